@@ -1,28 +1,28 @@
-import { render, waitFor } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import App from './App';
 
+const config = {
+  app: { title: 'Pipeline Health', baseUrl: 'http://localhost' },
+  backend: { baseUrl: 'http://localhost' },
+};
+
 describe('App', () => {
-  it('should render', async () => {
-    process.env = {
-      NODE_ENV: 'test',
-      APP_CONFIG: [
-        {
-          data: {
-            app: { title: 'Test' },
-            backend: { baseUrl: 'http://localhost:7007' },
-            techdocs: {
-              storageUrl: 'http://localhost:7007/api/techdocs/static/docs',
-            },
-          },
-          context: 'test',
-        },
-      ] as any,
-    };
+  const injected = document.createElement('script');
 
-    const rendered = render(App.createRoot());
+  beforeEach(() => {
+    injected.type = 'backstage.io/config';
+    injected.textContent = JSON.stringify([{ data: config, context: 'test' }]);
+    document.head.append(injected);
+  });
 
-    await waitFor(() => {
-      expect(rendered.baseElement).toBeInTheDocument();
-    });
+  afterEach(() => injected.remove());
+
+  it('asks who you are, and offers to enter as a guest', async () => {
+    render(App.createRoot());
+
+    expect(await screen.findByText('Pipeline Health')).toBeInTheDocument();
+    expect(
+      await screen.findByRole('button', { name: 'Enter' }),
+    ).toBeInTheDocument();
   });
 });

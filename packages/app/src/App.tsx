@@ -1,8 +1,6 @@
 import { createApp } from '@backstage/frontend-defaults';
-import catalogPlugin from '@backstage/plugin-catalog/alpha';
-import { navModule } from './modules/nav';
-import { homeModule } from './modules/home';
+import { homeModule } from './modules/home/homeModule';
+import { navModule } from './modules/nav/navModule';
 
-export default createApp({
-  features: [catalogPlugin, navModule, homeModule],
-});
+/** The portal: installed plugins are found by themselves, see app.packages in app-config.yaml. */
+export default createApp({ features: [navModule, homeModule] });

@@ -1,0 +1,30 @@
+import { Content, Header, Page } from '@backstage/core-components';
+import { configApiRef, useApi } from '@backstage/frontend-plugin-api';
+import { CustomHomepageGrid } from '@backstage/plugin-home';
+import { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
+import { HomePageSearchBar } from '@backstage/plugin-search';
+import { cloneElement } from 'react';
+
+/** The home page: a search bar, and below it the widgets in a grid that its user can rearrange. */
+export const HomeLayout = ({ widgets, defaultConfig }: HomePageLayoutProps) => {
+  const title = useApi(configApiRef).getString('app.title');
+  return (
+    <Page themeId="home">
+      <Header title={title} pageTitleOverride="Home" />
+      <Content>
+        <HomePageSearchBar placeholder="Search the catalog" />
+        <CustomHomepageGrid
+          config={defaultConfig?.map(({ column, row, ...item }) => ({
+            ...item,
+            x: column,
+            y: row,
+          }))}
+        >
+          {widgets.map(({ component, node }) =>
+            cloneElement(component, { key: node.spec.id }),
+          )}
+        </CustomHomepageGrid>
+      </Content>
+    </Page>
+  );
+};
