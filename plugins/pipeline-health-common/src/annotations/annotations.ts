@@ -1,0 +1,37 @@
+/**
+ * ARNs of the stages of a pipeline, separated by commas or white space.
+ *
+ * @public
+ */
+export const ANNOTATION_AWS_ARNS = 'pipeline-health.io/aws-arns';
+
+/**
+ * `key=value,key2=value2`: every resource of a known kind with all those tags.
+ *
+ * @public
+ */
+export const ANNOTATION_AWS_TAGS = 'pipeline-health.io/aws-tags';
+
+/**
+ * Thresholds of this pipeline, as JSON or YAML: `{ kind: { reading: { warning, critical } } }`.
+ *
+ * @public
+ */
+export const ANNOTATION_THRESHOLDS = 'pipeline-health.io/thresholds';
+
+/**
+ * The annotations that make an entity a pipeline.
+ *
+ * @public
+ */
+export const WATCHING_ANNOTATIONS: readonly string[] = [
+  ANNOTATION_AWS_ARNS,
+  ANNOTATION_AWS_TAGS,
+];
+
+/**
+ * The longest value of an annotation that is read, in characters.
+ *
+ * @public
+ */
+export const ANNOTATION_MAX_LENGTH = 8192;

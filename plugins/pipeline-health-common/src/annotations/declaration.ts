@@ -1,0 +1,141 @@
+import { Entity } from '@backstage/catalog-model';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { parse as parseYaml } from 'yaml';
+import { abridge, parseArn, ParsedArn } from '../arn';
+import {
+  ANNOTATION_AWS_ARNS,
+  ANNOTATION_AWS_TAGS,
+  ANNOTATION_MAX_LENGTH,
+  ANNOTATION_THRESHOLDS,
+  WATCHING_ANNOTATIONS,
+} from './annotations';
+
+/**
+ * Something wrong in an annotation.
+ *
+ * @public
+ */
+export interface DeclarationProblem {
+  /** The annotation's key, with the path inside its value where there is one. */
+  key: string;
+  /** What is wrong and what was expected. */
+  message: string;
+}
+
+/**
+ * What an entity declares about its pipeline. Whatever could be read is there;
+ * the rest is named in `problems`.
+ *
+ * @public
+ */
+export interface Declaration {
+  arns: ParsedArn[];
+  tags: { [key: string]: string };
+  /** Unchecked overrides: kind → reading → thresholds. */
+  thresholds: JsonObject;
+  problems: DeclarationProblem[];
+}
+
+/**
+ * Whether an entity is watched.
+ *
+ * @public
+ */
+export function isPipeline(entity: Entity): boolean {
+  const annotations = entity.metadata.annotations ?? {};
+  return WATCHING_ANNOTATIONS.some(key => annotations[key] !== undefined);
+}
+
+/**
+ * Reads the annotations of an entity. Never throws.
+ *
+ * @public
+ */
+export function readDeclaration(entity: Entity): Declaration {
+  const problems: DeclarationProblem[] = [];
+  const annotation = (key: string) => {
+    const value = entity.metadata.annotations?.[key];
+    if (value !== undefined && value.length > ANNOTATION_MAX_LENGTH) {
+      problems.push({
+        key,
+        message: `The value has ${value.length} characters; expected at most ${ANNOTATION_MAX_LENGTH}. It was not read.`,
+      });
+      return undefined;
+    }
+    return value;
+  };
+  const arns = annotation(ANNOTATION_AWS_ARNS);
+  const tags = annotation(ANNOTATION_AWS_TAGS);
+  const thresholds = annotation(ANNOTATION_THRESHOLDS);
+  return {
+    arns: arns === undefined ? [] : readArns(arns, problems),
+    tags: tags === undefined ? {} : readTags(tags, problems),
+    thresholds:
+      thresholds === undefined ? {} : readThresholds(thresholds, problems),
+    problems,
+  };
+}
+
+function readArns(text: string, problems: DeclarationProblem[]): ParsedArn[] {
+  const words = [...new Set(text.split(/[\s,]+/).filter(Boolean))];
+  if (words.length === 0) {
+    problems.push({
+      key: ANNOTATION_AWS_ARNS,
+      message: 'The value is empty; expected at least one ARN.',
+    });
+  }
+  return words.flatMap(word => {
+    try {
+      return [parseArn(word)];
+    } catch (error) {
+      problems.push({
+        key: ANNOTATION_AWS_ARNS,
+        message: error instanceof Error ? error.message : String(error),
+      });
+      return [];
+    }
+  });
+}
+
+function readTags(
+  text: string,
+  problems: DeclarationProblem[],
+): Declaration['tags'] {
+  const tags: Declaration['tags'] = {};
+  for (const pair of text.split(',').map(part => part.trim())) {
+    const [key, ...rest] = pair.split('=');
+    if (!key.trim() || rest.length === 0) {
+      problems.push({
+        key: ANNOTATION_AWS_TAGS,
+        message: `'${abridge(pair)}' is not a tag; expected key=value`,
+      });
+    } else {
+      tags[key.trim()] = rest.join('=').trim();
+    }
+  }
+  return tags;
+}
+
+function readThresholds(
+  text: string,
+  problems: DeclarationProblem[],
+): JsonObject {
+  const refuse = (message: string) => {
+    problems.push({ key: ANNOTATION_THRESHOLDS, message });
+    return {};
+  };
+  let value: JsonValue;
+  try {
+    // JSON is YAML; aliases are refused so that a short value stays small.
+    value = parseYaml(text, { maxAliasCount: 0, prettyErrors: false });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return refuse(`The value is neither JSON nor YAML: ${abridge(why)}`);
+  }
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    return refuse(
+      'The value is not a mapping; expected kind → reading → { warning, critical }',
+    );
+  }
+  return value as JsonObject;
+}

@@ -1,0 +1,113 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import crossFetch from 'cross-fetch';
+import {
+  ListIncidentsResponse,
+  ListPipelinesQuery,
+  ListPipelinesResponse,
+  PipelineHealthApi,
+  RequestOptions,
+  SeriesQuery,
+} from './PipelineHealthApi';
+import { CollectionStatus, Pipeline, Series } from '../model';
+
+type QueryValue = string | number | string[] | undefined;
+
+/**
+ * Calls the HTTP API of Pipeline Health, from a browser or a backend.
+ *
+ * @public
+ */
+export class PipelineHealthClient implements PipelineHealthApi {
+  private readonly discoveryApi: {
+    getBaseUrl(pluginId: string): Promise<string>;
+  };
+  private readonly fetchApi: { fetch: typeof fetch };
+
+  constructor(options: {
+    discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+    fetchApi?: { fetch: typeof fetch };
+  }) {
+    this.discoveryApi = options.discoveryApi;
+    this.fetchApi = options.fetchApi ?? { fetch: crossFetch };
+  }
+
+  async listPipelines(
+    query: ListPipelinesQuery = {},
+    options?: RequestOptions,
+  ): Promise<ListPipelinesResponse> {
+    return this.get('/pipelines', { ...query }, options);
+  }
+
+  async getPipeline(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<Pipeline> {
+    return this.get(pipelinePath(entityRef), {}, options);
+  }
+
+  async getSeries(
+    entityRef: string,
+    query: SeriesQuery,
+    options?: RequestOptions,
+  ): Promise<Series> {
+    return this.get(`${pipelinePath(entityRef)}/series`, { ...query }, options);
+  }
+
+  async listIncidents(
+    entityRef: string,
+    query: { limit?: number; cursor?: string } = {},
+    options?: RequestOptions,
+  ): Promise<ListIncidentsResponse> {
+    return this.get(
+      `${pipelinePath(entityRef)}/incidents`,
+      { ...query },
+      options,
+    );
+  }
+
+  async getCollection(options?: RequestOptions): Promise<CollectionStatus> {
+    return this.get('/collection', {}, options);
+  }
+
+  private async get<T>(
+    path: string,
+    query: { [name: string]: QueryValue },
+    options: RequestOptions = {},
+  ): Promise<T> {
+    const baseUrl = await this.discoveryApi.getBaseUrl('pipeline-health');
+    const response = await this.fetchApi.fetch(
+      `${baseUrl}${path}${queryString(query)}`,
+      {
+        headers: options.token
+          ? { Authorization: `Bearer ${options.token}` }
+          : {},
+        signal: options.signal,
+      },
+    );
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return (await response.json()) as T;
+  }
+}
+
+function pipelinePath(entityRef: string): string {
+  const { kind, namespace, name } = parseEntityRef(entityRef);
+  return `/pipelines/${[kind, namespace, name]
+    .map(encodeURIComponent)
+    .join('/')}`;
+}
+
+function queryString(query: { [name: string]: QueryValue }): string {
+  const params = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    for (const item of [value].flat()) {
+      if (item !== undefined) {
+        params.append(name, String(item));
+      }
+    }
+  }
+  const text = params.toString();
+  return text && `?${text}`;
+}

@@ -1,0 +1,2 @@
+export * from './PipelineHealthApi';
+export * from './PipelineHealthClient';

@@ -1,0 +1,13 @@
+/**
+ * Model, permissions, annotations, API types and client of Pipeline Health.
+ *
+ * @packageDocumentation
+ */
+
+export * from './annotations';
+export { parseArn } from './arn';
+export type { ParsedArn } from './arn';
+export * from './client';
+export * from './model';
+export * from './permissions';
+export * from './signal';

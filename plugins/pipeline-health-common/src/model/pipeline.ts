@@ -1,0 +1,84 @@
+import { Finding } from './finding';
+import { Health } from './health';
+import { Incident } from './incident';
+import { Link, Stage } from './stage';
+
+/**
+ * The figures of a pipeline that its row on the overview shows: the worst
+ * value over its stages. Ages are seconds, ratios 0–1.
+ *
+ * @public
+ */
+export interface SummaryReadings {
+  deadLetterMessages?: number;
+  oldestMessageAge?: number;
+  deliverySuccess?: number;
+  dataFreshness?: number;
+  iteratorAge?: number;
+  crawlerTables?: number;
+  crawlerTablesExpected?: number;
+}
+
+/**
+ * One row of the overview.
+ *
+ * @public
+ */
+export interface PipelineSummary {
+  /** For example `component:default/orders`. */
+  entityRef: string;
+  title: string;
+  /** Entity ref of the owner. */
+  owner?: string;
+  /** Entity ref of the system. */
+  system?: string;
+  health: Health;
+  /** The finding to look at first. */
+  reason?: Finding;
+  readings: SummaryReadings;
+  /** The last hours of the reading that matters most, oldest first; for a sparkline. */
+  trend?: Trend;
+  /** Seconds until the first data can be lost, counted from `collectedAt`. */
+  secondsToLoss?: number;
+  stageCount: number;
+  /** ISO 8601; the oldest of the newest successful readings of the stages. */
+  collectedAt?: string;
+  /** True when `collectedAt` is older than twice the expected lag. */
+  stale: boolean;
+}
+
+/**
+ * A coarse series for a sparkline: evenly spaced points, null where there is no data.
+ *
+ * @public
+ */
+export interface Trend {
+  /** A key of {@link SummaryReadings}. */
+  metric: string;
+  /** Epoch milliseconds of the first point. */
+  from: number;
+  /** Seconds between points. */
+  step: number;
+  values: (number | null)[];
+}
+
+/**
+ * A pipeline with everything that its page shows.
+ *
+ * @public
+ */
+export interface Pipeline extends PipelineSummary {
+  stages: Stage[];
+  links: Link[];
+  findings: Finding[];
+  openIncident?: Incident;
+  /** URL of the runbook: the first link of type `runbook` of the entity. */
+  runbook?: string;
+}
+
+/**
+ * How many pipelines have which health.
+ *
+ * @public
+ */
+export type HealthCounts = { [health in Health]: number };

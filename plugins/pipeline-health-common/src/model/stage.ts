@@ -1,0 +1,95 @@
+import { JsonObject } from '@backstage/types';
+import { Health } from './health';
+import { Run } from './run';
+
+/**
+ * What a number counts. Durations are always seconds and ratios 0–1, whatever
+ * the unit of the AWS metric.
+ *
+ * @public
+ */
+export type Unit = 'count' | 'seconds' | 'bytes' | 'ratio';
+
+/**
+ * The newest complete value of one metric of a stage.
+ *
+ * @public
+ */
+export interface Reading {
+  value: number;
+  unit: Unit;
+  /** ISO 8601; the time the value is of, not the time it was read. */
+  at: string;
+  /** True while the metric's publisher may still revise the value. */
+  provisional?: boolean;
+}
+
+/**
+ * Why a stage could not be read.
+ *
+ * @public
+ */
+export interface StageProblem {
+  code: ProblemCode;
+  message: string;
+  /** The IAM action that was refused, such as `sqs:GetQueueAttributes`. */
+  missingPermission?: string;
+}
+
+/**
+ * The kinds of reasons for which a question to a source fails.
+ *
+ * @public
+ */
+export type ProblemCode =
+  | 'access-denied'
+  | 'not-found'
+  | 'throttled'
+  | 'credentials'
+  | 'unreachable'
+  | 'invalid'
+  | 'failed';
+
+/**
+ * One AWS resource of a pipeline.
+ *
+ * @public
+ */
+export interface Stage {
+  arn: string;
+  /** For example `sqs-queue`. */
+  kind: string;
+  name: string;
+  account: string;
+  region: string;
+  /** Annotated on the entity, or found by following configuration. */
+  origin: 'declared' | 'discovered';
+  /** Why a discovered stage belongs to the pipeline, in one sentence. */
+  originNote?: string;
+  health: Health;
+  /** The ARN of the broken stage upstream that explains this stage's health. */
+  consequenceOf?: string;
+  /** Configuration and facts, as last described; empty before the first answer. */
+  inventory: JsonObject;
+  readings: { [metric: string]: Reading };
+  /** Seconds until the first message or record of this stage can expire unread. */
+  secondsToLoss?: number;
+  runs?: Run[];
+  /** ISO 8601; when the stage was last read with success. */
+  collectedAt?: string;
+  problem?: StageProblem;
+}
+
+/**
+ * Data flows from one stage to another.
+ *
+ * @public
+ */
+export interface Link {
+  /** ARN */
+  from: string;
+  /** ARN */
+  to: string;
+  /** What the flow is, for example `dead-letter-queue`. */
+  relation: string;
+}

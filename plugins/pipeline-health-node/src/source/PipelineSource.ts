@@ -1,0 +1,62 @@
+import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
+import { SeriesRequest, SeriesResult } from './SeriesRequest';
+import { StageDescription } from './StageDescription';
+import { StageKind } from './StageKind';
+import { Shard, StageRef } from './StageRef';
+
+/**
+ * What a shard's questions came to since the last look.
+ *
+ * @public
+ */
+export interface SourceUsage {
+  /** Calls by service, retries included. */
+  calls: { [service: string]: number };
+  /** Metrics requested: what CloudWatch bills. */
+  metricsRequested: number;
+  /** At list price, in US dollars. */
+  costUsd: number;
+  /** Calls that were answered with a throttling error. */
+  throttles: number;
+}
+
+/**
+ * The answer to a search for stages: what was found, and where we could not look.
+ *
+ * @public
+ */
+export interface FoundStages {
+  stages: StageRef[];
+  problems: { shard: Shard; error: Error }[];
+}
+
+/**
+ * A place that knows stages. A source returns or throws a `SourceError`: an
+ * empty answer means that it asked and there is nothing.
+ *
+ * @public
+ */
+export interface PipelineSource {
+  /** `aws` */
+  readonly id: string;
+  readonly kinds: readonly StageKind[];
+  /** Where the prices in usage come from and their date. */
+  readonly priceSource: string;
+  /** Asks for the configuration and facts of one stage. */
+  describe(stage: StageRef): Promise<StageDescription>;
+  /**
+   * Reads series of one shard. Results come in the order in which they are
+   * answered, so that what has come can be stored at once. Every request is
+   * answered exactly once, unless the whole shard cannot be asked: then it throws.
+   */
+  readSeries(
+    shard: Shard,
+    requests: readonly SeriesRequest[],
+  ): AsyncIterable<SeriesResult[]>;
+  /** Every stage of a known kind that carries all the tags. */
+  findByTags(tags: { [key: string]: string }): Promise<FoundStages>;
+  /** Usage since the last call of this method for the shard. */
+  takeUsage(shard: Shard): SourceUsage;
+  /** The least privilege needed to read these stages. */
+  policy(stages: readonly StageRef[]): PolicyStatement[];
+}

@@ -1,0 +1,35 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import { JsonObject } from '@backstage/types';
+import { Sample } from './StageDescription';
+import { StageRef } from './StageRef';
+
+/**
+ * One metric of one stage over one window.
+ *
+ * @public
+ */
+export interface SeriesRequest {
+  /** Names the request in its result. */
+  id: number;
+  stage: StageRef;
+  inventory: JsonObject;
+  metric: string;
+  /** Epoch milliseconds, inclusive, a multiple of the series' period. */
+  from: number;
+  /** Epoch milliseconds, exclusive, a multiple of the series' period. */
+  to: number;
+}
+
+/**
+ * The answer to a {@link SeriesRequest}.
+ *
+ * - `complete`: every point of the window that exists; none may exist.
+ * - `partial`: some points; the window must be asked for again.
+ * - `refused`: we may not ask; asking again soon is pointless.
+ * - `failed`: not answered; the window must be asked for again.
+ *
+ * @public
+ */
+export type SeriesResult =
+  | { id: number; outcome: 'complete' | 'partial'; samples: Sample[] }
+  | { id: number; outcome: 'refused' | 'failed'; problem: StageProblem };

@@ -1,0 +1,37 @@
+import { Link, Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { JsonObject } from '@backstage/types';
+
+/**
+ * A flow that a stage's configuration names, with the stage at the other end.
+ *
+ * @public
+ */
+export interface DiscoveredLink extends Link {
+  /** Why the stage at the other end belongs to the pipeline, in one sentence. */
+  note: string;
+}
+
+/**
+ * A value at a time.
+ *
+ * @public
+ */
+export interface Sample {
+  /** Epoch milliseconds. */
+  at: number;
+  value: number;
+}
+
+/**
+ * What a source tells of a stage when it is asked for its configuration.
+ *
+ * @public
+ */
+export interface StageDescription<TInventory extends JsonObject = JsonObject> {
+  inventory: TInventory;
+  links: DiscoveredLink[];
+  /** Values that came with the answer, by metric; they join the metric's series. */
+  samples: { [metric: string]: Sample };
+  /** The newest runs; absent for kinds that do not run. */
+  runs?: Run[];
+}

@@ -1,0 +1,7 @@
+/**
+ * Helps to test sources of Pipeline Health.
+ *
+ * @packageDocumentation
+ */
+
+export {};
