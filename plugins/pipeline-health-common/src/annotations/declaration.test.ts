@@ -1,0 +1,111 @@
+import { Entity } from '@backstage/catalog-model';
+import { isPipeline, readDeclaration } from './declaration';
+
+const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:orders';
+
+function entity(annotations?: Record<string, string>): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'orders', annotations },
+  };
+}
+
+describe('isPipeline', () => {
+  it.each([
+    [undefined, false],
+    [{}, false],
+    [{ 'pipeline-health.io/thresholds': '{}' }, false],
+    [{ 'pipeline-health.io/aws-arns': '' }, true],
+    [{ 'pipeline-health.io/aws-tags': 'team=data' }, true],
+  ])('%j → %s', (annotations, expected) => {
+    expect(isPipeline(entity(annotations))).toBe(expected);
+  });
+});
+
+describe('readDeclaration', () => {
+  it('reads ARNs between commas and white space, each once', () => {
+    const { arns, problems } = readDeclaration(
+      entity({
+        'pipeline-health.io/aws-arns': ` ${QUEUE},${QUEUE}-2\n\t${QUEUE} `,
+      }),
+    );
+    expect(arns.map(arn => arn.arn)).toEqual([QUEUE, `${QUEUE}-2`]);
+    expect(problems).toEqual([]);
+  });
+
+  it('keeps the good ARNs beside a bad one and names the key', () => {
+    const { arns, problems } = readDeclaration(
+      entity({ 'pipeline-health.io/aws-arns': `${QUEUE} <b>orders</b>` }),
+    );
+    expect(arns).toHaveLength(1);
+    expect(problems).toEqual([
+      {
+        key: 'pipeline-health.io/aws-arns',
+        message: expect.stringContaining("'<b>orders</b>' is not an ARN"),
+      },
+    ]);
+  });
+
+  it('says what an empty value should have held', () => {
+    expect(
+      readDeclaration(entity({ 'pipeline-health.io/aws-arns': ' ' })).problems,
+    ).toEqual([
+      {
+        key: 'pipeline-health.io/aws-arns',
+        message: 'The value is empty; expected at least one ARN.',
+      },
+    ]);
+  });
+
+  it('does not read a value of 10 kB', () => {
+    const { arns, problems } = readDeclaration(
+      entity({ 'pipeline-health.io/aws-arns': `${QUEUE} `.repeat(250) }),
+    );
+    expect(arns).toEqual([]);
+    expect(problems[0].message).toContain('expected at most 8192');
+  });
+
+  it('reads tags, with an equals sign inside a value', () => {
+    const { tags, problems } = readDeclaration(
+      entity({
+        'pipeline-health.io/aws-tags': 'team=data, env=prod,expr=a=b, bare',
+      }),
+    );
+    expect(tags).toEqual({ team: 'data', env: 'prod', expr: 'a=b' });
+    expect(problems).toEqual([
+      {
+        key: 'pipeline-health.io/aws-tags',
+        message: "'bare' is not a tag; expected key=value",
+      },
+    ]);
+  });
+
+  it.each([
+    ['{"sqs-queue": {"oldestMessageAge": {"warning": 60}}}'],
+    ['sqs-queue:\n  oldestMessageAge:\n    warning: 60'],
+  ])('reads thresholds from %s', text => {
+    expect(
+      readDeclaration(entity({ 'pipeline-health.io/thresholds': text }))
+        .thresholds,
+    ).toEqual({ 'sqs-queue': { oldestMessageAge: { warning: 60 } } });
+  });
+
+  it.each([
+    ['{"sqs-queue":', 'neither JSON nor YAML'],
+    ['just words', 'not a mapping'],
+    ['- a\n- b', 'not a mapping'],
+    ['a: &a [x]\nb: [*a, *a]', 'neither JSON nor YAML'],
+  ])('refuses thresholds such as %j', (text, message) => {
+    const { thresholds, problems } = readDeclaration(
+      entity({ 'pipeline-health.io/thresholds': text }),
+    );
+    expect(thresholds).toEqual({});
+    expect(problems).toEqual([
+      {
+        key: 'pipeline-health.io/thresholds',
+        message: expect.stringContaining(message),
+      },
+    ]);
+  });
+});
