@@ -1,0 +1,3 @@
+export * from './latenessOf';
+export * from './parseSchedule';
+export * from './Schedule';
