@@ -1,0 +1,266 @@
+import {
+  ShardCollection,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Shard,
+  SourceUsage,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { Knex } from 'knex';
+import { chunks } from './bulk';
+import { HOUR } from './packing';
+import { StageRow } from './rows';
+import { jsonOf, numberOf, Stored, timeOf, toJson } from './values';
+
+const DAY = 24 * HOUR;
+const HOURS_OF_30_DAYS = 30 * 24;
+
+/** How a round of a shard went. */
+export interface ShardRound {
+  endedAt: number;
+  durationSeconds: number;
+  /** Why nothing could be asked. */
+  problem?: StageProblem;
+}
+
+/** Keeps what collection used and how its rounds went. */
+export class CollectionStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Adds usage to the hour in which it happened. */
+  async addUsage(shard: Shard, usage: SourceUsage, now: number): Promise<void> {
+    const rows = countersOf(usage).map(([counter, amount]) => ({
+      account: shard.account,
+      region: shard.region,
+      hour: Math.floor(now / HOUR),
+      counter,
+      amount,
+    }));
+    for (const chunk of chunks(rows, 100)) {
+      await this.knex('collection_usage')
+        .insert(chunk)
+        .onConflict(['account', 'region', 'hour', 'counter'])
+        .merge({
+          amount: this.knex.raw('collection_usage.amount + excluded.amount'),
+        });
+    }
+  }
+
+  /** Estimated cost since a time, over all shards, in US dollars. */
+  async spentSince(time: number): Promise<number> {
+    const row = await this.knex('collection_usage')
+      .where({ counter: 'usd' })
+      .where('hour', '>=', Math.floor(time / HOUR))
+      .sum({ usd: 'amount' })
+      .first();
+    return Number(row?.usd ?? 0);
+  }
+
+  async storeRound(shard: Shard, round: ShardRound): Promise<void> {
+    await this.knex('shards')
+      .insert({
+        account: shard.account,
+        region: shard.region,
+        ended_at: round.endedAt,
+        duration_seconds: round.durationSeconds,
+        problem: toJson(round.problem),
+      })
+      .onConflict(['account', 'region'])
+      .merge();
+  }
+
+  /** Every stage that is part of a pipeline. */
+  async watchedStages(): Promise<StageRef[]> {
+    const rows: StageRow[] = await this.watched()
+      .orderBy('arn')
+      .select('arn', 'kind', 'name', 'account', 'region');
+    return rows.map(({ arn, kind, name, account, region }) => ({
+      arn,
+      kind,
+      name,
+      account,
+      region,
+    }));
+  }
+
+  /** How collection stands, shard by shard. */
+  async status(now: number): Promise<ShardCollection[]> {
+    const [stages, series, rounds, usage, problems] = await Promise.all([
+      this.countStages(),
+      this.countSeries(),
+      this.rounds(),
+      this.usageSince(now - DAY),
+      this.problems(),
+    ]);
+    return [...stages.keys()].sort().map(key => {
+      const [account, region] = JSON.parse(key) as [string, string];
+      const round = rounds.get(key);
+      return {
+        account,
+        region,
+        stageCount: stages.get(key) ?? 0,
+        seriesCount: series.get(key) ?? 0,
+        lastRoundAt: timeOf(round?.ended_at ?? null),
+        durationSeconds: numberOf(round?.duration_seconds ?? null),
+        ...usageOf(usage.get(key) ?? [], now),
+        ...errorsOf([
+          ...(problems.get(key) ?? []),
+          ...(round?.problem ? [{ problem: round.problem, count: 1 }] : []),
+        ]),
+      };
+    });
+  }
+
+  private watched(): Knex.QueryBuilder {
+    return this.knex('stages').whereIn(
+      'stages.id',
+      this.knex('pipeline_stages').select('stage_id'),
+    );
+  }
+
+  private async countStages(): Promise<Map<string, number>> {
+    const rows: (Shard & { count: Stored })[] = await this.watched()
+      .groupBy('account', 'region')
+      .select('account', 'region')
+      .count({ count: '*' });
+    return new Map(rows.map(row => [keyOf(row), Number(row.count)]));
+  }
+
+  private async countSeries(): Promise<Map<string, number>> {
+    const rows: (Shard & { count: Stored })[] = await this.watched()
+      .join('series', 'series.stage_id', 'stages.id')
+      .whereNotNull('series.next_due_at')
+      .groupBy('account', 'region')
+      .select('account', 'region')
+      .count({ count: '*' });
+    return new Map(rows.map(row => [keyOf(row), Number(row.count)]));
+  }
+
+  private async rounds(): Promise<Map<string, RoundRow>> {
+    const rows: (Shard & RoundRow)[] = await this.knex('shards').select();
+    return new Map(rows.map(row => [keyOf(row), row]));
+  }
+
+  private async usageSince(time: number): Promise<Map<string, UsageRow[]>> {
+    const rows: (Shard & UsageRow)[] = await this.knex('collection_usage')
+      .where('hour', '>', Math.floor(time / HOUR))
+      .groupBy('account', 'region', 'counter')
+      .select('account', 'region', 'counter')
+      .sum({ amount: 'amount' })
+      .min({ hour: 'hour' });
+    return groupByShard(rows);
+  }
+
+  /** Why stages and series could not be read last time, equal reasons joined. */
+  private async problems(): Promise<Map<string, ProblemRow[]>> {
+    const ofStages: (Shard & ProblemRow)[] = await this.watched()
+      .whereNotNull('stages.problem')
+      .groupBy('account', 'region', 'stages.problem')
+      .select('account', 'region', { problem: 'stages.problem' })
+      .count({ count: '*' });
+    const ofSeries: (Shard & ProblemRow)[] = await this.watched()
+      .join('series', 'series.stage_id', 'stages.id')
+      .whereNotNull('series.problem')
+      .whereNotNull('series.next_due_at')
+      .groupBy('account', 'region', 'series.problem')
+      .select('account', 'region', { problem: 'series.problem' })
+      .count({ count: '*' });
+    return groupByShard([...ofStages, ...ofSeries]);
+  }
+}
+
+interface RoundRow {
+  ended_at: Stored;
+  duration_seconds: number;
+  problem: string | null;
+}
+
+interface UsageRow {
+  counter: string;
+  amount: number;
+  hour: number;
+}
+
+interface ProblemRow {
+  problem: string;
+  count: Stored;
+}
+
+const CALLS = 'calls:';
+
+function countersOf(usage: SourceUsage): [counter: string, amount: number][] {
+  const counters: [string, number][] = [
+    ['metrics', usage.metricsRequested],
+    ['usd', usage.costUsd],
+    ['throttles', usage.throttles],
+    ...Object.entries(usage.calls).map(([service, calls]): [string, number] => [
+      `${CALLS}${service}`,
+      calls,
+    ]),
+  ];
+  return counters.filter(([, amount]) => amount > 0);
+}
+
+function usageOf(
+  rows: readonly UsageRow[],
+  now: number,
+): Pick<
+  ShardCollection,
+  'calls' | 'metricsRequested' | 'estimatedMonthlyUsd' | 'throttles'
+> {
+  const amounts = new Map(rows.map(row => [row.counter, Number(row.amount)]));
+  const firstHour = rows.reduce((a, row) => Math.min(a, row.hour), Infinity);
+  // At least one hour, so that the first minutes do not look like a fortune.
+  const hours = Math.max(1, now / HOUR - firstHour);
+  return {
+    calls: Object.fromEntries(
+      [...amounts]
+        .filter(([counter]) => counter.startsWith(CALLS))
+        .map(([counter, amount]) => [counter.slice(CALLS.length), amount]),
+    ),
+    metricsRequested: amounts.get('metrics') ?? 0,
+    estimatedMonthlyUsd: ((amounts.get('usd') ?? 0) / hours) * HOURS_OF_30_DAYS,
+    throttles: amounts.get('throttles') ?? 0,
+  };
+}
+
+/** At most this many different errors are told of one shard. */
+const ERRORS_SHOWN = 20;
+
+function errorsOf(
+  rows: readonly ProblemRow[],
+): Pick<ShardCollection, 'errors' | 'missingActions'> {
+  const errors = new Map<string, ShardCollection['errors'][number]>();
+  const missing = new Set<string>();
+  for (const row of rows) {
+    const problem = jsonOf<StageProblem>(row.problem);
+    if (problem) {
+      const key = JSON.stringify([problem.code, problem.message]);
+      const { code, message } = problem;
+      const count = Number(row.count) + (errors.get(key)?.count ?? 0);
+      errors.set(key, { code, message, count });
+      if (problem.missingPermission) {
+        missing.add(problem.missingPermission);
+      }
+    }
+  }
+  return {
+    errors: [...errors.values()]
+      .sort((a, b) => b.count - a.count)
+      .slice(0, ERRORS_SHOWN),
+    missingActions: [...missing].sort(),
+  };
+}
+
+function groupByShard<T extends Shard>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  }
+  return groups;
+}
+
+function keyOf({ account, region }: Shard): string {
+  return JSON.stringify([account, region]);
+}

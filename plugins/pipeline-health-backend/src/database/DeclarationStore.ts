@@ -1,0 +1,215 @@
+import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { among, upsert } from './bulk';
+import { PipelineRow } from './rows';
+import { jsonOf, toJson } from './values';
+
+/** What an entity declares, as it is stored. */
+export interface StoredDeclaration {
+  stages: StageRef[];
+  tags: { [key: string]: string };
+  /** Unchecked overrides: kind → threshold → lines. */
+  thresholds: JsonObject;
+  problems: DeclarationProblem[];
+}
+
+/** What a search by tags found, as it is stored. */
+export interface StoredFound {
+  stages: StageRef[];
+  problems: DeclarationProblem[];
+}
+
+/** A watched entity, as the catalog has it. */
+export interface WatchedEntity {
+  entityRef: string;
+  title: string;
+  owner?: string;
+  system?: string;
+  runbook?: string;
+  declaration: StoredDeclaration;
+  /** Hash of all of the above. */
+  fingerprint: string;
+}
+
+/** A pipeline whose stages must be worked out. */
+export interface UnresolvedPipeline {
+  id: number;
+  declaration: StoredDeclaration;
+  found: StoredFound;
+}
+
+/** A pipeline whose tags must be searched for. */
+export interface TaggedPipeline {
+  id: number;
+  tags: { [key: string]: string };
+  found: StoredFound;
+}
+
+/** Keeps what entities declare. */
+export class DeclarationStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** The fingerprints of all pipelines, by entity ref. */
+  async fingerprints(): Promise<Map<string, string>> {
+    const rows: Pick<PipelineRow, 'entity_ref' | 'fingerprint'>[] =
+      await this.knex('pipelines').select('entity_ref', 'fingerprint');
+    return new Map(rows.map(row => [row.entity_ref, row.fingerprint]));
+  }
+
+  /** Stores new and changed entities; their stages are to be worked out at `now`. */
+  async store(entities: readonly WatchedEntity[], now: number): Promise<void> {
+    await upsert(
+      this.knex,
+      'pipelines',
+      entities.map(entity => declarationRow(entity, now)),
+      ['entity_ref'],
+      [
+        'title',
+        'owner',
+        'system',
+        'runbook',
+        'declaration',
+        'fingerprint',
+        'next_resolve_at',
+        'next_find_at',
+      ],
+    );
+  }
+
+  /** Removes pipelines; their open incidents end. */
+  async remove(entityRefs: readonly string[], now: number): Promise<void> {
+    await this.knex.transaction(async trx => {
+      await trx('pipelines')
+        .where(among(trx, 'entity_ref', entityRefs))
+        .delete();
+      await trx('incidents')
+        .where(among(trx, 'entity_ref', entityRefs))
+        .whereNull('resolved_at')
+        .update({ resolved_at: now });
+    });
+  }
+
+  /** Pipelines whose stages must be worked out. */
+  async unresolved(now: number, limit: number): Promise<UnresolvedPipeline[]> {
+    const rows: Pick<PipelineRow, 'id' | 'declaration' | 'found'>[] =
+      await this.knex('pipelines')
+        .where('next_resolve_at', '<=', now)
+        .orderBy(['next_resolve_at', 'id'])
+        .limit(limit)
+        .select('id', 'declaration', 'found');
+    return rows.map(row => ({
+      id: row.id,
+      declaration: declarationOf(row),
+      found: foundOf(row),
+    }));
+  }
+
+  /** Has the stages of every pipeline that has one of these stages worked out anew. */
+  async unresolveWith(stageIds: readonly number[], now: number): Promise<void> {
+    await this.knex('pipelines')
+      .whereIn('id', this.pipelinesWith(stageIds))
+      .whereNull('next_resolve_at')
+      .update({ next_resolve_at: now });
+  }
+
+  /** Has every pipeline that has one of these stages assessed anew. */
+  async touchWith(stageIds: readonly number[]): Promise<void> {
+    await this.knex('pipelines')
+      .whereIn('id', this.pipelinesWith(stageIds))
+      .increment('revision', 1);
+  }
+
+  /** Pipelines whose tags must be searched for. */
+  async unfound(now: number, limit: number): Promise<TaggedPipeline[]> {
+    const rows: Pick<PipelineRow, 'id' | 'declaration' | 'found'>[] =
+      await this.knex('pipelines')
+        .where('next_find_at', '<=', now)
+        .orderBy(['next_find_at', 'id'])
+        .limit(limit)
+        .select('id', 'declaration', 'found');
+    return rows.map(row => ({
+      id: row.id,
+      tags: declarationOf(row).tags,
+      found: foundOf(row),
+    }));
+  }
+
+  /** Stores what a search by tags found. */
+  async storeFound(
+    id: number,
+    found: StoredFound,
+    times: { now: number; next: number },
+  ): Promise<void> {
+    await this.knex('pipelines')
+      .where({ id })
+      .update({
+        found: toJson(found),
+        next_find_at: times.next,
+        next_resolve_at: times.now,
+      });
+  }
+
+  private pipelinesWith(stageIds: readonly number[]): Knex.QueryBuilder {
+    return this.knex('pipeline_stages')
+      .where(among(this.knex, 'stage_id', stageIds))
+      .select('pipeline_id');
+  }
+}
+
+/** The declaration that a row of `pipelines` holds. */
+export function declarationOf(
+  row: Pick<PipelineRow, 'declaration'>,
+): StoredDeclaration {
+  return (
+    jsonOf<StoredDeclaration>(row.declaration) ?? {
+      stages: [],
+      tags: {},
+      thresholds: {},
+      problems: [],
+    }
+  );
+}
+
+/** What tags found, as a row of `pipelines` holds it. */
+export function foundOf(row: Pick<PipelineRow, 'found'>): StoredFound {
+  return jsonOf<StoredFound>(row.found) ?? { stages: [], problems: [] };
+}
+
+function declarationRow(
+  entity: WatchedEntity,
+  now: number,
+): Omit<PipelineRow, 'id'> {
+  const tagged = Object.keys(entity.declaration.tags).length > 0;
+  return {
+    entity_ref: entity.entityRef,
+    title: entity.title,
+    owner: entity.owner ?? null,
+    system: entity.system ?? null,
+    runbook: entity.runbook ?? null,
+    declaration: JSON.stringify(entity.declaration),
+    fingerprint: entity.fingerprint,
+    next_resolve_at: now,
+    next_find_at: tagged ? now : null,
+    ...NOT_ASSESSED,
+  };
+}
+
+/** What the row of a new pipeline says before it is assessed. */
+const NOT_ASSESSED = {
+  found: '{"stages":[],"problems":[]}',
+  revision: 1,
+  assessed_revision: 0,
+  assessed_at: null,
+  health: 'unknown',
+  urgency: 1,
+  findings: '[]',
+  reason: null,
+  readings: '{}',
+  trend: null,
+  seconds_to_loss: null,
+  stage_count: 0,
+  collected_at: null,
+  stale_after: null,
+};

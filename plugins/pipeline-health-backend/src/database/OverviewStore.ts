@@ -1,0 +1,243 @@
+import {
+  Health,
+  HealthCounts,
+  HEALTHS,
+  PipelineSummary,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Knex } from 'knex';
+import { among } from './bulk';
+import { PipelineRow } from './rows';
+import { jsonOf, timeOf } from './values';
+
+/** Which pipelines a list is of. The values of one filter are joined by OR. */
+export interface PipelineFilter {
+  /** Refs of the entities that the caller may see. */
+  visible: 'all' | readonly string[];
+  health?: readonly Health[];
+  owner?: readonly string[];
+  kind?: readonly string[];
+  account?: readonly string[];
+  region?: readonly string[];
+  text?: string;
+}
+
+/** Where a page ended: the sort key of its last row. */
+export interface PipelinePosition {
+  /** Epoch milliseconds at which the first page was read; staleness is judged by it on every page. */
+  now: number;
+  urgency: number;
+  secondsToLoss: number;
+  title: string;
+  entityRef: string;
+}
+
+/** A page of the overview. */
+export interface PipelinePage {
+  items: PipelineSummary[];
+  next?: PipelinePosition;
+}
+
+/** Sorts pipelines that lose nothing behind those that do. */
+const NO_LOSS = 1e15;
+
+/** The columns of a row of the overview. */
+export const SUMMARY_COLUMNS = [
+  'entity_ref',
+  'title',
+  'owner',
+  'system',
+  'health',
+  'urgency',
+  'reason',
+  'readings',
+  'trend',
+  'seconds_to_loss',
+  'stage_count',
+  'collected_at',
+  'stale_after',
+] as const;
+
+export type SummaryRow = Pick<PipelineRow, (typeof SUMMARY_COLUMNS)[number]>;
+
+/**
+ * Reads the overview. A pipeline whose assessment is stale counts as
+ * `unknown` in lists, counts and filters alike.
+ */
+export class OverviewStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** A page of pipelines. */
+  async list(
+    filter: PipelineFilter,
+    options: {
+      orderBy: 'urgency' | 'name';
+      limit: number;
+      after?: PipelinePosition;
+      now: number;
+    },
+  ): Promise<PipelinePage> {
+    const { limit, after } = options;
+    const now = after?.now ?? options.now;
+    const key =
+      options.orderBy === 'urgency'
+        ? [this.urgency(now), this.loss(), this.title(), this.ref()]
+        : [this.title(), this.ref()];
+    const query = this.filtered(filter)
+      .select(SUMMARY_COLUMNS.map(column => `pipelines.${column}`))
+      .select({ sort_title: this.title() })
+      .limit(limit + 1);
+    if (filter.health) {
+      query.where(
+        among(this.knex, this.urgency(now), filter.health.map(urgencyOf)),
+      );
+    }
+    for (const part of key) {
+      query.orderByRaw(part);
+    }
+    if (after) {
+      const at =
+        options.orderBy === 'urgency'
+          ? [after.urgency, after.secondsToLoss, after.title, after.entityRef]
+          : [after.title, after.entityRef];
+      const columns = key.map(() => '?').join(', ');
+      const places = at.map(() => '?').join(', ');
+      query.whereRaw(`(${columns}) > (${places})`, [...key, ...at]);
+    }
+    const rows: (SummaryRow & { sort_title: string })[] = await query;
+    const page = rows.slice(0, limit);
+    return {
+      items: page.map(row => summaryOf(row, now)),
+      next:
+        rows.length > limit
+          ? positionOf(page[page.length - 1], now)
+          : undefined,
+    };
+  }
+
+  /** How many pipelines have which health; the filter's own `health` is ignored. */
+  async counts(filter: PipelineFilter, now: number): Promise<HealthCounts> {
+    const rows: { urgency: number; count: number | string }[] =
+      await this.filtered(filter)
+        .select({ urgency: this.urgency(now) })
+        .count({ count: '*' })
+        .groupByRaw('1');
+    const counts: HealthCounts = {
+      healthy: 0,
+      warning: 0,
+      critical: 0,
+      unknown: 0,
+    };
+    for (const { urgency, count } of rows) {
+      counts[HEALTHS[urgency]] = Number(count);
+    }
+    return counts;
+  }
+
+  private filtered(filter: PipelineFilter): Knex.QueryBuilder {
+    const { knex } = this;
+    const query = knex('pipelines');
+    if (filter.visible !== 'all') {
+      query.where(among(knex, 'pipelines.entity_ref', filter.visible));
+    }
+    if (filter.owner) {
+      query.where(among(knex, 'pipelines.owner', filter.owner));
+    }
+    const { kind, account, region } = filter;
+    if (kind || account || region) {
+      query.whereExists(this.stages({ kind, account, region }));
+    }
+    if (filter.text) {
+      const pattern = `%${filter.text
+        .toLowerCase()
+        .replace(/[\\%_]/g, found => `\\${found}`)}%`;
+      query.where(either =>
+        either
+          .whereRaw("lower(pipelines.title) like ? escape '\\'", [pattern])
+          .orWhereRaw("pipelines.entity_ref like ? escape '\\'", [pattern])
+          .orWhereExists(
+            this.stages({}).whereRaw("lower(stages.name) like ? escape '\\'", [
+              pattern,
+            ]),
+          ),
+      );
+    }
+    return query;
+  }
+
+  /** One and the same stage must meet all of the conditions. */
+  private stages(
+    conditions: Pick<PipelineFilter, 'kind' | 'account' | 'region'>,
+  ): Knex.QueryBuilder {
+    const query = this.knex('pipeline_stages')
+      .select(this.knex.raw('1'))
+      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+      .whereRaw('pipeline_stages.pipeline_id = pipelines.id');
+    for (const [column, values] of Object.entries(conditions)) {
+      if (values) {
+        query.where(among(this.knex, `stages.${column}`, values));
+      }
+    }
+    return query;
+  }
+
+  private urgency(now: number): Knex.Raw {
+    return this.knex.raw(
+      'case when pipelines.stale_after <= ? then ? else pipelines.urgency end',
+      [now, urgencyOf('unknown')],
+    );
+  }
+
+  private loss(): Knex.Raw {
+    return this.knex.raw(`coalesce(pipelines.seconds_to_loss, ${NO_LOSS})`);
+  }
+
+  private title(): Knex.Raw {
+    return this.knex.raw('lower(pipelines.title)');
+  }
+
+  private ref(): Knex.Raw {
+    return this.knex.raw('pipelines.entity_ref');
+  }
+}
+
+/** The place of a health among all, the most urgent first. */
+export function urgencyOf(health: Health): number {
+  return HEALTHS.indexOf(health);
+}
+
+/** The row of the overview that a stored pipeline makes at a time. */
+export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
+  const stale = isStale(row, now);
+  return {
+    entityRef: row.entity_ref,
+    title: row.title,
+    owner: row.owner ?? undefined,
+    system: row.system ?? undefined,
+    health: stale ? 'unknown' : HEALTHS[row.urgency],
+    reason: jsonOf(row.reason),
+    readings: jsonOf(row.readings) ?? {},
+    trend: jsonOf(row.trend),
+    secondsToLoss: row.seconds_to_loss ?? undefined,
+    stageCount: row.stage_count,
+    collectedAt: timeOf(row.collected_at),
+    stale,
+  };
+}
+
+/** Whether the assessment of a pipeline is too old to be believed. */
+function isStale(row: Pick<SummaryRow, 'stale_after'>, now: number): boolean {
+  return row.stale_after !== null && Number(row.stale_after) <= now;
+}
+
+function positionOf(
+  row: SummaryRow & { sort_title: string },
+  now: number,
+): PipelinePosition {
+  return {
+    now,
+    urgency: isStale(row, now) ? urgencyOf('unknown') : row.urgency,
+    secondsToLoss: row.seconds_to_loss ?? NO_LOSS,
+    title: row.sort_title,
+    entityRef: row.entity_ref,
+  };
+}

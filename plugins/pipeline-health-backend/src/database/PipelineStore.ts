@@ -1,0 +1,190 @@
+import {
+  Finding,
+  Health,
+  Incident,
+  Link,
+  Pipeline,
+  Run,
+  Stage,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Knex } from 'knex';
+import { among } from './bulk';
+import { StoredDeclaration } from './DeclarationStore';
+import { incidentOf } from './IncidentStore';
+import { summaryOf } from './OverviewStore';
+import {
+  IncidentRow,
+  LinkRow,
+  PipelineRow,
+  PipelineStageRow,
+  RunRow,
+  StageRow,
+} from './rows';
+import { jsonOf, numberOf, timeOf } from './values';
+
+/** How many runs of a stage its pipeline's page shows. */
+const RUNS_SHOWN = 20;
+
+/** Reads one pipeline with everything that its page shows. */
+export class PipelineStore {
+  constructor(private readonly knex: Knex) {}
+
+  async get(entityRef: string, now: number): Promise<Pipeline | undefined> {
+    const row: PipelineRow | undefined = await this.knex('pipelines')
+      .where({ entity_ref: entityRef })
+      .first();
+    if (!row) {
+      return undefined;
+    }
+    const [stages, links, incident] = await Promise.all([
+      this.stages(row.id),
+      this.links(row.id),
+      this.openIncident(entityRef),
+    ]);
+    return {
+      ...summaryOf(row, now),
+      stages,
+      links,
+      findings: jsonOf<Finding[]>(row.findings) ?? [],
+      openIncident: incident,
+      runbook: row.runbook ?? undefined,
+    };
+  }
+
+  /** The unchecked threshold overrides of a pipeline; undefined when there is no such pipeline. */
+  async thresholdOverrides(
+    entityRef: string,
+  ): Promise<StoredDeclaration['thresholds'] | undefined> {
+    const row: Pick<PipelineRow, 'declaration'> | undefined = await this.knex(
+      'pipelines',
+    )
+      .where({ entity_ref: entityRef })
+      .first('declaration');
+    return row && jsonOf<StoredDeclaration>(row.declaration)?.thresholds;
+  }
+
+  /** Whether a stage is part of a pipeline. */
+  async hasStage(entityRef: string, arn: string): Promise<boolean> {
+    const row = await this.knex('pipeline_stages')
+      .join('pipelines', 'pipelines.id', 'pipeline_stages.pipeline_id')
+      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+      .where({ 'pipelines.entity_ref': entityRef, 'stages.arn': arn })
+      .first('stages.id');
+    return row !== undefined;
+  }
+
+  private async stages(pipelineId: number): Promise<Stage[]> {
+    const rows: (StageRow & MembershipColumns)[] = await this.knex(
+      'pipeline_stages',
+    )
+      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+      .where('pipeline_stages.pipeline_id', pipelineId)
+      .orderBy(['pipeline_stages.depth', 'stages.arn'])
+      .select('stages.*', MEMBERSHIP_COLUMNS);
+    const runs = await this.runs(rows.map(row => row.id));
+    return rows.map(row => stageOf(row, runs.get(row.id)));
+  }
+
+  private async runs(stageIds: number[]): Promise<Map<number, Run[]>> {
+    const ranked = this.knex('runs')
+      .select('runs.*')
+      .rowNumber('place', over =>
+        over.partitionBy('stage_id').orderBy('started_at', 'desc'),
+      )
+      .where(among(this.knex, 'stage_id', stageIds));
+    const rows: RunRow[] = await this.knex
+      .from(ranked.as('ranked'))
+      .where('place', '<=', RUNS_SHOWN)
+      .orderBy('place')
+      .select();
+    const runs = new Map<number, Run[]>();
+    for (const row of rows) {
+      runs.set(row.stage_id, [...(runs.get(row.stage_id) ?? []), runOf(row)]);
+    }
+    return runs;
+  }
+
+  private async links(pipelineId: number): Promise<Link[]> {
+    const arns = this.knex('pipeline_stages')
+      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+      .where('pipeline_stages.pipeline_id', pipelineId)
+      .select('stages.arn');
+    const describers = this.knex('pipeline_stages')
+      .where({ pipeline_id: pipelineId })
+      .select('stage_id');
+    const rows: LinkRow[] = await this.knex('links')
+      .whereIn('stage_id', describers)
+      .whereIn('from_arn', arns)
+      .whereIn('to_arn', arns.clone())
+      .distinct('from_arn', 'to_arn', 'relation')
+      .orderBy(['from_arn', 'to_arn', 'relation']);
+    return rows.map(linkOf);
+  }
+
+  private async openIncident(entityRef: string): Promise<Incident | undefined> {
+    const row: IncidentRow | undefined = await this.knex('incidents')
+      .where({ entity_ref: entityRef })
+      .whereNull('resolved_at')
+      .first();
+    return row && incidentOf(row);
+  }
+}
+
+/** The columns of `pipeline_stages` that a stage shows, under names of their own. */
+const MEMBERSHIP_COLUMNS = {
+  origin: 'pipeline_stages.origin',
+  note: 'pipeline_stages.note',
+  health: 'pipeline_stages.health',
+  consequence_of: 'pipeline_stages.consequence_of',
+  readings: 'pipeline_stages.readings',
+  seconds_to_loss: 'pipeline_stages.seconds_to_loss',
+} as const;
+
+type MembershipColumns = Pick<
+  PipelineStageRow,
+  keyof typeof MEMBERSHIP_COLUMNS
+>;
+
+function stageOf(
+  row: StageRow & MembershipColumns,
+  runs: Run[] | undefined,
+): Stage {
+  return {
+    arn: row.arn,
+    kind: row.kind,
+    name: row.name,
+    account: row.account,
+    region: row.region,
+    origin: row.origin === 'declared' ? 'declared' : 'discovered',
+    originNote: row.note ?? undefined,
+    health: row.health as Health,
+    consequenceOf: row.consequence_of ?? undefined,
+    inventory: jsonOf(row.inventory) ?? {},
+    readings: jsonOf(row.readings) ?? {},
+    secondsToLoss: row.seconds_to_loss ?? undefined,
+    runs,
+    collectedAt: timeOf(row.described_at),
+    problem: jsonOf(row.problem),
+  };
+}
+
+/** The run that a row holds. */
+export function runOf(row: RunRow): Run {
+  return {
+    id: row.run_id,
+    state: row.state as Run['state'],
+    startedAt: new Date(Number(row.started_at)).toISOString(),
+    endedAt: timeOf(row.ended_at),
+    durationSeconds: numberOf(row.duration_seconds),
+    error: row.error ?? undefined,
+    estimatedCostUsd: numberOf(row.estimated_cost_usd),
+    figures: jsonOf(row.figures),
+  };
+}
+
+/** The link that a row holds. */
+export function linkOf(
+  row: Pick<LinkRow, 'from_arn' | 'to_arn' | 'relation'>,
+): Link {
+  return { from: row.from_arn, to: row.to_arn, relation: row.relation };
+}

@@ -1,0 +1,165 @@
+import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import { Knex } from 'knex';
+import { among, breathe, chunks, isPostgres, upsert } from './bulk';
+import {
+  HOUR,
+  HourOfSamples,
+  hoursOf,
+  Knowledge,
+  mergeHours,
+  packHour,
+  samplesOf,
+  unpackHour,
+} from './packing';
+import { SampleHourRow } from './rows';
+
+/** What became known of one series. */
+export interface SeriesKnowledge extends Knowledge {
+  seriesId: number;
+}
+
+/**
+ * How many hours one statement reads or writes. An hour takes about 10 µs to
+ * pack, so that the event loop stays free for others.
+ */
+const HOURS_PER_STATEMENT = 500;
+
+/** Keeps samples, packed by the hour. There must be one writer at a time. */
+export class SampleStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Adds what became known; adding it again changes nothing. */
+  async add(knowledge: readonly SeriesKnowledge[]): Promise<void> {
+    for (const batch of batchesByHours(knowledge)) {
+      await this.knex.transaction(trx => merge(trx, batch));
+      await breathe();
+    }
+  }
+
+  /** The hours of a series that lie in a window. */
+  async hours(
+    seriesId: number,
+    from: number,
+    to: number,
+  ): Promise<HourOfSamples[]> {
+    const rows: SampleHourRow[] = await this.knex('sample_hours')
+      .where({ series_id: seriesId })
+      .whereBetween('hour', [Math.floor(from / HOUR), Math.ceil(to / HOUR) - 1])
+      .orderBy('hour');
+    return rows.map(row => unpackHour(row.hour, row.packed));
+  }
+
+  /** The samples of several series since a time, oldest first. */
+  async since(
+    seriesIds: readonly number[],
+    from: number,
+  ): Promise<Map<number, Sample[]>> {
+    const samples = new Map<number, Sample[]>();
+    for (const ids of chunks(seriesIds, HOURS_PER_STATEMENT / 5)) {
+      const rows: SampleHourRow[] = await this.knex('sample_hours')
+        .where(among(this.knex, 'series_id', ids))
+        .where('hour', '>=', Math.floor(from / HOUR))
+        .orderBy(['series_id', 'hour']);
+      for (const row of rows) {
+        const hour = unpackHour(row.hour, row.packed);
+        const known = samples.get(row.series_id) ?? [];
+        known.push(...samplesOf([hour], from, Infinity));
+        samples.set(row.series_id, known);
+      }
+      await breathe();
+    }
+    return samples;
+  }
+
+  /** Drops the samples of the hours before a time. */
+  async dropBefore(time: number): Promise<number> {
+    return this.knex('sample_hours')
+      .where('hour', '<', Math.floor(time / HOUR))
+      .delete();
+  }
+}
+
+async function merge(
+  trx: Knex.Transaction,
+  knowledge: readonly SeriesKnowledge[],
+): Promise<void> {
+  const stored = await storedHours(trx, knowledge);
+  const rows = knowledge.flatMap(({ seriesId, ...known }) =>
+    mergeHours(stored.get(seriesId) ?? new Map(), known).map(entry => ({
+      series_id: seriesId,
+      hour: entry.hour,
+      packed: packHour(entry),
+    })),
+  );
+  await write(trx, rows);
+}
+
+/** Reads the hours that the knowledge touches, by series and hour. */
+async function storedHours(
+  trx: Knex.Transaction,
+  knowledge: readonly SeriesKnowledge[],
+): Promise<Map<number, Map<number, HourOfSamples>>> {
+  const hours = knowledge.flatMap(hoursOf);
+  const rows: SampleHourRow[] = await trx('sample_hours')
+    .where(
+      among(
+        trx,
+        'series_id',
+        knowledge.map(({ seriesId }) => seriesId),
+      ),
+    )
+    .whereBetween('hour', [
+      hours.reduce((a, b) => Math.min(a, b), Infinity),
+      hours.reduce((a, b) => Math.max(a, b), -Infinity),
+    ]);
+  const stored = new Map<number, Map<number, HourOfSamples>>();
+  for (const row of rows) {
+    const ofSeries = stored.get(row.series_id) ?? new Map();
+    ofSeries.set(row.hour, unpackHour(row.hour, row.packed));
+    stored.set(row.series_id, ofSeries);
+  }
+  return stored;
+}
+
+async function write(
+  trx: Knex.Transaction,
+  rows: readonly SampleHourRow[],
+): Promise<void> {
+  if (!isPostgres(trx)) {
+    await upsert(trx, 'sample_hours', rows, ['series_id', 'hour'], ['packed']);
+    return;
+  }
+  await trx.raw(
+    `insert into sample_hours (series_id, hour, packed)
+     select * from unnest(?::int[], ?::int[], ?::bytea[])
+     on conflict (series_id, hour) do update set packed = excluded.packed`,
+    [
+      rows.map(row => row.series_id),
+      rows.map(row => row.hour),
+      rows.map(row => row.packed),
+    ],
+  );
+}
+
+/** Cuts knowledge into batches of a bounded number of hours, a series at most once in each. */
+function batchesByHours(
+  knowledge: readonly SeriesKnowledge[],
+): SeriesKnowledge[][] {
+  const batches: SeriesKnowledge[][] = [];
+  let batch = new Map<number, SeriesKnowledge>();
+  let hours = 0;
+  for (const known of knowledge) {
+    const touched = hoursOf(known).length;
+    const full = hours > 0 && hours + touched > HOURS_PER_STATEMENT;
+    if (full || batch.has(known.seriesId)) {
+      batches.push([...batch.values()]);
+      batch = new Map();
+      hours = 0;
+    }
+    if (touched > 0) {
+      batch.set(known.seriesId, known);
+      hours += touched;
+    }
+  }
+  return batch.size > 0 ? [...batches, [...batch.values()]] : batches;
+}

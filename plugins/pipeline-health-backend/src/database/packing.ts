@@ -1,0 +1,121 @@
+import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+
+/** Milliseconds of a slot. */
+export const MINUTE = 60_000;
+/** Milliseconds of a packed row. */
+export const HOUR = 60 * MINUTE;
+
+const SLOTS = 60;
+const ASKED_BYTES = 8;
+const PACKED_BYTES = ASKED_BYTES + SLOTS * 8;
+
+/** One hour of a series: which minutes were asked for, and their values. */
+export interface HourOfSamples {
+  /** Hours since the epoch. */
+  hour: number;
+  asked: boolean[];
+  /** NaN where there is no value. */
+  values: number[];
+}
+
+/** What is known of a series over a window. */
+export interface Knowledge {
+  samples: readonly Sample[];
+  /** The window that was asked for completely: `from` inclusive, `to` exclusive. */
+  asked?: { from: number; to: number };
+}
+
+/** An hour of which nothing is known. */
+export function emptyHour(hour: number): HourOfSamples {
+  return {
+    hour,
+    asked: new Array<boolean>(SLOTS).fill(false),
+    values: new Array<number>(SLOTS).fill(NaN),
+  };
+}
+
+/** The hours that some knowledge touches. */
+export function hoursOf({ samples, asked }: Knowledge): number[] {
+  const hours = new Set(samples.map(sample => Math.floor(sample.at / HOUR)));
+  if (asked && asked.from < asked.to) {
+    const last = Math.floor((asked.to - 1) / HOUR);
+    for (let hour = Math.floor(asked.from / HOUR); hour <= last; hour++) {
+      hours.add(hour);
+    }
+  }
+  return [...hours].sort((a, b) => a - b);
+}
+
+/**
+ * Adds knowledge to the hours that it touches. New values replace old ones; a
+ * value once known stays when a later answer has none at its place.
+ */
+export function mergeHours(
+  stored: ReadonlyMap<number, HourOfSamples>,
+  knowledge: Knowledge,
+): HourOfSamples[] {
+  const merged = new Map(
+    hoursOf(knowledge).map(hour => {
+      const old = stored.get(hour) ?? emptyHour(hour);
+      return [
+        hour,
+        { hour, asked: [...old.asked], values: [...old.values] },
+      ] as const;
+    }),
+  );
+  if (knowledge.asked) {
+    for (const { hour, asked } of merged.values()) {
+      for (let slot = 0; slot < SLOTS; slot++) {
+        const at = hour * HOUR + slot * MINUTE;
+        asked[slot] ||= at >= knowledge.asked.from && at < knowledge.asked.to;
+      }
+    }
+  }
+  for (const { at, value } of knowledge.samples) {
+    const entry = merged.get(Math.floor(at / HOUR));
+    if (entry && Number.isFinite(value)) {
+      const slot = Math.floor((at % HOUR) / MINUTE);
+      entry.asked[slot] = true;
+      entry.values[slot] = value;
+    }
+  }
+  return [...merged.values()];
+}
+
+/** The binary form of an hour. */
+export function packHour(entry: HourOfSamples): Buffer {
+  const packed = Buffer.alloc(PACKED_BYTES);
+  for (let slot = 0; slot < SLOTS; slot++) {
+    if (entry.asked[slot]) {
+      packed[slot >> 3] |= 1 << (slot & 7);
+    }
+    packed.writeDoubleLE(entry.values[slot], ASKED_BYTES + slot * 8);
+  }
+  return packed;
+}
+
+/** Reads the binary form of an hour. */
+export function unpackHour(hour: number, packed: Buffer): HourOfSamples {
+  const entry = emptyHour(hour);
+  for (let slot = 0; slot < SLOTS; slot++) {
+    entry.asked[slot] = (packed[slot >> 3] & (1 << (slot & 7))) !== 0;
+    entry.values[slot] = packed.readDoubleLE(ASKED_BYTES + slot * 8);
+  }
+  return entry;
+}
+
+/** The values of some hours from `from` inclusive to `to` exclusive, oldest first. */
+export function samplesOf(
+  hours: readonly HourOfSamples[],
+  from: number,
+  to: number,
+): Sample[] {
+  return hours.flatMap(({ hour, values }) =>
+    values.flatMap((value, slot) => {
+      const at = hour * HOUR + slot * MINUTE;
+      return at >= from && at < to && !Number.isNaN(value)
+        ? [{ at, value }]
+        : [];
+    }),
+  );
+}

@@ -1,0 +1,114 @@
+import { Stored } from './values';
+
+/** A row of `pipelines`. */
+export interface PipelineRow {
+  id: number;
+  entity_ref: string;
+  title: string;
+  owner: string | null;
+  system: string | null;
+  runbook: string | null;
+  declaration: string;
+  fingerprint: string;
+  next_resolve_at: Stored;
+  found: string;
+  next_find_at: Stored;
+  revision: number;
+  assessed_revision: number;
+  assessed_at: Stored;
+  health: string;
+  urgency: number;
+  findings: string;
+  reason: string | null;
+  readings: string;
+  trend: string | null;
+  seconds_to_loss: number | null;
+  stage_count: number;
+  collected_at: Stored;
+  stale_after: Stored;
+}
+
+/** A row of `stages`. */
+export interface StageRow {
+  id: number;
+  arn: string;
+  kind: string;
+  name: string;
+  account: string;
+  region: string;
+  inventory: string | null;
+  described_at: Stored;
+  problem: string | null;
+  failures: number;
+  tier: string;
+  next_describe_at: Stored;
+}
+
+/** A row of `pipeline_stages`. */
+export interface PipelineStageRow {
+  pipeline_id: number;
+  stage_id: number;
+  origin: string;
+  note: string | null;
+  depth: number;
+  health: string;
+  consequence_of: string | null;
+  readings: string;
+  seconds_to_loss: number | null;
+  tier: string;
+}
+
+/** A row of `links`. */
+export interface LinkRow {
+  stage_id: number;
+  from_arn: string;
+  to_arn: string;
+  relation: string;
+  note: string;
+}
+
+/** A row of `series`. */
+export interface SeriesRow {
+  id: number;
+  stage_id: number;
+  metric: string;
+  unit: string;
+  statistic: string;
+  period: number;
+  coolest_tier: string | null;
+  watermark: Stored;
+  next_due_at: Stored;
+  failures: number;
+  problem: string | null;
+}
+
+/** A row of `sample_hours`. */
+export interface SampleHourRow {
+  series_id: number;
+  hour: number;
+  packed: Buffer;
+}
+
+/** A row of `runs`. */
+export interface RunRow {
+  stage_id: number;
+  run_id: string;
+  state: string;
+  started_at: Stored;
+  ended_at: Stored;
+  duration_seconds: number | null;
+  error: string | null;
+  estimated_cost_usd: number | null;
+  figures: string | null;
+}
+
+/** A row of `incidents`. */
+export interface IncidentRow {
+  id: number;
+  entity_ref: string;
+  opened_at: Stored;
+  resolved_at: Stored;
+  worst: string;
+  reason: string;
+  finding_id: string;
+}

@@ -1,0 +1,22 @@
+/** PostgreSQL answers big integers as strings. */
+export type Stored = number | string | null;
+
+/** A number, whatever the database answers it as. */
+export function numberOf(value: Stored): number | undefined {
+  return value === null ? undefined : Number(value);
+}
+
+/** ISO 8601 of stored epoch milliseconds. */
+export function timeOf(value: Stored): string | undefined {
+  return value === null ? undefined : new Date(Number(value)).toISOString();
+}
+
+/** The value of a column that holds JSON. */
+export function jsonOf<T>(value: string | null): T | undefined {
+  return value === null ? undefined : (JSON.parse(value) as T);
+}
+
+/** JSON for a column; absent becomes null. */
+export function toJson(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
