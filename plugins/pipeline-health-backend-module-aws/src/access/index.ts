@@ -1,0 +1,4 @@
+export { askAside } from '../clients';
+export type { Aside } from '../clients';
+export * from './AwsAccess';
+export * from './readAlarmCoverage';

@@ -1,0 +1,85 @@
+import { AwsCredentialsManager } from '@backstage/integration-aws-node';
+import {
+  Shard,
+  SourceUsage,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AwsClient, AwsClientClass } from './AwsClient';
+import { UsageMeter } from './UsageMeter';
+import { watchClient } from './watchClient';
+
+interface ShardClients {
+  byClass: Map<Function, AwsClient>;
+  usage: UsageMeter;
+}
+
+/**
+ * Makes and keeps the clients of the SDK: one for each service, account and
+ * region. `AWS_ENDPOINT_URL` is honoured by the SDK itself.
+ */
+export class AwsClients {
+  private readonly shards = new Map<string, ShardClients>();
+  /** HTTP/1.1 for every service, Kinesis too, over one pool of sockets. */
+  private readonly requestHandler = new NodeHttpHandler({
+    connectionTimeout: 5_000,
+    requestTimeout: 30_000,
+    throwOnRequestTimeout: true,
+  });
+
+  constructor(
+    private readonly credentials: AwsCredentialsManager,
+    private readonly options: { maxAttempts: number },
+  ) {}
+
+  client<TClient extends AwsClient>(
+    shard: Shard,
+    ClientClass: AwsClientClass<TClient>,
+  ): TClient {
+    const { byClass, usage } = this.of(shard);
+    const known = byClass.get(ClientClass);
+    if (known instanceof ClientClass) {
+      return known;
+    }
+    const client = new ClientClass({
+      region: shard.region,
+      credentials: async properties => {
+        const { sdkCredentialProvider } =
+          await this.credentials.getCredentialProvider({
+            accountId: shard.account,
+          });
+        return sdkCredentialProvider(properties);
+      },
+      requestHandler: this.requestHandler,
+      retryMode: 'standard',
+      maxAttempts: this.options.maxAttempts,
+      useQueueUrlAsEndpoint: false,
+      forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL),
+    });
+    watchClient(client, shard, usage);
+    byClass.set(ClientClass, client);
+    return client;
+  }
+
+  usage(shard: Shard): UsageMeter {
+    return this.of(shard).usage;
+  }
+
+  takeUsage(shard: Shard): SourceUsage {
+    return this.of(shard).usage.take();
+  }
+
+  destroy(): void {
+    this.requestHandler.destroy();
+    this.shards.clear();
+  }
+
+  private of(shard: Shard): ShardClients {
+    const key = `${shard.account}/${shard.region}`;
+    let clients = this.shards.get(key);
+    if (!clients) {
+      clients = { byClass: new Map(), usage: new UsageMeter() };
+      this.shards.set(key, clients);
+    }
+    return clients;
+  }
+}

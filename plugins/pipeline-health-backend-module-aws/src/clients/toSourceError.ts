@@ -1,0 +1,59 @@
+import {
+  Shard,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { classifyError } from './classifyError';
+import { errorFacts, ErrorFacts } from './errorFacts';
+
+/**
+ * What was asked, of whom.
+ */
+export interface Question {
+  /** `sqs:GetQueueAttributes` */
+  action: string;
+  shard: Shard;
+}
+
+/**
+ * Says in our words why a question to AWS was not answered.
+ */
+export function toSourceError(error: unknown, question: Question): SourceError {
+  if (error instanceof SourceError) {
+    return error;
+  }
+  const facts = errorFacts(error);
+  const code = classifyError(facts);
+  return new SourceError(code, sentence(code, facts, question), {
+    cause: error,
+    missingPermission:
+      facts.deniedAction ??
+      (code === 'access-denied' ? question.action : undefined),
+  });
+}
+
+function sentence(
+  code: SourceError['code'],
+  facts: ErrorFacts,
+  { action, shard }: Question,
+): string {
+  const where = `account ${shard.account}, region ${shard.region}`;
+  const why = facts.unreadable
+    ? `the answer was not in the format of AWS (HTTP ${facts.status ?? '?'})`
+    : facts.message;
+  switch (code) {
+    case 'access-denied':
+      return `Not allowed to ask ${action} (${where}): ${why}`;
+    case 'not-found':
+      return `Asked ${action} (${where}), and there is no such resource: ${why}`;
+    case 'throttled':
+      return `AWS throttled ${action} (${where}): ${why}`;
+    case 'credentials':
+      return facts.noIntegration
+        ? `There are no credentials for account ${shard.account}; add it to aws.accounts or set aws.accountDefaults.roleName in app-config`
+        : `The credentials for account ${shard.account} do not work; check aws.accounts in app-config: ${why}`;
+    case 'unreachable':
+      return `Could not reach AWS for ${action} (${where}): ${why}`;
+    default:
+      return `${action} failed (${where}): ${why}`;
+  }
+}

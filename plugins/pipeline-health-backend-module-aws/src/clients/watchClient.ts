@@ -1,0 +1,51 @@
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { Pluggable } from '@smithy/types';
+import { AwsClient } from './AwsClient';
+import { classifyError } from './classifyError';
+import { errorFacts } from './errorFacts';
+import { iamAction, iamPrefix } from './iamPrefix';
+import { toSourceError } from './toSourceError';
+import { UsageMeter } from './UsageMeter';
+
+/**
+ * Makes a client count every real attempt, retries included, and throw nothing
+ * but `SourceError`s. The first middleware wraps everything, credentials too;
+ * the last one runs once for each attempt, because retrying happens outside it.
+ */
+export function watchClient(
+  client: AwsClient,
+  shard: Shard,
+  usage: UsageMeter,
+): void {
+  const { serviceId } = client.config;
+  const plugin: Pluggable<object, object> = {
+    applyToStack: stack => {
+      stack.add(
+        (next, context) => async args => {
+          try {
+            return await next(args);
+          } catch (error) {
+            const action = iamAction(serviceId, context.commandName ?? '?');
+            throw toSourceError(error, { action, shard });
+          }
+        },
+        { step: 'initialize', priority: 'high', name: 'explainErrors' },
+      );
+      stack.add(
+        next => async args => {
+          usage.countCall(iamPrefix(serviceId));
+          try {
+            return await next(args);
+          } catch (error) {
+            if (classifyError(errorFacts(error)) === 'throttled') {
+              usage.countThrottle();
+            }
+            throw error;
+          }
+        },
+        { step: 'finalizeRequest', priority: 'low', name: 'countAttempts' },
+      );
+    },
+  };
+  client.middlewareStack.use(plugin);
+}

@@ -1,0 +1,2 @@
+export * from './Alarm';
+export * from './MetricQuery';
