@@ -1,0 +1,15 @@
+/**
+ * A simulated AWS that speaks the real wire protocols, on a virtual clock.
+ *
+ * @packageDocumentation
+ */
+export { startSimulator } from './server';
+export type { Simulator, SimulatorOptions } from './server';
+export type { VirtualClock } from './clock/VirtualClock';
+export type { Faults } from './faults/Faults';
+export type { Fault } from './faults/faultSchema';
+export type { QueueOptions, SqsSimulation } from './services/sqs/SqsSimulation';
+export type { FlowSettings } from './services/sqs/QueueFlow';
+export type { Queue, QueueCounts } from './services/sqs/Queue';
+export type { CloudWatchSimulation } from './services/cloudwatch/CloudWatchSimulation';
+export { AwsError } from './wire/AwsError';

@@ -1,0 +1,40 @@
+import { Scope } from '../wire/wireMessages';
+import { MetricIdentity, Series } from './Series';
+
+/** All metrics of all accounts and regions. */
+export class MetricStore {
+  readonly #scopes = new Map<string, Map<string, Series>>();
+
+  /** The series of a metric, which is created when it is new. */
+  series(scope: Scope, identity: MetricIdentity): Series {
+    const all = this.#seriesOf(scope);
+    const key = keyOf(identity);
+    let series = all.get(key);
+    if (!series) {
+      series = new Series(identity);
+      all.set(key, series);
+    }
+    return series;
+  }
+
+  /** The series of exactly these dimensions, if there is one. */
+  find(scope: Scope, identity: MetricIdentity): Series | undefined {
+    return this.#seriesOf(scope).get(keyOf(identity));
+  }
+
+  list(scope: Scope): Series[] {
+    return [...this.#seriesOf(scope).values()];
+  }
+
+  #seriesOf(scope: Scope): Map<string, Series> {
+    const key = `${scope.account}/${scope.region}`;
+    const all = this.#scopes.get(key) ?? new Map<string, Series>();
+    this.#scopes.set(key, all);
+    return all;
+  }
+}
+
+function keyOf({ namespace, name, dimensions }: MetricIdentity): string {
+  const pairs = dimensions.map(pair => `${pair.name}=${pair.value}`).sort();
+  return [namespace, name, ...pairs].join('\n');
+}

@@ -1,0 +1,128 @@
+import { Timeline } from './clock/Timeline';
+import { VirtualClock } from './clock/VirtualClock';
+import { controlPath, ControlEndpoint } from './control/ControlEndpoint';
+import { Faults } from './faults/Faults';
+import { MetricStore } from './metrics/MetricStore';
+import { Random } from './random/Random';
+import { playScenario } from './scenario/playScenario';
+import { readScenario, ScenarioFile } from './scenario/readScenario';
+import { CloudWatchSimulation } from './services/cloudwatch/CloudWatchSimulation';
+import { createServices } from './services/createServices';
+import { World } from './services/Service';
+import { SqsSimulation } from './services/sqs/SqsSimulation';
+import { Dispatcher } from './wire/Dispatcher';
+import { HttpServer } from './wire/HttpServer';
+
+const heartbeat = 1000;
+
+/**
+ * Options of {@link startSimulator}.
+ *
+ * @public
+ */
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port. */
+  port?: number;
+  host?: string;
+  /** Names of scenarios, separated by commas; an empty AWS without. */
+  scenario?: string;
+  /** Seed of everything random. */
+  seed?: number;
+  /** Virtual seconds a real second; 0 freezes the clock. */
+  speed?: number;
+  /** Virtual time at the start, in epoch milliseconds; real now unless given. */
+  now?: number;
+}
+
+/**
+ * A running simulator.
+ *
+ * @public
+ */
+export interface Simulator {
+  /** The endpoint for AWS clients. */
+  url: string;
+  clock: VirtualClock;
+  sqs: SqsSimulation;
+  cloudwatch: CloudWatchSimulation;
+  faults: Faults;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a simulated AWS. With a scenario, its history has already happened
+ * when the promise resolves.
+ *
+ * @public
+ */
+export async function startSimulator(
+  options: SimulatorOptions = {},
+): Promise<Simulator> {
+  const files = options.scenario ? await readScenario(options.scenario) : [];
+  const zero = options.now ?? Date.now();
+  const start = zero - historyOf(files);
+  const world = createWorld(options, { zero, start, step: stepOf(files) });
+  const { all, sqs, cloudwatch } = createServices(world);
+  files.forEach(file => playScenario(file, all, world, { zero, start }));
+
+  const { clock, timeline, random, faults } = world;
+  const live = () => timeline.catchUp(clock.now());
+  live();
+  clock.onAdvance(live);
+  const dispatcher = new Dispatcher(all, faults);
+  const control = new ControlEndpoint(world);
+  const requestIds = random.fork('request-ids');
+  const server = new HttpServer(async (request, transport) => {
+    live();
+    return request.path.startsWith(controlPath)
+      ? control.answer(request)
+      : dispatcher.dispatch(request, {
+          ...transport,
+          requestId: requestIds.uuid(),
+          now: clock.now(),
+        });
+  });
+  const url = await server.listen(
+    options.port ?? 0,
+    options.host ?? '127.0.0.1',
+  );
+  const timer = clock.frozen ? undefined : setInterval(live, heartbeat);
+  return {
+    url,
+    clock,
+    sqs,
+    cloudwatch,
+    faults,
+    close: async () => {
+      clearInterval(timer);
+      await server.close();
+    },
+  };
+}
+
+function createWorld(
+  options: SimulatorOptions,
+  times: { zero: number; start: number; step: number },
+): World {
+  const random = new Random(options.seed ?? 1);
+  return {
+    random,
+    clock: new VirtualClock({ start: times.zero, speed: options.speed ?? 1 }),
+    timeline: new Timeline({
+      start: times.start,
+      stepMilliseconds: times.step,
+    }),
+    metrics: new MetricStore(),
+    faults: new Faults(random.fork('faults')),
+  };
+}
+
+function historyOf(files: ScenarioFile[]): number {
+  return Math.max(0, ...files.map(({ head }) => head.history));
+}
+
+function stepOf(files: ScenarioFile[]): number {
+  return files.length
+    ? Math.min(...files.map(({ head }) => head.step))
+    : 10_000;
+}

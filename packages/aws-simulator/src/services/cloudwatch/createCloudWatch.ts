@@ -1,0 +1,50 @@
+import {
+  errorTypeRegistries,
+  GetMetricDataCommand,
+  ListMetricsCommand,
+  PutMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
+import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { operation } from '../../wire/operation';
+import { queryFaultErrors } from '../faultErrors';
+import { Service, World } from '../Service';
+import { alarmOperations } from './alarmOperations';
+import { alarmSection } from './alarmSection';
+import { CloudWatchSimulation } from './CloudWatchSimulation';
+import { getMetricData } from './getMetricData';
+import { listMetrics } from './listMetrics';
+import { putMetricData } from './putMetricData';
+
+/** CloudWatch: the metrics of all services, and alarms on them. */
+export function createCloudWatch(world: World): {
+  service: Service;
+  simulation: CloudWatchSimulation;
+} {
+  const simulation = new CloudWatchSimulation(world);
+  const service: Service = {
+    signingName: 'monitoring',
+    protocol: awsJsonProtocol({
+      version: '1.0',
+      target: 'GraniteServiceVersion20100801',
+      namespace: 'com.amazonaws.cloudwatch',
+      errorRegistries: errorTypeRegistries,
+      queryCompatible: true,
+    }),
+    operations: [
+      operation(GetMetricDataCommand, (input, call) =>
+        getMetricData(input, call, world),
+      ),
+      operation(ListMetricsCommand, (input, call) =>
+        listMetrics(input, call, world.metrics),
+      ),
+      operation(PutMetricDataCommand, (input, call) => {
+        putMetricData(input, call, world.metrics);
+        return {};
+      }),
+      ...alarmOperations(simulation.alarms),
+    ],
+    faultErrors: queryFaultErrors(),
+    sections: [alarmSection(simulation)],
+  };
+  return { service, simulation };
+}

@@ -1,0 +1,59 @@
+import { arrivedShare } from '../../metrics/provisional';
+import { mergeSamples, Sample, sampleOf, Series } from '../../metrics/Series';
+
+const day = 1440;
+
+/** CloudWatch keeps points of a minute for 15 days, of 5 minutes for 63, of an hour for 455. */
+function isKept(minute: number, period: number, now: number): boolean {
+  const age = now / 60_000 - minute;
+  if (period < 300) {
+    return age <= 15 * day;
+  }
+  return age <= (period < 3600 ? 63 : 455) * day;
+}
+
+/**
+ * All samples of the minutes from `from` up to, not including, `to` that
+ * CloudWatch can show now.
+ */
+export function readPeriod(
+  series: Series,
+  window: { from: number; to: number; period: number },
+  now: number,
+): Sample | undefined {
+  let total: Sample | undefined;
+  for (let minute = window.from; minute < window.to; minute += 1) {
+    const sample = isKept(minute, window.period, now)
+      ? readMinute(series, minute, now)
+      : undefined;
+    if (sample) {
+      total = total ? mergeSamples(total, sample) : sample;
+    }
+  }
+  return total;
+}
+
+function readMinute(
+  series: Series,
+  minute: number,
+  now: number,
+): Sample | undefined {
+  const published = readPublished(series, minute, now);
+  const put = series.putAt(minute);
+  return published && put ? mergeSamples(published, put) : published ?? put;
+}
+
+function readPublished(
+  series: Series,
+  minute: number,
+  now: number,
+): Sample | undefined {
+  const published = series.publishedAt(minute);
+  const share = published && arrivedShare(series.identity, minute, now);
+  if (!published || share === undefined) {
+    return undefined;
+  }
+  const value =
+    share === 1 ? published.value : Math.floor(published.value * share);
+  return sampleOf(value, published.count);
+}

@@ -1,0 +1,226 @@
+import { Scope } from '../../wire/wireMessages';
+import { Batch, newBatch } from './Batch';
+import { BatchList } from './BatchList';
+import { Deduplication } from './Deduplication';
+import { QueueSettings } from './QueueSettings';
+import { QueueTraffic } from './QueueTraffic';
+
+/** How many messages of a queue are in which state. */
+export interface QueueCounts {
+  visible: number;
+  delayed: number;
+  inFlight: number;
+}
+
+/** Which messages a receive may take, and what becomes of them. */
+export interface ReceiveOptions {
+  limit: number;
+  visibilityTimeout: number;
+  /** Takes whole batches and deletes what can be processed after this many milliseconds. */
+  processing?: number;
+}
+
+/** One simulated SQS queue. */
+export class Queue {
+  readonly scope: Scope;
+  readonly name: string;
+  readonly createdAt: number;
+  readonly settings: QueueSettings;
+  readonly tags: Record<string, string> = {};
+  readonly traffic = new QueueTraffic();
+  readonly batches = new BatchList();
+  readonly deduplication = new Deduplication();
+  lastPurgeAt = -Infinity;
+  /** Where messages go that were received too often; undefined when the queue is gone. */
+  findDeadLetterQueue: () => Queue | undefined = () => undefined;
+  #nextChangeAt = Infinity;
+  #lastSequenceNumber = 18_850_000_000_000_000_000n;
+
+  constructor(options: {
+    scope: Scope;
+    name: string;
+    createdAt: number;
+    settings: QueueSettings;
+  }) {
+    this.scope = options.scope;
+    this.name = options.name;
+    this.createdAt = options.createdAt;
+    this.settings = options.settings;
+  }
+
+  get arn(): string {
+    return `arn:aws:sqs:${this.scope.region}:${this.scope.account}:${this.name}`;
+  }
+
+  get fifo(): boolean {
+    return this.settings.fifo;
+  }
+
+  nextSequenceNumber(): string {
+    this.#lastSequenceNumber += 256n;
+    return String(this.#lastSequenceNumber);
+  }
+
+  /** Puts messages into the queue. */
+  add(batch: Batch): void {
+    this.batches.append(batch);
+    this.#expectChange(batch.enqueuedAt + this.settings.retention);
+    if (batch.state !== 'visible') {
+      this.#expectChange(batch.hiddenUntil);
+    }
+  }
+
+  /** Hides a batch until a time. */
+  hide(batch: Batch, state: 'delayed' | 'in-flight', until: number): void {
+    batch.state = state;
+    batch.hiddenUntil = until;
+    this.#expectChange(until);
+  }
+
+  /** Lets everything happen that was due until now: timeouts, deletions, expiry. */
+  settle(now: number): void {
+    if (now < this.#nextChangeAt) {
+      return;
+    }
+    this.#nextChangeAt = Infinity;
+    for (const batch of this.batches) {
+      this.#settleBatch(batch, now);
+    }
+  }
+
+  /** Must be called when the retention has changed. */
+  retentionChanged(now: number): void {
+    this.#nextChangeAt = now;
+    this.settle(now);
+  }
+
+  isEmpty(): boolean {
+    return this.batches.isEmpty();
+  }
+
+  counts(): QueueCounts {
+    const counts = { visible: 0, delayed: 0, inFlight: 0 };
+    for (const batch of this.batches) {
+      counts[batch.state === 'in-flight' ? 'inFlight' : batch.state] +=
+        batch.count;
+    }
+    return counts;
+  }
+
+  /**
+   * When the oldest message that the age metric looks at arrived. A standard
+   * queue passes over messages received three times or more.
+   */
+  oldestArrival(): number | undefined {
+    let oldest: number | undefined;
+    for (const batch of this.batches) {
+      const counted = this.fifo || batch.receivesHere < 3;
+      if (counted && batch.arrivedAt < (oldest ?? Infinity)) {
+        oldest = batch.arrivedAt;
+      }
+    }
+    return oldest;
+  }
+
+  /** How many message groups have messages in flight. */
+  groupsInFlight(): number {
+    return this.#blockedGroups().size;
+  }
+
+  /** Receives messages; what was received too often goes to the dead-letter queue instead. */
+  receive(now: number, options: ReceiveOptions): Batch[] {
+    this.settle(now);
+    const received: Batch[] = [];
+    const blocked = this.#blockedGroups();
+    let left = options.limit;
+    for (const batch of this.batches) {
+      if (left <= 0) {
+        break;
+      }
+      const group = batch.content?.groupId ?? '';
+      const available = batch.state === 'visible' && !blocked.has(group);
+      if (available && !this.#giveUp(batch, now)) {
+        const wanted = options.processing === undefined ? 1 : left;
+        const piece = this.batches.take(batch, wanted);
+        left -= piece.count;
+        this.#deliver(piece, now, options);
+        received.push(piece);
+      }
+    }
+    return received;
+  }
+
+  #deliver(batch: Batch, now: number, options: ReceiveOptions): void {
+    batch.receives += 1;
+    batch.receivesHere += 1;
+    batch.firstReceivedAt ??= now;
+    batch.completes = options.processing !== undefined && !batch.willFail;
+    const hidden = batch.completes
+      ? options.processing ?? 0
+      : options.visibilityTimeout;
+    this.traffic.received += batch.count;
+    this.hide(batch, 'in-flight', now + hidden);
+  }
+
+  #giveUp(batch: Batch, now: number): boolean {
+    const { redrive } = this.settings;
+    if (!redrive || batch.receivesHere < redrive.maxReceiveCount) {
+      return false;
+    }
+    const target = this.findDeadLetterQueue();
+    if (!target) {
+      return false;
+    }
+    target.add(
+      newBatch(now, batch.count, {
+        enqueuedAt: target.fifo ? now : batch.enqueuedAt,
+        receives: batch.receives,
+        firstReceivedAt: batch.firstReceivedAt,
+        willFail: batch.willFail,
+        givenUpBy: this.arn,
+        content: batch.content && {
+          ...batch.content,
+          ...(target.fifo && { deduplicationId: batch.content.id }),
+        },
+      }),
+    );
+    this.batches.remove(batch);
+    return true;
+  }
+
+  #settleBatch(batch: Batch, now: number): void {
+    const expiresAt = batch.enqueuedAt + this.settings.retention;
+    if (expiresAt <= now) {
+      this.batches.remove(batch);
+      return;
+    }
+    if (batch.state !== 'visible' && batch.hiddenUntil <= now) {
+      if (batch.completes) {
+        this.traffic.deleted += batch.count;
+        this.batches.remove(batch);
+        return;
+      }
+      batch.state = 'visible';
+    }
+    this.#expectChange(expiresAt);
+    if (batch.state !== 'visible') {
+      this.#expectChange(batch.hiddenUntil);
+    }
+  }
+
+  #blockedGroups(): Set<string> {
+    const groups = new Set<string>();
+    if (this.fifo) {
+      for (const batch of this.batches) {
+        if (batch.state === 'in-flight' && batch.content?.groupId) {
+          groups.add(batch.content.groupId);
+        }
+      }
+    }
+    return groups;
+  }
+
+  #expectChange(at: number): void {
+    this.#nextChangeAt = Math.min(this.#nextChangeAt, at);
+  }
+}

@@ -1,0 +1,29 @@
+import { Random } from '../../random/Random';
+import { Call } from '../../wire/wireMessages';
+import { MoveTasks } from './MoveTasks';
+import { Queue } from './Queue';
+import { QueueActivity } from './QueueActivity';
+import { QueueRegistry } from './QueueRegistry';
+
+/** Everything the operations of SQS work on. */
+export class SqsState {
+  readonly registry = new QueueRegistry();
+  readonly activity: QueueActivity;
+  readonly moveTasks: MoveTasks;
+  readonly random: Random;
+
+  constructor(random: Random) {
+    this.random = random;
+    this.activity = new QueueActivity(random.fork('activity'));
+    this.moveTasks = new MoveTasks(this.registry, random.fork('move-tasks'));
+  }
+
+  /** The queue a call is about, up to date and noted as active. */
+  touched(url: string | undefined, call: Call): Queue {
+    const queue = this.registry.byUrl(url, call);
+    this.activity.touch(queue, call.now);
+    this.moveTasks.progress(call.now);
+    queue.settle(call.now);
+    return queue;
+  }
+}

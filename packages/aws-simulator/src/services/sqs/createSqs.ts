@@ -1,0 +1,40 @@
+import { errorTypeRegistries } from '@aws-sdk/client-sqs';
+import { AwsError } from '../../wire/AwsError';
+import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { queryFaultErrors } from '../faultErrors';
+import { Service, World } from '../Service';
+import { messageOperations } from './messageOperations';
+import { moveTaskOperations } from './moveTaskOperations';
+import { queueOperations } from './queueOperations';
+import { queueSection } from './queueSection';
+import { SqsSimulation } from './SqsSimulation';
+
+/** SQS: queues, messages, redrive and the metrics they publish. */
+export function createSqs(world: World): {
+  service: Service;
+  simulation: SqsSimulation;
+} {
+  const simulation = new SqsSimulation(world);
+  const { state } = simulation;
+  const service: Service = {
+    signingName: 'sqs',
+    protocol: awsJsonProtocol({
+      version: '1.0',
+      target: 'AmazonSQS',
+      namespace: 'com.amazonaws.sqs',
+      errorRegistries: errorTypeRegistries,
+      queryCompatible: true,
+    }),
+    operations: [
+      ...queueOperations(state),
+      ...messageOperations(state, world.clock),
+      ...moveTaskOperations(state),
+    ],
+    faultErrors: queryFaultErrors({
+      throttling: () =>
+        new AwsError('RequestThrottled', 'Request is throttled.'),
+    }),
+    sections: [queueSection(simulation)],
+  };
+  return { service, simulation };
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { curveNames } from './curves';
+import { FlowEvent, FlowSettings } from './QueueFlow';
+
+const unitSeconds: Record<string, number> = { s: 1, m: 60, h: 3600 };
+
+/** A rate such as `4/s`, `30/m` or `200/h`, read to messages a second. */
+export const rateSchema = z
+  .string()
+  .regex(/^\d+(\.\d+)?\/[smh]$/, 'expected a rate such as 4/s, 30/m or 200/h')
+  .transform(text => {
+    const [count, unit] = text.split('/');
+    return Number(count) / unitSeconds[unit];
+  });
+
+const producerSchema = z.strictObject({
+  rate: rateSchema,
+  curve: z.enum(curveNames).default('flat'),
+  noise: z.number().min(0).max(1).default(0.1),
+  messageBytes: z.number().int().positive().default(1024),
+});
+
+const consumerSchema = z.strictObject({
+  rate: rateSchema,
+  processing: spanSchema.default(2000),
+});
+
+const ratioSchema = z.number().min(0).max(1);
+
+/** The traffic of a queue: who sends, who receives, how much of it fails. */
+export const flowFields = {
+  producer: producerSchema.optional(),
+  consumer: consumerSchema.optional(),
+  failures: ratioSchema.default(0),
+};
+
+const switchSchema = z.enum(['up', 'down']);
+
+/** A change of the traffic at a time. */
+export const flowEventSchema = z
+  .strictObject({
+    at: durationSchema,
+    producer: z.union([switchSchema, producerSchema]).optional(),
+    consumer: z.union([switchSchema, consumerSchema]).optional(),
+    failures: ratioSchema.optional(),
+    /** Messages sent at once. */
+    messages: z.number().int().nonnegative().default(0),
+  })
+  .refine(
+    event =>
+      event.producer !== undefined ||
+      event.consumer !== undefined ||
+      event.failures !== undefined ||
+      event.messages > 0,
+    'expected a change of producer, consumer, failures or messages',
+  );
+
+/** Turns an event of a scenario into one on the clock. */
+export function toFlowEvent(
+  event: z.infer<typeof flowEventSchema>,
+  normal: FlowSettings,
+  zero: number,
+): FlowEvent {
+  return {
+    at: zero + event.at,
+    burst: event.messages,
+    change: flow => ({
+      producer: switched(event.producer, flow.producer, normal.producer),
+      consumer: switched(event.consumer, flow.consumer, normal.consumer),
+      failures: event.failures ?? flow.failures,
+    }),
+  };
+}
+
+function switched<T>(
+  change: 'up' | 'down' | T | undefined,
+  current: T | undefined,
+  normal: T | undefined,
+): T | undefined {
+  if (change === undefined) {
+    return current;
+  }
+  if (change === 'down') {
+    return undefined;
+  }
+  return change === 'up' ? normal : change;
+}

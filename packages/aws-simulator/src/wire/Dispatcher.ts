@@ -1,0 +1,149 @@
+import { Faults } from '../faults/Faults';
+import { namesIn } from '../faults/namesIn';
+import { Service } from '../services/Service';
+import { AwsError } from './AwsError';
+import { Operation } from './operation';
+import { accountOfAccessKey, readCredential } from './readCredential';
+import { requireMembers } from './requireMembers';
+import { Call, WireRequest, WireResponse } from './wireMessages';
+
+/** What the transport tells beside the request itself. */
+export type Delivery = Pick<Call, 'requestId' | 'origin' | 'now' | 'signal'>;
+
+/** Thrown to close the connection without an answer. */
+export class Disconnect extends Error {}
+
+interface Destination {
+  service: Service;
+  operations: Map<string, Operation>;
+  operationName: string;
+}
+
+/** Brings a request to the operation it asks for, through the faults on the way. */
+export class Dispatcher {
+  readonly #faults: Faults;
+  readonly #services: Array<Omit<Destination, 'operationName'>>;
+
+  constructor(services: Service[], faults: Faults) {
+    this.#faults = faults;
+    this.#services = services.map(service => ({
+      service,
+      operations: new Map(service.operations.map(each => [each.name, each])),
+    }));
+  }
+
+  async dispatch(
+    request: WireRequest,
+    delivery: Delivery,
+  ): Promise<WireResponse> {
+    const credential = readCredential(request.headers.authorization);
+    const destination = this.#find(request, credential?.service);
+    if (!destination) {
+      return notSimulated(delivery.requestId);
+    }
+    const accessKeyId = credential?.accessKeyId ?? 'anonymous';
+    const call: Call = {
+      ...delivery,
+      accessKeyId,
+      account: accountOfAccessKey(accessKeyId),
+      region: credential?.region ?? 'us-east-1',
+    };
+    const { protocol } = destination.service;
+    try {
+      return await this.#perform(destination, request, call);
+    } catch (error) {
+      if (error instanceof AwsError) {
+        return protocol.encodeError(error, call.requestId);
+      }
+      throw error;
+    }
+  }
+
+  async #perform(
+    { service, operations, operationName }: Destination,
+    request: WireRequest,
+    call: Call,
+  ): Promise<WireResponse> {
+    const operation = operations.get(operationName);
+    if (!operation) {
+      throw new AwsError(
+        'UnknownOperationException',
+        `The operation ${operationName} is not simulated`,
+      );
+    }
+    const input = await service.protocol.decode(operation, request);
+    await this.#sufferFaults(service, operationName, input, call);
+    requireMembers(operation.input, input);
+    const output = await operation.handle(input, call);
+    return service.protocol.encode(operation, output, call.requestId);
+  }
+
+  async #sufferFaults(
+    { signingName, faultErrors }: Service,
+    operation: string,
+    input: object,
+    call: Call,
+  ): Promise<void> {
+    const { account, region, now } = call;
+    const names = namesIn(input);
+    const target = {
+      service: signingName,
+      operation,
+      account,
+      region,
+      names,
+      now,
+    };
+    for (const fault of this.#faults.hitsOf(target)) {
+      switch (fault.kind) {
+        case 'latency':
+          await new Promise(resolve => setTimeout(resolve, fault.milliseconds));
+          break;
+        case 'disconnect':
+          throw new Disconnect();
+        case 'throttling':
+        case 'rate-limit':
+          throw faultErrors.throttling();
+        case 'access-denied':
+          throw faultErrors.accessDenied(
+            `${signingName}:${operation.toLowerCase()}`,
+            call,
+          );
+        case 'expired-credentials':
+          throw faultErrors.expiredCredentials();
+        case 'internal-error':
+          throw faultErrors.internalError();
+        default:
+      }
+    }
+  }
+
+  #find(request: WireRequest, signingName?: string): Destination | undefined {
+    const likelyFirst = [...this.#services].sort(
+      (left, right) =>
+        Number(right.service.signingName === signingName) -
+        Number(left.service.signingName === signingName),
+    );
+    for (const { service, operations } of likelyFirst) {
+      const operationName = service.protocol.find(request, operations);
+      if (operationName !== undefined) {
+        return { service, operations, operationName };
+      }
+    }
+    return undefined;
+  }
+}
+
+function notSimulated(requestId: string): WireResponse {
+  return {
+    status: 501,
+    headers: {
+      'content-type': 'application/json',
+      'x-amzn-requestid': requestId,
+    },
+    body: JSON.stringify({
+      __type: 'NotSimulated',
+      message: 'No simulated service understands this request',
+    }),
+  };
+}
