@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { runLogged } from './command.mjs';
+import { inRepository } from './paths.mjs';
+import { Stamp, hashFiles, listFiles } from './stamp.mjs';
+
+/** The configuration files of the demo, in the order in which they count. */
+export const demoConfig = ['app-config.yaml', 'app-config.demo.yaml'];
+
+/** The command-line arguments that name them, for a program that runs inside a package. */
+export const configArguments = demoConfig.flatMap(file => [
+  '--config',
+  `../../${file}`,
+]);
+
+export const backstageCli = inRepository(
+  'node_modules',
+  '@backstage',
+  'cli',
+  'bin',
+  'backstage-cli',
+);
+
+const isSource = path =>
+  !/(\.test\.tsx?|[\\/](node_modules|dist|dist-types))$/.test(path);
+
+/** Every file that decides what the built app looks like. */
+function sources() {
+  const names = ['app-config.yaml', 'app-config.demo.yaml', 'yarn.lock'];
+  const folders = [
+    ['packages', 'app'],
+    ['plugins', 'pipeline-health'],
+    ['plugins', 'pipeline-health-common'],
+  ];
+  const schemas = listFiles([inRepository('plugins')], isSource).filter(file =>
+    file.endsWith('config.d.ts'),
+  );
+  return [
+    ...names.map(name => inRepository(name)),
+    ...listFiles(
+      folders.map(folder => inRepository(...folder)),
+      isSource,
+    ),
+    ...schemas,
+  ];
+}
+
+/** Builds the app, unless it is built from these very sources already. */
+export async function ensureFrontend(progress) {
+  const stamp = new Stamp('frontend');
+  const hash = hashFiles(sources());
+  const built = inRepository('packages', 'app', 'dist', 'index.html.tmpl');
+  if (existsSync(built) && stamp.matches(hash)) return;
+
+  await progress.step('Building the app', onLine =>
+    runLogged(
+      'build-app',
+      process.execPath,
+      [backstageCli, 'package', 'build', ...configArguments],
+      {
+        onLine,
+        title: 'The build of packages/app',
+        cwd: inRepository('packages', 'app'),
+      },
+    ),
+  );
+  stamp.write(hash);
+}

@@ -1,0 +1,170 @@
+import { rmSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describeFailure, startLogged } from './command.mjs';
+import { configArguments } from './frontend.mjs';
+import { inRepository } from './paths.mjs';
+import { freePort } from './ports.mjs';
+import { UserError } from './userError.mjs';
+
+export const LOCAL = '127.0.0.1';
+const STARTUP_MS = 180_000;
+const SHUTDOWN_MS = 10_000;
+
+/** Node's arguments that run a TypeScript file of ours with the loader that Backstage itself uses. */
+const typescript = file => [
+  '--no-deprecation',
+  '--require',
+  inRepository(
+    'node_modules',
+    '@backstage',
+    'cli',
+    'config',
+    'nodeTransform.cjs',
+  ),
+  file,
+];
+
+/** Node's arguments that run the simulated AWS. */
+export const simulatorArguments = ({ port, scenario, seed, speed }) => [
+  ...typescript(inRepository('packages', 'aws-simulator', 'src', 'main.ts')),
+  ...Object.entries({ port, scenario, seed, speed }).flatMap(
+    ([name, value]) => [`--${name}`, String(value)],
+  ),
+];
+
+/** The variables with which Backstage keeps its data where the options say. */
+export function databaseEnvironment(database) {
+  return database.client === 'pg'
+    ? {
+        APP_CONFIG_backend_database_client: 'pg',
+        APP_CONFIG_backend_database_connection: database.url,
+      }
+    : {
+        APP_CONFIG_backend_database_client: database.client,
+        APP_CONFIG_backend_database_connection_directory: database.directory,
+      };
+}
+
+function backendEnvironment({ port, host, database }, address, awsAddress) {
+  return {
+    NODE_ENV: 'production',
+    AWS_ENDPOINT_URL: awsAddress,
+    APP_CONFIG_app_baseUrl: address,
+    APP_CONFIG_backend_baseUrl: address,
+    APP_CONFIG_backend_cors_origin: address,
+    APP_CONFIG_backend_listen_host: host,
+    APP_CONFIG_backend_listen_port: String(port),
+    ...databaseEnvironment(database),
+  };
+}
+
+/** The processes behind a portal: when one ends by itself, or on a request, all end. */
+class Processes {
+  #running = [];
+  #stopping = false;
+
+  start(title, name, args, options) {
+    const running = startLogged(name, process.execPath, args, options);
+    const entry = { title, ...running, hasEnded: false };
+    entry.ended.then(() => {
+      entry.hasEnded = true;
+    });
+    this.#running.push(entry);
+  }
+
+  /** Rejects as soon as one of them ends although nobody asked for it. */
+  async untilOneFails() {
+    const first = await Promise.race(
+      this.#running.map(async entry => ({ entry, code: await entry.ended })),
+    );
+    if (this.#stopping) return;
+    throw new UserError(
+      describeFailure(
+        `${first.entry.title} ended with code ${first.code}`,
+        first.entry.logFile,
+      ),
+    );
+  }
+
+  async stop() {
+    this.#stopping = true;
+    const alive = this.#running.filter(entry => !entry.hasEnded);
+    alive.forEach(({ child }) => child.kill('SIGTERM'));
+    const allEnded = Promise.all(alive.map(({ ended }) => ended));
+    await Promise.race([
+      allEnded,
+      sleep(SHUTDOWN_MS, undefined, { ref: false }),
+    ]);
+    alive
+      .filter(entry => !entry.hasEnded)
+      .forEach(({ child }) => child.kill('SIGKILL'));
+    await allEnded;
+  }
+}
+
+async function answers(url) {
+  try {
+    return (await fetch(url, { signal: AbortSignal.timeout(5_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** Waits until a URL answers; rejects when it takes too long, or when nobody waits any more. */
+async function untilAnswers(url, signal) {
+  const deadline = Date.now() + STARTUP_MS;
+  while (!(await answers(url))) {
+    signal.throwIfAborted();
+    if (Date.now() > deadline) {
+      throw new UserError(
+        `${url} did not answer within ${
+          STARTUP_MS / 1000
+        } s. See .cache/scripts/logs.`,
+      );
+    }
+    await sleep(200);
+  }
+}
+
+/** Starts the simulated AWS and the backend, on a port that the options name. */
+export async function startPortal(options) {
+  if (options.reset) {
+    rmSync(options.database.directory, { recursive: true, force: true });
+  }
+  const awsPort = await freePort(LOCAL);
+  const address = `http://localhost:${options.port}`;
+  const processes = new Processes();
+  processes.start(
+    'The simulated AWS',
+    'aws-simulator',
+    simulatorArguments({ ...options, port: awsPort }),
+  );
+  processes.start(
+    'The backend',
+    'backend',
+    [
+      ...typescript(inRepository('packages', 'backend', 'src', 'index.ts')),
+      ...configArguments,
+    ],
+    {
+      cwd: inRepository('packages', 'backend'),
+      env: backendEnvironment(options, address, `http://${LOCAL}:${awsPort}`),
+    },
+  );
+
+  const probed = options.host === '0.0.0.0' ? LOCAL : options.host;
+  const waiting = new AbortController();
+  return {
+    address,
+    failure: processes.untilOneFails(),
+    untilReady: () =>
+      untilAnswers(
+        `http://${probed}:${options.port}/.backstage/health/v1/readiness`,
+        waiting.signal,
+      ),
+    stop: () => {
+      waiting.abort();
+      return processes.stop();
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { readdirSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { inRepository } from './paths.mjs';
+import { UserError } from './userError.mjs';
+
+export const help = `Starts the Pipeline Health portal on demo data.
+
+  npm start -- [options]
+
+  --port <number>        where the portal answers (7007)
+  --host <address>       the network address it listens on (127.0.0.1: this machine only)
+  --scenario <name>      what happens in the simulated AWS (demo)
+  --seed <number>        the same seed gives the same traffic (1)
+  --speed <number>       how much faster than real time the simulated AWS lives (1)
+  --database <where>     a folder for SQLite files, or a postgres:// address (.data/demo)
+  --reset                forget what earlier starts stored in SQLite
+  --help                 this text
+
+A Ctrl-C ends it. Logs are in .cache/scripts/logs.`;
+
+const OPTIONS = {
+  port: { type: 'string', default: '7007' },
+  host: { type: 'string', default: '127.0.0.1' },
+  scenario: { type: 'string', default: 'demo' },
+  seed: { type: 'string', default: '1' },
+  speed: { type: 'string', default: '1' },
+  database: { type: 'string', default: inRepository('.data', 'demo') },
+  reset: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+};
+
+/** The scenarios that the simulator knows. */
+export function listScenarios(
+  folder = inRepository('packages', 'aws-simulator', 'scenarios'),
+) {
+  return readdirSync(folder)
+    .filter(name => /\.ya?ml$/.test(name))
+    .map(name => name.replace(/\.ya?ml$/, ''))
+    .sort();
+}
+
+function number(name, text, isValid, expected) {
+  const value = text.trim() === '' ? NaN : Number(text);
+  if (!isValid(value)) {
+    throw new UserError(`--${name} must be ${expected}, not "${text}".`);
+  }
+  return value;
+}
+
+/** Where the portal stores: a PostgreSQL address, or a folder for SQLite files. */
+export function parseDatabase(text, workingFolder) {
+  if (/^postgres(ql)?:\/\//.test(text)) {
+    if (!URL.canParse(text)) {
+      throw new UserError(
+        `--database must be like postgres://user:password@host:5432/postgres, not "${text}".`,
+      );
+    }
+    return { client: 'pg', url: text };
+  }
+  if (text.trim() === '' || /^[a-z0-9+]+:\/\//i.test(text)) {
+    throw new UserError(
+      `--database must be a folder or a postgres:// address, not "${text}".`,
+    );
+  }
+  return {
+    client: 'better-sqlite3',
+    directory: isAbsolute(text) ? text : resolve(workingFolder, text),
+  };
+}
+
+function parseValues(args) {
+  try {
+    return parseArgs({ args, options: OPTIONS }).values;
+  } catch (error) {
+    throw new UserError(
+      `${error.message}\nSee npm start -- --help for the options.`,
+    );
+  }
+}
+
+/** Reads the command line of `npm start`; throws a UserError that names what is wrong. */
+export function parseStartOptions(
+  args,
+  { scenarios = listScenarios(), workingFolder = process.cwd() } = {},
+) {
+  const values = parseValues(args);
+  if (!values.help && !scenarios.includes(values.scenario)) {
+    throw new UserError(
+      `There is no scenario "${
+        values.scenario
+      }". Known scenarios: ${scenarios.join(', ')}.`,
+    );
+  }
+  const database = parseDatabase(values.database, workingFolder);
+  if (values.reset && database.client === 'pg') {
+    throw new UserError(
+      '--reset forgets SQLite files only. Drop the backstage_plugin_… databases of your PostgreSQL yourself.',
+    );
+  }
+  return {
+    ...values,
+    port: number(
+      'port',
+      values.port,
+      value => Number.isInteger(value) && value >= 1 && value <= 65535,
+      'a whole number from 1 to 65535',
+    ),
+    seed: number(
+      'seed',
+      values.seed,
+      value => Number.isSafeInteger(value) && value >= 0,
+      'a whole number from 0 on',
+    ),
+    speed: number(
+      'speed',
+      values.speed,
+      value => Number.isFinite(value) && value > 0,
+      'a number greater than 0',
+    ),
+    database,
+  };
+}

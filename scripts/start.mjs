@@ -1,0 +1,50 @@
+import { isCalledByYarn } from './lib/caller.mjs';
+import { develop } from './lib/develop.mjs';
+import { ensureFrontend } from './lib/frontend.mjs';
+import { main } from './lib/main.mjs';
+import { requireFreePort } from './lib/ports.mjs';
+import { help, parseStartOptions } from './lib/startOptions.mjs';
+import { startPortal } from './lib/portal.mjs';
+import { ensureToolchain } from './lib/toolchain.mjs';
+
+/** Resolves when the user asks for the end. */
+const endIsRequested = () =>
+  new Promise(resolve => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+
+await main(async progress => {
+  if (isCalledByYarn()) {
+    await ensureToolchain(progress);
+    return develop(process.argv.slice(2));
+  }
+  const options = parseStartOptions(process.argv.slice(2), {
+    workingFolder: process.env.INIT_CWD ?? process.cwd(),
+  });
+  if (options.help) {
+    progress.say(help);
+    return 0;
+  }
+  await ensureToolchain(progress);
+  await requireFreePort(options.port, options.host);
+  await ensureFrontend(progress);
+
+  const ending = endIsRequested();
+  const portal = await startPortal(options);
+  const live = async () => {
+    await progress.step('Starting the simulated AWS and the backend', () =>
+      portal.untilReady(),
+    );
+    progress.say(
+      `\nOpen ${portal.address} and enter as a guest. Ctrl-C ends it.`,
+    );
+    await portal.failure;
+  };
+  try {
+    await Promise.race([live(), portal.failure, ending]);
+  } finally {
+    await portal.stop();
+  }
+  return 0;
+});
