@@ -74,7 +74,11 @@ export function parseArn(text: string): ParsedArn {
   };
 }
 
-/** Keeps messages readable when the input is long. */
+/**
+ * Keeps messages readable when the input is long.
+ *
+ * @public
+ */
 export function abridge(text: string, length = 120): string {
   return text.length > length ? `${text.slice(0, length)}…` : text;
 }

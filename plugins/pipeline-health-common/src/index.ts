@@ -5,7 +5,7 @@
  */
 
 export * from './annotations';
-export { parseArn } from './arn';
+export { abridge, parseArn } from './arn';
 export type { ParsedArn } from './arn';
 export * from './client';
 export * from './model';

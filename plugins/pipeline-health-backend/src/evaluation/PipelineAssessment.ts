@@ -1,0 +1,48 @@
+import {
+  Finding,
+  Health,
+  Reading,
+  SummaryReadings,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
+
+/** What the evaluation says of one stage. */
+export interface StageAssessment {
+  health: Health;
+  /** The ARN of the broken stage upstream that explains this stage's health. */
+  consequenceOf?: string;
+  /** Collected and derived readings. */
+  readings: { [metric: string]: Reading };
+  secondsToLoss?: number;
+  /** How closely the stage deserves to be watched. */
+  tier: Tier;
+}
+
+/** Which series the sparkline of a pipeline's row shows. */
+export interface TrendChoice {
+  /** ARN */
+  stage: string;
+  metric: string;
+  summary: keyof SummaryReadings;
+}
+
+/** What the evaluation says of a pipeline. */
+export interface PipelineAssessment {
+  health: Health;
+  /** What to look at first, first. */
+  findings: Finding[];
+  /** The first finding that is not a mere consequence, unless the pipeline is healthy. */
+  reason?: Finding;
+  readings: SummaryReadings;
+  secondsToLoss?: number;
+  /** ISO 8601; the oldest of the newest descriptions of the stages. */
+  collectedAt?: string;
+  /**
+   * Epoch milliseconds from which on this assessment is too old to believe,
+   * unless the pipeline was evaluated again meanwhile.
+   */
+  staleAfter: number;
+  trendOf?: TrendChoice;
+  /** By ARN. */
+  stages: Map<string, StageAssessment>;
+}

@@ -1,0 +1,170 @@
+import {
+  Finding,
+  healthOfSeverity,
+  Severity,
+  worstHealth,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
+import { consequencesOf } from './consequences';
+import { declarationFindings, noStagesFinding } from './declarationFindings';
+import { EvaluatedStage, evaluateStages } from './evaluateStages';
+import { inOrderOfUrgency, PlacedFinding } from './findingOrder';
+import { descriptionFreshUntil } from './freshness';
+import {
+  PipelineAssessment,
+  StageAssessment,
+  TrendChoice,
+} from './PipelineAssessment';
+import { PipelineFacts } from './PipelineFacts';
+import { UndatedFinding } from './stageProblemFinding';
+import { joinSummaries } from './summary';
+import { ConfiguredThresholds, resolveThresholds } from './thresholds';
+import { upstreamOrder } from './upstreamOrder';
+
+/**
+ * The health of a pipeline, from facts alone: nothing is asked, and the clock
+ * is `now`, in epoch milliseconds.
+ *
+ * A stage is as bad as its worst finding, a pipeline as its worst stage. What
+ * is not known, or too old, is `unknown`; a critical finding on fresh facts
+ * outranks that.
+ */
+export function evaluatePipeline(
+  facts: PipelineFacts,
+  kinds: ReadonlyMap<string, StageKind>,
+  configured: ConfiguredThresholds,
+  now: number,
+): PipelineAssessment {
+  const { thresholds, problems } = resolveThresholds(
+    configured,
+    facts.thresholdOverrides,
+    kinds,
+  );
+  const evaluated = sortUpstream(
+    evaluateStages(facts.stages, facts.links, kinds, thresholds, now),
+    facts,
+  );
+  const consequences = consequencesOf(
+    evaluated.map(({ collected, findings }) => ({
+      arn: collected.stage.arn,
+      findings,
+    })),
+    facts.links,
+  );
+  const ownFindings = [
+    ...(facts.stages.length ? [] : [noStagesFinding(facts.entityRef)]),
+    ...declarationFindings(facts.entityRef, [...facts.problems, ...problems]),
+  ];
+  const findings = inOrderOfUrgency([
+    ...evaluated.flatMap(stage => placeFindings(stage, consequences)),
+    ...ownFindings.map(finding => ({ finding, consequence: false })),
+  ]).map(({ finding }) => date(finding, facts.previousFindings, now));
+  const reason = findings.find(finding => finding.severity !== 'info');
+  const losses = evaluated.flatMap(stage => stage.secondsToLoss ?? []);
+
+  return {
+    health: healthOf(findings),
+    findings,
+    reason,
+    readings: joinSummaries(evaluated.map(stage => stage.summary)),
+    secondsToLoss: losses.length ? Math.min(...losses) : undefined,
+    collectedAt: oldestDescription(evaluated),
+    staleAfter: staleAfter(evaluated, now),
+    trendOf: chooseTrend(evaluated, reason),
+    stages: new Map(
+      evaluated.map(stage => [
+        stage.collected.stage.arn,
+        assessmentOf(stage, consequences),
+      ]),
+    ),
+  };
+}
+
+function sortUpstream(
+  evaluated: EvaluatedStage[],
+  facts: PipelineFacts,
+): EvaluatedStage[] {
+  const byArn = new Map(
+    evaluated.map(stage => [stage.collected.stage.arn, stage]),
+  );
+  return upstreamOrder([...byArn.keys()], facts.links).flatMap(
+    arn => byArn.get(arn) ?? [],
+  );
+}
+
+function placeFindings(
+  { collected, findings, secondsToLoss }: EvaluatedStage,
+  consequences: Map<string, string>,
+): PlacedFinding[] {
+  return findings.map(({ starvation, ...finding }) => ({
+    finding,
+    consequence: starvation && consequences.has(collected.stage.arn),
+    secondsToLoss,
+  }));
+}
+
+function date(
+  finding: UndatedFinding,
+  previous: PipelineFacts['previousFindings'],
+  now: number,
+): Finding {
+  const before = previous.find(
+    it => it.id === finding.id && it.stage === finding.stage,
+  );
+  return { ...finding, since: before?.since ?? new Date(now).toISOString() };
+}
+
+function healthOf(findings: { severity: Severity }[]) {
+  return worstHealth(findings.map(it => healthOfSeverity(it.severity)));
+}
+
+function assessmentOf(
+  stage: EvaluatedStage,
+  consequences: Map<string, string>,
+): StageAssessment {
+  return {
+    health: healthOf(stage.findings),
+    consequenceOf: consequences.get(stage.collected.stage.arn),
+    readings: stage.readings,
+    secondsToLoss: stage.secondsToLoss,
+    tier: stage.tier,
+  };
+}
+
+function oldestDescription(stages: EvaluatedStage[]): string | undefined {
+  const times = stages.flatMap(stage => stage.collected.describedAt ?? []);
+  return times.length ? new Date(Math.min(...times)).toISOString() : undefined;
+}
+
+/**
+ * Facts that are too old already made their stage unknown; the assessment
+ * holds until the next ones get too old.
+ */
+function staleAfter(stages: EvaluatedStage[], now: number): number {
+  const fresh = stages.flatMap(stage => stage.freshUntil ?? []);
+  if (fresh.length > 0) {
+    return Math.min(...fresh);
+  }
+  const old = stages.flatMap(({ collected }) =>
+    collected.describedAt === undefined
+      ? []
+      : descriptionFreshUntil(collected.describedAt, collected.describeEvery),
+  );
+  return old.length ? Math.min(now, ...old) : Number.MAX_SAFE_INTEGER;
+}
+
+function chooseTrend(
+  stages: EvaluatedStage[],
+  reason: Finding | undefined,
+): TrendChoice | undefined {
+  const candidates = stages.filter(stage => stage.kind?.trendMetric);
+  const chosen =
+    candidates.find(stage => stage.collected.stage.arn === reason?.stage) ??
+    candidates[0];
+  return (
+    chosen?.kind?.trendMetric && {
+      stage: chosen.collected.stage.arn,
+      ...chosen.kind.trendMetric,
+    }
+  );
+}

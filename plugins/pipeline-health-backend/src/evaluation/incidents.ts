@@ -1,0 +1,79 @@
+import {
+  Health,
+  Incident,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { PipelineAssessment } from './PipelineAssessment';
+
+/** What happens to the incident of a pipeline. */
+export type IncidentChange =
+  | {
+      type: 'open';
+      openedAt: string;
+      worst: Incident['worst'];
+      reason: string;
+      findingId: string;
+    }
+  | {
+      type: 'worsen';
+      openedAt: string;
+      worst: Incident['worst'];
+      reason: string;
+      findingId: string;
+    }
+  | {
+      type: 'resolve';
+      openedAt: string;
+      resolvedAt: string;
+      worst: Incident['worst'];
+    };
+
+/** Not to know for a moment is no incident: a new pipeline, a restart, a lost call. */
+const UNKNOWN_PATIENCE_MS = 5 * 60 * 1000;
+
+const BADNESS: { [health in Health]: number } = {
+  healthy: 0,
+  warning: 1,
+  unknown: 2,
+  critical: 3,
+};
+
+/**
+ * What the new assessment of a pipeline does to its open incident. An incident
+ * opens when the pipeline is not healthy and resolves when it is healthy again.
+ */
+export function nextIncident(
+  open: Pick<Incident, 'openedAt' | 'worst'> | undefined,
+  assessment: Pick<PipelineAssessment, 'health' | 'reason'>,
+  now: number,
+): IncidentChange | undefined {
+  const { health, reason } = assessment;
+  const at = new Date(now).toISOString();
+  if (health === 'healthy') {
+    return (
+      open && {
+        type: 'resolve',
+        openedAt: open.openedAt,
+        resolvedAt: at,
+        worst: open.worst,
+      }
+    );
+  }
+  if (!reason || (health === 'unknown' && isRecent(reason.since, now))) {
+    return undefined;
+  }
+  const cause = {
+    worst: health,
+    reason: reason.title,
+    findingId: reason.id,
+  };
+  if (!open) {
+    return { type: 'open', openedAt: at, ...cause };
+  }
+  return BADNESS[health] > BADNESS[open.worst]
+    ? { type: 'worsen', openedAt: open.openedAt, ...cause }
+    : undefined;
+}
+
+function isRecent(since: string, now: number): boolean {
+  return now - Date.parse(since) < UNKNOWN_PATIENCE_MS;
+}

@@ -1,0 +1,17 @@
+export { formatDuration, parseDuration } from './duration';
+export { evaluatePipeline } from './evaluatePipeline';
+export { nextIncident } from './incidents';
+export type { IncidentChange } from './incidents';
+export type {
+  PipelineAssessment,
+  StageAssessment,
+  TrendChoice,
+} from './PipelineAssessment';
+export type {
+  CollectedStage,
+  PipelineFacts,
+  SeriesState,
+} from './PipelineFacts';
+export { readConfiguredThresholds, resolveThresholds } from './thresholds';
+export type { ConfiguredThresholds } from './thresholds';
+export { HEALTH_RANK, rankOfHealth, urgencyRank } from './urgencyRank';
