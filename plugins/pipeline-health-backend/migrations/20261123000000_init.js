@@ -67,11 +67,14 @@ async function createPipelines(knex) {
       .notNullable()
       .comment('The revision that was assessed last');
     table.bigInteger('assessed_at').comment('When it was assessed last');
-    table.string('health').notNullable().comment('Health as assessed');
     table
-      .integer('urgency')
+      .integer('health_rank')
       .notNullable()
-      .comment('Place of the health among all, 0 first');
+      .comment('Place of the health among all, the worst first');
+    table
+      .double('urgency')
+      .notNullable()
+      .comment('Orders pipelines of equal health, the most urgent first');
     table.text('findings').notNullable().comment('All findings (JSON)');
     table.text('reason').comment('The finding to look at first (JSON)');
     table
@@ -93,7 +96,7 @@ async function createPipelines(knex) {
     table.unique(['entity_ref'], { indexName: 'pipelines_entity_ref_uniq' });
     table.index(['next_resolve_at'], 'pipelines_next_resolve_at_idx');
     table.index(['next_find_at'], 'pipelines_next_find_at_idx');
-    table.index(['urgency'], 'pipelines_urgency_idx');
+    table.index(['health_rank', 'urgency'], 'pipelines_urgency_idx');
   });
 }
 

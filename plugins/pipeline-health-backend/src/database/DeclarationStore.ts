@@ -1,4 +1,7 @@
-import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  DeclarationProblem,
+  HEALTHS,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
@@ -202,8 +205,8 @@ const NOT_ASSESSED = {
   revision: 1,
   assessed_revision: 0,
   assessed_at: null,
-  health: 'unknown',
-  urgency: 1,
+  health_rank: HEALTHS.indexOf('unknown'),
+  urgency: 0,
   findings: '[]',
   reason: null,
   readings: '{}',

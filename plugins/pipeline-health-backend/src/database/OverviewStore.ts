@@ -25,8 +25,8 @@ export interface PipelineFilter {
 export interface PipelinePosition {
   /** Epoch milliseconds at which the first page was read; staleness is judged by it on every page. */
   now: number;
+  healthRank: number;
   urgency: number;
-  secondsToLoss: number;
   title: string;
   entityRef: string;
 }
@@ -37,8 +37,7 @@ export interface PipelinePage {
   next?: PipelinePosition;
 }
 
-/** Sorts pipelines that lose nothing behind those that do. */
-const NO_LOSS = 1e15;
+const UNKNOWN_RANK = HEALTHS.indexOf('unknown');
 
 /** The columns of a row of the overview. */
 export const SUMMARY_COLUMNS = [
@@ -46,7 +45,7 @@ export const SUMMARY_COLUMNS = [
   'title',
   'owner',
   'system',
-  'health',
+  'health_rank',
   'urgency',
   'reason',
   'readings',
@@ -80,16 +79,18 @@ export class OverviewStore {
     const now = after?.now ?? options.now;
     const key =
       options.orderBy === 'urgency'
-        ? [this.urgency(now), this.loss(), this.title(), this.ref()]
+        ? [this.healthRank(now), this.urgency(), this.title(), this.ref()]
         : [this.title(), this.ref()];
     const query = this.filtered(filter)
       .select(SUMMARY_COLUMNS.map(column => `pipelines.${column}`))
       .select({ sort_title: this.title() })
       .limit(limit + 1);
     if (filter.health) {
-      query.where(
-        among(this.knex, this.urgency(now), filter.health.map(urgencyOf)),
-      );
+      const ranks = filter.health.map(health => HEALTHS.indexOf(health));
+      query.whereRaw(`? in (${ranks.map(() => '?').join(', ')})`, [
+        this.healthRank(now),
+        ...ranks,
+      ]);
     }
     for (const part of key) {
       query.orderByRaw(part);
@@ -97,7 +98,7 @@ export class OverviewStore {
     if (after) {
       const at =
         options.orderBy === 'urgency'
-          ? [after.urgency, after.secondsToLoss, after.title, after.entityRef]
+          ? [after.healthRank, after.urgency, after.title, after.entityRef]
           : [after.title, after.entityRef];
       const columns = key.map(() => '?').join(', ');
       const places = at.map(() => '?').join(', ');
@@ -116,9 +117,9 @@ export class OverviewStore {
 
   /** How many pipelines have which health; the filter's own `health` is ignored. */
   async counts(filter: PipelineFilter, now: number): Promise<HealthCounts> {
-    const rows: { urgency: number; count: number | string }[] =
+    const rows: { rank: number; count: number | string }[] =
       await this.filtered(filter)
-        .select({ urgency: this.urgency(now) })
+        .select({ rank: this.healthRank(now) })
         .count({ count: '*' })
         .groupByRaw('1');
     const counts: HealthCounts = {
@@ -127,8 +128,8 @@ export class OverviewStore {
       critical: 0,
       unknown: 0,
     };
-    for (const { urgency, count } of rows) {
-      counts[HEALTHS[urgency]] = Number(count);
+    for (const { rank, count } of rows) {
+      counts[HEALTHS[rank]] = Number(count);
     }
     return counts;
   }
@@ -180,15 +181,15 @@ export class OverviewStore {
     return query;
   }
 
-  private urgency(now: number): Knex.Raw {
+  private healthRank(now: number): Knex.Raw {
     return this.knex.raw(
-      'case when pipelines.stale_after <= ? then ? else pipelines.urgency end',
-      [now, urgencyOf('unknown')],
+      'case when pipelines.stale_after <= ? then ? else pipelines.health_rank end',
+      [now, UNKNOWN_RANK],
     );
   }
 
-  private loss(): Knex.Raw {
-    return this.knex.raw(`coalesce(pipelines.seconds_to_loss, ${NO_LOSS})`);
+  private urgency(): Knex.Raw {
+    return this.knex.raw('pipelines.urgency');
   }
 
   private title(): Knex.Raw {
@@ -200,11 +201,6 @@ export class OverviewStore {
   }
 }
 
-/** The place of a health among all, the most urgent first. */
-export function urgencyOf(health: Health): number {
-  return HEALTHS.indexOf(health);
-}
-
 /** The row of the overview that a stored pipeline makes at a time. */
 export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
   const stale = isStale(row, now);
@@ -213,7 +209,7 @@ export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
     title: row.title,
     owner: row.owner ?? undefined,
     system: row.system ?? undefined,
-    health: stale ? 'unknown' : HEALTHS[row.urgency],
+    health: stale ? 'unknown' : HEALTHS[row.health_rank],
     reason: jsonOf(row.reason),
     readings: jsonOf(row.readings) ?? {},
     trend: jsonOf(row.trend),
@@ -235,8 +231,8 @@ function positionOf(
 ): PipelinePosition {
   return {
     now,
-    urgency: isStale(row, now) ? urgencyOf('unknown') : row.urgency,
-    secondsToLoss: row.seconds_to_loss ?? NO_LOSS,
+    healthRank: isStale(row, now) ? UNKNOWN_RANK : row.health_rank,
+    urgency: row.urgency,
     title: row.sort_title,
     entityRef: row.entity_ref,
   };

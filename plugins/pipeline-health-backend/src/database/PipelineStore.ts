@@ -8,26 +8,29 @@ import {
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { among } from './bulk';
 import { StoredDeclaration } from './DeclarationStore';
 import { incidentOf } from './IncidentStore';
 import { summaryOf } from './OverviewStore';
+import { RunStore } from './RunStore';
 import {
   IncidentRow,
   LinkRow,
   PipelineRow,
   PipelineStageRow,
-  RunRow,
   StageRow,
 } from './rows';
-import { jsonOf, numberOf, timeOf } from './values';
+import { jsonOf, timeOf } from './values';
 
 /** How many runs of a stage its pipeline's page shows. */
 const RUNS_SHOWN = 20;
 
 /** Reads one pipeline with everything that its page shows. */
 export class PipelineStore {
-  constructor(private readonly knex: Knex) {}
+  private readonly runs: RunStore;
+
+  constructor(private readonly knex: Knex) {
+    this.runs = new RunStore(knex);
+  }
 
   async get(entityRef: string, now: number): Promise<Pipeline | undefined> {
     const row: PipelineRow | undefined = await this.knex('pipelines')
@@ -81,27 +84,11 @@ export class PipelineStore {
       .where('pipeline_stages.pipeline_id', pipelineId)
       .orderBy(['pipeline_stages.depth', 'stages.arn'])
       .select('stages.*', MEMBERSHIP_COLUMNS);
-    const runs = await this.runs(rows.map(row => row.id));
+    const runs = await this.runs.newest(
+      rows.map(row => row.id),
+      RUNS_SHOWN,
+    );
     return rows.map(row => stageOf(row, runs.get(row.id)));
-  }
-
-  private async runs(stageIds: number[]): Promise<Map<number, Run[]>> {
-    const ranked = this.knex('runs')
-      .select('runs.*')
-      .rowNumber('place', over =>
-        over.partitionBy('stage_id').orderBy('started_at', 'desc'),
-      )
-      .where(among(this.knex, 'stage_id', stageIds));
-    const rows: RunRow[] = await this.knex
-      .from(ranked.as('ranked'))
-      .where('place', '<=', RUNS_SHOWN)
-      .orderBy('place')
-      .select();
-    const runs = new Map<number, Run[]>();
-    for (const row of rows) {
-      runs.set(row.stage_id, [...(runs.get(row.stage_id) ?? []), runOf(row)]);
-    }
-    return runs;
   }
 
   private async links(pipelineId: number): Promise<Link[]> {
@@ -165,20 +152,6 @@ function stageOf(
     runs,
     collectedAt: timeOf(row.described_at),
     problem: jsonOf(row.problem),
-  };
-}
-
-/** The run that a row holds. */
-export function runOf(row: RunRow): Run {
-  return {
-    id: row.run_id,
-    state: row.state as Run['state'],
-    startedAt: new Date(Number(row.started_at)).toISOString(),
-    endedAt: timeOf(row.ended_at),
-    durationSeconds: numberOf(row.duration_seconds),
-    error: row.error ?? undefined,
-    estimatedCostUsd: numberOf(row.estimated_cost_usd),
-    figures: jsonOf(row.figures),
   };
 }
 

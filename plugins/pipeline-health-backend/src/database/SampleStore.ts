@@ -99,19 +99,19 @@ async function storedHours(
   trx: Knex.Transaction,
   knowledge: readonly SeriesKnowledge[],
 ): Promise<Map<number, Map<number, HourOfSamples>>> {
-  const hours = knowledge.flatMap(hoursOf);
-  const rows: SampleHourRow[] = await trx('sample_hours')
-    .where(
-      among(
-        trx,
-        'series_id',
-        knowledge.map(({ seriesId }) => seriesId),
-      ),
-    )
-    .whereBetween('hour', [
-      hours.reduce((a, b) => Math.min(a, b), Infinity),
-      hours.reduce((a, b) => Math.max(a, b), -Infinity),
-    ]);
+  const keys = knowledge.flatMap(({ seriesId, ...known }) =>
+    hoursOf(known).map(hour => [seriesId, hour]),
+  );
+  const rows: SampleHourRow[] = await trx('sample_hours').whereRaw(
+    isPostgres(trx)
+      ? '(series_id, hour) in (select * from unnest(?::int[], ?::int[]))'
+      : `(series_id, hour) in (
+           select json_extract(value, '$[0]'), json_extract(value, '$[1]')
+           from json_each(?))`,
+    isPostgres(trx)
+      ? [keys.map(([id]) => id), keys.map(([, hour]) => hour)]
+      : [JSON.stringify(keys)],
+  );
   const stored = new Map<number, Map<number, HourOfSamples>>();
   for (const row of rows) {
     const ofSeries = stored.get(row.series_id) ?? new Map();

@@ -25,14 +25,13 @@ export function breathe(): Promise<void> {
 /** A condition `column in (values)` that takes any number of values in one bind. */
 export function among(
   knex: Knex,
-  column: string | Knex.Raw,
-  values: readonly (string | number)[],
+  column: string,
+  values: readonly string[] | readonly number[],
 ): Knex.Raw {
-  const left = typeof column === 'string' ? knex.ref(column) : column;
   return isPostgres(knex)
-    ? knex.raw('? = any(?)', [left, [...values]])
-    : knex.raw('? in (select value from json_each(?))', [
-        left,
+    ? knex.raw('?? = any(?)', [column, values.slice()])
+    : knex.raw('?? in (select value from json_each(?))', [
+        column,
         JSON.stringify(values),
       ]);
 }
@@ -52,8 +51,45 @@ export async function upsert<TRow extends object>(
     rows.map(row => [JSON.stringify(keys.map(key => row[key])), row]),
   );
   for (const chunk of chunks([...unique.values()], ROWS_PER_STATEMENT)) {
-    const insert = knex(table).insert(chunk).onConflict(keys);
-    await (merge.length > 0 ? insert.merge(merge) : insert.ignore());
+    const insert = knex<object>(table)
+      .insert([...chunk])
+      .onConflict(keys as string[]);
+    await (merge.length > 0
+      ? insert.merge(merge as string[])
+      : insert.ignore());
+    await breathe();
+  }
+}
+
+/** The type of a column on PostgreSQL. */
+export type ColumnType = 'int' | 'bigint' | 'float8' | 'text';
+
+/**
+ * Updates many rows of a table, each with values of its own, in one statement
+ * a chunk. Rows are found by their `id`.
+ */
+export async function updateMany<TColumn extends string>(
+  knex: Knex,
+  table: string,
+  columns: { [column in TColumn]: ColumnType },
+  rows: readonly (NoInfer<{ [column in TColumn]: string | number | null }> & {
+    id: number;
+  })[],
+): Promise<void> {
+  const names = Object.keys(columns) as TColumn[];
+  const assignments = names.map(name => `${name} = new.${name}`).join(', ');
+  const source = isPostgres(knex)
+    ? `json_to_recordset(?::json) as new(id int, ${names
+        .map(name => `${name} ${columns[name]}`)
+        .join(', ')})`
+    : `(select ${['id', ...names]
+        .map(name => `json_extract(value, '$.${name}') as ${name}`)
+        .join(', ')} from json_each(?)) as new`;
+  for (const chunk of chunks(rows, ROWS_PER_STATEMENT)) {
+    await knex.raw(
+      `update ${table} set ${assignments} from ${source} where ${table}.id = new.id`,
+      [JSON.stringify(chunk)],
+    );
     await breathe();
   }
 }

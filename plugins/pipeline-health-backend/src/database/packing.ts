@@ -54,15 +54,11 @@ export function mergeHours(
   stored: ReadonlyMap<number, HourOfSamples>,
   knowledge: Knowledge,
 ): HourOfSamples[] {
-  const merged = new Map(
-    hoursOf(knowledge).map(hour => {
-      const old = stored.get(hour) ?? emptyHour(hour);
-      return [
-        hour,
-        { hour, asked: [...old.asked], values: [...old.values] },
-      ] as const;
-    }),
-  );
+  const merged = new Map<number, HourOfSamples>();
+  for (const hour of hoursOf(knowledge)) {
+    const old = stored.get(hour) ?? emptyHour(hour);
+    merged.set(hour, { hour, asked: [...old.asked], values: [...old.values] });
+  }
   if (knowledge.asked) {
     for (const { hour, asked } of merged.values()) {
       for (let slot = 0; slot < SLOTS; slot++) {

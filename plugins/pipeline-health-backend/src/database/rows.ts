@@ -16,7 +16,7 @@ export interface PipelineRow {
   revision: number;
   assessed_revision: number;
   assessed_at: Stored;
-  health: string;
+  health_rank: number;
   urgency: number;
   findings: string;
   reason: string | null;

@@ -1,0 +1,149 @@
+import {
+  HEALTHS,
+  Incident,
+  Trend,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
+import { Knex } from 'knex';
+import {
+  IncidentChange,
+  PipelineAssessment,
+  rankOfHealth,
+  urgencyRank,
+} from '../evaluation';
+import { among } from './bulk';
+import { PipelineStageRow, StageRow } from './rows';
+import { toJson } from './values';
+
+/** A pipeline and what its evaluation said. */
+export interface AssessedPipeline {
+  id: number;
+  entityRef: string;
+  /** The revision that was evaluated. */
+  revision: number;
+  /** Ids of the stages, by ARN. */
+  stageIds: ReadonlyMap<string, number>;
+  assessment: PipelineAssessment;
+  trend?: Trend;
+  incident?: IncidentChange;
+}
+
+/** A stage and how closely its pipelines want it watched. */
+export interface WantedTiers {
+  id: number;
+  /** As it is watched now. */
+  tier: Tier;
+  wanted: Tier[];
+}
+
+/** Keeps what the evaluation says of pipelines. */
+export class AssessmentStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Stores assessments, with the incidents that they open, change and resolve. */
+  async store(
+    pipelines: readonly AssessedPipeline[],
+    now: number,
+  ): Promise<void> {
+    await this.knex.transaction(async trx => {
+      for (const pipeline of pipelines) {
+        await storePipeline(trx, pipeline, now);
+        await storeStages(trx, pipeline);
+        if (pipeline.incident) {
+          await storeIncident(trx, pipeline.entityRef, pipeline.incident);
+        }
+      }
+    });
+  }
+
+  /** How closely the pipelines of some stages want them watched. */
+  async wantedTiers(stageIds: readonly number[]): Promise<WantedTiers[]> {
+    const rows: (Pick<StageRow, 'id' | 'tier'> & { wanted: string })[] =
+      await this.knex('stages')
+        .join('pipeline_stages', 'pipeline_stages.stage_id', 'stages.id')
+        .where(among(this.knex, 'stages.id', stageIds))
+        .select('stages.id', 'stages.tier')
+        .select({ wanted: 'pipeline_stages.tier' });
+    const stages = new Map<number, WantedTiers>();
+    for (const row of rows) {
+      const { id } = row;
+      const stage = stages.get(id) ?? { id, tier: row.tier as Tier, wanted: [] };
+      stage.wanted.push(row.wanted as Tier);
+      stages.set(id, stage);
+    }
+    return [...stages.values()];
+  }
+}
+
+async function storePipeline(
+  trx: Knex.Transaction,
+  { id, revision, assessment, trend }: AssessedPipeline,
+  now: number,
+): Promise<void> {
+  const { health, collectedAt } = assessment;
+  await trx('pipelines')
+    .where({ id })
+    .update({
+      assessed_revision: revision,
+      assessed_at: now,
+      health_rank: HEALTHS.indexOf(health),
+      urgency: urgencyRank(assessment) - rankOfHealth(health),
+      findings: JSON.stringify(assessment.findings),
+      reason: toJson(assessment.reason),
+      readings: JSON.stringify(assessment.readings),
+      trend: toJson(trend),
+      seconds_to_loss: assessment.secondsToLoss ?? null,
+      collected_at: collectedAt === undefined ? null : Date.parse(collectedAt),
+      stale_after: assessment.staleAfter,
+    });
+}
+
+async function storeStages(
+  trx: Knex.Transaction,
+  { id, stageIds, assessment }: AssessedPipeline,
+): Promise<void> {
+  for (const [arn, stage] of assessment.stages) {
+    const row: Partial<PipelineStageRow> = {
+      health: stage.health,
+      consequence_of: stage.consequenceOf ?? null,
+      readings: JSON.stringify(stage.readings),
+      seconds_to_loss: stage.secondsToLoss ?? null,
+      tier: stage.tier,
+    };
+    await trx('pipeline_stages')
+      .where({ pipeline_id: id, stage_id: stageIds.get(arn) ?? null })
+      .update(row);
+  }
+}
+
+async function storeIncident(
+  trx: Knex.Transaction,
+  entityRef: string,
+  change: IncidentChange,
+): Promise<void> {
+  const open = trx('incidents')
+    .where({ entity_ref: entityRef })
+    .whereNull('resolved_at');
+  if (change.type === 'resolve') {
+    await open.update({ resolved_at: Date.parse(change.resolvedAt) });
+    return;
+  }
+  const cause: { worst: Incident['worst']; reason: string; finding_id: string } =
+    {
+      worst: change.worst,
+      reason: change.reason,
+      finding_id: change.findingId,
+    };
+  if (change.type === 'worsen') {
+    await open.update(cause);
+    return;
+  }
+  await trx('incidents')
+    .insert({
+      entity_ref: entityRef,
+      opened_at: Date.parse(change.openedAt),
+      ...cause,
+    })
+    .onConflict()
+    .ignore();
+}

@@ -1,0 +1,214 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  SeriesDefinition,
+  Shard,
+  StageRef,
+  Tier,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { among, updateMany, upsert } from './bulk';
+import { SeriesRow, StageRow } from './rows';
+import { inventoryOf, refOf } from './StageStore';
+import { numberOf, toJson } from './values';
+
+/** A series that is to be asked for. */
+export interface DueSeries {
+  id: number;
+  stage: StageRef;
+  inventory: JsonObject;
+  metric: string;
+  /** Seconds */
+  period: number;
+  /** How closely its stage is watched. */
+  tier: Tier;
+  coolestTier?: Tier;
+  /** Epoch milliseconds; absent before the first complete answer. */
+  watermark?: number;
+  /** Failed questions since the last success. */
+  failures: number;
+}
+
+/** How a series is after somebody asked for it. */
+export interface AskedSeries {
+  id: number;
+  watermark?: number;
+  nextDueAt: number;
+  failures: number;
+  problem?: StageProblem;
+}
+
+/** Which metrics a stage has. */
+export interface StageSeries {
+  stageId: number;
+  definitions: readonly SeriesDefinition[];
+}
+
+/** Knows which series are to be asked for, and from when on. */
+export class SeriesQueue {
+  constructor(private readonly knex: Knex) {}
+
+  /** Series of described stages that are to be asked for, longest due first. */
+  async due(shard: Shard, now: number, limit: number): Promise<DueSeries[]> {
+    const rows: (Omit<SeriesRow, 'problem'> & StageRow)[] = await this.knex(
+      'series',
+    )
+      .join('stages', 'stages.id', 'series.stage_id')
+      .where({ account: shard.account, region: shard.region })
+      .where('series.next_due_at', '<=', now)
+      .whereNotNull('stages.inventory')
+      .whereExists(
+        this.knex('pipeline_stages')
+          .select(this.knex.raw('1'))
+          .whereRaw('pipeline_stages.stage_id = stages.id'),
+      )
+      .orderBy(['series.next_due_at', 'series.id'])
+      .limit(limit)
+      .select('arn', 'kind', 'name', 'account', 'region', 'inventory', 'tier')
+      .select('metric', 'period', 'coolest_tier', 'watermark')
+      .select({ id: 'series.id', failures: 'series.failures' });
+    return rows.map(row => ({
+      id: row.id,
+      stage: refOf(row),
+      inventory: inventoryOf(row) ?? {},
+      metric: row.metric,
+      period: row.period,
+      tier: row.tier as Tier,
+      coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
+      watermark: numberOf(row.watermark),
+      failures: row.failures,
+    }));
+  }
+
+  /** Stores how questions went. */
+  async storeAsked(series: readonly AskedSeries[]): Promise<void> {
+    await updateMany(
+      this.knex,
+      'series',
+      {
+        watermark: 'bigint',
+        next_due_at: 'bigint',
+        failures: 'int',
+        problem: 'text',
+      },
+      series.map(asked => ({
+        id: asked.id,
+        watermark: asked.watermark ?? null,
+        next_due_at: asked.nextDueAt,
+        failures: asked.failures,
+        problem: toJson(asked.problem),
+      })),
+    );
+  }
+
+  /** Postpones the questions about the series of some stages. */
+  async storeDueTimes(
+    series: readonly { id: number; nextDueAt: number }[],
+  ): Promise<void> {
+    await updateMany(
+      this.knex,
+      'series',
+      { next_due_at: 'bigint' },
+      series.map(({ id, nextDueAt }) => ({ id, next_due_at: nextDueAt })),
+    );
+  }
+
+  /** The ids of the series of some stages, by stage and metric. */
+  async ids(
+    stageIds: readonly number[],
+  ): Promise<Map<number, Map<string, number>>> {
+    const rows: Pick<SeriesRow, 'id' | 'stage_id' | 'metric'>[] =
+      await this.knex('series')
+        .where(among(this.knex, 'stage_id', stageIds))
+        .select('id', 'stage_id', 'metric');
+    const ids = new Map<number, Map<string, number>>();
+    for (const { id, stage_id, metric } of rows) {
+      const ofStage = ids.get(stage_id) ?? new Map<string, number>();
+      ids.set(stage_id, ofStage.set(metric, id));
+    }
+    return ids;
+  }
+
+  /**
+   * Makes the series of some stages those that their definitions say. New ones
+   * are due at once; those that a stage has no more are kept but not asked for.
+   */
+  async define(stages: readonly StageSeries[]): Promise<void> {
+    const known = await this.definitions(stages.map(stage => stage.stageId));
+    const changed = stages.flatMap(({ stageId, definitions }) =>
+      definitions
+        .filter(
+          definition =>
+            known.get(stageId)?.get(definition.metric) !==
+            fingerprintOf(definitionRow(stageId, definition)),
+        )
+        .map(definition => definitionRow(stageId, definition)),
+    );
+    await upsert(
+      this.knex,
+      'series',
+      changed,
+      ['stage_id', 'metric'],
+      ['unit', 'statistic', 'period', 'coolest_tier', 'next_due_at'],
+    );
+    for (const { stageId, definitions } of stages) {
+      const metrics = new Set(definitions.map(({ metric }) => metric));
+      const gone = [...(known.get(stageId)?.keys() ?? [])].filter(
+        metric => !metrics.has(metric),
+      );
+      if (gone.length > 0) {
+        await this.retire(stageId, gone);
+      }
+    }
+  }
+
+  /** Fingerprints of the series that are asked for, by stage and metric. */
+  private async definitions(
+    stageIds: readonly number[],
+  ): Promise<Map<number, Map<string, string>>> {
+    const rows: SeriesRow[] = await this.knex('series')
+      .where(among(this.knex, 'stage_id', stageIds))
+      .whereNotNull('next_due_at');
+    const definitions = new Map<number, Map<string, string>>();
+    for (const row of rows) {
+      const ofStage = definitions.get(row.stage_id) ?? new Map();
+      definitions.set(row.stage_id, ofStage);
+      ofStage.set(row.metric, fingerprintOf(row));
+    }
+    return definitions;
+  }
+
+  private async retire(stageId: number, metrics: string[]): Promise<void> {
+    await this.knex('series')
+      .where({ stage_id: stageId })
+      .whereIn('metric', metrics)
+      .update({ next_due_at: null, problem: null, failures: 0 });
+  }
+}
+
+type DefinitionRow = Omit<SeriesRow, 'id' | 'watermark' | 'problem'>;
+
+function definitionRow(
+  stageId: number,
+  definition: SeriesDefinition,
+): DefinitionRow {
+  return {
+    stage_id: stageId,
+    metric: definition.metric,
+    unit: definition.unit,
+    statistic: definition.statistic,
+    period: definition.period,
+    coolest_tier: definition.coolestTier ?? null,
+    next_due_at: 0,
+    failures: 0,
+  };
+}
+
+function fingerprintOf(row: DefinitionRow): string {
+  return JSON.stringify([
+    row.unit,
+    row.statistic,
+    row.period,
+    row.coolest_tier,
+  ]);
+}

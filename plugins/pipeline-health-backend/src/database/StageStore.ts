@@ -1,0 +1,237 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  DiscoveredLink,
+  Shard,
+  StageRef,
+  Tier,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { among, updateMany, upsert } from './bulk';
+import { LinkRow, StageRow } from './rows';
+import { jsonOf, toJson } from './values';
+
+/** A stage that is to be described. */
+export interface DueStage {
+  id: number;
+  ref: StageRef;
+  tier: Tier;
+  /** Failed descriptions since the last success. */
+  failures: number;
+}
+
+/** How a stage is after somebody tried to describe it. */
+export interface DescribedStage {
+  id: number;
+  /** Absent when the attempt failed: then the last inventory stays. */
+  inventory?: JsonObject;
+  problem?: StageProblem;
+  failures: number;
+  nextDescribeAt: number;
+}
+
+/** Keeps stages and the links that their descriptions name. */
+export class StageStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** The ids of stages, by ARN; stages that are new are added. */
+  async ensure(refs: readonly StageRef[]): Promise<Map<string, number>> {
+    await upsert(this.knex, 'stages', refs.map(newRow), ['arn'], []);
+    const rows: Pick<StageRow, 'id' | 'arn'>[] = await this.knex('stages')
+      .where(
+        among(
+          this.knex,
+          'arn',
+          refs.map(ref => ref.arn),
+        ),
+      )
+      .select('id', 'arn');
+    return new Map(rows.map(row => [row.arn, row.id]));
+  }
+
+  /** Accounts and regions in which a stage or a series is due. */
+  async dueShards(now: number): Promise<Shard[]> {
+    const stages = this.watched()
+      .where('next_describe_at', '<=', now)
+      .select('account', 'region');
+    const series = this.watched()
+      .join('series', 'series.stage_id', 'stages.id')
+      .where('series.next_due_at', '<=', now)
+      .select('account', 'region');
+    return stages.union(series).orderBy(['account', 'region']);
+  }
+
+  /** Stages of pipelines that are to be described, longest due first. */
+  async due(shard: Shard, now: number, limit: number): Promise<DueStage[]> {
+    const rows: StageRow[] = await this.watched()
+      .where({ account: shard.account, region: shard.region })
+      .where('next_describe_at', '<=', now)
+      .orderBy(['next_describe_at', 'id'])
+      .limit(limit)
+      .select('id', 'arn', 'kind', 'name', 'account', 'region')
+      .select('tier', 'failures');
+    return rows.map(row => ({
+      id: row.id,
+      ref: refOf(row),
+      tier: row.tier as Tier,
+      failures: row.failures,
+    }));
+  }
+
+  /** Stores how descriptions went. */
+  async storeDescribed(
+    stages: readonly DescribedStage[],
+    now: number,
+  ): Promise<void> {
+    const common = (stage: DescribedStage) => ({
+      id: stage.id,
+      problem: toJson(stage.problem),
+      failures: stage.failures,
+      next_describe_at: stage.nextDescribeAt,
+    });
+    await updateMany(
+      this.knex,
+      'stages',
+      { ...COMMON_COLUMNS, inventory: 'text', described_at: 'bigint' },
+      stages
+        .filter(stage => stage.inventory)
+        .map(stage => ({
+          ...common(stage),
+          inventory: toJson(stage.inventory),
+          described_at: now,
+        })),
+    );
+    await updateMany(
+      this.knex,
+      'stages',
+      COMMON_COLUMNS,
+      stages.filter(stage => !stage.inventory).map(common),
+    );
+  }
+
+  /** Says why nothing can be asked to every stage of a shard that is due. */
+  async storeShardProblem(
+    shard: Shard,
+    problem: StageProblem,
+    times: { now: number; next: number },
+  ): Promise<void> {
+    await this.knex('stages')
+      .where({ account: shard.account, region: shard.region })
+      .where('next_describe_at', '<=', times.now)
+      .update({
+        problem: toJson(problem),
+        failures: this.knex.raw('failures + 1'),
+        next_describe_at: times.next,
+      });
+  }
+
+  /** The links that descriptions of these stages name, by stage id. */
+  async links(stageIds: readonly number[]): Promise<Map<number, DiscoveredLink[]>> {
+    const rows: LinkRow[] = await this.knex('links')
+      .where(among(this.knex, 'stage_id', stageIds))
+      .orderBy(['stage_id', 'from_arn', 'to_arn', 'relation']);
+    const links = new Map<number, DiscoveredLink[]>();
+    for (const row of rows) {
+      const ofStage = links.get(row.stage_id) ?? [];
+      ofStage.push({
+        from: row.from_arn,
+        to: row.to_arn,
+        relation: row.relation,
+        note: row.note,
+      });
+      links.set(row.stage_id, ofStage);
+    }
+    return links;
+  }
+
+  /** Replaces the links that the descriptions of some stages name. */
+  async replaceLinks(
+    links: ReadonlyMap<number, readonly DiscoveredLink[]>,
+  ): Promise<void> {
+    const rows = [...links].flatMap(([stageId, ofStage]) =>
+      ofStage.map(link => ({
+        stage_id: stageId,
+        from_arn: link.from,
+        to_arn: link.to,
+        relation: link.relation,
+        note: link.note,
+      })),
+    );
+    await this.knex.transaction(async trx => {
+      await trx('links')
+        .where(among(trx, 'stage_id', [...links.keys()]))
+        .delete();
+      await upsert(
+        trx,
+        'links',
+        rows,
+        ['stage_id', 'from_arn', 'to_arn', 'relation'],
+        ['note'],
+      );
+    });
+  }
+
+  /** Changes how closely stages are watched, and when they are described next. */
+  async storeTiers(
+    stages: readonly { id: number; tier: Tier; nextDescribeAt: number }[],
+  ): Promise<void> {
+    await updateMany(
+      this.knex,
+      'stages',
+      { tier: 'text', next_describe_at: 'bigint' },
+      stages.map(({ id, tier, nextDescribeAt }) => ({
+        id,
+        tier,
+        next_describe_at: nextDescribeAt,
+      })),
+    );
+  }
+
+  /** Drops stages that are part of no pipeline any more, with all that is known of them. */
+  async dropUnwatched(): Promise<number> {
+    return this.knex('stages')
+      .whereNotIn('id', this.knex('pipeline_stages').select('stage_id'))
+      .delete();
+  }
+
+  private watched(): Knex.QueryBuilder {
+    return this.knex('stages').whereExists(
+      this.knex('pipeline_stages')
+        .select(this.knex.raw('1'))
+        .whereRaw('pipeline_stages.stage_id = stages.id'),
+    );
+  }
+}
+
+const COMMON_COLUMNS = {
+  problem: 'text',
+  failures: 'int',
+  next_describe_at: 'bigint',
+} as const;
+
+/** The stage that a row names. */
+export function refOf(
+  row: Pick<StageRow, 'arn' | 'kind' | 'name' | 'account' | 'region'>,
+): StageRef {
+  const { arn, kind, name, account, region } = row;
+  return { arn, kind, name, account, region };
+}
+
+function newRow(ref: StageRef): Omit<StageRow, 'id'> {
+  return {
+    ...refOf(ref),
+    inventory: null,
+    described_at: null,
+    problem: null,
+    failures: 0,
+    tier: 'warm',
+    next_describe_at: 0,
+  };
+}
+
+/** The inventory that a row holds. */
+export function inventoryOf(
+  row: Pick<StageRow, 'inventory'>,
+): JsonObject | undefined {
+  return jsonOf(row.inventory);
+}
