@@ -1,4 +1,4 @@
-import { AwsCredentialIdentityProvider, Pluggable } from '@smithy/types';
+import { AwsCredentialIdentityProvider } from '@smithy/types';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /**
@@ -22,7 +22,8 @@ export interface AwsClientSettings {
 export interface AwsClient {
   readonly config: { readonly serviceId: string };
   readonly middlewareStack: {
-    use(plugin: Pluggable<object, object>): void;
+    /** Each service's stack takes plugins for its own messages only; see `watchClient`. */
+    use(plugin: never): void;
   };
   destroy(): void;
 }

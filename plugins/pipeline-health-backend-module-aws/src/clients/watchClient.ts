@@ -47,5 +47,6 @@ export function watchClient(
       );
     },
   };
-  client.middlewareStack.use(plugin);
+  // It looks at no message, so it fits the stack of every service.
+  client.middlewareStack.use(plugin as never);
 }

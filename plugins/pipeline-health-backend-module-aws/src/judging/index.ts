@@ -1,0 +1,3 @@
+export * from './severityInMost';
+export * from './severityOf';
+export * from './sumSince';

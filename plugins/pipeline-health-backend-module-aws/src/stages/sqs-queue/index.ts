@@ -1,0 +1,58 @@
+import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
+import { AwsStageKind } from '../AwsStageKind';
+import { backlogOf } from './backlog';
+import { checks } from './checks';
+import { isDeadLetterQueue } from './context';
+import { describe } from './describe';
+import { identify } from './identify';
+import { listTagged } from './listTagged';
+import { lossClock } from './lossClock';
+import { oldestAgeReading } from './oldestAge';
+import { queries, series } from './series';
+import { SqsQueueInventory } from './SqsQueueInventory';
+import { SqsQueueThreshold, thresholds } from './thresholds';
+
+/**
+ * An SQS queue, standard or FIFO, dead-letter queue or not.
+ */
+export const sqsQueue: AwsStageKind<SqsQueueInventory, SqsQueueThreshold> = {
+  kind: {
+    kind: 'sqs-queue',
+    title: 'SQS queue',
+    thresholds,
+    checks,
+    identify,
+    series,
+    chartThresholds: { oldestMessageAge: 'oldestMessageAge' },
+    deriveReadings(context): { [metric: string]: Reading } {
+      const oldestMessageAge = oldestAgeReading(context);
+      return oldestMessageAge ? { oldestMessageAge } : {};
+    },
+    summarize(context) {
+      const { inventory } = context;
+      if (inventory && isDeadLetterQueue({ ...context, inventory })) {
+        return { deadLetterMessages: backlogOf(context)?.total };
+      }
+      return { oldestMessageAge: oldestAgeReading(context)?.value };
+    },
+    trendMetric: { metric: 'oldestMessageAge', summary: 'oldestMessageAge' },
+    secondsToLoss(context) {
+      return lossClock(context)?.seconds;
+    },
+    tier(context) {
+      const { inventory } = context;
+      const holdsDeadLetters =
+        inventory &&
+        isDeadLetterQueue({ ...context, inventory }) &&
+        backlogOf(context)?.total;
+      return holdsDeadLetters ? 'hot' : 'warm';
+    },
+  },
+  describe,
+  queries,
+  permissions: {
+    stage: ['sqs:GetQueueAttributes', 'sqs:ListDeadLetterSourceQueues'],
+    everywhere: ['sqs:ListQueues'],
+  },
+  tagging: { resourceType: 'sqs', list: listTagged },
+};

@@ -1,0 +1,63 @@
+import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
+
+/**
+ * The names of the lines that a queue is judged by.
+ */
+export type SqsQueueThreshold =
+  | 'deadLetterMessages'
+  | 'oldestMessageAge'
+  | 'timeToLoss'
+  | 'timeToLossRatio'
+  | 'consumerSilence'
+  | 'inFlightQuota';
+
+export const thresholds: {
+  [name in SqsQueueThreshold]: ThresholdDefinition;
+} = {
+  deadLetterMessages: {
+    breach: 'at-least',
+    warning: 1,
+    critical: 2,
+    unit: 'count',
+    description:
+      'Messages in a dead-letter queue; one may be an accident, more are a pattern.',
+  },
+  oldestMessageAge: {
+    breach: 'above',
+    warning: 15 * 60,
+    critical: 30 * 60,
+    unit: 'seconds',
+    description:
+      'Age of the oldest message of a queue that is not a dead-letter queue; 30 minutes is the usual alarm.',
+  },
+  timeToLoss: {
+    breach: 'below',
+    critical: 86_400,
+    unit: 'seconds',
+    description:
+      'Time until the first message expires, worst case; a day is what people need to react. Never more than a quarter of the retention, so that a short retention alone is not critical.',
+  },
+  timeToLossRatio: {
+    breach: 'below',
+    warning: 0.25,
+    unit: 'ratio',
+    description:
+      'Time until the first message expires as a share of the retention, which is what protects while a consumer is down.',
+  },
+  consumerSilence: {
+    breach: 'above',
+    warning: 10 * 60,
+    critical: 30 * 60,
+    unit: 'seconds',
+    description:
+      'How long messages wait while nothing is received or deleted; raise it for a consumer that runs seldom.',
+  },
+  inFlightQuota: {
+    breach: 'above',
+    warning: 0.8,
+    critical: 0.95,
+    unit: 'ratio',
+    description:
+      'Messages in flight as a share of the quota of 120,000, beyond which nothing is received.',
+  },
+};

@@ -1,0 +1,2 @@
+export * from './formatCount';
+export * from './formatDuration';
