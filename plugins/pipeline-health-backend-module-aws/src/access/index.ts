@@ -2,3 +2,4 @@ export { askAside } from '../clients';
 export type { Aside } from '../clients';
 export * from './AwsAccess';
 export * from './readAlarmCoverage';
+export * from './ShardAccess';

@@ -1,2 +1,6 @@
 export * from './Alarm';
+export * from './CloudWatchLimiter';
 export * from './MetricQuery';
+export * from './MetricReader';
+export * from './PlannedQuery';
+export * from './readAlarms';

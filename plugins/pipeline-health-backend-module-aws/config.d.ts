@@ -1,0 +1,34 @@
+export interface Config {
+  pipelineHealth?: {
+    /**
+     * How AWS is read. Credentials come from `aws.accounts`; see
+     * `@backstage/integration-aws-node`.
+     */
+    aws?: {
+      /**
+       * Regions in which resources are looked for by tags
+       * (annotation `pipeline-health.io/aws-tags`), such as `eu-central-1`.
+       */
+      regions?: string[];
+      /**
+       * Accounts in which resources are looked for by tags. Default: those of
+       * `aws.accounts`, or the account of the main credentials.
+       */
+      accounts?: string[];
+      /** How often a call is tried, the first time included. Default 3. */
+      maxAttempts?: number;
+      /**
+       * What one account and region may be asked each second. The defaults are
+       * 40 % of CloudWatch's quotas, which other tools share.
+       */
+      rateLimits?: {
+        /** GetMetricData calls. Default 20. */
+        metricCallsPerSecond?: number;
+        /** Points that GetMetricData calls ask for. Default 72000. */
+        metricPointsPerSecond?: number;
+        /** DescribeAlarms calls. Default 3. */
+        alarmCallsPerSecond?: number;
+      };
+    };
+  };
+}

@@ -1,0 +1,163 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { AwsCredentialsManager } from '@backstage/integration-aws-node';
+import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  FoundStages,
+  PipelineSource,
+  SeriesRequest,
+  SeriesResult,
+  Shard,
+  SourceError,
+  SourceUsage,
+  StageDescription,
+  StageKind,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { ShardAccess } from './access';
+import { chooseQueries } from './chooseQueries';
+import { AwsClients, PRICE_SOURCE } from './clients';
+import { CloudWatchLimiter, MetricReader } from './cloudwatch';
+import { AwsSourceConfig } from './config';
+import { findByTags } from './discovery';
+import { policyOf } from './policyOf';
+import { AwsStageKind } from './stages/AwsStageKind';
+import { awsStageKinds } from './stages/registry';
+
+/** The main credentials' own account has no name until AWS is asked. */
+const MAIN_ACCOUNT = '';
+
+interface ShardTools {
+  access: ShardAccess;
+  limiter: CloudWatchLimiter;
+  metrics: MetricReader;
+}
+
+/**
+ * AWS as a source of stages.
+ */
+export class AwsSource implements PipelineSource {
+  readonly id = 'aws';
+  readonly priceSource = PRICE_SOURCE;
+  readonly kinds: readonly StageKind[];
+  private readonly byKind: ReadonlyMap<string, AwsStageKind>;
+  private readonly clients: AwsClients;
+  private readonly shards = new Map<string, ShardTools>();
+  private readonly now: () => number;
+
+  constructor(
+    private readonly options: {
+      credentials: AwsCredentialsManager;
+      config: AwsSourceConfig;
+      kinds?: readonly AwsStageKind[];
+      now?: () => number;
+    },
+  ) {
+    const kinds = options.kinds ?? awsStageKinds;
+    this.kinds = kinds.map(({ kind }) => kind);
+    this.byKind = new Map(kinds.map(kind => [kind.kind.kind, kind]));
+    this.clients = new AwsClients(options.credentials, options.config);
+    this.now = options.now ?? Date.now;
+  }
+
+  async describe(stage: StageRef): Promise<StageDescription> {
+    const kind = this.byKind.get(stage.kind);
+    if (!kind) {
+      throw new SourceError('invalid', `There is no kind '${stage.kind}'`);
+    }
+    try {
+      return await kind.describe(stage, this.tools(stage).access);
+    } catch (error) {
+      if (error instanceof SourceError) {
+        throw error;
+      }
+      const { message } = SourceError.toProblem(error);
+      throw new SourceError(
+        'failed',
+        `Could not make sense of what AWS says of ${stage.name}: ${message}`,
+        { cause: error },
+      );
+    }
+  }
+
+  async *readSeries(
+    shard: Shard,
+    requests: readonly SeriesRequest[],
+  ): AsyncGenerator<SeriesResult[]> {
+    const { queries, answered } = chooseQueries(requests, this.byKind);
+    if (answered.length) {
+      yield answered;
+    }
+    yield* this.tools(shard).metrics.read(queries);
+  }
+
+  async findByTags(tags: { [key: string]: string }): Promise<FoundStages> {
+    const { regions } = this.options.config;
+    if (regions.length === 0) {
+      throw new SourceError(
+        'invalid',
+        'pipelineHealth.aws.regions is empty: name the regions in which resources are looked for by tags',
+      );
+    }
+    const accounts = await this.accounts(regions[0]);
+    return findByTags({
+      kinds: [...this.byKind.values()],
+      shards: accounts.flatMap(account =>
+        regions.map(region => ({ account, region })),
+      ),
+      accessOf: shard => this.tools(shard).access,
+      tags,
+    });
+  }
+
+  takeUsage(shard: Shard): SourceUsage {
+    return this.clients.takeUsage(shard);
+  }
+
+  policy(stages: readonly StageRef[]): PolicyStatement[] {
+    return policyOf([...this.byKind.values()], stages);
+  }
+
+  /** Closes all connections. */
+  async close(): Promise<void> {
+    this.clients.destroy();
+    await Promise.all(
+      [...this.shards.values()].map(({ limiter }) => limiter.stop()),
+    );
+    this.shards.clear();
+  }
+
+  /** The configured accounts, or the one that the main credentials are of. */
+  private async accounts(region: string): Promise<string[]> {
+    const { accounts } = this.options.config;
+    if (accounts.length) {
+      return accounts;
+    }
+    const main = this.tools({ account: MAIN_ACCOUNT, region }).access;
+    const { Account } = await main
+      .client(STSClient)
+      .send(new GetCallerIdentityCommand({}));
+    return Account ? [Account] : [];
+  }
+
+  private tools({ account, region }: Shard): ShardTools {
+    const key = `${account}/${region}`;
+    let tools = this.shards.get(key);
+    if (!tools) {
+      const shard = { account, region };
+      const { config } = this.options;
+      const limiter = new CloudWatchLimiter(config.rateLimits, this.now);
+      tools = {
+        limiter,
+        access: new ShardAccess(shard, this.clients, limiter, this.now),
+        metrics: new MetricReader(
+          this.clients.client(shard, CloudWatchClient),
+          limiter,
+          this.clients.usage(shard),
+        ),
+      };
+      this.shards.set(key, tools);
+    }
+    return tools;
+  }
+}

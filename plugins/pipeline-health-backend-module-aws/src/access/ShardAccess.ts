@@ -1,0 +1,39 @@
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsClient, AwsClientClass, AwsClients, FactCache } from '../clients';
+import { Alarm, CloudWatchLimiter, readAlarms } from '../cloudwatch';
+import { AwsAccess } from './AwsAccess';
+
+const ALARMS_SECONDS = 15 * 60;
+
+/**
+ * Asks AWS about one account and region.
+ */
+export class ShardAccess implements AwsAccess {
+  private readonly facts: FactCache;
+
+  constructor(
+    readonly shard: Shard,
+    private readonly clients: AwsClients,
+    private readonly limiter: CloudWatchLimiter,
+    readonly now: () => number,
+  ) {
+    this.facts = new FactCache(now);
+  }
+
+  client<TClient extends AwsClient>(
+    ClientClass: AwsClientClass<TClient>,
+  ): TClient {
+    return this.clients.client(this.shard, ClientClass);
+  }
+
+  alarms(): Promise<readonly Alarm[]> {
+    return this.remember('alarms', ALARMS_SECONDS, () =>
+      readAlarms(this.client(CloudWatchClient), this.limiter),
+    );
+  }
+
+  remember<T>(key: string, seconds: number, ask: () => Promise<T>): Promise<T> {
+    return this.facts.remember(key, seconds, ask);
+  }
+}

@@ -1,0 +1,64 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Sample,
+  SeriesResult,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { Answer } from './collectPages';
+import { PlannedQuery } from './PlannedQuery';
+
+/**
+ * The answer to a request, in our units and cut to its window. `problem` is what
+ * ended the call early, if anything did.
+ */
+export function toResult(
+  query: PlannedQuery,
+  answer: Answer | undefined,
+  problem: StageProblem | undefined,
+): SeriesResult {
+  const { id } = query.request;
+  switch (answer?.status) {
+    case 'Complete':
+      return { id, outcome: 'complete', samples: toSamples(query, answer) };
+    case 'PartialData':
+      return { id, outcome: 'partial', samples: toSamples(query, answer) };
+    case 'Forbidden':
+      return {
+        id,
+        outcome: 'refused',
+        problem: {
+          code: 'access-denied',
+          message: `CloudWatch does not let us read ${query.metric.namespace} ${
+            query.metric.name
+          }: ${answer.message || 'no reason given'}`,
+          missingPermission: 'cloudwatch:GetMetricData',
+        },
+      };
+    default:
+      return {
+        id,
+        outcome: problem?.code === 'access-denied' ? 'refused' : 'failed',
+        problem: problem ?? {
+          code: 'failed',
+          message: `CloudWatch could not answer for ${query.metric.namespace} ${
+            query.metric.name
+          }: ${answer?.message || 'no reason given'}`,
+        },
+      };
+  }
+}
+
+function toSamples(
+  { request, metric }: PlannedQuery,
+  { points }: Answer,
+): Sample[] {
+  const scale = metric.scale ?? 1;
+  const byTime = new Map<number, number>();
+  for (const { at, value } of points) {
+    if (at >= request.from && at < request.to && Number.isFinite(value)) {
+      byTime.set(at, value * scale);
+    }
+  }
+  return [...byTime]
+    .map(([at, value]) => ({ at, value }))
+    .sort((a, b) => a.at - b.at);
+}

@@ -1,0 +1,88 @@
+import { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+import { CLOUDWATCH_RATES, CloudWatchRates } from './cloudwatch';
+
+const ROOT = 'pipelineHealth.aws';
+
+const rate = (fallback: number) =>
+  z
+    .number({ error: 'expected a number of calls or points per second' })
+    .positive({ error: 'expected a number above 0' })
+    .default(fallback);
+
+const schema = z.strictObject({
+  regions: z
+    .array(
+      z.string().regex(/^[a-z]{2,}(-[a-z]+)+-\d+$/, {
+        error: "expected the name of a region such as 'eu-central-1'",
+      }),
+      { error: 'expected a list of regions' },
+    )
+    .default([]),
+  accounts: z
+    .array(
+      z
+        .string({ error: "expected an account in quotes: '123456789012'" })
+        .regex(/^\d{12}$/, { error: 'expected twelve digits in quotes' }),
+      { error: 'expected a list of accounts' },
+    )
+    .optional(),
+  maxAttempts: z
+    .number({ error: 'expected a number of attempts' })
+    .int({ error: 'expected a whole number' })
+    .min(1, { error: 'expected at least 1' })
+    .max(10, { error: 'expected at most 10' })
+    .default(3),
+  rateLimits: z
+    .strictObject({
+      metricCallsPerSecond: rate(CLOUDWATCH_RATES.metricCallsPerSecond),
+      metricPointsPerSecond: rate(CLOUDWATCH_RATES.metricPointsPerSecond),
+      alarmCallsPerSecond: rate(CLOUDWATCH_RATES.alarmCallsPerSecond),
+    })
+    .prefault({}),
+});
+
+/**
+ * What can be configured of the source.
+ */
+export interface AwsSourceConfig {
+  /** Where resources are looked for by tags. */
+  regions: string[];
+  /** Accounts in which resources are looked for by tags. */
+  accounts: string[];
+  /** How often a call is tried, the first time included. */
+  maxAttempts: number;
+  rateLimits: CloudWatchRates;
+}
+
+/**
+ * Reads every key of `pipelineHealth.aws`, and the accounts of `aws.accounts`.
+ * Throws an error that names the first wrong key.
+ */
+export function readAwsSourceConfig(config: Config): AwsSourceConfig {
+  const result = schema.safeParse(config.getOptional(ROOT) ?? {});
+  if (!result.success) {
+    throw new InputError(explain(result.error.issues[0]));
+  }
+  const { accounts, ...rest } = result.data;
+  const known = config
+    .getOptionalConfigArray('aws.accounts')
+    ?.map(account => account.getString('accountId'));
+  return { ...rest, accounts: accounts ?? known ?? [] };
+}
+
+function explain(issue: z.core.$ZodIssue): string {
+  const key = (path: PropertyKey[]) =>
+    path.reduce<string>(
+      (text, part) =>
+        typeof part === 'number'
+          ? `${text}[${part}]`
+          : `${text}.${String(part)}`,
+      ROOT,
+    );
+  if (issue.code === 'unrecognized_keys') {
+    return `${key([...issue.path, issue.keys[0]])}: there is no such key`;
+  }
+  return `${key(issue.path)}: ${issue.message}`;
+}

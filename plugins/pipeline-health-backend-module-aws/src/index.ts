@@ -1,0 +1,7 @@
+/**
+ * Lets Pipeline Health read AWS.
+ *
+ * @packageDocumentation
+ */
+
+export { pipelineHealthModuleAws as default } from './module';

@@ -1,0 +1,61 @@
+import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsStageKind } from './stages/AwsStageKind';
+
+/** What reading metrics, alarms and tags needs, whatever the stages are. */
+const ALWAYS = [
+  'cloudwatch:DescribeAlarms',
+  'cloudwatch:GetMetricData',
+  'tag:GetResources',
+];
+
+/**
+ * The least privilege that reading these stages needs: one statement a kind for
+ * what can be restricted to resources, and one for what cannot.
+ */
+export function policyOf(
+  kinds: readonly AwsStageKind[],
+  stages: readonly StageRef[],
+): PolicyStatement[] {
+  const used = kinds.flatMap(({ kind, permissions }) => {
+    const own = stages.filter(stage => stage.kind === kind.kind);
+    return own.length ? [{ kind: kind.kind, permissions, own }] : [];
+  });
+  if (used.length === 0) {
+    return [];
+  }
+  const everywhere = used.flatMap(({ permissions }) => [
+    ...(permissions.everywhere ?? []),
+  ]);
+  return [
+    {
+      Sid: 'ReadMetricsAndTags',
+      Effect: 'Allow',
+      Action: sorted([...ALWAYS, ...everywhere]),
+      Resource: '*',
+    },
+    ...used.map(({ kind, permissions, own }): PolicyStatement => {
+      const resources = own.flatMap(
+        stage => permissions.resources?.(stage) ?? [stage.arn],
+      );
+      return {
+        Sid: `Read${pascalCase(kind)}`,
+        Effect: 'Allow',
+        Action: sorted(permissions.stage),
+        Resource: sorted(resources),
+      };
+    }),
+  ];
+}
+
+function sorted(values: readonly string[]): string[] {
+  return [...new Set(values)].sort();
+}
+
+/** A Sid holds letters and digits only. */
+function pascalCase(kind: string): string {
+  return kind
+    .split('-')
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+}
