@@ -9,7 +9,7 @@ export type { VirtualClock } from './clock/VirtualClock';
 export type { Faults } from './faults/Faults';
 export type { Fault } from './faults/faultSchema';
 export type { QueueOptions, SqsSimulation } from './services/sqs/SqsSimulation';
-export type { FlowSettings } from './services/sqs/QueueFlow';
+export type { FlowChange, FlowSettings } from './services/sqs/FlowSettings';
 export type { Queue, QueueCounts } from './services/sqs/Queue';
 export type { CloudWatchSimulation } from './services/cloudwatch/CloudWatchSimulation';
 export { AwsError } from './wire/AwsError';

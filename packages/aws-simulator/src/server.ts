@@ -70,7 +70,7 @@ export async function startSimulator(
   live();
   clock.onAdvance(live);
   const dispatcher = new Dispatcher(all, faults);
-  const control = new ControlEndpoint(world);
+  const control = new ControlEndpoint(world, all);
   const requestIds = random.fork('request-ids');
   const server = new HttpServer(async (request, transport) => {
     live();

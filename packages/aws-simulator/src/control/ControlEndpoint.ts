@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { spanSchema } from '../clock/parseDuration';
 import { faultSchema } from '../faults/faultSchema';
-import { World } from '../services/Service';
+import { Control, Service, World } from '../services/Service';
 import { WireRequest, WireResponse } from '../wire/wireMessages';
 
 /** The path under which the simulator itself is controlled. */
@@ -15,9 +15,15 @@ const advanceSchema = z.strictObject({ by: spanSchema });
  */
 export class ControlEndpoint {
   readonly #world: World;
+  readonly #controls: Map<string, Control>;
 
-  constructor(world: World) {
+  constructor(world: World, services: Service[]) {
     this.#world = world;
+    this.#controls = new Map(
+      services
+        .flatMap(service => service.controls ?? [])
+        .map(control => [`POST /${control.path}`, control]),
+    );
   }
 
   answer(request: WireRequest): WireResponse {
@@ -37,7 +43,13 @@ export class ControlEndpoint {
   #route(request: WireRequest, path: string): WireResponse {
     const { clock, faults } = this.#world;
     const [, id] = /^\/faults\/([\w-]+)$/.exec(path) ?? [];
-    switch (`${request.method} ${id ? '/faults/:id' : path}`) {
+    const route = `${request.method} ${id ? '/faults/:id' : path}`;
+    const control = this.#controls.get(route);
+    if (control) {
+      control.schema.parse(bodyOf(request));
+      return json(200, {});
+    }
+    switch (route) {
       case 'GET ':
         return json(200, {
           now: new Date(clock.now()).toISOString(),

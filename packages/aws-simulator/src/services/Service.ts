@@ -33,10 +33,17 @@ export interface ScenarioSection {
   schema: z.ZodType<(context: ScenarioContext) => void>;
 }
 
+/** Something about a service that can be changed over `POST /_simulator/<path>`. */
+export interface Control {
+  path: string;
+  /** Checks the body and does what it asks. */
+  schema: z.ZodType<unknown>;
+}
+
 /** How a service words the errors that faults make it answer. */
 export interface FaultErrors {
   throttling: () => AwsError;
-  accessDenied: (action: string, call: Call) => AwsError;
+  accessDenied: (operation: string, call: Call, input: object) => AwsError;
   expiredCredentials: () => AwsError;
   internalError: () => AwsError;
 }
@@ -49,4 +56,5 @@ export interface Service {
   operations: Operation[];
   faultErrors: FaultErrors;
   sections?: ScenarioSection[];
+  controls?: Control[];
 }

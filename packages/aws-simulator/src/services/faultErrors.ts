@@ -2,17 +2,20 @@ import { AwsError } from '../wire/AwsError';
 import { Call } from '../wire/wireMessages';
 import { FaultErrors } from './Service';
 
-/** The usual wording of errors; a service overrides what it words otherwise. */
-export function faultErrors(overrides: Partial<FaultErrors> = {}): FaultErrors {
+/** The usual wording of errors; `prefix` is that of the service's IAM actions. */
+export function faultErrors(
+  prefix: string,
+  overrides: Partial<FaultErrors> = {},
+): FaultErrors {
   return {
     throttling: () => new AwsError('ThrottlingException', 'Rate exceeded'),
-    accessDenied: (action, call) =>
-      new AwsError('AccessDeniedException', accessDeniedMessage(action, call)),
-    expiredCredentials: () =>
+    accessDenied: (operation, call) =>
       new AwsError(
-        'ExpiredTokenException',
-        'The security token included in the request is expired',
+        'AccessDeniedException',
+        accessDeniedMessage(call, `${prefix}:${operation}`),
       ),
+    expiredCredentials: () =>
+      new AwsError('ExpiredTokenException', expiredMessage),
     internalError: () =>
       new AwsError('InternalFailure', 'We encountered an internal error.', {
         status: 500,
@@ -23,31 +26,49 @@ export function faultErrors(overrides: Partial<FaultErrors> = {}): FaultErrors {
 
 /** The errors of a service whose error codes are those of the query protocol. */
 export function queryFaultErrors(
+  prefix: string,
   overrides: Partial<FaultErrors> = {},
 ): FaultErrors {
-  return faultErrors({
+  return faultErrors(prefix, {
     throttling: () =>
       new AwsError('ThrottlingException', 'Rate exceeded', {
         queryCode: 'Throttling',
       }),
-    accessDenied: (action, call) =>
-      new AwsError('AccessDeniedException', accessDeniedMessage(action, call), {
-        queryCode: 'AccessDenied',
+    accessDenied: (operation, call) =>
+      accessDenied(call, `${prefix}:${operation}`),
+    expiredCredentials: () =>
+      new AwsError('ExpiredTokenException', expiredMessage, {
+        queryCode: 'ExpiredToken',
         status: 403,
       }),
-    expiredCredentials: () =>
-      new AwsError(
-        'ExpiredTokenException',
-        'The security token included in the request is expired',
-        { queryCode: 'ExpiredToken', status: 403 },
-      ),
     ...overrides,
   });
 }
 
-function accessDeniedMessage(action: string, call: Call): string {
+/** The error of a caller who lacks an action, possibly on one resource. */
+export function accessDenied(
+  call: Call,
+  action: string,
+  resource?: string,
+): AwsError {
+  return new AwsError(
+    'AccessDeniedException',
+    accessDeniedMessage(call, action, resource),
+    { queryCode: 'AccessDenied', status: 403 },
+  );
+}
+
+const expiredMessage = 'The security token included in the request is expired';
+
+function accessDeniedMessage(
+  call: Call,
+  action: string,
+  resource?: string,
+): string {
+  const user = `arn:aws:iam::${call.account}:user/simulated`;
+  const target = resource ? ` on resource: ${resource}` : '';
   return (
-    `User: arn:aws:iam::${call.account}:user/${call.accessKeyId} is not authorized to perform: ` +
-    `${action} because no identity-based policy allows the ${action} action`
+    `User: ${user} is not authorized to perform: ${action}${target} ` +
+    `because no identity-based policy allows the ${action} action`
   );
 }

@@ -105,10 +105,7 @@ export class Dispatcher {
         case 'rate-limit':
           throw faultErrors.throttling();
         case 'access-denied':
-          throw faultErrors.accessDenied(
-            `${signingName}:${operation.toLowerCase()}`,
-            call,
-          );
+          throw faultErrors.accessDenied(operation, call, input);
         case 'expired-credentials':
           throw faultErrors.expiredCredentials();
         case 'internal-error':
@@ -119,18 +116,19 @@ export class Dispatcher {
   }
 
   #find(request: WireRequest, signingName?: string): Destination | undefined {
-    const likelyFirst = [...this.#services].sort(
-      (left, right) =>
-        Number(right.service.signingName === signingName) -
-        Number(left.service.signingName === signingName),
+    const addressed = this.#services.find(
+      ({ service }) => service.signingName === signingName,
     );
+    const likelyFirst = addressed
+      ? [addressed, ...this.#services]
+      : this.#services;
     for (const { service, operations } of likelyFirst) {
       const operationName = service.protocol.find(request, operations);
       if (operationName !== undefined) {
         return { service, operations, operationName };
       }
     }
-    return undefined;
+    return addressed && { ...addressed, operationName: 'it asks for' };
   }
 }
 

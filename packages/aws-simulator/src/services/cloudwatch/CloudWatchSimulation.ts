@@ -1,5 +1,6 @@
 import { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { TimelineParticipant } from '../../clock/Timeline';
+import { MetricIdentity, Series } from '../../metrics/Series';
 import { Scope } from '../../wire/wireMessages';
 import { World } from '../Service';
 import { alarmArn, Alarms } from './Alarms';
@@ -28,6 +29,11 @@ export class CloudWatchSimulation implements TimelineParticipant {
     now?: number,
   ): void {
     putMetricAlarm(this.alarms, scope, input, now ?? this.#world.clock.now());
+  }
+
+  /** The series of a metric, to publish into or to read from. */
+  series(scope: Scope, identity: MetricIdentity): Series {
+    return this.#world.metrics.series(scope, identity);
   }
 
   step(now: number): void {

@@ -43,7 +43,7 @@ export function createCloudWatch(world: World): {
       }),
       ...alarmOperations(simulation.alarms),
     ],
-    faultErrors: queryFaultErrors(),
+    faultErrors: queryFaultErrors('cloudwatch'),
     sections: [alarmSection(simulation)],
   };
   return { service, simulation };

@@ -51,6 +51,7 @@ export class BatchList {
     this.#byMessageId.clear();
   }
 
+  /** The batches in order; those taken or appended meanwhile are met, too. */
   *[Symbol.iterator](): Generator<Batch> {
     for (const batch of this.#batches) {
       if (batch.count > 0) {

@@ -16,8 +16,13 @@ export interface QueueCounts {
 export interface ReceiveOptions {
   limit: number;
   visibilityTimeout: number;
-  /** Takes whole batches and deletes what can be processed after this many milliseconds. */
-  processing?: number;
+  /** A simulated consumer, which takes whole batches and deletes what it could process. */
+  consumer?: {
+    /** Milliseconds of work on a message. */
+    processing: number;
+    /** It manages even messages that are bound to fail. */
+    repaired: boolean;
+  };
 }
 
 /** One simulated SQS queue. */
@@ -77,6 +82,16 @@ export class Queue {
     this.#expectChange(until);
   }
 
+  /** Deletes messages of a batch that a simulated consumer has processed. */
+  complete(batch: Batch, count: number): void {
+    this.traffic.deleted += count;
+    if (count >= batch.count) {
+      this.batches.remove(batch);
+    } else {
+      batch.count -= count;
+    }
+  }
+
   /** Lets everything happen that was due until now: timeouts, deletions, expiry. */
   settle(now: number): void {
     if (now < this.#nextChangeAt) {
@@ -100,6 +115,9 @@ export class Queue {
 
   counts(): QueueCounts {
     const counts = { visible: 0, delayed: 0, inFlight: 0 };
+    if (this.isEmpty()) {
+      return counts;
+    }
     for (const batch of this.batches) {
       counts[batch.state === 'in-flight' ? 'inFlight' : batch.state] +=
         batch.count;
@@ -140,7 +158,7 @@ export class Queue {
       const group = batch.content?.groupId ?? '';
       const available = batch.state === 'visible' && !blocked.has(group);
       if (available && !this.#giveUp(batch, now)) {
-        const wanted = options.processing === undefined ? 1 : left;
+        const wanted = options.consumer ? left : 1;
         const piece = this.batches.take(batch, wanted);
         left -= piece.count;
         this.#deliver(piece, now, options);
@@ -154,9 +172,10 @@ export class Queue {
     batch.receives += 1;
     batch.receivesHere += 1;
     batch.firstReceivedAt ??= now;
-    batch.completes = options.processing !== undefined && !batch.willFail;
+    const { consumer } = options;
+    batch.completes = consumer && (consumer.repaired || !batch.willFail);
     const hidden = batch.completes
-      ? options.processing ?? 0
+      ? consumer?.processing ?? 0
       : options.visibilityTimeout;
     this.traffic.received += batch.count;
     this.hide(batch, 'in-flight', now + hidden);
@@ -196,8 +215,7 @@ export class Queue {
     }
     if (batch.state !== 'visible' && batch.hiddenUntil <= now) {
       if (batch.completes) {
-        this.traffic.deleted += batch.count;
-        this.batches.remove(batch);
+        this.complete(batch, batch.count);
         return;
       }
       batch.state = 'visible';

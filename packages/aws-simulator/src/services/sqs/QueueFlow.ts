@@ -1,46 +1,22 @@
 import { Random } from '../../random/Random';
-import { newBatch } from './Batch';
-import { curveAt, CurveName } from './curves';
+import { Batch, newBatch } from './Batch';
+import { curveAt } from './curves';
+import { FlowChange, FlowEvent, FlowSettings } from './FlowSettings';
 import { Queue } from './Queue';
-
-/** The simulated traffic of a queue, in plain terms. */
-export interface FlowSettings {
-  producer?: {
-    /** Messages a second, on average over the day. */
-    rate: number;
-    curve: CurveName;
-    /** The relative size of slow random swings of the rate. */
-    noise: number;
-    messageBytes: number;
-  };
-  consumer?: {
-    /** Messages a second it can process at most. */
-    rate: number;
-    /** Milliseconds it works on one message. */
-    processing: number;
-  };
-  /** The share of new messages that no consumer manages to process. */
-  failures: number;
-}
-
-/** A change of a flow at a time. */
-export interface FlowEvent {
-  at: number;
-  change: (flow: FlowSettings) => FlowSettings;
-  /** Messages sent at once, besides the flow. */
-  burst: number;
-}
 
 const swingPeriod = 300_000;
 const longPoll = 20_000;
+const burstSeconds = 60;
 
 /** Lets simulated producers and consumers work on a queue. */
 export class QueueFlow {
-  readonly queue: Queue;
+  readonly #queue: Queue;
   readonly #random: Random;
   readonly #touch: (now: number) => void;
+  readonly #normal: FlowSettings;
+  readonly #events: FlowEvent[];
   #settings: FlowSettings;
-  #events: FlowEvent[];
+  #repaired = false;
   #capacity = 0;
   #swing = { from: 0, to: 0, period: -1 };
 
@@ -48,30 +24,39 @@ export class QueueFlow {
     queue: Queue;
     random: Random;
     settings: FlowSettings;
-    events?: FlowEvent[];
+    events: FlowEvent[];
     /** Told when the flow called the queue's API. */
     touch: (now: number) => void;
   }) {
-    this.queue = options.queue;
+    this.#queue = options.queue;
     this.#random = options.random;
+    this.#normal = options.settings;
     this.#settings = options.settings;
     this.#touch = options.touch;
-    this.#events = [...(options.events ?? [])].sort(
+    this.#events = [...options.events].sort(
       (left, right) => left.at - right.at,
     );
   }
 
-  /** Changes the flow from now on. */
-  change(change: FlowEvent['change']): void {
-    this.#settings = change(this.#settings);
+  /** Changes the traffic from now on. */
+  change(change: FlowChange, now: number): void {
+    const { producer, consumer, failures } = this.#settings;
+    this.#settings = {
+      producer: switched(change.producer, producer, this.#normal.producer),
+      consumer: switched(change.consumer, consumer, this.#normal.consumer),
+      failures: change.failures ?? failures,
+    };
+    if (change.failures !== undefined) {
+      this.#repaired = change.failures === 0;
+    }
+    this.#send(change.messages ?? 0, now, now);
   }
 
   /** Lives through the time since the last step. */
   step(now: number, elapsed: number): void {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       const [event] = this.#events.splice(0, 1);
-      this.change(event.change);
-      this.#send(event.burst, now);
+      this.change(event, now);
     }
     this.#produce(now, elapsed);
     this.#consume(now, elapsed);
@@ -80,27 +65,27 @@ export class QueueFlow {
   #produce(now: number, elapsed: number): void {
     const { producer } = this.#settings;
     if (producer) {
-      const swing = 1 + producer.noise * this.#swingAt(now);
-      const rate =
-        producer.rate * curveAt(producer.curve, now) * Math.max(0, swing);
-      this.#send(this.#random.poisson((rate * elapsed) / 1000), now);
+      const swing = Math.max(0, 1 + producer.noise * this.#swingAt(now));
+      const rate = producer.rate * curveAt(producer.curve, now) * swing;
+      const sentAt = now - Math.floor(this.#random.next() * elapsed);
+      this.#send(this.#random.poisson((rate * elapsed) / 1000), now, sentAt);
     }
   }
 
-  #send(count: number, now: number): void {
+  #send(count: number, now: number, sentAt: number): void {
     if (count === 0) {
       return;
     }
-    const { failures, producer } = this.#settings;
+    const { failures = 0, producer } = this.#settings;
     const failing = this.#random.binomial(count, failures);
-    const { queue } = this;
-    queue.traffic.sent += count;
-    queue.traffic.noteSize(producer?.messageBytes ?? 1024, count);
+    const { traffic } = this.#queue;
+    traffic.sent += count;
+    traffic.noteSize(producer?.messageBytes ?? 1024, count);
     if (count > failing) {
-      queue.add(newBatch(now, count - failing));
+      this.#queue.add(newBatch(sentAt, count - failing));
     }
     if (failing > 0) {
-      queue.add(newBatch(now, failing, { willFail: true }));
+      this.#queue.add(newBatch(sentAt, failing, { willFail: true }));
     }
     this.#touch(now);
   }
@@ -113,19 +98,30 @@ export class QueueFlow {
     }
     this.#capacity = Math.min(
       this.#capacity + (consumer.rate * elapsed) / 1000,
-      Math.max(1, consumer.rate * 60),
+      Math.max(1, consumer.rate * burstSeconds),
     );
-    const received = this.queue.receive(now, {
+    const received = this.#queue.receive(now, {
       limit: Math.floor(this.#capacity),
-      visibilityTimeout: this.queue.settings.visibilityTimeout,
-      processing: consumer.processing,
+      visibilityTimeout: this.#queue.settings.visibilityTimeout,
+      consumer: { processing: consumer.processing, repaired: this.#repaired },
     });
     const count = received.reduce((sum, batch) => sum + batch.count, 0);
+    received.forEach(batch =>
+      this.#finish(batch, consumer.processing / elapsed),
+    );
     this.#capacity -= count;
     if (count === 0) {
-      this.queue.traffic.emptyReceives += elapsed / longPoll;
+      this.#queue.traffic.emptyReceives += elapsed / longPoll;
     }
     this.#touch(now);
+  }
+
+  /** Of what was received during the step, only the last is still worked on at its end. */
+  #finish(batch: Batch, shareUnderWork: number): void {
+    if (batch.completes) {
+      const underWork = this.#random.binomial(batch.count, shareUnderWork);
+      this.#queue.complete(batch, batch.count - underWork);
+    }
   }
 
   /** Walks smoothly from one random deviation to the next. */
@@ -138,4 +134,18 @@ export class QueueFlow {
     const share = (now % swingPeriod) / swingPeriod;
     return this.#swing.from + (this.#swing.to - this.#swing.from) * share;
   }
+}
+
+function switched<T>(
+  change: 'up' | 'down' | T | undefined,
+  current: T | undefined,
+  normal: T | undefined,
+): T | undefined {
+  if (change === undefined) {
+    return current;
+  }
+  if (change === 'down') {
+    return undefined;
+  }
+  return change === 'up' ? normal : change;
 }

@@ -31,7 +31,7 @@ export class QueueMetrics {
     if (counts.delayed > 0) {
       write('ApproximateNumberOfMessagesDelayed', counts.delayed);
     }
-    const oldest = queue.oldestArrival();
+    const oldest = queue.isEmpty() ? undefined : queue.oldestArrival();
     if (oldest !== undefined) {
       const age = Math.floor((now - oldest) / 1000);
       write('ApproximateAgeOfOldestMessage', age);
@@ -56,15 +56,15 @@ export class QueueMetrics {
 
   #seriesOf(name: string): Series {
     const { scope } = this.#queue;
-    const present = this.#series.get(name);
-    const series =
-      present ??
-      this.#metrics.series(scope, {
+    let series = this.#series.get(name);
+    if (!series) {
+      series = this.#metrics.series(scope, {
         namespace: 'AWS/SQS',
         name,
         dimensions: [{ name: 'QueueName', value: this.#queue.name }],
       });
-    this.#series.set(name, series);
+      this.#series.set(name, series);
+    }
     return series;
   }
 }

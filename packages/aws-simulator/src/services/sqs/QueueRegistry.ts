@@ -30,7 +30,13 @@ export class QueueRegistry {
       );
     }
     const settings = new QueueSettings(attributes, now);
-    const queue = new Queue({ scope, name, createdAt: now, settings });
+    const { account, region } = scope;
+    const queue = new Queue({
+      scope: { account, region },
+      name,
+      createdAt: now,
+      settings,
+    });
     queue.findDeadLetterQueue = () =>
       this.findByArn(queue.settings.redrive?.deadLetterTargetArn ?? '');
     this.checkDeadLetterTarget(queue, attributes.RedrivePolicy);

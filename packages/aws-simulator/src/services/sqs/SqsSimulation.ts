@@ -4,7 +4,8 @@ import { defaultAccount } from '../../wire/readCredential';
 import { World } from '../Service';
 import { newBatch } from './Batch';
 import { Queue, QueueCounts } from './Queue';
-import { FlowEvent, FlowSettings, QueueFlow } from './QueueFlow';
+import { FlowChange, FlowEvent, FlowSettings } from './FlowSettings';
+import { QueueFlow } from './QueueFlow';
 import { QueueMetrics } from './QueueMetrics';
 import { SqsState } from './SqsState';
 
@@ -51,13 +52,19 @@ export class SqsSimulation implements TimelineParticipant {
     return queue;
   }
 
+  /** The queue of that name, up to date. */
+  findQueue(name: string, scope: Partial<Scope> = {}): Queue | undefined {
+    const queue = this.state.registry.find(scopeOf(scope), name);
+    queue?.settle(this.#world.clock.now());
+    return queue;
+  }
+
   /** The queue of that name; throws when there is none. */
   queue(name: string, scope: Partial<Scope> = {}): Queue {
-    const queue = this.state.registry.find(scopeOf(scope), name);
+    const queue = this.findQueue(name, scope);
     if (!queue) {
       throw new Error(`There is no queue ${name}`);
     }
-    queue.settle(this.#world.clock.now());
     return queue;
   }
 
@@ -99,11 +106,11 @@ export class SqsSimulation implements TimelineParticipant {
   }
 
   /** Changes the traffic of a queue from now on. */
-  changeFlow(queue: Queue, change: FlowEvent['change']): void {
+  changeFlow(queue: Queue, change: FlowChange): void {
     if (!this.#flows.has(queue)) {
-      this.setFlow(queue, { failures: 0 });
+      this.setFlow(queue, {});
     }
-    this.#flows.get(queue)?.change(change);
+    this.#flows.get(queue)?.change(change, this.#world.clock.now());
   }
 
   step(now: number): void {
@@ -131,9 +138,11 @@ export class SqsSimulation implements TimelineParticipant {
   }
 
   #metricsOf(queue: Queue): QueueMetrics {
-    const metrics =
-      this.#metrics.get(queue) ?? new QueueMetrics(queue, this.#world.metrics);
-    this.#metrics.set(queue, metrics);
+    let metrics = this.#metrics.get(queue);
+    if (!metrics) {
+      metrics = new QueueMetrics(queue, this.#world.metrics);
+      this.#metrics.set(queue, metrics);
+    }
     return metrics;
   }
 }

@@ -2,7 +2,9 @@ import { errorTypeRegistries } from '@aws-sdk/client-sqs';
 import { AwsError } from '../../wire/AwsError';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
 import { queryFaultErrors } from '../faultErrors';
+import { denyAccess } from './denyAccess';
 import { Service, World } from '../Service';
+import { flowControl } from './flowControl';
 import { messageOperations } from './messageOperations';
 import { moveTaskOperations } from './moveTaskOperations';
 import { queueOperations } from './queueOperations';
@@ -30,11 +32,14 @@ export function createSqs(world: World): {
       ...messageOperations(state, world.clock),
       ...moveTaskOperations(state),
     ],
-    faultErrors: queryFaultErrors({
+    faultErrors: queryFaultErrors('sqs', {
       throttling: () =>
         new AwsError('RequestThrottled', 'Request is throttled.'),
+      accessDenied: (operation, call, input) =>
+        denyAccess(state, operation, call, input),
     }),
     sections: [queueSection(simulation)],
+    controls: [flowControl(simulation)],
   };
   return { service, simulation };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
 import { curveNames } from './curves';
-import { FlowEvent, FlowSettings } from './QueueFlow';
 
 const unitSeconds: Record<string, number> = { s: 1, m: 60, h: 3600 };
 
@@ -37,52 +36,19 @@ export const flowFields = {
 
 const switchSchema = z.enum(['up', 'down']);
 
+/** The fields of a change of the traffic. */
+export const flowChangeFields = {
+  producer: z.union([switchSchema, producerSchema]).optional(),
+  consumer: z.union([switchSchema, consumerSchema]).optional(),
+  failures: ratioSchema.optional(),
+  messages: z.number().int().nonnegative().optional(),
+};
+
 /** A change of the traffic at a time. */
 export const flowEventSchema = z
-  .strictObject({
-    at: durationSchema,
-    producer: z.union([switchSchema, producerSchema]).optional(),
-    consumer: z.union([switchSchema, consumerSchema]).optional(),
-    failures: ratioSchema.optional(),
-    /** Messages sent at once. */
-    messages: z.number().int().nonnegative().default(0),
-  })
+  .strictObject({ at: durationSchema, ...flowChangeFields })
   .refine(
     event =>
-      event.producer !== undefined ||
-      event.consumer !== undefined ||
-      event.failures !== undefined ||
-      event.messages > 0,
+      Object.values(event).filter(value => value !== undefined).length > 1,
     'expected a change of producer, consumer, failures or messages',
   );
-
-/** Turns an event of a scenario into one on the clock. */
-export function toFlowEvent(
-  event: z.infer<typeof flowEventSchema>,
-  normal: FlowSettings,
-  zero: number,
-): FlowEvent {
-  return {
-    at: zero + event.at,
-    burst: event.messages,
-    change: flow => ({
-      producer: switched(event.producer, flow.producer, normal.producer),
-      consumer: switched(event.consumer, flow.consumer, normal.consumer),
-      failures: event.failures ?? flow.failures,
-    }),
-  };
-}
-
-function switched<T>(
-  change: 'up' | 'down' | T | undefined,
-  current: T | undefined,
-  normal: T | undefined,
-): T | undefined {
-  if (change === undefined) {
-    return current;
-  }
-  if (change === 'down') {
-    return undefined;
-  }
-  return change === 'up' ? normal : change;
-}

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { ScenarioContext, ScenarioSection } from '../Service';
 import { MessageContent, newBatch } from './Batch';
-import { toFlowEvent } from './flowSchema';
 import { Queue } from './Queue';
 import { QueueItem, queueSchema } from './queueSchema';
 import { SqsSimulation } from './SqsSimulation';
@@ -90,11 +89,11 @@ function createQueue(
   );
   const { producer, consumer, failures } = item;
   if (producer || consumer || item.events.length > 0) {
-    const normal = { producer, consumer, failures };
-    const events = item.events.map(event =>
-      toFlowEvent(event, normal, context.zero),
-    );
-    sqs.setFlow(queue, normal, events);
+    const events = item.events.map(event => ({
+      ...event,
+      at: context.zero + event.at,
+    }));
+    sqs.setFlow(queue, { producer, consumer, failures }, events);
   }
 }
 

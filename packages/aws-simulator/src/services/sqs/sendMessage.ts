@@ -49,7 +49,8 @@ export function sendMessage(
   const earlier = queue.deduplication.remember(content, queue.settings, now);
   if (earlier) {
     queue.traffic.deduplicated += 1;
-    return earlier;
+    const { id, sequenceNumber } = earlier;
+    return { ...content, id, sequenceNumber };
   }
   queue.traffic.noteSize(Buffer.byteLength(body));
   const delay =

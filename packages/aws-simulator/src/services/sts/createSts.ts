@@ -27,7 +27,7 @@ export function createSts({ random }: Pick<World, 'random'>): Service {
       xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
       errorRegistries: errorTypeRegistries,
     }),
-    faultErrors: queryFaultErrors(),
+    faultErrors: queryFaultErrors('sts'),
     operations: [
       operation(AssumeRoleCommand, input => {
         const { account, roleName } = readRoleArn(input.RoleArn ?? '');

@@ -1,0 +1,50 @@
+import { CurveName } from './curves';
+
+/** Who sends to a queue. */
+export interface Producer {
+  /** Messages a second, on average over the day. */
+  rate: number;
+  curve: CurveName;
+  /** The relative size of slow random swings of the rate. */
+  noise: number;
+  messageBytes: number;
+}
+
+/** Who receives from a queue. */
+export interface Consumer {
+  /** Messages a second it can process at most. */
+  rate: number;
+  /** Milliseconds it works on one message. */
+  processing: number;
+}
+
+/**
+ * The simulated traffic of a queue, in plain terms.
+ *
+ * @public
+ */
+export interface FlowSettings {
+  producer?: Producer;
+  consumer?: Consumer;
+  /** The share of new messages that the consumer never manages to process. */
+  failures?: number;
+}
+
+/**
+ * A change of the traffic of a queue. `up` is back to how it was set first.
+ *
+ * @public
+ */
+export interface FlowChange {
+  producer?: 'up' | 'down' | Producer;
+  consumer?: 'up' | 'down' | Consumer;
+  /** 0 repairs the consumer: it now also manages what it failed at before. */
+  failures?: number;
+  /** Messages sent at once. */
+  messages?: number;
+}
+
+/** A change of the traffic at a virtual time. */
+export interface FlowEvent extends FlowChange {
+  at: number;
+}
