@@ -66,14 +66,19 @@ export class PipelineStore {
     return row && jsonOf<StoredDeclaration>(row.declaration)?.thresholds;
   }
 
-  /** Whether a stage is part of a pipeline. */
-  async hasStage(entityRef: string, arn: string): Promise<boolean> {
-    const row = await this.knex('pipeline_stages')
+  /** The kind of a stage of a pipeline; undefined when the pipeline has no such stage. */
+  async kindOfStage(
+    entityRef: string,
+    arn: string,
+  ): Promise<string | undefined> {
+    const row: Pick<StageRow, 'kind'> | undefined = await this.knex(
+      'pipeline_stages',
+    )
       .join('pipelines', 'pipelines.id', 'pipeline_stages.pipeline_id')
       .join('stages', 'stages.id', 'pipeline_stages.stage_id')
       .where({ 'pipelines.entity_ref': entityRef, 'stages.arn': arn })
-      .first('stages.id');
-    return row !== undefined;
+      .first('stages.kind');
+    return row?.kind;
   }
 
   private async stages(pipelineId: number): Promise<Stage[]> {

@@ -14,4 +14,4 @@ export type {
 } from './PipelineFacts';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';
 export type { ConfiguredThresholds } from './thresholds';
-export { HEALTH_RANK, rankOfHealth, urgencyRank } from './urgencyRank';
+export { urgencyOf } from './urgency';

@@ -1,0 +1,2 @@
+export { Announcer, PIPELINE_HEALTH_TOPIC } from './Announcer';
+export type { PipelineChange } from './PipelineChange';

@@ -1,0 +1,22 @@
+import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { Request } from 'express';
+import { PipelineHealthService, ReadOptions } from '../service';
+
+/** What every route needs. */
+export interface RouteOptions {
+  service: PipelineHealthService;
+  httpAuth: HttpAuthService;
+  clock: () => number;
+}
+
+/** Who asks: users and services may, others are answered 401. */
+export async function readOptionsOf(
+  request: Request,
+  { httpAuth }: RouteOptions,
+): Promise<ReadOptions> {
+  return {
+    credentials: await httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    }),
+  };
+}

@@ -1,0 +1,22 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { Router } from 'express';
+import { openApiDocument } from '../schema/openapi';
+import { getCollection } from './getCollection';
+import { getPipeline } from './getPipeline';
+import { getSeries } from './getSeries';
+import { listIncidents } from './listIncidents';
+import { listPipelines } from './listPipelines';
+import { RouteOptions } from './RouteOptions';
+
+const PIPELINE = '/pipelines/:kind/:namespace/:name';
+
+/** The HTTP API: requests are checked against the OpenAPI document, which it serves. */
+export function createRouter(options: RouteOptions): Router {
+  const router: Router = createValidatedOpenApiRouter(openApiDocument);
+  router.get('/pipelines', listPipelines(options));
+  router.get(PIPELINE, getPipeline(options));
+  router.get(`${PIPELINE}/series`, getSeries(options));
+  router.get(`${PIPELINE}/incidents`, listIncidents(options));
+  router.get('/collection', getCollection(options));
+  return router;
+}

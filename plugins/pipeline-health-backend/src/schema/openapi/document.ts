@@ -1,0 +1,113 @@
+import {
+  entityParameters,
+  incidentParameters,
+  listParameters,
+  seriesParameters,
+} from './parameters';
+import { schemas } from './schemas';
+
+const REASONS: { [status: number]: string } = {
+  400: 'A parameter is wrong; the message names it',
+  401: 'Nobody is signed in',
+  403: 'The permission is missing',
+  404: 'Not there, or not for the caller to see',
+};
+
+/** The HTTP API of the plugin, as OpenAPI 3.1. */
+export const openApiDocument = {
+  openapi: '3.1.0',
+  info: {
+    title: 'pipeline-health',
+    version: '1',
+    description:
+      'Health of data pipelines. Times are ISO 8601 UTC, durations seconds, ratios 0–1. Callers see the pipelines whose entity the catalog lets them read.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    contact: {},
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/pipelines': {
+      get: operation(
+        'ListPipelines',
+        'Pipelines, a page at a time',
+        'PipelineList',
+        listParameters,
+        [400],
+      ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}': {
+      get: operation(
+        'GetPipeline',
+        'A pipeline with its stages, links and findings',
+        'Pipeline',
+        entityParameters,
+        [404],
+      ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/series': {
+      get: operation(
+        'GetSeries',
+        'The values of one metric of a stage over time',
+        'Series',
+        [...entityParameters, ...seriesParameters],
+        [400, 404],
+      ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/incidents': {
+      get: operation(
+        'ListIncidents',
+        'When a pipeline was not healthy, newest first',
+        'IncidentList',
+        [...entityParameters, ...incidentParameters],
+        [400, 404],
+      ),
+    },
+    '/collection': {
+      get: operation(
+        'GetCollection',
+        'How collection goes, what it costs and what it may not do',
+        'CollectionStatus',
+        [],
+        [403],
+      ),
+    },
+  },
+  components: {
+    schemas,
+    securitySchemes: {
+      JWT: { type: 'http' as const, scheme: 'bearer', bearerFormat: 'JWT' },
+    },
+  },
+};
+
+function operation<TParameter>(
+  operationId: string,
+  summary: string,
+  schema: keyof typeof schemas,
+  parameters: TParameter[],
+  errors: (400 | 403 | 404)[],
+) {
+  return {
+    operationId,
+    summary,
+    security: [{}, { JWT: [] }],
+    parameters,
+    responses: Object.fromEntries([
+      [200, response(summary, schema)],
+      ...[401, ...errors]
+        .sort()
+        .map(status => [status, response(REASONS[status], 'Error')]),
+    ]),
+  };
+}
+
+function response(description: string, schema: keyof typeof schemas) {
+  return {
+    description,
+    content: {
+      'application/json': {
+        schema: { $ref: `#/components/schemas/${schema}` },
+      },
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import {
+  CollectionStatus,
+  ListIncidentsResponse,
+  ListPipelinesResponse,
+  Pipeline,
+  PipelineSummary,
+  Series,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { IncidentPosition, PipelinePosition } from './cursors';
+
+/** Which pipelines to list, checked and complete. */
+export interface PipelinesQuery {
+  /** Only these entity refs; absent: all. */
+  entityRefs?: readonly string[];
+  health?: readonly PipelineSummary['health'][];
+  owner?: readonly string[];
+  kind?: readonly string[];
+  account?: readonly string[];
+  region?: readonly string[];
+  text?: string;
+  orderBy: 'urgency' | 'name';
+  limit: number;
+  after?: PipelinePosition;
+}
+
+/** Which points of which series to read, checked and complete. */
+export interface SeriesWindowQuery {
+  /** ARN */
+  stage: string;
+  metric: string;
+  /** Epoch milliseconds. */
+  from: number;
+  /** Epoch milliseconds. */
+  to: number;
+  /** Seconds. */
+  step: number;
+}
+
+/** Which incidents to list, checked and complete. */
+export interface IncidentsQuery {
+  limit: number;
+  after?: IncidentPosition;
+}
+
+/** On whose behalf something is read. */
+export interface ReadOptions {
+  credentials: BackstageCredentials;
+}
+
+/** Everything that can be read of Pipeline Health. */
+export interface PipelineHealthService {
+  listPipelines(
+    query: PipelinesQuery,
+    options: ReadOptions,
+  ): Promise<ListPipelinesResponse>;
+  getPipeline(entityRef: string, options: ReadOptions): Promise<Pipeline>;
+  getSeries(
+    entityRef: string,
+    query: SeriesWindowQuery,
+    options: ReadOptions,
+  ): Promise<Series>;
+  listIncidents(
+    entityRef: string,
+    query: IncidentsQuery,
+    options: ReadOptions,
+  ): Promise<ListIncidentsResponse>;
+  getCollection(options: ReadOptions): Promise<CollectionStatus>;
+}

@@ -1,0 +1,172 @@
+import { InputError, NotFoundError } from '@backstage/errors';
+import {
+  CollectionStatus,
+  HEALTHS,
+  ListIncidentsResponse,
+  ListPipelinesResponse,
+  Pipeline,
+  Series,
+  SeriesThreshold,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  PipelineSource,
+  StageKind,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  CollectionStore,
+  IncidentStore,
+  OverviewStore,
+  PipelineStore,
+  SeriesStore,
+  StoredSeries,
+} from '../database';
+import { ConfiguredThresholds, resolveThresholds } from '../evaluation';
+import { collectionPolicy } from './collectionPolicy';
+import { encodeCursor } from './cursors';
+import {
+  IncidentsQuery,
+  PipelineHealthService,
+  PipelinesQuery,
+  SeriesWindowQuery,
+} from './PipelineHealthService';
+import { showStalePipeline, showStaleSummary } from './stale';
+
+/** What a {@link StoredPipelineHealthService} reads from. */
+export interface StoredPipelineHealthOptions {
+  stores: {
+    overview: OverviewStore;
+    pipelines: PipelineStore;
+    series: SeriesStore;
+    incidents: IncidentStore;
+    collection: CollectionStore;
+  };
+  sources: readonly PipelineSource[];
+  kinds: ReadonlyMap<string, StageKind>;
+  thresholds: ConfiguredThresholds;
+  clock: () => number;
+}
+
+/**
+ * Reads what collection stored. Never asks a source, and shows everything to
+ * everybody: who may see what is up to `AuthorizedPipelineHealthService`.
+ */
+export class StoredPipelineHealthService implements PipelineHealthService {
+  constructor(private readonly options: StoredPipelineHealthOptions) {}
+
+  async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
+    const { overview } = this.options.stores;
+    const { entityRefs, orderBy, limit, after, ...filters } = query;
+    const filter = { ...filters, visible: entityRefs ?? ('all' as const) };
+    const now = after?.now ?? this.options.clock();
+    const [page, counts] = await Promise.all([
+      overview.list(filter, { orderBy, limit, after, now }),
+      overview.counts(filter, now),
+    ]);
+    const wanted = query.health ?? HEALTHS;
+    return {
+      items: page.items.map(showStaleSummary),
+      totalItems: HEALTHS.filter(health => wanted.includes(health)).reduce(
+        (sum, health) => sum + counts[health],
+        0,
+      ),
+      nextCursor: page.next && encodeCursor({ orderBy, ...page.next }),
+      counts,
+    };
+  }
+
+  async getPipeline(entityRef: string): Promise<Pipeline> {
+    const { stores, clock } = this.options;
+    const pipeline = await stores.pipelines.get(entityRef, clock());
+    if (!pipeline) {
+      throw noPipeline(entityRef);
+    }
+    return showStalePipeline(pipeline);
+  }
+
+  async getSeries(
+    entityRef: string,
+    query: SeriesWindowQuery,
+  ): Promise<Series> {
+    const { stores, clock } = this.options;
+    const overrides = await stores.pipelines.thresholdOverrides(entityRef);
+    if (!overrides) {
+      throw noPipeline(entityRef);
+    }
+    const kind = await stores.pipelines.kindOfStage(entityRef, query.stage);
+    if (!kind) {
+      throw new NotFoundError(
+        `stage: ${entityRef} has no stage ${query.stage}`,
+      );
+    }
+    const metrics = await stores.series.ofStage(query.stage);
+    const series = metrics.get(query.metric);
+    if (!series) {
+      throw new InputError(
+        `metric: ${query.stage} has none of this name; expected ${
+          [...metrics.keys()].join(', ') || 'nothing: it has no metrics yet'
+        }`,
+      );
+    }
+    const read = await stores.series.read(query.stage, series, query, clock());
+    const { thresholds } = resolveThresholds(
+      this.options.thresholds,
+      overrides,
+      this.options.kinds,
+    );
+    return {
+      ...read,
+      threshold: this.thresholdOf(kind, series, thresholds),
+    };
+  }
+
+  async listIncidents(
+    entityRef: string,
+    query: IncidentsQuery,
+  ): Promise<ListIncidentsResponse> {
+    const { stores } = this.options;
+    if (!(await stores.pipelines.thresholdOverrides(entityRef))) {
+      throw noPipeline(entityRef);
+    }
+    const { items, next } = await stores.incidents.page(entityRef, {
+      limit: query.limit,
+      before: query.after?.id,
+    });
+    return { items, nextCursor: next && encodeCursor({ id: next }) };
+  }
+
+  async getCollection(): Promise<CollectionStatus> {
+    const { stores, sources, clock } = this.options;
+    const [shards, stages] = await Promise.all([
+      stores.collection.status(clock()),
+      stores.collection.watchedStages(),
+    ]);
+    return {
+      shards,
+      estimatedMonthlyUsd: shards.reduce(
+        (sum, shard) => sum + shard.estimatedMonthlyUsd,
+        0,
+      ),
+      priceSource: sources.map(source => source.priceSource).join('; '),
+      policy: collectionPolicy(sources, stages),
+    };
+  }
+
+  private thresholdOf(
+    kindName: string,
+    series: StoredSeries,
+    thresholds: ConfiguredThresholds,
+  ): SeriesThreshold | undefined {
+    const kind = this.options.kinds.get(kindName);
+    const name = kind?.chartThresholds[series.metric];
+    return kind && name
+      ? {
+          breach: kind.thresholds[name].breach,
+          ...thresholds.get(kindName)?.[name],
+        }
+      : undefined;
+  }
+}
+
+function noPipeline(entityRef: string): NotFoundError {
+  return new NotFoundError(`There is no pipeline ${entityRef}`);
+}

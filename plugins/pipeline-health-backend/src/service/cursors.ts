@@ -1,0 +1,63 @@
+import { InputError } from '@backstage/errors';
+import { z } from 'zod';
+
+const pipelinePosition = z.strictObject({
+  orderBy: z.enum(['urgency', 'name']),
+  now: z.number(),
+  healthRank: z.number(),
+  urgency: z.number(),
+  title: z.string(),
+  entityRef: z.string(),
+});
+
+const incidentPosition = z.strictObject({
+  id: z.string().regex(/^\d{1,15}$/),
+});
+
+/** Where a page of pipelines ended, and in which order. */
+export type PipelinePosition = z.infer<typeof pipelinePosition>;
+
+/** Where a page of incidents ended. */
+export type IncidentPosition = z.infer<typeof incidentPosition>;
+
+/** An opaque text that stands for a position. */
+export function encodeCursor(
+  position: PipelinePosition | IncidentPosition,
+): string {
+  return Buffer.from(JSON.stringify(position)).toString('base64url');
+}
+
+/** The position that a cursor of `/pipelines` stands for. Throws an `InputError`. */
+export function decodePipelineCursor(
+  cursor: string,
+  orderBy: PipelinePosition['orderBy'],
+): PipelinePosition {
+  const position = decode(cursor, pipelinePosition);
+  if (position.orderBy !== orderBy) {
+    throw new InputError(
+      `cursor: it belongs to orderBy=${position.orderBy}; expected the nextCursor of a page with orderBy=${orderBy}`,
+    );
+  }
+  return position;
+}
+
+/** The position that a cursor of `…/incidents` stands for. Throws an `InputError`. */
+export function decodeIncidentCursor(cursor: string): IncidentPosition {
+  return decode(cursor, incidentPosition);
+}
+
+function decode<T>(cursor: string, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(parseJson(cursor));
+  if (!result.success) {
+    throw new InputError('cursor: expected the nextCursor of an earlier page');
+  }
+  return result.data;
+}
+
+function parseJson(cursor: string): unknown {
+  try {
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
