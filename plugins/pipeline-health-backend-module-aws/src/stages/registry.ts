@@ -1,4 +1,5 @@
 import { AwsStageKind } from './AwsStageKind';
+import { glueCrawler } from './glue-crawler';
 import { sqsQueue } from './sqs-queue';
 
 /**
@@ -6,5 +7,6 @@ import { sqsQueue } from './sqs-queue';
  */
 export const awsStageKinds: readonly AwsStageKind[] = [
   //
+  glueCrawler,
   sqsQueue,
 ];

@@ -1,0 +1,2 @@
+export * from './glueArn';
+export * from './prices';

@@ -1,0 +1,73 @@
+import type { Table } from '@aws-sdk/client-glue';
+
+/** A table of the catalog, as far as crawlers determine it. */
+export interface CatalogTable {
+  name: string;
+  location: string;
+  /** Lower case; `unknown` when Glue could not tell. */
+  format: string;
+  /** Lower case; `none` when uncompressed. */
+  compression: string;
+  columns: { name: string; type: string }[];
+  partitionKeys: string[];
+  /** Epoch milliseconds. */
+  createdAt?: number;
+  updatedAt?: number;
+  objectCount?: number;
+  sizeBytes?: number;
+  catalogId?: string;
+  /** The name of the crawler that made or changed it last. */
+  crawler?: string;
+  /** True when some crawler made it, whichever. */
+  crawled: boolean;
+  deprecated: boolean;
+  /** CSV only: how the first line and the fields are read. */
+  header?: { skippedLines: number; delimiter?: string };
+}
+
+/** Reads a table; every field but the name may be missing. */
+export function parseTable(table: Table): CatalogTable {
+  const storage = table.StorageDescriptor;
+  const parameters = { ...storage?.Parameters, ...table.Parameters };
+  const format = readFormat(parameters.classification);
+  return {
+    name: table.Name ?? '',
+    location: storage?.Location ?? '',
+    format,
+    compression: parameters.compressionType?.toLowerCase() || 'none',
+    columns: (storage?.Columns ?? []).map(({ Name, Type }) => ({
+      name: (Name ?? '').toLowerCase(),
+      type: (Type ?? 'unknown').toLowerCase(),
+    })),
+    partitionKeys: (table.PartitionKeys ?? []).map(({ Name }) => Name ?? ''),
+    createdAt: table.CreateTime?.getTime(),
+    updatedAt: table.UpdateTime?.getTime(),
+    objectCount: readCount(parameters.objectCount),
+    sizeBytes: readCount(parameters.sizeKey),
+    catalogId: table.CatalogId,
+    crawler: parameters.UPDATED_BY_CRAWLER,
+    crawled: Boolean(
+      parameters.UPDATED_BY_CRAWLER ??
+        parameters.CrawlerSchemaSerializerVersion,
+    ),
+    deprecated: 'DEPRECATED_BY_CRAWLER' in parameters,
+    header:
+      format === 'csv'
+        ? {
+            skippedLines: readCount(parameters['skip.header.line.count']) ?? 0,
+            delimiter:
+              parameters.delimiter ??
+              storage?.SerdeInfo?.Parameters?.['field.delim'],
+          }
+        : undefined,
+  };
+}
+
+function readFormat(classification: string | undefined): string {
+  return classification?.trim().toLowerCase() || 'unknown';
+}
+
+function readCount(text: string | undefined): number | undefined {
+  const count = Number(text);
+  return text !== undefined && Number.isFinite(count) ? count : undefined;
+}

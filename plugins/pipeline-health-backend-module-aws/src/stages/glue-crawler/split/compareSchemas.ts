@@ -1,0 +1,98 @@
+import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
+import { CatalogTable } from '../parse/parseTable';
+import { groupTables, someNames } from './groupTables';
+
+const TYPE_LENGTH = 60;
+
+/** How much the columns of tables have in common. */
+export interface SchemaComparison {
+  /** How many different sets of columns there are. */
+  distinct: number;
+  /** The least similarity of a table to the most common schema, 0–1. */
+  least: number;
+  /** The greatest similarity of a table with another than the most common schema; 0 without any. */
+  greatest: number;
+  /** True when a column has several types. */
+  typesDiffer: boolean;
+  /** One line for each column that not all tables have with the same type. */
+  differences: string[];
+}
+
+/**
+ * Compares the columns of tables. The similarity of two schemas is the share
+ * of columns, by name and type, that both have of those that either has; AWS
+ * does not publish its own measure.
+ */
+export function compareSchemas(
+  tables: readonly CatalogTable[],
+): SchemaComparison {
+  const known = tables.filter(table => table.columns.length > 0);
+  const groups = groupTables(known, signatureOf);
+  const [common, ...others] = groups.map(group => columnSet(group.tables[0]));
+  const similarities = others.map(columns => similarity(common, columns));
+  const differing = differingColumns(known);
+  return {
+    distinct: groups.length,
+    least: Math.min(1, ...similarities),
+    greatest: Math.max(0, ...similarities),
+    typesDiffer: differing.some(column => column.types.size > 1),
+    differences: differing.map(column => differenceLine(column)),
+  };
+}
+
+function columnSet(table: CatalogTable): Set<string> {
+  return new Set(table.columns.map(({ name, type }) => `${name} ${type}`));
+}
+
+function signatureOf(table: CatalogTable): string {
+  return [...columnSet(table)].sort().join('\n');
+}
+
+function similarity(left: Set<string>, right: Set<string>): number {
+  const shared = [...left].filter(column => right.has(column)).length;
+  return shared / (left.size + right.size - shared);
+}
+
+interface DifferingColumn {
+  name: string;
+  /** The tables that have it, by its type. */
+  types: Map<string, string[]>;
+  tables: number;
+}
+
+/** Columns with several types first, then those that the fewest tables lack. */
+function differingColumns(tables: readonly CatalogTable[]): DifferingColumn[] {
+  const columns = new Map<string, DifferingColumn>();
+  for (const table of tables) {
+    for (const { name, type } of table.columns) {
+      const column = columns.get(name) ?? { name, types: new Map(), tables: 0 };
+      column.types.set(type, [...(column.types.get(type) ?? []), table.name]);
+      column.tables += 1;
+      columns.set(name, column);
+    }
+  }
+  return [...columns.values()]
+    .filter(
+      ({ types, tables: count }) => types.size > 1 || count < tables.length,
+    )
+    .sort(
+      (left, right) =>
+        Number(right.types.size > 1) - Number(left.types.size > 1) ||
+        right.tables - left.tables,
+    );
+}
+
+function differenceLine({ name, types }: DifferingColumn): string {
+  if (types.size === 1) {
+    const [[type, names]] = types;
+    return `${name} ${abridge(type, TYPE_LENGTH)}: only in ${someNames(names)}`;
+  }
+  const parts = [...types].map(
+    ([type, names]) => `${abridge(type, TYPE_LENGTH)} (${inBrackets(names)})`,
+  );
+  return `${name}: ${parts.join(', ')}`;
+}
+
+function inBrackets(names: readonly string[]): string {
+  return names.length === 1 ? names[0] : `${names.length} tables`;
+}

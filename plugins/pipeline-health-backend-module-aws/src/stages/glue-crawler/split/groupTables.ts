@@ -1,0 +1,39 @@
+import { CatalogTable } from '../parse/parseTable';
+
+const NAMES = 3;
+
+/** Tables that have something in common, the largest group first. */
+export interface TableGroup {
+  key: string;
+  tables: CatalogTable[];
+}
+
+/** Groups tables by what they have in common. */
+export function groupTables(
+  tables: readonly CatalogTable[],
+  keyOf: (table: CatalogTable) => string,
+): TableGroup[] {
+  const groups = new Map<string, CatalogTable[]>();
+  for (const table of tables) {
+    const key = keyOf(table);
+    groups.set(key, [...(groups.get(key) ?? []), table]);
+  }
+  return [...groups]
+    .map(([key, members]) => ({ key, tables: members }))
+    .sort((left, right) => right.tables.length - left.tables.length);
+}
+
+/** `parquet: 12 tables (a, b, c, …)`; a single table by its name. */
+export function groupLine({ key, tables }: TableGroup): string {
+  return `${key}: ${someNames(tables.map(table => table.name))}`;
+}
+
+/** A name, or how many there are and the first of them. */
+export function someNames(names: readonly string[]): string {
+  if (names.length === 1) {
+    return names[0];
+  }
+  const shown = names.slice(0, NAMES).join(', ');
+  const more = names.length > NAMES ? ', …' : '';
+  return `${names.length} tables (${shown}${more})`;
+}

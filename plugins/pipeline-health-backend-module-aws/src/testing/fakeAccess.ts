@@ -1,0 +1,62 @@
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { Pluggable } from '@smithy/types';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AwsAccess } from '../access';
+
+/** Answers by operation, such as `GetCrawler`; an answer may throw. */
+export type FakeAnswers = {
+  [operation: string]: (input: object) => object | Promise<object>;
+};
+
+/**
+ * Access for tests of a kind's `describe`: real clients whose calls never leave
+ * the process. An operation without an answer fails the test.
+ */
+export function fakeAccess(
+  answers: FakeAnswers,
+  options: { shard?: Shard; now?: number } = {},
+): AwsAccess {
+  const shard = options.shard ?? {
+    account: '123456789012',
+    region: 'eu-central-1',
+  };
+  return {
+    shard,
+    client(ClientClass) {
+      const client = new ClientClass({
+        region: shard.region,
+        credentials: async () => ({
+          accessKeyId: 'AKIA',
+          secretAccessKey: 'secret',
+        }),
+        requestHandler: new NodeHttpHandler(),
+        retryMode: 'standard',
+        maxAttempts: 1,
+        useQueueUrlAsEndpoint: false,
+        forcePathStyle: true,
+      });
+      client.middlewareStack.use(answerWith(answers));
+      return client;
+    },
+    alarms: async () => [],
+    remember: (_key, _seconds, ask) => ask(),
+    now: () => options.now ?? 0,
+  };
+}
+
+function answerWith(answers: FakeAnswers): Pluggable<object, object> {
+  return {
+    applyToStack: stack =>
+      stack.add(
+        (_next, context) => async args => {
+          const operation = `${context.commandName}`.replace(/Command$/, '');
+          const answer = answers[operation];
+          if (!answer) {
+            throw new Error(`The test has no answer to ${operation}`);
+          }
+          return { output: await answer(args.input), response: {} };
+        },
+        { step: 'initialize', priority: 'high' },
+      ),
+  };
+}
