@@ -8,8 +8,7 @@ import { Knex } from 'knex';
 import {
   IncidentChange,
   PipelineAssessment,
-  rankOfHealth,
-  urgencyRank,
+  urgencyOf,
 } from '../evaluation';
 import { among } from './bulk';
 import { PipelineStageRow, StageRow } from './rows';
@@ -87,7 +86,7 @@ async function storePipeline(
       assessed_revision: revision,
       assessed_at: now,
       health_rank: HEALTHS.indexOf(health),
-      urgency: urgencyRank(assessment) - rankOfHealth(health),
+      urgency: urgencyOf(assessment),
       findings: JSON.stringify(assessment.findings),
       reason: toJson(assessment.reason),
       readings: JSON.stringify(assessment.readings),

@@ -21,7 +21,7 @@ export interface ShardRound {
   endedAt: number;
   durationSeconds: number;
   /** Why nothing could be asked. */
-  problem?: StageProblem;
+  problem?: { code: string; message: string; missingPermission?: string };
 }
 
 /** Keeps what collection used and how its rounds went. */
@@ -55,6 +55,13 @@ export class CollectionStore {
       .sum({ usd: 'amount' })
       .first();
     return Number(row?.usd ?? 0);
+  }
+
+  /** Drops the usage of the hours before a time. */
+  async dropUsageBefore(time: number): Promise<number> {
+    return this.knex('collection_usage')
+      .where('hour', '<', Math.floor(time / HOUR))
+      .delete();
   }
 
   async storeRound(shard: Shard, round: ShardRound): Promise<void> {

@@ -39,6 +39,8 @@ export interface WatchedEntity {
 /** A pipeline whose stages must be worked out. */
 export interface UnresolvedPipeline {
   id: number;
+  /** Tells whether the declaration changed meanwhile. */
+  fingerprint: string;
   declaration: StoredDeclaration;
   found: StoredFound;
 }
@@ -96,14 +98,17 @@ export class DeclarationStore {
 
   /** Pipelines whose stages must be worked out. */
   async unresolved(now: number, limit: number): Promise<UnresolvedPipeline[]> {
-    const rows: Pick<PipelineRow, 'id' | 'declaration' | 'found'>[] =
-      await this.knex('pipelines')
-        .where('next_resolve_at', '<=', now)
-        .orderBy(['next_resolve_at', 'id'])
-        .limit(limit)
-        .select('id', 'declaration', 'found');
+    const rows: Pick<
+      PipelineRow,
+      'id' | 'fingerprint' | 'declaration' | 'found'
+    >[] = await this.knex('pipelines')
+      .where('next_resolve_at', '<=', now)
+      .orderBy(['next_resolve_at', 'id'])
+      .limit(limit)
+      .select('id', 'fingerprint', 'declaration', 'found');
     return rows.map(row => ({
       id: row.id,
+      fingerprint: row.fingerprint,
       declaration: declarationOf(row),
       found: foundOf(row),
     }));
@@ -113,7 +118,6 @@ export class DeclarationStore {
   async unresolveWith(stageIds: readonly number[], now: number): Promise<void> {
     await this.knex('pipelines')
       .whereIn('id', this.pipelinesWith(stageIds))
-      .whereNull('next_resolve_at')
       .update({ next_resolve_at: now });
   }
 

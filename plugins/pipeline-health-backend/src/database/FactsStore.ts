@@ -43,6 +43,7 @@ const RUNS_KNOWN = 20;
 export interface SeriesFacts {
   id: number;
   metric: string;
+  statistic: string;
   coolestTier?: Tier;
   watermark?: number;
   problem?: StageProblem;
@@ -77,6 +78,7 @@ export interface StoredPipeline {
   links: Link[];
   previousFindings: Finding[];
   previousHealthRank: number;
+  previousReason?: Finding;
   /** Absent when the pipeline was never assessed. */
   assessedAt?: number;
 }
@@ -180,6 +182,7 @@ function pipelineOf(
     links: linksAmong(stages, links),
     previousFindings: jsonOf<Finding[]>(row.findings) ?? [],
     previousHealthRank: row.health_rank,
+    previousReason: jsonOf(row.reason),
     assessedAt: numberOf(row.assessed_at),
   };
 }
@@ -224,6 +227,7 @@ function stageOf(
     series: series.map(it => ({
       id: it.id,
       metric: it.metric,
+      statistic: it.statistic,
       coolestTier: (it.coolest_tier as Tier | null) ?? undefined,
       watermark: numberOf(it.watermark),
       problem: jsonOf(it.problem),

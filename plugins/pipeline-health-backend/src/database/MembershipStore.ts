@@ -12,26 +12,31 @@ export interface Member {
   depth: number;
 }
 
+/** A pipeline whose stages were worked out. */
+export interface ResolvedPipeline {
+  id: number;
+  /** Of the declaration from which they were worked out. */
+  fingerprint: string;
+  members: readonly Member[];
+}
+
 /** Keeps which stages a pipeline has. */
 export class MembershipStore {
   constructor(private readonly knex: Knex) {}
 
   /**
    * Makes the stages of pipelines those given. What was assessed of a stage
-   * that stays is kept. The pipelines count as worked out, unless that became
-   * due anew after `now`.
+   * that stays is kept. The pipelines count as worked out, unless what they
+   * declare changed meanwhile.
    */
-  async replace(
-    pipelines: ReadonlyMap<number, readonly Member[]>,
-    now: number,
-  ): Promise<void> {
-    const ids = [...pipelines.keys()];
+  async replace(pipelines: readonly ResolvedPipeline[]): Promise<void> {
+    const ids = pipelines.map(({ id }) => id);
     await this.knex.transaction(async trx => {
       await removeOthers(trx, pipelines);
       await upsert(
         trx,
         'pipeline_stages',
-        [...pipelines].flatMap(([id, members]) =>
+        pipelines.flatMap(({ id, members }) =>
           members.map(member => newRow(id, member)),
         ),
         ['pipeline_id', 'stage_id'],
@@ -45,28 +50,29 @@ export class MembershipStore {
             .whereRaw('pipeline_stages.pipeline_id = pipelines.id'),
           revision: trx.raw('revision + 1'),
         });
-      await trx('pipelines')
-        .where(among(trx, 'id', ids))
-        .where('next_resolve_at', '<=', now)
-        .update({ next_resolve_at: null });
+      for (const { id, fingerprint } of pipelines) {
+        await trx('pipelines')
+          .where({ id, fingerprint })
+          .update({ next_resolve_at: null });
+      }
     });
   }
 }
 
 async function removeOthers(
   trx: Knex.Transaction,
-  pipelines: ReadonlyMap<number, readonly Member[]>,
+  pipelines: readonly ResolvedPipeline[],
 ): Promise<void> {
-  const ids = [...pipelines.keys()];
+  const ids = pipelines.map(({ id }) => id);
   const rows: Pick<PipelineStageRow, 'pipeline_id' | 'stage_id'>[] = await trx(
     'pipeline_stages',
   )
     .where(among(trx, 'pipeline_id', ids))
     .select('pipeline_id', 'stage_id');
-  for (const id of ids) {
-    const members = new Set(pipelines.get(id)?.map(({ stageId }) => stageId));
+  for (const { id, members } of pipelines) {
+    const kept = new Set(members.map(({ stageId }) => stageId));
     const gone = rows
-      .filter(row => row.pipeline_id === id && !members.has(row.stage_id))
+      .filter(row => row.pipeline_id === id && !kept.has(row.stage_id))
       .map(row => row.stage_id);
     if (gone.length > 0) {
       await trx('pipeline_stages')

@@ -23,6 +23,7 @@ export interface SeriesKnowledge extends Knowledge {
  * pack, so that the event loop stays free for others.
  */
 const HOURS_PER_STATEMENT = 500;
+const HOURS_PER_DELETE = 2000;
 
 /** Keeps samples, packed by the hour. There must be one writer at a time. */
 export class SampleStore {
@@ -71,11 +72,20 @@ export class SampleStore {
     return samples;
   }
 
-  /** Drops the samples of the hours before a time. */
-  async dropBefore(time: number): Promise<number> {
-    return this.knex('sample_hours')
-      .where('hour', '<', Math.floor(time / HOUR))
-      .delete();
+  /** Drops the samples of the hours before a time, a bounded number at once. */
+  async dropBefore(time: number): Promise<void> {
+    const hour = Math.floor(time / HOUR);
+    let dropped: number;
+    do {
+      const rows = this.knex('sample_hours')
+        .where('hour', '<', hour)
+        .limit(HOURS_PER_DELETE)
+        .select('series_id', 'hour');
+      dropped = await this.knex('sample_hours')
+        .whereIn(['series_id', 'hour'], rows)
+        .delete();
+      await breathe();
+    } while (dropped === HOURS_PER_DELETE);
   }
 }
 

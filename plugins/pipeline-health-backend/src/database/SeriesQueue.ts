@@ -15,6 +15,7 @@ import { numberOf, toJson } from './values';
 /** A series that is to be asked for. */
 export interface DueSeries {
   id: number;
+  stageId: number;
   stage: StageRef;
   inventory: JsonObject;
   metric: string;
@@ -65,10 +66,11 @@ export class SeriesQueue {
       .orderBy(['series.next_due_at', 'series.id'])
       .limit(limit)
       .select('arn', 'kind', 'name', 'account', 'region', 'inventory', 'tier')
-      .select('metric', 'period', 'coolest_tier', 'watermark')
+      .select('stage_id', 'metric', 'period', 'coolest_tier', 'watermark')
       .select({ id: 'series.id', failures: 'series.failures' });
     return rows.map(row => ({
       id: row.id,
+      stageId: row.stage_id,
       stage: refOf(row),
       inventory: inventoryOf(row) ?? {},
       metric: row.metric,
@@ -111,6 +113,23 @@ export class SeriesQueue {
       { next_due_at: 'bigint' },
       series.map(({ id, nextDueAt }) => ({ id, next_due_at: nextDueAt })),
     );
+  }
+
+  /** The series of some stages that were answered last time they were asked for. */
+  async answered(
+    stageIds: readonly number[],
+  ): Promise<Pick<DueSeries, 'id' | 'stageId' | 'coolestTier'>[]> {
+    const rows: SeriesRow[] = await this.knex('series')
+      .where(among(this.knex, 'stage_id', stageIds))
+      .where({ failures: 0 })
+      .whereNotNull('watermark')
+      .whereNotNull('next_due_at')
+      .select('id', 'stage_id', 'coolest_tier');
+    return rows.map(row => ({
+      id: row.id,
+      stageId: row.stage_id,
+      coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
+    }));
   }
 
   /** The ids of the series of some stages, by stage and metric. */

@@ -109,20 +109,22 @@ export class StageStore {
     );
   }
 
-  /** Says why nothing can be asked to every stage of a shard that is due. */
+  /** Says why nothing can be asked to every stage of a shard that is due; answers their ids. */
   async storeShardProblem(
     shard: Shard,
     problem: StageProblem,
     times: { now: number; next: number },
-  ): Promise<void> {
-    await this.knex('stages')
+  ): Promise<number[]> {
+    const rows: { id: number }[] = await this.knex('stages')
       .where({ account: shard.account, region: shard.region })
       .where('next_describe_at', '<=', times.now)
       .update({
         problem: toJson(problem),
         failures: this.knex.raw('failures + 1'),
         next_describe_at: times.next,
-      });
+      })
+      .returning('id');
+    return rows.map(row => row.id);
   }
 
   /** The links that descriptions of these stages name, by stage id. */

@@ -1,0 +1,93 @@
+import { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /**
+   * Pipeline Health. Everything is optional. Durations are written as `15m`,
+   * `PT15M` or `{ minutes: 15 }`. Unknown keys stop the plugin at start.
+   */
+  pipelineHealth?: {
+    /** How AWS is read. */
+    collection?: {
+      /**
+       * Time between two rounds; each reads what is due. Default `1m`.
+       */
+      interval?: HumanDuration | string;
+      /**
+       * How often a stage is read, by how closely it deserves to be watched:
+       * hot while something burns, cold while nothing happens.
+       */
+      tiers?: {
+        /** Default: describe `1m`, metrics `5m`. */
+        hot?: Cadence;
+        /** Default: describe `5m`, metrics `15m`. */
+        warm?: Cadence;
+        /** Default: describe `5m`, metrics `1h`. */
+        cold?: Cadence;
+      };
+      /**
+       * How much history a metric starts with. Costs nothing more: AWS bills
+       * metrics asked for, not points. Default `24h`.
+       */
+      backfill?: HumanDuration | string;
+      /**
+       * How far back known points are asked for again, because CloudWatch still
+       * changes them. Default `30m`.
+       */
+      overlap?: HumanDuration | string;
+    };
+    /** How pipelines and their stages are found. */
+    discovery?: {
+      /** Time between two readings of the catalog. Default `1m`. */
+      interval?: HumanDuration | string;
+      /** Time between two searches for tagged resources. Default `15m`. */
+      tagInterval?: HumanDuration | string;
+      /**
+       * How many links lead from an annotated resource to a discovered one at
+       * most; 0 discovers nothing. Default 5.
+       */
+      maxDepth?: number;
+    };
+    /** How long things are kept. */
+    retention?: {
+      /** Values of metrics, one a minute. Default `15d`. */
+      samples?: HumanDuration | string;
+      /** Runs of crawlers and jobs. Default `90d`. */
+      runs?: HumanDuration | string;
+      /** Resolved incidents. Default `400d`. */
+      incidents?: HumanDuration | string;
+    };
+    /**
+     * Thresholds for all pipelines, by kind of stage and name of the threshold.
+     * An entity overrides them by its annotation `pipeline-health.io/thresholds`.
+     *
+     * @example
+     * ```yaml
+     * thresholds:
+     *   sqs-queue:
+     *     oldestMessageAge: { warning: 30m, critical: 2h }
+     *     deadLetterMessages: { warning: off, critical: 10 }
+     * ```
+     */
+    thresholds?: {
+      [kind: string]: {
+        [threshold: string]: {
+          warning?: number | string | boolean;
+          critical?: number | string | boolean;
+        };
+      };
+    };
+    /**
+     * US dollars a month, at list price. While the last 24 hours cost more than
+     * a thirtieth of it, no metrics are asked for and what rests on them becomes
+     * unknown. Default: no limit.
+     */
+    monthlyBudgetUsd?: number;
+  };
+}
+
+interface Cadence {
+  /** Time between two readings of configuration and depth. */
+  describe?: HumanDuration | string;
+  /** Time between two readings of CloudWatch metrics, the part that costs. */
+  metrics?: HumanDuration | string;
+}

@@ -1,0 +1,93 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import pLimit from 'p-limit';
+import { StageStore } from '../database/StageStore';
+import { Assessor } from './assessing/Assessor';
+import { StageResolver } from './discovery/StageResolver';
+import { TagSearch } from './discovery/TagSearch';
+import { Exclusive } from './reading/Exclusive';
+import { ShardRound } from './reading/ShardRound';
+
+const SHARDS_AT_ONCE = 8;
+
+/**
+ * Reads everything that is due, shard by shard, and assesses what changed.
+ * Whatever is interrupted stays due: the tables are the only memory.
+ */
+export class CollectionRound {
+  constructor(
+    private readonly options: {
+      stages: StageStore;
+      tagSearch: TagSearch;
+      resolver: StageResolver;
+      shardRound: ShardRound;
+      assessor: Assessor;
+      exclusive: Exclusive;
+      logger: LoggerService;
+      clock: () => number;
+    },
+  ) {}
+
+  /** Throws when a shard failed in a way that it does not account for itself. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { tagSearch, stages, clock } = this.options;
+    await tagSearch.run(signal);
+    await this.catchUp(signal);
+    const failures: unknown[] = [];
+    // Discovery may lead to shards that were not due before.
+    const done = new Set<string>();
+    for (;;) {
+      const shards = (await stages.dueShards(clock())).filter(
+        shard => !done.has(nameOf(shard)),
+      );
+      if (shards.length === 0 || signal.aborted) {
+        break;
+      }
+      shards.forEach(shard => done.add(nameOf(shard)));
+      failures.push(...(await this.runShards(shards, signal)));
+    }
+    await this.catchUp(signal);
+    if (failures.length > 0) {
+      throw failures[0];
+    }
+  }
+
+  private async runShards(
+    shards: readonly Shard[],
+    signal: AbortSignal,
+  ): Promise<unknown[]> {
+    const limit = pLimit(SHARDS_AT_ONCE);
+    const failures: unknown[] = [];
+    await Promise.all(
+      shards.map(shard =>
+        limit(async () => {
+          try {
+            await this.options.shardRound.run(shard, signal, () =>
+              this.catchUp(signal),
+            );
+          } catch (error) {
+            const why = error instanceof Error ? error.message : String(error);
+            this.options.logger.error(
+              `The round of ${nameOf(shard)} failed: ${why}`,
+            );
+            failures.push(error);
+          }
+        }),
+      ),
+    );
+    return failures;
+  }
+
+  /** Works out stages and health from what was stored so far. */
+  private async catchUp(signal: AbortSignal): Promise<void> {
+    const { exclusive, resolver, assessor } = this.options;
+    await exclusive(async () => {
+      await resolver.run(signal);
+      await assessor.run(signal);
+    });
+  }
+}
+
+function nameOf({ account, region }: Shard): string {
+  return `account ${account || 'of no number'} in ${region || 'no region'}`;
+}

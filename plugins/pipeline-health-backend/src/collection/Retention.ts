@@ -1,0 +1,35 @@
+import { CollectionStore } from '../database/CollectionStore';
+import { IncidentStore } from '../database/IncidentStore';
+import { RunStore } from '../database/RunStore';
+import { SampleStore } from '../database/SampleStore';
+import { StageStore } from '../database/StageStore';
+import { PipelineHealthConfig } from '../config';
+
+/** Usage is shown for a day and kept for a little longer than a month. */
+const USAGE_KEPT = 40 * 24 * 60 * 60_000;
+
+/** Drops what is too old, and stages that no pipeline has any more. */
+export class Retention {
+  constructor(
+    private readonly options: {
+      samples: SampleStore;
+      runs: RunStore;
+      incidents: IncidentStore;
+      collection: CollectionStore;
+      stages: StageStore;
+      retention: PipelineHealthConfig['retention'];
+      clock: () => number;
+    },
+  ) {}
+
+  async run(): Promise<void> {
+    const { samples, runs, incidents, collection, stages, retention, clock } =
+      this.options;
+    const now = clock();
+    await samples.dropBefore(now - retention.samples);
+    await runs.dropBefore(now - retention.runs);
+    await incidents.dropResolvedBefore(now - retention.incidents);
+    await collection.dropUsageBefore(now - USAGE_KEPT);
+    await stages.dropUnwatched();
+  }
+}

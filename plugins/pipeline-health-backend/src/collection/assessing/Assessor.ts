@@ -1,0 +1,145 @@
+import { Incident, Trend } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
+import { Announcer, PipelineChange } from '../../announcement';
+import {
+  AssessedPipeline,
+  AssessmentStore,
+} from '../../database/AssessmentStore';
+import { breathe, chunks } from '../../database/bulk';
+import { FactsStore, StoredPipeline } from '../../database/FactsStore';
+import { IncidentStore } from '../../database/IncidentStore';
+import { SampleStore } from '../../database/SampleStore';
+import {
+  ConfiguredThresholds,
+  evaluatePipeline,
+  nextIncident,
+  PipelineAssessment,
+} from '../../evaluation';
+import { Tiers } from '../planning/cadence';
+import { TREND_SINCE, trendOf } from '../planning/trendOf';
+import { changeOf } from './changeOf';
+import { factsOf } from './factsOf';
+import { TierKeeper } from './TierKeeper';
+
+const PAGE_SIZE = 25;
+
+/** What one pipeline came to. */
+interface Assessed {
+  stored: StoredPipeline;
+  result: AssessedPipeline;
+  change?: PipelineChange;
+}
+
+/** Assesses pipelines that changed or became too old, and has changes announced. */
+export class Assessor {
+  constructor(
+    private readonly options: {
+      facts: FactsStore;
+      assessments: AssessmentStore;
+      incidents: IncidentStore;
+      samples: SampleStore;
+      tierKeeper: TierKeeper;
+      announcer: Pick<Announcer, 'announce'>;
+      kinds: ReadonlyMap<string, StageKind>;
+      thresholds: ConfiguredThresholds;
+      tiers: Tiers;
+      clock: () => number;
+    },
+  ) {}
+
+  /** Assesses every pipeline that needs it. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { facts, clock } = this.options;
+    for (const ids of chunks(await facts.dirty(clock()), PAGE_SIZE)) {
+      if (signal.aborted) {
+        return;
+      }
+      await this.assessPage(ids);
+      await breathe();
+    }
+  }
+
+  private async assessPage(ids: readonly number[]): Promise<void> {
+    const { facts, assessments, incidents, tierKeeper, announcer, clock } =
+      this.options;
+    const now = clock();
+    const stored = await facts.load(ids, now);
+    const open = await incidents.open(stored.map(({ entityRef }) => entityRef));
+    const assessed: Assessed[] = [];
+    for (const pipeline of stored) {
+      assessed.push(this.assess(pipeline, open.get(pipeline.entityRef), now));
+      await breathe();
+    }
+    const trends = await this.trendsOf(assessed, now);
+    await assessments.store(
+      assessed.map(({ result }) => ({
+        ...result,
+        trend: trends.get(result.id),
+      })),
+      now,
+    );
+    await tierKeeper.keep(
+      stored.flatMap(({ stages }) => stages.map(({ id }) => id)),
+      now,
+    );
+    await announcer.announce(assessed.flatMap(({ change }) => change ?? []));
+  }
+
+  private assess(
+    stored: StoredPipeline,
+    open: Incident | undefined,
+    now: number,
+  ): Assessed {
+    const { kinds, thresholds, tiers } = this.options;
+    const facts = factsOf(stored, tiers);
+    const assessment = evaluatePipeline(facts, kinds, thresholds, now);
+    const incident = nextIncident(open, assessment, now);
+    return {
+      stored,
+      change: changeOf(stored, assessment, incident),
+      result: {
+        id: stored.id,
+        entityRef: stored.entityRef,
+        revision: stored.revision,
+        stageIds: new Map(stored.stages.map(it => [it.stage.arn, it.id])),
+        assessment,
+        incident,
+      },
+    };
+  }
+
+  /** The sparklines of pipelines, by id. */
+  private async trendsOf(
+    assessed: readonly Assessed[],
+    now: number,
+  ): Promise<Map<number, Trend>> {
+    const chosen = assessed.flatMap(({ stored, result }) => {
+      const series = trendSeries(stored, result.assessment);
+      return series ? [{ pipelineId: result.id, ...series }] : [];
+    });
+    const samples = await this.options.samples.since(
+      chosen.map(({ seriesId }) => seriesId),
+      now - TREND_SINCE,
+    );
+    return new Map(
+      chosen.map(({ pipelineId, seriesId, ...series }) => [
+        pipelineId,
+        trendOf(samples.get(seriesId) ?? [], series, now),
+      ]),
+    );
+  }
+}
+
+function trendSeries(stored: StoredPipeline, { trendOf: choice }: PipelineAssessment) {
+  const series = stored.stages
+    .find(({ stage }) => stage.arn === choice?.stage)
+    ?.series.find(({ metric }) => metric === choice?.metric);
+  return (
+    choice &&
+    series && {
+      seriesId: series.id,
+      summary: choice.summary,
+      statistic: series.statistic,
+    }
+  );
+}

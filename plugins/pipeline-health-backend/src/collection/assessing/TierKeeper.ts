@@ -1,0 +1,45 @@
+import { AssessmentStore } from '../../database/AssessmentStore';
+import { SeriesQueue } from '../../database/SeriesQueue';
+import { StageStore } from '../../database/StageStore';
+import { askEvery, describeEvery, hottest, Tiers } from '../planning/cadence';
+import { nextDue } from '../planning/dueTimes';
+
+/** Has stages watched as closely as the pipelines that they are part of want. */
+export class TierKeeper {
+  constructor(
+    private readonly options: {
+      assessments: AssessmentStore;
+      stages: StageStore;
+      series: SeriesQueue;
+      tiers: Tiers;
+    },
+  ) {}
+
+  /** Looks at some stages; those whose tier changes are due as their new tier says. */
+  async keep(stageIds: readonly number[], now: number): Promise<void> {
+    const { assessments, stages, series, tiers } = this.options;
+    const wanted = await assessments.wantedTiers([...new Set(stageIds)]);
+    const changed = wanted
+      .map(stage => ({ ...stage, next: hottest(stage.wanted) }))
+      .filter(stage => stage.next !== stage.tier);
+    if (changed.length === 0) {
+      return;
+    }
+    const nextTiers = new Map(changed.map(stage => [stage.id, stage.next]));
+    const answered = await series.answered([...nextTiers.keys()]);
+    await stages.storeTiers(
+      changed.map(({ id, next }) => ({
+        id,
+        tier: next,
+        nextDescribeAt: nextDue(id, describeEvery(next, tiers), now),
+      })),
+    );
+    await series.storeDueTimes(
+      answered.map(({ id, stageId, coolestTier }) => {
+        const tier = nextTiers.get(stageId) ?? 'warm';
+        const every = askEvery(tier, coolestTier, tiers);
+        return { id, nextDueAt: nextDue(stageId, every, now) };
+      }),
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import {
+  ANNOTATION_AWS_TAGS,
+  DeclarationProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  DeclarationStore,
+  StoredFound,
+  TaggedPipeline,
+} from '../../database/DeclarationStore';
+import { nextDue } from '../planning/dueTimes';
+import { SourceRegistry } from '../sources/SourceRegistry';
+
+const PAGE_SIZE = 50;
+
+/** Finds the stages of pipelines that are declared by tags. */
+export class TagSearch {
+  constructor(
+    private readonly options: {
+      store: DeclarationStore;
+      sources: SourceRegistry;
+      /** Milliseconds between two searches of a pipeline. */
+      interval: number;
+      clock: () => number;
+    },
+  ) {}
+
+  /** Searches for every pipeline whose search is due. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { store, interval, clock } = this.options;
+    for (;;) {
+      const pipelines = await store.unfound(clock(), PAGE_SIZE);
+      for (const pipeline of pipelines) {
+        if (signal.aborted) {
+          return;
+        }
+        const found = await this.search(pipeline);
+        const now = clock();
+        const next = nextDue(pipeline.id, interval, now);
+        await store.storeFound(pipeline.id, found, { now, next });
+      }
+      if (pipelines.length < PAGE_SIZE) {
+        return;
+      }
+    }
+  }
+
+  private async search(pipeline: TaggedPipeline): Promise<StoredFound> {
+    const stages = new Map<string, StageRef>();
+    const problems: DeclarationProblem[] = [];
+    for (const source of this.options.sources.sources) {
+      try {
+        const found = await source.findByTags(pipeline.tags);
+        found.stages.forEach(stage => stages.set(stage.arn, stage));
+        for (const { shard, error } of found.problems) {
+          problems.push(
+            problem(
+              `Could not search account ${shard.account} in ${shard.region}: ${error.message}`,
+            ),
+          );
+        }
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error);
+        problems.push(problem(`Could not search: ${why}`));
+      }
+    }
+    if (problems.length > 0) {
+      // Where nobody could look, what was found there before may still be.
+      pipeline.found.stages
+        .filter(stage => !stages.has(stage.arn))
+        .forEach(stage => stages.set(stage.arn, stage));
+    } else if (stages.size === 0) {
+      problems.push(problem('No resource of a known kind carries these tags.'));
+    }
+    return { stages: [...stages.values()], problems };
+  }
+}
+
+function problem(message: string): DeclarationProblem {
+  return { key: ANNOTATION_AWS_TAGS, message };
+}

@@ -1,0 +1,74 @@
+import {
+  Entity,
+  parseEntityRef,
+  RELATION_OWNED_BY,
+  RELATION_PART_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import {
+  ANNOTATION_AWS_ARNS,
+  Declaration,
+  readDeclaration,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { createHash } from 'node:crypto';
+import { StoredDeclaration, WatchedEntity } from '../../database/DeclarationStore';
+import { SourceRegistry } from '../sources/SourceRegistry';
+
+/** What is stored of a watched entity of the catalog. */
+export function watchedEntity(
+  entity: Entity,
+  sources: SourceRegistry,
+): WatchedEntity {
+  const declared = {
+    entityRef: stringifyEntityRef(entity),
+    title: entity.metadata.title ?? entity.metadata.name,
+    owner: relationOf(entity, RELATION_OWNED_BY),
+    system: relationOf(entity, RELATION_PART_OF, 'system'),
+    runbook: entity.metadata.links?.find(link => link.type === 'runbook')?.url,
+    declaration: identifyStages(readDeclaration(entity), sources),
+  };
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify(declared))
+    .digest('base64url');
+  return { ...declared, fingerprint };
+}
+
+function relationOf(
+  entity: Entity,
+  type: string,
+  kind?: string,
+): string | undefined {
+  return entity.relations
+    ?.filter(relation => relation.type === type)
+    .map(relation => relation.targetRef)
+    .find(ref => !kind || parseEntityRef(ref).kind.toLowerCase() === kind);
+}
+
+function identifyStages(
+  declaration: Declaration,
+  sources: SourceRegistry,
+): StoredDeclaration {
+  const { arns, tags, thresholds } = declaration;
+  const problems = [...declaration.problems];
+  const refuse = (message: string) =>
+    problems.push({ key: ANNOTATION_AWS_ARNS, message });
+  const fallback: Shard = {
+    account: arns.find(arn => arn.account)?.account ?? '',
+    region: arns.find(arn => arn.region)?.region ?? '',
+  };
+  const stages = arns.flatMap(arn => {
+    try {
+      const stage = sources.identify(arn, fallback);
+      if (stage) {
+        return [stage];
+      }
+      const known = [...sources.kinds.keys()].join(', ') || 'none';
+      refuse(`ARN '${arn.arn}' is of no known kind; known kinds are ${known}`);
+    } catch (error) {
+      refuse(error instanceof Error ? error.message : String(error));
+    }
+    return [];
+  });
+  return { stages, tags, thresholds, problems };
+}

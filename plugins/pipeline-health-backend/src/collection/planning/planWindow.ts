@@ -1,0 +1,34 @@
+/** How much of a series is asked for. All durations are milliseconds. */
+export interface WindowSettings {
+  /** How much history a series starts with. */
+  backfill: number;
+  /** How far back known points are asked for again. */
+  overlap: number;
+  /** How long samples are kept; nothing older is asked for. */
+  retention: number;
+}
+
+/** Publishers may still change the newest two periods, though not for longer than this. */
+const PROVISIONAL_AT_MOST = 10 * 60_000;
+
+/**
+ * The window to ask a series for: from its watermark, less the overlap, up to
+ * the newest period that is complete. After a pause the window is longer.
+ * Undefined when no period has become complete since.
+ */
+export function planWindow(
+  series: { watermark?: number; period: number },
+  settings: WindowSettings,
+  now: number,
+): { from: number; to: number } | undefined {
+  const period = series.period * 1000;
+  const align = (time: number) => Math.floor(time / period) * period;
+  const to = align(now - Math.min(2 * period, PROVISIONAL_AT_MOST));
+  const oldest = align(now - settings.retention);
+  if (series.watermark === undefined) {
+    const from = Math.max(align(now - settings.backfill), oldest);
+    return { from: Math.min(from, to - period), to };
+  }
+  const from = Math.max(align(series.watermark - settings.overlap), oldest);
+  return series.watermark < to && from < to ? { from, to } : undefined;
+}

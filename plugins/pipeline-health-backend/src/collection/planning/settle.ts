@@ -1,0 +1,74 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import { SeriesResult } from '@pipeline-health/plugin-pipeline-health-node';
+import { AskedSeries } from '../../database/SeriesQueue';
+import { SeriesKnowledge } from '../../database/SampleStore';
+import { retryAt, nextDue } from './dueTimes';
+
+/** A question that was asked. */
+export interface AskedQuestion {
+  id: number;
+  stageId: number;
+  from: number;
+  to: number;
+  watermark?: number;
+  failures: number;
+  /** Milliseconds between two questions when all goes well. */
+  every: number;
+}
+
+/** What an answer means: what became known, and when to ask again. */
+export interface Settlement {
+  knowledge?: SeriesKnowledge;
+  asked: AskedSeries;
+}
+
+/**
+ * Draws the consequences of an answer. Only a complete one moves the watermark,
+ * so that whatever else happens the same window is asked for again.
+ */
+export function settle(
+  question: AskedQuestion,
+  result: SeriesResult,
+  now: number,
+): Settlement {
+  if ('problem' in result) {
+    return { asked: unanswered(question, result.problem, now) };
+  }
+  const { id, from, to } = question;
+  const knowledge = { seriesId: id, samples: within(result.samples, question) };
+  if (result.outcome === 'partial') {
+    return { knowledge, asked: unanswered(question, undefined, now) };
+  }
+  return {
+    knowledge: { ...knowledge, asked: { from, to } },
+    asked: {
+      id,
+      watermark: Math.max(to, question.watermark ?? 0),
+      nextDueAt: nextDue(question.stageId, question.every, now),
+      failures: 0,
+    },
+  };
+}
+
+/** What it means that a question was not answered, or not completely. */
+export function unanswered(
+  question: AskedQuestion,
+  problem: StageProblem | undefined,
+  now: number,
+): AskedSeries {
+  const failures = question.failures + 1;
+  return {
+    id: question.id,
+    watermark: question.watermark,
+    nextDueAt: retryAt(question.stageId, failures, problem?.code, now),
+    failures,
+    problem,
+  };
+}
+
+function within<T extends { at: number }>(
+  samples: readonly T[],
+  window: { from: number; to: number },
+): T[] {
+  return samples.filter(({ at }) => at >= window.from && at < window.to);
+}

@@ -1,0 +1,32 @@
+import {
+  SummaryReadings,
+  Trend,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+
+const POINTS = 48;
+const STEP_SECONDS = 15 * 60;
+const STEP = STEP_SECONDS * 1000;
+
+/** How far back a trend looks, in milliseconds. */
+export const TREND_SINCE = POINTS * STEP;
+
+/** The coarse course of a metric over the last hours: the worst value of each step. */
+export function trendOf(
+  samples: readonly Sample[],
+  series: { summary: keyof SummaryReadings; statistic: string },
+  now: number,
+): Trend {
+  const from = (Math.floor(now / STEP) + 1 - POINTS) * STEP;
+  const steps = Array.from({ length: POINTS }, (): number[] => []);
+  for (const { at, value } of samples) {
+    steps[Math.floor((at - from) / STEP)]?.push(value);
+  }
+  const worst = series.statistic === 'Minimum' ? Math.min : Math.max;
+  return {
+    metric: series.summary,
+    from,
+    step: STEP_SECONDS,
+    values: steps.map(values => (values.length ? worst(...values) : null)),
+  };
+}

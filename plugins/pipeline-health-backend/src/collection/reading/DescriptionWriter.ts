@@ -1,0 +1,139 @@
+import {
+  Run,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  DiscoveredLink,
+  Shard,
+  StageDescription,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { DeclarationStore } from '../../database/DeclarationStore';
+import { RunStore } from '../../database/RunStore';
+import { SampleStore } from '../../database/SampleStore';
+import { SeriesQueue } from '../../database/SeriesQueue';
+import { DescribedStage, DueStage, StageStore } from '../../database/StageStore';
+import { retryAt } from '../planning/dueTimes';
+import { SourceRegistry } from '../sources/SourceRegistry';
+
+/** What became of the attempt to describe a stage. */
+export interface DescriptionOutcome {
+  stage: DueStage;
+  /** Absent when the attempt failed. */
+  description?: StageDescription;
+  outcome: DescribedStage;
+}
+
+/**
+ * Stores descriptions. The row of the stage, which says when it is due again,
+ * comes last: whoever is interrupted before will describe the stage again.
+ */
+export class DescriptionWriter {
+  constructor(
+    private readonly options: {
+      declarations: DeclarationStore;
+      stages: StageStore;
+      series: SeriesQueue;
+      samples: SampleStore;
+      runs: RunStore;
+      sources: SourceRegistry;
+    },
+  ) {}
+
+  async write(
+    outcomes: readonly DescriptionOutcome[],
+    now: number,
+  ): Promise<void> {
+    const { stages, runs, declarations } = this.options;
+    const described = outcomes.flatMap(({ stage, description }) =>
+      description ? [{ stage, description }] : [],
+    );
+    await this.writeSeries(described);
+    await runs.store(
+      new Map(
+        described.map(({ stage, description }): [number, Run[]] => [
+          stage.id,
+          description.runs ?? [],
+        ]),
+      ),
+    );
+    await this.writeLinks(described, now);
+    await stages.storeDescribed(
+      outcomes.map(({ outcome }) => outcome),
+      now,
+    );
+    await declarations.touchWith(outcomes.map(({ stage }) => stage.id));
+  }
+
+  /** Says why nothing can be asked to every stage of a shard that is due. */
+  async writeShardProblem(
+    shard: Shard,
+    problem: StageProblem,
+    now: number,
+  ): Promise<void> {
+    const next = retryAt(0, 1, problem.code, now);
+    const ids = await this.options.stages.storeShardProblem(shard, problem, {
+      now,
+      next,
+    });
+    await this.options.declarations.touchWith(ids);
+  }
+
+  private async writeSeries(
+    described: readonly { stage: DueStage; description: StageDescription }[],
+  ): Promise<void> {
+    const { series, samples, sources } = this.options;
+    await series.define(
+      described.map(({ stage, description }) => ({
+        stageId: stage.id,
+        definitions:
+          sources.kinds.get(stage.ref.kind)?.series(description.inventory) ??
+          [],
+      })),
+    );
+    const ids = await series.ids(described.map(({ stage }) => stage.id));
+    await samples.add(
+      described.flatMap(({ stage, description }) =>
+        Object.entries(description.samples).flatMap(([metric, sample]) => {
+          const seriesId = ids.get(stage.id)?.get(metric);
+          return seriesId === undefined ? [] : [{ seriesId, samples: [sample] }];
+        }),
+      ),
+    );
+  }
+
+  private async writeLinks(
+    described: readonly { stage: DueStage; description: StageDescription }[],
+    now: number,
+  ): Promise<void> {
+    const { stages, declarations } = this.options;
+    const known = await stages.links(described.map(({ stage }) => stage.id));
+    const changed = described.filter(
+      ({ stage, description }) =>
+        fingerprintOf(known.get(stage.id) ?? []) !==
+        fingerprintOf(description.links),
+    );
+    if (changed.length > 0) {
+      await stages.replaceLinks(
+        new Map(
+          changed.map(({ stage, description }) => [
+            stage.id,
+            description.links,
+          ]),
+        ),
+      );
+      await declarations.unresolveWith(
+        changed.map(({ stage }) => stage.id),
+        now,
+      );
+    }
+  }
+}
+
+function fingerprintOf(links: readonly DiscoveredLink[]): string {
+  return links
+    .map(({ from, to, relation, note }) =>
+      JSON.stringify([from, to, relation, note]),
+    )
+    .sort()
+    .join();
+}

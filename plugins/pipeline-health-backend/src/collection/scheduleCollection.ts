@@ -1,0 +1,86 @@
+import { SchedulerService } from '@backstage/backend-plugin-api';
+import { isError } from '@backstage/errors';
+import { PipelineHealthConfig } from '../config';
+import { Collection } from './createCollection';
+
+const SYNC = 'pipeline-health:sync';
+const COLLECT = 'pipeline-health:collect';
+const RETAIN = 'pipeline-health:retain';
+
+/** How soon the catalog is read again while it lists nothing. */
+const IMPATIENCE = 10_000;
+
+/**
+ * Schedules the three tasks. A task that is killed blocks its successors until
+ * its timeout, which is therefore short; what is left is still due next time.
+ */
+export async function scheduleCollection(
+  collection: Collection,
+  scheduler: SchedulerService,
+  config: PipelineHealthConfig,
+  clock: () => number,
+): Promise<void> {
+  const sync = every(Math.min(IMPATIENCE, config.discovery.interval));
+  const collect = every(config.collection.interval);
+  await scheduler.scheduleTask({
+    id: SYNC,
+    ...sync,
+    fn: impatiently(
+      async () => {
+        const { listed, changed } = await collection.sync.run();
+        if (changed > 0) {
+          await collectNow(scheduler);
+        }
+        return listed > 0;
+      },
+      config.discovery.interval,
+      clock,
+    ),
+  });
+  await scheduler.scheduleTask({
+    id: COLLECT,
+    ...collect,
+    fn: signal => collection.round.run(signal),
+  });
+  await scheduler.scheduleTask({
+    id: RETAIN,
+    frequency: { hours: 1 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 5 },
+    fn: () => collection.retention.run(),
+  });
+}
+
+/** Runs as often as it is called until it is successful, from then on once an interval. */
+export function impatiently(
+  run: () => Promise<boolean>,
+  interval: number,
+  clock: () => number,
+): () => Promise<void> {
+  let next = -Infinity;
+  return async () => {
+    const now = clock();
+    if (now >= next) {
+      next = (await run()) ? now + interval : -Infinity;
+    }
+  };
+}
+
+async function collectNow(scheduler: SchedulerService): Promise<void> {
+  try {
+    await scheduler.triggerTask(COLLECT);
+  } catch (error) {
+    // It runs already, or not yet: either way it will see what changed.
+    if (!isError(error) || !/^(Conflict|NotFound)Error$/.test(error.name)) {
+      throw error;
+    }
+  }
+}
+
+/** Tasks of less than a minute may still take a minute. */
+function every(milliseconds: number) {
+  return {
+    frequency: { milliseconds },
+    timeout: { milliseconds: Math.max(2 * milliseconds, 60_000) },
+  };
+}

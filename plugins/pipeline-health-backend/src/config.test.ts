@@ -1,0 +1,102 @@
+import { ConfigReader } from '@backstage/config';
+import { readPipelineHealthConfig } from './config';
+
+const read = (pipelineHealth?: object) =>
+  readPipelineHealthConfig(
+    new ConfigReader(pipelineHealth ? { pipelineHealth: { ...pipelineHealth } } : {}),
+  );
+
+describe('readPipelineHealthConfig', () => {
+  it('has defaults for everything', () => {
+    expect(read()).toEqual({
+      collection: {
+        interval: 60_000,
+        tiers: {
+          hot: { describe: 60_000, metrics: 300_000 },
+          warm: { describe: 300_000, metrics: 900_000 },
+          cold: { describe: 300_000, metrics: 3_600_000 },
+        },
+        backfill: 86_400_000,
+        overlap: 1_800_000,
+      },
+      discovery: { interval: 60_000, tagInterval: 900_000, maxDepth: 5 },
+      retention: {
+        samples: 15 * 86_400_000,
+        runs: 90 * 86_400_000,
+        incidents: 400 * 86_400_000,
+      },
+      thresholds: {},
+    });
+  });
+
+  it('reads durations in every notation, and numbers from texts', () => {
+    const config = read({
+      collection: {
+        interval: '30s',
+        backfill: { days: 2 },
+        overlap: 'PT15M',
+        tiers: { hot: { metrics: '2m' } },
+      },
+      discovery: { maxDepth: '3' },
+      thresholds: { 'sqs-queue': { deadLetters: { critical: 5 } } },
+      monthlyBudgetUsd: 50,
+    });
+    expect(config.collection).toMatchObject({
+      interval: 30_000,
+      backfill: 172_800_000,
+      overlap: 900_000,
+      tiers: { hot: { describe: 60_000, metrics: 120_000 } },
+    });
+    expect(config.discovery.maxDepth).toBe(3);
+    expect(config.thresholds).toEqual({
+      'sqs-queue': { deadLetters: { critical: 5 } },
+    });
+    expect(config.monthlyBudgetUsd).toBe(50);
+  });
+
+  it.each([
+    [{ collektion: {} }, 'pipelineHealth.collektion: unknown key'],
+    [
+      { collection: { tiers: { warm: { decsribe: '1m' } } } },
+      'pipelineHealth.collection.tiers.warm.decsribe: unknown key',
+    ],
+    [
+      { collection: { interval: 'soon' } },
+      /^pipelineHealth\.collection\.interval: expected a duration such as 15m/,
+    ],
+    [
+      { collection: { interval: 60 } },
+      /^pipelineHealth\.collection\.interval: expected a duration/,
+    ],
+    [
+      { collection: { interval: '1s' } },
+      /^pipelineHealth\.collection\.interval: .* at least 5 seconds$/,
+    ],
+    [
+      { collection: { backfill: { weaks: 2 } } },
+      /^pipelineHealth\.collection\.backfill: expected a duration/,
+    ],
+    [
+      { discovery: { maxDepth: 'deep' } },
+      'pipelineHealth.discovery.maxDepth: expected a whole number from 0 to 20',
+    ],
+    [
+      { discovery: { maxDepth: 2.5 } },
+      'pipelineHealth.discovery.maxDepth: expected a whole number from 0 to 20',
+    ],
+    [
+      { monthlyBudgetUsd: -1 },
+      'pipelineHealth.monthlyBudgetUsd: expected a number of US dollars above 0',
+    ],
+    [{ thresholds: [] }, /^pipelineHealth\.thresholds: expected a mapping/],
+    [{ retention: 'long' }, 'pipelineHealth.retention: expected a mapping'],
+  ])('refuses %j', (wrong, message) => {
+    expect(() => read(wrong)).toThrow(message);
+  });
+
+  it('refuses something that is not a mapping', () => {
+    expect(() =>
+      readPipelineHealthConfig(new ConfigReader({ pipelineHealth: 'yes' })),
+    ).toThrow('pipelineHealth: expected a mapping');
+  });
+});

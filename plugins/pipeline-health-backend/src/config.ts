@@ -1,0 +1,167 @@
+import { Config, ConfigReader, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds, JsonObject } from '@backstage/types';
+import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
+import { z } from 'zod';
+
+const ROOT = 'pipelineHealth';
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How often a stage of a tier is read, in milliseconds. */
+export interface Cadence {
+  describe: number;
+  metrics: number;
+}
+
+/** Everything that can be configured. All durations are milliseconds. */
+export interface PipelineHealthConfig {
+  collection: {
+    /** Between two rounds. */
+    interval: number;
+    tiers: { [tier in Tier]: Cadence };
+    /** How much history a new series starts with. */
+    backfill: number;
+    /** How far back known points are asked for again, because late ones change. */
+    overlap: number;
+  };
+  discovery: {
+    /** Between two readings of the catalog. */
+    interval: number;
+    /** Between two searches by tags. */
+    tagInterval: number;
+    /** How many links lead from a declared stage to a discovered one at most. */
+    maxDepth: number;
+  };
+  /** How long things are kept. */
+  retention: { samples: number; runs: number; incidents: number };
+  /** Thresholds by kind, unchecked: the kinds know what is right. */
+  thresholds: JsonObject;
+  /** At which monthly cost no more metrics are asked for, in US dollars. */
+  monthlyBudgetUsd?: number;
+}
+
+/** Reads all keys of `pipelineHealth`. Throws an error that names the first wrong one. */
+export function readPipelineHealthConfig(config: Config): PipelineHealthConfig {
+  const result = schema.safeParse(config.getOptional(ROOT) ?? {});
+  if (!result.success) {
+    throw new InputError(explain(result.error.issues[0]));
+  }
+  return result.data;
+}
+
+/** A duration as `15m`, `PT15M` or `{ minutes: 15 }`; a default in milliseconds. */
+function duration(fallback: number, least: number) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      const milliseconds = value === undefined ? fallback : toMilliseconds(value);
+      if (milliseconds === undefined || milliseconds < least) {
+        context.addIssue({
+          code: 'custom',
+          message: `expected a duration such as 15m, PT15M or { minutes: 15 }, of at least ${
+            least / 1000
+          } seconds`,
+        });
+        return z.NEVER;
+      }
+      return milliseconds;
+    });
+}
+
+function toMilliseconds(value: unknown): number | undefined {
+  const isText = typeof value === 'string';
+  const isObject =
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isText && !isObject) {
+    return undefined;
+  }
+  const reader = new ConfigReader({ value: isText ? value : { ...value } });
+  try {
+    return durationToMilliseconds(
+      readDurationFromConfig(reader, { key: 'value' }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** A number; environment variables give texts. */
+function number(check: z.ZodNumber, expected: string) {
+  return z.preprocess(
+    value =>
+      typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+    z.number({ error: `expected ${expected}` }).pipe(check),
+  );
+}
+
+function cadence(describe: number, metrics: number) {
+  return z
+    .strictObject({
+      describe: duration(describe, MINUTE / 6),
+      metrics: duration(metrics, MINUTE),
+    })
+    .prefault({});
+}
+
+const schema = z.strictObject({
+  collection: z
+    .strictObject({
+      interval: duration(MINUTE, MINUTE / 12),
+      tiers: z
+        .strictObject({
+          hot: cadence(MINUTE, 5 * MINUTE),
+          warm: cadence(5 * MINUTE, 15 * MINUTE),
+          cold: cadence(5 * MINUTE, HOUR),
+        })
+        .prefault({}),
+      backfill: duration(DAY, HOUR),
+      overlap: duration(30 * MINUTE, 0),
+    })
+    .prefault({}),
+  discovery: z
+    .strictObject({
+      interval: duration(MINUTE, MINUTE / 12),
+      tagInterval: duration(15 * MINUTE, MINUTE),
+      maxDepth: number(
+        z
+          .int({ error: 'expected a whole number from 0 to 20' })
+          .min(0, { error: 'expected a whole number from 0 to 20' })
+          .max(20, { error: 'expected a whole number from 0 to 20' }),
+        'a whole number from 0 to 20',
+      ).default(5),
+    })
+    .prefault({}),
+  retention: z
+    .strictObject({
+      samples: duration(15 * DAY, HOUR),
+      runs: duration(90 * DAY, DAY),
+      incidents: duration(400 * DAY, DAY),
+    })
+    .prefault({}),
+  thresholds: z
+    .custom<JsonObject>(
+      value =>
+        typeof value === 'object' && value !== null && !Array.isArray(value),
+      { error: 'expected a mapping of kind → reading → { warning, critical }' },
+    )
+    .default({}),
+  monthlyBudgetUsd: number(
+    z.number().positive({ error: 'expected a number of US dollars above 0' }),
+    'a number of US dollars above 0',
+  ).optional(),
+});
+
+function explain(issue: z.core.$ZodIssue): string {
+  const key = [ROOT, ...issue.path.map(String)].join('.');
+  if (issue.code === 'unrecognized_keys') {
+    return `${key}.${issue.keys[0]}: unknown key`;
+  }
+  return `${key}: ${
+    issue.code === 'invalid_type' && issue.expected === 'object'
+      ? 'expected a mapping'
+      : issue.message
+  }`;
+}
