@@ -79,16 +79,28 @@ describe('MetricStore', () => {
 });
 
 describe('arrivedShare', () => {
+  const shares = (accumulates: boolean, minute: number) =>
+    [0, 30_000, 60_000, 120_000, 300_000].map(
+      age =>
+        arrivedShare(
+          { identity, accumulates },
+          minute,
+          (minute + 1) * 60_000 + age,
+        ) ?? 0,
+    );
+
   it('is a function of the clock that ends at the whole', () => {
     for (let minute = 0; minute < 200; minute += 1) {
-      const end = (minute + 1) * 60_000;
-      const shares = [0, 30_000, 60_000, 120_000, 300_000].map(
-        age => arrivedShare(identity, minute, end + age) ?? 0,
-      );
-      expect([...shares].sort((left, right) => left - right)).toEqual(shares);
-      expect(shares[2]).toBeLessThan(1);
-      expect(shares[4]).toBe(1);
-      expect(arrivedShare(identity, minute, end + 30_000) ?? 0).toBe(shares[1]);
+      const gauge = shares(false, minute);
+      const counter = shares(true, minute);
+      for (const each of [gauge, counter]) {
+        expect([...each].sort((left, right) => left - right)).toEqual(each);
+        expect(each[2]).toBeLessThan(1);
+        expect(each[4]).toBe(1);
+      }
+      expect(counter[2]).toBeLessThanOrEqual(0.98);
+      expect(gauge[2]).toBeGreaterThan(0.99);
+      expect(shares(true, minute)).toEqual(counter);
     }
   });
 });

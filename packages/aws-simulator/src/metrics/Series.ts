@@ -23,6 +23,8 @@ export interface MetricIdentity {
  */
 export class Series {
   readonly identity: MetricIdentity;
+  /** Whether its values are counts gathered over the minute, not measurements. */
+  accumulates = false;
   readonly #published = new PublishedValues();
   #put?: Map<number, Sample>;
   #lastMinute = -Infinity;

@@ -1,7 +1,9 @@
 import { hashText, mix } from '../random/Random';
-import { MetricIdentity } from './Series';
+import { Series } from './Series';
 
 const minuteMilliseconds = 60_000;
+/** A gauge is measured, not gathered: it falls short by this part of what a counter lacks. */
+const gaugeShortfall = 0.02;
 
 /**
  * The share of a published minute that CloudWatch already shows: undefined
@@ -9,7 +11,7 @@ const minuteMilliseconds = 60_000;
  * It depends on nothing but the metric, the minute and the clock.
  */
 export function arrivedShare(
-  identity: MetricIdentity,
+  { identity, accumulates }: Pick<Series, 'identity' | 'accumulates'>,
   minute: number,
   now: number,
 ): number | undefined {
@@ -21,14 +23,16 @@ export function arrivedShare(
   if (age < luck * minuteMilliseconds) {
     return undefined;
   }
+  const missing = missingShare(age, luck);
+  return 1 - (accumulates ? missing : missing * gaugeShortfall);
+}
+
+function missingShare(age: number, luck: number): number {
   if (age < minuteMilliseconds) {
-    return 0.6 + 0.3 * luck;
+    return 0.4 - 0.3 * luck;
   }
   if (age < 2 * minuteMilliseconds) {
-    return 0.9 + 0.08 * luck;
+    return 0.1 - 0.08 * luck;
   }
-  if (age < 5 * minuteMilliseconds && luck < 0.15) {
-    return 0.99;
-  }
-  return 1;
+  return age < 5 * minuteMilliseconds && luck < 0.15 ? 0.01 : 0;
 }

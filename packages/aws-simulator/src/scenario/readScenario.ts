@@ -1,11 +1,14 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { spanSchema } from '../clock/parseDuration';
 import { faultItemSchema } from './faultItemSchema';
 
-const scenarioDirectory = resolve(__dirname, '../../scenarios');
+const scenarioDirectory = resolve(
+  dirname(require.resolve('@pipeline-health/aws-simulator/package.json')),
+  'scenarios',
+);
 
 const fileSchema = z.looseObject({
   title: z.string().optional(),

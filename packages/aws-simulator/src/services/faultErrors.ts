@@ -2,6 +2,8 @@ import { AwsError } from '../wire/AwsError';
 import { Call } from '../wire/wireMessages';
 import { FaultErrors } from './Service';
 
+const expiredMessage = 'The security token included in the request is expired';
+
 /** The usual wording of errors; `prefix` is that of the service's IAM actions. */
 export function faultErrors(
   prefix: string,
@@ -57,8 +59,6 @@ export function accessDenied(
     { queryCode: 'AccessDenied', status: 403 },
   );
 }
-
-const expiredMessage = 'The security token included in the request is expired';
 
 function accessDeniedMessage(
   call: Call,

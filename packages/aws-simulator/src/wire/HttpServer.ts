@@ -5,6 +5,8 @@ import {
   ServerResponse,
 } from 'node:http';
 import { AddressInfo } from 'node:net';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 import { Disconnect } from './Dispatcher';
 import { WireRequest, WireResponse } from './wireMessages';
 
@@ -72,11 +74,21 @@ async function serve(
       path: url.pathname,
       query: url.searchParams,
       headers: singleHeaders(incoming),
-      body: Buffer.concat(chunks),
+      body: await decompress(incoming, Buffer.concat(chunks)),
     },
     { origin, signal: hungUp.signal },
   );
   outgoing.writeHead(response.status, response.headers).end(response.body);
+}
+
+/** Clients compress large requests of some operations, such as PutMetricData. */
+async function decompress(
+  incoming: IncomingMessage,
+  body: Buffer,
+): Promise<Buffer> {
+  return incoming.headers['content-encoding'] === 'gzip'
+    ? promisify(gunzip)(body)
+    : body;
 }
 
 function singleHeaders(incoming: IncomingMessage): WireRequest['headers'] {

@@ -228,6 +228,23 @@ describe('GetMetricData over the wire', () => {
     ]);
   });
 
+  it('understands compressed requests', async () => {
+    await aws.cloudwatch.send(
+      new PutMetricDataCommand({
+        Namespace: 'Test',
+        MetricData: Array.from({ length: 400 }, (_, index) => ({
+          MetricName: 'a',
+          Dimensions: [{ Name: 'Resource', Value: 'r' }],
+          Timestamp: new Date(testNow - (index + 1) * minute),
+          Value: index,
+        })),
+      }),
+    );
+    expect(
+      await points(query('a', { Period: 3600 }), { from: -60, to: 0 }),
+    ).toEqual([[-60, 1770]]);
+  });
+
   it('pages at the limit of points, the same id on several pages', async () => {
     fill('a', -600, 0);
     fill('b', -600, 0);

@@ -49,11 +49,11 @@ function readPublished(
   now: number,
 ): Sample | undefined {
   const published = series.publishedAt(minute);
-  const share = published && arrivedShare(series.identity, minute, now);
+  const share = published && arrivedShare(series, minute, now);
   if (!published || share === undefined) {
     return undefined;
   }
-  const value =
-    share === 1 ? published.value : Math.floor(published.value * share);
-  return sampleOf(value, published.count);
+  const value = published.value * share;
+  const whole = Number.isInteger(published.value);
+  return sampleOf(whole ? Math.round(value) : value, published.count);
 }

@@ -63,6 +63,7 @@ export class QueueMetrics {
         name,
         dimensions: [{ name: 'QueueName', value: this.#queue.name }],
       });
+      series.accumulates = name.startsWith('NumberOf');
       this.#series.set(name, series);
     }
     return series;

@@ -21,6 +21,15 @@ describe('message move tasks over the wire', () => {
   let aws: TestSimulator;
   let deadLetterUrl: string;
 
+  const create = async (
+    name: string,
+    attributes: Record<string, string> = {},
+  ) => {
+    const { QueueUrl } = await aws.sqs.send(
+      new CreateQueueCommand({ QueueName: name, Attributes: attributes }),
+    );
+    return QueueUrl ?? '';
+  };
   beforeEach(async () => {
     aws = await startTestSimulator();
     deadLetterUrl = await create('orders-dlq');
@@ -34,15 +43,6 @@ describe('message move tasks over the wire', () => {
   });
   afterEach(() => aws.stop());
 
-  const create = async (
-    name: string,
-    attributes: Record<string, string> = {},
-  ) => {
-    const { QueueUrl } = await aws.sqs.send(
-      new CreateQueueCommand({ QueueName: name, Attributes: attributes }),
-    );
-    return QueueUrl ?? '';
-  };
   const depth = async (name: string) => {
     const { Attributes } = await aws.sqs.send(
       new GetQueueAttributesCommand({

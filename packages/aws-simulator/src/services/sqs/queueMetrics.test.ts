@@ -30,6 +30,14 @@ describe('the metrics a queue publishes', () => {
   const urlOf = (queue: Queue) =>
     `${aws.simulator.url}/123456789012/${queue.name}`;
 
+  const byMinute = (result: MetricDataResult | undefined) =>
+    Object.fromEntries(
+      (result?.Timestamps ?? []).map((time, index) => [
+        (time.getTime() - testNow) / 60_000,
+        result?.Values?.[index] ?? NaN,
+      ]),
+    );
+
   /** Values by minute since the start of the test, read when they are final. */
   const read = async (
     queue: Queue,
@@ -59,14 +67,6 @@ describe('the metrics a queue publishes', () => {
     );
     return byMinute(MetricDataResults?.[0]);
   };
-  const byMinute = (result: MetricDataResult | undefined) =>
-    Object.fromEntries(
-      (result?.Timestamps ?? []).map((time, index) => [
-        (time.getTime() - testNow) / 60_000,
-        result?.Values?.[index] ?? NaN,
-      ]),
-    );
-
   it('follows depth, age and traffic each minute', async () => {
     const queue = create('orders', { VisibilityTimeout: '90' });
     await aws.sqs.send(
@@ -226,13 +226,15 @@ describe('the metrics a queue publishes', () => {
 
   it('shows the newest minutes late and incomplete, then revises them', async () => {
     const queue = create('orders');
+    aws.advance(29 * 60);
     aws.simulator.sqs.send(queue, 100_000);
-    aws.advance(30 * 60);
+    aws.advance(60);
     const sees = async (minute: number) =>
       (
-        await read(queue, 'ApproximateNumberOfMessagesVisible', {
+        await read(queue, 'NumberOfMessagesSent', {
           fromMinute: minute,
           toMinute: minute + 1,
+          statistic: 'Sum',
         })
       )[minute];
     const seen = [];
