@@ -1,0 +1,3 @@
+export * from './checkContext';
+export * from './testPipelineSource';
+export * from './testStageKind';

@@ -1,0 +1,216 @@
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  PipelineSource,
+  SeriesRequest,
+  SeriesResult,
+  SourceError,
+  StageDescription,
+  StageKind,
+  StageRef,
+} from '../source';
+
+const MINUTE = 60_000;
+
+/**
+ * A source with stages to ask it for.
+ *
+ * @public
+ */
+export interface SourceUnderTest {
+  source: PipelineSource;
+  /** Stages that exist, all in one account and region. */
+  existing: StageRef[];
+  /** A stage of a known kind, in the same account and region, that does not exist. */
+  missing: StageRef;
+  /** Epoch milliseconds of the source's clock. */
+  now: number;
+  close?(): Promise<void>;
+}
+
+/**
+ * Declares the tests of the contract that every source passes.
+ *
+ * @public
+ */
+export function testPipelineSource(
+  name: string,
+  create: () => Promise<SourceUnderTest>,
+): void {
+  describe(`the contract of a source: ${name}`, () => {
+    let test: SourceUnderTest;
+
+    beforeAll(async () => {
+      test = await create();
+    });
+
+    afterAll(async () => {
+      await test?.close?.();
+    });
+
+    it('has kinds with different names and prices with a source', () => {
+      const { kinds, priceSource, id } = test.source;
+      expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(kinds.length);
+      expect(kinds.length).toBeGreaterThan(0);
+      expect(priceSource).toMatch(/\d{4}/);
+      expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+    });
+
+    it('knows each ARN as one kind only', () => {
+      for (const stage of [...test.existing, test.missing]) {
+        const names = test.source.kinds.flatMap(
+          kind => kind.identify(parseArn(stage.arn)) ?? [],
+        );
+        expect(names).toEqual([stage.name]);
+      }
+    });
+
+    it('describes what exists, in values that can be stored', async () => {
+      for (const stage of test.existing) {
+        const description = await test.source.describe(stage);
+        const { inventory, links, samples } = description;
+        expect(JSON.parse(JSON.stringify(inventory))).toEqual(
+          withoutUndefined(inventory),
+        );
+        const metrics = kindOf(test, stage)
+          .series(inventory)
+          .map(({ metric }) => metric);
+        expect(metrics).toEqual(expect.arrayContaining(Object.keys(samples)));
+        for (const link of links) {
+          expect([link.from, link.to]).toContain(stage.arn);
+          expect(link.note).toMatch(/\.$/);
+          expect(() => parseArn(link.from)).not.toThrow();
+          expect(() => parseArn(link.to)).not.toThrow();
+        }
+        for (const sample of Object.values(samples)) {
+          expect(Math.abs(sample.at - test.now)).toBeLessThan(60 * MINUTE);
+        }
+      }
+    });
+
+    it('throws a SourceError for what does not exist', async () => {
+      const error = await test.source.describe(test.missing).then(
+        () => undefined,
+        failure => failure,
+      );
+      expect(error).toBeInstanceOf(SourceError);
+      expect(SourceError.toProblem(error).code).toBe('not-found');
+    });
+
+    it('throws a SourceError for a kind that it does not have', async () => {
+      const stage = { ...test.missing, kind: 'no-such-kind' };
+      await expect(test.source.describe(stage)).rejects.toBeInstanceOf(
+        SourceError,
+      );
+    });
+
+    it('answers every request exactly once, within its window', async () => {
+      const requests: SeriesRequest[] = [];
+      for (const stage of [...test.existing, test.missing]) {
+        requests.push(...(await requestsFor(test, stage, requests.length)));
+      }
+      const [{ stage }] = requests;
+      const results: SeriesResult[] = [];
+      for await (const batch of test.source.readSeries(stage, requests)) {
+        results.push(...batch);
+      }
+      expect(results.map(({ id }) => id).sort((a, b) => a - b)).toEqual(
+        requests.map(({ id }) => id),
+      );
+      for (const result of results) {
+        const { metric, from, to } = requests[result.id];
+        if (result.outcome === 'complete' || result.outcome === 'partial') {
+          const times = result.samples.map(({ at }) => at);
+          expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+          times.forEach(at => {
+            expect(at).toBeGreaterThanOrEqual(from);
+            expect(at).toBeLessThan(to);
+            expect(at % MINUTE).toBe(0);
+          });
+        }
+        if (metric === 'noSuchMetric') {
+          expect(result.outcome).toBe('failed');
+        }
+      }
+    });
+
+    it('counts its calls, and begins anew after each look', async () => {
+      const [stage] = test.existing;
+      test.source.takeUsage(stage);
+      await test.source.describe(stage);
+      const usage = test.source.takeUsage(stage);
+      const calls = Object.values(usage.calls).reduce((a, b) => a + b, 0);
+      expect(calls).toBeGreaterThan(0);
+      expect(usage.costUsd).toBeGreaterThanOrEqual(0);
+      expect(test.source.takeUsage(stage)).toEqual({
+        calls: {},
+        metricsRequested: 0,
+        costUsd: 0,
+        throttles: 0,
+      });
+    });
+
+    it('asks for no privilege when there is nothing to read, and for valid ones otherwise', () => {
+      expect(test.source.policy([])).toEqual([]);
+      const statements = test.source.policy(test.existing);
+      const sids = statements.map(({ Sid }) => Sid);
+      expect(new Set(sids).size).toBe(sids.length);
+      expect(statements.length).toBeGreaterThan(0);
+      for (const { Sid, Effect, Action, Resource } of statements) {
+        expect(Sid).toMatch(/^[A-Za-z0-9]+$/);
+        expect(Effect).toBe('Allow');
+        expect(Action.length).toBeGreaterThan(0);
+        // Reading never needs more than one action at a time, and never all.
+        Action.forEach(action =>
+          expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/),
+        );
+        [Resource].flat().forEach(resource => {
+          expect(resource).toMatch(/^(\*|arn:aws.*)$/);
+        });
+      }
+    });
+  });
+}
+
+function kindOf({ source }: SourceUnderTest, stage: StageRef): StageKind {
+  const kind = source.kinds.find(candidate => candidate.kind === stage.kind);
+  if (!kind) {
+    throw new Error(`The source has no kind ${stage.kind}`);
+  }
+  return kind;
+}
+
+async function requestsFor(
+  test: SourceUnderTest,
+  stage: StageRef,
+  firstId: number,
+): Promise<SeriesRequest[]> {
+  const described: StageDescription = await test.source
+    .describe(stage)
+    .catch(() => test.source.describe(test.existing[0]));
+  const to = Math.floor(test.now / MINUTE) * MINUTE;
+  const metrics = kindOf(test, stage)
+    .series(described.inventory)
+    .map(({ metric }) => metric);
+  return [...metrics, 'noSuchMetric'].map((metric, index) => ({
+    id: firstId + index,
+    stage,
+    inventory: described.inventory,
+    metric,
+    from: to - 60 * MINUTE,
+    to,
+  }));
+}
+
+function withoutUndefined<T>(value: T): T {
+  if (Array.isArray(value)) {
+    return value.map(withoutUndefined) as T;
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([key, item]) => [key, withoutUndefined(item)]),
+    ) as T;
+  }
+  return value;
+}
