@@ -94,6 +94,14 @@ describe('readPipelineHealthConfig', () => {
     expect(() => read(wrong)).toThrow(message);
   });
 
+  it('leaves the keys of sources to them', () => {
+    const config = new ConfigReader({ pipelineHealth: { aws: { any: 1 } } });
+    expect(() => readPipelineHealthConfig(config, ['aws'])).not.toThrow();
+    expect(() => readPipelineHealthConfig(config, ['azure'])).toThrow(
+      'pipelineHealth.aws: unknown key',
+    );
+  });
+
   it('refuses something that is not a mapping', () => {
     expect(() =>
       readPipelineHealthConfig(new ConfigReader({ pipelineHealth: 'yes' })),

@@ -42,13 +42,31 @@ export interface PipelineHealthConfig {
   monthlyBudgetUsd?: number;
 }
 
-/** Reads all keys of `pipelineHealth`. Throws an error that names the first wrong one. */
-export function readPipelineHealthConfig(config: Config): PipelineHealthConfig {
-  const result = schema.safeParse(config.getOptional(ROOT) ?? {});
+/**
+ * Reads all keys of `pipelineHealth`, except those of sources, which are under
+ * the ids of the sources and read by them. Throws an error that names the
+ * first wrong key.
+ */
+export function readPipelineHealthConfig(
+  config: Config,
+  sourceIds: readonly string[] = [],
+): PipelineHealthConfig {
+  const raw = config.getOptional(ROOT) ?? {};
+  const result = schema.safeParse(
+    typeof raw === 'object' && !Array.isArray(raw)
+      ? withoutKeys(raw, sourceIds)
+      : raw,
+  );
   if (!result.success) {
     throw new InputError(explain(result.error.issues[0]));
   }
   return result.data;
+}
+
+function withoutKeys(raw: object, keys: readonly string[]): object {
+  return Object.fromEntries(
+    Object.entries(raw).filter(([key]) => !keys.includes(key)),
+  );
 }
 
 /** A duration as `15m`, `PT15M` or `{ minutes: 15 }`; a default in milliseconds. */

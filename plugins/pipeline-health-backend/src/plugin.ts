@@ -1,0 +1,83 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { pipelineHealthPermissions } from '@pipeline-health/plugin-pipeline-health-common';
+import { pipelineHealthSourcesExtensionPoint } from '@pipeline-health/plugin-pipeline-health-node';
+import { registerActions } from './actions';
+import { Announcer } from './announcement';
+import {
+  createCollection,
+  scheduleCollection,
+  SourceRegistry,
+} from './collection';
+import { readPipelineHealthConfig } from './config';
+import { openDatabase } from './database';
+import { readConfiguredThresholds } from './evaluation';
+import { createRouter } from './router';
+import { createPipelineHealthService } from './service';
+
+/**
+ * Collects, evaluates and serves the health of data pipelines.
+ *
+ * @public
+ */
+export const pipelineHealthPlugin = createBackendPlugin({
+  pluginId: 'pipeline-health',
+  register(env) {
+    const sources = new SourceRegistry();
+    env.registerExtensionPoint(pipelineHealthSourcesExtensionPoint, sources);
+
+    env.registerInit({
+      deps: {
+        actionsRegistry: actionsRegistryServiceRef,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const clock = Date.now;
+        const config = readPipelineHealthConfig(
+          deps.config,
+          sources.sources.map(({ id }) => id),
+        );
+        const { kinds } = sources;
+        const thresholds = readConfiguredThresholds(config.thresholds, kinds);
+        const knex = await openDatabase(deps.database);
+        const shared = { ...deps, knex, thresholds, clock };
+
+        const service = createPipelineHealthService({
+          ...shared,
+          sources: sources.sources,
+          kinds,
+        });
+        deps.permissionsRegistry.addPermissions(pipelineHealthPermissions);
+        deps.httpRouter.use(createRouter({ ...shared, service }));
+        registerActions({ ...shared, service });
+
+        const collection = createCollection({
+          ...shared,
+          config,
+          sources,
+          announcer: new Announcer(shared),
+        });
+        await scheduleCollection(collection, deps.scheduler, config, clock);
+      },
+    });
+  },
+});
