@@ -13,6 +13,7 @@ import {
 import { CheckedFinding, deriveReadings, judgeStage } from './judgeStage';
 import { CollectedStage } from './PipelineFacts';
 import { knowStage, StageKnowledge } from './stageKnowledge';
+import { notUnderstood, unknownKind } from './stageProblemFinding';
 import { ConfiguredThresholds } from './thresholds';
 
 /** A stage with everything that is found on it, apart from its neighbours' faults. */
@@ -111,21 +112,14 @@ function know(
   now: number,
 ): StageKnowledge {
   const { stage } = collected;
-  if (kind) {
-    return knowStage(collected, kind, now);
+  if (!kind) {
+    return { findings: [unknownKind(stage)] };
   }
-  return {
-    findings: [
-      {
-        id: `${stage.kind}/unknown-kind`,
-        stage: stage.arn,
-        severity: 'unknown',
-        title: `No installed source reads stages of the kind ${stage.kind}`,
-        evidence: {},
-        remedy: `Install the backend module that reads ${stage.kind}, or take ${stage.arn} out of the annotation.`,
-      },
-    ],
-  };
+  try {
+    return knowStage(collected, kind, now);
+  } catch (error) {
+    return { findings: [notUnderstood(stage, error)] };
+  }
 }
 
 /** What checks of neighbours see of a stage whose facts may not be believed. */

@@ -118,6 +118,31 @@ export function metricsNotReadable(
   };
 }
 
+/** No source knows what the stage is. */
+export function unknownKind(stage: StageRef): UndatedFinding {
+  return {
+    id: `${stage.kind}/unknown-kind`,
+    stage: stage.arn,
+    severity: 'unknown',
+    title: `No installed source reads stages of the kind ${stage.kind}`,
+    evidence: {},
+    remedy: `Install the backend module that reads ${stage.kind}, or take ${stage.arn} out of the annotation.`,
+  };
+}
+
+/** The kind of the stage cannot make sense of what was stored of it. */
+export function notUnderstood(stage: StageRef, error: unknown): UndatedFinding {
+  return {
+    id: `${stage.kind}/not-understood`,
+    stage: stage.arn,
+    severity: 'unknown',
+    title: `The stored facts of ${stage.name} cannot be understood`,
+    evidence: { error: error instanceof Error ? error.message : String(error) },
+    remedy:
+      'This is a fault of Pipeline Health: please report it with the evidence.',
+  };
+}
+
 function action(problem: StageProblem): string {
   return problem.missingPermission ?? 'the call';
 }

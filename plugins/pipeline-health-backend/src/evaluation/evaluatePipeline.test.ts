@@ -1,0 +1,435 @@
+import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  arnOf,
+  chain,
+  fakeKind,
+  inventoryCheck,
+  iso,
+  kindsOf,
+  MINUTE,
+  NOW,
+  pipelineOf,
+  reading,
+  stageOf,
+} from './__testUtils__/facts';
+import { evaluatePipeline } from './evaluatePipeline';
+import { PipelineFacts } from './PipelineFacts';
+import { readConfiguredThresholds } from './thresholds';
+
+const checks = ['leak', 'dry', 'rust'].map(inventoryCheck);
+
+function evaluate(
+  facts: PipelineFacts,
+  overrides: Partial<StageKind> = {},
+  now = NOW,
+) {
+  const kinds = kindsOf(fakeKind({ checks, ...overrides }));
+  return evaluatePipeline(
+    facts,
+    kinds,
+    readConfiguredThresholds(undefined, kinds),
+    now,
+  );
+}
+
+const denied = { code: 'access-denied' as const, message: 'no' };
+
+describe('evaluatePipeline', () => {
+  it('is healthy when nothing is found', () => {
+    const assessment = evaluate(pipelineOf([stageOf('a'), stageOf('b')]));
+    expect(assessment).toMatchObject({
+      health: 'healthy',
+      findings: [],
+      reason: undefined,
+      collectedAt: iso(NOW - MINUTE),
+    });
+    expect(assessment.stages.get(arnOf('a'))).toMatchObject({
+      health: 'healthy',
+      tier: 'warm',
+    });
+  });
+
+  it.each([
+    [{ leak: 'info' }, 'healthy'],
+    [{ leak: 'warning' }, 'warning'],
+    [{ leak: 'warning', rust: 'critical' }, 'critical'],
+  ])(
+    'is as bad as the worst finding of its worst stage: %j',
+    (inventory, health) => {
+      const assessment = evaluate(
+        pipelineOf([stageOf('a'), stageOf('b', { inventory })]),
+      );
+      expect(assessment.health).toBe(health);
+      expect(assessment.stages.get(arnOf('b'))?.health).toBe(health);
+      expect(assessment.stages.get(arnOf('a'))?.health).toBe('healthy');
+    },
+  );
+
+  it('lets critical on fresh facts outrank unknown, and unknown outrank warning', () => {
+    const unreadable = stageOf('a', { problem: denied });
+    expect(
+      evaluate(
+        pipelineOf([
+          unreadable,
+          stageOf('b', { inventory: { leak: 'warning' } }),
+        ]),
+      ).health,
+    ).toBe('unknown');
+    expect(
+      evaluate(
+        pipelineOf([
+          unreadable,
+          stageOf('b', { inventory: { leak: 'critical' } }),
+        ]),
+      ).health,
+    ).toBe('critical');
+    expect(
+      evaluate(
+        pipelineOf([
+          stageOf('a', { problem: denied, inventory: { leak: 'critical' } }),
+        ]),
+      ).health,
+    ).toBe('critical');
+  });
+
+  it('knows nothing bad from facts that are too old', () => {
+    const assessment = evaluate(
+      pipelineOf([
+        stageOf('a', {
+          inventory: { leak: 'critical' },
+          describedAt: NOW - 60 * MINUTE,
+        }),
+      ]),
+    );
+    expect(assessment.health).toBe('unknown');
+    expect(assessment.findings.map(it => it.id)).toEqual(['tank/stale']);
+    expect(assessment.staleAfter).toBeLessThanOrEqual(NOW);
+  });
+
+  it('does not call a pipeline without stages healthy', () => {
+    const assessment = evaluate(pipelineOf([]));
+    expect(assessment.health).toBe('unknown');
+    expect(assessment.reason?.id).toBe('pipeline/no-stages');
+    expect(assessment.staleAfter).toBe(Number.MAX_SAFE_INTEGER);
+  });
+
+  it('says so when no source reads a stage', () => {
+    const stage = stageOf('a');
+    stage.stage.kind = 'lake';
+    expect(evaluate(pipelineOf([stage])).reason?.id).toBe('lake/unknown-kind');
+  });
+
+  it('makes a finding of each problem of the annotations', () => {
+    const { findings } = evaluate(
+      pipelineOf([stageOf('a')], {
+        problems: [
+          {
+            key: 'pipeline-health.io/aws-arns',
+            message: `<b>${'x'.repeat(9000)}`,
+          },
+        ],
+        thresholdOverrides: { tank: { age: { warning: 'soon' } } },
+      }),
+    );
+    expect(findings).toHaveLength(2);
+    for (const finding of findings) {
+      expect(finding).toMatchObject({
+        id: 'pipeline/annotation',
+        stage: 'component:default/orders',
+        severity: 'warning',
+      });
+      expect(finding.title.length).toBeLessThan(400);
+    }
+    expect(findings[1].title).toContain(
+      'pipeline-health.io/thresholds.tank.age.warning: expected a number of seconds',
+    );
+  });
+
+  it('loses only the check that throws', () => {
+    const { findings } = evaluate(
+      pipelineOf([
+        stageOf('a', { inventory: { leak: 'throw', rust: 'warning' } }),
+      ]),
+    );
+    expect(findings.map(it => [it.id, it.severity])).toEqual([
+      ['tank/leak', 'unknown'],
+      ['tank/rust', 'warning'],
+    ]);
+    expect(findings[0].title).toContain("'leak' failed");
+    expect(findings[0].evidence.error).toBe('cannot divide by zero');
+  });
+
+  it('survives a kind that throws whatever it is asked', () => {
+    const fail = () => {
+      throw new Error('no');
+    };
+    const assessment = evaluate(pipelineOf([stageOf('a'), stageOf('b')]), {
+      deriveReadings: fail,
+      summarize: fail,
+      secondsToLoss: fail,
+      tier: fail,
+    });
+    expect(assessment.stages.size).toBe(2);
+    expect(
+      evaluate(pipelineOf([stageOf('a')]), { series: fail }),
+    ).toMatchObject({
+      health: 'unknown',
+      reason: { id: 'tank/not-understood' },
+    });
+  });
+
+  it('gives checks the thresholds in force, neighbours and derived readings', () => {
+    const seen = jest.fn();
+    evaluate(
+      pipelineOf([stageOf('a'), stageOf('b', { describedAt: 0 })], {
+        links: chain('a', 'b'),
+        thresholdOverrides: { tank: { age: { warning: 1 } } },
+      }),
+      {
+        deriveReadings: () => ({ depth: reading(0, 'count') }),
+        checks: [
+          {
+            id: 'spy',
+            description: '',
+            run: context => {
+              seen(context);
+              return undefined;
+            },
+          },
+        ],
+      },
+    );
+    expect(seen).toHaveBeenCalledTimes(1);
+    expect(seen).toHaveBeenCalledWith(
+      expect.objectContaining({
+        now: NOW,
+        thresholds: expect.objectContaining({
+          age: { warning: 1, critical: 1800 },
+        }),
+        readings: { depth: reading(0, 'count') },
+        neighbours: [
+          expect.objectContaining({
+            direction: 'downstream',
+            relation: 'feeds',
+            facts: expect.objectContaining({ readings: {} }),
+          }),
+        ],
+      }),
+    );
+  });
+
+  describe('consequences', () => {
+    const starving = { dry: 'critical', dryStarves: true };
+
+    it('explains starvation by the first broken stage upstream', () => {
+      const assessment = evaluate(
+        pipelineOf(
+          [
+            stageOf('c', { inventory: starving }),
+            stageOf('a', { inventory: { leak: 'critical' } }),
+            stageOf('b'),
+          ],
+          { links: chain('a', 'b', 'c') },
+        ),
+      );
+      expect(assessment.stages.get(arnOf('c'))).toMatchObject({
+        health: 'critical',
+        consequenceOf: arnOf('a'),
+      });
+      expect(assessment.reason?.stage).toBe(arnOf('a'));
+    });
+
+    it.each([
+      ['nothing upstream is broken', {}, starving],
+      ['what is broken upstream is less bad', { leak: 'warning' }, starving],
+      [
+        'what is upstream starves as well',
+        { dry: 'critical', dryStarves: true },
+        starving,
+      ],
+      [
+        'the stage is broken itself',
+        { leak: 'critical' },
+        { ...starving, rust: 'critical' },
+      ],
+      ['it is not starving', { leak: 'critical' }, { rust: 'critical' }],
+    ])('does not when %s', (_, upstream, downstream) => {
+      const assessment = evaluate(
+        pipelineOf(
+          [
+            stageOf('a', { inventory: upstream }),
+            stageOf('b', { inventory: downstream }),
+          ],
+          { links: chain('a', 'b') },
+        ),
+      );
+      expect(assessment.stages.get(arnOf('b'))?.consequenceOf).toBeUndefined();
+    });
+
+    it('does not follow links backwards', () => {
+      const assessment = evaluate(
+        pipelineOf(
+          [
+            stageOf('a', { inventory: starving }),
+            stageOf('b', { inventory: { leak: 'critical' } }),
+          ],
+          { links: chain('a', 'b') },
+        ),
+      );
+      expect(assessment.stages.get(arnOf('a'))?.consequenceOf).toBeUndefined();
+    });
+
+    it('ends in a cycle', () => {
+      const assessment = evaluate(
+        pipelineOf(
+          [
+            stageOf('a', { inventory: { leak: 'critical' } }),
+            stageOf('b', { inventory: starving }),
+          ],
+          { links: chain('a', 'b', 'a', 'a') },
+        ),
+      );
+      expect(assessment.stages.get(arnOf('b'))?.consequenceOf).toBe(arnOf('a'));
+      expect(assessment.stages.get(arnOf('a'))?.consequenceOf).toBeUndefined();
+    });
+  });
+
+  describe('reason', () => {
+    const order = (facts: PipelineFacts, overrides?: Partial<StageKind>) =>
+      evaluate(facts, overrides).findings.map(
+        ({ id, stage }) => `${id} ${stage.split(':').pop()}`,
+      );
+
+    it('is the most severe finding', () => {
+      expect(
+        order(
+          pipelineOf([
+            stageOf('a', { inventory: { leak: 'info', dry: 'warning' } }),
+            stageOf('b', { problem: denied }),
+            stageOf('c', { inventory: { rust: 'critical' } }),
+          ]),
+        ),
+      ).toEqual([
+        'tank/rust c',
+        'tank/not-readable b',
+        'tank/dry a',
+        'tank/leak a',
+      ]);
+    });
+
+    it('then that of the stage which loses data first', () => {
+      expect(
+        order(
+          pipelineOf([
+            stageOf('a', { inventory: { leak: 'critical' } }),
+            stageOf('b', { inventory: { leak: 'critical', loss: 500 } }),
+            stageOf('c', { inventory: { leak: 'critical', loss: 100 } }),
+          ]),
+          {
+            secondsToLoss: ({ inventory }) =>
+              typeof inventory?.loss === 'number' ? inventory.loss : undefined,
+          },
+        ),
+      ).toEqual(['tank/leak c', 'tank/leak b', 'tank/leak a']);
+    });
+
+    it('then the one furthest upstream, then the first check', () => {
+      expect(
+        order(
+          pipelineOf(
+            [
+              stageOf('b', {
+                inventory: { rust: 'critical', leak: 'critical' },
+              }),
+              stageOf('a', { inventory: { rust: 'critical' } }),
+            ],
+            { links: chain('a', 'b') },
+          ),
+        ),
+      ).toEqual(['tank/rust a', 'tank/leak b', 'tank/rust b']);
+    });
+
+    it('keeps the time since which a finding is there', () => {
+      const since = '2026-02-01T00:00:00.000Z';
+      const { findings } = evaluate(
+        pipelineOf(
+          [stageOf('a', { inventory: { leak: 'critical', rust: 'critical' } })],
+          {
+            previousFindings: [
+              { id: 'tank/leak', stage: arnOf('a'), since },
+              { id: 'tank/rust', stage: arnOf('other'), since },
+            ],
+          },
+        ),
+      );
+      expect(findings.map(it => it.since)).toEqual([since, iso(NOW)]);
+    });
+  });
+
+  it('joins what the stages say into one row', () => {
+    const summaries: { [name: string]: object } = {
+      a: {
+        deadLetterMessages: 2,
+        oldestMessageAge: 60,
+        deliverySuccess: 0.9,
+        crawlerTables: 9,
+        crawlerTablesExpected: 9,
+      },
+      b: {
+        deadLetterMessages: 3,
+        oldestMessageAge: 30,
+        deliverySuccess: 0.99,
+        crawlerTables: 4,
+        crawlerTablesExpected: 1,
+      },
+      c: {},
+    };
+    const losses: { [name: string]: number } = { a: 900, b: 300 };
+    const assessment = evaluate(
+      pipelineOf([
+        stageOf('a'),
+        stageOf('b'),
+        stageOf('c', { describedAt: NOW - 4 * MINUTE }),
+      ]),
+      {
+        summarize: ({ stage }) => summaries[stage.name],
+        secondsToLoss: ({ stage }) => losses[stage.name],
+      },
+    );
+    expect(assessment.readings).toEqual({
+      deadLetterMessages: 5,
+      oldestMessageAge: 60,
+      deliverySuccess: 0.9,
+      crawlerTables: 4,
+      crawlerTablesExpected: 1,
+    });
+    expect(assessment.secondsToLoss).toBe(300);
+    expect(assessment.collectedAt).toBe(iso(NOW - 4 * MINUTE));
+    expect(assessment.staleAfter).toBe(NOW + 6 * MINUTE);
+  });
+
+  it('shows the trend of the stage to look at', () => {
+    const trendMetric = { metric: 'age', summary: 'oldestMessageAge' as const };
+    const stages = [
+      stageOf('a'),
+      stageOf('b', { inventory: { leak: 'warning' } }),
+    ];
+    expect(evaluate(pipelineOf(stages), { trendMetric }).trendOf).toEqual({
+      stage: arnOf('b'),
+      ...trendMetric,
+    });
+    expect(
+      evaluate(pipelineOf([stageOf('a')]), { trendMetric }).trendOf?.stage,
+    ).toBe(arnOf('a'));
+    expect(evaluate(pipelineOf(stages)).trendOf).toBeUndefined();
+  });
+
+  it('watches closely what burns', () => {
+    const tiers = (inventory: { leak: string }) =>
+      evaluate(pipelineOf([stageOf('a', { inventory })]), {
+        tier: () => 'cold',
+      }).stages.get(arnOf('a'))?.tier;
+    expect(tiers({ leak: 'critical' })).toBe('hot');
+    expect(tiers({ leak: 'warning' })).toBe('cold');
+  });
+});
