@@ -1,7 +1,8 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { Router } from 'express';
+import { json, Router } from 'express';
 import { openApiDocument } from '../schema/openapi';
 import { getCollection } from './getCollection';
+import { getDocument } from './getDocument';
 import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
 import { listIncidents } from './listIncidents';
@@ -12,7 +13,10 @@ const PIPELINE = '/pipelines/:kind/:namespace/:name';
 
 /** The HTTP API: requests are checked against the OpenAPI document, which it serves. */
 export function createRouter(options: RouteOptions): Router {
-  const router: Router = createValidatedOpenApiRouter(openApiDocument);
+  const router: Router = createValidatedOpenApiRouter(openApiDocument, {
+    // The document of the validating router claims to be of OpenAPI 3.0.
+    middleware: [json(), Router().get('/openapi.json', getDocument)],
+  });
   router.get('/pipelines', listPipelines(options));
   router.get(PIPELINE, getPipeline(options));
   router.get(`${PIPELINE}/series`, getSeries(options));

@@ -1,0 +1,302 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import request from 'supertest';
+import { PipelineHealthService } from '../service';
+import { encodeCursor } from '../service/cursors';
+import { createRouter } from './createRouter';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:orders';
+const PIPELINE = '/api/pipeline-health/pipelines/component/default/orders';
+const LIST = '/api/pipeline-health/pipelines';
+const SERIES = `${PIPELINE}/series?stage=${QUEUE}&metric=age`;
+
+const service: jest.Mocked<PipelineHealthService> = {
+  listPipelines: jest.fn(),
+  getPipeline: jest.fn(),
+  getSeries: jest.fn(),
+  listIncidents: jest.fn(),
+  getCollection: jest.fn(),
+};
+
+const plugin = createBackendPlugin({
+  pluginId: 'pipeline-health',
+  register(env) {
+    env.registerInit({
+      deps: {
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+      },
+      async init({ httpAuth, httpRouter }) {
+        httpRouter.use(createRouter({ service, httpAuth, clock: () => NOW }));
+      },
+    });
+  },
+});
+
+const answer = { answer: true };
+let backend: TestBackend;
+
+beforeAll(async () => {
+  backend = await startTestBackend({ features: [plugin] });
+});
+afterAll(() => backend.stop());
+beforeEach(() => {
+  for (const method of Object.values(service)) {
+    method.mockReset().mockResolvedValue(answer);
+  }
+});
+
+const get = (path: string, authorization = mockCredentials.user.header()) =>
+  request(backend.server).get(path).set('Authorization', authorization);
+
+const EVERYTHING = [
+  LIST,
+  PIPELINE,
+  SERIES,
+  `${PIPELINE}/incidents`,
+  '/api/pipeline-health/collection',
+];
+
+describe.each(EVERYTHING)('GET %s', path => {
+  it('answers users and services', async () => {
+    for (const authorization of [
+      mockCredentials.user.header(),
+      mockCredentials.service.header(),
+    ]) {
+      const response = await get(path, authorization);
+      expect([response.status, response.body]).toEqual([200, answer]);
+    }
+  });
+
+  it.each([
+    ['nobody', mockCredentials.none.header()],
+    ['somebody with a bad token', mockCredentials.user.invalidHeader()],
+  ])('answers 401 to %s', async (_, authorization) => {
+    const response = await get(path, authorization);
+    expect(response.status).toBe(401);
+    expect(response.body.error.name).toBe('AuthenticationError');
+  });
+
+  it('answers 400 to a parameter that it does not know', async () => {
+    const response = await get(
+      `${path}${path.includes('?') ? '&' : '?'}colour=red`,
+    );
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain('colour');
+  });
+
+  it.each([
+    [new NotFoundError('There is no pipeline'), 404],
+    [new NotAllowedError('No'), 403],
+  ])('turns %s into a status', async (error, status) => {
+    for (const method of Object.values(service)) {
+      method.mockRejectedValue(error);
+    }
+    const response = await get(path);
+    expect(response.status).toBe(status);
+    expect(response.body.error.message).toBe(error.message);
+  });
+});
+
+describe('GET /pipelines', () => {
+  it('has defaults', async () => {
+    await get(LIST);
+    expect(service.listPipelines).toHaveBeenCalledWith(
+      { orderBy: 'urgency', limit: 50, after: undefined },
+      {
+        credentials: expect.objectContaining({ principal: expect.anything() }),
+      },
+    );
+  });
+
+  it.each([
+    ['health=critical,unknown', { health: ['critical', 'unknown'] }],
+    ['health=critical&health=unknown', { health: ['critical', 'unknown'] }],
+    ['health=critical', { health: ['critical'] }],
+    [
+      'owner=group:default/a,group:default/b&owner=group:default/c',
+      { owner: ['group:default/a', 'group:default/b', 'group:default/c'] },
+    ],
+    ['owner=group%3Adefault%2Fa', { owner: ['group:default/a'] }],
+    [
+      'kind=sqs-queue&account=123456789012&region=eu-central-1',
+      {
+        kind: ['sqs-queue'],
+        account: ['123456789012'],
+        region: ['eu-central-1'],
+      },
+    ],
+    ['text=a%2Cb%20%25', { text: 'a,b %' }],
+    ['orderBy=name&limit=100', { orderBy: 'name', limit: 100 }],
+  ])('understands %s', async (query, expected) => {
+    const response = await get(`${LIST}?${query}`);
+    expect(response.status).toBe(200);
+    expect(service.listPipelines.mock.calls[0][0]).toMatchObject(expected);
+  });
+
+  it('understands a cursor of its own', async () => {
+    const after = {
+      orderBy: 'name' as const,
+      now: NOW,
+      healthRank: 1,
+      urgency: 2,
+      title: 'orders',
+      entityRef: 'component:default/orders',
+    };
+    await get(`${LIST}?orderBy=name&cursor=${encodeCursor(after)}`);
+    expect(service.listPipelines.mock.calls[0][0].after).toEqual(after);
+  });
+
+  const cursorOf = (value: unknown) =>
+    Buffer.from(JSON.stringify(value)).toString('base64url');
+
+  it.each([
+    ['health=sick', 'health'],
+    ['health=', 'health'],
+    ['limit=0', 'limit'],
+    ['limit=101', 'limit'],
+    ['limit=many', 'limit'],
+    ['limit=1.5', 'limit'],
+    ['orderBy=colour', 'orderBy'],
+    ['text=a&text=b', 'text'],
+    [`text=${'x'.repeat(201)}`, 'text'],
+    ['owner=', 'owner'],
+    ['cursor=nonsense', 'cursor'],
+    ['cursor=', 'cursor'],
+    [`cursor=${cursorOf({ id: '1' })}`, 'cursor'],
+    [`cursor=${cursorOf(null)}`, 'cursor'],
+    [
+      `cursor=${encodeCursor({
+        orderBy: 'name',
+        now: 0,
+        healthRank: 0,
+        urgency: 0,
+        title: '',
+        entityRef: '',
+      })}`,
+      'cursor',
+    ],
+  ])('answers 400 to %s and names the field', async (query, field) => {
+    const response = await get(`${LIST}?${query}`);
+    expect(response.status).toBe(400);
+    expect(response.body.error.name).toBe('InputError');
+    expect(response.body.error.message).toContain(field);
+    expect(service.listPipelines).not.toHaveBeenCalled();
+  });
+});
+
+describe('GET /pipelines/:kind/:namespace/:name', () => {
+  it.each([
+    ['component/default/orders', 'component:default/orders'],
+    ['Component/Default/Orders', 'component:default/orders'],
+    ['component/default/a%2Eb', 'component:default/a.b'],
+  ])('reads %s as %s', async (path, entityRef) => {
+    await get(`${LIST}/${path}`);
+    expect(service.getPipeline.mock.calls[0][0]).toBe(entityRef);
+  });
+});
+
+describe('GET …/series', () => {
+  it('has defaults', async () => {
+    await get(SERIES);
+    expect(service.getSeries.mock.calls[0].slice(0, 2)).toEqual([
+      'component:default/orders',
+      {
+        stage: QUEUE,
+        metric: 'age',
+        from: NOW - 3 * 3_600_000,
+        to: NOW,
+        step: 60,
+      },
+    ]);
+  });
+
+  it('understands a range and a step', async () => {
+    await get(
+      `${SERIES}&from=2026-03-01T00:00:00Z&to=2026-03-01T02:00:00%2B01:00&step=120`,
+    );
+    expect(service.getSeries.mock.calls[0][1]).toMatchObject({
+      from: Date.parse('2026-03-01T00:00:00Z'),
+      to: Date.parse('2026-03-01T01:00:00Z'),
+      step: 120,
+    });
+  });
+
+  it.each([
+    ['?metric=age', 'stage'],
+    [`?stage=${QUEUE}`, 'metric'],
+    ['?stage=orders&metric=age', 'stage'],
+    [`?stage=${QUEUE}&metric=age&from=yesterday`, 'from'],
+    [`?stage=${QUEUE}&metric=age&to=2026-13-01T00:00:00Z`, 'to'],
+    [
+      `?stage=${QUEUE}&metric=age&from=2026-03-01T02:00:00Z&to=2026-03-01T01:00:00Z`,
+      'to',
+    ],
+    [`?stage=${QUEUE}&metric=age&from=2026-01-01T00:00:00Z`, 'from'],
+    [`?stage=${QUEUE}&metric=age&step=30`, 'step'],
+    [`?stage=${QUEUE}&metric=age&step=90`, 'step'],
+    [`?stage=${QUEUE}&metric=age&step=soon`, 'step'],
+    [`?stage=${QUEUE}&metric=age&from=2026-02-20T00:00:00Z&step=60`, 'step'],
+  ])('answers 400 to %s and names the field', async (query, field) => {
+    const response = await get(`${PIPELINE}/series${query}`);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(field);
+    expect(service.getSeries).not.toHaveBeenCalled();
+  });
+});
+
+describe('GET …/incidents', () => {
+  it('understands a cursor of its own', async () => {
+    await get(
+      `${PIPELINE}/incidents?limit=3&cursor=${encodeCursor({ id: '12' })}`,
+    );
+    expect(service.listIncidents.mock.calls[0].slice(0, 2)).toEqual([
+      'component:default/orders',
+      { limit: 3, after: { id: '12' } },
+    ]);
+  });
+
+  it.each([
+    ['limit=0', 'limit'],
+    ['cursor=nonsense', 'cursor'],
+    [`cursor=${encodeCursor({ id: 'x' })}`, 'cursor'],
+  ])('answers 400 to %s', async (query, field) => {
+    const response = await get(`${PIPELINE}/incidents?${query}`);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(field);
+  });
+});
+
+describe('GET /openapi.json', () => {
+  it('describes every path', async () => {
+    const response = await get('/api/pipeline-health/openapi.json');
+    expect(response.status).toBe(200);
+    expect(response.body.openapi).toBe('3.1.0');
+    expect(Object.keys(response.body.paths)).toEqual([
+      '/api/pipeline-health/pipelines',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/series',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents',
+      '/api/pipeline-health/collection',
+    ]);
+  });
+});
+
+describe('other methods and paths', () => {
+  it('are not there', async () => {
+    expect((await get('/api/pipeline-health/nothing')).status).toBe(404);
+    const post = await request(backend.server)
+      .post(LIST)
+      .set('Authorization', mockCredentials.user.header());
+    expect([404, 405]).toContain(post.status);
+  });
+});
