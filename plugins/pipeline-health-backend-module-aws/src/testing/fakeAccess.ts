@@ -35,7 +35,7 @@ export function fakeAccess(
         useQueueUrlAsEndpoint: false,
         forcePathStyle: true,
       });
-      client.middlewareStack.use(answerWith(answers));
+      client.middlewareStack.use(answerWith(answers) as never);
       return client;
     },
     alarms: async () => [],
