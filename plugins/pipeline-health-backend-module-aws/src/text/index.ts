@@ -1,2 +1,3 @@
 export * from './formatCount';
 export * from './formatDuration';
+export * from './formatPercent';

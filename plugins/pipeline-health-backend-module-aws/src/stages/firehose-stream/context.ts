@@ -1,0 +1,54 @@
+import {
+  Check,
+  CheckContext,
+  Sample,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { FirehoseInventory } from './FirehoseInventory';
+import { FirehoseThreshold } from './thresholds';
+
+/** What the rules of a delivery stream look at. */
+export type FirehoseContext = CheckContext<
+  FirehoseInventory,
+  FirehoseThreshold
+>;
+
+/** The same, of a stream that has been described. */
+export type DescribedFirehose = FirehoseContext & {
+  inventory: FirehoseInventory;
+};
+
+/** A rule of a delivery stream. */
+export type FirehoseCheck = Check<FirehoseInventory, FirehoseThreshold>;
+
+/** Warm stages are asked every 15 minutes, so silence is only known this late. */
+const ASKED_WITHIN_SECONDS = 20 * 60;
+
+/** The newest sample of a metric. */
+export function newest(
+  context: FirehoseContext,
+  metric: string,
+): Sample | undefined {
+  const samples = context.samples[metric] ?? [];
+  return samples[samples.length - 1];
+}
+
+/**
+ * Epoch milliseconds until which missing samples mean that there were none: a
+ * sample of any metric shows that we had asked by then.
+ */
+export function knownUntil(context: FirehoseContext): number {
+  const witnesses = Object.keys(context.samples).map(
+    metric => newest(context, metric)?.at ?? 0,
+  );
+  return Math.max(context.now - ASKED_WITHIN_SECONDS * 1000, ...witnesses);
+}
+
+/** How long a record may wait because the stream was told to gather some. */
+export function bufferSeconds({ inventory }: FirehoseContext): number {
+  return inventory?.destination?.bufferIntervalSeconds ?? 0;
+}
+
+/** Where the stream delivers, for a sentence. */
+export function destinationOf({ inventory }: FirehoseContext): string {
+  return inventory?.destination?.title ?? 'its destination';
+}
