@@ -1,5 +1,7 @@
 import { AwsStageKind } from './AwsStageKind';
+import { firehoseStream } from './firehose-stream';
 import { glueCrawler } from './glue-crawler';
+import { s3Bucket } from './s3-bucket';
 import { sqsQueue } from './sqs-queue';
 
 /**
@@ -7,6 +9,8 @@ import { sqsQueue } from './sqs-queue';
  */
 export const awsStageKinds: readonly AwsStageKind[] = [
   //
+  firehoseStream,
   glueCrawler,
+  s3Bucket,
   sqsQueue,
 ];
