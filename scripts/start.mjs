@@ -1,18 +1,12 @@
 import { isCalledByYarn } from './lib/caller.mjs';
 import { develop } from './lib/develop.mjs';
+import { onEnd } from './lib/ending.mjs';
 import { ensureFrontend } from './lib/frontend.mjs';
 import { main } from './lib/main.mjs';
 import { requireFreePort } from './lib/ports.mjs';
 import { help, parseStartOptions } from './lib/startOptions.mjs';
 import { startPortal } from './lib/portal.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
-
-/** Resolves when the user asks for the end. */
-const endIsRequested = () =>
-  new Promise(resolve => {
-    process.once('SIGINT', resolve);
-    process.once('SIGTERM', resolve);
-  });
 
 await main(async progress => {
   if (isCalledByYarn()) {
@@ -30,7 +24,7 @@ await main(async progress => {
   await requireFreePort(options.port, options.host);
   await ensureFrontend(progress);
 
-  const ending = endIsRequested();
+  const ending = new Promise(onEnd);
   const portal = await startPortal(options);
   const live = async () => {
     await progress.step('Starting the simulated AWS and the backend', () =>

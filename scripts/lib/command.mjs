@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { join, relative } from 'node:path';
+import { onEnd } from './ending.mjs';
 import { logsFolder, root } from './paths.mjs';
 import { UserError } from './userError.mjs';
 
@@ -69,15 +70,11 @@ export async function runVisible(program, args, options = {}) {
     stdio: 'inherit',
   });
   // A Ctrl-C reaches the child by itself, and this process lives on to see how the child ends.
-  const ignore = () => {};
-  const forward = () => child.kill('SIGTERM');
-  process.on('SIGINT', ignore);
-  process.on('SIGTERM', forward);
+  const release = onEnd(signal => signal === 'SIGINT' || child.kill('SIGTERM'));
   try {
     const [code, signal] = await once(child, 'close');
     return code ?? (signal ? 1 : 0);
   } finally {
-    process.off('SIGINT', ignore);
-    process.off('SIGTERM', forward);
+    release();
   }
 }

