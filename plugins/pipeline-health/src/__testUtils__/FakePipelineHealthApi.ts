@@ -1,0 +1,144 @@
+import {
+  CollectionStatus,
+  Health,
+  ListIncidentsResponse,
+  ListPipelinesQuery,
+  ListPipelinesResponse,
+  Pipeline,
+  PipelineHealthApi,
+  Series,
+  SeriesQuery,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { before, countsOf, summaryOf } from './fixtures';
+
+const HOUR = 3_600_000;
+
+/** Answers from memory, as the backend would. */
+export class FakePipelineHealthApi implements PipelineHealthApi {
+  constructor(private readonly pipelines: () => Pipeline[]) {}
+
+  async listPipelines(
+    query: ListPipelinesQuery = {},
+  ): Promise<ListPipelinesResponse> {
+    const { health = [], owner = [], kind = [], text = '', limit = 50 } = query;
+    const others = this.pipelines().filter(
+      item =>
+        (owner.length === 0 || owner.includes(item.owner ?? '')) &&
+        (kind.length === 0 ||
+          item.stages.some(stage => kind.includes(stage.kind))) &&
+        item.title.toLowerCase().includes(text.toLowerCase()),
+    );
+    const matching = others.filter(
+      item => health.length === 0 || health.includes(item.health),
+    );
+    const from = Number(query.cursor ?? 0);
+    const until = from + limit;
+    return {
+      items: matching.slice(from, until).map(summaryOf),
+      totalItems: matching.length,
+      nextCursor: until < matching.length ? String(until) : undefined,
+      counts: countsOf(others),
+    };
+  }
+
+  async getPipeline(entityRef: string): Promise<Pipeline> {
+    const found = this.pipelines().find(item => item.entityRef === entityRef);
+    if (!found) {
+      throw new Error(`No pipeline ${entityRef}`);
+    }
+    return found;
+  }
+
+  async getSeries(entityRef: string, query: SeriesQuery): Promise<Series> {
+    const { stages } = await this.getPipeline(entityRef);
+    const reading = stages.find(stage => stage.arn === query.stage)?.readings[
+      query.metric
+    ];
+    const to = Date.parse(query.to ?? '');
+    const from = Date.parse(query.from ?? '');
+    return fakeSeries(query, from, to, reading?.value ?? 0, reading?.unit);
+  }
+
+  async listIncidents(entityRef: string): Promise<ListIncidentsResponse> {
+    const { health, reason } = await this.getPipeline(entityRef);
+    const now = Date.now();
+    const past = (id: number, worst: Exclude<Health, 'healthy'>) => ({
+      id: String(id),
+      entityRef,
+      openedAt: before(now, id * 50 * HOUR),
+      resolvedAt: before(now, (id * 50 - 3) * HOUR),
+      worst,
+      reason: 'The oldest message waited for more than 30 min',
+      findingId: 'sqs-queue/oldest-message-age',
+    });
+    const open =
+      health === 'healthy'
+        ? []
+        : [
+            {
+              id: 'open',
+              entityRef,
+              openedAt: before(now, 20 * HOUR),
+              worst: health,
+              reason: reason?.title ?? '',
+              findingId: reason?.id ?? '',
+            },
+          ];
+    return { items: [...open, past(1, 'warning'), past(2, 'critical')] };
+  }
+
+  async getCollection(): Promise<CollectionStatus> {
+    throw new Error('Not part of the fixtures');
+  }
+}
+
+function fakeSeries(
+  query: SeriesQuery,
+  from: number,
+  to: number,
+  latest: number,
+  unit: Series['unit'] = 'count',
+): Series {
+  const step = Math.max(60, Math.ceil((to - from) / 300_000 / 60) * 60);
+  const stepMs = step * 1_000;
+  const start = Math.ceil(from / stepMs) * stepMs;
+  const silent: [number, number] = [
+    from + (to - from) * 0.3,
+    from + (to - from) * 0.36,
+  ];
+  const unasked: [number, number] = [
+    from + (to - from) * 0.6,
+    from + (to - from) * 0.66,
+  ];
+  const missing = (time: number) =>
+    [silent, unasked].some(([a, b]) => time >= a && time < b);
+  const points: [number, number][] = [];
+  for (let time = start; time < to; time += stepMs) {
+    const share = (time - from) / (to - from);
+    const wave = 1 + Math.sin(time / (stepMs * 9)) * 0.08;
+    if (!missing(time)) {
+      points.push([
+        time,
+        unit === 'ratio'
+          ? Math.min(1, latest + (1 - share) * 0.02)
+          : Math.round(latest * share * wave),
+      ]);
+    }
+  }
+  const age = query.metric === 'oldestMessageAge';
+  return {
+    stage: query.stage,
+    metric: query.metric,
+    unit,
+    statistic: unit === 'ratio' ? 'Average' : 'Maximum',
+    step,
+    points,
+    gaps: [
+      [...silent, 'no-data'],
+      [...unasked, 'not-asked'],
+    ],
+    threshold: age
+      ? { breach: 'above', warning: 900, critical: 1_800 }
+      : undefined,
+  };
+}

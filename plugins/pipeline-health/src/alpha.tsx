@@ -1,0 +1,37 @@
+/**
+ * Pipeline Health for the new frontend system.
+ *
+ * @packageDocumentation
+ */
+
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
+import { pipelineHealthApi } from './alpha/apis';
+import { entityPipelineHealthCard } from './alpha/entityCards';
+import { entityPipelineHealthContent } from './alpha/entityContents';
+import { whatBurnsWidget } from './alpha/homeWidgets';
+import { pipelineHealthPage } from './alpha/pages';
+import { rootRouteRef } from './routes';
+
+export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
+
+/**
+ * Shows the health of data pipelines: a page, an entity card and tab, and a
+ * widget for the home page.
+ *
+ * @alpha
+ */
+export default createFrontendPlugin({
+  pluginId: 'pipeline-health',
+  title: 'Pipeline Health',
+  icon: <MonitorHeartIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: { root: rootRouteRef },
+  extensions: [
+    pipelineHealthApi,
+    pipelineHealthPage,
+    entityPipelineHealthCard,
+    entityPipelineHealthContent,
+    whatBurnsWidget,
+  ],
+});

@@ -1,0 +1,15 @@
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { pipelineFilter } from './pipelineFilter';
+
+export const entityPipelineHealthCard = EntityCardBlueprint.make({
+  params: {
+    type: 'info',
+    filter: pipelineFilter,
+    loader: async () => {
+      const { EntityPipelineHealthCard } = await import(
+        '../components/entity/EntityPipelineHealthCard'
+      );
+      return <EntityPipelineHealthCard />;
+    },
+  },
+});

@@ -1,0 +1,18 @@
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+
+export const whatBurnsWidget = HomePageWidgetBlueprint.make({
+  name: 'what-burns',
+  params: {
+    name: 'WhatBurns',
+    title: 'What burns',
+    description: 'The pipelines that need somebody now, most urgent first',
+    layout: {
+      width: { minColumns: 3, maxColumns: 12, defaultColumns: 6 },
+      height: { minRows: 3, maxRows: 12, defaultRows: 5 },
+    },
+    components: async () => {
+      const { WhatBurns } = await import('../components/home/WhatBurns');
+      return { Content: WhatBurns };
+    },
+  },
+});

@@ -1,0 +1,122 @@
+import Box from '@mui/material/Box';
+import { alpha, useTheme } from '@mui/material/styles';
+import { ChartsReferenceLine } from '@mui/x-charts/ChartsReferenceLine';
+import { LineChart } from '@mui/x-charts/LineChart';
+import { useMemo } from 'react';
+import { formatTick } from '../../format/time';
+import { formatUnit, formatUnitShort } from '../../format/value';
+import { ChartedSeries } from '../../hooks/useSeries';
+import { healthTone } from '../../theme/healthTone';
+import { metricLabel } from '../../translation/labels';
+import { useTranslate } from '../../translation/useTranslate';
+import { axisMax, chartData } from './chartData';
+import { ChartTooltip } from './ChartTooltip';
+import { GapBands } from './GapBands';
+
+const HEIGHT = 176;
+
+/** One metric over time, with the lines at which it turns to warning and critical. */
+export function MetricChart(props: { charted: ChartedSeries }) {
+  const t = useTranslate();
+  const theme = useTheme();
+  const { series, fromMs, toMs } = props.charted;
+  const { metric, unit, statistic, threshold } = series;
+  const data = useMemo(() => chartData(series, toMs), [series, toMs]);
+  const colour = theme.palette.primary.main;
+  const max = axisMax(data.range?.highest ?? 0, [
+    threshold?.warning,
+    threshold?.critical,
+  ]);
+  const name = metricLabel(t, metric);
+  const summary = data.range
+    ? t('chart.summary', {
+        metric: name,
+        statistic,
+        latest: formatUnit(data.range.latest, unit),
+        highest: formatUnit(data.range.highest, unit),
+        lowest: formatUnit(data.range.lowest, unit),
+      })
+    : t('chart.nothing', { metric: name });
+  const lines = (['warning', 'critical'] as const).flatMap(level => {
+    const value = threshold?.[level];
+    return value !== undefined && value <= max ? [{ level, value }] : [];
+  });
+  return (
+    <Box role="img" aria-label={summary} sx={{ mx: -1 }}>
+      <LineChart
+        height={HEIGHT}
+        skipAnimation
+        hideLegend
+        margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
+        grid={{ horizontal: true }}
+        xAxis={[
+          {
+            data: data.times,
+            scaleType: 'time',
+            min: fromMs,
+            max: toMs,
+            height: 24,
+            valueFormatter: (at: number | Date) =>
+              formatTick(at, (toMs - fromMs) / 1_000),
+            tickNumber: 6,
+            disableLine: true,
+            disableTicks: true,
+          },
+        ]}
+        yAxis={[
+          {
+            min: unit === 'ratio' ? undefined : 0,
+            max: unit === 'ratio' ? undefined : max,
+            width: 72,
+            tickNumber: 3,
+            valueFormatter: (value: number) => formatUnitShort(value, unit),
+            disableLine: true,
+            disableTicks: true,
+          },
+        ]}
+        series={[
+          {
+            id: 'settled',
+            data: data.settled,
+            color: colour,
+            area: true,
+            curve: 'linear',
+            showMark: false,
+            baseline: 'min',
+          },
+          {
+            id: 'provisional',
+            data: data.provisional,
+            color: colour,
+            curve: 'linear',
+            showMark: false,
+          },
+        ]}
+        slotProps={{ tooltip: { trigger: 'none' } }}
+        sx={{
+          '& .MuiAreaElement-root, & .v5-MuiAreaElement-root': {
+            fill: alpha(colour, 0.1),
+          },
+          '& [data-series="provisional"]': { strokeDasharray: '4 3' },
+        }}
+      >
+        <GapBands gaps={data.gaps} />
+        {lines.map(({ level, value }) => (
+          <ChartsReferenceLine
+            key={level}
+            y={value}
+            label={`${t(`chart.${level}`)} ${formatUnit(value, unit)}`}
+            labelAlign="start"
+            spacing={{ x: 4, y: 2 }}
+            lineStyle={{
+              stroke: healthTone(theme, level).line,
+              strokeDasharray: '6 3',
+            }}
+            labelStyle={{ fontSize: 11, fill: healthTone(theme, level).text }}
+          />
+        ))}
+        <ChartTooltip data={data} unit={unit} />
+      </LineChart>
+    </Box>
+  );
+}

@@ -1,0 +1,51 @@
+import { useTheme } from '@mui/material/styles';
+import { Health, Trend } from '@pipeline-health/plugin-pipeline-health-common';
+import { formatDuration } from '../../format/duration';
+import { healthTone } from '../../theme/healthTone';
+import { metricLabel } from '../../translation/labels';
+import { useTranslate } from '../../translation/useTranslate';
+import { formatTrend } from './keyReading';
+import { sparklinePath } from './sparkline';
+
+const WIDTH = 96;
+const HEIGHT = 24;
+
+/** The last hours of the reading that matters most. */
+export function TrendSparkline(props: { trend: Trend; health: Health }) {
+  const t = useTranslate();
+  const theme = useTheme();
+  const { metric, step, values } = props.trend;
+  const known = values.filter((value): value is number => value !== null);
+  if (known.length === 0) {
+    return null;
+  }
+  const calm = props.health === 'healthy';
+  return (
+    <svg
+      role="img"
+      aria-label={t('list.trend', {
+        metric: metricLabel(t, metric),
+        first: formatTrend(metric, known[0]),
+        last: formatTrend(metric, known[known.length - 1]),
+        span: formatDuration(values.length * step),
+      })}
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`-1 -2 ${WIDTH + 2} ${HEIGHT + 4}`}
+      style={{ flexShrink: 0 }}
+    >
+      <path
+        d={sparklinePath(values, WIDTH, HEIGHT)}
+        fill="none"
+        stroke={
+          calm
+            ? theme.palette.text.secondary
+            : healthTone(theme, props.health).line
+        }
+        strokeWidth={1.5}
+        strokeLinejoin="round"
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}

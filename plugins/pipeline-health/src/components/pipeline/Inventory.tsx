@@ -1,0 +1,91 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { formatNamed, formatUnit } from '../../format/value';
+import { kindLabel, metricLabel } from '../../translation/labels';
+import { Translate, useTranslate } from '../../translation/useTranslate';
+import { Panel } from '../common/Panel';
+import { DataTime } from '../health/DataTime';
+import { ArnText, isArn } from './ArnText';
+import { Fact, Facts } from './Facts';
+import { InventoryFact, inventoryFacts } from './inventoryFacts';
+
+/** The configuration and the newest readings of the chosen stage. */
+export function Inventory(props: { stage: Stage }) {
+  const t = useTranslate();
+  const { stage } = props;
+  const facts = inventoryFacts(stage.inventory);
+  return (
+    <Panel title={t('pipeline.inventory')} hint={stage.name}>
+      <Facts>
+        <Fact label={t('stage.kind')}>{kindLabel(t, stage.kind)}</Fact>
+        <Fact label={t('stage.arn')}>
+          <ArnText arn={stage.arn} />
+        </Fact>
+        <Fact label={t('stage.account')}>{stage.account || '–'}</Fact>
+        <Fact label={t('stage.region')}>{stage.region || '–'}</Fact>
+        <Fact label={t('stage.origin')}>
+          {t(`stage.${stage.origin}`)}
+          {stage.originNote && ` · ${stage.originNote}`}
+        </Fact>
+        {facts.map((fact, index) => (
+          <Fact key={index} label={fact.label}>
+            <Value fact={fact} t={t} />
+          </Fact>
+        ))}
+      </Facts>
+      {facts.length === 0 && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          {t('pipeline.noInventory')}
+        </Typography>
+      )}
+      <Readings stage={stage} />
+    </Panel>
+  );
+}
+
+function Value(props: { fact: InventoryFact; t: Translate }) {
+  const { fact, t } = props;
+  if (fact.value === null) {
+    return <>{t('value.none')}</>;
+  }
+  if (typeof fact.value === 'boolean') {
+    return <>{t(fact.value ? 'value.yes' : 'value.no')}</>;
+  }
+  return isArn(fact.value) ? (
+    <ArnText arn={fact.value} />
+  ) : (
+    <>{formatNamed(fact.key, fact.value)}</>
+  );
+}
+
+function Readings(props: { stage: Stage }) {
+  const t = useTranslate();
+  const readings = Object.entries(props.stage.readings);
+  return (
+    <>
+      <Typography
+        component="h3"
+        sx={{ fontSize: 14, fontWeight: 600, mt: 3, mb: 1 }}
+      >
+        {t('pipeline.readings')}
+      </Typography>
+      {readings.length === 0 && (
+        <Typography variant="body2" color="text.secondary">
+          {t('pipeline.noReadings')}
+        </Typography>
+      )}
+      <Facts>
+        {readings.map(([metric, reading]) => (
+          <Fact key={metric} label={metricLabel(t, metric)}>
+            <Box component="span" sx={{ fontWeight: 600, mr: 1 }}>
+              {formatUnit(reading.value, reading.unit)}
+            </Box>
+            <DataTime at={reading.at} />
+            {reading.provisional && ` · ${t('pipeline.provisional')}`}
+          </Fact>
+        ))}
+      </Facts>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { labelOfKey } from '../../format/value';
+
+type Inventory = Stage['inventory'];
+type InventoryValue = Inventory[string];
+
+/** One line of the configuration; `value` is never an object. */
+export interface InventoryFact {
+  key: string;
+  label: string;
+  value: string | number | boolean | null;
+}
+
+/** The configuration of a stage as flat lines; what is nested is named by its path. */
+export function inventoryFacts(inventory: Inventory): InventoryFact[] {
+  return Object.entries(inventory).flatMap(([key, value]) =>
+    lines(key, labelOfKey(key), value),
+  );
+}
+
+function lines(
+  key: string,
+  label: string,
+  value: InventoryValue,
+): InventoryFact[] {
+  if (value === undefined) {
+    return [];
+  }
+  if (Array.isArray(value)) {
+    return value.length === 0
+      ? [{ key, label, value: null }]
+      : value.flatMap(item => lines(key, label, item));
+  }
+  if (value !== null && typeof value === 'object') {
+    return Object.entries(value).flatMap(([inner, item]) =>
+      lines(inner, `${label} · ${labelOfKey(inner).toLowerCase()}`, item),
+    );
+  }
+  return [{ key, label, value }];
+}

@@ -1,0 +1,24 @@
+import { BreadcrumbEntry } from '@backstage/frontend-plugin-api';
+import Box from '@mui/material/Box';
+import { ReactNode } from 'react';
+import { useLocation } from 'react-router-dom';
+import { PipelineHealthRoutes } from './PipelineHealthRoutes';
+
+/** The pages for the new frontend system, which draws the header itself. */
+export function PipelineHealthContent() {
+  return <PipelineHealthRoutes shell={PlainShell} />;
+}
+
+function PlainShell(props: { pipeline?: string; children: ReactNode }) {
+  const { pathname } = useLocation();
+  const content = (
+    <Box sx={{ p: { xs: 2, sm: 3 }, minWidth: 0 }}>{props.children}</Box>
+  );
+  return props.pipeline ? (
+    <BreadcrumbEntry entry={{ label: props.pipeline, href: pathname }}>
+      {content}
+    </BreadcrumbEntry>
+  ) : (
+    content
+  );
+}

@@ -1,0 +1,16 @@
+/**
+ * Pipeline Health: page, entity card and tab, for the legacy frontend system.
+ * The new one uses the `./alpha` entry point.
+ *
+ * @packageDocumentation
+ */
+
+export { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
+export {
+  EntityPipelineHealthCard,
+  EntityPipelineHealthContent,
+  PipelineHealthPage,
+  pipelineHealthPlugin,
+} from './plugin';
+export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
+export { isPipeline as isPipelineHealthAvailable } from '@pipeline-health/plugin-pipeline-health-common';

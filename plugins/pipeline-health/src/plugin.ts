@@ -1,0 +1,78 @@
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  discoveryApiRef,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { PipelineHealthClient } from '@pipeline-health/plugin-pipeline-health-common';
+import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
+import { rootRouteRef } from './routes';
+
+/**
+ * Shows the health of data pipelines in the legacy frontend system.
+ *
+ * @public
+ */
+export const pipelineHealthPlugin = createPlugin({
+  id: 'pipeline-health',
+  routes: { root: rootRouteRef },
+  apis: [
+    createApiFactory({
+      api: pipelineHealthApiRef,
+      deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
+      factory: deps => new PipelineHealthClient(deps),
+    }),
+  ],
+});
+
+/**
+ * The overview and the page of each pipeline.
+ *
+ * @public
+ */
+export const PipelineHealthPage = pipelineHealthPlugin.provide(
+  createRoutableExtension({
+    name: 'PipelineHealthPage',
+    component: () =>
+      import('./components/shell/PipelineHealthPage').then(
+        m => m.PipelineHealthPage,
+      ),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * A card for the page of an entity: the health of its pipeline at a glance.
+ *
+ * @public
+ */
+export const EntityPipelineHealthCard = pipelineHealthPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPipelineHealthCard',
+    component: {
+      lazy: () =>
+        import('./components/entity/EntityPipelineHealthCard').then(
+          m => m.EntityPipelineHealthCard,
+        ),
+    },
+  }),
+);
+
+/**
+ * A tab for the page of an entity: everything about its pipeline.
+ *
+ * @public
+ */
+export const EntityPipelineHealthContent = pipelineHealthPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPipelineHealthContent',
+    component: {
+      lazy: () =>
+        import('./components/entity/EntityPipelineHealthContent').then(
+          m => m.EntityPipelineHealthContent,
+        ),
+    },
+  }),
+);

@@ -1,0 +1,44 @@
+import { alpha, Theme } from '@mui/material/styles';
+import { Health } from '@pipeline-health/plugin-pipeline-health-common';
+
+/** The colours of one health; every pair of text and background keeps a contrast of 4.5. */
+export interface Tone {
+  /** Words and icons. */
+  text: string;
+  /** Bars and outlines. */
+  line: string;
+  /** A quiet background. */
+  soft: string;
+}
+
+const LIGHT: { [health in Health]: string } = {
+  critical: '#B3261E',
+  unknown: '#5A5391',
+  warning: '#8A5000',
+  healthy: '#1F6B3F',
+};
+
+const DARK: { [health in Health]: string } = {
+  critical: '#FFB0A8',
+  unknown: '#CFCBFF',
+  warning: '#FFCC80',
+  healthy: '#8FE0AE',
+};
+
+const LIGHT_LINES: { [health in Health]: string } = {
+  critical: '#D93A31',
+  unknown: '#7A72BA',
+  warning: '#E09000',
+  healthy: '#3A9B62',
+};
+
+/** The colours of a health in the theme at hand. */
+export function healthTone(theme: Theme, health: Health): Tone {
+  const dark = theme.palette.mode === 'dark';
+  const line = dark ? DARK[health] : LIGHT_LINES[health];
+  return {
+    text: dark ? DARK[health] : LIGHT[health],
+    line,
+    soft: alpha(line, dark ? 0.12 : 0.08),
+  };
+}
