@@ -145,9 +145,7 @@ async function createStages(knex) {
     table.text('readings').notNullable().comment('Newest values (JSON)');
     table.double('seconds_to_loss').comment('Until its first data can be lost');
     table.string('tier').notNullable().comment('As the pipeline wants it');
-    table.primary(['pipeline_id', 'stage_id'], {
-      constraintName: 'pipeline_stages_pk',
-    });
+    table.primary(['pipeline_id', 'stage_id'], 'pipeline_stages_pk');
     table.index(['stage_id'], 'pipeline_stages_stage_id_idx');
   });
   await knex.schema.createTable('links', table => {
@@ -163,9 +161,7 @@ async function createStages(knex) {
       .text('note')
       .notNullable()
       .comment('Why the stage at the other end belongs to the pipeline');
-    table.primary(['stage_id', 'from_arn', 'to_arn', 'relation'], {
-      constraintName: 'links_pk',
-    });
+    table.primary(['stage_id', 'from_arn', 'to_arn', 'relation'], 'links_pk');
   });
 }
 
@@ -208,7 +204,7 @@ async function createSeries(knex) {
       .binary('packed')
       .notNullable()
       .comment('A bit for each minute that was asked for, then 60 doubles');
-    table.primary(['series_id', 'hour'], { constraintName: 'sample_hours_pk' });
+    table.primary(['series_id', 'hour'], 'sample_hours_pk');
     table.index(['hour'], 'sample_hours_hour_idx');
   });
 }
@@ -228,7 +224,7 @@ async function createHistory(knex) {
     table.text('error').comment('Error message of a failed run');
     table.double('estimated_cost_usd').comment('At list price');
     table.text('figures').comment('Further figures (JSON)');
-    table.primary(['stage_id', 'run_id'], { constraintName: 'runs_pk' });
+    table.primary(['stage_id', 'run_id'], 'runs_pk');
     table.index(['stage_id', 'started_at'], 'runs_stage_id_started_at_idx');
     table.index(['started_at'], 'runs_started_at_idx');
   });
@@ -267,9 +263,10 @@ async function createCollection(knex) {
       .notNullable()
       .comment('metrics, usd, throttles, or calls: and a service');
     table.double('amount').notNullable().comment('How much');
-    table.primary(['account', 'region', 'hour', 'counter'], {
-      constraintName: 'collection_usage_pk',
-    });
+    table.primary(
+      ['account', 'region', 'hour', 'counter'],
+      'collection_usage_pk',
+    );
     table.index(['hour'], 'collection_usage_hour_idx');
   });
   await knex.schema.createTable('shards', table => {
@@ -279,7 +276,7 @@ async function createCollection(knex) {
     table.bigInteger('ended_at').notNullable().comment('When the round ended');
     table.double('duration_seconds').notNullable().comment('How long it took');
     table.text('problem').comment('Why nothing could be asked (JSON)');
-    table.primary(['account', 'region'], { constraintName: 'shards_pk' });
+    table.primary(['account', 'region'], 'shards_pk');
   });
 }
 

@@ -1,0 +1,134 @@
+import { resolvePackagePath } from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+import { describeOnDatabases } from '../__testUtils__/testDatabases';
+
+const directory = resolvePackagePath(
+  '@pipeline-health/plugin-pipeline-health-backend',
+  'migrations',
+);
+
+const TABLES = [
+  'pipelines',
+  'stages',
+  'pipeline_stages',
+  'links',
+  'series',
+  'sample_hours',
+  'runs',
+  'incidents',
+  'collection_usage',
+  'shards',
+];
+
+async function fill(knex: Knex): Promise<void> {
+  await knex('pipelines').insert({
+    id: 1,
+    entity_ref: 'component:default/orders',
+    title: 'Orders',
+    declaration: '{}',
+    fingerprint: 'f',
+    found: '{}',
+    revision: 1,
+    assessed_revision: 0,
+    health_rank: 1,
+    urgency: 0,
+    findings: '[]',
+    readings: '{}',
+    stage_count: 1,
+  });
+  await knex('stages').insert({
+    id: 1,
+    arn: 'arn:aws:sqs:eu-central-1:123456789012:orders',
+    kind: 'sqs-queue',
+    name: 'orders',
+    account: '123456789012',
+    region: 'eu-central-1',
+    failures: 0,
+    tier: 'warm',
+    next_describe_at: 1_800_000_000_000,
+  });
+  await knex('pipeline_stages').insert({
+    pipeline_id: 1,
+    stage_id: 1,
+    origin: 'declared',
+    depth: 0,
+    health: 'unknown',
+    readings: '{}',
+    tier: 'warm',
+  });
+  await knex('links').insert({
+    stage_id: 1,
+    from_arn: 'a',
+    to_arn: 'b',
+    relation: 'dead-letter-queue',
+    note: 'n',
+  });
+  await knex('series').insert({
+    id: 1,
+    stage_id: 1,
+    metric: 'messages',
+    unit: 'count',
+    statistic: 'Maximum',
+    period: 60,
+    failures: 0,
+  });
+  await knex('sample_hours').insert({
+    series_id: 1,
+    hour: 500_000,
+    packed: Buffer.alloc(488),
+  });
+  await knex('runs').insert({
+    stage_id: 1,
+    run_id: 'r',
+    state: 'failed',
+    started_at: 1_800_000_000_000,
+  });
+}
+
+const openIncident = {
+  entity_ref: 'component:default/orders',
+  opened_at: 1_800_000_000_000,
+  worst: 'critical',
+  reason: 'r',
+  finding_id: 'sqs-queue/dead-letters',
+};
+
+describeOnDatabases('migrations', ({ empty }) => {
+  it('go up and down and up again, with rows in the tables', async () => {
+    const knex = await empty();
+    await knex.migrate.latest({ directory });
+    await fill(knex);
+    await knex('incidents').insert(openIncident);
+
+    await knex.migrate.down({ directory });
+    for (const table of TABLES) {
+      await expect(knex.schema.hasTable(table)).resolves.toBe(false);
+    }
+
+    await knex.migrate.latest({ directory });
+    for (const table of TABLES) {
+      await expect(knex(table).select()).resolves.toEqual([]);
+    }
+  });
+
+  it('let everything of a stage go with it, and no more', async () => {
+    const knex = await empty();
+    await knex.migrate.latest({ directory });
+    await fill(knex);
+    await knex('stages').delete();
+    for (const table of ['pipeline_stages', 'links', 'series', 'sample_hours', 'runs']) {
+      await expect(knex(table).select()).resolves.toEqual([]);
+    }
+    await expect(knex('pipelines').select('id')).resolves.toHaveLength(1);
+  });
+
+  it('allow one open incident of a pipeline', async () => {
+    const knex = await empty();
+    await knex.migrate.latest({ directory });
+    await knex('incidents').insert({ ...openIncident, resolved_at: 1 });
+    await knex('incidents').insert(openIncident);
+    await expect(knex('incidents').insert(openIncident)).rejects.toThrow(
+      /unique/i,
+    );
+  });
+});
