@@ -25,4 +25,9 @@ backend.add(import('@backstage/plugin-signals-backend'));
 
 backend.add(import('@backstage/plugin-mcp-actions-backend'));
 
+backend.add(import('@pipeline-health/plugin-pipeline-health-backend'));
+backend.add(
+  import('@pipeline-health/plugin-pipeline-health-backend-module-aws'),
+);
+
 backend.start();
