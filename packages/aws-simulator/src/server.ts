@@ -6,10 +6,8 @@ import { MetricStore } from './metrics/MetricStore';
 import { Random } from './random/Random';
 import { playScenario } from './scenario/playScenario';
 import { readScenario, ScenarioFile } from './scenario/readScenario';
-import { CloudWatchSimulation } from './services/cloudwatch/CloudWatchSimulation';
-import { createServices } from './services/createServices';
+import { createServices, Services } from './services/createServices';
 import { World } from './services/Service';
-import { SqsSimulation } from './services/sqs/SqsSimulation';
 import { Dispatcher } from './wire/Dispatcher';
 import { HttpServer } from './wire/HttpServer';
 
@@ -35,16 +33,14 @@ export interface SimulatorOptions {
 }
 
 /**
- * A running simulator.
+ * A running simulator, with the services that code can reach into.
  *
  * @public
  */
-export interface Simulator {
+export interface Simulator extends Omit<Services, 'all'> {
   /** The endpoint for AWS clients. */
   url: string;
   clock: VirtualClock;
-  sqs: SqsSimulation;
-  cloudwatch: CloudWatchSimulation;
   faults: Faults;
   close(): Promise<void>;
 }
@@ -62,7 +58,7 @@ export async function startSimulator(
   const zero = options.now ?? Date.now();
   const start = zero - historyOf(files);
   const world = createWorld(options, { zero, start, step: stepOf(files) });
-  const { all, sqs, cloudwatch } = createServices(world);
+  const { all, ...simulations } = createServices(world);
   files.forEach(file => playScenario(file, all, world, { zero, start }));
 
   const { clock, timeline, random, faults } = world;
@@ -88,10 +84,9 @@ export async function startSimulator(
   );
   const timer = clock.frozen ? undefined : setInterval(live, heartbeat);
   return {
+    ...simulations,
     url,
     clock,
-    sqs,
-    cloudwatch,
     faults,
     close: async () => {
       clearInterval(timer);

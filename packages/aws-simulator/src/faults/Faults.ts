@@ -58,6 +58,10 @@ export class Faults {
     this.#active.clear();
   }
 
+  get none(): boolean {
+    return this.#active.size === 0;
+  }
+
   list(): Array<Fault & { id: string; hits: number }> {
     return [...this.#active.values()].map(({ id, fault, hits }) => ({
       ...fault,

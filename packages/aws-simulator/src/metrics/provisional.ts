@@ -2,6 +2,7 @@ import { hashText, mix } from '../random/Random';
 import { Series } from './Series';
 
 const minuteMilliseconds = 60_000;
+const revisionMilliseconds = 5 * minuteMilliseconds;
 /** A gauge is measured, not gathered: it falls short by this part of what a counter lacks. */
 const gaugeShortfall = 0.02;
 
@@ -16,6 +17,9 @@ export function arrivedShare(
   now: number,
 ): number | undefined {
   const age = now - (minute + 1) * minuteMilliseconds;
+  if (age >= revisionMilliseconds) {
+    return 1;
+  }
   const metric = hashText(
     identity.name + identity.dimensions.map(({ value }) => value).join(),
   );
@@ -34,5 +38,5 @@ function missingShare(age: number, luck: number): number {
   if (age < 2 * minuteMilliseconds) {
     return 0.1 - 0.08 * luck;
   }
-  return age < 5 * minuteMilliseconds && luck < 0.15 ? 0.01 : 0;
+  return luck < 0.15 ? 0.01 : 0;
 }

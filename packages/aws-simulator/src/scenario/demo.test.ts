@@ -12,11 +12,15 @@ import {
 
 const hour = 3_600_000;
 
-describe('the demo', () => {
+describe('the queues of the demo', () => {
   let aws: TestSimulator;
 
   beforeAll(async () => {
-    aws = await startTestSimulator({ scenario: 'demo' });
+    aws = await startTestSimulator({
+      scenario: require.resolve(
+        '@pipeline-health/aws-simulator/scenarios/demo.yaml',
+      ),
+    });
   });
   afterAll(() => aws.stop());
 

@@ -12,6 +12,8 @@ const scenarioDirectory = resolve(
 
 const fileSchema = z.looseObject({
   title: z.string().optional(),
+  /** Names of scenarios that are played as well. */
+  include: z.array(z.string()).default([]),
   account: z
     .string()
     .regex(/^\d{12}$/, 'expected 12 digits, in quotes')
@@ -44,7 +46,11 @@ export async function readScenario(names: string): Promise<ScenarioFile[]> {
   const files: ScenarioFile[] = [];
   for (const name of names.split(',').map(each => each.trim())) {
     for (const path of await filesOf(name)) {
-      files.push(parseScenario(basename(path), await readFile(path, 'utf8')));
+      const file = parseScenario(basename(path), await readFile(path, 'utf8'));
+      files.push(file);
+      for (const included of file.head.include) {
+        files.push(...(await readScenario(included)));
+      }
     }
   }
   return files;
@@ -52,17 +58,34 @@ export async function readScenario(names: string): Promise<ScenarioFile[]> {
 
 /** Reads one scenario from its text. */
 export function parseScenario(name: string, text: string): ScenarioFile {
-  const result = fileSchema.safeParse(parse(text) ?? {});
+  const result = fileSchema.safeParse(parseYaml(name, text));
   if (!result.success) {
     throw scenarioError(name, result.error);
   }
-  const { title, account, region, history, step, faults, ...sections } =
-    result.data;
+  const {
+    title,
+    include,
+    account,
+    region,
+    history,
+    step,
+    faults,
+    ...sections
+  } = result.data;
   return {
     name,
-    head: { title, account, region, history, step, faults },
+    head: { title, include, account, region, history, step, faults },
     sections,
   };
+}
+
+function parseYaml(name: string, text: string): unknown {
+  try {
+    return parse(text) ?? {};
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`Scenario ${name}: ${reason}`);
+  }
 }
 
 /** An error that names the file and every wrong field. */

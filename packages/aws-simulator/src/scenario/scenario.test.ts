@@ -9,6 +9,10 @@ import { Timeline } from '../clock/Timeline';
 import { VirtualClock } from '../clock/VirtualClock';
 import { World } from '../services/Service';
 
+const queuesOfDemo = require.resolve(
+  '@pipeline-health/aws-simulator/scenarios/demo.yaml',
+);
+
 function play(text: string) {
   const file = parseScenario('test.yaml', text);
   const start = testNow - file.head.history;
@@ -50,6 +54,7 @@ describe('scenario files', () => {
     ],
     ['alarms: [{ name: a, namespace: n, metric: m }]', 'alarms[0].threshold: '],
     ['faults: [{ kind: thunder }]', 'faults[0].kind: '],
+    ['a: b: c', 'Nested mappings'],
     ['rivers: []', 'rivers: no service understands this key'],
   ])('refuses %s, naming file and field', (text, message) => {
     expect(() => play(text)).toThrow(`Scenario test.yaml: ${message}`);
@@ -153,7 +158,7 @@ describe('scenario files', () => {
 
   it('tells the same story for the same seed, whatever the steps of the clock', async () => {
     const story = async (seed: number, hops: number) => {
-      const aws = await startTestSimulator({ scenario: 'demo', seed });
+      const aws = await startTestSimulator({ scenario: queuesOfDemo, seed });
       for (let hop = 0; hop < hops; hop += 1) {
         aws.advance(3600 / hops);
       }

@@ -84,6 +84,9 @@ export class Dispatcher {
     input: object,
     call: Call,
   ): Promise<void> {
+    if (this.#faults.none) {
+      return;
+    }
     const { account, region, now } = call;
     const names = namesIn(input);
     const target = {

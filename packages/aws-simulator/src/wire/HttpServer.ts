@@ -1,10 +1,9 @@
 import {
-  createServer,
-  IncomingMessage,
-  Server,
-  ServerResponse,
+  createServer as createHttpServer,
+  IncomingHttpHeaders,
 } from 'node:http';
-import { AddressInfo } from 'node:net';
+import { createServer as createHttp2Server } from 'node:http2';
+import { AddressInfo, createServer, Server, Socket } from 'node:net';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { Disconnect } from './Dispatcher';
@@ -16,20 +15,47 @@ export type Answer = (
   transport: { origin: string; signal: AbortSignal },
 ) => Promise<WireResponse>;
 
-/** The transport: HTTP/1.1 on one address. */
+/** What requests of both versions of HTTP have in common. */
+interface Incoming extends AsyncIterable<Buffer> {
+  method?: string;
+  url?: string;
+  headers: IncomingHttpHeaders;
+  socket: Pick<Socket, 'destroy'>;
+}
+
+/** What responses of both versions of HTTP have in common. */
+interface Outgoing {
+  once(event: 'close', listener: () => void): unknown;
+  writeHead(status: number, headers?: Record<string, string>): unknown;
+  end(body?: string | Uint8Array): unknown;
+}
+
+/**
+ * The transport: HTTP/1.1 and HTTP/2 without encryption on one address, since
+ * some AWS clients speak nothing but HTTP/2. The first bytes tell which.
+ */
 export class HttpServer {
   readonly #server: Server;
+  readonly #sockets = new Set<Socket>();
 
   constructor(answer: Answer) {
-    this.#server = createServer((incoming, outgoing) => {
-      serve(incoming, outgoing, answer).catch(error => {
-        if (error instanceof Disconnect) {
-          incoming.socket.destroy();
-          return;
-        }
-        const message = error instanceof Error ? error.stack : String(error);
-        process.stderr.write(`aws-simulator: ${message}\n`);
-        outgoing.writeHead(500).end();
+    const listener = (incoming: Incoming, outgoing: Outgoing) => {
+      serve(incoming, outgoing, answer).catch(error =>
+        fail(error, incoming, outgoing),
+      );
+    };
+    const http = createHttpServer(listener);
+    const http2 = createHttp2Server(listener);
+    this.#server = createServer(socket => {
+      this.#sockets.add(socket);
+      socket.once('close', () => this.#sockets.delete(socket));
+      socket.on('error', () => socket.destroy());
+      socket.once('data', (start: Buffer) => {
+        socket.pause();
+        socket.unshift(start);
+        const isHttp2 = start.toString('latin1', 0, 3) === 'PRI';
+        (isHttp2 ? http2 : http).emit('connection', socket);
+        socket.resume();
       });
     });
   }
@@ -50,50 +76,62 @@ export class HttpServer {
     const closed = new Promise<void>((resolve, reject) => {
       this.#server.close(error => (error ? reject(error) : resolve()));
     });
-    this.#server.closeAllConnections();
+    this.#sockets.forEach(socket => socket.destroy());
     await closed;
   }
 }
 
 async function serve(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
+  incoming: Incoming,
+  outgoing: Outgoing,
   answer: Answer,
 ): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) {
-    chunks.push(chunk);
-  }
   const hungUp = new AbortController();
   outgoing.once('close', () => hungUp.abort());
-  const origin = `http://${incoming.headers.host ?? 'localhost'}`;
+  const { headers } = incoming;
+  const host = headers.host ?? headers[':authority'] ?? 'localhost';
+  const origin = `http://${host}`;
   const url = new URL(incoming.url ?? '/', origin);
   const response = await answer(
     {
       method: incoming.method ?? 'GET',
       path: url.pathname,
       query: url.searchParams,
-      headers: singleHeaders(incoming),
-      body: await decompress(incoming, Buffer.concat(chunks)),
+      headers: singleHeaders(headers),
+      body: await readBody(incoming),
     },
     { origin, signal: hungUp.signal },
   );
-  outgoing.writeHead(response.status, response.headers).end(response.body);
+  outgoing.writeHead(response.status, response.headers);
+  outgoing.end(response.body);
+}
+
+function fail(error: unknown, incoming: Incoming, outgoing: Outgoing): void {
+  if (error instanceof Disconnect) {
+    incoming.socket.destroy();
+    return;
+  }
+  const message = error instanceof Error ? error.stack : String(error);
+  process.stderr.write(`aws-simulator: ${message}\n`);
+  outgoing.writeHead(500);
+  outgoing.end();
 }
 
 /** Clients compress large requests of some operations, such as PutMetricData. */
-async function decompress(
-  incoming: IncomingMessage,
-  body: Buffer,
-): Promise<Buffer> {
+async function readBody(incoming: Incoming): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) {
+    chunks.push(chunk);
+  }
+  const body = Buffer.concat(chunks);
   return incoming.headers['content-encoding'] === 'gzip'
     ? promisify(gunzip)(body)
     : body;
 }
 
-function singleHeaders(incoming: IncomingMessage): WireRequest['headers'] {
+function singleHeaders(headers: IncomingHttpHeaders): WireRequest['headers'] {
   return Object.fromEntries(
-    Object.entries(incoming.headers).map(([name, value]) => [
+    Object.entries(headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(', ') : value,
     ]),

@@ -11,9 +11,14 @@ interface CommandInstance<TInput, TOutput> {
   ): (args: never) => Promise<{ output: TOutput }>;
 }
 
+/** Method, path pattern such as `/jobs/{Name}?kind=all`, and status. */
+export type HttpTrait = [method: string, path: string, status: number];
+
 /** An operation of a service: how it reads, what it does, how it answers. */
 export interface Operation {
   name: string;
+  /** Method, path pattern and status, in the protocols that have them. */
+  http?: HttpTrait;
   input: NormalizedSchema;
   output: NormalizedSchema;
   handle(input: object, call: Call): object | Promise<object>;
@@ -36,6 +41,7 @@ export function operation<TInput, TOutput>(
   }
   return {
     name: schema[2],
+    http: schema[3]?.http,
     input: NormalizedSchema.of(schema[4]),
     output: NormalizedSchema.of(schema[5]),
     handle: (input, call) => handle(input as TInput, call),

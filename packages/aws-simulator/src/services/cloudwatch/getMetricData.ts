@@ -183,6 +183,9 @@ function forcedStatus(
   call: Call,
   world: World,
 ): StatusCode | undefined {
+  if (world.faults.none) {
+    return undefined;
+  }
   const { name, namespace, dimensions } = metricIdentity(
     query.MetricStat?.Metric,
   );
