@@ -1,0 +1,91 @@
+import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
+import { finding, pipeline, stage } from '../service/__testUtils__/pipelines';
+import { explainPipeline } from './explainPipeline';
+
+const NOW = Date.parse('2026-03-01T12:10:00Z');
+const DOWNSTREAM =
+  'arn:aws:firehose:eu-central-1:123456789012:deliverystream/orders';
+
+describe('explainPipeline', () => {
+  it('says what is wrong first, why, how long until loss, and what to do', () => {
+    const info: Finding = {
+      ...finding,
+      id: 'sqs-queue/no-alarm',
+      severity: 'info',
+      title: 'No alarm watches it',
+    };
+    const text = explainPipeline(
+      {
+        ...pipeline,
+        findings: [finding, info],
+        openIncident: {
+          id: '1',
+          entityRef: pipeline.entityRef,
+          openedAt: '2026-03-01T09:05:00.000Z',
+          worst: 'critical',
+          reason: finding.title,
+          findingId: finding.id,
+        },
+        stages: [
+          stage,
+          {
+            ...stage,
+            arn: DOWNSTREAM,
+            kind: 'firehose-stream',
+            consequenceOf: stage.arn,
+          },
+        ],
+      },
+      NOW,
+    );
+    expect(text.split('\n')).toEqual([
+      'Orders (component:default/orders) is critical, not healthy since 2026-03-01T09:05:00.000Z.',
+      '',
+      'What is wrong: Messages wait for 3 h 10 min (critical, since 2026-03-01T09:00:00.000Z)',
+      'Where: sqs-queue orders, 123456789012 eu-central-1',
+      'What to do: Start the consumer.',
+      '',
+      'Evidence:',
+      '- oldest message age: 3 h 10 min',
+      '- used retention: 12.5 %',
+      '- visible messages: 40000',
+      '- consumers: worker-0, worker-1, worker-2, worker-3, worker-4, worker-5, worker-6, worker-7, worker-8, worker-9, and 2 more',
+      '',
+      'The first data can be lost in 1 h 50 min, at 2026-03-01T14:00:00.000Z.',
+      '',
+      'Consequences further down:',
+      '- firehose-stream orders starves because of sqs-queue orders',
+      '',
+      'Also found:',
+      '- info: No alarm watches it',
+      '',
+      'Stages: 2. Oldest reading: 2026-03-01T12:00:00.000Z.',
+      'Owner: group:default/shop',
+      'Runbook: https://runbooks.example.com/orders',
+    ]);
+  });
+
+  it('says that data may be lost already', () => {
+    expect(explainPipeline({ ...pipeline, secondsToLoss: 60 }, NOW)).toContain(
+      'Data may be getting lost now.',
+    );
+  });
+
+  it('is short for a healthy pipeline', () => {
+    const text = explainPipeline(
+      {
+        ...pipeline,
+        health: 'healthy',
+        reason: undefined,
+        findings: [],
+        secondsToLoss: undefined,
+        owner: undefined,
+        runbook: undefined,
+      },
+      NOW,
+    );
+    expect(text).toBe(
+      'Orders (component:default/orders) is healthy.\n\nStages: 1. Oldest reading: 2026-03-01T12:00:00.000Z.',
+    );
+  });
+});

@@ -1,0 +1,129 @@
+import { mockCredentials } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import { NotFoundError } from '@backstage/errors';
+import {
+  mockPipelineHealthService,
+  pipeline,
+} from '../service/__testUtils__/pipelines';
+import { registerActions } from './registerActions';
+
+const credentials = mockCredentials.user();
+
+function setup() {
+  const service = mockPipelineHealthService();
+  service.getPipeline.mockResolvedValue(pipeline);
+  service.listPipelines.mockResolvedValue({
+    items: [pipeline],
+    totalItems: 1,
+    counts: { healthy: 0, warning: 0, critical: 1, unknown: 0 },
+  });
+  const registry = actionsRegistryServiceMock();
+  registerActions({
+    service,
+    actionsRegistry: registry,
+    clock: () => Date.parse('2026-03-01T12:10:00Z'),
+  });
+  const invoke = (name: string, input: {}) =>
+    registry.invoke({ id: `test:${name}`, input, credentials });
+  return { service, registry, invoke };
+}
+
+describe('the actions', () => {
+  it('change nothing, and say so', async () => {
+    const { actions } = await setup().registry.list();
+    expect(actions.map(({ name, attributes }) => [name, attributes])).toEqual(
+      ['list-pipelines', 'get-pipeline', 'explain-pipeline'].map(name => [
+        name,
+        { readOnly: true, idempotent: true, destructive: false },
+      ]),
+    );
+  });
+
+  it.each(['get-pipeline', 'explain-pipeline'])(
+    '%s knows no more than the caller may see',
+    async name => {
+      const { service, invoke } = setup();
+      service.getPipeline.mockRejectedValue(new NotFoundError('no pipeline'));
+      await expect(
+        invoke(name, { entityRef: 'component:default/secret' }),
+      ).rejects.toThrow('no pipeline');
+      expect(service.getPipeline).toHaveBeenCalledWith(
+        'component:default/secret',
+        { credentials },
+      );
+    },
+  );
+});
+
+describe('list-pipelines', () => {
+  it('takes texts for numbers and lists', async () => {
+    const { service, invoke } = setup();
+    await invoke('list-pipelines', {
+      limit: '7',
+      health: 'critical, unknown',
+      owner: ['group:default/a', 'group:default/b'],
+    });
+    expect(service.listPipelines).toHaveBeenCalledWith(
+      expect.objectContaining({
+        limit: 7,
+        health: ['critical', 'unknown'],
+        owner: ['group:default/a', 'group:default/b'],
+        orderBy: 'urgency',
+      }),
+      { credentials },
+    );
+  });
+
+  it('answers rows without their sparklines', async () => {
+    const { output } = await setup().invoke('list-pipelines', {});
+    expect(output).toMatchObject({
+      totalItems: 1,
+      items: [{ entityRef: 'component:default/orders', secondsToLoss: 7200 }],
+    });
+    expect(JSON.stringify(output)).not.toContain('trend');
+  });
+
+  it.each([
+    [{ limit: 'many' }, 'limit'],
+    [{ limit: 101 }, 'limit'],
+    [{ health: 'sick' }, 'health'],
+    [{ orderBy: 'colour' }, 'orderBy'],
+    [{ cursor: 'nonsense' }, 'cursor'],
+  ])('refuses %j and names the field', async (input, field) => {
+    const { service, invoke } = setup();
+    await expect(invoke('list-pipelines', input)).rejects.toThrow(field);
+    expect(service.listPipelines).not.toHaveBeenCalled();
+  });
+});
+
+describe('get-pipeline', () => {
+  it('answers everything but the sparkline', async () => {
+    const { output } = await setup().invoke('get-pipeline', {
+      entityRef: 'component:default/orders',
+    });
+    const { trend, ...rest } = pipeline;
+    expect(output).toEqual({ pipeline: rest });
+  });
+});
+
+describe('explain-pipeline', () => {
+  it('explains in words', async () => {
+    const { service, invoke } = setup();
+    const { output } = await invoke('explain-pipeline', {
+      entityRef: 'orders',
+    });
+    expect(service.getPipeline.mock.calls[0][0]).toBe(
+      'component:default/orders',
+    );
+    expect(output).toEqual({
+      health: 'critical',
+      explanation: expect.stringContaining('What to do: Start the consumer.'),
+    });
+  });
+
+  it('refuses what is no entity ref', async () => {
+    await expect(
+      setup().invoke('explain-pipeline', { entityRef: '' }),
+    ).rejects.toThrow('entityRef');
+  });
+});
