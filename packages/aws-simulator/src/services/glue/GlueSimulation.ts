@@ -1,0 +1,70 @@
+import { Random } from '../../random/Random';
+import { Scope } from '../../wire/wireMessages';
+import { Catalog } from './catalog/Catalog';
+import { Crawler } from './crawlers/Crawler';
+import { CrawlerItem } from './crawlers/crawlerSchema';
+import { ScopedMap } from './ScopedMap';
+import { Transform } from './transforms/Transform';
+import { TransformItem } from './transforms/transformSchema';
+
+/** Where a resource lives, and the time its own times are relative to. */
+export interface GluePlace extends Scope {
+  zero: number;
+}
+
+/**
+ * Glue from the inside: crawlers, the tables they make, and transforms.
+ *
+ * @public
+ */
+export class GlueSimulation {
+  readonly catalog = new Catalog();
+  readonly crawlers = new ScopedMap<Crawler>();
+  readonly transforms = new ScopedMap<Transform>();
+  readonly #all: Crawler[] = [];
+  readonly #random: Random;
+
+  constructor(random: Random) {
+    this.#random = random;
+  }
+
+  addCrawler(item: CrawlerItem, place: GluePlace): Crawler {
+    const { scope, zero } = placeOf(item, place);
+    const random = this.#random.fork(`crawler/${item.name}`);
+    const crawler = new Crawler(item, {
+      scope,
+      zero,
+      catalog: this.catalog,
+      random,
+    });
+    this.crawlers.set(scope, item.name, crawler);
+    this.#all.push(crawler);
+    return crawler;
+  }
+
+  addTransform(item: TransformItem, place: GluePlace): Transform {
+    const { scope, zero } = placeOf(item, place);
+    const random = this.#random.fork(`transform/${item.id}`);
+    const transform = new Transform(item, { scope, zero, random });
+    this.transforms.set(scope, item.id, transform);
+    return transform;
+  }
+
+  /** Brings every crawler and its tables up to a time. */
+  settle(now: number): void {
+    this.#all.forEach(crawler => crawler.settle(now));
+  }
+}
+
+function placeOf(
+  item: Partial<Scope>,
+  place: GluePlace,
+): { scope: Scope; zero: number } {
+  return {
+    scope: {
+      account: item.account ?? place.account,
+      region: item.region ?? place.region,
+    },
+    zero: place.zero,
+  };
+}

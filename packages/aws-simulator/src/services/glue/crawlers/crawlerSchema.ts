@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { durationSchema, spanSchema } from '../../../clock/parseDuration';
+import { scopeFields } from '../scopeSchema';
+
+/** Data that a crawler finds alike, and makes one table of. */
+const folderSchema = z.strictObject({
+  table: z.string().min(1),
+  /** Below the target. */
+  path: z.string().default(''),
+  format: z.string().default('parquet'),
+  compression: z.string().default('none'),
+  columns: z.record(z.string(), z.string()).default({}),
+  partitions: z.array(z.string()).default([]),
+  /** Further parameters of the table. */
+  parameters: z.record(z.string(), z.string()).default({}),
+});
+
+const eventSchema = z.strictObject({
+  at: durationSchema,
+  /** From the next crawl on, this is found as well. */
+  add: z.array(folderSchema).default([]),
+  /** Names of tables whose data is not found any more. */
+  remove: z.array(z.string()).default([]),
+  /** Crawls fail with this message; null lets them succeed again. */
+  failure: z.string().nullable().optional(),
+  duration: spanSchema.optional(),
+  /** Whether the schedule starts crawls. */
+  schedule: z.enum(['on', 'off', 'broken']).optional(),
+});
+
+/** A crawler in a scenario file. */
+export const crawlerSchema = z.strictObject({
+  name: z.string().min(1).max(255),
+  ...scopeFields,
+  database: z.string().min(1),
+  prefix: z.string().default(''),
+  role: z.string().default('service-role/AWSGlueServiceRole'),
+  target: z.string().regex(/^s3:\/\//, 'expected an address such as s3://b/a/'),
+  exclusions: z.array(z.string()).default([]),
+  schedule: z.string().optional(),
+  /** How long a crawl takes. */
+  duration: spanSchema.default(5 * 60_000),
+  dpus: z.number().positive().default(2),
+  grouping: z.boolean().default(true),
+  tableLevel: z.number().int().positive().optional(),
+  tableThreshold: z.number().int().positive().optional(),
+  update: z.string().default('UPDATE_IN_DATABASE'),
+  delete: z.string().default('DEPRECATE_IN_DATABASE'),
+  recrawl: z.string().default('CRAWL_EVERYTHING'),
+  dataset: z.array(folderSchema).default([]),
+  events: z.array(eventSchema).default([]),
+});
+
+/** A crawler in a scenario file, read. */
+export type CrawlerItem = z.infer<typeof crawlerSchema>;
+
+/** Data that a crawler makes one table of. */
+export type CrawlerFolder = z.infer<typeof folderSchema>;
+
+/** A change in a crawler's life. */
+export type CrawlerEvent = z.infer<typeof eventSchema>;

@@ -1,0 +1,150 @@
+import type {
+  Crawler as CrawlerAnswer,
+  CrawlerHistory,
+  CrawlerMetrics,
+  DeleteBehavior,
+  RecrawlBehavior,
+  UpdateBehavior,
+} from '@aws-sdk/client-glue';
+import { Crawl } from './Crawl';
+import { Crawler } from './Crawler';
+
+const logGroup = '/aws-glue/crawlers';
+
+/** A crawler as GetCrawler answers it. */
+export function describeCrawler(crawler: Crawler, now: number): CrawlerAnswer {
+  const { item, running, createdAt, schedule } = crawler;
+  return {
+    Name: item.name,
+    Role: item.role,
+    Targets: {
+      S3Targets: [{ Path: item.target, Exclusions: item.exclusions }],
+      JdbcTargets: [],
+      MongoDBTargets: [],
+      DynamoDBTargets: [],
+      CatalogTargets: [],
+      DeltaTargets: [],
+      IcebergTargets: [],
+      HudiTargets: [],
+    },
+    DatabaseName: item.database,
+    Classifiers: [],
+    RecrawlPolicy: { RecrawlBehavior: asKnown<RecrawlBehavior>(item.recrawl) },
+    SchemaChangePolicy: {
+      UpdateBehavior: asKnown<UpdateBehavior>(item.update),
+      DeleteBehavior: asKnown<DeleteBehavior>(item.delete),
+    },
+    LineageConfiguration: { CrawlerLineageSettings: 'DISABLE' },
+    State: running ? 'RUNNING' : 'READY',
+    TablePrefix: item.prefix,
+    ...(item.schedule && {
+      Schedule: {
+        ScheduleExpression: item.schedule,
+        State: schedule === 'off' ? 'NOT_SCHEDULED' : 'SCHEDULED',
+      },
+    }),
+    CrawlElapsedTime: running ? Math.max(0, now - running.start) : 0,
+    CreationTime: new Date(createdAt),
+    LastUpdated: new Date(createdAt),
+    LastCrawl: lastCrawl(crawler),
+    Version: 1,
+    Configuration: configurationOf(crawler),
+    LakeFormationConfiguration: {
+      UseLakeFormationCredentials: false,
+      AccountId: '',
+    },
+  };
+}
+
+/** A crawl as ListCrawls answers it. */
+export function describeCrawl(crawl: Crawl, crawler: Crawler): CrawlerHistory {
+  return {
+    CrawlId: crawl.id,
+    State: crawl.outcome ?? 'RUNNING',
+    StartTime: new Date(crawl.start),
+    ...(crawl.outcome && { EndTime: new Date(crawl.end) }),
+    ...(crawl.result && { Summary: summaryOf(crawl.result) }),
+    ...(crawl.failure && { ErrorMessage: crawl.failure }),
+    LogGroup: logGroup,
+    LogStream: crawler.item.name,
+    MessagePrefix: crawl.id,
+    DPUHour: crawl.outcome ? crawl.dpuHours : 0,
+  };
+}
+
+/** A crawler as GetCrawlerMetrics answers it. */
+export function measureCrawler(crawler: Crawler, now: number): CrawlerMetrics {
+  const ended = crawler.crawls.filter(({ outcome }) => outcome);
+  const seconds = ended
+    .map(({ start, end }) => (end - start) / 1000)
+    .sort((left, right) => left - right);
+  const last = ended.at(-1);
+  const { running } = crawler;
+  return {
+    CrawlerName: crawler.item.name,
+    StillEstimating: false,
+    TimeLeftSeconds: running ? Math.max(0, (running.end - now) / 1000) : 0,
+    LastRuntimeSeconds: last ? (last.end - last.start) / 1000 : 0,
+    MedianRuntimeSeconds: seconds[Math.floor(seconds.length / 2)] ?? 0,
+    TablesCreated: last?.result?.tables.created.length ?? 0,
+    TablesUpdated: last?.result?.tables.updated.length ?? 0,
+    TablesDeleted: last?.result?.tables.deleted.length ?? 0,
+  };
+}
+
+function lastCrawl({ crawls, item }: Crawler): CrawlerAnswer['LastCrawl'] {
+  const last = crawls.filter(({ outcome }) => outcome).at(-1);
+  return (
+    last && {
+      Status: last.outcome === 'COMPLETED' ? 'SUCCEEDED' : 'FAILED',
+      ...(last.failure && { ErrorMessage: last.failure }),
+      LogGroup: logGroup,
+      LogStream: item.name,
+      MessagePrefix: last.id,
+      StartTime: new Date(last.start),
+    }
+  );
+}
+
+function configurationOf({ item }: Crawler): string {
+  return JSON.stringify({
+    Version: 1.0,
+    ...((item.grouping || item.tableLevel) && {
+      Grouping: {
+        ...(item.grouping && {
+          TableGroupingPolicy: 'CombineCompatibleSchemas',
+        }),
+        ...(item.tableLevel && { TableLevelConfiguration: item.tableLevel }),
+      },
+    }),
+    ...(item.tableThreshold && {
+      CrawlerOutput: { Tables: { TableThreshold: item.tableThreshold } },
+    }),
+  });
+}
+
+/** JSON in strings in JSON, as Glue writes it. */
+function summaryOf({
+  tables,
+  partitionsCreated,
+}: NonNullable<Crawl['result']>): string {
+  const names = (list: string[]) => ({
+    Details: { names: list },
+    Count: list.length,
+  });
+  return JSON.stringify({
+    TABLE: JSON.stringify({
+      ...(tables.created.length && { ADD: names(tables.created) }),
+      ...(tables.updated.length && { UPDATE: names(tables.updated) }),
+      ...(tables.deleted.length && { DELETE: names(tables.deleted) }),
+    }),
+    ...(partitionsCreated && {
+      PARTITION: JSON.stringify({ ADD: { Count: partitionsCreated } }),
+    }),
+  });
+}
+
+/** Scenarios may hold values that the SDK does not know yet. */
+function asKnown<T extends string>(value: string): T {
+  return value as T;
+}

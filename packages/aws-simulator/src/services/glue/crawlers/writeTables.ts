@@ -1,0 +1,104 @@
+import type { Table } from '@aws-sdk/client-glue';
+import { Catalog } from '../catalog/Catalog';
+import { CrawlResult } from './Crawl';
+import type { Crawler } from './Crawler';
+import { CrawlerFolder } from './crawlerSchema';
+
+const hour = 3_600_000;
+const bytesAnHour = 48_000_000;
+
+/** What a crawl found, and when. */
+export interface Findings {
+  crawler: Crawler;
+  catalog: Catalog;
+  folders: readonly CrawlerFolder[];
+  /** When the tables are written, in epoch milliseconds. */
+  at: number;
+  /** The start of the crawl before. */
+  since: number;
+}
+
+/** Writes what a crawl found into the catalog, and marks tables whose data is gone. */
+export function writeTables(findings: Findings): CrawlResult {
+  const { crawler, catalog, folders, at, since } = findings;
+  const { scope, item } = crawler;
+  const tables: CrawlResult['tables'] = {
+    created: [],
+    updated: [],
+    deleted: [],
+  };
+  for (const folder of folders) {
+    const name = item.prefix + folder.table;
+    const old = catalog.find(scope, item.database, name);
+    catalog.put(scope, item.database, tableOf(folder, findings, old));
+    (old ? tables.updated : tables.created).push(name);
+  }
+  const found = new Set(folders.map(({ table }) => item.prefix + table));
+  for (const table of catalog.tables(scope, item.database)) {
+    const name = table.Name ?? '';
+    const gone =
+      table.Parameters?.UPDATED_BY_CRAWLER === item.name &&
+      !found.has(name) &&
+      !table.Parameters.DEPRECATED_BY_CRAWLER;
+    if (gone) {
+      catalog.put(scope, item.database, {
+        ...table,
+        Parameters: { ...table.Parameters, DEPRECATED_BY_CRAWLER: String(at) },
+      });
+      tables.deleted.push(name);
+    }
+  }
+  const partitioned = folders.filter(({ partitions }) => partitions.length > 0);
+  return {
+    tables,
+    partitionsCreated:
+      Math.max(1, Math.round((at - since) / hour)) * partitioned.length,
+  };
+}
+
+function tableOf(
+  folder: CrawlerFolder,
+  { crawler, at }: Findings,
+  old: Table | undefined,
+): Table {
+  const { item, scope, createdAt } = crawler;
+  const hours = Math.max(1, Math.round((at - createdAt) / hour));
+  return {
+    Name: item.prefix + folder.table,
+    DatabaseName: item.database,
+    CatalogId: scope.account,
+    Owner: 'owner',
+    CreateTime: old?.CreateTime ?? new Date(at),
+    UpdateTime: new Date(at),
+    LastAccessTime: new Date(at),
+    Retention: 0,
+    StorageDescriptor: {
+      Columns: Object.entries(folder.columns).map(([Name, Type]) => ({
+        Name,
+        Type,
+      })),
+      Location: item.target + folder.path,
+      Compressed: folder.compression !== 'none',
+      NumberOfBuckets: -1,
+      StoredAsSubDirectories: false,
+    },
+    PartitionKeys: folder.partitions.map(Name => ({ Name, Type: 'string' })),
+    TableType: 'EXTERNAL_TABLE',
+    Parameters: {
+      CrawlerSchemaSerializerVersion: '1.0',
+      CrawlerSchemaDeserializerVersion: '1.0',
+      UPDATED_BY_CRAWLER: item.name,
+      classification: folder.format,
+      compressionType: folder.compression,
+      objectCount: String(hours),
+      sizeKey: String(hours * bytesAnHour),
+      typeOfData: 'file',
+      ...folder.parameters,
+    },
+    CreatedBy: `arn:aws:sts::${scope.account}:assumed-role/${item.role
+      .split('/')
+      .at(-1)}/AWS-Crawler`,
+    IsRegisteredWithLakeFormation: false,
+    VersionId: '1',
+  };
+}

@@ -1,0 +1,56 @@
+import { errorTypeRegistries } from '@aws-sdk/client-glue';
+import { z } from 'zod';
+import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { faultErrors } from '../faultErrors';
+import { ScenarioContext, ScenarioSection, Service, World } from '../Service';
+import { catalogOperations } from './catalog/catalogOperations';
+import { crawlerOperations } from './crawlers/crawlerOperations';
+import { crawlerSchema } from './crawlers/crawlerSchema';
+import { GlueSimulation } from './GlueSimulation';
+import { transformOperations } from './transforms/transformOperations';
+import { transformSchema } from './transforms/transformSchema';
+
+/** Glue: crawlers, the Data Catalog and FindMatches transforms. */
+export function createGlue(world: World): {
+  service: Service;
+  simulation: GlueSimulation;
+} {
+  const simulation = new GlueSimulation(world.random.fork('glue'));
+  const service: Service = {
+    signingName: 'glue',
+    protocol: awsJsonProtocol({
+      version: '1.1',
+      target: 'AWSGlue',
+      namespace: 'com.amazonaws.glue',
+      errorRegistries: errorTypeRegistries,
+    }),
+    operations: [
+      ...crawlerOperations(simulation.crawlers),
+      ...catalogOperations(simulation.catalog, now => simulation.settle(now)),
+      ...transformOperations(simulation.transforms),
+    ],
+    faultErrors: faultErrors('glue'),
+    sections: [
+      section('crawlers', crawlerSchema, (item, context) =>
+        simulation.addCrawler(item, context),
+      ),
+      section('transforms', transformSchema, (item, context) =>
+        simulation.addTransform(item, context),
+      ),
+    ],
+  };
+  return { service, simulation };
+}
+
+function section<TItem>(
+  key: string,
+  schema: z.ZodType<TItem>,
+  add: (item: TItem, context: ScenarioContext) => void,
+): ScenarioSection {
+  return {
+    key,
+    schema: z
+      .array(schema)
+      .transform(items => context => items.forEach(item => add(item, context))),
+  };
+}
