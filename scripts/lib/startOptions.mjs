@@ -10,7 +10,7 @@ export const help = `Starts the Pipeline Health portal on demo data.
 
   --port <number>        where the portal answers (7007)
   --host <address>       the network address it listens on (127.0.0.1: this machine only)
-  --scenario <name>      what happens in the simulated AWS (demo)
+  --scenario <names>     what happens in the simulated AWS, separated by commas (demo)
   --seed <number>        the same seed gives the same traffic (1)
   --speed <number>       how much faster than real time the simulated AWS lives (1)
   --database <where>     a folder for SQLite files, or a postgres:// address (.data/demo)
@@ -85,11 +85,14 @@ export function parseStartOptions(
   { scenarios = listScenarios(), workingFolder = process.cwd() } = {},
 ) {
   const values = parseValues(args);
-  if (!values.help && !scenarios.includes(values.scenario)) {
+  const unknown = values.scenario
+    .split(',')
+    .find(name => !scenarios.includes(name.trim()));
+  if (unknown !== undefined) {
     throw new UserError(
-      `There is no scenario "${
-        values.scenario
-      }". Known scenarios: ${scenarios.join(', ')}.`,
+      `There is no scenario "${unknown}". Known scenarios: ${scenarios.join(
+        ', ',
+      )}.`,
     );
   }
   const database = parseDatabase(values.database, workingFolder);

@@ -48,6 +48,11 @@ describe('parseStartOptions', () => {
     });
   });
 
+  it('takes several scenarios', () => {
+    assert.equal(parse('--scenario', 'demo,storm').scenario, 'demo,storm');
+    assert.throws(() => parse('--scenario', 'demo,calm'), /scenario "calm"/);
+  });
+
   it('takes a PostgreSQL address', () => {
     const url = 'postgresql://ana:secret@db:5432/postgres';
     assert.deepEqual(parse('--database', url).database, { client: 'pg', url });
