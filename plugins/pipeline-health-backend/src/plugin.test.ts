@@ -14,6 +14,7 @@ import {
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import request from 'supertest';
+import { checkAnswer } from './__testUtils__/checkAnswer';
 import { fakeSourceModule } from './__testUtils__/fakeSource';
 import { arnOf } from './evaluation/__testUtils__/facts';
 import { pipelineHealthPlugin } from './plugin';
@@ -258,6 +259,28 @@ describe('the plugin', () => {
       }),
     ]);
   });
+
+  it.each([
+    ['PipelineList', '/pipelines?limit=2'],
+    ['Pipeline', '/pipelines/component/default/leaking'],
+    ['Pipeline', '/pipelines/component/default/denied'],
+    ['Pipeline', '/pipelines/component/default/misspelt'],
+    [
+      'Series',
+      `/pipelines/component/default/well/series?stage=${arnOf(
+        'well',
+      )}&metric=age`,
+    ],
+    ['IncidentList', '/pipelines/component/default/leaking/incidents'],
+    ['CollectionStatus', '/collection'],
+    ['Error', '/pipelines?limit=0'],
+  ] as const)(
+    'answers a %s as the OpenAPI document says: %s',
+    async (schema, path) => {
+      const { body } = await get(path);
+      expect(checkAnswer(schema, body)).toEqual([]);
+    },
+  );
 
   it('shows the collection to who may see it', async () => {
     const { status, body } = await get('/collection');

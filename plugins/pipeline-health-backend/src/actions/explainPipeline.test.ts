@@ -57,7 +57,7 @@ describe('explainPipeline', () => {
       '- firehose-stream orders starves because of sqs-queue orders',
       '',
       'Also found:',
-      '- info: No alarm watches it',
+      '- info, orders: No alarm watches it',
       '',
       'Stages: 2. Oldest reading: 2026-03-01T12:00:00.000Z.',
       'Owner: group:default/shop',

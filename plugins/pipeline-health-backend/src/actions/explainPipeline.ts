@@ -26,7 +26,7 @@ export function explainPipeline(pipeline: Pipeline, now: number): string {
     ...consequences(pipeline),
     ...section(
       reason ? 'Also found:' : 'Found:',
-      others.map(finding => `- ${finding.severity}: ${finding.title}`),
+      others.map(finding => describeOther(pipeline, finding)),
     ),
     '',
     ...footer(pipeline),
@@ -51,6 +51,12 @@ function explainReason(pipeline: Pipeline, reason: Finding): string[] {
     `What to do: ${reason.remedy}`,
     ...section('Evidence:', formatEvidence(reason.evidence)),
   ];
+}
+
+function describeOther(pipeline: Pipeline, finding: Finding): string {
+  const stage = pipeline.stages.find(it => it.arn === finding.stage);
+  const place = stage ? `, ${stage.name}` : '';
+  return `- ${finding.severity}${place}: ${finding.title}`;
 }
 
 function timeToLoss(pipeline: Pipeline, now: number): string[] {

@@ -408,20 +408,21 @@ describe('evaluatePipeline', () => {
     expect(assessment.staleAfter).toBe(NOW + 6 * MINUTE);
   });
 
-  it('shows the trend of the stage to look at', () => {
+  it('shows the trend of the stage to look at, if it has a part in the figure', () => {
     const trendMetric = { metric: 'age', summary: 'oldestMessageAge' as const };
-    const stages = [
-      stageOf('a'),
-      stageOf('b', { inventory: { leak: 'warning' } }),
-    ];
-    expect(evaluate(pipelineOf(stages), { trendMetric }).trendOf).toEqual({
+    const summarize: StageKind['summarize'] = ({ stage }) =>
+      stage.name === 'c' ? {} : { oldestMessageAge: 1 };
+    const broken = { inventory: { leak: 'warning' } };
+    const trend = (...stages: Parameters<typeof pipelineOf>[0]) =>
+      evaluate(pipelineOf(stages), { trendMetric, summarize }).trendOf;
+    expect(trend(stageOf('a'), stageOf('b', broken))).toEqual({
       stage: arnOf('b'),
       ...trendMetric,
     });
-    expect(
-      evaluate(pipelineOf([stageOf('a')]), { trendMetric }).trendOf?.stage,
-    ).toBe(arnOf('a'));
-    expect(evaluate(pipelineOf(stages)).trendOf).toBeUndefined();
+    expect(trend(stageOf('a'), stageOf('b'))?.stage).toBe(arnOf('a'));
+    expect(trend(stageOf('a'), stageOf('c', broken))?.stage).toBe(arnOf('a'));
+    expect(trend(stageOf('c', broken))).toBeUndefined();
+    expect(evaluate(pipelineOf([stageOf('a')])).trendOf).toBeUndefined();
   });
 
   it('watches closely what burns', () => {

@@ -153,11 +153,15 @@ function staleAfter(stages: EvaluatedStage[], now: number): number {
   return old.length ? Math.min(now, ...old) : Number.MAX_SAFE_INTEGER;
 }
 
+/** Of the stages that have a part in the row's figure: the one to look at. */
 function chooseTrend(
   stages: EvaluatedStage[],
   reason: Finding | undefined,
 ): TrendChoice | undefined {
-  const candidates = stages.filter(stage => stage.kind?.trendMetric);
+  const candidates = stages.filter(
+    ({ kind, summary }) =>
+      kind?.trendMetric && summary[kind.trendMetric.summary] !== undefined,
+  );
   const chosen =
     candidates.find(stage => stage.collected.stage.arn === reason?.stage) ??
     candidates[0];

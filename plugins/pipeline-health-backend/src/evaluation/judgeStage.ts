@@ -48,7 +48,9 @@ export function judgeStage(
     findings: runChecks(kind, context),
     summary: (summary.ok && summary.value) || {},
     ...(loss.ok &&
-      loss.value !== undefined && { secondsToLoss: Math.max(0, loss.value) }),
+      loss.value !== undefined && {
+        secondsToLoss: Math.max(0, Math.floor(loss.value)),
+      }),
     tier: (tier.ok && tier.value) || 'warm',
   };
 }

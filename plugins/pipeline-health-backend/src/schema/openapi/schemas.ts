@@ -317,6 +317,7 @@ export const schemas = {
         'name',
         'message',
       ]),
+      request: { type: 'object' },
       response: { type: 'object' },
     },
     ['error'],
