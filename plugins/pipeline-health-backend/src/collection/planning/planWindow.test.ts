@@ -1,0 +1,62 @@
+import { planWindow } from './planWindow';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const settings = { backfill: 24 * HOUR, overlap: 30 * MINUTE, retention: 360 * HOUR };
+
+/** 2027-01-15T08:00:00Z */
+const T = 1_800_000_000_000;
+const NOW = T + 30_000;
+
+describe('planWindow', () => {
+  it.each([
+    [
+      'a new series: the backfill, up to the third last minute',
+      { period: 60 },
+      { from: T - 24 * HOUR, to: T - 2 * MINUTE },
+    ],
+    [
+      'a known series: from the watermark less the overlap',
+      { period: 60, watermark: T - 17 * MINUTE },
+      { from: T - 47 * MINUTE, to: T - 2 * MINUTE },
+    ],
+    [
+      'after a night of downtime: the whole night',
+      { period: 60, watermark: T - 10 * HOUR },
+      { from: T - 10 * HOUR - 30 * MINUTE, to: T - 2 * MINUTE },
+    ],
+    [
+      'after a month of downtime: not more than is kept',
+      { period: 60, watermark: T - 720 * HOUR },
+      { from: T - 360 * HOUR, to: T - 2 * MINUTE },
+    ],
+    [
+      'periods of five minutes: aligned, less the last two',
+      { period: 300, watermark: T - HOUR },
+      { from: T - 90 * MINUTE, to: T - 10 * MINUTE },
+    ],
+    [
+      'periods of an hour: the last full one, ten minutes after its end',
+      { period: 3600, watermark: T - 3 * HOUR },
+      { from: T - 4 * HOUR, to: T - HOUR },
+    ],
+    [
+      'periods of a day: at least one, however short the backfill',
+      { period: 86_400 },
+      { from: 20_832 * 24 * HOUR, to: 20_833 * 24 * HOUR },
+    ],
+    ['nothing new since', { period: 60, watermark: T - 2 * MINUTE }, undefined],
+    ['a watermark ahead of the clock', { period: 60, watermark: T + HOUR }, undefined],
+  ])('asks for %s', (_, series, window) => {
+    expect(planWindow(series, settings, NOW)).toEqual(window);
+  });
+
+  it('never asks for the newest two periods', () => {
+    for (let second = 0; second < 120; second++) {
+      const now = T + second * 1000;
+      const window = planWindow({ period: 60 }, settings, now);
+      expect(window?.to).toBeLessThanOrEqual(now - 2 * MINUTE);
+      expect(window?.to).toBeGreaterThan(now - 3 * MINUTE);
+    }
+  });
+});

@@ -1,0 +1,37 @@
+import { trendOf, TREND_SINCE } from './trendOf';
+
+const MINUTE = 60_000;
+/** A multiple of 15 minutes. */
+const T = 1_800_000_000_000;
+
+describe('trendOf', () => {
+  const series = { summary: 'oldestMessageAge', statistic: 'Maximum' } as const;
+
+  it('is 48 points over the last 12 hours, null where there is nothing', () => {
+    const trend = trendOf([], series, T + 7 * MINUTE);
+    expect(trend).toEqual({
+      metric: 'oldestMessageAge',
+      from: T + 15 * MINUTE - TREND_SINCE,
+      step: 900,
+      values: new Array(48).fill(null),
+    });
+  });
+
+  it('takes the worst value of each step', () => {
+    const samples = [
+      { at: T - 15 * MINUTE, value: 5 },
+      { at: T - MINUTE, value: 3 },
+      { at: T, value: 8 },
+      { at: T + MINUTE, value: 9 },
+    ];
+    const now = T + 2 * MINUTE;
+    expect(trendOf(samples, series, now).values.slice(-3)).toEqual([null, 5, 9]);
+    const least = { ...series, statistic: 'Minimum' };
+    expect(trendOf(samples, least, now).values.slice(-2)).toEqual([3, 8]);
+  });
+
+  it('leaves out what is older', () => {
+    const { values } = trendOf([{ at: T - 720 * MINUTE, value: 1 }], series, T);
+    expect(values.every(value => value === null)).toBe(true);
+  });
+});

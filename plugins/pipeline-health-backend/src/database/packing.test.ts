@@ -1,0 +1,120 @@
+import {
+  emptyHour,
+  HOUR,
+  hoursOf,
+  mergeHours,
+  MINUTE,
+  packHour,
+  samplesOf,
+  unpackHour,
+} from './packing';
+
+const T = 500_000 * HOUR;
+
+describe('packing', () => {
+  it('reads back what it packed', () => {
+    const [hour] = mergeHours(new Map(), {
+      samples: [
+        { at: T, value: 0 },
+        { at: T + 59 * MINUTE, value: -1.5e300 },
+      ],
+      asked: { from: T, to: T + 17 * MINUTE },
+    });
+    const packed = packHour(hour);
+    expect(packed).toHaveLength(8 + 60 * 8);
+    expect(unpackHour(hour.hour, packed)).toEqual(hour);
+  });
+
+  it('tells a value of nothing from no value', () => {
+    const [hour] = mergeHours(new Map(), { samples: [{ at: T, value: 0 }] });
+    expect(hour.values[0]).toBe(0);
+    expect(hour.values[1]).toBeNaN();
+    expect(hour.asked.slice(0, 2)).toEqual([true, false]);
+  });
+
+  it.each([
+    ['nothing', { samples: [] }, []],
+    ['an empty window', { samples: [], asked: { from: T, to: T } }, []],
+    [
+      'a window up to the full hour',
+      { samples: [], asked: { from: T, to: T + HOUR } },
+      [500_000],
+    ],
+    [
+      'a window a minute longer',
+      { samples: [], asked: { from: T - MINUTE, to: T + HOUR + MINUTE } },
+      [499_999, 500_000, 500_001],
+    ],
+    [
+      'samples of several hours',
+      { samples: [T + 2 * HOUR, T].map(at => ({ at, value: 1 })) },
+      [500_000, 500_002],
+    ],
+  ])('finds the hours that %s touches', (_, knowledge, hours) => {
+    expect(hoursOf(knowledge)).toEqual(hours);
+  });
+
+  describe('merging', () => {
+    const stored = new Map(
+      mergeHours(new Map(), {
+        samples: [
+          { at: T, value: 1 },
+          { at: T + MINUTE, value: 2 },
+        ],
+        asked: { from: T, to: T + 3 * MINUTE },
+      }).map(hour => [hour.hour, hour]),
+    );
+
+    it('replaces values, keeps the rest and what was asked', () => {
+      const [hour] = mergeHours(stored, {
+        samples: [{ at: T + MINUTE, value: 20 }],
+        asked: { from: T + MINUTE, to: T + 5 * MINUTE },
+      });
+      expect(hour.values.slice(0, 3)).toEqual([1, 20, NaN]);
+      expect(hour.asked.slice(0, 6)).toEqual([
+        true,
+        true,
+        true,
+        true,
+        true,
+        false,
+      ]);
+    });
+
+    it('changes nothing when done again', () => {
+      const knowledge = {
+        samples: [{ at: T + 4 * MINUTE, value: 5 }],
+        asked: { from: T, to: T + 5 * MINUTE },
+      };
+      const once = mergeHours(stored, knowledge);
+      const twice = mergeHours(
+        new Map(once.map(hour => [hour.hour, hour])),
+        knowledge,
+      );
+      expect(twice).toEqual(once);
+    });
+
+    it('leaves what was stored as it was', () => {
+      const before = structuredClone([...stored.values()]);
+      mergeHours(stored, { samples: [{ at: T, value: 9 }] });
+      expect([...stored.values()]).toEqual(before);
+    });
+
+    it('takes no value that is no number', () => {
+      const [hour] = mergeHours(stored, {
+        samples: [{ at: T, value: Infinity }],
+      });
+      expect(hour.values[0]).toBe(1);
+    });
+  });
+
+  it('lists the samples of a window', () => {
+    const hour = emptyHour(500_000);
+    hour.values[0] = 1;
+    hour.values[10] = 2;
+    hour.values[20] = 3;
+    expect(samplesOf([hour], T + MINUTE, T + 20 * MINUTE)).toEqual([
+      { at: T + 10 * MINUTE, value: 2 },
+    ]);
+  });
+});
