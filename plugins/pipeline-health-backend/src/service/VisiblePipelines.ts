@@ -11,6 +11,12 @@ const KEPT_FOR_MS = 15_000;
 const KEPT_PRINCIPALS = 1_000;
 const PAGE_SIZE = 1_000;
 
+const FIELDS = ['kind', 'metadata.namespace', 'metadata.name'];
+
+const FILTER = WATCHING_ANNOTATIONS.map(annotation => ({
+  [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
+}));
+
 /** Which pipelines the catalog lets somebody see. Remembers it for some seconds. */
 export class VisiblePipelines {
   private readonly answers = new Map<
@@ -83,9 +89,3 @@ export class VisiblePipelines {
     return entityRefs;
   }
 }
-
-const FIELDS = ['kind', 'metadata.namespace', 'metadata.name'];
-
-const FILTER = WATCHING_ANNOTATIONS.map(annotation => ({
-  [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
-}));
