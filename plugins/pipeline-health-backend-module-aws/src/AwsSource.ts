@@ -75,7 +75,6 @@ export class AwsSource implements PipelineSource {
       throw new SourceError(
         'failed',
         `Could not make sense of what AWS says of ${stage.name}: ${message}`,
-        { cause: error },
       );
     }
   }

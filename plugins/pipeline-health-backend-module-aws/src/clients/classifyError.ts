@@ -104,5 +104,5 @@ function classifyPage(status: number | undefined): ProblemCode {
   if (status === 401 || status === 403) {
     return 'access-denied';
   }
-  return status === undefined || status === 404 ? 'failed' : 'unreachable';
+  return status !== undefined && status >= 500 ? 'unreachable' : 'failed';
 }

@@ -34,7 +34,8 @@ export function errorFacts(error: unknown): ErrorFacts {
     .map(item => /not authorized to perform:? ([\w-]+:\w+)/.exec(item)?.[1])
     .find(Boolean);
   return {
-    names,
+    // The SDK may wrap a socket's error so that only its text remains.
+    names: [...names, ...texts.flatMap(socketErrors)],
     status: chain.map(statusOf).find(status => status !== undefined),
     message: abridge((texts[0] ?? String(error)).replace(/\s+/g, ' '), 400),
     unreadable: names.includes('SyntaxError'),
@@ -44,6 +45,11 @@ export function errorFacts(error: unknown): ErrorFacts {
     assumingRole: /^sts:AssumeRole/.test(deniedAction ?? ''),
     deniedAction,
   };
+}
+
+function socketErrors(message: string): string[] {
+  const codes = message.match(/\bE(?:[A-Z]{5,}|AI_AGAIN)\b/g) ?? [];
+  return /socket hang up/i.test(message) ? [...codes, 'ECONNRESET'] : codes;
 }
 
 function causes(error: unknown): object[] {

@@ -23,12 +23,23 @@ export function toSourceError(error: unknown, question: Question): SourceError {
   }
   const facts = errorFacts(error);
   const code = classifyError(facts);
+  // The sentence holds what the cause says; as a cause it would be said twice.
   return new SourceError(code, sentence(code, facts, question), {
-    cause: error,
-    missingPermission:
-      facts.deniedAction ??
-      (code === 'access-denied' ? question.action : undefined),
+    missingPermission: missingPermission(code, facts, question),
   });
+}
+
+/** SQS writes the action in lower case. */
+function missingPermission(
+  code: SourceError['code'],
+  { deniedAction }: ErrorFacts,
+  { action }: Question,
+): string | undefined {
+  const isAsked = deniedAction?.toLowerCase() === action.toLowerCase();
+  if (deniedAction && !isAsked) {
+    return deniedAction;
+  }
+  return code === 'access-denied' ? action : undefined;
 }
 
 function sentence(

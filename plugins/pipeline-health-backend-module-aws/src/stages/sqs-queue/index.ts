@@ -51,7 +51,11 @@ export const sqsQueue: AwsStageKind<SqsQueueInventory, SqsQueueThreshold> = {
   describe,
   queries,
   permissions: {
-    stage: ['sqs:GetQueueAttributes', 'sqs:ListDeadLetterSourceQueues'],
+    stage: [
+      'sqs:GetQueueAttributes',
+      'sqs:ListDeadLetterSourceQueues',
+      'sqs:ListQueueTags',
+    ],
     everywhere: ['sqs:ListQueues'],
   },
   tagging: { resourceType: 'sqs', list: listTagged },

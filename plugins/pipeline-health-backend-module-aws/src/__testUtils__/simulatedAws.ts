@@ -1,0 +1,84 @@
+import { Simulator, startSimulator } from '@pipeline-health/aws-simulator';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject } from '@backstage/types';
+import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import { AwsSource } from '../AwsSource';
+import { readAwsSourceConfig } from '../config';
+
+/** A Sunday noon. */
+export const NOW = Date.parse('2026-03-01T12:00:00Z');
+export const ACCOUNT = '123456789012';
+export const REGION = 'eu-central-1';
+export const scope = { account: ACCOUNT, region: REGION };
+
+/** The real source against a simulated AWS on a frozen clock. */
+export interface SimulatedAws {
+  simulator: Simulator;
+  source: AwsSource;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts both. The SDK finds the simulator as it finds any emulator: by
+ * `AWS_ENDPOINT_URL`.
+ */
+export async function startSimulatedAws(
+  config: JsonObject = {},
+): Promise<SimulatedAws> {
+  const simulator = await startSimulator({ now: NOW, speed: 0 });
+  const before = process.env.AWS_ENDPOINT_URL;
+  process.env.AWS_ENDPOINT_URL = simulator.url;
+  const source = createSource(config, () => simulator.clock.now());
+  return {
+    simulator,
+    source,
+    close: async () => {
+      await source.close();
+      await simulator.close();
+      if (before === undefined) {
+        delete process.env.AWS_ENDPOINT_URL;
+      } else {
+        process.env.AWS_ENDPOINT_URL = before;
+      }
+    },
+  };
+}
+
+/** The source as the module makes it, with credentials for one account. */
+export function createSource(
+  aws: JsonObject = {},
+  now: () => number = Date.now,
+): AwsSource {
+  const config = mockServices.rootConfig({
+    data: {
+      aws: {
+        mainAccount: { accessKeyId: 'main', secretAccessKey: 'secret' },
+        accounts: [
+          { accountId: ACCOUNT, accessKeyId: 'test', secretAccessKey: 'test' },
+        ],
+      },
+      pipelineHealth: { aws: { regions: [REGION], ...aws } },
+    },
+  });
+  return new AwsSource({
+    credentials: DefaultAwsCredentialsManager.fromConfig(config),
+    config: readAwsSourceConfig(config),
+    now,
+  });
+}
+
+/** A queue as a stage. */
+export function queueStage(
+  name: string,
+  is: { account?: string; region?: string } = {},
+): StageRef {
+  const { account, region } = { ...scope, ...is };
+  return {
+    arn: `arn:aws:sqs:${region}:${account}:${name}`,
+    kind: 'sqs-queue',
+    name,
+    account,
+    region,
+  };
+}

@@ -1,0 +1,53 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { JsonObject, JsonValue } from '@backstage/types';
+import { readAwsSourceConfig } from './config';
+
+const read = (aws?: JsonValue, accounts?: JsonObject[]) =>
+  readAwsSourceConfig(
+    mockServices.rootConfig({
+      data: {
+        ...(accounts && { aws: { accounts } }),
+        ...(aws !== undefined && { pipelineHealth: { aws } }),
+      },
+    }),
+  );
+
+describe('readAwsSourceConfig', () => {
+  it('needs nothing', () => {
+    expect(read()).toEqual({
+      regions: [],
+      accounts: [],
+      maxAttempts: 3,
+      rateLimits: {
+        metricCallsPerSecond: 20,
+        metricPointsPerSecond: 72_000,
+        alarmCallsPerSecond: 3,
+      },
+    });
+  });
+
+  it('takes the accounts from aws.accounts unless they are named', () => {
+    const known = [{ accountId: '111111111111' }, { accountId: '222222222222' }];
+    expect(read(undefined, known).accounts).toEqual([
+      '111111111111',
+      '222222222222',
+    ]);
+    expect(read({ accounts: ['333333333333'] }, known).accounts).toEqual([
+      '333333333333',
+    ]);
+  });
+
+  it.each([
+    [{ regions: 'eu-central-1' }, /^pipelineHealth\.aws\.regions: expected a list/],
+    [{ regions: ['eu'] }, /^pipelineHealth\.aws\.regions\[0\]: expected the name of a region/],
+    [{ accounts: [123456789012] }, /^pipelineHealth\.aws\.accounts\[0\]: expected an account in quotes/],
+    [{ accounts: ['12'] }, /^pipelineHealth\.aws\.accounts\[0\]: expected twelve digits/],
+    [{ maxAttempts: 0 }, /^pipelineHealth\.aws\.maxAttempts: expected at least 1/],
+    [{ maxAttempts: 1.5 }, /^pipelineHealth\.aws\.maxAttempts: expected a whole number/],
+    [{ rateLimits: { metricCallsPerSecond: 0 } }, /^pipelineHealth\.aws\.rateLimits\.metricCallsPerSecond: expected a number above 0/],
+    [{ rateLimits: { calls: 1 } }, /^pipelineHealth\.aws\.rateLimits\.calls: there is no such key/],
+    [{ region: 'eu-central-1' }, /^pipelineHealth\.aws\.region: there is no such key/],
+  ])('refuses %j and names the key', (aws, message) => {
+    expect(() => read(aws)).toThrow(message);
+  });
+});
