@@ -1,6 +1,7 @@
 import { AwsStageKind } from './AwsStageKind';
 import { firehoseStream } from './firehose-stream';
 import { glueCrawler } from './glue-crawler';
+import { glueMlTransform } from './glue-ml-transform';
 import { s3Bucket } from './s3-bucket';
 import { sqsQueue } from './sqs-queue';
 
@@ -11,6 +12,7 @@ export const awsStageKinds: readonly AwsStageKind[] = [
   //
   firehoseStream,
   glueCrawler,
+  glueMlTransform,
   s3Bucket,
   sqsQueue,
 ];
