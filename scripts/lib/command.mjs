@@ -13,12 +13,35 @@ export function tail(text, lines = TAIL_LINES) {
   return text.trimEnd().split('\n').slice(-lines).join('\n');
 }
 
+/** A line of a log as a person reads it, or undefined for one that tells nothing about a failure. */
+function readable(line) {
+  if (!line.startsWith('{')) return line;
+  let entry;
+  try {
+    entry = JSON.parse(line);
+  } catch {
+    return line;
+  }
+  if (entry.type === 'incomingRequest') return undefined;
+  return `${entry.level}: ${entry.message}`;
+}
+
+/** The end of a log, errors first when it has any. */
+export function explain(text) {
+  const lines = text
+    .split('\n')
+    .map(readable)
+    .filter(line => line !== undefined);
+  const errors = lines.filter(line => line.startsWith('error: '));
+  return tail((errors.length > 0 ? errors : lines).join('\n'));
+}
+
 /** What to print when the process behind a log failed. */
 export function describeFailure(title, logFile) {
   return [
-    `${title}. The end of ${relative(root, logFile)}:`,
+    `${title}. From ${relative(root, logFile)}:`,
     '',
-    tail(readFileSync(logFile, 'utf8')),
+    explain(readFileSync(logFile, 'utf8')),
   ].join('\n');
 }
 
