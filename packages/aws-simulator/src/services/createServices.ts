@@ -1,7 +1,11 @@
 import { CloudWatchSimulation } from './cloudwatch/CloudWatchSimulation';
 import { createCloudWatch } from './cloudwatch/createCloudWatch';
+import { createFirehose } from './firehose/createFirehose';
+import { FirehoseSimulation } from './firehose/FirehoseSimulation';
 import { createGlue } from './glue/createGlue';
 import { GlueSimulation } from './glue/GlueSimulation';
+import { createS3 } from './s3/createS3';
+import { S3Simulation } from './s3/S3Simulation';
 import { Service, World } from './Service';
 import { createSqs } from './sqs/createSqs';
 import { SqsSimulation } from './sqs/SqsSimulation';
@@ -13,6 +17,8 @@ export interface Services {
   sqs: SqsSimulation;
   cloudwatch: CloudWatchSimulation;
   glue: GlueSimulation;
+  firehose: FirehoseSimulation;
+  s3: S3Simulation;
 }
 
 /** Creates every service; a new one is added here. */
@@ -20,11 +26,22 @@ export function createServices(world: World): Services {
   const sqs = createSqs(world);
   const cloudwatch = createCloudWatch(world);
   const glue = createGlue(world);
+  const s3 = createS3(world);
+  const firehose = createFirehose(world, s3.simulation);
   const sts = createSts(world);
   return {
-    all: [sqs.service, cloudwatch.service, glue.service, sts],
+    all: [
+      sqs.service,
+      cloudwatch.service,
+      glue.service,
+      firehose.service,
+      s3.service,
+      sts,
+    ],
     sqs: sqs.simulation,
     cloudwatch: cloudwatch.simulation,
     glue: glue.simulation,
+    firehose: firehose.simulation,
+    s3: s3.simulation,
   };
 }

@@ -1,0 +1,59 @@
+import { CurveName } from '../sqs/curves';
+
+/** Who puts records into a delivery stream, or into the stream it reads. */
+export interface RecordProducer {
+  /** Records a second, on average over the day. */
+  rate: number;
+  curve: CurveName;
+  /** The relative size of slow random swings of the rate. */
+  noise: number;
+  recordBytes: number;
+}
+
+/** How the destination takes what is delivered. */
+export type DestinationState =
+  | 'up'
+  /** It does not answer. */
+  | 'down'
+  /** It refuses the role of the stream. */
+  | 'refused'
+  /** It blocks writes. */
+  | 'blocked';
+
+/** What may change while a delivery stream lives. */
+export interface StreamConditions {
+  producer?: RecordProducer;
+  destination: DestinationState;
+  /** Records a second that the destination takes at most. */
+  capacity: number;
+  /** The share of records that the destination does not take. */
+  rejects: number;
+  /** The share of calls of the transform that fail. */
+  transformFailures: number;
+  /** Milliseconds of one call of the transform. */
+  transformDuration: number;
+}
+
+/** A change of the conditions at a virtual time. */
+export interface StreamEvent
+  extends Partial<Omit<StreamConditions, 'producer'>> {
+  at: number;
+  producer?: 'up' | 'down' | RecordProducer;
+}
+
+/** The configuration of a delivery stream, in plain terms. */
+export interface StreamConfiguration {
+  /** The name of the Kinesis stream it reads; without, records are put directly. */
+  kinesis?: string;
+  transform?: { function: string; enabled: boolean };
+  destination:
+    | { type: 'opensearch'; domain: string; index: string; rotation: string }
+    | { type: 's3'; bucket: string; prefix: string };
+  /** Milliseconds. */
+  buffer: number;
+  bufferMegabytes: number;
+  /** Milliseconds. */
+  retry: number;
+  backup?: { bucket: string; prefix: string; mode: string };
+  errorLog: boolean;
+}

@@ -1,0 +1,100 @@
+import {
+  DescribeDeliveryStreamCommand,
+  errorTypeRegistries,
+  ListDeliveryStreamsCommand,
+} from '@aws-sdk/client-firehose';
+import { z } from 'zod';
+import { AwsError } from '../../wire/AwsError';
+import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { Operation, operation } from '../../wire/operation';
+import { faultErrors } from '../faultErrors';
+import { S3Simulation } from '../s3/S3Simulation';
+import { Control, Service, World } from '../Service';
+import { describeStream } from './describeStream';
+import { FirehoseSimulation } from './FirehoseSimulation';
+import { streamChangeFields, streamSchema } from './streamSchema';
+
+/** Firehose: delivery streams, the metrics they publish and the failed documents they keep in S3. */
+export function createFirehose(
+  world: World,
+  s3: S3Simulation,
+): { service: Service; simulation: FirehoseSimulation } {
+  const simulation = new FirehoseSimulation(world, s3);
+  const service: Service = {
+    signingName: 'firehose',
+    protocol: awsJsonProtocol({
+      version: '1.1',
+      target: 'Firehose_20150804',
+      namespace: 'com.amazonaws.firehose',
+      errorRegistries: errorTypeRegistries,
+    }),
+    operations: operationsOf(simulation),
+    faultErrors: faultErrors('firehose'),
+    sections: [
+      {
+        key: 'deliveryStreams',
+        schema: z
+          .array(streamSchema)
+          .transform(
+            items => context =>
+              items.forEach(item => simulation.addStream(item, context)),
+          ),
+      },
+    ],
+    controls: [streamControl(simulation)],
+  };
+  return { service, simulation };
+}
+
+function operationsOf(firehose: FirehoseSimulation): Operation[] {
+  return [
+    operation(DescribeDeliveryStreamCommand, (input, call) => {
+      const stream = firehose.find(`${input.DeliveryStreamName}`, call);
+      if (!stream) {
+        throw new AwsError(
+          'ResourceNotFoundException',
+          `Firehose ${input.DeliveryStreamName} under account ${call.account} not found.`,
+        );
+      }
+      return { DeliveryStreamDescription: describeStream(stream) };
+    }),
+    operation(ListDeliveryStreamsCommand, (input, call) => {
+      const { Limit = 10, ExclusiveStartDeliveryStreamName: after = '' } =
+        input;
+      const names = firehose
+        .list(call)
+        .map(({ parts }) => parts.name)
+        .filter(name => name > after);
+      return {
+        DeliveryStreamNames: names.slice(0, Limit),
+        HasMoreDeliveryStreams: names.length > Limit,
+      };
+    }),
+  ];
+}
+
+/** `POST /_simulator/firehose/conditions`: changes how a stream fares from now on. */
+function streamControl(firehose: FirehoseSimulation): Control {
+  return {
+    path: 'firehose/conditions',
+    schema: z
+      .strictObject({
+        stream: z.string(),
+        account: z.string().default('123456789012'),
+        region: z.string().default('eu-central-1'),
+        ...streamChangeFields,
+      })
+      .transform(({ stream: name, account, region, ...change }, context) => {
+        const stream = firehose.find(name, { account, region });
+        if (!stream) {
+          context.addIssue({
+            code: 'custom',
+            path: ['stream'],
+            message: `there is no delivery stream ${name} in ${region}`,
+          });
+          return;
+        }
+        firehose.change(stream, change);
+      }),
+  };
+}

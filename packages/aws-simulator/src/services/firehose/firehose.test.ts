@@ -1,0 +1,243 @@
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeDeliveryStreamCommand,
+  FirehoseClient,
+  ListDeliveryStreamsCommand,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-firehose';
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { Simulator, startSimulator } from '../../server';
+
+const now = Date.parse('2026-03-02T12:00:00Z');
+const minute = 60_000;
+
+describe('the simulated Firehose', () => {
+  let simulator: Simulator;
+  const settings = () => ({
+    endpoint: simulator.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+
+  async function play(scenario: string) {
+    simulator = await startSimulator({ now, speed: 0, scenario });
+    return {
+      firehose: new FirehoseClient(settings()),
+      s3: new S3Client(settings()),
+    };
+  }
+
+  async function metric(name: string, stat: string, minutes = 120) {
+    const client = new CloudWatchClient(settings());
+    const { MetricDataResults } = await client.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(now - minutes * minute),
+        EndTime: new Date(now - 5 * minute),
+        ScanBy: 'TimestampAscending',
+        MetricDataQueries: [
+          {
+            Id: 'm',
+            MetricStat: {
+              Metric: {
+                Namespace: 'AWS/Firehose',
+                MetricName: name,
+                Dimensions: [
+                  { Name: 'DeliveryStreamName', Value: 'music-events' },
+                ],
+              },
+              Period: 60,
+              Stat: stat,
+            },
+          },
+        ],
+      }),
+    );
+    return MetricDataResults?.[0].Values ?? [];
+  }
+
+  afterEach(async () => {
+    await simulator.close();
+  });
+
+  it('describes a stream from Kinesis through Lambda to OpenSearch', async () => {
+    const { firehose } = await play('music-events-healthy');
+    const { DeliveryStreamDescription: stream } = await firehose.send(
+      new DescribeDeliveryStreamCommand({ DeliveryStreamName: 'music-events' }),
+    );
+    expect(stream).toMatchObject({
+      DeliveryStreamARN:
+        'arn:aws:firehose:eu-central-1:123456789012:deliverystream/music-events',
+      DeliveryStreamStatus: 'ACTIVE',
+      DeliveryStreamType: 'KinesisStreamAsSource',
+      CreateTimestamp: new Date('2025-12-02T12:00:00Z'),
+    });
+    expect(
+      stream?.Destinations?.[0].AmazonopensearchserviceDestinationDescription,
+    ).toMatchObject({
+      IndexRotationPeriod: 'OneDay',
+      BufferingHints: { IntervalInSeconds: 60, SizeInMBs: 5 },
+      S3BackupMode: 'FailedDocumentsOnly',
+      S3DestinationDescription: { Prefix: 'music-events/' },
+    });
+    await expect(
+      firehose.send(
+        new DescribeDeliveryStreamCommand({ DeliveryStreamName: 'none' }),
+      ),
+    ).rejects.toThrow(ResourceNotFoundException);
+  });
+
+  it('lists streams by name, ten at most unless told', async () => {
+    const { firehose } = await play('music-events-healthy');
+    const context = {
+      account: '123456789012',
+      region: 'eu-central-1',
+      start: now,
+      zero: now,
+    };
+    for (let index = 0; index < 12; index += 1) {
+      simulator.firehose.createStream(
+        { name: `copy-${index + 10}`, destination: { s3: 'copies' } },
+        context,
+      );
+    }
+    const first = await firehose.send(new ListDeliveryStreamsCommand({}));
+    expect(first.DeliveryStreamNames).toHaveLength(10);
+    expect(first.HasMoreDeliveryStreams).toBe(true);
+    const second = await firehose.send(
+      new ListDeliveryStreamsCommand({
+        ExclusiveStartDeliveryStreamName: first.DeliveryStreamNames?.at(-1),
+      }),
+    );
+    expect(second).toMatchObject({
+      DeliveryStreamNames: ['copy-20', 'copy-21', 'music-events'],
+      HasMoreDeliveryStreams: false,
+    });
+  });
+
+  it('publishes what comes in and what is delivered', async () => {
+    await play('music-events-healthy');
+    const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+    const incoming = await metric('DataReadFromKinesisStream.Records', 'Sum');
+    const delivered = await metric(
+      'DeliveryToAmazonOpenSearchService.Records',
+      'Sum',
+    );
+    expect(incoming).toHaveLength(115);
+    expect(sum(incoming)).toBeGreaterThan(100_000);
+    expect(sum(delivered) / sum(incoming)).toBeCloseTo(1, 1);
+    const success = await metric(
+      'DeliveryToAmazonOpenSearchService.Success',
+      'Average',
+    );
+    expect(Math.min(...success)).toBe(1);
+    const fresh = await metric(
+      'DeliveryToAmazonOpenSearchService.DataFreshness',
+      'Maximum',
+    );
+    expect(Math.max(...fresh)).toBeLessThanOrEqual(120);
+    expect(await metric('ExecuteProcessing.Success', 'Average')).toHaveLength(
+      115,
+    );
+    expect(await metric('DeliveryToElasticsearch.Success', 'Sum')).toEqual([]);
+  });
+
+  it('keeps what the destination rejects in S3', async () => {
+    const { s3 } = await play('music-events-break');
+    const success = await metric(
+      'DeliveryToAmazonOpenSearchService.Success',
+      'Average',
+    );
+    const mean = success.reduce((all, one) => all + one, 0) / success.length;
+    expect(mean).toBeCloseTo(0.82, 1);
+    const { Contents, KeyCount } = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: 'music-events-failed',
+        Prefix: 'music-events/AmazonOpenSearchService_failed/',
+      }),
+    );
+    expect(KeyCount).toBeGreaterThan(30);
+    expect(Contents?.[0].Key).toMatch(
+      /_failed\/2026\/03\/02\/08\/music-events-1-2026-03-02-08-5/,
+    );
+    expect(Contents?.[0].Size).toBeGreaterThan(100_000);
+  });
+
+  it('falls behind when the destination takes too little', async () => {
+    await play('music-events-decay');
+    const fresh = await metric(
+      'DeliveryToAmazonOpenSearchService.DataFreshness',
+      'Maximum',
+      600,
+    );
+    expect(fresh[0]).toBeLessThan(300);
+    expect(fresh.at(-1)).toBeGreaterThan(900);
+    const behind = await metric('KinesisMillisBehindLatest', 'Maximum');
+    expect(behind.at(-1)).toBeGreaterThan(60_000);
+  });
+
+  it('changes by code and comes back', async () => {
+    await play('music-events-healthy');
+    const stream = simulator.firehose.find('music-events', {
+      account: '123456789012',
+      region: 'eu-central-1',
+    });
+    if (!stream) {
+      throw new Error('There is no stream');
+    }
+    const last = async (name: string) => {
+      simulator.clock.advance(12 * minute);
+      const at = Math.floor(simulator.clock.now() / minute) - 8;
+      const series = simulator.cloudwatch.series(stream.parts.scope, {
+        namespace: 'AWS/Firehose',
+        name,
+        dimensions: [{ name: 'DeliveryStreamName', value: 'music-events' }],
+      });
+      return series.publishedAt(at)?.value;
+    };
+    const success = 'DeliveryToAmazonOpenSearchService.Success';
+    simulator.firehose.change(stream, { destination: 'refused' });
+    expect(await last(success)).toBe(0);
+    expect(await last('DeliveryToAmazonOpenSearchService.AuthFailure')).toBe(1);
+    simulator.firehose.change(stream, { destination: 'up' });
+    expect(await last(success)).toBe(1);
+    simulator.firehose.change(stream, { transformFailures: 1 });
+    expect(await last('ExecuteProcessing.Success')).toBe(0);
+    simulator.firehose.change(stream, { producer: 'down' });
+    expect(await last('DataReadFromKinesisStream.Records')).toBe(0);
+    expect(
+      simulator.s3
+        .find('music-events-failed')
+        ?.list()
+        .some(({ key }) => key.includes('/processing-failed/')),
+    ).toBe(true);
+  });
+
+  it('answers the errors of AWS', async () => {
+    const { firehose } = await play('music-events-healthy');
+    const ask = () =>
+      firehose.send(
+        new DescribeDeliveryStreamCommand({
+          DeliveryStreamName: 'music-events',
+        }),
+      );
+    simulator.faults.inject({
+      kind: 'throttling',
+      service: 'firehose',
+      times: 1,
+    });
+    await expect(ask()).rejects.toMatchObject({ name: 'ThrottlingException' });
+    simulator.faults.inject({
+      kind: 'access-denied',
+      service: 'firehose',
+      times: 1,
+    });
+    await expect(ask()).rejects.toMatchObject({
+      name: 'AccessDeniedException',
+      message: expect.stringContaining('firehose:DescribeDeliveryStream'),
+    });
+  });
+});

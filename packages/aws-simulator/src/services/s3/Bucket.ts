@@ -1,0 +1,35 @@
+import { Scope } from '../../wire/wireMessages';
+
+/** An object, without its content. */
+export interface StoredObject {
+  key: string;
+  bytes: number;
+  /** Virtual epoch milliseconds. */
+  modifiedAt: number;
+}
+
+/** A bucket: names, sizes and times of objects, in the order of their keys. */
+export class Bucket {
+  readonly #objects = new Map<string, StoredObject>();
+  #sorted?: StoredObject[];
+
+  constructor(readonly name: string, readonly scope: Scope) {}
+
+  put(object: StoredObject): void {
+    this.#objects.set(object.key, object);
+    this.#sorted = undefined;
+  }
+
+  delete(key: string): void {
+    this.#objects.delete(key);
+    this.#sorted = undefined;
+  }
+
+  /** Every object, by the bytes of the keys as S3 sorts them. */
+  list(): readonly StoredObject[] {
+    this.#sorted ??= [...this.#objects.values()].sort((left, right) =>
+      Buffer.compare(Buffer.from(left.key), Buffer.from(right.key)),
+    );
+    return this.#sorted;
+  }
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { durationSchema, spanSchema } from '../../clock/parseDuration';
+
+/** A bucket in a scenario file. */
+export const bucketSchema = z.strictObject({
+  name: z
+    .string()
+    .regex(
+      /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/,
+      'expected the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens',
+    ),
+  account: z
+    .string()
+    .regex(/^\d{12}$/, 'expected 12 digits')
+    .optional(),
+  region: z.string().min(1).optional(),
+  /** Objects that some writer puts there again and again. */
+  arrivals: z
+    .array(
+      z.strictObject({
+        prefix: z.string().default(''),
+        every: spanSchema.refine(
+          value => value >= 1000,
+          'expected at least a second',
+        ),
+        bytes: z.number().int().nonnegative().default(1_048_576),
+        from: durationSchema.default(-86_400_000),
+        /** When they stop coming; never unless given. */
+        until: durationSchema.optional(),
+      }),
+    )
+    .default([]),
+});
+
+/** A bucket in a scenario file, read. */
+export type BucketItem = z.infer<typeof bucketSchema>;
