@@ -34,8 +34,8 @@ import { SampleStore } from './SampleStore';
 import { inventoryOf, refOf } from './StageStore';
 import { jsonOf, numberOf } from './values';
 
-/** How far back checks look. */
-const SAMPLES_SINCE = 3 * HOUR;
+/** How far back the samples of every series are loaded. */
+export const SAMPLES_SINCE = 3 * HOUR;
 /** How many runs checks look at. */
 const RUNS_KNOWN = 20;
 

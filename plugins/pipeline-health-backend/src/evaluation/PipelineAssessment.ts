@@ -14,6 +14,8 @@ export interface StageAssessment {
   /** Collected and derived readings. */
   readings: { [metric: string]: Reading };
   secondsToLoss?: number;
+  /** From when on its kind wants the samples of a metric, in epoch milliseconds. */
+  lookback: { [metric: string]: number };
   /** How closely the stage deserves to be watched. */
   tier: Tier;
 }

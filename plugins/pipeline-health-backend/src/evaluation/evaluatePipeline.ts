@@ -127,6 +127,7 @@ function assessmentOf(
     consequenceOf: consequences.get(stage.collected.stage.arn),
     readings: stage.readings,
     secondsToLoss: stage.secondsToLoss,
+    lookback: stage.lookback,
     tier: stage.tier,
   };
 }

@@ -24,6 +24,7 @@ export interface EvaluatedStage {
   readings: { [metric: string]: Reading };
   summary: SummaryReadings;
   secondsToLoss?: number;
+  lookback: { [metric: string]: number };
   tier: Tier;
   /** Epoch milliseconds; absent when there are no facts to get old. */
   freshUntil?: number;
@@ -92,6 +93,7 @@ function evaluateStage(
       findings: unknown,
       readings: collected.readings,
       summary: {},
+      lookback: {},
       tier: 'warm',
     };
   }

@@ -21,6 +21,7 @@ export interface StageJudgement {
   findings: CheckedFinding[];
   summary: SummaryReadings;
   secondsToLoss?: number;
+  lookback: { [metric: string]: number };
   tier: Tier;
 }
 
@@ -43,6 +44,7 @@ export function judgeStage(
 ): StageJudgement {
   const summary = guard(() => kind.summarize?.(context));
   const loss = guard(() => kind.secondsToLoss?.(context));
+  const lookback = guard(() => kind.lookback?.(context));
   const tier = guard(() => kind.tier?.(context));
   return {
     findings: runChecks(kind, context),
@@ -51,6 +53,7 @@ export function judgeStage(
       loss.value !== undefined && {
         secondsToLoss: Math.max(0, Math.floor(loss.value)),
       }),
+    lookback: (lookback.ok && lookback.value) || {},
     tier: (tier.ok && tier.value) || 'warm',
   };
 }

@@ -79,7 +79,10 @@ export interface StageFacts<TInventory extends JsonObject = JsonObject> {
   describedAt?: number;
   /** The newest complete value of each metric. */
   readings: { [metric: string]: Reading };
-  /** Complete points of the last hours of each metric, oldest first. */
+  /**
+   * Complete points of each metric, oldest first: of the last three hours, and
+   * further back where `lookback` of the stage's kind asked for it.
+   */
   samples: { [metric: string]: Sample[] };
   /** Newest first. */
   runs: Run[];
@@ -178,6 +181,14 @@ export interface StageKind<
   secondsToLoss?(
     context: CheckContext<TInventory, TThreshold>,
   ): number | undefined;
+  /**
+   * From when on the checks, of this stage or of its neighbours, need the
+   * samples of a metric of this stage, in epoch milliseconds, if the last three
+   * hours are not enough. Costly: for a stage in trouble only.
+   */
+  lookback?(context: CheckContext<TInventory, TThreshold>): {
+    [metric: string]: number;
+  };
   /** How closely the stage deserves to be watched, whatever its health; warm when absent. */
   tier?(context: CheckContext<TInventory, TThreshold>): Tier;
 }

@@ -6,7 +6,7 @@ import { secondsBetween } from './oldestAge';
 const MAX_HOLE = 20 * 60_000;
 
 /** Samples before the first move that are looked at too, in milliseconds. */
-const LEAD = 60 * 60_000;
+export const MOVE_LEAD = 60 * 60_000;
 
 /**
  * How old a message of a standard queue can have been, in seconds, when it was
@@ -44,7 +44,7 @@ function ageByHistory(
 ): number | undefined {
   const { maxReceiveCount, visibilityTimeoutSeconds } = inventory;
   const history = ageHistory(samples).filter(
-    ({ at }) => at >= movedSince - LEAD,
+    ({ at }) => at >= movedSince - MOVE_LEAD,
   );
   if (maxReceiveCount === undefined || !reaches(history, movedSince, now)) {
     return undefined;

@@ -37,6 +37,11 @@ export function sourcesOf(context: QueueContext): QueueFacts[] {
   return deadLetterNeighbours(context, 'upstream').flatMap(queueFacts);
 }
 
+/** The described queue to which this queue's dead letters go. */
+export function deadLetterQueuesOf(context: QueueContext): QueueFacts[] {
+  return deadLetterNeighbours(context, 'downstream').flatMap(queueFacts);
+}
+
 function deadLetterNeighbours(
   context: QueueContext,
   direction: Neighbour['direction'],

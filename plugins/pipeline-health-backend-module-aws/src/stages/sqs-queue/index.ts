@@ -6,6 +6,7 @@ import { isDeadLetterQueue } from './context';
 import { describe } from './describe';
 import { identify } from './identify';
 import { listTagged } from './listTagged';
+import { lookback } from './lookback';
 import { lossClock } from './lossClock';
 import { oldestAgeReading } from './oldestAge';
 import { queries, series } from './series';
@@ -39,6 +40,7 @@ export const sqsQueue: AwsStageKind<SqsQueueInventory, SqsQueueThreshold> = {
     secondsToLoss(context) {
       return lossClock(context)?.seconds;
     },
+    lookback,
     tier(context) {
       const { inventory } = context;
       const holdsDeadLetters =

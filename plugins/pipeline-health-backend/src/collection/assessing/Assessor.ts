@@ -1,4 +1,7 @@
-import { Incident, Trend } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Incident,
+  Trend,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { Announcer, PipelineChange } from '../../announcement';
 import {
@@ -19,6 +22,7 @@ import { Tiers } from '../planning/cadence';
 import { TREND_SINCE, trendOf } from '../planning/trendOf';
 import { changeOf } from './changeOf';
 import { factsOf } from './factsOf';
+import { lookBack } from './lookBack';
 import { TierKeeper } from './TierKeeper';
 
 const PAGE_SIZE = 25;
@@ -67,7 +71,9 @@ export class Assessor {
     const open = await incidents.open(stored.map(({ entityRef }) => entityRef));
     const assessed: Assessed[] = [];
     for (const pipeline of stored) {
-      assessed.push(this.assess(pipeline, open.get(pipeline.entityRef), now));
+      assessed.push(
+        await this.assess(pipeline, open.get(pipeline.entityRef), now),
+      );
       await breathe();
     }
     const trends = await this.trendsOf(assessed, now);
@@ -85,14 +91,12 @@ export class Assessor {
     await announcer.announce(assessed.flatMap(({ change }) => change ?? []));
   }
 
-  private assess(
+  private async assess(
     stored: StoredPipeline,
     open: Incident | undefined,
     now: number,
-  ): Assessed {
-    const { kinds, thresholds, tiers } = this.options;
-    const facts = factsOf(stored, tiers);
-    const assessment = evaluatePipeline(facts, kinds, thresholds, now);
+  ): Promise<Assessed> {
+    const assessment = await this.evaluate(stored, now);
     const incident = nextIncident(open, assessment, now);
     return {
       stored,
@@ -106,6 +110,24 @@ export class Assessor {
         incident,
       },
     };
+  }
+
+  /** Evaluates on the last hours, and again when a check wants to look further back. */
+  private async evaluate(
+    stored: StoredPipeline,
+    now: number,
+  ): Promise<PipelineAssessment> {
+    const { kinds, thresholds, tiers, samples } = this.options;
+    const judge = (pipeline: StoredPipeline) =>
+      evaluatePipeline(factsOf(pipeline, tiers), kinds, thresholds, now);
+    const assessment = judge(stored);
+    const longer = await lookBack(
+      stored,
+      assessment,
+      (ids, from) => samples.since(ids, from),
+      now,
+    );
+    return longer ? judge(longer) : assessment;
   }
 
   /** The sparklines of pipelines, by id. */
@@ -130,7 +152,10 @@ export class Assessor {
   }
 }
 
-function trendSeries(stored: StoredPipeline, { trendOf: choice }: PipelineAssessment) {
+function trendSeries(
+  stored: StoredPipeline,
+  { trendOf: choice }: PipelineAssessment,
+) {
   const series = stored.stages
     .find(({ stage }) => stage.arn === choice?.stage)
     ?.series.find(({ metric }) => metric === choice?.metric);

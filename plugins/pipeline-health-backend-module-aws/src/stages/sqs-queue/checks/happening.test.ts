@@ -105,11 +105,7 @@ describe('oldest-message-age', () => {
     ['exactly the line', () => 900, undefined],
     ['a long wait', () => 1_000, 'warning'],
     ['a very long wait', () => 2_000, 'critical'],
-    [
-      'one spike',
-      (ago: number) => (ago === 3 ? 5_000 : 10),
-      undefined,
-    ],
+    ['one spike', (ago: number) => (ago === 3 ? 5_000 : 10), undefined],
     ['a wait that is over', (ago: number) => (ago < 5 ? 10 : 5_000), undefined],
     [
       'a wait that has just become very long',
@@ -270,9 +266,7 @@ describe('consumer-stopped', () => {
       evidence: {
         messagesVisible: 48_210,
         silenceSeconds: HOURS * 3600,
-        lastActivityAt: new Date(
-          NOW - HOURS * HOUR - MINUTE,
-        ).toISOString(),
+        lastActivityAt: new Date(NOW - HOURS * HOUR - MINUTE).toISOString(),
         timeToLossSeconds: 5 * 3600,
       },
     });
@@ -289,14 +283,25 @@ describe('consumer-stopped', () => {
   });
 
   it('does not blame a consumer that had nothing to receive', () => {
-    expect(find(consumerStopped, stopped(() => 0, 120, 1))).toBeUndefined();
     expect(
-      find(consumerStopped, stopped(() => 0, undefined, 0)),
+      find(
+        consumerStopped,
+        stopped(() => 0, 120, 1),
+      ),
+    ).toBeUndefined();
+    expect(
+      find(
+        consumerStopped,
+        stopped(() => 0, undefined, 0),
+      ),
     ).toBeUndefined();
   });
 
   it('says at least since when it has been silent when the last receive is out of sight', () => {
-    const finding = find(consumerStopped, stopped(() => 0, 90_000));
+    const finding = find(
+      consumerStopped,
+      stopped(() => 0, 90_000),
+    );
     expect(finding?.severity).toBe('critical');
     expect(finding?.evidence).not.toHaveProperty('lastActivityAt');
     expect(finding?.evidence.silentAtLeastSinceAt).toBe(
@@ -389,4 +394,3 @@ describe('in-flight-quota', () => {
     ).toBe(severity);
   });
 });
-

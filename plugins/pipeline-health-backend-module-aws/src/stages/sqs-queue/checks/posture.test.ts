@@ -162,9 +162,9 @@ describe('alarms', () => {
       severity: 'info',
       evidence: { alarmsWithoutAction: [`alarm-${DEPTH}`] },
     });
-    expect(
-      find(alarmCoverage, deadLettersWith())?.evidence,
-    ).not.toHaveProperty('alarmsWithoutAction');
+    expect(find(alarmCoverage, deadLettersWith())?.evidence).not.toHaveProperty(
+      'alarmsWithoutAction',
+    );
   });
 
   it('says that it could not ask, which is not the same as none', () => {
@@ -181,9 +181,10 @@ describe('alarms', () => {
   });
 
   it('warns of an alarm that never fires', () => {
-    expect(
-      find(alarmNeverFires, deadLettersWith(alarm(SENT))),
-    ).toMatchObject({ severity: 'warning', evidence: { metric: SENT } });
+    expect(find(alarmNeverFires, deadLettersWith(alarm(SENT)))).toMatchObject({
+      severity: 'warning',
+      evidence: { metric: SENT },
+    });
     expect(
       find(alarmNeverFires, deadLettersWith(alarm(SENT), alarm(DEPTH)))
         ?.severity,
