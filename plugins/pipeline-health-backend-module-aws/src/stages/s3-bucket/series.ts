@@ -6,7 +6,7 @@ const LISTED = {
   unit: 'count',
   statistic: 'Maximum',
   period: 60,
-  expectedLag: 0,
+  expectedLag: 60,
 } as const;
 
 /** What is counted in a bucket. */
