@@ -6,7 +6,7 @@ import { startSimulator } from '@pipeline-health/aws-simulator';
 export interface Emulator {
   url: string;
   /** Lets GetQueueAttributes of a queue be refused, where the emulator can. */
-  deny(queue: string, region: string): Promise<void>;
+  deny(queue: string): Promise<void>;
   stop(): Promise<void>;
 }
 
