@@ -43,7 +43,7 @@ export interface PipelineSummary {
   stageCount: number;
   /** ISO 8601; the oldest of the newest successful readings of the stages. */
   collectedAt?: string;
-  /** True when `collectedAt` is older than twice the expected lag. */
+  /** True when what is known is older than twice the expected lag: `health` is `unknown` then. */
   stale: boolean;
 }
 

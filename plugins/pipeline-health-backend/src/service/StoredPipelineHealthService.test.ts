@@ -1,0 +1,243 @@
+import {
+  Finding,
+  Health,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Knex } from 'knex';
+import { describeOnDatabases } from '../__testUtils__/testDatabases';
+import {
+  CollectionStore,
+  IncidentStore,
+  OverviewStore,
+  PipelineStore,
+  SeriesStore,
+} from '../database';
+import { AssessmentStore } from '../database/AssessmentStore';
+import { DeclarationStore } from '../database/DeclarationStore';
+import { PipelineAssessment } from '../evaluation';
+import { decodePipelineCursor } from './cursors';
+import { PipelinesQuery } from './PipelineHealthService';
+import { StoredPipelineHealthService } from './StoredPipelineHealthService';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const MINUTE = 60_000;
+
+const refOf = (name: string) => `component:default/${name}`;
+
+const reasonOf = (health: Health): Finding | undefined =>
+  health === 'healthy'
+    ? undefined
+    : {
+        id: 'tank/leak',
+        stage: 'arn',
+        severity: health,
+        title: 'It leaks',
+        evidence: {},
+        remedy: 'Stop it.',
+        since: '2026-03-01T11:00:00.000Z',
+      };
+
+/** Stores pipelines that were assessed at `NOW`: their health, and for how many minutes that holds. */
+async function store(
+  knex: Knex,
+  pipelines: { [name: string]: [health: Health, minutes: number] },
+): Promise<void> {
+  await new DeclarationStore(knex).store(
+    Object.keys(pipelines).map(name => ({
+      entityRef: refOf(name),
+      title: name,
+      declaration: { stages: [], tags: {}, thresholds: {}, problems: [] },
+      fingerprint: name,
+    })),
+    NOW,
+  );
+  const rows: { id: number; title: string }[] = await knex('pipelines').select(
+    'id',
+    'title',
+  );
+  await new AssessmentStore(knex).store(
+    rows.map(({ id, title }) => {
+      const [health, minutes] = pipelines[title];
+      const reason = reasonOf(health);
+      const assessment: PipelineAssessment = {
+        health,
+        reason,
+        findings: reason ? [reason] : [],
+        readings: {},
+        secondsToLoss: health === 'critical' ? 3600 : undefined,
+        collectedAt: new Date(NOW).toISOString(),
+        staleAfter: NOW + minutes * MINUTE,
+        stages: new Map(),
+      };
+      return {
+        id,
+        entityRef: refOf(title),
+        revision: 1,
+        stageIds: new Map(),
+        assessment,
+      };
+    }),
+    NOW,
+  );
+}
+
+function serviceAt(knex: Knex, clock: () => number) {
+  return new StoredPipelineHealthService({
+    stores: {
+      overview: new OverviewStore(knex),
+      pipelines: new PipelineStore(knex),
+      series: new SeriesStore(knex),
+      incidents: new IncidentStore(knex),
+      collection: new CollectionStore(knex),
+    },
+    sources: [],
+    kinds: new Map(),
+    thresholds: new Map(),
+    clock,
+  });
+}
+
+const query = (overrides: Partial<PipelinesQuery> = {}): PipelinesQuery => ({
+  orderBy: 'urgency',
+  limit: 50,
+  ...overrides,
+});
+
+describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
+  let knex: Knex;
+  let now: number;
+  const service = () => serviceAt(knex, () => now);
+  const list = async (overrides: Partial<PipelinesQuery> = {}) => {
+    const { items, ...rest } = await service().listPipelines(query(overrides));
+    return { ...rest, items: items.map(it => `${it.title} ${it.health}`) };
+  };
+
+  beforeEach(async () => {
+    now = NOW;
+    knex = await migrated();
+    await store(knex, {
+      burning: ['critical', 10],
+      ailing: ['warning', 10],
+      fading: ['healthy', 1],
+      well: ['healthy', 10],
+    });
+  });
+
+  it('lists what burns first, and counts all', async () => {
+    expect(await list()).toEqual({
+      items: [
+        'burning critical',
+        'ailing warning',
+        'fading healthy',
+        'well healthy',
+      ],
+      totalItems: 4,
+      counts: { critical: 1, warning: 1, healthy: 2, unknown: 0 },
+      nextCursor: undefined,
+    });
+  });
+
+  it('calls what is stale unknown: in the list, the counts and the filters', async () => {
+    now = NOW + MINUTE;
+    expect(await list()).toMatchObject({
+      items: [
+        'burning critical',
+        'fading unknown',
+        'ailing warning',
+        'well healthy',
+      ],
+      counts: { critical: 1, warning: 1, healthy: 1, unknown: 1 },
+    });
+    expect(await list({ health: ['healthy'] })).toMatchObject({
+      items: ['well healthy'],
+      totalItems: 1,
+      counts: { critical: 1, warning: 1, healthy: 1, unknown: 1 },
+    });
+    expect(await list({ health: ['unknown', 'critical'] })).toMatchObject({
+      items: ['burning critical', 'fading unknown'],
+      totalItems: 2,
+    });
+  });
+
+  it('claims nothing of stale pipelines', async () => {
+    now = NOW + 10 * MINUTE;
+    const { items, counts } = await service().listPipelines(query());
+    expect(counts).toEqual({ critical: 0, warning: 0, healthy: 0, unknown: 4 });
+    for (const item of items) {
+      expect(item).toMatchObject({
+        health: 'unknown',
+        stale: true,
+        reason: { id: 'pipeline/stale' },
+      });
+      expect(item.secondsToLoss).toBeUndefined();
+    }
+    const pipeline = await service().getPipeline(refOf('burning'));
+    expect(pipeline.health).toBe('unknown');
+    expect(pipeline.findings.map(it => it.id)).toEqual([
+      'pipeline/stale',
+      'tank/leak',
+    ]);
+  });
+
+  it('judges all pages by the time of the first', async () => {
+    const first = await list({ limit: 3 });
+    expect(first.items).toEqual([
+      'burning critical',
+      'ailing warning',
+      'fading healthy',
+    ]);
+    now = NOW + 5 * MINUTE;
+    const second = await list({
+      limit: 3,
+      after: decodePipelineCursor(first.nextCursor ?? '', 'urgency'),
+    });
+    expect(second.items).toEqual(['well healthy']);
+    expect(second.counts).toEqual(first.counts);
+    expect(second.nextCursor).toBeUndefined();
+  });
+
+  it('shows only the entities asked for', async () => {
+    expect(await list({ entityRefs: [] })).toMatchObject({
+      items: [],
+      totalItems: 0,
+      counts: { critical: 0, warning: 0, healthy: 0, unknown: 0 },
+    });
+    expect(
+      await list({ entityRefs: [refOf('well'), refOf('nobody')] }),
+    ).toMatchObject({ items: ['well healthy'], totalItems: 1 });
+  });
+
+  it('pages through incidents, newest first', async () => {
+    await knex('incidents').insert(
+      [1, 2, 3].map(minute => ({
+        entity_ref: refOf('well'),
+        opened_at: NOW - minute * MINUTE,
+        resolved_at: NOW,
+        worst: 'warning',
+        reason: `reason ${minute}`,
+        finding_id: 'tank/leak',
+      })),
+    );
+    const page = await service().listIncidents(refOf('well'), { limit: 2 });
+    expect(page.items.map(it => it.reason)).toEqual(['reason 3', 'reason 2']);
+    const rest = await service().listIncidents(refOf('well'), {
+      limit: 2,
+      after: { id: page.items[1].id },
+    });
+    expect(rest.items.map(it => it.reason)).toEqual(['reason 1']);
+    expect([page.nextCursor !== undefined, rest.nextCursor]).toEqual([
+      true,
+      undefined,
+    ]);
+  });
+
+  it('knows no pipeline that is not there', async () => {
+    const series = { stage: 'arn', metric: 'age', from: 0, to: 1, step: 60 };
+    for (const answer of [
+      service().getPipeline(refOf('nobody')),
+      service().getSeries(refOf('nobody'), series),
+      service().listIncidents(refOf('nobody'), { limit: 1 }),
+    ]) {
+      await expect(answer).rejects.toMatchObject({ name: 'NotFoundError' });
+    }
+  });
+});
