@@ -30,14 +30,14 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 };
 
-/** The scenarios that the simulator knows. */
+/** The scenarios that the simulator knows; one may have several files: `demo.yaml`, `demo.streams.yaml`. */
 export function listScenarios(
   folder = inRepository('packages', 'aws-simulator', 'scenarios'),
 ) {
-  return readdirSync(folder)
+  const names = readdirSync(folder)
     .filter(name => /\.ya?ml$/.test(name))
-    .map(name => name.replace(/\.ya?ml$/, ''))
-    .sort();
+    .map(name => name.split('.')[0]);
+  return [...new Set(names)].sort();
 }
 
 function number(name, text, isValid, expected) {

@@ -5,6 +5,9 @@ import { HomePageLayoutProps } from '@backstage/plugin-home-react/alpha';
 import { HomePageSearchBar } from '@backstage/plugin-search';
 import { cloneElement } from 'react';
 
+/** Full width from the size of a laptop on, whatever the sidebar takes of it. */
+const COLUMNS = { xl: 12, lg: 12, md: 12, sm: 6, xs: 4, xxs: 2 };
+
 /** The home page: a search bar, and below it the widgets in a grid that its user can rearrange. */
 export const HomeLayout = ({ widgets, defaultConfig }: HomePageLayoutProps) => {
   const title = useApi(configApiRef).getString('app.title');
@@ -14,6 +17,7 @@ export const HomeLayout = ({ widgets, defaultConfig }: HomePageLayoutProps) => {
       <Content>
         <HomePageSearchBar placeholder="Search the catalog" />
         <CustomHomepageGrid
+          cols={COLUMNS}
           config={defaultConfig?.map(({ column, row, ...item }) => ({
             ...item,
             x: column,

@@ -9,7 +9,8 @@ const useStyles = makeStyles(theme => ({
     whiteSpace: 'nowrap',
   },
   name: {
-    fontSize: theme.typography.pxToRem(18),
+    fontFamily: theme.typography.fontFamily,
+    fontSize: theme.typography.pxToRem(17),
     fontWeight: 600,
     color: theme.palette.navigation.selectedColor,
   },
