@@ -1,6 +1,6 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-firehose';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { fakeAccess } from '../../testing/fakeAccess';
+import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { describe as describeStream } from './describe';
 import { identify } from './identify';
 import { ARNS, description, STAGE } from './__testUtils__/streams';

@@ -1,6 +1,6 @@
 import type { Table } from '@aws-sdk/client-glue';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeAccess, FakeAnswers } from '../../testing/fakeAccess';
+import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
 import { describe as describeCrawler } from './describe';
 import { ACCOUNT, crawl, crawler, NOW, STAGE, table, TARGET } from './fixtures';
 

@@ -8,7 +8,7 @@ import {
   SourceError,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeAccess, FakeAnswers } from '../../testing/fakeAccess';
+import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
 import { TransformContext } from './context';
 import { glueMlTransform } from '.';
 

@@ -1,7 +1,7 @@
 import { NoSuchBucket } from '@aws-sdk/client-s3';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { CheckContext } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeAccess } from '../../testing/fakeAccess';
+import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { failedDocuments } from './checks/failedDocuments';
 import { noNewObjects } from './checks/noNewObjects';
 import { S3BucketContext } from './context';

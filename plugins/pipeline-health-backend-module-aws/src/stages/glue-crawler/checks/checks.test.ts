@@ -4,7 +4,7 @@ import type {
   CrawlerMetrics,
 } from '@aws-sdk/client-glue';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeAccess } from '../../../testing/fakeAccess';
+import { fakeAccess } from '../../../__testUtils__/fakeAccess';
 import { CrawlerContext } from '../context';
 import { glueCrawler } from '..';
 import {
