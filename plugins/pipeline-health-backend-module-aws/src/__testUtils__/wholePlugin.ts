@@ -1,0 +1,129 @@
+import { startSimulator } from '@pipeline-health/aws-simulator';
+import {
+  Pipeline,
+  Stage,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import pipelineHealthPlugin from '@pipeline-health/plugin-pipeline-health-backend';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import request from 'supertest';
+import { pipelineHealthModuleAws } from '../module';
+import { ACCOUNT, REGION } from './simulatedAws';
+
+const PATIENCE_MS = 60_000;
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+/** The databases that are there to test on. */
+export const databaseIds = databases.eachSupportedId();
+
+/** The whole plugin against a simulated AWS that plays a scenario. */
+export interface WholePlugin {
+  get(path: string): Promise<request.Response>;
+  /** The pipeline of an entity, as soon as `isReady` finds in it what it waits for. */
+  pipeline(
+    name: string,
+    isReady: (pipeline: Pipeline) => boolean,
+  ): Promise<Pipeline>;
+  close(): Promise<void>;
+}
+
+/** Starts both; each entity is watched by the ARNs given. */
+export async function startWholePlugin(options: {
+  scenario: string;
+  database: (typeof databaseIds)[number][0];
+  pipelines: { [name: string]: string };
+}): Promise<WholePlugin> {
+  const simulator = await startSimulator({ scenario: options.scenario });
+  const before = process.env.AWS_ENDPOINT_URL;
+  process.env.AWS_ENDPOINT_URL = simulator.url;
+  const knex = await databases.init(options.database);
+  const backend = await startTestBackend({
+    features: [
+      pipelineHealthPlugin,
+      pipelineHealthModuleAws,
+      mockServices.database.factory({ knex }),
+      catalogServiceMock.factory({ entities: entitiesOf(options.pipelines) }),
+      mockServices.rootConfig.factory({ data: CONFIG }),
+    ],
+  });
+  const get = (path: string) =>
+    request(backend.server)
+      .get(`/api/pipeline-health${path}`)
+      .set('Authorization', mockCredentials.user.header());
+  return {
+    get: async path => get(path),
+    pipeline: async (name, isReady) =>
+      eventually(async () => {
+        const { body } = await get(`/pipelines/component/default/${name}`);
+        return body.stages && isReady(body) ? body : undefined;
+      }),
+    close: async () => {
+      await backend.stop();
+      await simulator.close();
+      if (before === undefined) {
+        delete process.env.AWS_ENDPOINT_URL;
+      } else {
+        process.env.AWS_ENDPOINT_URL = before;
+      }
+    },
+  };
+}
+
+/** The stage of a pipeline that has an ARN. */
+export function stageOf(pipeline: Pipeline, arn: string): Stage | undefined {
+  return pipeline.stages.find(stage => stage.arn === arn);
+}
+
+const CONFIG = {
+  aws: {
+    mainAccount: { accessKeyId: 'main', secretAccessKey: 'secret' },
+    accounts: [
+      { accountId: ACCOUNT, accessKeyId: 'test', secretAccessKey: 'test' },
+    ],
+  },
+  pipelineHealth: {
+    aws: { regions: [REGION] },
+    discovery: { interval: '5s' },
+    collection: {
+      interval: '5s',
+      tiers: {
+        hot: { describe: '10s', metrics: '1m' },
+        warm: { describe: '10s', metrics: '1m' },
+        cold: { describe: '10s', metrics: '1m' },
+      },
+    },
+  },
+};
+
+function entitiesOf(pipelines: { [name: string]: string }): Entity[] {
+  return Object.entries(pipelines).map(([name, arns]) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      annotations: { 'pipeline-health.io/aws-arns': arns },
+    },
+    spec: { type: 'data-pipeline', owner: 'group:default/data-platform' },
+  }));
+}
+
+async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    if (answer !== undefined) {
+      return answer;
+    }
+    if (Date.now() > until) {
+      throw new Error('What was waited for did not come');
+    }
+    await new Promise(resolve => setTimeout(resolve, 250));
+  }
+}
