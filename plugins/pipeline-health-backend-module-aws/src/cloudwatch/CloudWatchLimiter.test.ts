@@ -13,11 +13,23 @@ function batch(queries: number, hours: number, to = NOW): QueryBatch {
   };
 }
 
+function askFive(limiter: CloudWatchLimiter, given: QueryBatch) {
+  const ask = jest.fn(async () => undefined);
+  for (let call = 0; call < 5; call++) {
+    limiter.metrics(given, ask);
+  }
+  return ask;
+}
+
 describe('weightOf', () => {
   it.each([
     ['an hour', batch(500, 1), 30_000],
     ['three hours', batch(10, 3), 1_800],
-    ['a window that begins earlier, of which more is allowed', batch(11, 24), 7_200],
+    [
+      'a window that begins earlier, of which more is allowed',
+      batch(11, 24),
+      7_200,
+    ],
   ])('counts the points of %s', (_, given, weight) => {
     expect(weightOf(given, NOW)).toBe(weight);
   });
@@ -34,18 +46,13 @@ describe('CloudWatchLimiter', () => {
       },
       () => NOW,
     );
-    let asked = 0;
-    for (let call = 0; call < 5; call++) {
-      limiter.metrics(batch(1, 1), async () => {
-        asked += 1;
-      });
-    }
+    const ask = askFive(limiter, batch(1, 1));
     await jest.advanceTimersByTimeAsync(500);
-    expect(asked).toBe(2);
+    expect(ask).toHaveBeenCalledTimes(2);
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(asked).toBe(4);
+    expect(ask).toHaveBeenCalledTimes(4);
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(asked).toBe(5);
+    expect(ask).toHaveBeenCalledTimes(5);
     jest.useRealTimers();
     await limiter.stop();
   });
@@ -60,19 +67,14 @@ describe('CloudWatchLimiter', () => {
       },
       () => NOW,
     );
-    let asked = 0;
-    for (let call = 0; call < 5; call++) {
-      limiter.metrics(batch(500, 1), async () => {
-        asked += 1;
-      });
-    }
+    const ask = askFive(limiter, batch(500, 1));
     await jest.advanceTimersByTimeAsync(500);
     // The bucket holds as many points as the largest call may ask for.
-    expect(asked).toBe(3);
+    expect(ask).toHaveBeenCalledTimes(3);
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(asked).toBe(4);
+    expect(ask).toHaveBeenCalledTimes(4);
     await jest.advanceTimersByTimeAsync(1_000);
-    expect(asked).toBe(5);
+    expect(ask).toHaveBeenCalledTimes(5);
     jest.useRealTimers();
     await limiter.stop();
   });

@@ -45,7 +45,10 @@ function part(
   return {
     index,
     status,
-    points: minutes.map(minute => ({ at: FROM + minute * MINUTE, value: minute })),
+    points: minutes.map(minute => ({
+      at: FROM + minute * MINUTE,
+      value: minute,
+    })),
   };
 }
 

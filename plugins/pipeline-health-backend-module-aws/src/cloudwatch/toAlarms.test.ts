@@ -65,21 +65,32 @@ describe('toAlarms', () => {
 
   it.each([
     ['without actions', { AlarmActions: [] }, false],
-    ['with actions that are switched off', { ActionsEnabled: false, AlarmActions: ['a'] }, false],
+    [
+      'with actions that are switched off',
+      { ActionsEnabled: false, AlarmActions: ['a'] },
+      false,
+    ],
     ['with actions', { ActionsEnabled: true, AlarmActions: ['a'] }, true],
     ['with an action for the end only', { OKActions: ['a'] }, false],
   ])('knows whether an alarm %s reaches somebody', (_, alarm, reaches) => {
-    expect(toAlarms([{ AlarmName: 'a', ...alarm }], [])[0].reachesSomebody).toBe(
-      reaches,
-    );
+    expect(
+      toAlarms([{ AlarmName: 'a', ...alarm }], [])[0].reachesSomebody,
+    ).toBe(reaches);
   });
 
   it.each([
     ['a name', 'ALARM(depth) OR ALARM("other")'],
     ['a name in quotes', 'NOT OK("x") AND ALARM("depth")'],
-    ['an ARN', 'ALARM(arn:aws:cloudwatch:eu-central-1:123456789012:alarm:depth)'],
+    [
+      'an ARN',
+      'ALARM(arn:aws:cloudwatch:eu-central-1:123456789012:alarm:depth)',
+    ],
   ])('follows composite alarms that use %s', (_, AlarmRule) => {
-    const outer = { AlarmName: 'outer', AlarmRule: 'ALARM(inner)', AlarmActions: ['a'] };
+    const outer = {
+      AlarmName: 'outer',
+      AlarmRule: 'ALARM(inner)',
+      AlarmActions: ['a'],
+    };
     const inner = { AlarmName: 'inner', AlarmRule };
     const reaches = (...composites: object[]) =>
       toAlarms([{ AlarmName: 'depth' }], composites)[0].reachesSomebody;

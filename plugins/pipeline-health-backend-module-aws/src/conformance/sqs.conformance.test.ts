@@ -9,14 +9,17 @@ const motoUrl = process.env.MOTO_URL;
 if (motoUrl) {
   conformance('moto', () => useMoto(motoUrl), MOTO_DIFFERENCES);
 } else {
+  withoutMoto();
+}
+
+/** In CI this must not pass unseen; elsewhere it is said plainly. */
+function withoutMoto() {
   describe('SQS as moto has it', () => {
-    it('is compared with', () => {
-      if (process.env.CI) {
-        throw new Error('MOTO_URL is not set: conformance did not run');
-      }
+    it('is not compared with, outside CI', () => {
       process.stderr.write(
         'Conformance with moto did not run: MOTO_URL is not set. `npm test` installs and starts moto.\n',
       );
+      expect(process.env.CI).toBeFalsy();
     });
   });
 }

@@ -9,6 +9,9 @@ import {
   StageRef,
 } from '../source';
 
+// This is no file of tests: it declares them for others, with their jest.
+const { describe, it, expect, beforeAll, afterAll } = globalThis;
+
 const MINUTE = 60_000;
 
 /**

@@ -4,6 +4,9 @@ import { FindingDraft, StageKind, StageRef } from '../source';
 import { contextsOf } from './contexts';
 import { deepFreeze } from './deepFreeze';
 
+// This is no file of tests: it declares them for others, with their jest.
+const { describe, it, expect } = globalThis;
+
 /** ARNs that a kind of another service must leave alone. */
 const FOREIGN_ARNS = [
   'arn:aws:iam::123456789012:role/reader',

@@ -42,26 +42,29 @@ export function sqsBehaviours(lab: SqsLab): {
       });
     },
 
-    'gives no attributes when none are named, and strings otherwise': async () => {
-      const QueueUrl = await lab.create('unnamed');
-      const none = await lab.client.send(
-        new GetQueueAttributesCommand({ QueueUrl }),
-      );
-      expect(none.Attributes ?? {}).toEqual({});
-      const all = await lab.client.send(
-        new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
-      );
-      const attributes = all.Attributes ?? {};
-      expect(attributes.ApproximateNumberOfMessages).toBe('0');
-      expect(attributes.FifoQueue).toBeUndefined();
-    },
+    'gives no attributes when none are named, and strings otherwise':
+      async () => {
+        const QueueUrl = await lab.create('unnamed');
+        const none = await lab.client.send(
+          new GetQueueAttributesCommand({ QueueUrl }),
+        );
+        expect(none.Attributes ?? {}).toEqual({});
+        const all = await lab.client.send(
+          new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
+        );
+        const attributes = all.Attributes ?? {};
+        expect(attributes.ApproximateNumberOfMessages).toBe('0');
+        expect(attributes.FifoQueue).toBeUndefined();
+      },
 
     'counts messages that wait and messages in flight': async () => {
       const url = await lab.create('busy');
       for (const body of ['a', 'b', 'c']) {
         await lab.send(url, body);
       }
-      expect(await lab.receive(url, { VisibilityTimeout: 600 })).toHaveLength(1);
+      expect(await lab.receive(url, { VisibilityTimeout: 600 })).toHaveLength(
+        1,
+      );
       const { samples } = await lab.describe('busy');
       expect(samples.messagesVisible.value).toBe(2);
       expect(samples.messagesInFlight.value).toBe(1);
@@ -94,7 +97,9 @@ export function sqsBehaviours(lab: SqsLab): {
 
     'knows the way to a dead-letter queue and back': async () => {
       await lab.create('dead');
-      await lab.create('source-a', { RedrivePolicy: lab.redriveTo('dead', '4') });
+      await lab.create('source-a', {
+        RedrivePolicy: lab.redriveTo('dead', '4'),
+      });
       await lab.create('source-b', { RedrivePolicy: lab.redriveTo('dead', 4) });
       const a = await lab.describe('source-a');
       expect(a.inventory).toMatchObject({
@@ -115,29 +120,30 @@ export function sqsBehaviours(lab: SqsLab): {
       );
     },
 
-    'keeps the order of a FIFO group and blocks it while one is in flight': async () => {
-      const url = await lab.create('ordered.fifo', {
-        FifoQueue: 'true',
-        ContentBasedDeduplication: 'true',
-      });
-      const group = { MessageGroupId: 'g' };
-      for (const body of ['1', '2', '2', '3']) {
-        await lab.send(url, body, group);
-      }
-      const { inventory, samples } = await lab.describe('ordered.fifo');
-      expect(inventory.fifo).toBe(true);
-      expect(samples.messagesVisible.value).toBe(3);
-      expect(await lab.receive(url, { VisibilityTimeout: 600 })).toEqual(['1']);
-      expect(await lab.receive(url)).toEqual([]);
-    },
+    'keeps the order of a FIFO group and blocks it while one is in flight':
+      async () => {
+        const url = await lab.create('ordered.fifo', {
+          FifoQueue: 'true',
+          ContentBasedDeduplication: 'true',
+        });
+        const group = { MessageGroupId: 'g' };
+        for (const body of ['1', '2', '2', '3']) {
+          await lab.send(url, body, group);
+        }
+        const { inventory, samples } = await lab.describe('ordered.fifo');
+        expect(inventory.fifo).toBe(true);
+        expect(samples.messagesVisible.value).toBe(3);
+        expect(await lab.receive(url, { VisibilityTimeout: 600 })).toEqual([
+          '1',
+        ]);
+        expect(await lab.receive(url)).toEqual([]);
+      },
 
     'says that a queue is not there, or no longer': async () => {
       expect((await problemOf(lab.describe('never'))).code).toBe('not-found');
       const QueueUrl = await lab.create('deleted');
       await lab.client.send(new DeleteQueueCommand({ QueueUrl }));
-      expect((await problemOf(lab.describe('deleted'))).code).toBe(
-        'not-found',
-      );
+      expect((await problemOf(lab.describe('deleted'))).code).toBe('not-found');
       await expect(
         lab.client.send(
           new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] }),
@@ -147,7 +153,9 @@ export function sqsBehaviours(lab: SqsLab): {
 
     'does not find a queue in another region': async () => {
       await lab.create('here');
-      const elsewhere = queueStage(lab.stage('here').name, { region: 'eu-west-1' });
+      const elsewhere = queueStage(lab.stage('here').name, {
+        region: 'eu-west-1',
+      });
       expect((await problemOf(lab.source.describe(elsewhere))).code).toBe(
         'not-found',
       );
@@ -201,7 +209,9 @@ export function sqsBehaviours(lab: SqsLab): {
         to,
       };
       const results = [];
-      for await (const batch of lab.source.readSeries(request.stage, [request])) {
+      for await (const batch of lab.source.readSeries(request.stage, [
+        request,
+      ])) {
         results.push(...batch);
       }
       expect(results).toEqual([{ id: 3, outcome: 'complete', samples: [] }]);
