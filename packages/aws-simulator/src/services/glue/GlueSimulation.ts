@@ -1,9 +1,11 @@
+import type { CreateMLTransformRequest } from '@aws-sdk/client-glue';
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { Catalog } from './catalog/Catalog';
 import { Crawler } from './crawlers/Crawler';
 import { CrawlerItem } from './crawlers/crawlerSchema';
 import { ScopedMap } from './ScopedMap';
+import { createTransform } from './transforms/createTransform';
 import { Transform } from './transforms/Transform';
 import { TransformItem } from './transforms/transformSchema';
 
@@ -48,6 +50,15 @@ export class GlueSimulation {
     const transform = new Transform(item, { scope, zero, random });
     this.transforms.set(scope, item.id, transform);
     return transform;
+  }
+
+  /** A transform that CreateMLTransform asks for. */
+  createTransform(
+    input: CreateMLTransformRequest,
+    place: GluePlace,
+  ): Transform {
+    const id = `tfm-${this.#random.hex(40)}`;
+    return this.addTransform(createTransform(input, id), place);
   }
 
   /** Brings every crawler and its tables up to a time. */

@@ -25,9 +25,13 @@ export function createGlue(world: World): {
       errorRegistries: errorTypeRegistries,
     }),
     operations: [
-      ...crawlerOperations(simulation.crawlers),
+      ...crawlerOperations(simulation.crawlers, (item, call) =>
+        simulation.addCrawler(item, { ...call, zero: call.now }),
+      ),
       ...catalogOperations(simulation.catalog, now => simulation.settle(now)),
-      ...transformOperations(simulation.transforms),
+      ...transformOperations(simulation.transforms, (input, call) =>
+        simulation.createTransform(input, { ...call, zero: call.now }),
+      ),
     ],
     faultErrors: faultErrors('glue'),
     sections: [

@@ -1,4 +1,9 @@
-import { GetTableCommand, GetTablesCommand } from '@aws-sdk/client-glue';
+import {
+  CreateDatabaseCommand,
+  CreateTableCommand,
+  GetTableCommand,
+  GetTablesCommand,
+} from '@aws-sdk/client-glue';
 import { Operation, operation } from '../../../wire/operation';
 import { Call } from '../../../wire/wireMessages';
 import { pageOf } from '../pageOf';
@@ -16,6 +21,30 @@ export function catalogOperations(
     return { region: call.region, account: catalogId ?? call.account };
   };
   return [
+    operation(CreateDatabaseCommand, (input, call) => {
+      catalog.addDatabase(
+        scopeOf(call, input.CatalogId),
+        input.DatabaseInput?.Name ?? '',
+      );
+      return {};
+    }),
+
+    operation(CreateTableCommand, (input, call) => {
+      const scope = scopeOf(call, input.CatalogId);
+      const { TableInput: table, DatabaseName = '' } = input;
+      catalog.tables(scope, DatabaseName);
+      catalog.put(scope, DatabaseName, {
+        ...table,
+        Name: table?.Name ?? '',
+        DatabaseName,
+        CatalogId: scope.account,
+        CreateTime: new Date(call.now),
+        UpdateTime: new Date(call.now),
+        VersionId: '1',
+      });
+      return {};
+    }),
+
     operation(GetTablesCommand, (input, call) => {
       const scope = scopeOf(call, input.CatalogId);
       const pattern = input.Expression

@@ -1,4 +1,5 @@
 import {
+  CreateCrawlerCommand,
   GetCrawlerCommand,
   GetCrawlerMetricsCommand,
   GetCrawlersCommand,
@@ -6,12 +7,15 @@ import {
   StartCrawlerCommand,
 } from '@aws-sdk/client-glue';
 import type { CrawlsFilter } from '@aws-sdk/client-glue';
+import { AwsError } from '../../../wire/AwsError';
 import { Operation, operation } from '../../../wire/operation';
 import { Call } from '../../../wire/wireMessages';
 import { missing } from '../glueErrors';
 import { pageOf } from '../pageOf';
 import { ScopedMap } from '../ScopedMap';
 import { Crawl } from './Crawl';
+import { CrawlerItem } from './crawlerSchema';
+import { createCrawler } from './createCrawler';
 import { Crawler } from './Crawler';
 import {
   describeCrawl,
@@ -23,7 +27,10 @@ const crawlerPages = { usual: 100, most: 1000 };
 const crawlPages = { usual: 20, most: 1000 };
 
 /** The operations on crawlers. */
-export function crawlerOperations(crawlers: ScopedMap<Crawler>): Operation[] {
+export function crawlerOperations(
+  crawlers: ScopedMap<Crawler>,
+  add: (item: CrawlerItem, call: Call) => void,
+): Operation[] {
   const crawlerOf = (name: string | undefined, call: Call) => {
     const crawler = crawlers.get(call, name ?? '');
     if (!crawler || crawler.createdAt > call.now) {
@@ -38,6 +45,17 @@ export function crawlerOperations(crawlers: ScopedMap<Crawler>): Operation[] {
       .filter(({ createdAt }) => createdAt <= call.now)
       .map(({ item }) => crawlerOf(item.name, call));
   return [
+    operation(CreateCrawlerCommand, (input, call) => {
+      if (crawlers.get(call, input.Name ?? '')) {
+        throw new AwsError(
+          'AlreadyExistsException',
+          `Crawler with name ${input.Name} already exists`,
+        );
+      }
+      add(createCrawler(input), call);
+      return {};
+    }),
+
     operation(GetCrawlerCommand, (input, call) => ({
       Crawler: describeCrawler(crawlerOf(input.Name, call), call.now),
     })),

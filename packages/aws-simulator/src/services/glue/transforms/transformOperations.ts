@@ -1,8 +1,10 @@
 import {
+  CreateMLTransformCommand,
   GetMLTaskRunsCommand,
   GetMLTransformCommand,
   GetMLTransformsCommand,
 } from '@aws-sdk/client-glue';
+import type { CreateMLTransformRequest } from '@aws-sdk/client-glue';
 import { Operation, operation } from '../../../wire/operation';
 import { Call } from '../../../wire/wireMessages';
 import { missing } from '../glueErrors';
@@ -16,6 +18,7 @@ const pages = { usual: 100, most: 1000 };
 /** The operations on machine-learning transforms. */
 export function transformOperations(
   transforms: ScopedMap<Transform>,
+  add: (input: CreateMLTransformRequest, call: Call) => Transform,
 ): Operation[] {
   const transformOf = (id: string | undefined, call: Call) => {
     const transform = transforms.get(call, id ?? '');
@@ -25,6 +28,10 @@ export function transformOperations(
     return transform;
   };
   return [
+    operation(CreateMLTransformCommand, (input, call) => ({
+      TransformId: add(input, call).item.id,
+    })),
+
     operation(GetMLTransformCommand, (input, call) =>
       describeTransform(transformOf(input.TransformId, call), call.now),
     ),
