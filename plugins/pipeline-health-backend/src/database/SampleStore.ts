@@ -151,18 +151,20 @@ async function write(
   );
 }
 
-/** Cuts knowledge into batches of a bounded number of hours, a series at most once in each. */
-function batchesByHours(
+/**
+ * Cuts knowledge into batches of a bounded number of hours, a series at most
+ * once in each. Lazily, because a lot may come at once.
+ */
+function* batchesByHours(
   knowledge: readonly SeriesKnowledge[],
-): SeriesKnowledge[][] {
-  const batches: SeriesKnowledge[][] = [];
+): Iterable<SeriesKnowledge[]> {
   let batch = new Map<number, SeriesKnowledge>();
   let hours = 0;
   for (const known of knowledge) {
     const touched = hoursOf(known).length;
     const full = hours > 0 && hours + touched > HOURS_PER_STATEMENT;
     if (full || batch.has(known.seriesId)) {
-      batches.push([...batch.values()]);
+      yield [...batch.values()];
       batch = new Map();
       hours = 0;
     }
@@ -171,5 +173,7 @@ function batchesByHours(
       hours += touched;
     }
   }
-  return batch.size > 0 ? [...batches, [...batch.values()]] : batches;
+  if (batch.size > 0) {
+    yield [...batch.values()];
+  }
 }

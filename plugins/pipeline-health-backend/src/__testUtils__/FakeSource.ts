@@ -1,0 +1,190 @@
+import {
+  PipelineSource,
+  SeriesRequest,
+  SeriesResult,
+  Shard,
+  SourceUsage,
+  StageDescription,
+  StageKind,
+  StageRef,
+  FoundStages,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { Link } from '@pipeline-health/plugin-pipeline-health-common';
+
+const MINUTE = 60_000;
+
+/** A kind of stage as simple as can be: a queue is critical when messages wait in it. */
+export const fakeQueue: StageKind = {
+  kind: 'fake-queue',
+  title: 'Fake queue',
+  thresholds: {
+    depth: {
+      breach: 'at-least',
+      critical: 1,
+      unit: 'count',
+      description: 'Messages that wait.',
+    },
+  },
+  chartThresholds: { depth: 'depth' },
+  checks: [
+    {
+      id: 'depth',
+      description: 'Messages wait.',
+      run: ({ readings, thresholds }) =>
+        readings.depth?.value >= (thresholds.depth.critical ?? Infinity)
+          ? {
+              severity: 'critical',
+              title: 'Messages wait',
+              evidence: { messages: readings.depth.value },
+              remedy: 'Take them.',
+            }
+          : undefined,
+    },
+  ],
+  identify: arn =>
+    arn.service === 'sqs' && !arn.resource.includes('/')
+      ? arn.resource
+      : undefined,
+  series: () =>
+    (['depth', 'age'] as const).map(metric => ({
+      metric,
+      title: metric,
+      unit: metric === 'depth' ? 'count' : 'seconds',
+      statistic: 'Maximum',
+      period: 60,
+      expectedLag: 120,
+    })),
+  summarize: ({ readings }) => ({
+    deadLetterMessages: readings.depth?.value ?? 0,
+    oldestMessageAge: readings.age?.value ?? 0,
+  }),
+  trendMetric: { metric: 'age', summary: 'oldestMessageAge' },
+};
+
+/** What happens when a stage or a series of it is asked for. */
+export interface FakeStage {
+  depth?: number;
+  links?: Link[];
+  tags?: { [key: string]: string };
+  /** Thrown instead of describing it. */
+  failure?: Error;
+  /** How its series are answered; complete with a value a minute when absent. */
+  answer?: (request: SeriesRequest) => SeriesResult | undefined;
+}
+
+/** A source that answers from memory and remembers what it was asked. */
+export class FakeSource implements PipelineSource {
+  readonly id: string = 'fake';
+  readonly kinds: readonly StageKind[] = [fakeQueue];
+  readonly priceSource = 'Made up';
+  readonly stages = new Map<string, FakeStage>();
+  readonly described: string[] = [];
+  readonly requests: SeriesRequest[] = [];
+  /** Thrown when series of this region are read. */
+  readonly brokenRegions = new Map<string, Error>();
+  /** How many series are answered at once. */
+  batch = 50;
+  /** Called before each answer. */
+  beforeAnswer: () => Promise<void> = async () => {};
+  private usage = new Map<string, SourceUsage>();
+
+  constructor(private readonly clock: () => number) {}
+
+  /** Adds a queue and answers its ARN. */
+  add(name: string, stage: FakeStage = {}, region = 'eu-central-1'): string {
+    const arn = `arn:aws:sqs:${region}:123456789012:${name}`;
+    this.stages.set(arn, stage);
+    return arn;
+  }
+
+  async describe(ref: StageRef): Promise<StageDescription> {
+    await this.beforeAnswer();
+    this.described.push(ref.arn);
+    this.use(ref, { calls: { fake: 1 } });
+    const stage = this.stages.get(ref.arn);
+    if (!stage || stage.failure) {
+      throw stage?.failure ?? new Error(`There is no ${ref.name}`);
+    }
+    return {
+      inventory: { name: ref.name },
+      links: (stage.links ?? []).map(link => ({ ...link, note: 'Linked.' })),
+      samples: { depth: { at: this.clock(), value: stage.depth ?? 0 } },
+    };
+  }
+
+  async *readSeries(
+    shard: Shard,
+    requests: readonly SeriesRequest[],
+  ): AsyncIterable<SeriesResult[]> {
+    const broken = this.brokenRegions.get(shard.region);
+    if (broken) {
+      throw broken;
+    }
+    for (let start = 0; start < requests.length; start += this.batch) {
+      await this.beforeAnswer();
+      const batch = requests.slice(start, start + this.batch);
+      this.requests.push(...batch);
+      const metrics = batch.length;
+      this.use(shard, { metricsRequested: metrics, costUsd: metrics / 1e5 });
+      yield batch.flatMap(request => {
+        const answer = this.stages.get(request.stage.arn)?.answer ?? complete;
+        return answer(request) ?? [];
+      });
+    }
+  }
+
+  async findByTags(tags: { [key: string]: string }): Promise<FoundStages> {
+    const stages = [...this.stages].flatMap(([arn, stage]) =>
+      Object.entries(tags).every(([key, value]) => stage.tags?.[key] === value)
+        ? [refOf(arn)]
+        : [],
+    );
+    const problems = [...this.brokenRegions].map(([region, error]) => ({
+      shard: { account: '123456789012', region },
+      error,
+    }));
+    return { stages, problems };
+  }
+
+  takeUsage(shard: Shard): SourceUsage {
+    const taken = this.usage.get(shard.region) ?? NO_USAGE;
+    this.usage.delete(shard.region);
+    return taken;
+  }
+
+  policy() {
+    return [];
+  }
+
+  private use(shard: Shard, more: Partial<SourceUsage>): void {
+    const used = this.usage.get(shard.region) ?? NO_USAGE;
+    this.usage.set(shard.region, {
+      calls: { fake: (used.calls.fake ?? 0) + (more.calls?.fake ?? 0) },
+      metricsRequested: used.metricsRequested + (more.metricsRequested ?? 0),
+      costUsd: used.costUsd + (more.costUsd ?? 0),
+      throttles: 0,
+    });
+  }
+}
+
+const NO_USAGE: SourceUsage = {
+  calls: {},
+  metricsRequested: 0,
+  costUsd: 0,
+  throttles: 0,
+};
+
+/** A complete answer: the value of a minute is its number. */
+export function complete({ id, from, to }: SeriesRequest): SeriesResult {
+  const count = (to - from) / MINUTE;
+  const samples = Array.from({ length: count }, (_, index) => {
+    const at = from + index * MINUTE;
+    return { at, value: (at / MINUTE) % 1000 };
+  });
+  return { id, outcome: 'complete', samples };
+}
+
+function refOf(arn: string): StageRef {
+  const [, , , region, account, name] = arn.split(':');
+  return { arn, kind: 'fake-queue', name, account, region };
+}

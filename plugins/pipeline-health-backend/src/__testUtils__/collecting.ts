@@ -1,0 +1,87 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { ConfigReader } from '@backstage/config';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
+import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
+import { Knex } from 'knex';
+import { PipelineChange } from '../announcement';
+import { createCollection, SourceRegistry } from '../collection';
+import { readPipelineHealthConfig } from '../config';
+import { OverviewStore, PipelineStore } from '../database';
+import { readConfiguredThresholds } from '../evaluation';
+import { FakeSource } from './FakeSource';
+
+/** 2027-01-15T08:00:00Z, and a clock that stands still unless it is moved. */
+export const T = 1_800_000_000_000;
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+
+/** A watched entity. */
+export function entityOf(
+  name: string,
+  arns: string[],
+  annotations: { [key: string]: string } = {},
+): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name,
+      namespace: 'default',
+      annotations: {
+        ...(arns.length > 0 && { [ANNOTATION_AWS_ARNS]: arns.join(' ') }),
+        ...annotations,
+      },
+    },
+  };
+}
+
+/** Collection over a fake source, with everything that a test wants to look at. */
+export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
+  const time = { now: T };
+  const clock = () => time.now;
+  const source = new FakeSource(clock);
+  const sources = new SourceRegistry();
+  sources.addSource(source);
+  const entities: Entity[] = [];
+  const announced: PipelineChange[] = [];
+  const catalog = catalogServiceMock();
+  catalog.streamEntities = () =>
+    catalogServiceMock({ entities }).streamEntities();
+  const config = readPipelineHealthConfig(
+    new ConfigReader({ pipelineHealth: settings }),
+  );
+  const collection = createCollection({
+    knex,
+    config,
+    thresholds: readConfiguredThresholds(undefined, sources.kinds),
+    sources,
+    catalog,
+    auth: mockServices.auth(),
+    announcer: {
+      announce: async changes => {
+        announced.push(...changes);
+      },
+    },
+    logger: mockServices.rootLogger({ level: 'none' }),
+    clock,
+  });
+  const pipelines = new PipelineStore(knex);
+  return {
+    ...collection,
+    source,
+    sources,
+    entities,
+    announced,
+    time,
+    overview: new OverviewStore(knex),
+    pipeline: (name: string) =>
+      pipelines.get(`component:default/${name}`, time.now),
+    /** Reads the catalog and runs a round. */
+    async collect(signal = new AbortController().signal): Promise<void> {
+      await collection.sync.run();
+      await collection.round.run(signal);
+    },
+  };
+}

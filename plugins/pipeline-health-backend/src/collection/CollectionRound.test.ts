@@ -1,0 +1,387 @@
+import {
+  SeriesResult,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  entityOf,
+  HOUR,
+  MINUTE,
+  setUpCollection,
+  T,
+} from '../__testUtils__/collecting';
+import { describeOnDatabases } from '../__testUtils__/testDatabases';
+import { complete } from '../__testUtils__/FakeSource';
+import { CollectionStore, SeriesStore } from '../database';
+
+const denied = new SourceError('access-denied', 'You may not', {
+  missingPermission: 'fake:Describe',
+});
+
+/** Nothing there, in few words. */
+const silence = ({ id }: { id: number }): SeriesResult => ({
+  id,
+  outcome: 'complete',
+  samples: [],
+});
+
+describeOnDatabases('a round', ({ migrated }) => {
+  it('shows the health of a queue and of the dead-letter queue behind it', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline, announced } =
+      setUpCollection(knex);
+    const dlq = source.add('orders-dlq', { depth: 3 });
+    const queue = source.add('orders');
+    source.stages.get(queue)!.links = [
+      { from: queue, to: dlq, relation: 'dead-letter-queue' },
+    ];
+    entities.push(entityOf('orders', [queue]));
+    await collect();
+
+    const orders = await pipeline('orders');
+    expect(orders).toMatchObject({
+      health: 'critical',
+      stale: false,
+      stageCount: 2,
+      collectedAt: new Date(T).toISOString(),
+      reason: { id: 'fake-queue/depth', stage: dlq },
+      links: [{ from: queue, to: dlq, relation: 'dead-letter-queue' }],
+      openIncident: { worst: 'critical', openedAt: new Date(T).toISOString() },
+    });
+    expect(orders?.stages).toMatchObject([
+      { arn: queue, origin: 'declared', health: 'healthy' },
+      {
+        arn: dlq,
+        origin: 'discovered',
+        originNote: 'Linked.',
+        health: 'critical',
+        readings: { depth: { value: 3, at: new Date(T).toISOString() } },
+      },
+    ]);
+    expect(orders?.trend?.values.filter(value => value !== null)).toHaveLength(
+      48 - 1,
+    );
+    expect(announced.filter(({ incident }) => incident)).toMatchObject([
+      { entityRef: 'component:default/orders', incident: { type: 'open' } },
+    ]);
+  });
+
+  it('describes a stage once, however many pipelines share it', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, overview } = setUpCollection(knex);
+    const shared = source.add('shared', { depth: 1 });
+    entities.push(entityOf('one', [shared]), entityOf('two', [shared]));
+    await collect();
+
+    expect(source.described).toEqual([shared]);
+    const counts = await overview.counts({ visible: 'all' }, T);
+    expect(counts.critical).toBe(2);
+  });
+
+  it('goes on where one stage cannot be read', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline } = setUpCollection(knex);
+    const good = source.add('good');
+    entities.push(
+      entityOf('good', [good]),
+      entityOf('bad', [source.add('bad', { failure: denied })]),
+      entityOf('half', [
+        source.add('half', { failure: new Error('<b>boom</b>') }),
+        good,
+      ]),
+    );
+    await collect();
+
+    await expect(pipeline('good')).resolves.toMatchObject({ health: 'healthy' });
+    await expect(pipeline('bad')).resolves.toMatchObject({
+      health: 'unknown',
+      stages: [
+        {
+          problem: {
+            code: 'access-denied',
+            message: 'You may not',
+            missingPermission: 'fake:Describe',
+          },
+        },
+      ],
+    });
+    const half = await pipeline('half');
+    expect(half?.health).toBe('unknown');
+    expect(half?.stages.map(stage => stage.health).sort()).toEqual([
+      'healthy',
+      'unknown',
+    ]);
+    const [shard] = await new CollectionStore(knex).status(T);
+    expect(shard.missingActions).toEqual(['fake:Describe']);
+    expect(shard.errors.map(({ code }) => code).sort()).toEqual([
+      'access-denied',
+      'failed',
+    ]);
+  });
+
+  it('goes on where one region cannot be read', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline } = setUpCollection(knex);
+    entities.push(
+      entityOf('here', [source.add('here')]),
+      entityOf('there', [source.add('there', {}, 'us-east-1')]),
+    );
+    source.brokenRegions.set(
+      'us-east-1',
+      new SourceError('unreachable', 'No route'),
+    );
+    await collect();
+
+    await expect(pipeline('here')).resolves.toMatchObject({ health: 'healthy' });
+    const shards = await new CollectionStore(knex).status(T);
+    expect(shards).toMatchObject([
+      { region: 'eu-central-1', errors: [], metricsRequested: 2 },
+      {
+        region: 'us-east-1',
+        errors: [{ code: 'unreachable', message: 'No route' }],
+        metricsRequested: 0,
+      },
+    ]);
+    const series = await knex('series').whereNotNull('problem');
+    expect(series.map(({ watermark }) => watermark)).toEqual([null, null]);
+  });
+
+  it('does not ask every stage of an account that cannot be entered', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline } = setUpCollection(knex);
+    const failure = new SourceError('credentials', 'The token has expired');
+    const names = [...Array(60).keys()].map(index => `queue-${index}`);
+    names.forEach(name =>
+      entities.push(entityOf(name, [source.add(name, { failure })])),
+    );
+    await collect();
+
+    expect(source.described.length).toBeLessThan(20);
+    for (const name of names) {
+      await expect(pipeline(name)).resolves.toMatchObject({
+        health: 'unknown',
+        stages: [{ problem: { code: 'credentials' } }],
+      });
+    }
+  });
+
+  it('asks again from the watermark, which moves on complete answers only', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, time } = setUpCollection(knex);
+    const flaky = source.add('flaky');
+    entities.push(entityOf('flaky', [flaky]));
+    const windows = () =>
+      source.requests
+        .splice(0)
+        .filter(({ metric }) => metric === 'age')
+        .map(({ from, to }) => [from, to]);
+    await collect();
+    const first = T - 2 * MINUTE;
+    expect(windows()).toEqual([[first + 2 * MINUTE - 24 * HOUR, first]]);
+
+    source.stages.get(flaky)!.answer = ({ id, from }) => ({
+      id,
+      outcome: 'partial',
+      samples: [{ at: from, value: 1 }],
+    });
+    time.now += 30 * MINUTE;
+    await collect();
+    const overlapping = first - 30 * MINUTE;
+    expect(windows()).toEqual([[overlapping, first + 30 * MINUTE]]);
+
+    source.stages.get(flaky)!.answer = () => undefined;
+    time.now += 30 * MINUTE;
+    await collect();
+    expect(windows()).toEqual([[overlapping, first + 60 * MINUTE]]);
+
+    source.stages.get(flaky)!.answer = undefined;
+    time.now += 30 * MINUTE;
+    await collect();
+    expect(windows()).toEqual([[overlapping, first + 90 * MINUTE]]);
+    const [age] = await knex('series').where({ metric: 'age' });
+    expect(Number(age.watermark)).toBe(first + 90 * MINUTE);
+    expect(age).toMatchObject({ failures: 0, problem: null });
+
+    const series = new SeriesStore(knex);
+    const stored = (await series.ofStage(flaky)).get('age')!;
+    const read = await series.read(
+      flaky,
+      stored,
+      { from: T - 3 * HOUR, to: time.now, step: 60 },
+      time.now,
+    );
+    expect(read.gaps).toEqual([]);
+    expect(read.points).toHaveLength(180 + 90 - 2);
+  });
+
+  it('stores what came before a source failed, and asks for the rest later', async () => {
+    const knex = await migrated();
+    const { source, entities, collect } = setUpCollection(knex);
+    source.batch = 1;
+    source.beforeAnswer = async () => {
+      if (source.requests.length === 1) {
+        throw new SourceError('throttled', 'Rate exceeded');
+      }
+    };
+    entities.push(entityOf('one', [source.add('one')]));
+    await collect();
+
+    const series = await knex('series').orderBy('metric');
+    expect(series.filter(({ watermark }) => watermark !== null)).toHaveLength(1);
+    expect(series.filter(({ problem }) => problem !== null)).toHaveLength(1);
+  });
+
+  it('tells nothing there from could not ask', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, time } = setUpCollection(knex);
+    const silent = source.add('silent', { answer: silence });
+    const refused = source.add('refused', {
+      answer: ({ id }) => ({
+        id,
+        outcome: 'refused',
+        problem: { code: 'access-denied', message: 'no' },
+      }),
+    });
+    entities.push(entityOf('both', [silent, refused]));
+    await collect();
+
+    const series = new SeriesStore(knex);
+    const gapsOf = async (arn: string) => {
+      const stored = (await series.ofStage(arn)).get('age')!;
+      const window = { from: T - 3 * HOUR, to: T - 2 * HOUR, step: 60 };
+      return (await series.read(arn, stored, window, time.now)).gaps;
+    };
+    const [from, to] = [T - 3 * HOUR, T - 2 * HOUR];
+    expect(await gapsOf(silent)).toEqual([[from, to, 'no-data']]);
+    expect(await gapsOf(refused)).toEqual([[from, to, 'not-asked']]);
+    const asked = source.requests.length;
+    time.now += 5 * MINUTE;
+    await collect();
+    expect(
+      source.requests.slice(asked).filter(it => it.stage.arn === refused),
+    ).toEqual([]);
+  });
+
+  it('watches closely what burns', async () => {
+    const knex = await migrated();
+    const { source, entities, collect } = setUpCollection(knex);
+    entities.push(
+      entityOf('calm', [source.add('calm')]),
+      entityOf('hot', [source.add('hot', { depth: 5 })]),
+    );
+    await collect();
+
+    const rows = await knex('stages')
+      .orderBy('name')
+      .select('name', 'tier', 'next_describe_at');
+    expect(rows.map(({ name, tier }) => [name, tier])).toEqual([
+      ['calm', 'warm'],
+      ['hot', 'hot'],
+    ]);
+    expect(Number(rows[1].next_describe_at)).toBeLessThanOrEqual(T + MINUTE);
+  });
+
+  it('ends an incident when the pipeline is healthy again', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline, time, announced } =
+      setUpCollection(knex);
+    const queue = source.add('orders', { depth: 1 });
+    source.stages.get(queue)!.answer = silence;
+    entities.push(entityOf('orders', [queue]));
+    await collect();
+    const before = await pipeline('orders');
+    source.stages.get(queue)!.depth = 0;
+    time.now += 2 * MINUTE;
+    await collect();
+
+    expect(before?.openIncident).toBeDefined();
+    await expect(pipeline('orders')).resolves.toMatchObject({
+      health: 'healthy',
+      openIncident: undefined,
+    });
+    const [incident] = await knex('incidents');
+    expect(Number(incident.resolved_at)).toBe(time.now);
+    expect(
+      announced.flatMap(({ incident: change }) => change?.type ?? []),
+    ).toEqual(['open', 'resolve']);
+  });
+
+  it('finds stages by tags, and says where it could not look', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline, time } = setUpCollection(knex);
+    const tagged = source.add('tagged', { tags: { team: 'a' } });
+    source.add('other', { tags: { team: 'b' } });
+    entities.push(
+      entityOf('by-tags', [], { 'pipeline-health.io/aws-tags': 'team=a' }),
+    );
+    await collect();
+    const found = await pipeline('by-tags');
+    expect(found?.stages).toMatchObject([{ arn: tagged, origin: 'declared' }]);
+    expect(found?.health).toBe('healthy');
+
+    source.brokenRegions.set('us-east-1', new Error('No route'));
+    source.stages.delete(tagged);
+    time.now += 20 * MINUTE;
+    await collect();
+    const kept = await pipeline('by-tags');
+    expect(kept?.stages).toHaveLength(1);
+    expect(kept?.findings.map(({ title }) => title).join()).toContain(
+      'Could not search account 123456789012 in us-east-1: No route',
+    );
+  });
+
+  it('asks for no metrics beyond the budget, and says so', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, time } = setUpCollection(knex, {
+      monthlyBudgetUsd: 0.0003,
+    });
+    entities.push(entityOf('one', [source.add('one')]));
+    await collect();
+    expect(source.requests).toHaveLength(2);
+    time.now += HOUR;
+    await collect();
+    expect(source.requests).toHaveLength(2);
+    const [shard] = await new CollectionStore(knex).status(time.now);
+    expect(shard.errors).toMatchObject([
+      {
+        code: 'budget',
+        message: expect.stringContaining('pipelineHealth.monthlyBudgetUsd'),
+      },
+    ]);
+    time.now += 25 * HOUR;
+    await collect();
+    expect(source.requests.length).toBeGreaterThan(2);
+  });
+
+  it('stops when its time is up; the next round does the rest', async () => {
+    const knex = await migrated();
+    const { source, entities, sync, round } = setUpCollection(knex);
+    for (let index = 0; index < 205; index++) {
+      const name = `queue-${index}`;
+      entities.push(entityOf(name, [source.add(name, { answer: silence })]));
+    }
+    await sync.run();
+    const abort = new AbortController();
+    source.beforeAnswer = async () => abort.abort();
+    await round.run(abort.signal);
+    expect(source.described.length).toBeGreaterThan(0);
+    expect(source.described.length).toBeLessThan(205);
+
+    source.beforeAnswer = async () => {};
+    await round.run(new AbortController().signal);
+    expect(new Set(source.described).size).toBe(205);
+    const open = await knex('series').whereNull('watermark');
+    expect(open).toEqual([]);
+  }, 30_000);
+
+  it('answers the same when nothing is due', async () => {
+    const knex = await migrated();
+    const { source, entities, collect } = setUpCollection(knex);
+    entities.push(entityOf('one', [source.add('one', { answer: complete })]));
+    await collect();
+    const before = await knex('pipelines');
+    const asked = [source.described.length, source.requests.length];
+    await collect();
+    expect([source.described.length, source.requests.length]).toEqual(asked);
+    await expect(knex('pipelines')).resolves.toEqual(before);
+  });
+});

@@ -1,0 +1,32 @@
+import knexFactory from 'knex';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { setUpCollection } from '../../__testUtils__/collecting';
+
+/**
+ * Runs a round on the SQLite file named first over as many queues as named
+ * second, slowly, and says so whenever something was answered. Run as a
+ * process of its own, so that it can be killed.
+ */
+async function slowRound(filename: string, queues: number): Promise<void> {
+  const knex = knexFactory({
+    client: 'better-sqlite3',
+    connection: { filename },
+    useNullAsDefault: true,
+  });
+  const { source, round } = setUpCollection(knex);
+  for (let index = 0; index < queues; index++) {
+    source.add(`queue-${index}`);
+  }
+  source.batch = 2;
+  source.beforeAnswer = async () => {
+    await sleep(5);
+    process.stdout.write(`${source.requests.length}\n`);
+  };
+  await round.run(new AbortController().signal);
+  await knex.destroy();
+}
+
+slowRound(process.argv[2], Number(process.argv[3])).catch(error => {
+  process.stderr.write(`${error}\n`);
+  process.exitCode = 1;
+});
