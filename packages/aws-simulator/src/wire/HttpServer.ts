@@ -50,12 +50,13 @@ export class HttpServer {
       this.#sockets.add(socket);
       socket.once('close', () => this.#sockets.delete(socket));
       socket.on('error', () => socket.destroy());
-      socket.once('data', (start: Buffer) => {
-        socket.pause();
-        socket.unshift(start);
-        const isHttp2 = start.toString('latin1', 0, 3) === 'PRI';
-        (isHttp2 ? http2 : http).emit('connection', socket);
-        socket.resume();
+      socket.once('readable', () => {
+        const start: Buffer | null = socket.read();
+        if (start) {
+          socket.unshift(start);
+          const isHttp2 = start.toString('latin1', 0, 3) === 'PRI';
+          (isHttp2 ? http2 : http).emit('connection', socket);
+        }
       });
     });
   }
