@@ -112,6 +112,16 @@ describe('GetMetricData over the wire', () => {
     ]);
   });
 
+  it('finds points of a minute at its start when asked in seconds', async () => {
+    fill('a', -60, 0);
+    expect(
+      await points(query('a', { Period: 20 }), { from: -30, to: -28 }),
+    ).toEqual([
+      [-30, 30],
+      [-29, 31],
+    ]);
+  });
+
   it('rounds the start by its age', async () => {
     fill('a', -20 * day, -20 * day + 30, () => 1);
     expect(

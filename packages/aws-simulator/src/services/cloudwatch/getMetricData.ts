@@ -126,7 +126,11 @@ function readQuery(
     const to = Math.min(from + periodMilliseconds, window.end);
     const sample = readPeriod(
       series,
-      { from: from / 60_000, to: Math.ceil(to / 60_000), period: seconds },
+      {
+        from: Math.ceil(from / 60_000),
+        to: Math.ceil(to / 60_000),
+        period: seconds,
+      },
       call.now,
     );
     if (sample) {

@@ -9,6 +9,7 @@ const deletionMemory = 60_000;
 /** All queues of all accounts and regions. */
 export class QueueRegistry {
   readonly #scopes = new Map<string, Map<string, Queue>>();
+  readonly #sorted = new Map<string, Queue[]>();
   readonly #deletedAt = new Map<string, number>();
 
   create(
@@ -41,11 +42,13 @@ export class QueueRegistry {
       this.findByArn(queue.settings.redrive?.deadLetterTargetArn ?? '');
     this.checkDeadLetterTarget(queue, attributes.RedrivePolicy);
     this.#queuesOf(scope).set(name, queue);
+    this.#sorted.delete(keyOf(scope));
     return queue;
   }
 
   delete(queue: Queue, now: number): void {
     this.#queuesOf(queue.scope).delete(queue.name);
+    this.#sorted.delete(keyOf(queue.scope));
     this.#deletedAt.set(keyOf(queue.scope, queue.name), now);
   }
 
@@ -85,9 +88,15 @@ export class QueueRegistry {
 
   /** The queues of a scope by name. */
   list(scope: Scope): Queue[] {
-    return [...this.#queuesOf(scope).values()].sort((left, right) =>
-      left.name < right.name ? -1 : 1,
-    );
+    const key = keyOf(scope);
+    let sorted = this.#sorted.get(key);
+    if (!sorted) {
+      sorted = [...this.#queuesOf(scope).values()].sort((left, right) =>
+        left.name < right.name ? -1 : 1,
+      );
+      this.#sorted.set(key, sorted);
+    }
+    return sorted;
   }
 
   all(): Queue[] {
@@ -122,7 +131,7 @@ export class QueueRegistry {
   }
 
   #queuesOf(scope: Scope): Map<string, Queue> {
-    const key = `${scope.account}/${scope.region}`;
+    const key = keyOf(scope);
     const queues = this.#scopes.get(key) ?? new Map<string, Queue>();
     this.#scopes.set(key, queues);
     return queues;
@@ -137,7 +146,7 @@ export function missingQueue(): AwsError {
   );
 }
 
-function keyOf(scope: Scope, name: string): string {
+function keyOf(scope: Scope, name = ''): string {
   return `${scope.account}/${scope.region}/${name}`;
 }
 
