@@ -1,6 +1,6 @@
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsStageKinds } from '../stages/registry';
-import { FakeAnswers, fakeAccess } from '../testing/fakeAccess';
+import { FakeAnswers, fakeAccess } from '../__testUtils__/fakeAccess';
 import { findByTags } from './findByTags';
 
 const shards = [

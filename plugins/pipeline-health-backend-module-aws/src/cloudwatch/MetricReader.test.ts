@@ -1,0 +1,169 @@
+import {
+  CloudWatchClient,
+  GetMetricDataCommandInput,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  SeriesResult,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { fakeAccess } from '../__testUtils__/fakeAccess';
+import { UsageMeter } from '../clients';
+import { CLOUDWATCH_RATES, CloudWatchLimiter } from './CloudWatchLimiter';
+import { MetricReader } from './MetricReader';
+import { PlannedQuery } from './PlannedQuery';
+
+const MINUTE = 60_000;
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+
+const queries = (count: number): PlannedQuery[] =>
+  Array.from({ length: count }, (_, id) => ({
+    request: {
+      id,
+      stage: {
+        arn: `arn:aws:sqs:eu-central-1:123456789012:q${id}`,
+        kind: 'sqs-queue',
+        name: `q${id}`,
+        account: '123456789012',
+        region: 'eu-central-1',
+      },
+      inventory: {},
+      metric: 'oldestMessageAge',
+      from: NOW - 15 * MINUTE,
+      to: NOW,
+    },
+    metric: {
+      namespace: 'AWS/SQS',
+      name: 'ApproximateAgeOfOldestMessage',
+      dimensions: { QueueName: `q${id}` },
+    },
+    statistic: 'Maximum',
+    period: 60,
+  }));
+
+/** A reader whose calls are answered here, in calls of at most ten queries. */
+function setUp(answer: (input: GetMetricDataCommandInput) => object) {
+  const inputs: GetMetricDataCommandInput[] = [];
+  const access = fakeAccess({
+    GetMetricData: input => {
+      const asked = input as GetMetricDataCommandInput;
+      inputs.push(asked);
+      return answer(asked);
+    },
+  });
+  const usage = new UsageMeter();
+  const limiter = new CloudWatchLimiter(CLOUDWATCH_RATES, () => NOW);
+  const slept: number[] = [];
+  const reader = new MetricReader(
+    access.client(CloudWatchClient),
+    limiter,
+    usage,
+    {
+      limits: { queries: 10, points: 50_400 },
+      backoff: {
+        attempts: 3,
+        base: 100,
+        longest: 1_000,
+        random: () => 1,
+        sleep: async milliseconds => {
+          slept.push(milliseconds);
+        },
+      },
+    },
+  );
+  const readAll = async (planned: PlannedQuery[]) => {
+    const batches: SeriesResult[][] = [];
+    try {
+      for await (const batch of reader.read(planned)) {
+        batches.push(batch);
+      }
+    } finally {
+      await limiter.stop();
+    }
+    return batches;
+  };
+  return { inputs, usage, slept, readAll };
+}
+
+const answerAll = ({ MetricDataQueries }: GetMetricDataCommandInput) => ({
+  MetricDataResults: MetricDataQueries?.map(({ Id }) => ({
+    Id,
+    StatusCode: 'Complete',
+    Timestamps: [new Date(NOW - MINUTE)],
+    Values: [7],
+  })),
+});
+
+describe('MetricReader', () => {
+  it('asks in full calls, yields each when it is answered, and counts what is billed', async () => {
+    const { inputs, usage, readAll } = setUp(answerAll);
+    const batches = await readAll(queries(25));
+    expect(batches.map(batch => batch.length).sort()).toEqual([10, 10, 5]);
+    expect(
+      batches
+        .flat()
+        .map(({ id }) => id)
+        .sort((a, b) => a - b),
+    ).toEqual(queries(25).map(({ request }) => request.id));
+    expect(batches[0][0]).toMatchObject({
+      outcome: 'complete',
+      samples: [{ at: NOW - MINUTE, value: 7 }],
+    });
+    expect(usage.take().metricsRequested).toBe(25);
+    expect(inputs[0]).toMatchObject({
+      StartTime: new Date(NOW - 15 * MINUTE),
+      EndTime: new Date(NOW),
+      ScanBy: 'TimestampAscending',
+    });
+    expect(inputs[0].MetricDataQueries?.[0]).toEqual({
+      Id: 'q0',
+      MetricStat: {
+        Metric: {
+          Namespace: 'AWS/SQS',
+          MetricName: 'ApproximateAgeOfOldestMessage',
+          Dimensions: [{ Name: 'QueueName', Value: 'q0' }],
+        },
+        Period: 60,
+        Stat: 'Maximum',
+      },
+    });
+  });
+
+  it('waits when it is throttled, and goes on', async () => {
+    let throttles = 2;
+    const { slept, usage, readAll } = setUp(input => {
+      if (throttles-- > 0) {
+        throw new SourceError('throttled', 'Rate exceeded');
+      }
+      return answerAll(input);
+    });
+    const [batch] = await readAll(queries(3));
+    expect(batch.every(({ outcome }) => outcome === 'complete')).toBe(true);
+    expect(slept).toEqual([100, 200]);
+    expect(usage.take().metricsRequested).toBe(3);
+  });
+
+  it('stops asking when patience does not help, and answers for all that is left', async () => {
+    const { inputs, readAll } = setUp(() => {
+      throw new SourceError('throttled', 'Rate exceeded');
+    });
+    const results = (await readAll(queries(100))).flat();
+    expect(results).toHaveLength(100);
+    for (const result of results) {
+      expect(result).toMatchObject({
+        outcome: 'failed',
+        problem: { code: 'throttled' },
+      });
+    }
+    // Two calls at a time, three attempts each; the other eight were not made.
+    expect(inputs).toHaveLength(6);
+  });
+
+  it('takes a status that nobody knows for no answer', async () => {
+    const { readAll } = setUp(() => ({
+      MetricDataResults: [{ Id: 'q0', StatusCode: 'Postponed', Values: [] }],
+    }));
+    expect((await readAll(queries(1))).flat()).toMatchObject([
+      { id: 0, outcome: 'failed' },
+    ]);
+  });
+});
