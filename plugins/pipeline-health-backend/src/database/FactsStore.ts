@@ -32,7 +32,7 @@ import {
 import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
 import { inventoryOf, refOf } from './StageStore';
-import { jsonOf, numberOf } from './values';
+import { jsonOf, numberOf, Stored } from './values';
 
 /** How far back the samples of every series are loaded. */
 export const SAMPLES_SINCE = 3 * HOUR;
@@ -46,6 +46,8 @@ export interface SeriesFacts {
   statistic: string;
   coolestTier?: Tier;
   watermark?: number;
+  /** When it is asked for next, as planned; absent after a failure. */
+  dueAt?: number;
   problem?: StageProblem;
 }
 
@@ -58,6 +60,8 @@ export interface StoredStage {
   inventory?: JsonObject;
   problem?: StageProblem;
   describedAt?: number;
+  /** When it is described next, as planned; absent after a failure. */
+  describeDueAt?: number;
   readings: { [metric: string]: Reading };
   samples: { [metric: string]: Sample[] };
   runs: Run[];
@@ -196,9 +200,7 @@ function linksAmong(
   const links = rows
     .filter(row => arns.has(row.from_arn) && arns.has(row.to_arn))
     .map(linkOf);
-  return [
-    ...new Map(links.map(link => [JSON.stringify(link), link])).values(),
-  ];
+  return [...new Map(links.map(link => [JSON.stringify(link), link])).values()];
 }
 
 function stageOf(
@@ -207,7 +209,10 @@ function stageOf(
   samples: ReadonlyMap<number, Sample[]>,
   runs: Run[],
 ): StoredStage {
-  const known = series.map(it => ({ ...it, samples: samples.get(it.id) ?? [] }));
+  const known = series.map(it => ({
+    ...it,
+    samples: samples.get(it.id) ?? [],
+  }));
   return {
     id: row.id,
     stage: refOf(row),
@@ -216,6 +221,7 @@ function stageOf(
     inventory: inventoryOf(row),
     problem: jsonOf(row.problem),
     describedAt: numberOf(row.described_at),
+    describeDueAt: plannedTime(row, row.next_describe_at),
     readings: Object.fromEntries(
       known.flatMap(it => {
         const newest = it.samples[it.samples.length - 1];
@@ -230,9 +236,18 @@ function stageOf(
       statistic: it.statistic,
       coolestTier: (it.coolest_tier as Tier | null) ?? undefined,
       watermark: numberOf(it.watermark),
+      dueAt: plannedTime(it, it.next_due_at),
       problem: jsonOf(it.problem),
     })),
   };
+}
+
+/** A time that was planned when all went well, not as another attempt. */
+function plannedTime(
+  row: { failures: number },
+  time: Stored,
+): number | undefined {
+  return row.failures === 0 ? numberOf(time) : undefined;
 }
 
 function readingOf(sample: Sample, unit: string): Reading {

@@ -14,6 +14,8 @@ export interface SeriesState {
   every: number;
   /** Epoch milliseconds up to which it was asked for with a complete answer. */
   askedUntil?: number;
+  /** Epoch milliseconds at which it is asked for next, as planned; absent after a failure. */
+  dueAt?: number;
   /** Why it may not be asked for, or why the last question failed. */
   problem?: StageProblem;
 }
@@ -23,6 +25,8 @@ export interface CollectedStage extends StageFacts {
   origin: 'declared' | 'discovered';
   /** Seconds between two descriptions. */
   describeEvery: number;
+  /** Epoch milliseconds at which it is described next, as planned; absent after a failure. */
+  describeDueAt?: number;
   series: SeriesState[];
 }
 

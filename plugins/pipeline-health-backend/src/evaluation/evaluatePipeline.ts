@@ -149,7 +149,7 @@ function staleAfter(stages: EvaluatedStage[], now: number): number {
   const old = stages.flatMap(({ collected }) =>
     collected.describedAt === undefined
       ? []
-      : descriptionFreshUntil(collected.describedAt, collected.describeEvery),
+      : descriptionFreshUntil(collected.describedAt, collected),
   );
   return old.length ? Math.min(now, ...old) : Number.MAX_SAFE_INTEGER;
 }

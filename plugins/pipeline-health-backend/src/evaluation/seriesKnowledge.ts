@@ -55,7 +55,7 @@ function knownUntil(
   }
   return seriesFreshUntil(
     Math.max(series?.askedUntil ?? 0, reading ? Date.parse(reading.at) : 0),
-    series?.every ?? collected.describeEvery,
+    series ?? { every: collected.describeEvery },
     definition,
   );
 }

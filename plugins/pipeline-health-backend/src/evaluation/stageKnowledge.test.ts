@@ -71,6 +71,40 @@ describe('knowStage', () => {
       { describeEvery: 60, describedAt: NOW - 5 * MINUTE - 1 },
       ['tank/stale'],
     ],
+    ['old, but not overdue', { ...old, describeDueAt: NOW - 5 * MINUTE }, []],
+    [
+      'old and overdue',
+      { ...old, describeDueAt: NOW - 5 * MINUTE - 1 },
+      ['tank/stale'],
+    ],
+    [
+      'watched more closely since a moment ago',
+      {
+        series: [
+          {
+            metric: 'age',
+            every: 60,
+            askedUntil: NOW - 20 * MINUTE,
+            dueAt: NOW + MINUTE,
+          },
+        ],
+      },
+      [],
+    ],
+    [
+      'watched more closely, and overdue',
+      {
+        series: [
+          {
+            metric: 'age',
+            every: 60,
+            askedUntil: NOW - 20 * MINUTE,
+            dueAt: NOW - 6 * MINUTE,
+          },
+        ],
+      },
+      ['tank/stale-metrics'],
+    ],
     [
       'metrics never asked',
       { series: [{ metric: 'age', every: 900 }] },

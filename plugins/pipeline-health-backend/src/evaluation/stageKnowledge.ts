@@ -41,13 +41,10 @@ export function knowStage(
   if (problem?.code === 'not-found') {
     return {
       findings: [deleted(stage, kind.title, problem, describedAt)],
-      freshUntil: descriptionFreshUntil(now, collected.describeEvery),
+      freshUntil: descriptionFreshUntil(now, collected),
     };
   }
-  const freshUntil = descriptionFreshUntil(
-    describedAt,
-    collected.describeEvery,
-  );
+  const freshUntil = descriptionFreshUntil(describedAt, collected);
   if (now > freshUntil) {
     return {
       findings: [

@@ -22,11 +22,14 @@ function collectedStage(stored: StoredStage, tiers: Tiers): CollectedStage {
   return {
     ...facts,
     describeEvery: describeEvery(tier, tiers) / 1000,
-    series: series.map(({ metric, coolestTier, watermark, problem }) => ({
-      metric,
-      every: askEvery(tier, coolestTier, tiers) / 1000,
-      askedUntil: watermark,
-      problem,
-    })),
+    series: series.map(
+      ({ metric, coolestTier, watermark, dueAt, problem }) => ({
+        metric,
+        every: askEvery(tier, coolestTier, tiers) / 1000,
+        askedUntil: watermark,
+        dueAt,
+        problem,
+      }),
+    ),
   };
 }
