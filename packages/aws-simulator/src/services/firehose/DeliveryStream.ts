@@ -1,3 +1,4 @@
+import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { S3Simulation } from '../s3/S3Simulation';
@@ -28,6 +29,8 @@ export interface StreamParts {
 
 /** A delivery stream that lives from minute to minute. */
 export class DeliveryStream {
+  /** What it tells of itself, when it was made over the wire. */
+  description?: DeliveryStreamDescription;
   readonly #parts: StreamParts;
   readonly #random: Random;
   readonly #swing: Swing;

@@ -1,16 +1,10 @@
-import {
-  DescribeDeliveryStreamCommand,
-  errorTypeRegistries,
-  ListDeliveryStreamsCommand,
-} from '@aws-sdk/client-firehose';
+import { errorTypeRegistries } from '@aws-sdk/client-firehose';
 import { z } from 'zod';
-import { AwsError } from '../../wire/AwsError';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
-import { Operation, operation } from '../../wire/operation';
 import { faultErrors } from '../faultErrors';
 import { S3Simulation } from '../s3/S3Simulation';
 import { Control, Service, World } from '../Service';
-import { describeStream } from './describeStream';
+import { firehoseOperations } from './firehoseOperations';
 import { FirehoseSimulation } from './FirehoseSimulation';
 import { streamChangeFields, streamSchema } from './streamSchema';
 
@@ -28,7 +22,7 @@ export function createFirehose(
       namespace: 'com.amazonaws.firehose',
       errorRegistries: errorTypeRegistries,
     }),
-    operations: operationsOf(simulation),
+    operations: firehoseOperations(simulation),
     faultErrors: faultErrors('firehose'),
     sections: [
       {
@@ -44,33 +38,6 @@ export function createFirehose(
     controls: [streamControl(simulation)],
   };
   return { service, simulation };
-}
-
-function operationsOf(firehose: FirehoseSimulation): Operation[] {
-  return [
-    operation(DescribeDeliveryStreamCommand, (input, call) => {
-      const stream = firehose.find(`${input.DeliveryStreamName}`, call);
-      if (!stream) {
-        throw new AwsError(
-          'ResourceNotFoundException',
-          `Firehose ${input.DeliveryStreamName} under account ${call.account} not found.`,
-        );
-      }
-      return { DeliveryStreamDescription: describeStream(stream) };
-    }),
-    operation(ListDeliveryStreamsCommand, (input, call) => {
-      const { Limit = 10, ExclusiveStartDeliveryStreamName: after = '' } =
-        input;
-      const names = firehose
-        .list(call)
-        .map(({ parts }) => parts.name)
-        .filter(name => name > after);
-      return {
-        DeliveryStreamNames: names.slice(0, Limit),
-        HasMoreDeliveryStreams: names.length > Limit,
-      };
-    }),
-  ];
 }
 
 /** `POST /_simulator/firehose/conditions`: changes how a stream fares from now on. */

@@ -10,6 +10,10 @@ import { DeliveryStream } from './DeliveryStream';
 export function describeStream(
   stream: DeliveryStream,
 ): DeliveryStreamDescription {
+  return stream.description ?? describeParts(stream);
+}
+
+function describeParts(stream: DeliveryStream): DeliveryStreamDescription {
   const { name, createdAt, configuration } = stream.parts;
   const { kinesis } = configuration;
   return {
