@@ -8,9 +8,9 @@ import {
   MINUTE,
   setUpCollection,
   T,
-} from '../__testUtils__/collecting';
+} from './__testUtils__/setUpCollection';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { complete } from '../__testUtils__/FakeSource';
+import { complete } from './__testUtils__/MemorySource';
 import { CollectionStore, SeriesStore } from '../database';
 
 const denied = new SourceError('access-denied', 'You may not', {

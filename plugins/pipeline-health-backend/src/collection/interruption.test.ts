@@ -10,7 +10,7 @@ import {
   MINUTE,
   setUpCollection,
   T,
-} from '../__testUtils__/collecting';
+} from './__testUtils__/setUpCollection';
 import { migrate, SeriesStore } from '../database';
 
 const QUEUES = 40;

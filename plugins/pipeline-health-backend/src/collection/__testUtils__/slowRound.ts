@@ -1,6 +1,6 @@
 import knexFactory from 'knex';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { setUpCollection } from '../../__testUtils__/collecting';
+import { setUpCollection } from './setUpCollection';
 
 /**
  * Runs a round on the SQLite file named first over as many queues as named

@@ -73,7 +73,7 @@ export interface FakeStage {
 }
 
 /** A source that answers from memory and remembers what it was asked. */
-export class FakeSource implements PipelineSource {
+export class MemorySource implements PipelineSource {
   readonly id: string = 'fake';
   readonly kinds: readonly StageKind[] = [fakeQueue];
   readonly priceSource = 'Made up';

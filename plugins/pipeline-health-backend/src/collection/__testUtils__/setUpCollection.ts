@@ -5,12 +5,13 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
 import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { PipelineChange } from '../announcement';
-import { createCollection, SourceRegistry } from '../collection';
-import { readPipelineHealthConfig } from '../config';
-import { OverviewStore, PipelineStore } from '../database';
-import { readConfiguredThresholds } from '../evaluation';
-import { FakeSource } from './FakeSource';
+import { PipelineChange } from '../../announcement';
+import { createCollection } from '../createCollection';
+import { SourceRegistry } from '../sources/SourceRegistry';
+import { readPipelineHealthConfig } from '../../config';
+import { OverviewStore, PipelineStore } from '../../database';
+import { readConfiguredThresholds } from '../../evaluation';
+import { MemorySource } from './MemorySource';
 
 /** 2027-01-15T08:00:00Z, and a clock that stands still unless it is moved. */
 export const T = 1_800_000_000_000;
@@ -41,7 +42,7 @@ export function entityOf(
 export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
   const time = { now: T };
   const clock = () => time.now;
-  const source = new FakeSource(clock);
+  const source = new MemorySource(clock);
   const sources = new SourceRegistry();
   sources.addSource(source);
   const entities: Entity[] = [];
@@ -71,6 +72,7 @@ export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
   return {
     ...collection,
     source,
+    catalog,
     sources,
     entities,
     announced,
