@@ -10,7 +10,8 @@ import {
 } from '../source';
 
 // This is no file of tests: it declares them for others, with their jest.
-const { describe, it, expect, beforeAll, afterAll } = globalThis;
+const { describe, it, beforeAll, afterAll } = globalThis;
+const must = expect;
 
 const MINUTE = 60_000;
 
@@ -52,10 +53,10 @@ export function testPipelineSource(
 
     it('has kinds with different names and prices with a source', () => {
       const { kinds, priceSource, id } = test.source;
-      expect(new Set(kinds.map(({ kind }) => kind)).size).toBe(kinds.length);
-      expect(kinds.length).toBeGreaterThan(0);
-      expect(priceSource).toMatch(/\d{4}/);
-      expect(id).toMatch(/^[a-z][a-z0-9-]*$/);
+      must(new Set(kinds.map(({ kind }) => kind)).size).toBe(kinds.length);
+      must(kinds.length).toBeGreaterThan(0);
+      must(priceSource).toMatch(/\d{4}/);
+      must(id).toMatch(/^[a-z][a-z0-9-]*$/);
     });
 
     it('knows each ARN as one kind only', () => {
@@ -63,7 +64,7 @@ export function testPipelineSource(
         const names = test.source.kinds.flatMap(
           kind => kind.identify(parseArn(stage.arn)) ?? [],
         );
-        expect(names).toEqual([stage.name]);
+        must(names).toEqual([stage.name]);
       }
     });
 
@@ -71,21 +72,21 @@ export function testPipelineSource(
       for (const stage of test.existing) {
         const description = await test.source.describe(stage);
         const { inventory, links, samples } = description;
-        expect(JSON.parse(JSON.stringify(inventory))).toEqual(
+        must(JSON.parse(JSON.stringify(inventory))).toEqual(
           withoutUndefined(inventory),
         );
         const metrics = kindOf(test, stage)
           .series(inventory)
           .map(({ metric }) => metric);
-        expect(metrics).toEqual(expect.arrayContaining(Object.keys(samples)));
+        must(metrics).toEqual(must.arrayContaining(Object.keys(samples)));
         for (const link of links) {
-          expect([link.from, link.to]).toContain(stage.arn);
-          expect(link.note).toMatch(/\.$/);
-          expect(() => parseArn(link.from)).not.toThrow();
-          expect(() => parseArn(link.to)).not.toThrow();
+          must([link.from, link.to]).toContain(stage.arn);
+          must(link.note).toMatch(/\.$/);
+          must(() => parseArn(link.from)).not.toThrow();
+          must(() => parseArn(link.to)).not.toThrow();
         }
         for (const sample of Object.values(samples)) {
-          expect(Math.abs(sample.at - test.now)).toBeLessThan(60 * MINUTE);
+          must(Math.abs(sample.at - test.now)).toBeLessThan(60 * MINUTE);
         }
       }
     });
@@ -95,13 +96,13 @@ export function testPipelineSource(
         () => undefined,
         failure => failure,
       );
-      expect(error).toBeInstanceOf(SourceError);
-      expect(SourceError.toProblem(error).code).toBe('not-found');
+      must(error).toBeInstanceOf(SourceError);
+      must(SourceError.toProblem(error).code).toBe('not-found');
     });
 
     it('throws a SourceError for a kind that it does not have', async () => {
       const stage = { ...test.missing, kind: 'no-such-kind' };
-      await expect(test.source.describe(stage)).rejects.toBeInstanceOf(
+      await must(test.source.describe(stage)).rejects.toBeInstanceOf(
         SourceError,
       );
     });
@@ -116,22 +117,22 @@ export function testPipelineSource(
       for await (const batch of test.source.readSeries(stage, requests)) {
         results.push(...batch);
       }
-      expect(results.map(({ id }) => id).sort((a, b) => a - b)).toEqual(
+      must(results.map(({ id }) => id).sort((a, b) => a - b)).toEqual(
         requests.map(({ id }) => id),
       );
       for (const result of results) {
         const { metric, from, to } = requests[result.id];
         if (result.outcome === 'complete' || result.outcome === 'partial') {
           const times = result.samples.map(({ at }) => at);
-          expect(times).toEqual([...new Set(times)].sort((a, b) => a - b));
+          must(times).toEqual([...new Set(times)].sort((a, b) => a - b));
           times.forEach(at => {
-            expect(at).toBeGreaterThanOrEqual(from);
-            expect(at).toBeLessThan(to);
-            expect(at % MINUTE).toBe(0);
+            must(at).toBeGreaterThanOrEqual(from);
+            must(at).toBeLessThan(to);
+            must(at % MINUTE).toBe(0);
           });
         }
         if (metric === 'noSuchMetric') {
-          expect(result.outcome).toBe('failed');
+          must(result.outcome).toBe('failed');
         }
       }
     });
@@ -142,9 +143,9 @@ export function testPipelineSource(
       await test.source.describe(stage);
       const usage = test.source.takeUsage(stage);
       const calls = Object.values(usage.calls).reduce((a, b) => a + b, 0);
-      expect(calls).toBeGreaterThan(0);
-      expect(usage.costUsd).toBeGreaterThanOrEqual(0);
-      expect(test.source.takeUsage(stage)).toEqual({
+      must(calls).toBeGreaterThan(0);
+      must(usage.costUsd).toBeGreaterThanOrEqual(0);
+      must(test.source.takeUsage(stage)).toEqual({
         calls: {},
         metricsRequested: 0,
         costUsd: 0,
@@ -153,21 +154,21 @@ export function testPipelineSource(
     });
 
     it('asks for no privilege when there is nothing to read, and for valid ones otherwise', () => {
-      expect(test.source.policy([])).toEqual([]);
+      must(test.source.policy([])).toEqual([]);
       const statements = test.source.policy(test.existing);
       const sids = statements.map(({ Sid }) => Sid);
-      expect(new Set(sids).size).toBe(sids.length);
-      expect(statements.length).toBeGreaterThan(0);
+      must(new Set(sids).size).toBe(sids.length);
+      must(statements.length).toBeGreaterThan(0);
       for (const { Sid, Effect, Action, Resource } of statements) {
-        expect(Sid).toMatch(/^[A-Za-z0-9]+$/);
-        expect(Effect).toBe('Allow');
-        expect(Action.length).toBeGreaterThan(0);
+        must(Sid).toMatch(/^[A-Za-z0-9]+$/);
+        must(Effect).toBe('Allow');
+        must(Action.length).toBeGreaterThan(0);
         // Reading never needs more than one action at a time, and never all.
         Action.forEach(action =>
-          expect(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/),
+          must(action).toMatch(/^[a-z0-9-]+:[A-Z][A-Za-z0-9]+$/),
         );
         [Resource].flat().forEach(resource => {
-          expect(resource).toMatch(/^(\*|arn:aws.*)$/);
+          must(resource).toMatch(/^(\*|arn:aws.*)$/);
         });
       }
     });

@@ -5,7 +5,8 @@ import { contextsOf } from './contexts';
 import { deepFreeze } from './deepFreeze';
 
 // This is no file of tests: it declares them for others, with their jest.
-const { describe, it, expect } = globalThis;
+const { describe, it } = globalThis;
+const must = expect;
 
 /** ARNs that a kind of another service must leave alone. */
 const FOREIGN_ARNS = [
@@ -42,32 +43,32 @@ export function testStageKind<
   const kind: StageKind = typed;
 
   it('has names that are names', () => {
-    expect(kind.kind).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
-    expect(kind.title).not.toBe('');
+    must(kind.kind).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+    must(kind.title).not.toBe('');
     const ids = kind.checks.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-    ids.forEach(id => expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/));
-    kind.checks.forEach(check => expect(check.description).not.toBe(''));
+    must(new Set(ids).size).toBe(ids.length);
+    ids.forEach(id => must(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/));
+    kind.checks.forEach(check => must(check.description).not.toBe(''));
   });
 
   it('has thresholds whose lines are in order', () => {
     for (const threshold of Object.values(kind.thresholds)) {
       const { breach, warning, critical, description } = threshold;
-      expect(description).not.toBe('');
+      must(description).not.toBe('');
       if (warning !== undefined && critical !== undefined) {
         const distance =
           breach === 'below' ? warning - critical : critical - warning;
-        expect(distance).toBeGreaterThanOrEqual(0);
+        must(distance).toBeGreaterThanOrEqual(0);
       }
     }
-    expect(Object.keys(kind.thresholds)).toEqual(
-      expect.arrayContaining(Object.values(kind.chartThresholds)),
+    must(Object.keys(kind.thresholds)).toEqual(
+      must.arrayContaining(Object.values(kind.chartThresholds)),
     );
   });
 
   it('leaves the ARNs of other services alone', () => {
     for (const arn of FOREIGN_ARNS) {
-      expect(kind.identify(parseArn(arn))).toBeUndefined();
+      must(kind.identify(parseArn(arn))).toBeUndefined();
     }
   });
 
@@ -81,21 +82,21 @@ export function testStageKind<
 
     it('identifies it by its ARN, always the same', () => {
       const arn = deepFreeze(parseArn(stage.arn));
-      expect(stage.kind).toBe(kind.kind);
-      expect(kind.identify(arn)).toBe(stage.name);
-      expect(kind.identify(arn)).toBe(stage.name);
+      must(stage.kind).toBe(kind.kind);
+      must(kind.identify(arn)).toBe(stage.name);
+      must(kind.identify(arn)).toBe(stage.name);
     });
 
     it('has series that can be stored and drawn', () => {
       const series = kind.series(inventory);
-      expect(kind.series(inventory)).toEqual(series);
+      must(kind.series(inventory)).toEqual(series);
       const metrics = series.map(({ metric }) => metric);
-      expect(new Set(metrics).size).toBe(metrics.length);
+      must(new Set(metrics).size).toBe(metrics.length);
       for (const { period, expectedLag, title } of series) {
-        expect(period % 60).toBe(0);
-        expect(period).toBeGreaterThan(0);
-        expect(expectedLag).toBeGreaterThan(0);
-        expect(title).not.toBe('');
+        must(period % 60).toBe(0);
+        must(period).toBeGreaterThan(0);
+        must(expectedLag).toBeGreaterThan(0);
+        must(title).not.toBe('');
       }
     });
 
@@ -103,20 +104,20 @@ export function testStageKind<
       const context = deepFreeze(given);
       for (const check of kind.checks) {
         const draft = check.run(context);
-        expect(check.run(context)).toEqual(draft);
+        must(check.run(context)).toEqual(draft);
         expectDraft(draft);
       }
       const loss = kind.secondsToLoss?.(context);
-      expect(loss ?? 0).toBeGreaterThanOrEqual(0);
-      expect(kind.secondsToLoss?.(context)).toBe(loss);
+      must(loss ?? 0).toBeGreaterThanOrEqual(0);
+      must(kind.secondsToLoss?.(context)).toBe(loss);
       const derived = kind.deriveReadings?.(context) ?? {};
-      expect(kind.deriveReadings?.(context) ?? {}).toEqual(derived);
+      must(kind.deriveReadings?.(context) ?? {}).toEqual(derived);
       Object.values(derived).forEach(({ value, at }) => {
-        expect(Number.isFinite(value)).toBe(true);
-        expect(Date.parse(at)).not.toBeNaN();
+        must(Number.isFinite(value)).toBe(true);
+        must(Date.parse(at)).not.toBeNaN();
       });
       kind.summarize?.(context);
-      expect(['hot', 'warm', 'cold']).toContain(kind.tier?.(context) ?? 'warm');
+      must(['hot', 'warm', 'cold']).toContain(kind.tier?.(context) ?? 'warm');
     });
 
     it('stands that it has never been described', () => {
@@ -128,7 +129,7 @@ export function testStageKind<
       kind.deriveReadings?.(context);
       kind.summarize?.(context);
       kind.tier?.(context);
-      expect(kind.secondsToLoss?.(context)).toBeUndefined();
+      must(kind.secondsToLoss?.(context)).toBeUndefined();
     });
   });
 }
@@ -138,24 +139,24 @@ function expectDraft(draft: FindingDraft | undefined): void {
     return;
   }
   const { severity, title, remedy, evidence } = draft;
-  expect(['info', 'warning', 'critical', 'unknown']).toContain(severity);
-  expect(title).not.toMatch(/undefined|NaN|Infinity|\[object/);
-  expect(title.length).toBeGreaterThan(10);
-  expect(remedy.length).toBeGreaterThan(10);
+  must(['info', 'warning', 'critical', 'unknown']).toContain(severity);
+  must(title).not.toMatch(/undefined|NaN|Infinity|\[object/);
+  must(title.length).toBeGreaterThan(10);
+  must(remedy.length).toBeGreaterThan(10);
   for (const [key, value] of Object.entries(evidence)) {
-    expect(key).toMatch(/^[a-z][A-Za-z0-9]*$/);
+    must(key).toMatch(/^[a-z][A-Za-z0-9]*$/);
     if (typeof value === 'number') {
-      expect({ key, finite: Number.isFinite(value) }).toEqual({
+      must({ key, finite: Number.isFinite(value) }).toEqual({
         key,
         finite: true,
       });
     } else if (typeof value === 'string') {
-      expect({
+      must({
         key,
         time: !key.endsWith('At') || Date.parse(value) > 0,
       }).toEqual({ key, time: true });
     } else {
-      expect(Array.isArray(value)).toBe(true);
+      must(Array.isArray(value)).toBe(true);
     }
   }
 }

@@ -20,7 +20,7 @@ import { oldestMessageAge } from './oldestMessageAge';
 import { poisonPills } from './poisonPills';
 import { timeToLoss } from './timeToLoss';
 
-type Given = Parameters<typeof contextOf>[0];
+type Given = NonNullable<Parameters<typeof contextOf>[0]>;
 
 const aged = (seconds: number, visible = 5): Given => ({
   readings: {
@@ -125,7 +125,7 @@ describe('oldest-message-age', () => {
     expect(
       find(oldestMessageAge, {
         ...given,
-        readings: { ...given?.readings, ...depths(0) },
+        readings: { ...given.readings, ...depths(0) },
       }),
     ).toBeUndefined();
   });
