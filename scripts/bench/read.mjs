@@ -11,10 +11,10 @@ import { ensureFrontend } from '../lib/frontend.mjs';
 import { main } from '../lib/main.mjs';
 import { LOCAL, startPortal } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
+import { startPostgres } from '../lib/postgres.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
 import { createQueues, pipelinePath, writeCatalog } from './lib/queues.mjs';
 import { measureLatency, ratio } from './lib/load.mjs';
-import { startPostgres } from './lib/postgres.mjs';
 
 const TOKEN = 'a-token-of-this-benchmark-only';
 const STORE_MINUTES = 10;
@@ -119,7 +119,7 @@ await main(async progress => {
   await ensureToolchain(progress);
   await ensureFrontend(progress);
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-health-bench-'));
-  const postgres = await startPostgres(LOCAL);
+  const postgres = await startPostgres();
   const result = { pipelines: count, clients: Number(values.clients) };
   try {
     result.sqlite = await measureOn(

@@ -153,7 +153,7 @@ export async function startPortal({
   const processes = new Processes();
   processes.start(
     'The simulated AWS',
-    'aws-simulator',
+    `aws-simulator-${options.port}`,
     simulatorArguments({ ...options, port: awsPort }),
   );
   const awsAddress = `http://${LOCAL}:${awsPort}`;
@@ -166,7 +166,7 @@ export async function startPortal({
   }
   processes.start(
     'The backend',
-    'backend',
+    `backend-${options.port}`,
     [
       ...typescript(inRepository('packages', 'backend', 'src', 'index.ts')),
       ...configArguments,
