@@ -1,0 +1,112 @@
+import { Entity } from '@backstage/catalog-model';
+import { describeOnDatabases } from '../../__testUtils__/testDatabases';
+import { entityOf, setUpCollection, T } from '../__testUtils__/setUpCollection';
+
+describeOnDatabases('CatalogSync', ({ migrated }) => {
+  it('stores what entities say, and writes again only what changed', async () => {
+    const knex = await migrated();
+    const { sync, entities, source, time } = setUpCollection(knex);
+    const arn = source.add('orders');
+    entities.push({
+      ...entityOf('orders', [arn, 'nonsense']),
+      metadata: {
+        ...entityOf('orders', [arn, 'nonsense']).metadata,
+        title: 'Orders',
+        links: [
+          { url: 'https://example.com/other' },
+          { url: 'https://example.com/runbook', type: 'runbook' },
+        ],
+      },
+      relations: [
+        { type: 'ownedBy', targetRef: 'group:default/shop' },
+        { type: 'partOf', targetRef: 'component:default/x' },
+        { type: 'partOf', targetRef: 'system:default/sales' },
+      ],
+    });
+    await expect(sync.run()).resolves.toEqual({
+      listed: 1,
+      changed: 1,
+      removed: 0,
+    });
+    const [row] = await knex('pipelines');
+    expect(row).toMatchObject({
+      entity_ref: 'component:default/orders',
+      title: 'Orders',
+      owner: 'group:default/shop',
+      system: 'system:default/sales',
+      runbook: 'https://example.com/runbook',
+      revision: 1,
+      assessed_revision: 0,
+    });
+    expect(JSON.parse(row.declaration)).toMatchObject({
+      stages: [{ arn, kind: 'fake-queue', name: 'orders' }],
+      problems: [
+        {
+          key: 'pipeline-health.io/aws-arns',
+          message: expect.stringContaining("'nonsense' is not an ARN"),
+        },
+      ],
+    });
+
+    time.now += 1000;
+    await expect(sync.run()).resolves.toMatchObject({ changed: 0 });
+    entities[0].metadata.title = 'All orders';
+    await expect(sync.run()).resolves.toMatchObject({ changed: 1 });
+    const [changed] = await knex('pipelines');
+    expect(changed.title).toBe('All orders');
+    expect(Number(changed.next_resolve_at)).toBe(T + 1000);
+  });
+
+  it('forgets an entity that two listings in a row lack, with its stages', async () => {
+    const knex = await migrated();
+    const { sync, entities, source, collect, overview, retention } =
+      setUpCollection(knex);
+    entities.push(
+      entityOf('stays', [source.add('stays')]),
+      entityOf('goes', [source.add('goes', { depth: 1 })]),
+    );
+    await collect();
+    const gone = entities.pop() as Entity;
+    await expect(sync.run()).resolves.toMatchObject({ removed: 0 });
+    entities.push(gone);
+    await expect(sync.run()).resolves.toMatchObject({ removed: 0 });
+    entities.pop();
+    await expect(sync.run()).resolves.toMatchObject({ removed: 0 });
+    await expect(sync.run()).resolves.toMatchObject({ removed: 1 });
+
+    const counts = await overview.counts({ visible: 'all' }, T);
+    expect(counts).toMatchObject({ healthy: 1, critical: 0 });
+    const incidents = await knex('incidents').whereNull('resolved_at');
+    expect(incidents).toEqual([]);
+    await retention.run();
+    const stages = await knex('stages').select('name');
+    expect(stages).toEqual([{ name: 'stays' }]);
+  });
+
+  it('removes nothing when the catalog fails in the middle', async () => {
+    const knex = await migrated();
+    const { sync, entities, source, catalog } = setUpCollection(knex);
+    entities.push(entityOf('one', [source.add('one')]));
+    await sync.run();
+    catalog.streamEntities = async function* broken() {
+      yield [];
+      throw new Error('The catalog is gone');
+    };
+    await expect(sync.run()).rejects.toThrow('The catalog is gone');
+    await expect(sync.run()).rejects.toThrow('The catalog is gone');
+    await expect(knex('pipelines')).resolves.toHaveLength(1);
+  });
+
+  it('follows an annotation that changes', async () => {
+    const knex = await migrated();
+    const { entities, source, collect, pipeline } = setUpCollection(knex);
+    const [before, after] = [source.add('before'), source.add('after')];
+    entities.push(entityOf('one', [before]));
+    await collect();
+    entities[0] = entityOf('one', [after]);
+    await collect();
+    const one = await pipeline('one');
+    expect(one?.stages.map(({ arn }) => arn)).toEqual([after]);
+    expect(one?.health).toBe('healthy');
+  });
+});

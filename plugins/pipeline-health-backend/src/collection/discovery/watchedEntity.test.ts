@@ -1,0 +1,64 @@
+import { entityOf } from '../__testUtils__/setUpCollection';
+import { MemorySource } from '../__testUtils__/MemorySource';
+import { SourceRegistry } from '../sources/SourceRegistry';
+import { watchedEntity } from './watchedEntity';
+
+const sources = new SourceRegistry();
+sources.addSource(new MemorySource(() => 0));
+const arn = 'arn:aws:sqs:eu-central-1:123456789012:orders';
+
+const problemsOf = (...arns: string[]) =>
+  watchedEntity(entityOf('orders', arns), sources).declaration.problems;
+
+describe('watchedEntity', () => {
+  it('has a name when it has no title', () => {
+    const watched = watchedEntity(entityOf('orders', [arn]), sources);
+    expect(watched).toMatchObject({
+      entityRef: 'component:default/orders',
+      title: 'orders',
+      owner: undefined,
+      declaration: { stages: [{ arn }], tags: {}, problems: [] },
+    });
+  });
+
+  it.each([
+    ['nothing of the kind', 'orders', /'orders' is not an ARN/],
+    [
+      'a foreign partition',
+      'arn:azure:sqs:eu-central-1:123456789012:orders',
+      /has the partition 'azure'; expected one of aws, aws-cn, aws-us-gov/,
+    ],
+    [
+      'an unknown kind',
+      'arn:aws:lake:eu-central-1:123456789012:x',
+      /is of no known kind; known kinds are fake-queue$/,
+    ],
+    ['HTML', '<script>alert(1)</script>', /is not an ARN/],
+    ['more than fits', `${arn}${'x'.repeat(600)}`, /expected at most 600$/],
+  ])('says what is wrong with %s, and reads the rest', (_, wrong, message) => {
+    const { declaration } = watchedEntity(entityOf('o', [wrong, arn]), sources);
+    expect(declaration.stages).toMatchObject([{ arn }]);
+    expect(declaration.problems).toEqual([
+      {
+        key: 'pipeline-health.io/aws-arns',
+        message: expect.stringMatching(message),
+      },
+    ]);
+  });
+
+  it('does not read an annotation of 10 kB', () => {
+    const [problem] = problemsOf(`${arn},`.repeat(200));
+    expect(problem.message).toContain('expected at most 8192');
+  });
+
+  it('has another fingerprint for everything that differs', () => {
+    const entity = entityOf('orders', [arn]);
+    const fingerprint = watchedEntity(entity, sources).fingerprint;
+    expect(watchedEntity(structuredClone(entity), sources).fingerprint).toBe(
+      fingerprint,
+    );
+    const renamed = structuredClone(entity);
+    renamed.metadata.title = 'Orders';
+    expect(watchedEntity(renamed, sources).fingerprint).not.toBe(fingerprint);
+  });
+});

@@ -1,0 +1,58 @@
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { MemorySource } from '../__testUtils__/MemorySource';
+import { SourceRegistry } from './SourceRegistry';
+
+const fallback = { account: '123456789012', region: 'eu-central-1' };
+
+describe('SourceRegistry', () => {
+  function setUp() {
+    const registry = new SourceRegistry();
+    const source = new MemorySource(() => 0);
+    registry.addSource(source);
+    return { registry, source };
+  }
+
+  it('refuses a second source of the same id or kind', () => {
+    const { registry, source } = setUp();
+    expect(() => registry.addSource(source)).toThrow(
+      "There is a source 'fake' already",
+    );
+    const other = Object.assign(new MemorySource(() => 0), { id: 'other' });
+    expect(() => registry.addSource(other)).toThrow(
+      "The source 'other' adds the kind 'fake-queue', which the source 'fake' has already",
+    );
+    expect(registry.sources).toEqual([source]);
+  });
+
+  it('names the stage of an ARN', () => {
+    const { registry } = setUp();
+    const arn = 'arn:aws:sqs:us-east-1:111111111111:orders';
+    expect(registry.identify(parseArn(arn), fallback)).toEqual({
+      arn,
+      kind: 'fake-queue',
+      name: 'orders',
+      account: '111111111111',
+      region: 'us-east-1',
+    });
+    expect(
+      registry.identify(parseArn('arn:aws:s3:::bucket'), fallback),
+    ).toBeUndefined();
+  });
+
+  it('takes account and region from elsewhere when the ARN has none', () => {
+    const { registry } = setUp();
+    expect(
+      registry.identify(parseArn('arn:aws:sqs:::orders'), fallback),
+    ).toMatchObject(fallback);
+  });
+
+  it('refuses ARNs that are too long to be stored, except of neighbours', () => {
+    const { registry } = setUp();
+    const arn = `arn:aws:sqs:us-east-1:111111111111:${'x'.repeat(600)}`;
+    expect(() => registry.identify(parseArn(arn), fallback)).toThrow(
+      /has 635 characters; expected at most 600$/,
+    );
+    expect(registry.identifyNeighbour(arn, fallback)).toBeUndefined();
+    expect(registry.identifyNeighbour('nonsense', fallback)).toBeUndefined();
+  });
+});
