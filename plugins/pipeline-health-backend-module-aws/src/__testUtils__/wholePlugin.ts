@@ -23,6 +23,27 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 /** The databases that are there to test on. */
 export const databaseIds = databases.eachSupportedId();
 
+const CONFIG = {
+  aws: {
+    mainAccount: { accessKeyId: 'main', secretAccessKey: 'secret' },
+    accounts: [
+      { accountId: ACCOUNT, accessKeyId: 'test', secretAccessKey: 'test' },
+    ],
+  },
+  pipelineHealth: {
+    aws: { regions: [REGION] },
+    discovery: { interval: '5s' },
+    collection: {
+      interval: '5s',
+      tiers: {
+        hot: { describe: '10s', metrics: '1m' },
+        warm: { describe: '10s', metrics: '1m' },
+        cold: { describe: '10s', metrics: '1m' },
+      },
+    },
+  },
+};
+
 /** The whole plugin against a simulated AWS that plays a scenario. */
 export interface WholePlugin {
   get(path: string): Promise<request.Response>;
@@ -80,27 +101,6 @@ export async function startWholePlugin(options: {
 export function stageOf(pipeline: Pipeline, arn: string): Stage | undefined {
   return pipeline.stages.find(stage => stage.arn === arn);
 }
-
-const CONFIG = {
-  aws: {
-    mainAccount: { accessKeyId: 'main', secretAccessKey: 'secret' },
-    accounts: [
-      { accountId: ACCOUNT, accessKeyId: 'test', secretAccessKey: 'test' },
-    ],
-  },
-  pipelineHealth: {
-    aws: { regions: [REGION] },
-    discovery: { interval: '5s' },
-    collection: {
-      interval: '5s',
-      tiers: {
-        hot: { describe: '10s', metrics: '1m' },
-        warm: { describe: '10s', metrics: '1m' },
-        cold: { describe: '10s', metrics: '1m' },
-      },
-    },
-  },
-};
 
 function entitiesOf(pipelines: { [name: string]: string }): Entity[] {
   return Object.entries(pipelines).map(([name, arns]) => ({

@@ -5,7 +5,7 @@ import { describe as describeStream } from './describe';
 import { identify } from './identify';
 import { ARNS, description, STAGE } from './__testUtils__/streams';
 
-describe('describe', () => {
+describe('a delivery stream', () => {
   it('asks once for the whole stream', async () => {
     const asked: object[] = [];
     const access = fakeAccess({

@@ -13,8 +13,8 @@ import { checks } from '.';
 function found(is: Partial<FirehoseContext> = {}): string[] {
   const context = contextOf(is);
   return checks.flatMap(check => {
-    const finding = check.run(context);
-    return finding ? [`${check.id} ${finding.severity}`] : [];
+    const result = check.run(context);
+    return result ? [`${check.id} ${result.severity}`] : [];
   });
 }
 
