@@ -7,8 +7,10 @@ import {
 import catalogPlugin from '@backstage/plugin-catalog/alpha';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
+import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 import homePlugin from '@backstage/plugin-home/alpha';
 import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
+import { useEffect } from 'react';
 import ReactDOM from 'react-dom/client';
 import pipelineHealthPlugin from '../src/alpha';
 import { FakePipelineHealthApi } from '../src/__testUtils__/FakePipelineHealthApi';
@@ -97,6 +99,34 @@ const entities = createFrontendModule({
   ],
 });
 
+const signedIn = createFrontendModule({
+  pluginId: 'app',
+  extensions: [
+    SignInPageBlueprint.make({
+      params: {
+        loader: async () =>
+          function SignedIn({ onSignInSuccess }) {
+            useEffect(
+              () =>
+                onSignInSuccess({
+                  getProfileInfo: async () => ({ displayName: 'Guest' }),
+                  getBackstageIdentity: async () => ({
+                    type: 'user',
+                    userEntityRef: 'user:default/guest',
+                    ownershipEntityRefs: ['user:default/guest'],
+                  }),
+                  getCredentials: async () => ({}),
+                  signOut: async () => {},
+                }),
+              [onSignInSuccess],
+            );
+            return null;
+          },
+      },
+    }),
+  ],
+});
+
 const app = createApp({
   features: [
     catalogPlugin,
@@ -104,6 +134,7 @@ const app = createApp({
     pipelineHealthPlugin,
     fixtures,
     entities,
+    signedIn,
   ],
 });
 

@@ -244,11 +244,11 @@ export function scenes(now: number): Pipeline[] {
     unknown(now),
     stale(now),
     misannotated(now),
+    crawled(now),
     longNamed(now),
     hostile(now),
     idle(now),
     pipeline(now, 'orders', { title: 'Orders' }),
-    crawled(now),
   ];
 }
 

@@ -26,13 +26,29 @@ export function formatDuration(seconds: number): string {
   return sign + (next && rest > 0 ? `${text} ${rest} ${next[0]}` : text);
 }
 
-/** A countdown whose digits keep their places: `3:07:09`, `26:00:00`, `07:09`. */
-export function formatClock(seconds: number): string {
+/** One part of a countdown, such as `07` and `min`. */
+export type ClockPart = [digits: string, unit: string];
+
+/**
+ * A countdown whose digits keep their places: 3 h 07 min 09 s within the last
+ * day, days and hours before.
+ */
+export function clockParts(seconds: number): ClockPart[] {
   const whole = Math.max(0, Math.floor(seconds));
   const two = (value: number) => String(value).padStart(2, '0');
-  const hours = Math.floor(whole / 3_600);
-  const rest = `${two(Math.floor((whole % 3_600) / 60))}:${two(whole % 60)}`;
-  return hours > 0 ? `${hours}:${rest}` : rest;
+  const [days, hours] = [Math.floor(whole / 86_400), Math.floor(whole / 3_600)];
+  if (days > 0) {
+    return [
+      [String(days), 'd'],
+      [String(hours % 24), 'h'],
+    ];
+  }
+  const minutes = two(Math.floor((whole % 3_600) / 60));
+  const rest: ClockPart[] = [
+    [minutes, 'min'],
+    [two(whole % 60), 's'],
+  ];
+  return hours > 0 ? [[String(hours), 'h'], ...rest] : rest;
 }
 
 function fraction(seconds: number): string {

@@ -54,7 +54,10 @@ export function labelOfKey(key: string): string {
     .replace(/\b([A-Z])(?=[a-z])/g, letter => letter.toLowerCase())
     .trim();
   const text = (words || key)
-    .replace(/\b(arn|dlq|sqs|id|ttl|kms)\b/gi, word => word.toUpperCase())
+    .replace(/\b(arn|dlq|fifo|id|kms|sqs|ttl|url)\b/gi, word =>
+      word.toUpperCase(),
+    )
+    .replace(/\barns\b/gi, 'ARNs')
     .replace(/ at$/, '');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }

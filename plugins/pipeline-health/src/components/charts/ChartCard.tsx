@@ -1,3 +1,4 @@
+import { ResponseError } from '@backstage/errors';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
@@ -5,9 +6,11 @@ import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode } from 'react';
 import { formatUnit } from '../../format/value';
-import { useSeries } from '../../hooks/useSeries';
+import { Live } from '../../hooks/useLive';
+import { ChartedSeries, useSeries } from '../../hooks/useSeries';
 import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
+import { ThresholdLegend } from './ThresholdLegend';
 import { MetricChart } from './MetricChart';
 
 /** The chart of one metric with its newest value, or why there is none. */
@@ -19,6 +22,10 @@ export function ChartCard(props: {
 }) {
   const t = useTranslate();
   const { entityRef, stage, metric, seconds } = props;
+  const live = useSeries(entityRef, stage.arn, metric, seconds);
+  if (live.status === 'error' && isNoSeries(live.error)) {
+    return null;
+  }
   const reading = stage.readings[metric];
   return (
     <Box component="figure" sx={{ m: 0, minWidth: 0 }}>
@@ -40,29 +47,26 @@ export function ChartCard(props: {
           </Typography>
         )}
       </Box>
-      <ChartBody {...{ entityRef, metric, seconds }} arn={stage.arn} />
+      <ChartBody live={live} />
     </Box>
   );
 }
 
-function ChartBody(props: {
-  entityRef: string;
-  arn: string;
-  metric: string;
-  seconds: number;
-}) {
-  const t = useTranslate();
-  const live = useSeries(
-    props.entityRef,
-    props.arn,
-    props.metric,
-    props.seconds,
+/** A reading that is worked out, not collected, has no series. */
+function isNoSeries(error: Error): boolean {
+  return (
+    error instanceof ResponseError && [400, 404].includes(error.statusCode)
   );
+}
+
+function ChartBody(props: { live: Live<ChartedSeries> }) {
+  const t = useTranslate();
+  const { live } = props;
   if (live.status === 'loading') {
     return (
       <Skeleton
         variant="rounded"
-        height={168}
+        height={202}
         aria-label={t('state.loading')}
       />
     );
@@ -80,7 +84,10 @@ function ChartBody(props: {
     live.value.series.gaps.length === 0 ? (
     <Missing text={t('chart.empty')} />
   ) : (
-    <MetricChart charted={live.value} />
+    <>
+      <ThresholdLegend series={live.value.series} />
+      <MetricChart charted={live.value} />
+    </>
   );
 }
 
@@ -88,7 +95,7 @@ function Missing(props: { text: string; children?: ReactNode }) {
   return (
     <Box
       sx={{
-        height: 168,
+        height: 184,
         mt: 1,
         px: 2,
         display: 'flex',

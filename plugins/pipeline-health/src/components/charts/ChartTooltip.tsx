@@ -31,7 +31,12 @@ function TooltipContent(props: { data: ChartData; unit: Unit }) {
   return (
     <Paper
       elevation={4}
-      sx={{ px: 1.5, py: 1, fontSize: 12, borderRadius: 1.5 }}
+      sx={theme => ({
+        ...theme.typography.caption,
+        px: 1.5,
+        py: 1,
+        borderRadius: 1.5,
+      })}
     >
       <Box
         sx={{

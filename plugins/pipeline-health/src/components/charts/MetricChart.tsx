@@ -9,11 +9,12 @@ import { ChartedSeries } from '../../hooks/useSeries';
 import { healthTone } from '../../theme/healthTone';
 import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
-import { axisMax, chartData } from './chartData';
+import { chartData } from './chartData';
 import { ChartTooltip } from './ChartTooltip';
 import { GapBands } from './GapBands';
+import { valueTicks } from './valueTicks';
 
-const HEIGHT = 176;
+const HEIGHT = 184;
 
 /** One metric over time, with the lines at which it turns to warning and critical. */
 export function MetricChart(props: { charted: ChartedSeries }) {
@@ -23,10 +24,12 @@ export function MetricChart(props: { charted: ChartedSeries }) {
   const { metric, unit, statistic, threshold } = series;
   const data = useMemo(() => chartData(series, toMs), [series, toMs]);
   const colour = theme.palette.primary.main;
-  const max = axisMax(data.range?.highest ?? 0, [
+  const ticks = valueTicks(data.range, unit, [
     threshold?.warning,
     threshold?.critical,
   ]);
+  const bottom = ticks[0];
+  const top = ticks[ticks.length - 1];
   const name = metricLabel(t, metric);
   const summary = data.range
     ? t('chart.summary', {
@@ -39,7 +42,9 @@ export function MetricChart(props: { charted: ChartedSeries }) {
     : t('chart.nothing', { metric: name });
   const lines = (['warning', 'critical'] as const).flatMap(level => {
     const value = threshold?.[level];
-    return value !== undefined && value <= max ? [{ level, value }] : [];
+    return value !== undefined && value >= bottom && value <= top
+      ? [{ level, value }]
+      : [];
   });
   return (
     <Box role="img" aria-label={summary} sx={{ mx: -1 }}>
@@ -47,7 +52,7 @@ export function MetricChart(props: { charted: ChartedSeries }) {
         height={HEIGHT}
         skipAnimation
         hideLegend
-        margin={{ top: 12, right: 16, bottom: 0, left: 0 }}
+        margin={{ top: 24, right: 16, bottom: 0, left: 0 }}
         grid={{ horizontal: true }}
         xAxis={[
           {
@@ -58,17 +63,17 @@ export function MetricChart(props: { charted: ChartedSeries }) {
             height: 24,
             valueFormatter: (at: number | Date) =>
               formatTick(at, (toMs - fromMs) / 1_000),
-            tickNumber: 6,
+            tickNumber: 4,
             disableLine: true,
             disableTicks: true,
           },
         ]}
         yAxis={[
           {
-            min: unit === 'ratio' ? undefined : 0,
-            max: unit === 'ratio' ? undefined : max,
-            width: 72,
-            tickNumber: 3,
+            min: bottom,
+            max: top,
+            width: 64,
+            tickInterval: ticks,
             valueFormatter: (value: number) => formatUnitShort(value, unit),
             disableLine: true,
             disableTicks: true,
@@ -105,14 +110,10 @@ export function MetricChart(props: { charted: ChartedSeries }) {
           <ChartsReferenceLine
             key={level}
             y={value}
-            label={`${t(`chart.${level}`)} ${formatUnit(value, unit)}`}
-            labelAlign="start"
-            spacing={{ x: 4, y: 2 }}
             lineStyle={{
               stroke: healthTone(theme, level).line,
               strokeDasharray: '6 3',
             }}
-            labelStyle={{ fontSize: 11, fill: healthTone(theme, level).text }}
           />
         ))}
         <ChartTooltip data={data} unit={unit} />

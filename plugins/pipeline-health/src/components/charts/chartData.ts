@@ -61,15 +61,3 @@ function joinProvisional(
     provisional[first - 1] = settled[first - 1];
   }
 }
-
-/** The top of the value axis: room for the values, and for a line they come near to. */
-export function axisMax(
-  highest: number,
-  thresholds: (number | undefined)[],
-): number {
-  const near = thresholds.filter(
-    (line): line is number => line !== undefined && line <= highest * 4,
-  );
-  const top = Math.max(highest, ...near);
-  return top === 0 ? 1 : top * 1.1;
-}

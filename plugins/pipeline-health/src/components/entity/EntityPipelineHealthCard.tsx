@@ -12,6 +12,7 @@ import { usePipeline } from '../../hooks/usePipeline';
 import { pipelineRouteRef } from '../../routes';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
+import { Root } from '../common/Root';
 import { DataTime } from '../health/DataTime';
 import { HealthBadge } from '../health/HealthBadge';
 import { LossCountdown } from '../health/LossCountdown';
@@ -21,7 +22,11 @@ import { ReasonSentence } from '../overview/ReasonSentence';
 export function EntityPipelineHealthCard() {
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
-  return <Card key={entityRef} entityRef={entityRef} />;
+  return (
+    <Root>
+      <Card key={entityRef} entityRef={entityRef} />
+    </Root>
+  );
 }
 
 function Card(props: { entityRef: string }) {

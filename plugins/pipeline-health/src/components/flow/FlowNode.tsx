@@ -6,6 +6,7 @@ import { keyMetric } from '../../kinds/stageKinds';
 import { healthTone } from '../../theme/healthTone';
 import { kindLabel, metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
+import { VisuallyHidden } from '../common/VisuallyHidden';
 import { HealthIcon } from '../health/HealthIcon';
 
 /** A stage as a box that can be chosen. */
@@ -23,11 +24,6 @@ export function FlowNode(props: {
   return (
     <ButtonBase
       aria-pressed={selected}
-      aria-label={t('stage.select', {
-        kind: kindLabel(t, kind),
-        name,
-        health: t(`health.${health}`),
-      })}
       title={name}
       onClick={onSelect}
       sx={theme => {
@@ -72,6 +68,7 @@ export function FlowNode(props: {
         }}
       >
         {kindLabel(t, kind)}
+        <VisuallyHidden>{`, ${t(`health.${health}`)}, `}</VisuallyHidden>
         <HealthIcon health={health} size={18} />
       </Box>
       <Box

@@ -20,8 +20,8 @@ export function DataTime(props: { at?: string; stale?: boolean }) {
     );
   }
   const age = secondsSince(at, now);
-  const ago =
-    age < 1 ? t('time.now') : t('time.ago', { duration: formatDuration(age) });
+  const duration = formatDuration(age);
+  const ago = age < 1 ? t('time.now') : t('time.ago', { duration });
   return (
     <Tooltip title={`${formatLocal(at)} · ${formatUtc(at)}`}>
       <Box
@@ -32,11 +32,12 @@ export function DataTime(props: { at?: string; stale?: boolean }) {
           alignItems: 'center',
           gap: 0.5,
           fontVariantNumeric: 'tabular-nums',
+          whiteSpace: 'nowrap',
           color: stale ? healthTone(theme, 'unknown').text : 'text.secondary',
         })}
       >
         {stale && <HistoryToggleOffIcon aria-hidden sx={{ fontSize: 16 }} />}
-        {stale ? `${t('time.stale')} · ${ago}` : ago}
+        {stale ? t('time.stale', { duration }) : ago}
       </Box>
     </Tooltip>
   );

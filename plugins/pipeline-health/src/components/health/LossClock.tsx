@@ -20,11 +20,12 @@ export function LossClock(props: LossFacts) {
       </Box>
     );
   }
-  const { left, urgency, text, at } = reading;
+  const { left, urgency, at } = reading;
+  const text = formatDuration(left);
   const health = toneOfUrgency(urgency);
   const lost = urgency === 'lost';
   return (
-    <Tooltip title={`${t('loss.at', { time: at })}. ${t('loss.worstCase')}`}>
+    <Tooltip title={t('loss.hint', { time: at })}>
       <Box
         component="span"
         sx={theme => ({

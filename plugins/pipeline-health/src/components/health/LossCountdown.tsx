@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { formatDuration } from '../../format/duration';
+import { clockParts, formatDuration } from '../../format/duration';
 import { LossFacts } from '../../format/lossClock';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
@@ -14,7 +14,7 @@ export function LossCountdown(props: LossFacts & { small?: boolean }) {
   if (!reading) {
     return null;
   }
-  const { left, urgency, text, at } = reading;
+  const { left, urgency, at } = reading;
   const health = toneOfUrgency(urgency);
   const lost = urgency === 'lost';
   return (
@@ -35,7 +35,16 @@ export function LossCountdown(props: LossFacts & { small?: boolean }) {
           color: health ? healthTone(theme, health).text : 'text.primary',
         })}
       >
-        {lost ? t('loss.lostShort') : text}
+        {lost
+          ? t('loss.lostShort')
+          : clockParts(left).map(([digits, unit]) => (
+              <Box component="span" key={unit} sx={{ mr: 1 }}>
+                {digits}
+                <Box component="span" sx={{ fontSize: '0.45em', ml: 0.5 }}>
+                  {unit}
+                </Box>
+              </Box>
+            ))}
       </Typography>
       <VisuallyHidden>
         {lost

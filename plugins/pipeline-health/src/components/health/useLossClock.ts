@@ -1,5 +1,4 @@
 import { Health } from '@pipeline-health/plugin-pipeline-health-common';
-import { formatClock, formatDuration } from '../../format/duration';
 import {
   LossFacts,
   lossUrgency,
@@ -9,14 +8,10 @@ import {
 import { formatLocal } from '../../format/time';
 import { useNow } from '../../hooks/useNow';
 
-const DAY = 86_400;
-
 /** What a loss clock shows at this second. */
 export interface LossReading {
   left: number;
   urgency: LossUrgency;
-  /** Ticks visibly within the last day, else counts in hours or days. */
-  text: string;
   /** When the first data can be lost, in local time. */
   at: string;
 }
@@ -31,7 +26,6 @@ export function useLossClock(facts: LossFacts): LossReading | undefined {
   return {
     left,
     urgency: lossUrgency(facts.health, left),
-    text: left < DAY ? formatClock(left) : formatDuration(left),
     at: formatLocal(now + left * 1_000),
   };
 }

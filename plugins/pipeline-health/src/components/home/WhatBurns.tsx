@@ -10,6 +10,7 @@ import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { useLive } from '../../hooks/useLive';
 import { rootRouteRef } from '../../routes';
 import { useTranslate } from '../../translation/useTranslate';
+import { Root } from '../common/Root';
 import { HealthIcon } from '../health/HealthIcon';
 import { LossClock } from '../health/LossClock';
 import { PipelineLink } from '../overview/PipelineLink';
@@ -19,6 +20,14 @@ const SHOWN = 5;
 
 /** The most urgent pipelines, for the home page. */
 export function WhatBurns() {
+  return (
+    <Root>
+      <Burning />
+    </Root>
+  );
+}
+
+function Burning() {
   const t = useTranslate();
   const root = useRouteRef(rootRouteRef)();
   const api = useApi(pipelineHealthApiRef);

@@ -55,10 +55,6 @@ function HealthTile(props: {
   return (
     <ButtonBase
       aria-pressed={selected}
-      aria-label={t('filter.only', {
-        health: label,
-        amount: formatCount(count),
-      })}
       onClick={onToggle}
       sx={theme => {
         const tone = healthTone(theme, health);
@@ -72,7 +68,6 @@ function HealthTile(props: {
           borderColor: selected ? tone.line : 'divider',
           backgroundColor: selected ? tone.soft : 'background.paper',
           boxShadow: selected ? `inset 0 0 0 1px ${tone.line}` : 'none',
-          opacity: count === 0 && !selected ? 0.75 : 1,
           transition: 'border-color 120ms',
           '&:hover': { borderColor: tone.line },
           '&:focus-visible': {

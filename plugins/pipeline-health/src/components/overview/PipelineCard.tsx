@@ -19,6 +19,7 @@ export function PipelineCard(props: { pipeline: PipelineSummary }) {
   const { pipeline } = props;
   const { health, owner, readings, secondsToLoss } = pipeline;
   const well = health === 'healthy';
+  const facts = [secondsToLoss, readings.deadLetterMessages];
   return (
     <Paper
       component="li"
@@ -41,7 +42,7 @@ export function PipelineCard(props: { pipeline: PipelineSummary }) {
           <ReasonSentence pipeline={pipeline} lines={3} />
         </Box>
       </Box>
-      {!well && (
+      {!well && facts.some(value => value !== undefined) && (
         <Box
           component="dl"
           sx={{

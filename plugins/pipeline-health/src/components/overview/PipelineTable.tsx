@@ -9,11 +9,11 @@ export function PipelineTable(props: { items: PipelineSummary[] }) {
   const t = useTranslate();
   const columns: [label: string, width: string, align?: 'right'][] = [
     [t('list.pipeline'), 'auto'],
-    [t('loss.label'), '132px'],
-    [t('list.oldest'), '248px'],
-    [t('list.deadLetters'), '104px', 'right'],
-    [t('list.owner'), '168px'],
-    [t('list.time'), '152px', 'right'],
+    [t('loss.label'), '128px'],
+    [t('list.oldest'), '232px'],
+    [t('list.deadLetters'), '112px', 'right'],
+    [t('list.owner'), '144px'],
+    [t('list.time'), '176px', 'right'],
   ];
   return (
     <Paper
@@ -39,6 +39,7 @@ export function PipelineTable(props: { items: PipelineSummary[] }) {
                 key={label}
                 sx={{
                   width,
+                  whiteSpace: 'nowrap',
                   px: 2,
                   py: 1.5,
                   textAlign: align,

@@ -39,7 +39,7 @@ export function TrendSparkline(props: { trend: Trend; health: Health }) {
         fill="none"
         stroke={
           calm
-            ? theme.palette.text.secondary
+            ? theme.palette.text.disabled
             : healthTone(theme, props.health).line
         }
         strokeWidth={1.5}

@@ -9,7 +9,7 @@ export function Facts(props: { children: ReactNode }) {
       sx={{
         m: 0,
         display: 'grid',
-        gridTemplateColumns: 'minmax(96px, max-content) minmax(0, 1fr)',
+        gridTemplateColumns: 'fit-content(44%) minmax(0, 1fr)',
         columnGap: 2,
         rowGap: 1,
         fontSize: 13,
@@ -21,17 +21,26 @@ export function Facts(props: { children: ReactNode }) {
   );
 }
 
-/** One name and its value. */
-export function Fact(props: { label: string; children: ReactNode }) {
+/** One name and its value; a wide value has lines of its own. */
+export function Fact(props: {
+  label: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  const gridColumn = props.wide ? '1 / -1' : undefined;
   return (
     <>
-      <Box component="dt" sx={{ color: 'text.secondary' }}>
+      <Box
+        component="dt"
+        sx={{ gridColumn, color: 'text.secondary', mb: props.wide ? -1 : 0 }}
+      >
         {props.label}
       </Box>
       <Box
         component="dd"
         sx={{
           m: 0,
+          gridColumn,
           minWidth: 0,
           overflowWrap: 'anywhere',
           fontVariantNumeric: 'tabular-nums',

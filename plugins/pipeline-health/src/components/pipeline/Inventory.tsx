@@ -19,7 +19,7 @@ export function Inventory(props: { stage: Stage }) {
     <Panel title={t('pipeline.inventory')} hint={stage.name}>
       <Facts>
         <Fact label={t('stage.kind')}>{kindLabel(t, stage.kind)}</Fact>
-        <Fact label={t('stage.arn')}>
+        <Fact label={t('stage.arn')} wide>
           <ArnText arn={stage.arn} />
         </Fact>
         <Fact label={t('stage.account')}>{stage.account || '–'}</Fact>
@@ -29,7 +29,7 @@ export function Inventory(props: { stage: Stage }) {
           {stage.originNote && ` · ${stage.originNote}`}
         </Fact>
         {facts.map((fact, index) => (
-          <Fact key={index} label={fact.label}>
+          <Fact key={index} label={fact.label} wide={isLong(fact.value)}>
             <Value fact={fact} t={t} />
           </Fact>
         ))}
@@ -42,6 +42,11 @@ export function Inventory(props: { stage: Stage }) {
       <Readings stage={stage} />
     </Panel>
   );
+}
+
+/** Whether a value needs lines of its own beside a short label. */
+function isLong(value: InventoryFact['value']): boolean {
+  return typeof value === 'string' && value.length > 32;
 }
 
 function Value(props: { fact: InventoryFact; t: Translate }) {

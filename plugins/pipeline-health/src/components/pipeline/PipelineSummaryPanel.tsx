@@ -75,38 +75,47 @@ export function PipelineSummaryPanel(props: {
         <LossCountdown {...pipeline} />
       </Box>
       <Box
-        component="dl"
         sx={{
           display: 'flex',
           flexWrap: 'wrap',
           alignItems: 'center',
-          columnGap: 4,
-          rowGap: 1.5,
-          m: 0,
+          justifyContent: 'space-between',
+          gap: 2,
           mt: 2,
         }}
       >
-        {owner && (
-          <Meta label={t('pipeline.owner')}>
-            <EntityRefLink entityRef={owner} defaultKind="group" />
+        <Box
+          component="dl"
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 4,
+            rowGap: 1.5,
+            m: 0,
+          }}
+        >
+          {owner && (
+            <Meta label={t('pipeline.owner')}>
+              <EntityRefLink entityRef={owner} defaultKind="group" />
+            </Meta>
+          )}
+          {system && (
+            <Meta label={t('pipeline.system')}>
+              <EntityRefLink entityRef={system} defaultKind="system" />
+            </Meta>
+          )}
+          {!withoutEntity && (
+            <Meta label={t('pipeline.entity')}>
+              <EntityRefLink
+                entityRef={parseEntityRef(entityRef)}
+                defaultKind="component"
+              />
+            </Meta>
+          )}
+          <Meta label={t('list.time')}>
+            <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
           </Meta>
-        )}
-        {system && (
-          <Meta label={t('pipeline.system')}>
-            <EntityRefLink entityRef={system} defaultKind="system" />
-          </Meta>
-        )}
-        {!withoutEntity && (
-          <Meta label={t('pipeline.entity')}>
-            <EntityRefLink
-              entityRef={parseEntityRef(entityRef)}
-              defaultKind="component"
-            />
-          </Meta>
-        )}
-        <Meta label={t('list.time')}>
-          <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
-        </Meta>
+        </Box>
         {runbook && (
           <Button
             component="a"
@@ -115,7 +124,6 @@ export function PipelineSummaryPanel(props: {
             rel="noopener noreferrer"
             variant={health === 'healthy' ? 'outlined' : 'contained'}
             startIcon={<MenuBookIcon />}
-            sx={{ ml: { sm: 'auto' } }}
           >
             {t('pipeline.runbook')}
           </Button>

@@ -33,8 +33,15 @@ function lines(
   }
   if (value !== null && typeof value === 'object') {
     return Object.entries(value).flatMap(([inner, item]) =>
-      lines(inner, `${label} · ${labelOfKey(inner).toLowerCase()}`, item),
+      lines(inner, `${label} · ${lowerFirst(labelOfKey(inner))}`, item),
     );
   }
   return [{ key, label, value }];
+}
+
+/** Lower case inside a label; acronyms keep theirs. */
+function lowerFirst(label: string): string {
+  return /^[A-Z][a-z]/.test(label)
+    ? label.charAt(0).toLowerCase() + label.slice(1)
+    : label;
 }

@@ -12,7 +12,9 @@ export function PipelineHealthContent() {
 function PlainShell(props: { pipeline?: string; children: ReactNode }) {
   const { pathname } = useLocation();
   const content = (
-    <Box sx={{ p: { xs: 2, sm: 3 }, minWidth: 0 }}>{props.children}</Box>
+    <Box component="main" sx={{ px: { xs: 2, sm: 3 }, pb: 4, minWidth: 0 }}>
+      {props.children}
+    </Box>
   );
   return props.pipeline ? (
     <BreadcrumbEntry entry={{ label: props.pipeline, href: pathname }}>

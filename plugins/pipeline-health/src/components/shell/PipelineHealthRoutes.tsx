@@ -2,6 +2,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { ComponentType, ReactNode } from 'react';
 import { Route, Routes, useParams } from 'react-router-dom';
 import { pipelineRouteRef } from '../../routes';
+import { Root } from '../common/Root';
 import { Overview } from '../overview/Overview';
 import { PipelineView } from '../pipeline/PipelineView';
 
@@ -21,7 +22,9 @@ export function PipelineHealthRoutes(props: { shell: Shell }) {
         path="*"
         element={
           <PageShell>
-            <Overview />
+            <Root>
+              <Overview />
+            </Root>
           </PageShell>
         }
       />
@@ -35,7 +38,9 @@ function PipelinePage(props: { shell: Shell }) {
   const entityRef = stringifyEntityRef({ kind, namespace, name });
   return (
     <PageShell pipeline={name}>
-      <PipelineView key={entityRef} entityRef={entityRef} />
+      <Root>
+        <PipelineView key={entityRef} entityRef={entityRef} />
+      </Root>
     </PageShell>
   );
 }

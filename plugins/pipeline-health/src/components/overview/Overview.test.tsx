@@ -1,0 +1,292 @@
+import { ResponseError } from '@backstage/errors';
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import {
+  Pipeline,
+  PipelineHealthApi,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation, useNavigate } from 'react-router-dom';
+import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
+import { pipeline } from '../../__testUtils__/fixtures';
+import { screenOfWidth } from '../../__testUtils__/screenOfWidth';
+import {
+  hostile,
+  losing,
+  misannotated,
+  scenes,
+  stale,
+  unknown,
+} from '../../__testUtils__/scenes';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { rootRouteRef } from '../../routes';
+import { Overview } from './Overview';
+
+function Address() {
+  const navigate = useNavigate();
+  return (
+    <>
+      <output>{useLocation().search}</output>
+      <button onClick={() => navigate(-1)}>Back</button>
+    </>
+  );
+}
+
+function renderOverview(api: PipelineHealthApi, search = '') {
+  let tell: () => void = () => {};
+  const signals = {
+    subscribe: (_channel: string, onMessage: (message: never) => void) => {
+      tell = () => onMessage({ at: String(Math.random()) } as never);
+      return { unsubscribe: () => {} };
+    },
+  };
+  renderInTestApp(
+    <>
+      <Overview />
+      <Address />
+    </>,
+    {
+      apis: [
+        [pipelineHealthApiRef, api],
+        [signalApiRef, signals],
+      ],
+      mountedRoutes: { '/pipeline-health': rootRouteRef },
+      initialRouteEntries: [`/${search}`],
+    },
+  );
+  return { signal: () => act(async () => tell()) };
+}
+
+function serving(...pipelines: Pipeline[]) {
+  return new FakePipelineHealthApi(() => pipelines);
+}
+
+const now = Date.now();
+
+describe('Overview', () => {
+  afterEach(() => screenOfWidth(390));
+
+  it('shows the outline of what comes while it loads', async () => {
+    const api = serving();
+    api.listPipelines = () => new Promise(() => {});
+    renderOverview(api);
+    expect(
+      await screen.findByRole('status', { name: 'Loading' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says that nothing answers, and asks again on demand', async () => {
+    const api = serving(pipeline(now, 'orders'));
+    const works = api.listPipelines.bind(api);
+    api.listPipelines = async () => {
+      throw new Error('502 Bad Gateway');
+    };
+    renderOverview(api);
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Pipeline Health does not answer');
+    expect(alert).toHaveTextContent('502 Bad Gateway');
+
+    api.listPipelines = works;
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await screen.findByText('orders')).toBeInTheDocument();
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument();
+  });
+
+  it('says so when the caller may not look', async () => {
+    const api = serving();
+    const response = { status: 403, statusText: 'Forbidden' };
+    api.listPipelines = async () => {
+      throw await ResponseError.fromResponse({
+        ...response,
+        ok: false,
+        headers: new Headers(),
+        text: async () => '',
+      } as Response);
+    };
+    renderOverview(api);
+    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+  });
+
+  it('explains how to begin when nothing is watched', async () => {
+    renderOverview(serving());
+    expect(
+      await screen.findByText('No pipelines are watched yet'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(/pipeline-health.io\/aws-arns/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Copy' })).toBeInTheDocument();
+  });
+
+  it('leads with what is worst and what is lost first', async () => {
+    renderOverview(serving(...scenes(now)));
+    expect(
+      await screen.findByRole('heading', { name: '2 pipelines are critical' }),
+    ).toBeInTheDocument();
+    const timer = screen.getByRole('timer');
+    expect(timer).toHaveTextContent('3 h 12 min until data can be lost');
+    const list = screen.getByRole('list', {
+      name: 'Pipelines, most urgent first',
+    });
+    const [first] = within(list).getAllByRole('listitem');
+    expect(first).toHaveTextContent('Payments');
+    expect(first).toHaveTextContent('The consumer has stopped');
+    expect(within(first).getByRole('link')).toHaveAttribute(
+      'href',
+      '/pipeline-health/component/default/payments',
+    );
+    expect(
+      within(first).getByRole('link', { name: 'Payments, Critical' }),
+    ).toBeInTheDocument();
+  });
+
+  it('says that all is well', async () => {
+    renderOverview(serving(pipeline(now, 'a'), pipeline(now, 'b')));
+    expect(
+      await screen.findByText('All 2 pipelines are healthy'),
+    ).toBeInTheDocument();
+    expect(screen.queryByRole('timer')).not.toBeInTheDocument();
+  });
+
+  it('never shows what is unknown or stale as healthy', async () => {
+    renderOverview(serving(unknown(now), stale(now)));
+    expect(
+      await screen.findByText('2 pipelines cannot be seen'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'ledger, Unknown' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('never read')).toBeInTheDocument();
+    expect(screen.getByText(/^Stale · 2 h/)).toBeInTheDocument();
+    expect(screen.queryByText(/All is well/)).not.toBeInTheDocument();
+  });
+
+  it('names a wrong annotation', async () => {
+    renderOverview(serving(misannotated(now)));
+    expect(
+      await screen.findByText(/'arn:aws:sqs' is not an ARN/),
+    ).toBeInTheDocument();
+  });
+
+  it('shows HTML in names as text', async () => {
+    renderOverview(serving(hostile(now)));
+    const title = '<img src=x onerror=alert(1)> & <b>bold</b>';
+    expect(await screen.findByText(title)).toBeInTheDocument();
+    expect(document.querySelector('img')).toBe(null);
+  });
+
+  it('is a table on a wide screen', async () => {
+    screenOfWidth(1440);
+    renderOverview(serving(losing(now), pipeline(now, 'orders')));
+    const table = await screen.findByRole('table', {
+      name: 'Pipelines, most urgent first',
+    });
+    expect(
+      within(table)
+        .getAllByRole('columnheader')
+        .map(header => header.textContent),
+    ).toEqual([
+      'Pipeline',
+      'Time to loss',
+      'Oldest data',
+      'Dead letters',
+      'Owner',
+      'Data',
+    ]);
+    const [, first] = within(table).getAllByRole('row');
+    expect(first).toHaveTextContent('20 h 48 min');
+    expect(first).toHaveTextContent('payments');
+    expect(
+      within(first).getByRole('img', {
+        name: 'Oldest message: from 20 s to 20 h over 1 d',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('keeps the filters in the address, and back takes them away', async () => {
+    renderOverview(serving(...scenes(now)));
+    const tile = await screen.findByRole('button', { name: /Warning/ });
+    expect(tile).toHaveAttribute('aria-pressed', 'false');
+    await userEvent.click(tile);
+    expect(screen.getByText('?health=warning')).toBeInTheDocument();
+    await waitFor(() =>
+      expect(
+        screen.queryByRole('link', { name: /Orders/ }),
+      ).not.toBeInTheDocument(),
+    );
+    expect(screen.getByRole('button', { name: /Warning/ })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    );
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(
+      await screen.findByRole('link', { name: /Orders/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('reads the filters of a shared address', async () => {
+    renderOverview(serving(...scenes(now)), '?health=healthy&text=ret');
+    expect(
+      await screen.findByRole('link', { name: 'Returns, Healthy' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('searchbox')).toHaveValue('ret');
+    expect(screen.getByText('1 of 1 pipelines')).toBeInTheDocument();
+  });
+
+  it('tells no match from nothing watched', async () => {
+    renderOverview(serving(...scenes(now)), '?text=nowhere');
+    expect(
+      await screen.findByText('No pipeline matches these filters'),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Clear filters' }),
+    );
+    expect(
+      await screen.findByRole('link', { name: /Payments, Critical/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('searches what is typed', async () => {
+    renderOverview(serving(...scenes(now)));
+    await userEvent.type(await screen.findByRole('searchbox'), 'inv');
+    expect(await screen.findByText('?text=inv')).toBeInTheDocument();
+    expect(await screen.findByText('1 of 1 pipelines')).toBeInTheDocument();
+  });
+
+  it('shows more pages on demand', async () => {
+    const many = Array.from({ length: 70 }, (_, index) =>
+      pipeline(now, `pipeline-${index}`),
+    );
+    renderOverview(serving(...many));
+    expect(await screen.findByText('50 of 70 pipelines')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'Show more' }));
+    expect(await screen.findByText('70 of 70 pipelines')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Show more' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('asks again when a signal comes', async () => {
+    const known = [pipeline(now, 'orders')];
+    const { signal } = renderOverview(new FakePipelineHealthApi(() => known));
+    expect(await screen.findByText('orders')).toBeInTheDocument();
+    known.push(pipeline(now, 'returns'));
+    await signal();
+    expect(await screen.findByText('returns')).toBeInTheDocument();
+  });
+
+  it('keeps what it knew when a refresh fails, and says so', async () => {
+    const api = serving(pipeline(now, 'orders'));
+    const { signal } = renderOverview(api);
+    expect(await screen.findByText('orders')).toBeInTheDocument();
+    api.listPipelines = async () => {
+      throw new Error('gone');
+    };
+    await signal();
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /Refreshing failed/,
+    );
+    expect(screen.getByText('orders')).toBeInTheDocument();
+  });
+});

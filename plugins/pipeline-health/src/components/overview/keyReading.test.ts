@@ -1,0 +1,32 @@
+import { pipeline, summaryOf } from '../../__testUtils__/fixtures';
+import { keyReading } from './keyReading';
+
+describe('keyReading', () => {
+  const summary = summaryOf(pipeline(0, 'orders'));
+
+  it('prefers the metric of the trend', () => {
+    expect(
+      keyReading({
+        ...summary,
+        readings: { oldestMessageAge: 3, deliverySuccess: 0.9 },
+        trend: { metric: 'deliverySuccess', from: 0, step: 60, values: [] },
+      }),
+    ).toEqual({ metric: 'deliverySuccess', text: '90 %' });
+  });
+
+  it('is the age of the oldest data otherwise', () => {
+    expect(
+      keyReading({
+        ...summary,
+        trend: undefined,
+        readings: { deliverySuccess: 1, iteratorAge: 90 },
+      }),
+    ).toEqual({ metric: 'iteratorAge', text: '1 min 30 s' });
+  });
+
+  it('is nothing, not zero, when nothing was read', () => {
+    expect(keyReading({ ...summary, trend: undefined, readings: {} })).toBe(
+      undefined,
+    );
+  });
+});

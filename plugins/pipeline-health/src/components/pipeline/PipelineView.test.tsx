@@ -1,0 +1,197 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { useLocation } from 'react-router-dom';
+import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
+import {
+  crawled,
+  hostile,
+  losing,
+  misannotated,
+  stale,
+  unknown,
+} from '../../__testUtils__/scenes';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { rootRouteRef } from '../../routes';
+import { PipelineView } from './PipelineView';
+
+function Address() {
+  return <output>{useLocation().search}</output>;
+}
+
+function renderPipeline(pipeline: Pipeline) {
+  const api = new FakePipelineHealthApi(() => [pipeline]);
+  const getSeries = jest.spyOn(api, 'getSeries');
+  renderInTestApp(
+    <>
+      <PipelineView entityRef={pipeline.entityRef} />
+      <Address />
+    </>,
+    {
+      apis: [[pipelineHealthApiRef, api]],
+      mountedRoutes: {
+        '/pipeline-health': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+  return { getSeries };
+}
+
+const region = (name: string) => screen.findByRole('region', { name });
+const now = Date.now();
+
+describe('PipelineView', () => {
+  it('says what is wrong, how long is left and where to read on', async () => {
+    renderPipeline(losing(now));
+    const summary = await region('Payments');
+    expect(summary).toHaveTextContent('Critical');
+    expect(summary).toHaveTextContent('The consumer has stopped');
+    expect(within(summary).getByRole('timer')).toHaveTextContent(
+      '3 h 12 min until data can be lost',
+    );
+    expect(
+      within(summary).getByRole('link', { name: 'Runbook' }),
+    ).toHaveAttribute('href', 'https://runbooks.example.com/payments');
+  });
+
+  it('gives the evidence in units for people, and the remedy', async () => {
+    renderPipeline(losing(now));
+    const findings = await region('Findings');
+    expect(findings).toHaveTextContent('Messages waiting48,210');
+    expect(findings).toHaveTextContent('Oldest message age20 h 48 min');
+    expect(findings).toHaveTextContent('Received0 %');
+    expect(findings).toHaveTextContent('What to do: Start the consumer again.');
+  });
+
+  it('folds advice away until somebody asks', async () => {
+    renderPipeline(losing(now));
+    const advice = await screen.findByRole('button', {
+      name: '1 piece of advice',
+    });
+    expect(screen.queryByText(/kept for 1 d only/)).not.toBeInTheDocument();
+    await userEvent.click(advice);
+    expect(screen.getByText(/kept for 1 d only/)).toBeInTheDocument();
+  });
+
+  it('shows the charts of the stage of the reason, then of the chosen one', async () => {
+    const { getSeries } = renderPipeline(losing(now));
+    const flow = await screen.findByRole('group', { name: 'Flow' });
+    const [queue, deadLetters] = within(flow).getAllByRole('button');
+    expect(queue).toHaveAttribute('aria-pressed', 'true');
+    expect(queue).toHaveAccessibleName(/SQS queue.*Critical.*payments/);
+    expect(
+      await screen.findByRole('img', { name: /^Oldest message, Maximum/ }),
+    ).toBeInTheDocument();
+
+    await userEvent.click(deadLetters);
+    expect(deadLetters).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByText(/stage=arn.*payments-dlq/)).toBeInTheDocument();
+    expect(getSeries).toHaveBeenLastCalledWith(
+      'component:default/payments',
+      expect.objectContaining({
+        stage: 'arn:aws:sqs:eu-west-1:123456789012:payments-dlq',
+        metric: 'messagesVisible',
+      }),
+      expect.anything(),
+    );
+  });
+
+  it('keeps the range of the charts in the address', async () => {
+    const { getSeries } = renderPipeline(losing(now));
+    await userEvent.click(await screen.findByRole('button', { name: '7 d' }));
+    expect(screen.getByText('?range=7d')).toBeInTheDocument();
+    const [, query] = getSeries.mock.calls[getSeries.mock.calls.length - 1];
+    const span = Date.parse(query.to ?? '') - Date.parse(query.from ?? '');
+    expect(span).toBe(7 * 86_400_000);
+  });
+
+  it('tells apart: asked in vain, not asked, and not settled', async () => {
+    renderPipeline(losing(now));
+    const legend = await screen.findByRole('list', {
+      name: 'How gaps are drawn',
+    });
+    expect(
+      within(legend)
+        .getAllByRole('listitem')
+        .map(item => item.textContent),
+    ).toEqual(['asked, no data', 'not asked', 'may still change']);
+  });
+
+  it('writes the configuration for people', async () => {
+    renderPipeline(losing(now));
+    const inventory = await region('Configuration');
+    expect(inventory).toHaveTextContent('Retention4 d');
+    expect(inventory).toHaveTextContent('Maximum message256 KiB');
+    expect(inventory).toHaveTextContent('FIFONo');
+    expect(
+      within(inventory).getAllByRole('button', { name: 'Copy the ARN' }),
+    ).toHaveLength(2);
+  });
+
+  it('lists incidents, the open one first', async () => {
+    renderPipeline(losing(now));
+    const incidents = await region('Incidents');
+    const [open, past] = await within(incidents).findAllByRole('listitem');
+    expect(open).toHaveTextContent('Open for 20 h');
+    expect(past).toHaveTextContent('Lasted 3 h');
+  });
+
+  it('says what it could not read and which permission is missing', async () => {
+    renderPipeline(unknown(now));
+    const problem = await region('We could not look');
+    expect(problem).toHaveTextContent('Could not read ledger: Access denied');
+    expect(problem).toHaveTextContent('sqs:GetQueueAttributes');
+    expect(
+      within(problem).getByRole('button', { name: 'Copy as IAM statement' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Not read yet.')).toBeInTheDocument();
+  });
+
+  it('warns of old numbers', async () => {
+    renderPipeline(stale(now));
+    expect(
+      await screen.findByText(/The newest answer is 2 h 5 min old/),
+    ).toBeInTheDocument();
+  });
+
+  it('has a page even when the annotation cannot be read', async () => {
+    renderPipeline(misannotated(now));
+    const findings = await region('Findings');
+    expect(findings).toHaveTextContent("'arn:aws:sqs' is not an ARN");
+    expect(findings).toHaveTextContent('Annotations of the entity');
+    expect(screen.getByText(/No stage could be read/)).toBeInTheDocument();
+  });
+
+  it('marks a stage whose trouble comes from another', async () => {
+    renderPipeline(crawled(now));
+    expect(
+      await screen.findByText('Consequence of clicks'),
+    ).toBeInTheDocument();
+  });
+
+  it('lists the runs of a stage', async () => {
+    renderPipeline(crawled(now));
+    const flow = await screen.findByRole('group', { name: 'Flow' });
+    await userEvent.click(
+      within(flow).getByRole('button', { name: /Glue crawler/ }),
+    );
+    const runs = await region('Runs');
+    expect(
+      within(runs).getByRole('img', { name: 'Timeline of the last runs' }),
+    ).toBeInTheDocument();
+    expect(within(runs).getByRole('grid')).toBeInTheDocument();
+  });
+
+  it('shows HTML in names as text', async () => {
+    renderPipeline(hostile(now));
+    expect(
+      await screen.findByRole('heading', {
+        name: '<img src=x onerror=alert(1)> & <b>bold</b>',
+      }),
+    ).toBeInTheDocument();
+    expect(document.querySelector('img')).toBe(null);
+  });
+});

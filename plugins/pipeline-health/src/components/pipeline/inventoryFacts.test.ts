@@ -1,0 +1,38 @@
+import { inventoryFacts } from './inventoryFacts';
+
+describe('inventoryFacts', () => {
+  it('names what is nested by its path', () => {
+    expect(
+      inventoryFacts({
+        retentionSeconds: 60,
+        redriveAllowPolicy: {
+          permission: 'byQueue',
+          sourceQueueArns: ['a', 'b'],
+        },
+      }),
+    ).toEqual([
+      { key: 'retentionSeconds', label: 'Retention', value: 60 },
+      {
+        key: 'permission',
+        label: 'Redrive allow policy · permission',
+        value: 'byQueue',
+      },
+      {
+        key: 'sourceQueueArns',
+        label: 'Redrive allow policy · source queue ARNs',
+        value: 'a',
+      },
+      {
+        key: 'sourceQueueArns',
+        label: 'Redrive allow policy · source queue ARNs',
+        value: 'b',
+      },
+    ]);
+  });
+
+  it('tells an empty list from a value that is not known', () => {
+    expect(inventoryFacts({ alarms: [], kmsKey: undefined })).toEqual([
+      { key: 'alarms', label: 'Alarms', value: null },
+    ]);
+  });
+});

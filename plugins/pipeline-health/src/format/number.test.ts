@@ -1,0 +1,37 @@
+import {
+  formatBytes,
+  formatCompact,
+  formatCount,
+  formatMoney,
+  formatRatio,
+} from './number';
+
+describe('numbers', () => {
+  it('separates thousands', () => {
+    expect(formatCount(48_210)).toBe('48,210');
+    expect(formatCompact(48_210)).toBe('48.2K');
+  });
+
+  it.each([
+    [1, '100 %'],
+    [0.99999, '99.99 %'],
+    [0.972, '97.2 %'],
+    [0.5, '50 %'],
+    [0, '0 %'],
+  ])('writes the ratio %d as %s, never rounded up to all', (ratio, text) => {
+    expect(formatRatio(ratio)).toBe(text);
+  });
+
+  it.each([
+    [0, '0 B'],
+    [1_023, '1023 B'],
+    [262_144, '256 KiB'],
+    [1_572_864, '1.5 MiB'],
+  ])('writes %d bytes as %s', (bytes, text) => {
+    expect(formatBytes(bytes)).toBe(text);
+  });
+
+  it('writes dollars', () => {
+    expect(formatMoney(1.2)).toBe('$1.20');
+  });
+});
