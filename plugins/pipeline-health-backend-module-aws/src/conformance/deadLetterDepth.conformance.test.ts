@@ -33,7 +33,7 @@ describe.each(emulators)('the whole plugin, pointed at %s', (_, start) => {
   let backend: TestBackend;
 
   beforeAll(async () => {
-    lab.open(await start());
+    await lab.open(await start());
     await lab.create('shipments-dlq');
     const url = await lab.create('shipments', {
       RedrivePolicy: lab.redriveTo('shipments-dlq', 3),

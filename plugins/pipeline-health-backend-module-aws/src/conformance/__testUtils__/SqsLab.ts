@@ -20,7 +20,7 @@ export class SqsLab {
   private readonly prefix = `conformance-${Date.now().toString(36)}`;
   private at?: { emulator: Emulator; source: AwsSource; client: SQSClient };
 
-  open(emulator: Emulator) {
+  async open(emulator: Emulator) {
     process.env.AWS_ENDPOINT_URL = emulator.url;
     this.at = {
       emulator,
