@@ -42,27 +42,6 @@ export interface PipelineHealthConfig {
   monthlyBudgetUsd?: number;
 }
 
-/**
- * Reads all keys of `pipelineHealth`, except those of sources, which are under
- * the ids of the sources and read by them. Throws an error that names the
- * first wrong key.
- */
-export function readPipelineHealthConfig(
-  config: Config,
-  sourceIds: readonly string[] = [],
-): PipelineHealthConfig {
-  const raw = config.getOptional(ROOT) ?? {};
-  const result = schema.safeParse(
-    typeof raw === 'object' && !Array.isArray(raw)
-      ? withoutKeys(raw, sourceIds)
-      : raw,
-  );
-  if (!result.success) {
-    throw new InputError(explain(result.error.issues[0]));
-  }
-  return result.data;
-}
-
 function withoutKeys(raw: object, keys: readonly string[]): object {
   return Object.fromEntries(
     Object.entries(raw).filter(([key]) => !keys.includes(key)),
@@ -171,6 +150,27 @@ const schema = z.strictObject({
     'a number of US dollars above 0',
   ).optional(),
 });
+
+/**
+ * Reads all keys of `pipelineHealth`, except those of sources, which are under
+ * the ids of the sources and read by them. Throws an error that names the
+ * first wrong key.
+ */
+export function readPipelineHealthConfig(
+  config: Config,
+  sourceIds: readonly string[] = [],
+): PipelineHealthConfig {
+  const raw = config.getOptional(ROOT) ?? {};
+  const result = schema.safeParse(
+    typeof raw === 'object' && !Array.isArray(raw)
+      ? withoutKeys(raw, sourceIds)
+      : raw,
+  );
+  if (!result.success) {
+    throw new InputError(explain(result.error.issues[0]));
+  }
+  return result.data;
+}
 
 function explain(issue: z.core.$ZodIssue): string {
   const key = [ROOT, ...issue.path.map(String)].join('.');

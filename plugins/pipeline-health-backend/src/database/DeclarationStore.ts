@@ -184,6 +184,24 @@ export function foundOf(row: Pick<PipelineRow, 'found'>): StoredFound {
   return jsonOf<StoredFound>(row.found) ?? { stages: [], problems: [] };
 }
 
+/** What the row of a new pipeline says before it is assessed. */
+const NOT_ASSESSED = {
+  found: '{"stages":[],"problems":[]}',
+  revision: 1,
+  assessed_revision: 0,
+  assessed_at: null,
+  health_rank: HEALTHS.indexOf('unknown'),
+  urgency: 0,
+  findings: '[]',
+  reason: null,
+  readings: '{}',
+  trend: null,
+  seconds_to_loss: null,
+  stage_count: 0,
+  collected_at: null,
+  stale_after: null,
+};
+
 function declarationRow(
   entity: WatchedEntity,
   now: number,
@@ -202,21 +220,3 @@ function declarationRow(
     ...NOT_ASSESSED,
   };
 }
-
-/** What the row of a new pipeline says before it is assessed. */
-const NOT_ASSESSED = {
-  found: '{"stages":[],"problems":[]}',
-  revision: 1,
-  assessed_revision: 0,
-  assessed_at: null,
-  health_rank: HEALTHS.indexOf('unknown'),
-  urgency: 0,
-  findings: '[]',
-  reason: null,
-  readings: '{}',
-  trend: null,
-  seconds_to_loss: null,
-  stage_count: 0,
-  collected_at: null,
-  stale_after: null,
-};

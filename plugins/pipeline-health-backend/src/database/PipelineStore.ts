@@ -24,6 +24,21 @@ import { jsonOf, timeOf } from './values';
 /** How many runs of a stage its pipeline's page shows. */
 const RUNS_SHOWN = 20;
 
+/** The columns of `pipeline_stages` that a stage shows, under names of their own. */
+const MEMBERSHIP_COLUMNS = {
+  origin: 'pipeline_stages.origin',
+  note: 'pipeline_stages.note',
+  health: 'pipeline_stages.health',
+  consequence_of: 'pipeline_stages.consequence_of',
+  readings: 'pipeline_stages.readings',
+  seconds_to_loss: 'pipeline_stages.seconds_to_loss',
+} as const;
+
+type MembershipColumns = Pick<
+  PipelineStageRow,
+  keyof typeof MEMBERSHIP_COLUMNS
+>;
+
 /** Reads one pipeline with everything that its page shows. */
 export class PipelineStore {
   private readonly runs: RunStore;
@@ -121,21 +136,6 @@ export class PipelineStore {
     return row && incidentOf(row);
   }
 }
-
-/** The columns of `pipeline_stages` that a stage shows, under names of their own. */
-const MEMBERSHIP_COLUMNS = {
-  origin: 'pipeline_stages.origin',
-  note: 'pipeline_stages.note',
-  health: 'pipeline_stages.health',
-  consequence_of: 'pipeline_stages.consequence_of',
-  readings: 'pipeline_stages.readings',
-  seconds_to_loss: 'pipeline_stages.seconds_to_loss',
-} as const;
-
-type MembershipColumns = Pick<
-  PipelineStageRow,
-  keyof typeof MEMBERSHIP_COLUMNS
->;
 
 function stageOf(
   row: StageRow & MembershipColumns,

@@ -30,6 +30,12 @@ export interface DescribedStage {
   nextDescribeAt: number;
 }
 
+const COMMON_COLUMNS = {
+  problem: 'text',
+  failures: 'int',
+  next_describe_at: 'bigint',
+} as const;
+
 /** Keeps stages and the links that their descriptions name. */
 export class StageStore {
   constructor(private readonly knex: Knex) {}
@@ -204,12 +210,6 @@ export class StageStore {
     );
   }
 }
-
-const COMMON_COLUMNS = {
-  problem: 'text',
-  failures: 'int',
-  next_describe_at: 'bigint',
-} as const;
 
 /** The stage that a row names. */
 export function refOf(

@@ -72,6 +72,13 @@ export interface FakeStage {
   answer?: (request: SeriesRequest) => SeriesResult | undefined;
 }
 
+const NO_USAGE: SourceUsage = {
+  calls: {},
+  metricsRequested: 0,
+  costUsd: 0,
+  throttles: 0,
+};
+
 /** A source that answers from memory and remembers what it was asked. */
 export class MemorySource implements PipelineSource {
   readonly id: string = 'fake';
@@ -166,13 +173,6 @@ export class MemorySource implements PipelineSource {
     });
   }
 }
-
-const NO_USAGE: SourceUsage = {
-  calls: {},
-  metricsRequested: 0,
-  costUsd: 0,
-  throttles: 0,
-};
 
 /** A complete answer: the value of a minute is its number. */
 export function complete({ id, from, to }: SeriesRequest): SeriesResult {
