@@ -357,7 +357,6 @@ describe('policy', () => {
         Action: [
           'cloudwatch:DescribeAlarms',
           'cloudwatch:GetMetricData',
-          'sqs:ListQueues',
           'tag:GetResources',
         ],
         Resource: '*',
@@ -365,11 +364,7 @@ describe('policy', () => {
       {
         Sid: 'ReadSqsQueue',
         Effect: 'Allow',
-        Action: [
-          'sqs:GetQueueAttributes',
-          'sqs:ListDeadLetterSourceQueues',
-          'sqs:ListQueueTags',
-        ],
+        Action: ['sqs:GetQueueAttributes', 'sqs:ListDeadLetterSourceQueues'],
         Resource: [
           `arn:aws:sqs:${REGION}:${ACCOUNT}:a`,
           `arn:aws:sqs:${REGION}:${ACCOUNT}:b`,

@@ -30,5 +30,12 @@ export interface QueryBatch {
  * the period, whether they exist or not.
  */
 export function pointsOf({ from, to, period, queries }: QueryBatch): number {
-  return queries.length * Math.ceil((to - from) / (period * 1000));
+  return queries.length * pointsIn(from, to, period);
+}
+
+/**
+ * How many points of a period lie in a window.
+ */
+export function pointsIn(from: number, to: number, period: number): number {
+  return Math.ceil((to - from) / (period * 1000));
 }

@@ -1,4 +1,4 @@
-import { PlannedQuery, pointsOf, QueryBatch } from './PlannedQuery';
+import { PlannedQuery, pointsIn, QueryBatch } from './PlannedQuery';
 
 /**
  * What one call may hold.
@@ -24,54 +24,48 @@ export function packQueries(
   limits: PackLimits = PACK_LIMITS,
 ): QueryBatch[] {
   const batches: QueryBatch[] = [];
-  let open: (QueryBatch & { shortest: number }) | undefined;
+  let shortest = 0;
   for (const query of [...queries].sort(byPeriodAndSpan)) {
-    const joined = open && join(open, query);
-    if (joined && fits(joined, limits)) {
-      open = joined;
+    const { from, to } = query.request;
+    const open = batches[batches.length - 1];
+    const window = open && joinedWindow(open, query);
+    if (window && fits(open, window, { shortest, limits })) {
+      Object.assign(open, window);
+      open.queries.push(query);
     } else {
-      if (open) {
-        batches.push(withoutShortest(open));
-      }
-      const { from, to } = query.request;
-      open = {
-        from,
-        to,
-        period: query.period,
-        queries: [query],
-        shortest: to - from,
-      };
+      batches.push({ from, to, period: query.period, queries: [query] });
+      // Spans only grow within a period, so the first of a batch is the shortest.
+      shortest = to - from;
     }
   }
-  return open ? [...batches, withoutShortest(open)] : batches;
+  return batches;
 }
 
-type OpenBatch = QueryBatch & { shortest: number };
+type Window = Pick<QueryBatch, 'from' | 'to'>;
 
-function join(batch: OpenBatch, query: PlannedQuery): OpenBatch | undefined {
-  if (batch.period !== query.period) {
-    return undefined;
-  }
-  const { from, to } = query.request;
-  return {
-    period: batch.period,
-    from: Math.min(batch.from, from),
-    to: Math.max(batch.to, to),
-    queries: [...batch.queries, query],
-    shortest: Math.min(batch.shortest, to - from),
-  };
+function joinedWindow(
+  batch: QueryBatch,
+  { period, request }: PlannedQuery,
+): Window | undefined {
+  return batch.period === period
+    ? {
+        from: Math.min(batch.from, request.from),
+        to: Math.max(batch.to, request.to),
+      }
+    : undefined;
 }
 
-function fits(batch: OpenBatch, limits: PackLimits): boolean {
+function fits(
+  batch: QueryBatch,
+  { from, to }: Window,
+  { shortest, limits }: { shortest: number; limits: PackLimits },
+): boolean {
+  const count = batch.queries.length + 1;
   return (
-    batch.queries.length <= limits.queries &&
-    batch.to - batch.from <= MAX_STRETCH * batch.shortest &&
-    pointsOf(batch) <= limits.points
+    count <= limits.queries &&
+    to - from <= MAX_STRETCH * shortest &&
+    count * pointsIn(from, to, batch.period) <= limits.points
   );
-}
-
-function withoutShortest({ from, to, period, queries }: OpenBatch): QueryBatch {
-  return { from, to, period, queries };
 }
 
 function byPeriodAndSpan(a: PlannedQuery, b: PlannedQuery): number {

@@ -53,12 +53,7 @@ export const sqsQueue: AwsStageKind<SqsQueueInventory, SqsQueueThreshold> = {
   describe,
   queries,
   permissions: {
-    stage: [
-      'sqs:GetQueueAttributes',
-      'sqs:ListDeadLetterSourceQueues',
-      'sqs:ListQueueTags',
-    ],
-    everywhere: ['sqs:ListQueues'],
+    stage: ['sqs:GetQueueAttributes', 'sqs:ListDeadLetterSourceQueues'],
   },
   tagging: { resourceType: 'sqs', list: listTagged },
 };
