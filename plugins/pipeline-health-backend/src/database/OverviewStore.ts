@@ -79,38 +79,41 @@ export class OverviewStore {
     const now = after?.now ?? options.now;
     const key =
       options.orderBy === 'urgency'
-        ? [this.healthRank(now), this.urgency(), this.title(), this.ref()]
+        ? [this.healthRank(now), this.urgency(), this.ref()]
         : [this.title(), this.ref()];
-    const query = this.filtered(filter)
-      .select(SUMMARY_COLUMNS.map(column => `pipelines.${column}`))
-      .select({ sort_title: this.title() })
+    const page = this.filtered(filter)
+      .select('pipelines.id')
       .limit(limit + 1);
     if (filter.health) {
       const ranks = filter.health.map(health => HEALTHS.indexOf(health));
-      query.whereRaw(`? in (${ranks.map(() => '?').join(', ')})`, [
+      page.whereRaw(`? in (${ranks.map(() => '?').join(', ')})`, [
         this.healthRank(now),
         ...ranks,
       ]);
     }
-    for (const part of key) {
-      query.orderByRaw(part);
-    }
+    orderBy(page, key);
     if (after) {
       const at =
         options.orderBy === 'urgency'
-          ? [after.healthRank, after.urgency, after.title, after.entityRef]
+          ? [after.healthRank, after.urgency, after.entityRef]
           : [after.title, after.entityRef];
       const columns = key.map(() => '?').join(', ');
       const places = at.map(() => '?').join(', ');
-      query.whereRaw(`(${columns}) > (${places})`, [...key, ...at]);
+      page.whereRaw(`(${columns}) > (${places})`, [...key, ...at]);
     }
-    const rows: (SummaryRow & { sort_title: string })[] = await query;
-    const page = rows.slice(0, limit);
+    const rows: (SummaryRow & { sort_title: string })[] = await orderBy(
+      this.knex('pipelines')
+        .select(SUMMARY_COLUMNS.map(column => `pipelines.${column}`))
+        .select({ sort_title: this.title() })
+        .whereIn('pipelines.id', this.knex.from(page.as('page')).select('id')),
+      key,
+    );
+    const items = rows.slice(0, limit);
     return {
-      items: page.map(row => summaryOf(row, now)),
+      items: items.map(row => summaryOf(row, now)),
       next:
         rows.length > limit
-          ? positionOf(page[page.length - 1], now)
+          ? positionOf(items[items.length - 1], now)
           : undefined,
     };
   }
@@ -199,6 +202,10 @@ export class OverviewStore {
   private ref(): Knex.Raw {
     return this.knex.raw('pipelines.entity_ref');
   }
+}
+
+function orderBy(query: Knex.QueryBuilder, key: Knex.Raw[]): Knex.QueryBuilder {
+  return key.reduce((ordered, part) => ordered.orderByRaw(part), query);
 }
 
 /** The row of the overview that a stored pipeline makes at a time. */

@@ -9,9 +9,10 @@ import {
   AssessmentStore,
 } from '../../database/AssessmentStore';
 import { breathe, chunks } from '../../database/bulk';
-import { FactsStore, StoredPipeline } from '../../database/FactsStore';
+import { FactsStore } from '../../database/FactsStore';
 import { IncidentStore } from '../../database/IncidentStore';
 import { SampleStore } from '../../database/SampleStore';
+import { StoredPipeline } from '../../database/storedPipeline';
 import {
   ConfiguredThresholds,
   evaluatePipeline,

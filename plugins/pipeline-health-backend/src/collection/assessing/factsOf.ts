@@ -1,4 +1,4 @@
-import { StoredPipeline, StoredStage } from '../../database/FactsStore';
+import { StoredPipeline, StoredStage } from '../../database/storedPipeline';
 import { CollectedStage, PipelineFacts } from '../../evaluation';
 import { askEvery, describeEvery, Tiers } from '../planning/cadence';
 

@@ -1,5 +1,5 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { StoredPipeline } from '../../database/FactsStore';
+import { StoredPipeline } from '../../database/storedPipeline';
 import { PipelineAssessment } from '../../evaluation';
 import { lookBack } from './lookBack';
 

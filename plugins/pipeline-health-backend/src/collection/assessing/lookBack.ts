@@ -1,5 +1,6 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { SAMPLES_SINCE, StoredPipeline } from '../../database/FactsStore';
+import { SAMPLES_SINCE } from '../../database/FactsStore';
+import { StoredPipeline } from '../../database/storedPipeline';
 import { PipelineAssessment } from '../../evaluation';
 
 /** Nothing is kept in AWS longer than this, so nobody needs to look further back. */

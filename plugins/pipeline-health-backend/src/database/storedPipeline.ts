@@ -1,0 +1,173 @@
+import {
+  Finding,
+  Link,
+  Reading,
+  Run,
+  StageProblem,
+  Unit,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Sample,
+  StageRef,
+  Tier,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import {
+  declarationOf,
+  foundOf,
+  StoredDeclaration,
+  StoredFound,
+} from './DeclarationStore';
+import { linkOf } from './PipelineStore';
+import {
+  LinkRow,
+  PipelineRow,
+  PipelineStageRow,
+  SeriesRow,
+  StageRow,
+} from './rows';
+import { inventoryOf, refOf } from './StageStore';
+import { jsonOf, numberOf, Stored } from './values';
+
+/** What is stored of a series, for the evaluation. */
+export interface SeriesFacts {
+  id: number;
+  metric: string;
+  statistic: string;
+  coolestTier?: Tier;
+  watermark?: number;
+  /** When it is asked for next, as planned; absent after a failure. */
+  dueAt?: number;
+  problem?: StageProblem;
+}
+
+/** What is stored of a stage of a pipeline, for the evaluation. */
+export interface StoredStage {
+  id: number;
+  stage: StageRef;
+  origin: 'declared' | 'discovered';
+  tier: Tier;
+  inventory?: JsonObject;
+  problem?: StageProblem;
+  describedAt?: number;
+  /** When it is described next, as planned; absent after a failure. */
+  describeDueAt?: number;
+  readings: { [metric: string]: Reading };
+  samples: { [metric: string]: Sample[] };
+  runs: Run[];
+  series: SeriesFacts[];
+}
+
+/** What is stored of a pipeline, for the evaluation. */
+export interface StoredPipeline {
+  id: number;
+  /** The revision that these facts are of, at least. */
+  revision: number;
+  entityRef: string;
+  title: string;
+  owner?: string;
+  declaration: StoredDeclaration;
+  found: StoredFound;
+  stages: StoredStage[];
+  links: Link[];
+  previousFindings: Finding[];
+  previousHealthRank: number;
+  previousReason?: Finding;
+  /** Absent when the pipeline was never assessed. */
+  assessedAt?: number;
+}
+
+/** A stage, and how it is part of a pipeline. */
+export type MemberRow = StageRow & Pick<PipelineStageRow, 'pipeline_id' | 'origin'>;
+
+/** What a row of `pipelines` says, with the pipeline's stages and the links that they name. */
+export function pipelineOf(
+  row: PipelineRow,
+  stages: StoredStage[],
+  links: readonly LinkRow[],
+): StoredPipeline {
+  return {
+    id: row.id,
+    revision: row.revision,
+    entityRef: row.entity_ref,
+    title: row.title,
+    owner: row.owner ?? undefined,
+    declaration: declarationOf(row),
+    found: foundOf(row),
+    stages,
+    links: linksAmong(stages, links),
+    previousFindings: jsonOf<Finding[]>(row.findings) ?? [],
+    previousHealthRank: row.health_rank,
+    previousReason: jsonOf(row.reason),
+    assessedAt: numberOf(row.assessed_at),
+  };
+}
+
+/** The links both of whose ends are stages of the pipeline, each once. */
+function linksAmong(
+  stages: readonly StoredStage[],
+  rows: readonly LinkRow[],
+): Link[] {
+  const arns = new Set(stages.map(({ stage }) => stage.arn));
+  const links = rows
+    .filter(row => arns.has(row.from_arn) && arns.has(row.to_arn))
+    .map(linkOf);
+  return [...new Map(links.map(link => [JSON.stringify(link), link])).values()];
+}
+
+/** What the rows of a stage say. */
+export function stageOf(
+  row: MemberRow,
+  series: readonly SeriesRow[],
+  samples: ReadonlyMap<number, Sample[]>,
+  runs: Run[],
+): StoredStage {
+  const known = series.map(it => ({
+    ...it,
+    samples: samples.get(it.id) ?? [],
+  }));
+  return {
+    id: row.id,
+    stage: refOf(row),
+    origin: row.origin === 'declared' ? 'declared' : 'discovered',
+    tier: row.tier as Tier,
+    inventory: inventoryOf(row),
+    problem: jsonOf(row.problem),
+    describedAt: numberOf(row.described_at),
+    describeDueAt: plannedTime(row, row.next_describe_at),
+    readings: Object.fromEntries(
+      known.flatMap(it => {
+        const newest = it.samples[it.samples.length - 1];
+        return newest ? [[it.metric, readingOf(newest, it.unit)]] : [];
+      }),
+    ),
+    samples: Object.fromEntries(known.map(it => [it.metric, it.samples])),
+    runs,
+    series: series.map(it => ({
+      id: it.id,
+      metric: it.metric,
+      statistic: it.statistic,
+      coolestTier: (it.coolest_tier as Tier | null) ?? undefined,
+      watermark: numberOf(it.watermark),
+      dueAt: plannedTime(it, it.next_due_at),
+      problem: jsonOf(it.problem),
+    })),
+  };
+}
+
+/** A time that was planned when all went well, not as another attempt. */
+function plannedTime(
+  row: { failures: number },
+  time: Stored,
+): number | undefined {
+  return row.failures === 0 ? numberOf(time) : undefined;
+}
+
+function readingOf(sample: Sample, unit: string): Reading {
+  return {
+    value: sample.value,
+    unit: unit as Unit,
+    at: new Date(sample.at).toISOString(),
+  };
+}
+
