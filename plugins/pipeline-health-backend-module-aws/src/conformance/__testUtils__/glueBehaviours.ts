@@ -43,7 +43,10 @@ export function glueBehaviours(lab: GlueLab): {
       expect(Date.parse(String(inventory.createdAt))).not.toBeNaN();
       expect(runs).toEqual([]);
       expect(links).toMatchObject([
-        { from: `arn:aws:s3:::acme-${lab.prefix}`, relation: 'crawler-target' },
+        {
+          from: `arn:aws:s3:::acme-${lab.prefix}/événements/`,
+          relation: 'crawler-target',
+        },
       ]);
     },
 

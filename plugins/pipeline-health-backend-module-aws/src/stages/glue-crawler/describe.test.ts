@@ -76,7 +76,7 @@ describe('describe a crawler', () => {
     ]);
     expect(links).toEqual([
       {
-        from: 'arn:aws:s3:::acme-clickstream',
+        from: 'arn:aws:s3:::acme-clickstream/events/',
         to: STAGE.arn,
         relation: 'crawler-target',
         note: `The crawler clickstream looks for tables in ${TARGET}.`,

@@ -2,7 +2,7 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { glueArnBeside } from '../../glue';
+import { glueArnBeside, s3Arn } from '../../glue';
 import { CrawlerInventory } from './CrawlerInventory';
 import { TableReader } from './readReaders';
 import { segmentsOf } from './s3Path';
@@ -31,13 +31,13 @@ function targetLinks(
   target: CrawlerInventory['targets'][number],
 ): DiscoveredLink[] {
   const partition = stage.arn.split(':')[1];
-  const [bucket] = segmentsOf(target.path);
+  const folders = segmentsOf(target.path);
   const inBucket = /^s3[an]?:\/\//i.test(target.path) || target.type === 's3';
   return [
-    ...(inBucket && bucket
+    ...(inBucket && folders.length
       ? [
           {
-            from: `arn:${partition}:s3:::${bucket}`,
+            from: s3Arn(partition, folders),
             to: stage.arn,
             relation: 'crawler-target',
             note: `The crawler ${stage.name} looks for tables in ${target.path}.`,

@@ -2,10 +2,10 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { glueArnBeside } from '../../glue';
+import { glueArnBeside, s3Arn } from '../../glue';
 import { InputTable, TransformInventory } from './TransformInventory';
 
-const BUCKET = /^s3[an]?:\/\/([^/]+)/i;
+const ADDRESS = /^s3[an]?:\/\/(.+)/i;
 
 /** The crawlers that make the tables a transform reads, or else the buckets those lie in. */
 export function linksOf(
@@ -32,10 +32,10 @@ function linkOf(
       note: `The crawler ${input.crawler} makes the table ${table}, which the transform ${name} reads.`,
     };
   }
-  const bucket = BUCKET.exec(input.location ?? '')?.[1];
-  return bucket
+  const path = ADDRESS.exec(input.location ?? '')?.[1];
+  return path
     ? {
-        from: `arn:${stage.arn.split(':')[1]}:s3:::${bucket}`,
+        from: s3Arn(stage.arn.split(':')[1], path.split('/').filter(Boolean)),
         to: stage.arn,
         relation: 'table-reader',
         note: `The table ${table}, which the transform ${name} reads, lies in ${input.location}.`,

@@ -253,7 +253,9 @@ describe('describe a transform', () => {
     const { links } = await ask({
       GetTable: () => ({ Table: table({ Parameters: {} }) }),
     });
-    expect(links).toMatchObject([{ from: 'arn:aws:s3:::acme-crm-exports' }]);
+    expect(links).toMatchObject([
+      { from: 'arn:aws:s3:::acme-crm-exports/customers/' },
+    ]);
   });
 
   it('tolerates a transform that was created a moment ago', async () => {
