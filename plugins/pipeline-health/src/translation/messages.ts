@@ -49,8 +49,8 @@ export const messages = {
     hint: 'Data can be lost from {{time}}: the worst case, from retention and age',
   },
   verdict: {
-    allHealthy_one: 'The pipeline is healthy',
-    allHealthy_other: 'All {{count}} pipelines are healthy',
+    healthy_one: 'The pipeline is healthy',
+    healthy_other: 'All {{count}} pipelines are healthy',
     critical_one: '1 pipeline is critical',
     critical_other: '{{count}} pipelines are critical',
     unknown_one: '1 pipeline cannot be seen',

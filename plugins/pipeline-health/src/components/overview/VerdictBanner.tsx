@@ -22,7 +22,8 @@ export function VerdictBanner(props: {
   loadedAt: number;
 }) {
   const t = useTranslate();
-  const { health, text } = verdict(t, props.answer.counts);
+  const worst = verdict(props.answer.counts);
+  const health = worst?.health ?? 'healthy';
   const first = firstToLose(props.answer.items, props.loadedAt);
   return (
     <Paper
@@ -49,7 +50,9 @@ export function VerdictBanner(props: {
             component="h2"
             sx={{ fontSize: { xs: 18, sm: 22 }, fontWeight: 700, m: 0 }}
           >
-            {text}
+            {worst
+              ? t(`verdict.${worst.health}`, { count: worst.count })
+              : t('verdict.nothing')}
           </Typography>
           {first && <FirstToLose pipeline={first} />}
         </Box>

@@ -1,21 +1,20 @@
 import { pipeline } from '../../__testUtils__/fixtures';
 import { firstToLose, verdict } from './verdict';
 
-const words = ((key: string, options?: { count: number }) =>
-  `${key} ${options?.count ?? ''}`.trim()) as Parameters<typeof verdict>[0];
-
 describe('verdict', () => {
   it.each([
-    [{ critical: 2, unknown: 1, warning: 1, healthy: 9 }, 'verdict.critical 2'],
-    [{ critical: 0, unknown: 1, warning: 1, healthy: 9 }, 'verdict.unknown 1'],
-    [{ critical: 0, unknown: 0, warning: 1, healthy: 9 }, 'verdict.warning 1'],
-    [
-      { critical: 0, unknown: 0, warning: 0, healthy: 9 },
-      'verdict.allHealthy 9',
-    ],
-    [{ critical: 0, unknown: 0, warning: 0, healthy: 0 }, 'verdict.nothing'],
-  ])('says what is worst of %p', (counts, text) => {
-    expect(verdict(words, counts).text).toBe(text);
+    [{ critical: 2, unknown: 1, warning: 1, healthy: 9 }, 'critical', 2],
+    [{ critical: 0, unknown: 1, warning: 1, healthy: 9 }, 'unknown', 1],
+    [{ critical: 0, unknown: 0, warning: 1, healthy: 9 }, 'warning', 1],
+    [{ critical: 0, unknown: 0, warning: 0, healthy: 9 }, 'healthy', 9],
+  ])('says what is worst of %p', (counts, health, count) => {
+    expect(verdict(counts)).toEqual({ health, count });
+  });
+
+  it('says nothing of nothing', () => {
+    expect(verdict({ critical: 0, unknown: 0, warning: 0, healthy: 0 })).toBe(
+      undefined,
+    );
   });
 });
 

@@ -1,38 +1,21 @@
 import {
   Health,
   HealthCounts,
+  HEALTHS,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { lossUrgency, secondsLeft } from '../../format/lossClock';
-import { Translate } from '../../translation/useTranslate';
 
-/** The overview in one sentence. */
+/** What is worst among the pipelines, and how many are so. */
 export interface Verdict {
   health: Health;
-  text: string;
+  count: number;
 }
 
-/** Says what is worst among the pipelines that match. */
-export function verdict(t: Translate, counts: HealthCounts): Verdict {
-  const { critical, unknown, warning, healthy } = counts;
-  if (critical + unknown + warning + healthy === 0) {
-    return { health: 'healthy', text: t('verdict.nothing') };
-  }
-  if (critical > 0) {
-    return {
-      health: 'critical',
-      text: t('verdict.critical', { count: critical }),
-    };
-  }
-  if (unknown > 0) {
-    return {
-      health: 'unknown',
-      text: t('verdict.unknown', { count: unknown }),
-    };
-  }
-  return warning > 0
-    ? { health: 'warning', text: t('verdict.warning', { count: warning }) }
-    : { health: 'healthy', text: t('verdict.allHealthy', { count: healthy }) };
+/** The worst health that any pipeline has; undefined when there are none. */
+export function verdict(counts: HealthCounts): Verdict | undefined {
+  const health = HEALTHS.find(candidate => counts[candidate] > 0);
+  return health && { health, count: counts[health] };
 }
 
 /** The pipeline that loses data first, if that is urgent. */

@@ -135,7 +135,7 @@ describe('PipelineView', () => {
     renderPipeline(losing(now));
     const incidents = await region('Incidents');
     const [open, past] = await within(incidents).findAllByRole('listitem');
-    expect(open).toHaveTextContent('Open for 20 h');
+    expect(open).toHaveTextContent(/Open for (19 h 59 min|20 h)/);
     expect(past).toHaveTextContent('Lasted 3 h');
   });
 

@@ -1,0 +1,128 @@
+import { Entity } from '@backstage/catalog-model';
+import {
+  createExtensionTester,
+  renderInTestApp,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  EntityCardBlueprint,
+  EntityContentBlueprint,
+} from '@backstage/plugin-catalog-react/alpha';
+import { createTestEntityPage } from '@backstage/plugin-catalog-react/testUtils';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
+import {
+  ANNOTATION_AWS_ARNS,
+  ANNOTATION_AWS_TAGS,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { screen } from '@testing-library/react';
+import { FakePipelineHealthApi } from './__testUtils__/FakePipelineHealthApi';
+import { scenes } from './__testUtils__/scenes';
+import pipelineHealthPlugin from './alpha';
+import { entityPipelineHealthCard } from './alpha/entityCards';
+import { entityPipelineHealthContent } from './alpha/entityContents';
+import { whatBurnsWidget } from './alpha/homeWidgets';
+import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
+import { rootRouteRef } from './routes';
+
+const now = Date.now();
+const api = new FakePipelineHealthApi(() => scenes(now));
+const apis = [[pipelineHealthApiRef, api]] as const;
+const mountedRoutes = {
+  '/pipeline-health': rootRouteRef,
+  '/catalog/:namespace/:kind/:name': entityRouteRef,
+};
+
+function entity(annotations: { [key: string]: string }): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: { name: 'payments', namespace: 'default', annotations },
+  };
+}
+
+const watched = entity({ [ANNOTATION_AWS_ARNS]: 'arn' });
+
+describe('the plugin of the new frontend system', () => {
+  it('has an overview', async () => {
+    renderTestApp({
+      features: [pipelineHealthPlugin],
+      apis,
+      initialRouteEntries: ['/pipeline-health'],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: '2 pipelines are critical' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Payments, Critical' }),
+    ).toHaveAttribute('href', '/pipeline-health/component/default/payments');
+  });
+
+  it('has a page for each pipeline', async () => {
+    renderTestApp({
+      features: [pipelineHealthPlugin],
+      apis,
+      initialRouteEntries: ['/pipeline-health/component/default/payments'],
+      mountedRoutes: {
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    });
+    expect(
+      await screen.findByRole('heading', { name: 'Payments' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a card that leads from an entity to its pipeline', async () => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: watched }),
+        entityPipelineHealthCard,
+      ],
+      apis,
+      mountedRoutes,
+    });
+    expect(
+      await screen.findByRole('link', { name: 'Open the pipeline' }),
+    ).toHaveAttribute('href', '/pipeline-health/component/default/payments');
+    expect(screen.getByRole('timer')).toBeInTheDocument();
+  });
+
+  it('has a tab in the group of observability', () => {
+    const tester = createExtensionTester(entityPipelineHealthContent);
+    expect(tester.get(EntityContentBlueprint.dataRefs.group)).toBe(
+      'observability',
+    );
+  });
+
+  it.each([
+    [{ [ANNOTATION_AWS_ARNS]: 'arn' }, true],
+    [{ [ANNOTATION_AWS_TAGS]: 'team=a' }, true],
+    [{ 'other.io/annotation': 'arn' }, false],
+  ])('offers card and tab to entities with %p: %p', (annotations, offered) => {
+    const card = createExtensionTester(entityPipelineHealthCard).get(
+      EntityCardBlueprint.dataRefs.filterFunction,
+    );
+    const tab = createExtensionTester(entityPipelineHealthContent).get(
+      EntityContentBlueprint.dataRefs.filterFunction,
+    );
+    expect(card?.(entity(annotations))).toBe(offered);
+    expect(tab?.(entity(annotations))).toBe(offered);
+  });
+
+  it('has a widget for the home page', async () => {
+    const data = createExtensionTester(whatBurnsWidget).get(
+      HomePageWidgetBlueprint.dataRefs.widget,
+    );
+    expect(data.title).toBe('What burns');
+    renderInTestApp(data.component, { apis, mountedRoutes });
+    expect(
+      await screen.findByRole('link', { name: 'Payments, Critical' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: /Healthy/ }),
+    ).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,104 @@
+import {
+  EntityProvider,
+  entityRouteRef,
+} from '@backstage/plugin-catalog-react';
+import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
+import { screen } from '@testing-library/react';
+import { ReactNode } from 'react';
+import { Route, Routes } from 'react-router-dom';
+import { FakePipelineHealthApi } from './__testUtils__/FakePipelineHealthApi';
+import { scenes } from './__testUtils__/scenes';
+import {
+  EntityPipelineHealthCard,
+  EntityPipelineHealthContent,
+  isPipelineHealthAvailable,
+  pipelineHealthApiRef,
+  PipelineHealthPage,
+  pipelineHealthPlugin,
+} from '.';
+import { rootRouteRef } from './routes';
+
+const now = Date.now();
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'payments',
+    namespace: 'default',
+    annotations: { [ANNOTATION_AWS_ARNS]: 'arn' },
+  },
+};
+
+function render(element: ReactNode, path = '/') {
+  const api = new FakePipelineHealthApi(() => scenes(now));
+  return renderInTestApp(
+    <TestApiProvider apis={[[pipelineHealthApiRef, api]]}>
+      {element}
+    </TestApiProvider>,
+    {
+      routeEntries: [path],
+      mountedRoutes: {
+        '/root': rootRouteRef,
+        '/catalog/:namespace/:kind/:name': entityRouteRef,
+      },
+    },
+  );
+}
+
+describe('the plugin of the legacy frontend system', () => {
+  it('brings its API', () => {
+    expect(
+      [...pipelineHealthPlugin.getApis()].map(({ api }) => api.id),
+    ).toEqual(['plugin.pipeline-health.service']);
+  });
+
+  it('has an overview below its own header', async () => {
+    await render(
+      <Routes>
+        <Route path="/pipeline-health/*" element={<PipelineHealthPage />} />
+      </Routes>,
+      '/pipeline-health',
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'Pipeline Health' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByText('2 pipelines are critical'),
+    ).toBeInTheDocument();
+  });
+
+  it('has a page for each pipeline', async () => {
+    await render(
+      <Routes>
+        <Route path="/pipeline-health/*" element={<PipelineHealthPage />} />
+      </Routes>,
+      '/pipeline-health/component/default/payments',
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Findings' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a card and a tab for entities', async () => {
+    await render(
+      <EntityProvider entity={entity}>
+        <EntityPipelineHealthCard />
+        <EntityPipelineHealthContent />
+      </EntityProvider>,
+    );
+    expect(
+      await screen.findByRole('region', { name: 'Pipeline health' }),
+    ).toHaveTextContent('The consumer has stopped');
+    expect(
+      await screen.findByRole('region', { name: 'Flow' }),
+    ).toBeInTheDocument();
+  });
+
+  it('tells which entities are watched', () => {
+    expect(isPipelineHealthAvailable(entity)).toBe(true);
+    expect(
+      isPipelineHealthAvailable({ ...entity, metadata: { name: 'other' } }),
+    ).toBe(false);
+  });
+});
