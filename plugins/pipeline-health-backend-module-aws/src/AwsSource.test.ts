@@ -262,9 +262,10 @@ describe('AwsSource', () => {
   it('keeps the alarms and the sources of dead letters for a while', async () => {
     await aws.source.describe(orders);
     aws.source.takeUsage(scope);
+    aws.simulator.clock.advance(14 * MINUTE);
     await aws.source.describe(orders);
     expect(aws.source.takeUsage(scope).calls).toEqual({ sqs: 1 });
-    aws.simulator.clock.advance(16 * MINUTE);
+    aws.simulator.clock.advance(2 * MINUTE);
     await aws.source.describe(orders);
     expect(aws.source.takeUsage(scope).calls).toEqual({
       sqs: 2,

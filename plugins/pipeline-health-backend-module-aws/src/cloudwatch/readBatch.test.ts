@@ -185,8 +185,9 @@ describe('readBatch', () => {
 
   it('ends when pages repeat', async () => {
     const page = { parts: [part(0, 'PartialData', [1])], nextToken: 'again' };
-    const { ask } = play(page, page, page);
+    const { ask, asked } = play(page, page, page, page);
     const results = await readBatch(batchOf([query(1), query(2)]), ask);
+    expect(asked).toHaveLength(2);
     expect(outcomes(results)).toEqual([
       [1, 'partial'],
       [2, 'failed'],
