@@ -118,6 +118,49 @@ describeOnDatabases('a round', ({ migrated }) => {
     ]);
   });
 
+  it('goes on where one answer cannot be stored', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline } = setUpCollection(knex);
+    const bad = source.add('bad', {
+      links: [{ from: 'x'.repeat(5000), to: 'y', relation: 'z' }],
+    });
+    if (knex.client.config.client !== 'pg') {
+      // SQLite stores texts of any length.
+      await knex.raw(
+        `create trigger refuse before insert on links
+         when length(new.from_arn) > 600
+         begin select raise(abort, 'too long'); end`,
+      );
+    }
+    entities.push(
+      entityOf('good', [source.add('good')]),
+      entityOf('bad', [bad]),
+    );
+    await collect();
+    await expect(pipeline('good')).resolves.toMatchObject({
+      health: 'healthy',
+    });
+    await expect(pipeline('bad')).resolves.toMatchObject({
+      health: 'unknown',
+      stages: [
+        { problem: { code: 'failed', message: expect.stringMatching('not be stored') } },
+      ],
+    });
+  });
+
+  it('describes on where no series can be read', async () => {
+    const knex = await migrated();
+    const { source, entities, collect } = setUpCollection(knex);
+    for (let index = 0; index < 205; index++) {
+      const name = `queue-${index}`;
+      entities.push(entityOf(name, [source.add(name)]));
+    }
+    source.brokenRegions.set('eu-central-1', new Error('No metrics today'));
+    await collect();
+    expect(new Set(source.described).size).toBe(205);
+    expect(source.requests).toEqual([]);
+  }, 30_000);
+
   it('goes on where one region cannot be read', async () => {
     const knex = await migrated();
     const { source, entities, collect, pipeline } = setUpCollection(knex);

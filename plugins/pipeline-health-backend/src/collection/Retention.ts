@@ -4,6 +4,7 @@ import { RunStore } from '../database/RunStore';
 import { SampleStore } from '../database/SampleStore';
 import { StageStore } from '../database/StageStore';
 import { PipelineHealthConfig } from '../config';
+import { Exclusive } from './reading/Exclusive';
 
 /** Usage is shown for a day and kept for a little longer than a month. */
 const USAGE_KEPT = 40 * 24 * 60 * 60_000;
@@ -17,19 +18,21 @@ export class Retention {
       incidents: IncidentStore;
       collection: CollectionStore;
       stages: StageStore;
+      exclusive: Exclusive;
       retention: PipelineHealthConfig['retention'];
       clock: () => number;
     },
   ) {}
 
   async run(): Promise<void> {
-    const { samples, runs, incidents, collection, stages, retention, clock } =
-      this.options;
+    const { samples, runs, incidents, collection, stages } = this.options;
+    const { exclusive, retention, clock } = this.options;
     const now = clock();
     await samples.dropBefore(now - retention.samples);
     await runs.dropBefore(now - retention.runs);
     await incidents.dropResolvedBefore(now - retention.incidents);
     await collection.dropUsageBefore(now - USAGE_KEPT);
-    await stages.dropUnwatched();
+    // Not while stages are being worked out, which are added before they are used.
+    await exclusive(() => stages.dropUnwatched());
   }
 }

@@ -63,7 +63,7 @@ export function createCollection(options: CollectionOptions): Collection {
   const collection = new CollectionStore(knex);
   const assessments = new AssessmentStore(knex);
   const exclusive = createExclusive();
-  const shared = { stages, declarations, sources, clock };
+  const shared = { stages, declarations, sources, logger, clock };
 
   const describer = new StageDescriber({
     ...shared,
@@ -141,6 +141,7 @@ export function createCollection(options: CollectionOptions): Collection {
       incidents,
       collection,
       stages,
+      exclusive,
       retention: config.retention,
       clock,
     }),

@@ -42,8 +42,8 @@ describe('retryAt', () => {
     [undefined, 1, 1],
     ['access-denied', 1, 10],
     ['not-found', 2, 20],
-    ['invalid', 3, 40],
-    ['access-denied', 5, 120],
+    ['invalid', 3, 30],
+    ['access-denied', 50, 30],
   ] as const)('after %s for the %sth time waits %s minutes', (code, failures, minutes) => {
     for (let id = 0; id < 50; id++) {
       const wait = retryAt(id, failures, code, NOW) - NOW;

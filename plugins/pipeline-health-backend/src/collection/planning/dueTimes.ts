@@ -32,7 +32,7 @@ export function retryAt(
   now: number,
 ): number {
   const refused = code !== undefined && REFUSALS.includes(code);
-  const [first, most] = refused ? [10 * MINUTE, 2 * HOUR] : [MINUTE, HOUR / 4];
+  const [first, most] = refused ? [10 * MINUTE, HOUR / 2] : [MINUTE, HOUR / 4];
   const wait = Math.min(first * 2 ** Math.min(failures - 1, 20), most);
   const jitter = hash(id * 31 + failures) % Math.ceil(wait / 10);
   return now + wait - jitter;

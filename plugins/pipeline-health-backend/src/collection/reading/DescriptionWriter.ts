@@ -4,6 +4,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   DiscoveredLink,
+  SeriesDefinition,
   Shard,
   StageDescription,
 } from '@pipeline-health/plugin-pipeline-health-node';
@@ -13,14 +14,19 @@ import { SampleStore } from '../../database/SampleStore';
 import { SeriesQueue } from '../../database/SeriesQueue';
 import { DescribedStage, DueStage, StageStore } from '../../database/StageStore';
 import { retryAt } from '../planning/dueTimes';
-import { SourceRegistry } from '../sources/SourceRegistry';
 
 /** What became of the attempt to describe a stage. */
 export interface DescriptionOutcome {
   stage: DueStage;
   /** Absent when the attempt failed. */
-  description?: StageDescription;
+  described?: { description: StageDescription; series: SeriesDefinition[] };
   outcome: DescribedStage;
+}
+
+interface Described {
+  stage: DueStage;
+  description: StageDescription;
+  series: SeriesDefinition[];
 }
 
 /**
@@ -35,7 +41,6 @@ export class DescriptionWriter {
       series: SeriesQueue;
       samples: SampleStore;
       runs: RunStore;
-      sources: SourceRegistry;
     },
   ) {}
 
@@ -44,8 +49,8 @@ export class DescriptionWriter {
     now: number,
   ): Promise<void> {
     const { stages, runs, declarations } = this.options;
-    const described = outcomes.flatMap(({ stage, description }) =>
-      description ? [{ stage, description }] : [],
+    const described = outcomes.flatMap(outcome =>
+      outcome.described ? [{ stage: outcome.stage, ...outcome.described }] : [],
     );
     await this.writeSeries(described);
     await runs.store(
@@ -79,15 +84,13 @@ export class DescriptionWriter {
   }
 
   private async writeSeries(
-    described: readonly { stage: DueStage; description: StageDescription }[],
+    described: readonly Described[],
   ): Promise<void> {
-    const { series, samples, sources } = this.options;
+    const { series, samples } = this.options;
     await series.define(
-      described.map(({ stage, description }) => ({
+      described.map(({ stage, series: definitions }) => ({
         stageId: stage.id,
-        definitions:
-          sources.kinds.get(stage.ref.kind)?.series(description.inventory) ??
-          [],
+        definitions,
       })),
     );
     const ids = await series.ids(described.map(({ stage }) => stage.id));
@@ -102,7 +105,7 @@ export class DescriptionWriter {
   }
 
   private async writeLinks(
-    described: readonly { stage: DueStage; description: StageDescription }[],
+    described: readonly Described[],
     now: number,
   ): Promise<void> {
     const { stages, declarations } = this.options;

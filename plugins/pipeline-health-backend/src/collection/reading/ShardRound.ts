@@ -45,26 +45,28 @@ export class ShardRound {
     afterPage: () => Promise<void>,
   ): Promise<{ code: string; message: string } | undefined> {
     const { describer, collector, budget } = this.options;
+    let problem: { code: string; message: string } | undefined;
     while (!signal.aborted) {
       const described = await describer.describeDue(shard);
-      const affordable = await budget.allows();
-      const collected =
-        described.shardProblem || !affordable
-          ? undefined
-          : await collector.collectDue(shard);
+      problem = described.shardProblem ?? problem;
+      if (!problem && !(await budget.allows())) {
+        problem = budget.problem();
+      }
+      // What can be described still is when no series can be read.
+      const collected = problem
+        ? undefined
+        : await collector.collectDue(shard);
+      problem = collected?.shardProblem ?? problem;
       await this.storeUsage(shard);
-      const problem = described.shardProblem ?? collected?.shardProblem;
-      if (described.count > 0 || collected?.count || problem) {
+      const count = described.count + (collected?.count ?? 0);
+      if (count > 0) {
         await afterPage();
       }
-      if (problem) {
+      if (count === 0 || described.shardProblem) {
         return problem;
       }
-      if (described.count + (collected?.count ?? 0) === 0) {
-        return affordable ? undefined : budget.problem();
-      }
     }
-    return undefined;
+    return problem;
   }
 
   private async storeUsage(shard: Shard): Promise<void> {

@@ -1,15 +1,17 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  SeriesDefinition,
   Shard,
   SourceError,
   StageDescription,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import pLimit from 'p-limit';
-import { DescribedStage, DueStage, StageStore } from '../../database/StageStore';
+import { DueStage, StageStore } from '../../database/StageStore';
 import { describeEvery, Tiers } from '../planning/cadence';
 import { nextDue, retryAt } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { DescriptionWriter } from './DescriptionWriter';
+import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
 import { Exclusive } from './Exclusive';
 
 const PAGE_SIZE = 200;
@@ -25,8 +27,13 @@ export interface Described {
   shardProblem?: StageProblem;
 }
 
+const UNSTORABLE: StageProblem = {
+  code: 'failed',
+  message: 'The answer could not be stored; the log of the backend says why',
+};
+
 type Answer = { stage: DueStage } & (
-  | { description: StageDescription }
+  | { description: StageDescription; series: SeriesDefinition[] }
   | { problem: StageProblem }
 );
 
@@ -39,6 +46,7 @@ export class StageDescriber {
       sources: SourceRegistry;
       tiers: Tiers;
       exclusive: Exclusive;
+      logger: LoggerService;
       clock: () => number;
     },
   ) {}
@@ -47,22 +55,38 @@ export class StageDescriber {
   async describeDue(shard: Shard): Promise<Described> {
     const { stages, writer, exclusive, clock } = this.options;
     const due = await stages.due(shard, clock(), PAGE_SIZE);
-    const { answers, shardProblem } = await this.ask(due);
-    const now = clock();
-    await exclusive(() =>
-      writer.write(
-        answers.map(answer => ({
-          stage: answer.stage,
-          description: 'description' in answer ? answer.description : undefined,
-          outcome: this.outcomeOf(answer, now),
-        })),
-        now,
-      ),
-    );
-    if (shardProblem) {
-      await exclusive(() => writer.writeShardProblem(shard, shardProblem, now));
+    if (due.length === 0) {
+      return { count: 0 };
     }
+    const { answers, shardProblem } = await this.ask(due);
+    await exclusive(async () => {
+      await this.write(answers);
+      if (shardProblem) {
+        await writer.writeShardProblem(shard, shardProblem, clock());
+      }
+    });
     return { count: answers.length, shardProblem };
+  }
+
+  /** Stores all answers; if that fails, each by itself, so that a bad one harms no other. */
+  private async write(answers: readonly Answer[]): Promise<void> {
+    const { writer, logger, clock } = this.options;
+    const now = clock();
+    const outcomes = answers.map(answer => this.outcomeOf(answer, now));
+    try {
+      await writer.write(outcomes, now);
+    } catch {
+      for (const answer of answers) {
+        try {
+          await writer.write([this.outcomeOf(answer, now)], now);
+        } catch (error) {
+          const { stage } = answer;
+          logger.error(`Could not store ${stage.ref.arn}: ${error}`);
+          const problem = UNSTORABLE;
+          await writer.write([this.outcomeOf({ stage, problem }, now)], now);
+        }
+      }
+    }
   }
 
   /** Asks for each stage, until it is plain that nothing in the shard can be asked. */
@@ -93,33 +117,41 @@ export class StageDescriber {
   }
 
   private async askOne(stage: DueStage): Promise<Answer> {
-    const source = this.options.sources.sourceOf(stage.ref.kind);
-    if (!source) {
+    const { sources } = this.options;
+    const source = sources.sourceOf(stage.ref.kind);
+    const kind = sources.kinds.get(stage.ref.kind);
+    if (!source || !kind) {
       const message = `No installed source knows the kind '${stage.ref.kind}'`;
       return { stage, problem: { code: 'invalid', message } };
     }
     try {
-      return { stage, description: await source.describe(stage.ref) };
+      const description = await source.describe(stage.ref);
+      return { stage, description, series: kind.series(description.inventory) };
     } catch (error) {
       return { stage, problem: SourceError.toProblem(error) };
     }
   }
 
-  private outcomeOf(answer: Answer, now: number): DescribedStage {
-    const { id, tier, failures } = answer.stage;
+  private outcomeOf(answer: Answer, now: number): DescriptionOutcome {
+    const { stage } = answer;
+    const { id, tier } = stage;
     if ('problem' in answer) {
-      return {
-        id,
-        problem: answer.problem,
-        failures: failures + 1,
-        nextDescribeAt: retryAt(id, failures + 1, answer.problem.code, now),
-      };
+      const { problem } = answer;
+      const failures = stage.failures + 1;
+      const nextDescribeAt = retryAt(id, failures, problem.code, now);
+      return { stage, outcome: { id, problem, failures, nextDescribeAt } };
     }
+    const { description, series } = answer;
+    const every = describeEvery(tier, this.options.tiers);
     return {
-      id,
-      inventory: answer.description.inventory,
-      failures: 0,
-      nextDescribeAt: nextDue(id, describeEvery(tier, this.options.tiers), now),
+      stage,
+      described: { description, series },
+      outcome: {
+        id,
+        inventory: description.inventory,
+        failures: 0,
+        nextDescribeAt: nextDue(id, every, now),
+      },
     };
   }
 }

@@ -66,12 +66,12 @@ export class SourceRegistry implements PipelineHealthSourcesExtensionPoint {
         } characters; expected at most ${ARN_MAX_LENGTH}`,
       );
     }
-    for (const { kind, identify } of this.kinds.values()) {
-      const name = identify(arn);
+    for (const kind of this.kinds.values()) {
+      const name = kind.identify(arn);
       if (name !== undefined) {
         return {
           arn: arn.arn,
-          kind,
+          kind: kind.kind,
           name,
           account: arn.account || fallback.account,
           region: arn.region || fallback.region,
