@@ -92,10 +92,17 @@ export class DeliveryStream {
       incoming,
       transformed,
       delivery,
-      ...(oldest !== undefined && { freshness: age / 1000 }),
+      ...(oldest !== undefined && {
+        freshness: age / 1000 + this.#deliverySeconds(),
+      }),
       backup: this.#failed?.write(now, this.recordBytes),
       behind: 200 + 900 * this.#random.next() + Math.max(0, age - readAhead),
     };
+  }
+
+  /** How long a delivery itself takes. */
+  #deliverySeconds(): number {
+    return 2 + 14 * this.#random.next();
   }
 
   #receive(now: number): number {

@@ -11,7 +11,7 @@ export interface AttemptsVerdict {
   /** How many of the newest attempts breach, and of how many. */
   breaching: number;
   attempts: number;
-  /** Epoch milliseconds since when each attempt breaches. */
+  /** Epoch milliseconds since when nearly each attempt breaches. */
   since: number;
 }
 

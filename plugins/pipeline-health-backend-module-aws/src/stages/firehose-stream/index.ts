@@ -5,6 +5,7 @@ import { FirehoseContext } from './context';
 import { describe } from './describe';
 import { FirehoseInventory } from './FirehoseInventory';
 import { identify } from './identify';
+import { lookback } from './lookback';
 import { lossClock } from './lossClock';
 import { queries, series } from './series';
 import { deriveReadings, summarize } from './summarize';
@@ -32,6 +33,7 @@ const kind: StageKind<FirehoseInventory, FirehoseThreshold> = {
   summarize,
   trendMetric: { metric: 'dataFreshness', summary: 'dataFreshness' },
   secondsToLoss: context => lossClock(context)?.seconds,
+  lookback,
   tier: tierOf,
 };
 

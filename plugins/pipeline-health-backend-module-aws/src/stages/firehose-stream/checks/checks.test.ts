@@ -272,6 +272,18 @@ describe('checks of a delivery stream', () => {
     });
   });
 
+  it('say how much is delivered, and since when it is so little', () => {
+    expect(
+      finding(
+        'delivery-failing',
+        withSamples({ deliverySuccess: lastMinutes(20, 0.6, 1) }),
+      ),
+    ).toMatchObject({
+      title: 'Only 60 % of the records have reached OpenSearch for 22 min',
+      evidence: { failingSinceAt: '2026-03-02T11:38:00.000Z' },
+    });
+  });
+
   it('name when the first records are lost', () => {
     expect(
       finding('data-stale', {

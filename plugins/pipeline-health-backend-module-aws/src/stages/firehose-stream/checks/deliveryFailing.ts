@@ -1,5 +1,5 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { formatPercent } from '../../../text';
+import { formatDuration, formatPercent } from '../../../text';
 import { judgeAttempts } from '../attempts';
 import { bufferSeconds, destinationOf, FirehoseCheck } from '../context';
 import { successSamples } from '../successSamples';
@@ -22,12 +22,15 @@ export const deliveryFailing: FirehoseCheck = {
     }
     const { inventory } = context;
     const to = destinationOf(context);
+    const lasting = formatDuration((context.now - verdict.since) / 1000);
     return {
       severity: verdict.severity,
       title:
         verdict.value < 0.001
-          ? `No record reaches ${to}: every delivery fails`
-          : `Only ${formatPercent(verdict.value)} of the records reach ${to}`,
+          ? `No record has reached ${to} for ${lasting}`
+          : `Only ${formatPercent(
+              verdict.value,
+            )} of the records have reached ${to} for ${lasting}`,
       evidence: {
         deliverySuccessRatio: verdict.value,
         worstDeliverySuccessRatio: verdict.worst,
