@@ -1,4 +1,8 @@
 import { Emulator, startOurs, useMoto } from './Emulator';
+
+// This is no file of tests: it declares them for others, with their jest.
+const { describe, it, beforeAll, afterAll } = globalThis;
+const must = expect;
 import { standIn } from './standIn';
 
 /** What a service must do, at whichever emulator the lab is opened. */
@@ -61,8 +65,8 @@ function lacksIndeed(
         },
         body: '{}',
       });
-      expect([404, 500, 501]).toContain(answer.status);
-      expect(await answer.text()).toMatch(/<html|not been implemented/i);
+      must([404, 500, 501]).toContain(answer.status);
+      must(await answer.text()).toMatch(/<html|not been implemented/i);
     });
   });
 }
@@ -74,7 +78,7 @@ function withoutMoto(service: string) {
       process.stderr.write(
         'Conformance with moto did not run: MOTO_URL is not set. `npm test` installs and starts moto.\n',
       );
-      expect(process.env.CI).toBeFalsy();
+      must(process.env.CI).toBeFalsy();
     });
   });
 }
@@ -97,7 +101,7 @@ function prove<TLab extends Lab>(
     it.each(all.filter(([behaviour]) => !(behaviour in differences)))(
       '%s',
       async (_, proof) => {
-        await expect(proof()).resolves.toBeUndefined();
+        await must(proof()).resolves.toBeUndefined();
       },
     );
 
@@ -105,7 +109,7 @@ function prove<TLab extends Lab>(
     for (const [behaviour, reason] of Object.entries(differences)) {
       it(`differs: ${behaviour} (${reason})`, async () => {
         const [, proof] = all.find(([name]) => name === behaviour) ?? [];
-        await expect(proof?.()).rejects.toThrow();
+        await must(proof?.()).rejects.toThrow();
       });
     }
   });
