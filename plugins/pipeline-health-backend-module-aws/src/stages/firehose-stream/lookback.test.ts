@@ -27,6 +27,7 @@ describe('lookback of a delivery stream', () => {
     const wanted = {
       incomingRecords: NOW - 27 * HOUR,
       deliveredRecords: NOW - 27 * HOUR,
+      deliverySuccess: NOW - 27 * HOUR,
     };
     expect(
       lookback(
@@ -35,9 +36,11 @@ describe('lookback of a delivery stream', () => {
         ),
       ),
     ).toEqual(wanted);
-    expect(lookback(contextOf(withSamples({ deliveredRecords: [] })))).toEqual(
-      wanted,
-    );
+    expect(
+      lookback(
+        contextOf(withSamples({ deliveredRecords: [], deliverySuccess: [] })),
+      ),
+    ).toEqual(wanted);
   });
 
   it('wants nothing of a stream that has no data yet', () => {

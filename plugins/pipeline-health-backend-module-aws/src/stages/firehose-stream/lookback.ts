@@ -1,8 +1,9 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Lines, severityOf } from '../../judging';
-import { bufferSeconds, FirehoseContext, knownUntil, newest } from './context';
+import { bufferSeconds, FirehoseContext, knownUntil } from './context';
 import { freshnessLines } from './freshness';
 import { FirehoseThreshold, thresholds } from './thresholds';
+import { undelivered } from './undelivered';
 
 const HOUR_MS = 3_600_000;
 
@@ -41,6 +42,7 @@ export function lookback(context: FirehoseContext): {
     ...(isSilent(context) && {
       incomingRecords: now - SILENCE_MS,
       deliveredRecords: now - SILENCE_MS,
+      deliverySuccess: now - SILENCE_MS,
     }),
   };
 }
@@ -57,24 +59,16 @@ function fillsAll(
 
 /** Nothing comes in, or nothing of it goes out. */
 function isSilent(context: FirehoseContext): boolean {
-  const { inventory, readings, samples } = context;
-  const lastAt = (metric: string) =>
-    Math.max(
-      0,
-      ...(samples[metric] ?? []).flatMap(({ at, value }) =>
-        value > 0 ? at : [],
-      ),
-    );
-  // Streams that never had a record have nothing to look back to.
-  if (!readings.incomingRecords && !newest(context, 'incomingRecords')) {
-    return false;
-  }
-  const delivers =
-    inventory?.destination && inventory.destination.type !== 'other';
-  const last = Math.min(
-    lastAt('incomingRecords'),
-    delivers ? lastAt('deliveredRecords') : Infinity,
+  const { readings, samples } = context;
+  const arrivals = (samples.incomingRecords ?? []).filter(
+    ({ value }) => value > 0,
   );
   const patience = SILENT_AFTER_MS + 2_000 * bufferSeconds(context);
-  return last < knownUntil(context) - patience;
+  const silentFrom = knownUntil(context) - patience;
+  const lastArrival = arrivals[arrivals.length - 1]?.at;
+  const waiting = undelivered(context);
+  // Streams that never had a record have nothing to look back to.
+  return lastArrival === undefined
+    ? readings.incomingRecords !== undefined
+    : lastArrival < silentFrom || (waiting?.since.at ?? Infinity) < silentFrom;
 }

@@ -59,6 +59,35 @@ describe('lossClock', () => {
     expect(clock?.ageSeconds).toBe(122 * 60);
   });
 
+  it('knows a delivery by the older names too', () => {
+    const clock = lossClock(
+      contextOf({
+        samples: {
+          incomingRecords: minutes(180, 100),
+          legacyDeliverySuccess: minutes(180, 1),
+        },
+      }),
+    );
+    expect(clock).toBeUndefined();
+  });
+
+  it('knows nothing of a destination whose deliveries it cannot see', () => {
+    const inventory = streamInventory();
+    const clock = lossClock(
+      contextOf({
+        samples: { incomingRecords: minutes(180, 100) },
+        inventory: {
+          ...inventory,
+          destination: inventory.destination && {
+            ...inventory.destination,
+            type: 'other',
+          },
+        },
+      }),
+    );
+    expect(clock).toBeUndefined();
+  });
+
   it('does not go below zero', () => {
     const clock = lossClock(
       contextOf(withSamples({ dataFreshness: minutes(60, 30 * HOUR) })),

@@ -1,11 +1,15 @@
 import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
 import { bufferSeconds, FirehoseContext, knownUntil, newest } from './context';
+import { undelivered } from './undelivered';
 
 /** Firehose keeps what is put into it for 24 hours; a Kinesis stream keeps its records at least as long. */
 const DIRECT_RETENTION_SECONDS = 86_400;
 
 /** Beyond the buffer interval, records that still wait are late. */
 const GRACE_SECONDS = 120;
+
+/** Transform, delivery and retries may take as long as this beyond the buffer interval. */
+const DELIVERY_SECONDS = 600;
 
 /** When the first record of a delivery stream may be lost. */
 export interface FirehoseLossClock {
@@ -65,17 +69,17 @@ function oldestRecordAge(context: FirehoseContext): number | undefined {
   return ages.length ? Math.max(...ages) : undefined;
 }
 
-/** The published age, advanced by the clock; or the time for which nothing was delivered of what came in. */
+/** The published age; or the time for which nothing was delivered of what came in. */
 function waitingAge(context: FirehoseContext): number | undefined {
   const published = newestIfCurrent(context, 'dataFreshness');
-  if (published !== undefined) {
+  const waiting = undelivered(context);
+  if (published !== undefined || !waiting) {
     return published;
   }
-  const delivered = newest(context, 'deliveredRecords')?.at;
-  const cameIn = (context.samples.incomingRecords ?? []).find(
-    ({ at, value }) => value > 0 && at > (delivered ?? 0),
-  );
-  return cameIn && (context.now - cameIn.at) / 1000;
+  const patience = (bufferSeconds(context) + DELIVERY_SECONDS) * 1000;
+  return knownUntil(context) - waiting.since.at > patience
+    ? (context.now - waiting.since.at) / 1000
+    : undefined;
 }
 
 /** A reading that still stands: at most a few minutes before what we know. */
@@ -84,7 +88,7 @@ function newestIfCurrent(
   metric: string,
 ): number | undefined {
   const sample = newest(context, metric);
-  const limit = (bufferSeconds(context) + 600) * 1000;
+  const limit = (bufferSeconds(context) + DELIVERY_SECONDS) * 1000;
   if (!sample || sample.at < knownUntil(context) - limit) {
     return undefined;
   }

@@ -6,10 +6,9 @@ import {
   destinationOf,
   FirehoseCheck,
   knownUntil,
-  newest,
 } from '../context';
 import { lossClock } from '../lossClock';
-import { successSamples } from '../successSamples';
+import { undelivered } from '../undelivered';
 
 /** Firehose gathers, transforms and retries before a delivery shows. */
 const PATIENCE_SECONDS = 15 * 60;
@@ -19,25 +18,16 @@ export const deliveryStopped: FirehoseCheck = {
   description:
     'Records come in, and for longer than buffering explains nothing has been delivered or even tried.',
   run(context): FindingDraft | undefined {
-    const type = context.inventory.destination?.type;
-    if (!type || type === 'other') {
-      return undefined;
-    }
-    const attempts = successSamples(context);
-    const lastAttempt = Math.max(
-      0,
-      attempts[attempts.length - 1]?.at ?? 0,
-      newest(context, 'deliveredRecords')?.at ?? 0,
-    );
-    const waiting = (context.samples.incomingRecords ?? []).find(
-      ({ at, value }) => value > 0 && at > lastAttempt,
-    );
+    const waiting = undelivered(context);
     const patience = Math.max(PATIENCE_SECONDS, 3 * bufferSeconds(context));
-    const seconds = waiting ? (knownUntil(context) - waiting.at) / 1000 : 0;
+    const seconds = waiting
+      ? (knownUntil(context) - waiting.since.at) / 1000
+      : 0;
     if (!waiting || seconds < patience) {
       return undefined;
     }
-    const records = sumSince(context.samples.incomingRecords, waiting.at) ?? 0;
+    const records =
+      sumSince(context.samples.incomingRecords, waiting.since.at) ?? 0;
     const loss = lossClock(context);
     return {
       severity: 'critical',
@@ -49,10 +39,10 @@ export const deliveryStopped: FirehoseCheck = {
       )} came in`,
       evidence: {
         recordsWaiting: records,
-        waitingSinceAt: new Date(waiting.at).toISOString(),
+        waitingSinceAt: new Date(waiting.since.at).toISOString(),
         waitingSeconds: seconds,
-        ...(lastAttempt && {
-          lastDeliveryAt: new Date(lastAttempt).toISOString(),
+        ...(waiting.lastDeliveryAt && {
+          lastDeliveryAt: new Date(waiting.lastDeliveryAt).toISOString(),
         }),
         ...(loss && { timeToLossSeconds: loss.seconds }),
       },
