@@ -96,7 +96,11 @@ async function createPipelines(knex) {
     table.unique(['entity_ref'], { indexName: 'pipelines_entity_ref_uniq' });
     table.index(['next_resolve_at'], 'pipelines_next_resolve_at_idx');
     table.index(['next_find_at'], 'pipelines_next_find_at_idx');
-    table.index(['health_rank', 'urgency'], 'pipelines_urgency_idx');
+    // Holds all that an overview is counted and ordered by, so that wide rows are read for one page only.
+    table.index(
+      ['health_rank', 'urgency', 'stale_after', 'entity_ref'],
+      'pipelines_overview_idx',
+    );
   });
 }
 
