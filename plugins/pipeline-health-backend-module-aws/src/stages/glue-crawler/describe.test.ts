@@ -35,7 +35,7 @@ function ask(answers: FakeAnswers = {}) {
   );
 }
 
-describe('describe a crawler', () => {
+describe('a crawler', () => {
   it('tells its configuration, its table and its crawls', async () => {
     const { inventory, samples, runs, links } = await ask();
     expect(inventory).toMatchObject({

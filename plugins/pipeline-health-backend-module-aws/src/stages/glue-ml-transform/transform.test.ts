@@ -185,7 +185,7 @@ describe('identify', () => {
   });
 });
 
-describe('describe a transform', () => {
+describe('a transform', () => {
   it('tells its tuning and how well it matches', async () => {
     const { inventory, samples, links, runs } = await ask();
     expect(inventory).toMatchObject({
