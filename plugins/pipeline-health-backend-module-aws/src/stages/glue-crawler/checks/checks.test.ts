@@ -111,7 +111,7 @@ describe('checks of a crawler', () => {
       },
     });
     expect(finding.remedy).toBe(
-      'Write one format below s3://acme-clickstream/events/; move the other files to a path and target of their own; then delete the surplus tables and crawl again.',
+      'Write one format below s3://acme-clickstream/events/; move the other files to a path and target of their own. Then delete the surplus tables and crawl again.',
     );
   });
 
@@ -149,7 +149,7 @@ describe('checks of a crawler', () => {
         ],
       });
     expect(finding.remedy).toContain(
-      'set Grouping.TableGroupingPolicy to CombineCompatibleSchemas',
+      'Set Grouping.TableGroupingPolicy to CombineCompatibleSchemas',
     );
     expect(finding.evidence).toMatchObject({
       schemaSimilarityRatio: 3 / 7,

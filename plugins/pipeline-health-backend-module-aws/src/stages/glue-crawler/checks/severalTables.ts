@@ -2,17 +2,23 @@ import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
 import { severityOf } from '../../../judging';
 import { formatCount } from '../../../text';
 import { CountedTarget, countedTargets, CrawlerCheck } from '../context';
-import { CrawlerInventory } from '../CrawlerInventory';
+import { CrawlerGrouping, CrawlerInventory } from '../CrawlerInventory';
 import { segmentsOf } from '../s3Path';
 import { CAUSE_WORDS } from '../split/causeWords';
+import { SplitCause } from '../split/SplitReport';
 import { thresholds } from '../thresholds';
 
 const GROUPING = 'CombineCompatibleSchemas';
-/** Causes that no grouping policy can heal. */
-const BEYOND_GROUPING = /formats|compressions|marker|unrecognized|headers/;
+/** Causes that the grouping policy can heal. */
+const GROUPING_HEALS: ReadonlySet<SplitCause> = new Set([
+  'files-beside-folders',
+  'uneven-depth',
+  'schemas',
+  'column-types',
+]);
 
-/** The first half of a title names no more causes than these. */
-const TITLE_CAUSES = 2;
+/** A person reads about no more causes than these; the evidence has all. */
+const MOST_CAUSES = 2;
 
 export const severalTables: CrawlerCheck = {
   id: 'several-tables',
@@ -60,7 +66,7 @@ export const severalTables: CrawlerCheck = {
 function titleOf({ path, tables }: CountedTarget): string {
   const report = tables.split;
   const reasons = (report?.causes ?? [])
-    .slice(0, TITLE_CAUSES)
+    .slice(0, MOST_CAUSES)
     .map(cause => report && CAUSE_WORDS[cause].reason(report));
   const grew = tables.newCount
     ? `, ${tables.newCount} of them in the last crawl`
@@ -116,32 +122,27 @@ function evidenceOf(
   return evidence;
 }
 
+/** Answers to the causes that the title names, and the grouping where it helps. */
 function remedyOf(
   { path, tables }: CountedTarget,
   { grouping }: CrawlerInventory,
 ): string {
   const level = segmentsOf(path).length;
-  const [cause] = tables.split?.causes ?? [];
-  const first = cause && CAUSE_WORDS[cause].remedy({ path, level });
-  const grouped = grouping.policy === GROUPING;
-  const helpsGrouping = !cause || !BEYOND_GROUPING.test(cause);
-  const group =
-    cause === 'unrelated-schemas' || (grouped && !helpsGrouping)
-      ? undefined
-      : groupingAdvice(grouped, grouping.tableLevel, level);
-  const clean = 'then delete the surplus tables and crawl again';
-  return `${[first, group, clean].filter(Boolean).join('; ')}.`;
+  const causes = (tables.split?.causes ?? []).slice(0, MOST_CAUSES);
+  const helps = causes.every(cause => GROUPING_HEALS.has(cause));
+  const advice = [
+    ...causes.map(cause => CAUSE_WORDS[cause].remedy({ path, level })),
+    ...(helps ? [groupingAdvice(grouping, level)] : []),
+    'Then delete the surplus tables and crawl again',
+  ];
+  return `${advice.join('. ')}.`;
 }
 
-function groupingAdvice(
-  grouped: boolean,
-  tableLevel: number | undefined,
-  level: number,
-): string | undefined {
-  if (!grouped) {
-    return `set Grouping.TableGroupingPolicy to ${GROUPING} in the crawler's configuration`;
+function groupingAdvice(grouping: CrawlerGrouping, level: number): string {
+  if (grouping.policy !== GROUPING) {
+    return `Set Grouping.TableGroupingPolicy to ${GROUPING} in the crawler's configuration`;
   }
-  return tableLevel === level
-    ? 'look in the log of the crawl for why it did not combine them'
-    : `set Grouping.TableLevelConfiguration to ${level}, the level of the target`;
+  return grouping.tableLevel === level
+    ? 'Look in the log of the crawl for why it did not combine them'
+    : `Set Grouping.TableLevelConfiguration to ${level}, the level of the target`;
 }
