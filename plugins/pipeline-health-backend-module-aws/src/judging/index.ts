@@ -1,3 +1,4 @@
+export * from './judgeAttempts';
 export * from './severityInMost';
 export * from './severityOf';
 export * from './sumSince';

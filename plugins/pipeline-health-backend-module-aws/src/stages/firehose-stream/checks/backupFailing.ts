@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { formatPercent } from '../../../text';
-import { judgeAttempts } from '../attempts';
+import { judgeAttempts } from '../../../judging';
 import { bufferSeconds, FirehoseCheck } from '../context';
 import { thresholds } from '../thresholds';
 

@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { formatDuration } from '../../../text';
-import { judgeAttempts } from '../attempts';
+import { judgeAttempts } from '../../../judging';
 import {
   bufferSeconds,
   destinationOf,

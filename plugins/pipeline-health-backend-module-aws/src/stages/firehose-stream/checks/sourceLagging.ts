@@ -1,7 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { severityOf } from '../../../judging';
+import { judgeAttempts, severityOf } from '../../../judging';
 import { formatDuration, formatPercent } from '../../../text';
-import { judgeAttempts } from '../attempts';
 import { FirehoseCheck, newest } from '../context';
 import { retentionOf } from '../lossClock';
 import { thresholds } from '../thresholds';

@@ -1,8 +1,10 @@
 import { SeriesThreshold } from '@pipeline-health/plugin-pipeline-health-common';
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { Lines, LineSeverity, severityOf } from '../../judging';
+import { Lines, LineSeverity, severityOf } from './severityOf';
 
-/** What the newest attempts came to. */
+/**
+ * What the newest points came to.
+ */
 export interface AttemptsVerdict {
   severity: LineSeverity;
   /** The mean of the newest attempts. */
