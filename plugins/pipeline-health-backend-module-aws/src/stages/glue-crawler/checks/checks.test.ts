@@ -185,8 +185,8 @@ describe('checks of a crawler', () => {
   });
 
   it('warns once a crawl failed, and is critical when the next one failed too', async () => {
-    const failed = (day: number) =>
-      crawl(day, {
+    const failed = (date: number) =>
+      crawl(date, {
         State: 'FAILED',
         ErrorMessage:
           'The number of tables detected by crawler: 29 is greater than the table threshold value provided: 25. Failing crawler without writing to Data Catalog.',
