@@ -5,6 +5,8 @@ import { runVisible } from './command.mjs';
 import { backstageCli, ensureFrontend } from './frontend.mjs';
 import { startMoto } from './moto.mjs';
 import { cacheFolder, inRepository } from './paths.mjs';
+import { LOCAL } from './portal.mjs';
+import { freePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
 import { fromJest, fromPlaywright, fromTap, withExitCode } from './results.mjs';
 import { UserError } from './userError.mjs';
@@ -104,6 +106,7 @@ async function browser(progress, notes) {
     );
   }
   await ensureFrontend(progress);
+  const port = await freePort(LOCAL);
   return runReporting(
     'playwright.json',
     () => [
@@ -112,6 +115,7 @@ async function browser(progress, notes) {
     ],
     report => ({
       CHROMIUM_PATH: chromium,
+      PORTAL_PORT: String(port),
       PLAYWRIGHT_JSON_OUTPUT_FILE: report,
     }),
     text => fromPlaywright(JSON.parse(text)),
