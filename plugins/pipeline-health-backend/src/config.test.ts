@@ -3,7 +3,9 @@ import { readPipelineHealthConfig } from './config';
 
 const read = (pipelineHealth?: object) =>
   readPipelineHealthConfig(
-    new ConfigReader(pipelineHealth ? { pipelineHealth: { ...pipelineHealth } } : {}),
+    new ConfigReader(
+      pipelineHealth ? { pipelineHealth: { ...pipelineHealth } } : {},
+    ),
   );
 
 describe('readPipelineHealthConfig', () => {

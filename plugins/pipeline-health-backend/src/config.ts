@@ -1,4 +1,8 @@
-import { Config, ConfigReader, readDurationFromConfig } from '@backstage/config';
+import {
+  Config,
+  ConfigReader,
+  readDurationFromConfig,
+} from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, JsonObject } from '@backstage/types';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
@@ -54,7 +58,8 @@ function duration(fallback: number, least: number) {
     .unknown()
     .optional()
     .transform((value, context) => {
-      const milliseconds = value === undefined ? fallback : toMilliseconds(value);
+      const milliseconds =
+        value === undefined ? fallback : toMilliseconds(value);
       if (milliseconds === undefined || milliseconds < least) {
         context.addIssue({
           code: 'custom',

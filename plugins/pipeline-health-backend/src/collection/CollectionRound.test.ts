@@ -91,7 +91,9 @@ describeOnDatabases('a round', ({ migrated }) => {
     );
     await collect();
 
-    await expect(pipeline('good')).resolves.toMatchObject({ health: 'healthy' });
+    await expect(pipeline('good')).resolves.toMatchObject({
+      health: 'healthy',
+    });
     await expect(pipeline('bad')).resolves.toMatchObject({
       health: 'unknown',
       stages: [
@@ -143,7 +145,12 @@ describeOnDatabases('a round', ({ migrated }) => {
     await expect(pipeline('bad')).resolves.toMatchObject({
       health: 'unknown',
       stages: [
-        { problem: { code: 'failed', message: expect.stringMatching('not be stored') } },
+        {
+          problem: {
+            code: 'failed',
+            message: expect.stringMatching('not be stored'),
+          },
+        },
       ],
     });
   });
@@ -174,7 +181,9 @@ describeOnDatabases('a round', ({ migrated }) => {
     );
     await collect();
 
-    await expect(pipeline('here')).resolves.toMatchObject({ health: 'healthy' });
+    await expect(pipeline('here')).resolves.toMatchObject({
+      health: 'healthy',
+    });
     const shards = await new CollectionStore(knex).status(T);
     expect(shards).toMatchObject([
       { region: 'eu-central-1', errors: [], metricsRequested: 2 },
@@ -269,7 +278,9 @@ describeOnDatabases('a round', ({ migrated }) => {
     await collect();
 
     const series = await knex('series').orderBy('metric');
-    expect(series.filter(({ watermark }) => watermark !== null)).toHaveLength(1);
+    expect(series.filter(({ watermark }) => watermark !== null)).toHaveLength(
+      1,
+    );
     expect(series.filter(({ problem }) => problem !== null)).toHaveLength(1);
   });
 

@@ -63,49 +63,58 @@ async function killAfter(requests: number): Promise<void> {
 it.each([
   ['describes', 0, [0, 0]],
   ['reads series', 30, [11, 2 * QUEUES - 1]],
-])('a round that is killed while it %s loses nothing and goes on', async (_, requests, [least, most]) => {
-  directory.clear();
-  const before = open();
-  await migrate(before);
-  await setUp(before).sync.run();
-  await before.destroy();
+])(
+  'a round that is killed while it %s loses nothing and goes on',
+  async (_, requests, [least, most]) => {
+    directory.clear();
+    const before = open();
+    await migrate(before);
+    await setUp(before).sync.run();
+    await before.destroy();
 
-  await killAfter(requests);
+    await killAfter(requests);
 
-  const knex = open();
-  const stored = await knex('series').whereNotNull('watermark');
-  const samples = await knex('sample_hours').orderBy(['series_id', 'hour']);
-  expect(stored.length).toBeGreaterThanOrEqual(least);
-  expect(stored.length).toBeLessThanOrEqual(most);
+    const knex = open();
+    const stored = await knex('series').whereNotNull('watermark');
+    const samples = await knex('sample_hours').orderBy(['series_id', 'hour']);
+    expect(stored.length).toBeGreaterThanOrEqual(least);
+    expect(stored.length).toBeLessThanOrEqual(most);
 
-  const { source, round, overview } = setUp(knex);
-  await round.run(new AbortController().signal);
+    const { source, round, overview } = setUp(knex);
+    await round.run(new AbortController().signal);
 
-  const again = source.requests.map(({ id }) => id);
-  expect(again.filter(id => stored.some(series => series.id === id))).toEqual(
-    [],
-  );
-  expect(again.length + stored.length).toBe(2 * QUEUES);
-  const counts = await overview.counts({ visible: 'all' }, T);
-  expect(counts).toEqual({ healthy: QUEUES, warning: 0, critical: 0, unknown: 0 });
+    const again = source.requests.map(({ id }) => id);
+    expect(again.filter(id => stored.some(series => series.id === id))).toEqual(
+      [],
+    );
+    expect(again.length + stored.length).toBe(2 * QUEUES);
+    const counts = await overview.counts({ visible: 'all' }, T);
+    expect(counts).toEqual({
+      healthy: QUEUES,
+      warning: 0,
+      critical: 0,
+      unknown: 0,
+    });
 
-  const kept = await knex('sample_hours').orderBy(['series_id', 'hour']);
-  const packedOf = (rows: typeof kept) =>
-    new Map(rows.map(row => [`${row.series_id}/${row.hour}`, row.packed]));
-  const now = packedOf(kept);
-  for (const [key, packed] of packedOf(
-    samples.filter(row => stored.some(({ id }) => id === row.series_id)),
-  )) {
-    expect(now.get(key)?.equals(packed)).toBe(true);
-  }
+    const kept = await knex('sample_hours').orderBy(['series_id', 'hour']);
+    const packedOf = (rows: typeof kept) =>
+      new Map(rows.map(row => [`${row.series_id}/${row.hour}`, row.packed]));
+    const now = packedOf(kept);
+    for (const [key, packed] of packedOf(
+      samples.filter(row => stored.some(({ id }) => id === row.series_id)),
+    )) {
+      expect(now.get(key)?.equals(packed)).toBe(true);
+    }
 
-  const series = new SeriesStore(knex);
-  for (const arn of source.stages.keys()) {
-    const age = (await series.ofStage(arn)).get('age')!;
-    const window = { from: T - 24 * HOUR, to: T - 2 * MINUTE, step: 60 };
-    const { points, gaps } = await series.read(arn, age, window, T);
-    expect(gaps).toEqual([]);
-    expect(points).toHaveLength(24 * 60 - 2);
-  }
-  await knex.destroy();
-}, 120_000);
+    const series = new SeriesStore(knex);
+    for (const arn of source.stages.keys()) {
+      const age = (await series.ofStage(arn)).get('age')!;
+      const window = { from: T - 24 * HOUR, to: T - 2 * MINUTE, step: 60 };
+      const { points, gaps } = await series.read(arn, age, window, T);
+      expect(gaps).toEqual([]);
+      expect(points).toHaveLength(24 * 60 - 2);
+    }
+    await knex.destroy();
+  },
+  120_000,
+);

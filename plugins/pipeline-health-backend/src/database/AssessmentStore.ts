@@ -5,11 +5,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import {
-  IncidentChange,
-  PipelineAssessment,
-  urgencyOf,
-} from '../evaluation';
+import { IncidentChange, PipelineAssessment, urgencyOf } from '../evaluation';
 import { among } from './bulk';
 import { PipelineStageRow, StageRow } from './rows';
 import { toJson } from './values';
@@ -66,7 +62,11 @@ export class AssessmentStore {
     const stages = new Map<number, WantedTiers>();
     for (const row of rows) {
       const { id } = row;
-      const stage = stages.get(id) ?? { id, tier: row.tier as Tier, wanted: [] };
+      const stage = stages.get(id) ?? {
+        id,
+        tier: row.tier as Tier,
+        wanted: [],
+      };
       stage.wanted.push(row.wanted as Tier);
       stages.set(id, stage);
     }
@@ -127,12 +127,15 @@ async function storeIncident(
     await open.update({ resolved_at: Date.parse(change.resolvedAt) });
     return;
   }
-  const cause: { worst: Incident['worst']; reason: string; finding_id: string } =
-    {
-      worst: change.worst,
-      reason: change.reason,
-      finding_id: change.findingId,
-    };
+  const cause: {
+    worst: Incident['worst'];
+    reason: string;
+    finding_id: string;
+  } = {
+    worst: change.worst,
+    reason: change.reason,
+    finding_id: change.findingId,
+  };
   if (change.type === 'worsen') {
     await open.update(cause);
     return;

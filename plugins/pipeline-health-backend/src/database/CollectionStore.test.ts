@@ -89,7 +89,11 @@ describeOnDatabases('CollectionStore', ({ migrated }) => {
       missingPermission: 'a:B',
     };
     await store.storeRound(shard, { endedAt: NOW - 1, durationSeconds: 9 });
-    await store.storeRound(shard, { endedAt: NOW, durationSeconds: 2, problem });
+    await store.storeRound(shard, {
+      endedAt: NOW,
+      durationSeconds: 2,
+      problem,
+    });
     await expect(store.status(NOW)).resolves.toMatchObject([
       {
         stageCount: 1,

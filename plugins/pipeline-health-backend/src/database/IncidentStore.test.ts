@@ -29,7 +29,9 @@ describeOnDatabases('IncidentStore', ({ migrated }) => {
     let before: string | undefined;
     do {
       const page = await store.page('a', { limit: 2, before });
-      opened.push(...page.items.map(({ openedAt }) => Date.parse(openedAt) - T));
+      opened.push(
+        ...page.items.map(({ openedAt }) => Date.parse(openedAt) - T),
+      );
       before = page.next;
     } while (before);
     expect(opened).toEqual([9, 4, 3, 2, 1, 0]);
@@ -58,7 +60,9 @@ describeOnDatabases('IncidentStore', ({ migrated }) => {
     const { store, knex } = await setUp();
     await store.dropResolvedBefore(T + 3);
     const rows = await knex('incidents').orderBy('id');
-    expect(rows.map(row => [row.entity_ref, Number(row.opened_at) - T])).toEqual([
+    expect(
+      rows.map(row => [row.entity_ref, Number(row.opened_at) - T]),
+    ).toEqual([
       ['a', 2],
       ['a', 3],
       ['a', 4],

@@ -1,7 +1,14 @@
-import { Health, HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Health,
+  HEALTHS,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { OverviewStore, PipelineFilter, PipelinePosition } from './OverviewStore';
+import {
+  OverviewStore,
+  PipelineFilter,
+  PipelinePosition,
+} from './OverviewStore';
 
 const NOW = 1_800_000_000_000;
 
@@ -136,12 +143,14 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
   it.each(['urgency', 'name'] as const)(
     'pages by %s without a gap or a repetition',
     async orderBy => {
-      const given = [...Array(23).keys()].map((index): Given => ({
-        name: `${index % 2 ? 'Ä' : 'p'} ${index}%_\\'`,
-        health: HEALTHS[index % 4],
-        urgency: index % 3,
-        staleAfter: index % 5 ? undefined : NOW - 1,
-      }));
+      const given = [...Array(23).keys()].map(
+        (index): Given => ({
+          name: `${index % 2 ? 'Ä' : 'p'} ${index}%_\\'`,
+          health: HEALTHS[index % 4],
+          urgency: index % 3,
+          staleAfter: index % 5 ? undefined : NOW - 1,
+        }),
+      );
       const { store } = await setUp(given);
       const filter = { visible: 'all' } as const;
       const all = await store.list(filter, { orderBy, limit: 100, now: NOW });
@@ -191,7 +200,10 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
     await expect(
       titles({ visible: ['component:default/one', 'component:default/x'] }),
     ).resolves.toEqual(['one']);
-    const counts = await store.counts({ visible: [], health: ['critical'] }, NOW);
+    const counts = await store.counts(
+      { visible: [], health: ['critical'] },
+      NOW,
+    );
     expect(Object.values(counts)).toEqual([0, 0, 0, 0]);
   });
 
@@ -202,7 +214,9 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
     ]);
     await expect(titles({ text: 'oRDers' })).resolves.toEqual(['100% Orders']);
     await expect(titles({ text: '0% o' })).resolves.toEqual(['100% Orders']);
-    await expect(titles({ text: 'default/pay' })).resolves.toEqual(['Payments']);
+    await expect(titles({ text: 'default/pay' })).resolves.toEqual([
+      'Payments',
+    ]);
     await expect(titles({ text: 'take_q' })).resolves.toEqual(['100% Orders']);
     await expect(titles({ text: "'; drop" })).resolves.toEqual([]);
     await expect(titles({ text: '\\' })).resolves.toEqual([]);

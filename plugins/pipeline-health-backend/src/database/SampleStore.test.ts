@@ -40,7 +40,11 @@ describeOnDatabases('SampleStore', ({ migrated }) => {
   it('keeps what was known when more becomes known', async () => {
     const { knex, store } = await setUp(2);
     await store.add([
-      { seriesId: 1, samples: [{ at: T, value: 1 }], asked: { from: T, to: T + HOUR } },
+      {
+        seriesId: 1,
+        samples: [{ at: T, value: 1 }],
+        asked: { from: T, to: T + HOUR },
+      },
       { seriesId: 2, samples: [{ at: T, value: 7 }] },
     ]);
     const second = [

@@ -93,7 +93,7 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
     ]);
     const ids = (await queue.ids([a])).get(a);
     const [x, y] = [ids?.get('x') ?? -1, ids?.get('y') ?? -1];
-    const problem = { code: 'throttled', message: "it's \"slow\"" } as const;
+    const problem = { code: 'throttled', message: 'it\'s "slow"' } as const;
     await queue.storeAsked([
       { id: x, watermark: T, nextDueAt: T + 5, failures: 0 },
       { id: y, nextDueAt: T + 3, failures: 2, problem },
@@ -117,7 +117,12 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
     await define(definition('same'), definition('gone'), definition('new'));
     const ids = [...((await queue.ids([a])).get(a) ?? [])];
     await queue.storeAsked(
-      ids.map(([, id]) => ({ id, watermark: T, nextDueAt: T + 9, failures: 0 })),
+      ids.map(([, id]) => ({
+        id,
+        watermark: T,
+        nextDueAt: T + 9,
+        failures: 0,
+      })),
     );
     await define(definition('same'), definition('new', { period: 300 }));
     await expect(metrics(T)).resolves.toEqual(['new']);

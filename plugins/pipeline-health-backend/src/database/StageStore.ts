@@ -134,7 +134,9 @@ export class StageStore {
   }
 
   /** The links that descriptions of these stages name, by stage id. */
-  async links(stageIds: readonly number[]): Promise<Map<number, DiscoveredLink[]>> {
+  async links(
+    stageIds: readonly number[],
+  ): Promise<Map<number, DiscoveredLink[]>> {
     const rows: LinkRow[] = await this.knex('links')
       .where(among(this.knex, 'stage_id', stageIds))
       .orderBy(['stage_id', 'from_arn', 'to_arn', 'relation']);

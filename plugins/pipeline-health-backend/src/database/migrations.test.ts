@@ -116,7 +116,13 @@ describeOnDatabases('migrations', ({ empty }) => {
     await knex.migrate.latest({ directory });
     await fill(knex);
     await knex('stages').delete();
-    for (const table of ['pipeline_stages', 'links', 'series', 'sample_hours', 'runs']) {
+    for (const table of [
+      'pipeline_stages',
+      'links',
+      'series',
+      'sample_hours',
+      'runs',
+    ]) {
       await expect(knex(table).select()).resolves.toEqual([]);
     }
     await expect(knex('pipelines').select('id')).resolves.toHaveLength(1);

@@ -24,7 +24,9 @@ export interface ProblemRow {
 const CALLS = 'calls:';
 
 /** The counters that usage adds to. */
-export function countersOf(usage: SourceUsage): [counter: string, amount: number][] {
+export function countersOf(
+  usage: SourceUsage,
+): [counter: string, amount: number][] {
   const counters: [string, number][] = [
     ['metrics', usage.metricsRequested],
     ['usd', usage.costUsd],

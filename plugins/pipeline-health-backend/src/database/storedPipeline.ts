@@ -78,7 +78,8 @@ export interface StoredPipeline {
 }
 
 /** A stage, and how it is part of a pipeline. */
-export type MemberRow = StageRow & Pick<PipelineStageRow, 'pipeline_id' | 'origin'>;
+export type MemberRow = StageRow &
+  Pick<PipelineStageRow, 'pipeline_id' | 'origin'>;
 
 /** What a row of `pipelines` says, with the pipeline's stages and the links that they name. */
 export function pipelineOf(
@@ -170,4 +171,3 @@ function readingOf(sample: Sample, unit: string): Reading {
     at: new Date(sample.at).toISOString(),
   };
 }
-

@@ -19,7 +19,10 @@ const link = (from: string, to: string): DiscoveredLink => ({
 });
 
 /** Follows links to the end, as the resolver does. */
-function follow(declared: string[], links: { [arn: string]: DiscoveredLink[] }) {
+function follow(
+  declared: string[],
+  links: { [arn: string]: DiscoveredLink[] },
+) {
   let newest = declaredMembers(declared.map(stage));
   const members = [...newest];
   while (newest.length > 0) {
@@ -56,9 +59,9 @@ describe('members of a pipeline', () => {
 
   it('are not the other producers of a shared stage', () => {
     const shared = [link('a', 'dlq'), link('other', 'dlq')];
-    expect(names(follow(['a'], { a: [link('a', 'dlq')], dlq: shared }))).toEqual(
-      ['a@0', 'dlq@1'],
-    );
+    expect(
+      names(follow(['a'], { a: [link('a', 'dlq')], dlq: shared })),
+    ).toEqual(['a@0', 'dlq@1']);
     expect(names(follow(['dlq'], { dlq: shared }))).toEqual([
       'dlq@0',
       'a@1',

@@ -14,9 +14,12 @@ describe('cadence', () => {
     ['cold', 'hot', 60],
     ['warm', 'cold', 60],
     ['warm', undefined, 15],
-  ] as const)('asks a %s series, at most %s, every %s', (tier, coolest, every) => {
-    expect(askEvery(tier, coolest, tiers)).toBe(every);
-  });
+  ] as const)(
+    'asks a %s series, at most %s, every %s',
+    (tier, coolest, every) => {
+      expect(askEvery(tier, coolest, tiers)).toBe(every);
+    },
+  );
 
   it('describes as the tier says', () => {
     expect(describeEvery('cold', tiers)).toBe(20);

@@ -44,13 +44,16 @@ describe('retryAt', () => {
     ['not-found', 2, 20],
     ['invalid', 3, 30],
     ['access-denied', 50, 30],
-  ] as const)('after %s for the %sth time waits %s minutes', (code, failures, minutes) => {
-    for (let id = 0; id < 50; id++) {
-      const wait = retryAt(id, failures, code, NOW) - NOW;
-      expect(wait).toBeLessThanOrEqual(minutes * MINUTE);
-      expect(wait).toBeGreaterThan(minutes * MINUTE * 0.89);
-    }
-  });
+  ] as const)(
+    'after %s for the %sth time waits %s minutes',
+    (code, failures, minutes) => {
+      for (let id = 0; id < 50; id++) {
+        const wait = retryAt(id, failures, code, NOW) - NOW;
+        expect(wait).toBeLessThanOrEqual(minutes * MINUTE);
+        expect(wait).toBeGreaterThan(minutes * MINUTE * 0.89);
+      }
+    },
+  );
 
   it('does not have everything retried at once', () => {
     const times = new Set(

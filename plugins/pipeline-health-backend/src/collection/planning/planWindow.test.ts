@@ -2,7 +2,11 @@ import { planWindow } from './planWindow';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
-const settings = { backfill: 24 * HOUR, overlap: 30 * MINUTE, retention: 360 * HOUR };
+const settings = {
+  backfill: 24 * HOUR,
+  overlap: 30 * MINUTE,
+  retention: 360 * HOUR,
+};
 
 /** 2027-01-15T08:00:00Z */
 const T = 1_800_000_000_000;
@@ -46,7 +50,11 @@ describe('planWindow', () => {
       { from: 20_832 * 24 * HOUR, to: 20_833 * 24 * HOUR },
     ],
     ['nothing new since', { period: 60, watermark: T - 2 * MINUTE }, undefined],
-    ['a watermark ahead of the clock', { period: 60, watermark: T + HOUR }, undefined],
+    [
+      'a watermark ahead of the clock',
+      { period: 60, watermark: T + HOUR },
+      undefined,
+    ],
   ])('asks for %s', (_, series, window) => {
     expect(planWindow(series, settings, NOW)).toEqual(window);
   });

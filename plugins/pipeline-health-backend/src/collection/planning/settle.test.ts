@@ -43,7 +43,10 @@ describe('settle', () => {
       { id: 1, outcome: 'complete', samples: [] },
       NOW,
     );
-    expect(knowledge).toMatchObject({ samples: [], asked: { to: question.to } });
+    expect(knowledge).toMatchObject({
+      samples: [],
+      asked: { to: question.to },
+    });
     expect(asked.watermark).toBe(question.to);
   });
 

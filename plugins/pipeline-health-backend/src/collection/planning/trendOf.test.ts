@@ -25,7 +25,11 @@ describe('trendOf', () => {
       { at: T + MINUTE, value: 9 },
     ];
     const now = T + 2 * MINUTE;
-    expect(trendOf(samples, series, now).values.slice(-3)).toEqual([null, 5, 9]);
+    expect(trendOf(samples, series, now).values.slice(-3)).toEqual([
+      null,
+      5,
+      9,
+    ]);
     const least = { ...series, statistic: 'Minimum' };
     expect(trendOf(samples, least, now).values.slice(-2)).toEqual([3, 8]);
   });

@@ -12,7 +12,11 @@ import { DeclarationStore } from '../../database/DeclarationStore';
 import { RunStore } from '../../database/RunStore';
 import { SampleStore } from '../../database/SampleStore';
 import { SeriesQueue } from '../../database/SeriesQueue';
-import { DescribedStage, DueStage, StageStore } from '../../database/StageStore';
+import {
+  DescribedStage,
+  DueStage,
+  StageStore,
+} from '../../database/StageStore';
 import { retryAt } from '../planning/dueTimes';
 
 /** What became of the attempt to describe a stage. */
@@ -83,9 +87,7 @@ export class DescriptionWriter {
     await this.options.declarations.touchWith(ids);
   }
 
-  private async writeSeries(
-    described: readonly Described[],
-  ): Promise<void> {
+  private async writeSeries(described: readonly Described[]): Promise<void> {
     const { series, samples } = this.options;
     await series.define(
       described.map(({ stage, series: definitions }) => ({
@@ -98,7 +100,9 @@ export class DescriptionWriter {
       described.flatMap(({ stage, description }) =>
         Object.entries(description.samples).flatMap(([metric, sample]) => {
           const seriesId = ids.get(stage.id)?.get(metric);
-          return seriesId === undefined ? [] : [{ seriesId, samples: [sample] }];
+          return seriesId === undefined
+            ? []
+            : [{ seriesId, samples: [sample] }];
         }),
       ),
     );

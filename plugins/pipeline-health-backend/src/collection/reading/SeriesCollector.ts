@@ -107,9 +107,7 @@ export class SeriesCollector {
     return results.flatMap(result => {
       const question = open.get(result.id);
       open.delete(result.id);
-      return question
-        ? [{ question, ...settle(question, result, now) }]
-        : [];
+      return question ? [{ question, ...settle(question, result, now) }] : [];
     });
   }
 

@@ -53,9 +53,7 @@ export class ShardRound {
         problem = budget.problem();
       }
       // What can be described still is when no series can be read.
-      const collected = problem
-        ? undefined
-        : await collector.collectDue(shard);
+      const collected = problem ? undefined : await collector.collectDue(shard);
       problem = collected?.shardProblem ?? problem;
       await this.storeUsage(shard);
       const count = described.count + (collected?.count ?? 0);
