@@ -71,5 +71,6 @@ export const glueCrawler: AwsStageKind<CrawlerInventory, CrawlerThreshold> = {
     ],
     everywhere: ['glue:GetCrawlerMetrics'],
   },
-  tagging: { resourceType: 'glue:crawler' },
+  // The whole service: the tagging API documents no filter for crawlers.
+  tagging: { resourceType: 'glue' },
 };

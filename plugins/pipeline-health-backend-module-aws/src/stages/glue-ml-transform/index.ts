@@ -38,7 +38,8 @@ export const glueMlTransform: AwsStageKind<
       ),
     ],
   },
-  tagging: { resourceType: 'glue:mlTransform' },
+  // The whole service: the tagging API documents no filter for transforms.
+  tagging: { resourceType: 'glue' },
 };
 
 /** What the last evaluation found holds until the next, however long ago it was. */
