@@ -11,6 +11,9 @@ const STARTUP_MS = 180_000;
 const POLL_MS = 400;
 const SHUTDOWN_MS = 10_000;
 
+/** Left alone, Node lets the heap of a backend grow to twice what it needs before it collects garbage. */
+const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=4'];
+
 /** Node's arguments that run a TypeScript file of ours with the loader that Backstage itself uses. */
 const typescript = file => [
   '--no-deprecation',
@@ -168,6 +171,7 @@ export async function startPortal({
     'The backend',
     `backend-${options.port}`,
     [
+      ...SMALL_HEAP,
       ...typescript(inRepository('packages', 'backend', 'src', 'index.ts')),
       ...configArguments,
     ],
