@@ -1,4 +1,3 @@
-import './styles.css';
 import { createApp } from '@backstage/frontend-defaults';
 import {
   ApiBlueprint,
@@ -137,6 +136,8 @@ const app = createApp({
     signedIn,
   ],
 });
+
+import('./styles.css');
 
 const root = document.getElementById('root');
 if (root) {

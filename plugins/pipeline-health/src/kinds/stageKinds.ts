@@ -20,13 +20,19 @@ const VIEWS: { [kind: string]: StageKindView } = {
   },
   'kinesis-stream': { key: ['iteratorAge'], charts: ['iteratorAge'] },
   'firehose-stream': {
-    key: ['dataFreshness', 'deliverySuccess'],
+    key: ['deliverySuccess', 'dataFreshness'],
     charts: ['dataFreshness', 'deliverySuccess'],
   },
   'lambda-function': { key: ['errors'], charts: ['errors', 'duration'] },
   'opensearch-domain': { key: ['freeStorage'], charts: ['freeStorage'] },
-  's3-bucket': { key: ['objects'], charts: [] },
-  'glue-crawler': { key: ['tables', 'crawlerTables'], charts: [] },
+  's3-bucket': {
+    key: ['failedObjects', 'objects'],
+    charts: ['failedObjects', 'newObjects', 'objects'],
+  },
+  'glue-crawler': {
+    key: ['tablesOfOneTarget', 'tables'],
+    charts: ['tablesOfOneTarget', 'tables'],
+  },
   'glue-job': { key: ['lastRunDuration'], charts: [] },
   'glue-ml-transform': { key: ['precision', 'recall'], charts: [] },
   'databrew-job': { key: ['lastRunDuration'], charts: [] },

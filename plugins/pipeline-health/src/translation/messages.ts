@@ -85,6 +85,7 @@ export const messages = {
     stages_other: '{{count}} stages',
     allWell: 'All is well',
     trend: '{{metric}}: from {{first}} to {{last}} over {{span}}',
+    tablesExpected: 'tables, {{expected}} expected',
     notAvailable: 'not available',
   },
   empty: {
@@ -113,6 +114,8 @@ export const messages = {
     charts: 'Charts',
     inventory: 'Configuration',
     noInventory: 'Not read yet.',
+    moreInventory_one: '{{count}} more line',
+    moreInventory_other: '{{count}} more lines',
     readings: 'Newest readings',
     noReadings: 'No readings yet.',
     runs: 'Runs',
@@ -189,6 +192,8 @@ export const messages = {
     local: 'local',
     legend: 'How gaps are drawn',
     noMetrics: 'This stage has no metrics to draw.',
+    more_one: '{{count}} more chart',
+    more_other: '{{count}} more charts',
   },
   run: {
     state: 'State',
@@ -203,7 +208,12 @@ export const messages = {
     timeline: 'Timeline of the last runs',
     none: 'No runs yet.',
   },
-  value: { yes: 'Yes', no: 'No', none: 'None' },
+  value: {
+    yes: 'Yes',
+    no: 'No',
+    none: 'None',
+    unknown: 'Could not ask: {{why}}',
+  },
   entity: {
     card: 'Pipeline health',
     open: 'Open the pipeline',
@@ -246,5 +256,11 @@ export const messages = {
     dataFreshness: 'Data freshness',
     deliverySuccess: 'Delivery success',
     crawlerTables: 'Crawler tables',
+    tablesOfOneTarget: 'Tables of one target',
+    tables: 'Tables',
+    objects: 'Objects',
+    newObjects: 'New objects',
+    failedObjects: 'Failed objects',
+    newestObjectAge: 'Newest object',
   },
 } as const;

@@ -1,10 +1,15 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import {
+  TranslationFunction,
+  useTranslationRef,
+} from '@backstage/frontend-plugin-api';
 import { pipelineHealthTranslationRef } from './pipelineHealthTranslationRef';
 
+/** Translates a key of the plugin's messages. */
+export type Translate = TranslationFunction<
+  (typeof pipelineHealthTranslationRef)['T']
+>;
+
 /** The translation function of the plugin. */
-export function useTranslate() {
+export function useTranslate(): Translate {
   return useTranslationRef(pipelineHealthTranslationRef).t;
 }
-
-/** Translates a key of the plugin's messages. */
-export type Translate = ReturnType<typeof useTranslate>;

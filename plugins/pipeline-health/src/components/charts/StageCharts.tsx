@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { useState } from 'react';
 import { RANGES, useRange } from '../../hooks/useRange';
 import { chartMetrics } from '../../kinds/stageKinds';
 import { useTranslate } from '../../translation/useTranslate';
@@ -9,12 +11,18 @@ import { ChartCard } from './ChartCard';
 import { ChartLegend } from './ChartLegend';
 import { RangeChoice } from './RangeChoice';
 
+/** Charts that are shown at once; each asks for its series. */
+const SHOWN = 4;
+
 /** The metrics of the chosen stage over time. */
 export function StageCharts(props: { entityRef: string; stage: Stage }) {
   const t = useTranslate();
   const { entityRef, stage } = props;
   const [range, setRange] = useRange();
+  const [moreOf, setMoreOf] = useState<string>();
   const metrics = chartMetrics(stage.kind, Object.keys(stage.readings));
+  const folded = moreOf !== stage.arn && metrics.length > SHOWN;
+  const shown = folded ? metrics.slice(0, SHOWN) : metrics;
   return (
     <Panel
       title={t('pipeline.charts')}
@@ -35,7 +43,7 @@ export function StageCharts(props: { entityRef: string; stage: Stage }) {
               mb: 2,
             }}
           >
-            {metrics.map(metric => (
+            {shown.map(metric => (
               <ChartCard
                 key={`${stage.arn} ${metric}`}
                 entityRef={entityRef}
@@ -45,7 +53,26 @@ export function StageCharts(props: { entityRef: string; stage: Stage }) {
               />
             ))}
           </Box>
-          <ChartLegend />
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              justifyContent: 'space-between',
+              gap: 1,
+            }}
+          >
+            <ChartLegend />
+            {folded && (
+              <Button
+                size="small"
+                sx={{ px: 1.5, mr: -1.5 }}
+                onClick={() => setMoreOf(stage.arn)}
+              >
+                {t('chart.more', { count: metrics.length - SHOWN })}
+              </Button>
+            )}
+          </Box>
         </>
       )}
     </Panel>

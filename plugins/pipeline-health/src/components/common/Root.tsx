@@ -9,6 +9,7 @@ export function Root(props: { children: ReactNode }) {
         ...theme.typography.body2,
         color: 'text.primary',
         minWidth: 0,
+        '&, & *, & *::before, & *::after': { boxSizing: 'border-box' },
         '& button, & a[class*="MuiButton"]': { textTransform: 'none' },
       })}
     >

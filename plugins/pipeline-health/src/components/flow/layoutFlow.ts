@@ -2,7 +2,7 @@ import { graphlib, layout } from '@dagrejs/dagre';
 import { Link, Stage } from '@pipeline-health/plugin-pipeline-health-common';
 
 /** The size of the box of a stage. */
-export const NODE = { width: 208, height: 96 };
+export const NODE = { width: 200, height: 96 };
 
 /** Where a stage is drawn; the corner at the top left. */
 export interface PlacedStage {
@@ -35,7 +35,7 @@ export function layoutFlow(
   graph.setGraph({
     rankdir: direction,
     nodesep: direction === 'LR' ? 24 : 32,
-    ranksep: direction === 'LR' ? 96 : 56,
+    ranksep: direction === 'LR' ? 112 : 56,
     marginx: 2,
     marginy: 2,
   });

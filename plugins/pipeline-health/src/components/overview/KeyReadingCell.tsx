@@ -13,16 +13,20 @@ export function KeyReadingCell(props: { pipeline: PipelineSummary }) {
   const reading = keyReading(pipeline);
   const { trend } = pipeline;
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5 }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
       {reading ? (
-        <Box sx={{ width: 104, flexShrink: 0 }}>
+        <Box sx={{ width: 92, flexShrink: 0 }}>
           <Box
             sx={{ fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' }}
           >
             {reading.text}
           </Box>
           <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
-            {metricLabel(t, reading.metric)}
+            {reading.expected
+              ? t('list.tablesExpected', {
+                  expected: String(reading.expected),
+                })
+              : metricLabel(t, reading.metric)}
           </Box>
         </Box>
       ) : (

@@ -1,6 +1,7 @@
 import Autocomplete from '@mui/material/Autocomplete';
 import Checkbox from '@mui/material/Checkbox';
 import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
 
 /** Several values of one filter, chosen or typed. */
 export function ListFilter(props: {
@@ -17,13 +18,12 @@ export function ListFilter(props: {
       freeSolo
       disableCloseOnSelect
       size="small"
-      limitTags={1}
       options={options}
       value={value}
       getOptionLabel={labelOf}
       onChange={(_event, next) => onChange([...new Set(next)])}
-      renderOption={(optionProps, option, { selected }) => (
-        <li {...optionProps} key={option}>
+      renderOption={({ key, ...optionProps }, option, { selected }) => (
+        <li key={key} {...optionProps}>
           <Checkbox
             size="small"
             checked={selected}
@@ -34,17 +34,25 @@ export function ListFilter(props: {
           {labelOf(option)}
         </li>
       )}
-      renderTags={(tags, tagProps) => (
-        <span
-          {...tagProps({ index: 0 })}
-          className=""
-          style={{ paddingLeft: 8 }}
+      renderTags={tags => (
+        <Typography
+          component="span"
+          noWrap
+          variant="body2"
+          sx={{ pl: 1, maxWidth: '70%' }}
         >
           {tags.map(labelOf).join(', ')}
-        </span>
+        </Typography>
       )}
       renderInput={params => <TextField {...params} label={label} />}
-      sx={{ flex: { xs: '1 1 calc(50% - 4px)', md: '0 1 216px' }, minWidth: 0 }}
+      sx={{
+        '& .v5-MuiOutlinedInput-root, & .MuiOutlinedInput-root': {
+          borderRadius: 2,
+          backgroundColor: 'background.paper',
+        },
+        flex: { xs: '1 1 calc(50% - 4px)', md: '0 1 216px' },
+        minWidth: 0,
+      }}
     />
   );
 }

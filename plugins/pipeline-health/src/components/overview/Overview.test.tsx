@@ -254,6 +254,29 @@ describe('Overview', () => {
     expect(await screen.findByText('1 of 1 pipelines')).toBeInTheDocument();
   });
 
+  it('narrows to owners and kinds that are chosen', async () => {
+    renderOverview(serving(...scenes(now)));
+    await userEvent.click(
+      await screen.findByRole('combobox', { name: 'Owner' }),
+    );
+    await userEvent.click(screen.getByRole('option', { name: 'payments' }));
+    expect(
+      await screen.findByText('?owner=group%3Adefault%2Fpayments'),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('1 of 1 pipelines')).toBeInTheDocument();
+  });
+
+  it('takes an owner that is typed', async () => {
+    renderOverview(serving(...scenes(now)));
+    await userEvent.type(
+      await screen.findByRole('combobox', { name: 'Owner' }),
+      'payments{Enter}',
+    );
+    expect(
+      await screen.findByText('?owner=group%3Adefault%2Fpayments'),
+    ).toBeInTheDocument();
+  });
+
   it('shows more pages on demand', async () => {
     const many = Array.from({ length: 70 }, (_, index) =>
       pipeline(now, `pipeline-${index}`),

@@ -82,7 +82,7 @@ function PipelineList(props: {
   onMore(): void;
 }) {
   const t = useTranslate();
-  const wide = useMediaQuery(useTheme().breakpoints.up('md'));
+  const wide = useMediaQuery(useTheme().breakpoints.up('lg'));
   const { items, totalItems, nextCursor } = props.answer;
   return (
     <>

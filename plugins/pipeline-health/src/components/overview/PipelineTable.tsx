@@ -3,22 +3,35 @@ import Paper from '@mui/material/Paper';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { useTranslate } from '../../translation/useTranslate';
 import { PipelineTableRow } from './PipelineTableRow';
+import { WHERE_WIDE } from './whereWide';
+
+interface Column {
+  label: string;
+  width?: number;
+  align?: 'right';
+  whereWide?: boolean;
+}
 
 /** The pipelines as a table, for wide screens. */
 export function PipelineTable(props: { items: PipelineSummary[] }) {
   const t = useTranslate();
-  const columns: [label: string, width: string, align?: 'right'][] = [
-    [t('list.pipeline'), 'auto'],
-    [t('loss.label'), '128px'],
-    [t('list.oldest'), '232px'],
-    [t('list.deadLetters'), '112px', 'right'],
-    [t('list.owner'), '144px'],
-    [t('list.time'), '176px', 'right'],
+  const columns: Column[] = [
+    { label: t('list.pipeline') },
+    { label: t('loss.label'), width: 120 },
+    { label: t('list.oldest'), width: 208 },
+    { label: t('list.deadLetters'), width: 104, align: 'right' },
+    { label: t('list.owner'), width: 136, whereWide: true },
+    { label: t('list.time'), width: 160, align: 'right' },
   ];
   return (
     <Paper
       variant="outlined"
-      sx={{ borderRadius: 2, borderColor: 'divider', overflow: 'hidden' }}
+      sx={{
+        borderRadius: 2,
+        borderColor: 'divider',
+        overflow: 'hidden',
+        containerType: 'inline-size',
+      }}
     >
       <Box
         component="table"
@@ -32,25 +45,30 @@ export function PipelineTable(props: { items: PipelineSummary[] }) {
       >
         <thead>
           <tr>
-            {columns.map(([label, width, align = 'left']) => (
-              <Box
-                component="th"
-                scope="col"
-                key={label}
-                sx={{
-                  width,
-                  whiteSpace: 'nowrap',
-                  px: 2,
-                  py: 1.5,
-                  textAlign: align,
-                  fontSize: 12,
-                  fontWeight: 500,
-                  color: 'text.secondary',
-                }}
-              >
-                {label}
-              </Box>
-            ))}
+            {columns.map(
+              ({ label, width = 'auto', align = 'left', whereWide }) => (
+                <Box
+                  component="th"
+                  scope="col"
+                  key={label}
+                  sx={{
+                    width,
+                    px: 1.5,
+                    py: 1.5,
+                    textAlign: align,
+                    whiteSpace: 'nowrap',
+                    fontSize: 12,
+                    fontWeight: 500,
+                    color: 'text.secondary',
+                    '&:first-of-type': { pl: 2 },
+                    '&:last-of-type': { pr: 2 },
+                    ...(whereWide && WHERE_WIDE),
+                  }}
+                >
+                  {label}
+                </Box>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>

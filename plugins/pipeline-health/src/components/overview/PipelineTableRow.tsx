@@ -11,6 +11,7 @@ import { DeadLetters } from './DeadLetters';
 import { KeyReadingCell } from './KeyReadingCell';
 import { PipelineLink } from './PipelineLink';
 import { ReasonSentence } from './ReasonSentence';
+import { WHERE_WIDE } from './whereWide';
 
 /** One pipeline; the whole row leads to its page. */
 export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
@@ -35,7 +36,7 @@ export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
           <HealthIcon health={health} />
           <Box sx={{ minWidth: 0 }}>
             <PipelineLink pipeline={pipeline} />
-            <ReasonSentence pipeline={pipeline} />
+            <ReasonSentence pipeline={pipeline} lines={3} />
           </Box>
         </Box>
       </Cell>
@@ -48,7 +49,7 @@ export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
       <Cell right>
         <DeadLetters pipeline={pipeline} />
       </Cell>
-      <Cell>
+      <Cell whereWide>
         <Box
           title={owner}
           sx={{
@@ -68,16 +69,23 @@ export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
   );
 }
 
-function Cell(props: { right?: boolean; children: ReactNode }) {
+function Cell(props: {
+  right?: boolean;
+  whereWide?: boolean;
+  children: ReactNode;
+}) {
   return (
     <Box
       component="td"
       sx={{
-        px: 2,
+        px: 1.5,
         py: 1.5,
+        '&:first-of-type': { pl: 2 },
+        '&:last-of-type': { pr: 2 },
         verticalAlign: 'middle',
         textAlign: props.right ? 'right' : 'left',
         minWidth: 0,
+        ...(props.whereWide && WHERE_WIDE),
       }}
     >
       {props.children}

@@ -7,7 +7,7 @@ import { useTranslate } from '../../translation/useTranslate';
 import { formatTrend } from './keyReading';
 import { sparklinePath } from './sparkline';
 
-const WIDTH = 96;
+const WIDTH = 80;
 const HEIGHT = 24;
 
 /** The last hours of the reading that matters most. */

@@ -24,6 +24,15 @@ describe('keyReading', () => {
     ).toEqual({ metric: 'iteratorAge', text: '1 min 30 s' });
   });
 
+  it('tells how many tables a crawler should have', () => {
+    const readings = { crawlerTables: 8, crawlerTablesExpected: 1 };
+    expect(keyReading({ ...summary, trend: undefined, readings })).toEqual({
+      metric: 'crawlerTables',
+      text: '8',
+      expected: 1,
+    });
+  });
+
   it('is nothing, not zero, when nothing was read', () => {
     expect(keyReading({ ...summary, trend: undefined, readings: {} })).toBe(
       undefined,

@@ -29,6 +29,8 @@ const PREFERRED: readonly Reading[] = [
 export interface KeyReading {
   metric: string;
   text: string;
+  /** How many there should be. */
+  expected?: number;
 }
 
 /** The metric that is drawn, else the age of the oldest data, else what there is. */
@@ -38,7 +40,12 @@ export function keyReading(pipeline: PipelineSummary): KeyReading | undefined {
   for (const metric of [...drawn, ...PREFERRED]) {
     const value = readings[metric];
     if (value !== undefined) {
-      return { metric, text: FORMATS[metric](value) };
+      const expected = readings.crawlerTablesExpected;
+      return {
+        metric,
+        text: FORMATS[metric](value),
+        ...(metric === 'crawlerTables' && expected && { expected }),
+      };
     }
   }
   return undefined;

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { useState } from 'react';
 import { formatNamed, formatUnit } from '../../format/value';
 import { kindLabel, metricLabel } from '../../translation/labels';
 import { Translate, useTranslate } from '../../translation/useTranslate';
@@ -10,11 +12,15 @@ import { ArnText, isArn } from './ArnText';
 import { Fact, Facts } from './Facts';
 import { InventoryFact, inventoryFacts } from './inventoryFacts';
 
+const SHOWN = 16;
+
 /** The configuration and the newest readings of the chosen stage. */
 export function Inventory(props: { stage: Stage }) {
   const t = useTranslate();
   const { stage } = props;
   const facts = inventoryFacts(stage.inventory);
+  const [all, setAll] = useState(false);
+  const folded = !all && facts.length > SHOWN + 2;
   return (
     <Panel title={t('pipeline.inventory')} hint={stage.name}>
       <Facts>
@@ -28,12 +34,21 @@ export function Inventory(props: { stage: Stage }) {
           {t(`stage.${stage.origin}`)}
           {stage.originNote && ` · ${stage.originNote}`}
         </Fact>
-        {facts.map((fact, index) => (
+        {(folded ? facts.slice(0, SHOWN) : facts).map((fact, index) => (
           <Fact key={index} label={fact.label} wide={isLong(fact.value)}>
             <Value fact={fact} t={t} />
           </Fact>
         ))}
       </Facts>
+      {folded && (
+        <Button
+          size="small"
+          sx={{ mt: 1, px: 1.5, ml: -1.5 }}
+          onClick={() => setAll(true)}
+        >
+          {t('pipeline.moreInventory', { count: facts.length - SHOWN })}
+        </Button>
+      )}
       {facts.length === 0 && (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
           {t('pipeline.noInventory')}
@@ -51,6 +66,9 @@ function isLong(value: InventoryFact['value']): boolean {
 
 function Value(props: { fact: InventoryFact; t: Translate }) {
   const { fact, t } = props;
+  if (fact.unknown) {
+    return <>{t('value.unknown', { why: String(fact.value) })}</>;
+  }
   if (fact.value === null) {
     return <>{t('value.none')}</>;
   }

@@ -30,6 +30,17 @@ describe('inventoryFacts', () => {
     ]);
   });
 
+  it('tells an empty answer from a question that failed', () => {
+    expect(inventoryFacts({ alarms: { asked: true, alarms: [] } })).toEqual([
+      { key: 'alarms', label: 'Alarms', value: null },
+    ]);
+    expect(
+      inventoryFacts({ alarms: { asked: false, message: 'Access denied' } }),
+    ).toEqual([
+      { key: 'alarms', label: 'Alarms', value: 'Access denied', unknown: true },
+    ]);
+  });
+
   it('tells an empty list from a value that is not known', () => {
     expect(inventoryFacts({ alarms: [], kmsKey: undefined })).toEqual([
       { key: 'alarms', label: 'Alarms', value: null },

@@ -9,6 +9,8 @@ export interface InventoryFact {
   key: string;
   label: string;
   value: string | number | boolean | null;
+  /** True when we could not ask; `value` says why. */
+  unknown?: boolean;
 }
 
 /** The configuration of a stage as flat lines; what is nested is named by its path. */
@@ -32,8 +34,18 @@ function lines(
       : value.flatMap(item => lines(key, label, item));
   }
   if (value !== null && typeof value === 'object') {
-    return Object.entries(value).flatMap(([inner, item]) =>
-      lines(inner, `${label} · ${lowerFirst(labelOfKey(inner))}`, item),
+    const { asked, ...answer } = value;
+    if (asked === false) {
+      return [
+        { key, label, value: String(answer.message ?? ''), unknown: true },
+      ];
+    }
+    return Object.entries(answer).flatMap(([inner, item]) =>
+      lines(
+        inner,
+        inner === key ? label : `${label} · ${lowerFirst(labelOfKey(inner))}`,
+        item,
+      ),
     );
   }
   return [{ key, label, value }];
