@@ -13,5 +13,6 @@ export type { FlowChange, FlowSettings } from './services/sqs/FlowSettings';
 export type { Queue, QueueCounts } from './services/sqs/Queue';
 export type { CloudWatchSimulation } from './services/cloudwatch/CloudWatchSimulation';
 export type { FirehoseSimulation } from './services/firehose/FirehoseSimulation';
+export type { KinesisSimulation } from './services/kinesis/KinesisSimulation';
 export type { S3Simulation } from './services/s3/S3Simulation';
 export { AwsError } from './wire/AwsError';

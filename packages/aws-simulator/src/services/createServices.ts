@@ -4,6 +4,8 @@ import { createFirehose } from './firehose/createFirehose';
 import { FirehoseSimulation } from './firehose/FirehoseSimulation';
 import { createGlue } from './glue/createGlue';
 import { GlueSimulation } from './glue/GlueSimulation';
+import { createKinesis } from './kinesis/createKinesis';
+import { KinesisSimulation } from './kinesis/KinesisSimulation';
 import { createS3 } from './s3/createS3';
 import { S3Simulation } from './s3/S3Simulation';
 import { Service, World } from './Service';
@@ -18,6 +20,7 @@ export interface Services {
   cloudwatch: CloudWatchSimulation;
   glue: GlueSimulation;
   firehose: FirehoseSimulation;
+  kinesis: KinesisSimulation;
   s3: S3Simulation;
 }
 
@@ -28,6 +31,7 @@ export function createServices(world: World): Services {
   const glue = createGlue(world);
   const s3 = createS3(world);
   const firehose = createFirehose(world, s3.simulation);
+  const kinesis = createKinesis(world, firehose.simulation);
   const sts = createSts(world);
   return {
     all: [
@@ -35,6 +39,7 @@ export function createServices(world: World): Services {
       cloudwatch.service,
       glue.service,
       firehose.service,
+      kinesis.service,
       s3.service,
       sts,
     ],
@@ -42,6 +47,7 @@ export function createServices(world: World): Services {
     cloudwatch: cloudwatch.simulation,
     glue: glue.simulation,
     firehose: firehose.simulation,
+    kinesis: kinesis.simulation,
     s3: s3.simulation,
   };
 }

@@ -39,6 +39,7 @@ export class DeliveryStream {
   readonly #failed?: FailedDocuments;
   #conditions: StreamConditions;
   #deliveredAt = 0;
+  #lastMinute?: Minute;
 
   constructor(parts: StreamParts, random: Random, s3: S3Simulation) {
     this.#parts = parts;
@@ -52,6 +53,11 @@ export class DeliveryStream {
 
   get parts(): StreamParts {
     return this.#parts;
+  }
+
+  /** What the newest minute came to, for those whose traffic follows from it. */
+  get lastMinute(): Minute | undefined {
+    return this.#lastMinute;
   }
 
   get recordBytes(): number {
@@ -88,7 +94,7 @@ export class DeliveryStream {
     const oldest = this.#backlog.oldestAt;
     const age = oldest === undefined ? 0 : now - oldest;
     const delivery = this.#deliver(now);
-    return {
+    this.#lastMinute = {
       incoming,
       transformed,
       delivery,
@@ -98,6 +104,7 @@ export class DeliveryStream {
       backup: this.#failed?.write(now, this.recordBytes),
       behind: 200 + 900 * this.#random.next() + Math.max(0, age - readAhead),
     };
+    return this.#lastMinute;
   }
 
   /** How long a delivery itself takes. */

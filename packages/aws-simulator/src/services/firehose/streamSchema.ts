@@ -3,7 +3,8 @@ import { durationSchema, spanSchema } from '../../clock/parseDuration';
 import { curveNames } from '../sqs/curves';
 import { rateSchema } from '../sqs/flowSchema';
 
-const producerSchema = z.strictObject({
+/** Who writes records, in a scenario file. */
+export const producerSchema = z.strictObject({
   rate: rateSchema,
   curve: z.enum(curveNames).default('flat'),
   noise: z.number().min(0).max(1).default(0.1),

@@ -1,0 +1,96 @@
+import { TimelineParticipant } from '../../clock/Timeline';
+import { Scope } from '../../wire/wireMessages';
+import { FirehoseSimulation } from '../firehose/FirehoseSimulation';
+import { ScenarioContext, World } from '../Service';
+import { KinesisItem, kinesisSchema } from './kinesisSchema';
+import { KinesisEvent } from './KinesisSettings';
+import { KinesisStream } from './KinesisStream';
+import { publishKinesis } from './publishKinesis';
+
+const minute = 60_000;
+
+/**
+ * The simulated Kinesis, for use in code beside its wire.
+ *
+ * @public
+ */
+export class KinesisSimulation implements TimelineParticipant {
+  readonly #streams = new Map<string, KinesisStream>();
+
+  /** It lives after Firehose, whose minutes it takes over. */
+  constructor(
+    private readonly world: World,
+    private readonly firehose: FirehoseSimulation,
+  ) {
+    world.timeline.add(this);
+  }
+
+  /** Creates a stream from what a scenario file would say of it. */
+  createStream(item: unknown, context: ScenarioContext): KinesisStream {
+    return this.addStream(kinesisSchema.parse(item), context);
+  }
+
+  addStream(item: KinesisItem, context: ScenarioContext): KinesisStream {
+    const scope = {
+      account: item.account ?? context.account,
+      region: item.region ?? context.region,
+    };
+    const { name, producer, consumer, shards, retention } = item;
+    const reader = item.deliveryStream;
+    const stream = new KinesisStream(
+      {
+        name,
+        scope,
+        createdAt: context.zero + item.created,
+        onDemand: item.mode === 'on-demand',
+        encrypted: item.encrypted,
+        fanOutConsumers: item.fanOutConsumers,
+        conditions: { producer, consumer, shards, retention },
+        events: item.events.map(event => ({
+          ...event,
+          at: context.zero + event.at,
+        })),
+      },
+      this.world.random.fork(`kinesis ${name}`),
+      () =>
+        reader === undefined ? undefined : this.firehose.find(reader, scope),
+    );
+    this.#streams.set(keyOf(scope, name), stream);
+    return stream;
+  }
+
+  deleteStream(name: string, scope: Scope): void {
+    this.#streams.delete(keyOf(scope, name));
+  }
+
+  find(name: string, scope: Scope): KinesisStream | undefined {
+    return this.#streams.get(keyOf(scope, name));
+  }
+
+  /** The streams of an account and region, by name. */
+  list({ account, region }: Scope): KinesisStream[] {
+    return [...this.#streams.values()]
+      .filter(
+        ({ parts: { scope } }) =>
+          scope.account === account && scope.region === region,
+      )
+      .sort((left, right) => (left.parts.name < right.parts.name ? -1 : 1));
+  }
+
+  /** Changes the conditions of a stream from now on. */
+  change(stream: KinesisStream, change: Omit<KinesisEvent, 'at'>): void {
+    stream.change({ ...change, at: this.world.clock.now() });
+  }
+
+  step(now: number): void {
+    if (now % minute < this.world.timeline.stepMilliseconds) {
+      for (const stream of this.#streams.values()) {
+        publishKinesis(stream, this.world.metrics, now, stream.live(now));
+      }
+    }
+  }
+}
+
+function keyOf({ account, region }: Scope, name: string): string {
+  return `${account}/${region}/${name}`;
+}

@@ -1,0 +1,159 @@
+import { Random } from '../../random/Random';
+import { Scope } from '../../wire/wireMessages';
+import { Backlog } from '../firehose/Backlog';
+import { DeliveryStream } from '../firehose/DeliveryStream';
+import { Swing } from '../firehose/Swing';
+import { curveAt } from '../sqs/curves';
+import {
+  KinesisConditions,
+  KinesisEvent,
+  KinesisMinute,
+} from './KinesisSettings';
+
+const minute = 60_000;
+const shardRecords = 60_000;
+const shardWriteBytes = 60 * 1_048_576;
+const shardReadBytes = 2 * shardWriteBytes;
+
+/** What a Kinesis stream is made of. */
+export interface KinesisParts {
+  name: string;
+  scope: Scope;
+  createdAt: number;
+  onDemand: boolean;
+  encrypted: boolean;
+  fanOutConsumers: number;
+  conditions: KinesisConditions;
+  events: KinesisEvent[];
+}
+
+/** A Kinesis stream that lives from minute to minute. */
+export class KinesisStream {
+  readonly #parts: KinesisParts;
+  readonly #random: Random;
+  readonly #swing: Swing;
+  readonly #events: KinesisEvent[];
+  readonly #backlog = new Backlog();
+  readonly #reader: () => DeliveryStream | undefined;
+  #conditions: KinesisConditions;
+
+  constructor(
+    parts: KinesisParts,
+    random: Random,
+    /** The delivery stream that reads this one, if one does. */
+    reader: () => DeliveryStream | undefined,
+  ) {
+    this.#parts = parts;
+    this.#random = random;
+    this.#swing = new Swing(random.fork('swing'));
+    this.#events = [...parts.events].sort((left, right) => left.at - right.at);
+    this.#conditions = parts.conditions;
+    this.#reader = reader;
+  }
+
+  get parts(): KinesisParts {
+    return this.#parts;
+  }
+
+  get conditions(): KinesisConditions {
+    return this.#conditions;
+  }
+
+  get recordBytes(): number {
+    const { producer } = this.#parts.conditions;
+    return this.#reader()?.recordBytes ?? producer?.recordBytes ?? 1024;
+  }
+
+  get arn(): string {
+    const { name, scope } = this.#parts;
+    return `arn:aws:kinesis:${scope.region}:${scope.account}:stream/${name}`;
+  }
+
+  /** Changes the conditions from now on. */
+  change({ producer, consumer, shards, retention }: KinesisEvent): void {
+    const { conditions: normal } = this.#parts;
+    const current = this.#conditions;
+    this.#conditions = {
+      producer: switched(producer, current.producer, normal.producer),
+      consumer: switched(consumer, current.consumer, normal.consumer),
+      shards: shards ?? current.shards,
+      retention: retention ?? current.retention,
+    };
+  }
+
+  /** Lives through the minute that ends now. */
+  live(now: number): KinesisMinute {
+    while (this.#events.length > 0 && this.#events[0].at <= now) {
+      this.change(this.#events.splice(0, 1)[0]);
+    }
+    const reader = this.#reader()?.lastMinute;
+    if (reader) {
+      const { incoming, behind } = reader;
+      return {
+        incoming,
+        writesThrottled: 0,
+        read: { records: incoming, behind, throttled: 0 },
+      };
+    }
+    const offered = this.#offered(now);
+    const taken = Math.min(offered, this.#capacity(shardWriteBytes));
+    this.#backlog.add(now - minute, taken);
+    this.#backlog.takeBefore(now - this.#conditions.retention);
+    return {
+      incoming: taken,
+      writesThrottled: offered - taken,
+      read: this.#consume(now),
+    };
+  }
+
+  #offered(now: number): number {
+    const { producer } = this.#conditions;
+    if (!producer) {
+      return 0;
+    }
+    const swing = Math.max(0, 1 + producer.noise * this.#swing.at(now));
+    return this.#random.poisson(
+      producer.rate * 60 * curveAt(producer.curve, now) * swing,
+    );
+  }
+
+  #consume(now: number): KinesisMinute['read'] {
+    const { consumer } = this.#conditions;
+    if (!consumer) {
+      return undefined;
+    }
+    const wanted = Math.ceil(consumer.rate * 60);
+    const records = this.#backlog.take(
+      Math.min(wanted, this.#capacity(shardReadBytes)),
+    );
+    const oldest = this.#backlog.oldestAt;
+    return {
+      records,
+      behind: oldest === undefined ? 900 * this.#random.next() : now - oldest,
+      throttled: records < wanted && this.#backlog.count > 0 ? 12 : 0,
+    };
+  }
+
+  /** Records that the shards take or give in a minute. */
+  #capacity(bytes: number): number {
+    if (this.#parts.onDemand) {
+      return Infinity;
+    }
+    return (
+      this.#conditions.shards *
+      Math.min(shardRecords, Math.floor(bytes / this.recordBytes))
+    );
+  }
+}
+
+function switched<T extends object>(
+  change: 'up' | 'down' | T | undefined,
+  current: T | undefined,
+  normal: T | undefined,
+): T | undefined {
+  if (change === undefined) {
+    return current;
+  }
+  const back = change === 'up' ? normal : undefined;
+  return typeof change === 'object' ? change : back;
+}

@@ -1,0 +1,194 @@
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  CreateStreamCommand,
+  DeleteStreamCommand,
+  DescribeStreamSummaryCommand,
+  KinesisClient,
+  LimitExceededException,
+  ListStreamsCommand,
+  ResourceInUseException,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-kinesis';
+import { Simulator, startSimulator } from '../../server';
+
+const now = Date.parse('2026-03-02T12:00:00Z');
+const minute = 60_000;
+const context = {
+  account: '123456789012',
+  region: 'eu-central-1',
+  start: now,
+  zero: now,
+};
+
+describe('the simulated Kinesis', () => {
+  let simulator: Simulator;
+  let kinesis: KinesisClient;
+  const settings = () => ({
+    endpoint: simulator.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+
+  async function start(scenario?: string) {
+    simulator = await startSimulator({ now, speed: 0, scenario });
+    kinesis = new KinesisClient(settings());
+  }
+
+  async function metric(name: string, stat: string, stream = 'plays') {
+    const client = new CloudWatchClient(settings());
+    const to = simulator.clock.now();
+    const { MetricDataResults } = await client.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(to - 65 * minute),
+        EndTime: new Date(to - 5 * minute),
+        ScanBy: 'TimestampAscending',
+        MetricDataQueries: [
+          {
+            Id: 'm',
+            MetricStat: {
+              Metric: {
+                Namespace: 'AWS/Kinesis',
+                MetricName: name,
+                Dimensions: [{ Name: 'StreamName', Value: stream }],
+              },
+              Period: 60,
+              Stat: stat,
+            },
+          },
+        ],
+      }),
+    );
+    return MetricDataResults?.[0].Values ?? [];
+  }
+
+  afterEach(async () => {
+    kinesis.destroy();
+    await simulator.close();
+  });
+
+  it('describes streams, over HTTP/2 as the client does by default', async () => {
+    await start();
+    simulator.kinesis.createStream(
+      { name: 'plays', shards: 4, retention: '7d', encrypted: true },
+      context,
+    );
+    const { StreamDescriptionSummary } = await kinesis.send(
+      new DescribeStreamSummaryCommand({ StreamName: 'plays' }),
+    );
+    expect(StreamDescriptionSummary).toMatchObject({
+      StreamARN: 'arn:aws:kinesis:eu-central-1:123456789012:stream/plays',
+      StreamStatus: 'ACTIVE',
+      StreamModeDetails: { StreamMode: 'PROVISIONED' },
+      RetentionPeriodHours: 168,
+      OpenShardCount: 4,
+      EncryptionType: 'KMS',
+    });
+    await expect(
+      kinesis.send(new DescribeStreamSummaryCommand({ StreamName: 'none' })),
+    ).rejects.toThrow(ResourceNotFoundException);
+  });
+
+  it('creates, lists page by page, and deletes', async () => {
+    await start();
+    for (const StreamName of ['a', 'b', 'c']) {
+      await kinesis.send(
+        new CreateStreamCommand({
+          StreamName,
+          StreamModeDetails: { StreamMode: 'ON_DEMAND' },
+        }),
+      );
+    }
+    await expect(
+      kinesis.send(new CreateStreamCommand({ StreamName: 'a' })),
+    ).rejects.toThrow(ResourceInUseException);
+    const first = await kinesis.send(new ListStreamsCommand({ Limit: 2 }));
+    expect(first).toMatchObject({
+      StreamNames: ['a', 'b'],
+      HasMoreStreams: true,
+    });
+    await kinesis.send(new DeleteStreamCommand({ StreamName: 'a' }));
+    const rest = await kinesis.send(
+      new ListStreamsCommand({ NextToken: first.NextToken }),
+    );
+    expect(rest).toMatchObject({ StreamNames: ['c'], HasMoreStreams: false });
+    expect(simulator.kinesis.list(context)).toHaveLength(2);
+  });
+
+  it('throttles by LimitExceededException', async () => {
+    await start();
+    simulator.faults.inject({ kind: 'throttling', service: 'kinesis' });
+    await expect(
+      kinesis.send(new DescribeStreamSummaryCommand({ StreamName: 'plays' })),
+    ).rejects.toThrow(LimitExceededException);
+  });
+
+  it('lets the iterator age grow while the consumer is slow, and be absent while it is down', async () => {
+    await start();
+    const stream = simulator.kinesis.createStream(
+      {
+        name: 'plays',
+        producer: { rate: '20/s', noise: 0 },
+        consumer: { rate: '40/s' },
+      },
+      context,
+    );
+    simulator.clock.advance(90 * minute);
+    expect(
+      Math.max(
+        ...(await metric('GetRecords.IteratorAgeMilliseconds', 'Maximum')),
+      ),
+    ).toBeLessThan(1000);
+    simulator.kinesis.change(stream, { consumer: { rate: 10 } });
+    simulator.clock.advance(66 * minute);
+    const ages = await metric('GetRecords.IteratorAgeMilliseconds', 'Maximum');
+    expect(ages[ages.length - 1]).toBeGreaterThan(25 * minute);
+    expect(ages[ages.length - 1]).toBeLessThan(35 * minute);
+    simulator.kinesis.change(stream, { consumer: 'down' });
+    simulator.clock.advance(66 * minute);
+    expect(
+      await metric('GetRecords.IteratorAgeMilliseconds', 'Maximum'),
+    ).toEqual([]);
+    expect(await metric('IncomingRecords', 'Sum')).toHaveLength(60);
+  });
+
+  it('throttles writes beyond what the shards take', async () => {
+    await start();
+    simulator.kinesis.createStream(
+      { name: 'plays', shards: 1, producer: { rate: '1500/s', noise: 0 } },
+      context,
+    );
+    simulator.clock.advance(70 * minute);
+    const taken = await metric('IncomingRecords', 'Sum');
+    expect(new Set(taken)).toEqual(new Set([60_000]));
+    const throttled = await metric('WriteProvisionedThroughputExceeded', 'Sum');
+    expect(Math.min(...throttled)).toBeGreaterThan(25_000);
+  });
+
+  it('takes its traffic and lag from the delivery stream that reads it', async () => {
+    await start('music-events-decay');
+    const incoming = await metric('IncomingRecords', 'Sum', 'music-events');
+    const read = await metric('GetRecords.Records', 'Sum', 'music-events');
+    expect(incoming).toEqual(read);
+    expect(Math.min(...incoming)).toBeGreaterThan(500);
+    const ages = await metric(
+      'GetRecords.IteratorAgeMilliseconds',
+      'Maximum',
+      'music-events',
+    );
+    expect(ages[ages.length - 1]).toBeGreaterThan(10 * minute);
+  });
+
+  it('refuses a stream that has both its own traffic and a delivery stream', async () => {
+    await start();
+    expect(() =>
+      simulator.kinesis.createStream(
+        { name: 'plays', deliveryStream: 'x', producer: { rate: '1/s' } },
+        context,
+      ),
+    ).toThrow('has the traffic of that');
+  });
+});

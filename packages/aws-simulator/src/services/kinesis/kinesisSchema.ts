@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { producerSchema } from '../firehose/streamSchema';
+import { rateSchema } from '../sqs/flowSchema';
+
+const consumerSchema = z.strictObject({ rate: rateSchema });
+const shardsSchema = z.number().int().positive();
+
+/** The fields of a change of conditions. */
+export const kinesisChangeFields = {
+  producer: z.union([z.enum(['up', 'down']), producerSchema]).optional(),
+  consumer: z.union([z.enum(['up', 'down']), consumerSchema]).optional(),
+  shards: shardsSchema.optional(),
+  retention: spanSchema.optional(),
+};
+
+/** A Kinesis stream in a scenario file. */
+export const kinesisSchema = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(
+        /^[A-Za-z0-9_.-]{1,128}$/,
+        'expected the name of a stream: letters, digits, dots, hyphens, underscores',
+      ),
+    account: z
+      .string()
+      .regex(/^\d{12}$/, 'expected 12 digits')
+      .optional(),
+    region: z.string().min(1).optional(),
+    created: durationSchema.default(-90 * 86_400_000),
+    mode: z.enum(['provisioned', 'on-demand']).default('provisioned'),
+    shards: shardsSchema.default(1),
+    retention: spanSchema.default(86_400_000),
+    encrypted: z.boolean().default(false),
+    fanOutConsumers: z.number().int().nonnegative().default(0),
+    /** The delivery stream that reads it: its traffic and its lag are this stream's. */
+    deliveryStream: z.string().min(1).optional(),
+    producer: producerSchema.optional(),
+    consumer: consumerSchema.optional(),
+    events: z
+      .array(z.strictObject({ at: durationSchema, ...kinesisChangeFields }))
+      .default([]),
+  })
+  .refine(
+    ({ deliveryStream, producer, consumer }) =>
+      !deliveryStream || (!producer && !consumer),
+    'a stream with a deliveryStream has the traffic of that, not its own producer or consumer',
+  );
+
+/** A Kinesis stream in a scenario file, read. */
+export type KinesisItem = z.infer<typeof kinesisSchema>;
