@@ -1,0 +1,20 @@
+import { AlarmCoverage } from '../../access';
+
+/** The configuration and facts of a Kinesis stream. */
+export type KinesisInventory = {
+  /** As AWS names it: `ACTIVE`. */
+  status: string;
+  /** As AWS names it: `PROVISIONED` or `ON_DEMAND`. */
+  mode: string;
+  /** Absent while the stream is being created. */
+  openShards?: number;
+  retentionSeconds?: number;
+  /** Consumers with a read throughput of their own (enhanced fan-out). */
+  fanOutConsumers: number;
+  /** As AWS names it: `KMS` or `NONE`. */
+  encryption: string;
+  /** Metrics that are published for each shard, and paid for. */
+  shardMetrics: string[];
+  createdAt?: string;
+  alarms: AlarmCoverage;
+};

@@ -1,0 +1,59 @@
+import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
+
+/** The names of the lines that a Kinesis stream is judged by. */
+export type KinesisThreshold =
+  | 'iteratorAge'
+  | 'iteratorAgeOfRetention'
+  | 'unreadSilence'
+  | 'sourceSilence'
+  | 'throttledRatio'
+  | 'throughputOfCapacity';
+
+export const thresholds: {
+  [name in KinesisThreshold]: ThresholdDefinition;
+} = {
+  iteratorAge: {
+    breach: 'above',
+    warning: 60,
+    unit: 'seconds',
+    description:
+      'How far the slowest reader is behind the newest record; near 0 is caught up.',
+  },
+  iteratorAgeOfRetention: {
+    breach: 'above',
+    critical: 0.5,
+    unit: 'ratio',
+    description:
+      'The iterator age as a share of the retention: when it reaches 1, records expire before they are read.',
+  },
+  unreadSilence: {
+    breach: 'above',
+    critical: 15 * 60,
+    unit: 'seconds',
+    description:
+      'How long nobody has read the stream while records came in, for a stream that was read before.',
+  },
+  sourceSilence: {
+    breach: 'above',
+    warning: 30 * 60,
+    unit: 'seconds',
+    description:
+      'How long nothing comes in, for a stream that had records in nearly every five minutes before.',
+  },
+  throttledRatio: {
+    breach: 'above',
+    warning: 0,
+    critical: 0.05,
+    unit: 'ratio',
+    description:
+      'Share of the records written in the last 15 minutes that were throttled; a producer that does not retry loses them.',
+  },
+  throughputOfCapacity: {
+    breach: 'above',
+    warning: 0.8,
+    critical: 0.95,
+    unit: 'ratio',
+    description:
+      'Incoming bytes or records, whichever is nearer, as a share of what the provisioned shards take together; one busy shard throttles earlier.',
+  },
+};
