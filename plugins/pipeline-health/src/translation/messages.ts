@@ -159,7 +159,7 @@ export const messages = {
     'change-events': 'sends changes to',
     'table-reader': 'is read by',
     'failed-documents': 'failures to',
-    transform: 'transforms by',
+    transform: 'transformed by',
     delivery: 'delivers to',
     backup: 'backs up to',
   },

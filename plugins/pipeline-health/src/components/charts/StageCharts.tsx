@@ -27,10 +27,14 @@ export function StageCharts(props: { entityRef: string; stage: Stage }) {
     <Panel
       title={t('pipeline.charts')}
       hint={stage.name}
-      action={<RangeChoice range={range} onChange={setRange} />}
+      action={
+        metrics.length > 0 && <RangeChoice range={range} onChange={setRange} />
+      }
     >
       {metrics.length === 0 ? (
-        <Typography color="text.secondary">{t('chart.noMetrics')}</Typography>
+        <Typography variant="body2" color="text.secondary">
+          {t('chart.noMetrics')}
+        </Typography>
       ) : (
         <>
           <Box

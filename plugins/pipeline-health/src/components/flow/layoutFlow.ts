@@ -35,7 +35,7 @@ export function layoutFlow(
   graph.setGraph({
     rankdir: direction,
     nodesep: direction === 'LR' ? 24 : 32,
-    ranksep: direction === 'LR' ? 112 : 56,
+    ranksep: direction === 'LR' ? 100 : 56,
     marginx: 2,
     marginy: 2,
   });

@@ -1,5 +1,5 @@
+import CheckIcon from '@mui/icons-material/Check';
 import Autocomplete from '@mui/material/Autocomplete';
-import Checkbox from '@mui/material/Checkbox';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 
@@ -24,12 +24,13 @@ export function ListFilter(props: {
       onChange={(_event, next) => onChange([...new Set(next)])}
       renderOption={({ key, ...optionProps }, option, { selected }) => (
         <li key={key} {...optionProps}>
-          <Checkbox
-            size="small"
-            checked={selected}
-            tabIndex={-1}
-            inputProps={{ 'aria-hidden': true }}
-            sx={{ p: 0, mr: 1 }}
+          <CheckIcon
+            aria-hidden
+            sx={{
+              fontSize: 18,
+              mr: 1,
+              visibility: selected ? 'visible' : 'hidden',
+            }}
           />
           {labelOf(option)}
         </li>

@@ -1,3 +1,4 @@
+import AutorenewIcon from '@mui/icons-material/Autorenew';
 import Box from '@mui/material/Box';
 import { Theme } from '@mui/material/styles';
 import { DataGrid, GridColDef } from '@mui/x-data-grid';
@@ -13,6 +14,7 @@ import { useNow } from '../../hooks/useNow';
 import { healthTone } from '../../theme/healthTone';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
+import { HealthIcon } from '../health/HealthIcon';
 import { runTimeline } from './runTimeline';
 
 const HEALTHS: { [state in RunState]: Health | undefined } = {
@@ -90,6 +92,24 @@ function Timeline(props: { runs: Run[] }) {
   );
 }
 
+function RunOutcome(props: { state: RunState }) {
+  const t = useTranslate();
+  const health = HEALTHS[props.state];
+  return (
+    <Box
+      component="span"
+      sx={{ display: 'inline-flex', alignItems: 'center', gap: 1 }}
+    >
+      {health ? (
+        <HealthIcon health={health} size={18} />
+      ) : (
+        <AutorenewIcon aria-hidden sx={{ fontSize: 18 }} />
+      )}
+      {t(`run.${props.state}`)}
+    </Box>
+  );
+}
+
 function runColour(theme: Theme, state: RunState): string {
   const health = HEALTHS[state];
   return health ? healthTone(theme, health).line : theme.palette.primary.main;
@@ -100,8 +120,9 @@ function columns(t: Translate): GridColDef<Run>[] {
     {
       field: 'state',
       headerName: t('run.state'),
-      width: 112,
+      width: 128,
       valueFormatter: (state: RunState) => t(`run.${state}`),
+      renderCell: ({ row }) => <RunOutcome state={row.state} />,
     },
     {
       field: 'startedAt',

@@ -1,6 +1,12 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ComponentType, ReactNode } from 'react';
-import { Route, Routes, useParams } from 'react-router-dom';
+import { ComponentType, ReactNode, useEffect, useRef } from 'react';
+import {
+  Route,
+  Routes,
+  NavigationType,
+  useNavigationType,
+  useParams,
+} from 'react-router-dom';
 import { pipelineRouteRef } from '../../routes';
 import { Root } from '../common/Root';
 import { Overview } from '../overview/Overview';
@@ -36,6 +42,7 @@ function PipelinePage(props: { shell: Shell }) {
   const { shell: PageShell } = props;
   const { kind = '', namespace = '', name = '' } = useParams();
   const entityRef = stringifyEntityRef({ kind, namespace, name });
+  useBeginAtTop(entityRef);
   return (
     <PageShell pipeline={name}>
       <Root>
@@ -43,4 +50,14 @@ function PipelinePage(props: { shell: Shell }) {
       </Root>
     </PageShell>
   );
+}
+
+/** A new page begins at its top; back and reload find the place where it was. */
+function useBeginAtTop(page: string) {
+  const navigation = useRef(useNavigationType());
+  useEffect(() => {
+    if (navigation.current !== NavigationType.Pop) {
+      window.scrollTo(0, 0);
+    }
+  }, [page]);
 }
