@@ -81,19 +81,18 @@ export class PipelineStore {
     return row && jsonOf<StoredDeclaration>(row.declaration)?.thresholds;
   }
 
-  /** The kind of a stage of a pipeline; undefined when the pipeline has no such stage. */
-  async kindOfStage(
+  /** What a stage of a pipeline is; undefined when the pipeline has no such stage. */
+  async member(
     entityRef: string,
     arn: string,
-  ): Promise<string | undefined> {
-    const row: Pick<StageRow, 'kind'> | undefined = await this.knex(
-      'pipeline_stages',
-    )
-      .join('pipelines', 'pipelines.id', 'pipeline_stages.pipeline_id')
-      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
-      .where({ 'pipelines.entity_ref': entityRef, 'stages.arn': arn })
-      .first('stages.kind');
-    return row?.kind;
+  ): Promise<Pick<Stage, 'kind' | 'inventory'> | undefined> {
+    const row: Pick<StageRow, 'kind' | 'inventory'> | undefined =
+      await this.knex('pipeline_stages')
+        .join('pipelines', 'pipelines.id', 'pipeline_stages.pipeline_id')
+        .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+        .where({ 'pipelines.entity_ref': entityRef, 'stages.arn': arn })
+        .first('stages.kind', 'stages.inventory');
+    return row && { kind: row.kind, inventory: jsonOf(row.inventory) ?? {} };
   }
 
   private async stages(pipelineId: number): Promise<Stage[]> {

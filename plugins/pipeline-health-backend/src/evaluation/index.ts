@@ -1,4 +1,5 @@
 export { formatDuration, parseDuration } from './duration';
+export { chartThreshold } from './chartThreshold';
 export { evaluatePipeline } from './evaluatePipeline';
 export { nextIncident } from './incidents';
 export type { IncidentChange } from './incidents';

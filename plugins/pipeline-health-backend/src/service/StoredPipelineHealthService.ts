@@ -6,7 +6,6 @@ import {
   ListPipelinesResponse,
   Pipeline,
   Series,
-  SeriesThreshold,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   PipelineSource,
@@ -18,9 +17,12 @@ import {
   OverviewStore,
   PipelineStore,
   SeriesStore,
-  StoredSeries,
 } from '../database';
-import { ConfiguredThresholds, resolveThresholds } from '../evaluation';
+import {
+  chartThreshold,
+  ConfiguredThresholds,
+  resolveThresholds,
+} from '../evaluation';
 import { collectionPolicy } from './collectionPolicy';
 import { encodeCursor } from './cursors';
 import {
@@ -92,8 +94,8 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     if (!overrides) {
       throw noPipeline(entityRef);
     }
-    const kind = await stores.pipelines.kindOfStage(entityRef, query.stage);
-    if (!kind) {
+    const stage = await stores.pipelines.member(entityRef, query.stage);
+    if (!stage) {
       throw new NotFoundError(
         `stage: ${entityRef} has no stage ${query.stage}`,
       );
@@ -115,7 +117,12 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     );
     return {
       ...read,
-      threshold: this.thresholdOf(kind, series, thresholds),
+      threshold: chartThreshold(
+        this.options.kinds.get(stage.kind),
+        series.metric,
+        stage.inventory,
+        thresholds.get(stage.kind) ?? {},
+      ),
     };
   }
 
@@ -149,21 +156,6 @@ export class StoredPipelineHealthService implements PipelineHealthService {
       priceSource: sources.map(source => source.priceSource).join('; '),
       policy: collectionPolicy(sources, stages),
     };
-  }
-
-  private thresholdOf(
-    kindName: string,
-    series: StoredSeries,
-    thresholds: ConfiguredThresholds,
-  ): SeriesThreshold | undefined {
-    const kind = this.options.kinds.get(kindName);
-    const name = kind?.chartThresholds[series.metric];
-    return kind && name
-      ? {
-          breach: kind.thresholds[name].breach,
-          ...thresholds.get(kindName)?.[name],
-        }
-      : undefined;
   }
 }
 

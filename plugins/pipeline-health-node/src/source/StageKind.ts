@@ -169,6 +169,16 @@ export interface StageKind<
   series(inventory: TInventory): SeriesDefinition[];
   /** Which threshold draws the lines of a metric's chart. */
   readonly chartThresholds: { [metric: string]: TThreshold };
+  /**
+   * The lines of charts for which it matters how the stage is set up; an
+   * undefined one says that the metric of this stage is not judged. It counts
+   * before `chartThresholds`.
+   */
+  chartLines?(
+    stage: Pick<CheckContext<TInventory, TThreshold>, 'thresholds'> & {
+      inventory: TInventory;
+    },
+  ): { [metric: string]: SeriesThreshold | undefined };
   /** Readings that follow from others, such as 0 for the missing age of an empty queue. */
   deriveReadings?(context: CheckContext<TInventory, TThreshold>): {
     [metric: string]: Reading;

@@ -100,6 +100,16 @@ export function testStageKind<
       }
     });
 
+    it('has lines for its charts, with all thresholds or none', () => {
+      const off = Object.keys(kind.thresholds).map(name => [name, {}]);
+      for (const thresholds of [kind.thresholds, Object.fromEntries(off)]) {
+        const lines = kind.chartLines?.({ inventory, thresholds }) ?? {};
+        Object.values(lines).forEach(line =>
+          must([line?.warning, line?.critical]).not.toContain(NaN),
+        );
+      }
+    });
+
     it.each(contextsOf(kind, stage, inventory))('stands %s', (_name, given) => {
       const context = deepFreeze(given);
       for (const check of kind.checks) {

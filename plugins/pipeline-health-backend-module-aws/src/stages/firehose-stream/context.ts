@@ -17,6 +17,9 @@ export type DescribedFirehose = FirehoseContext & {
   inventory: FirehoseInventory;
 };
 
+/** How a delivery stream is set up, and the lines in force for it. */
+export type FirehoseSetup = Pick<FirehoseContext, 'inventory' | 'thresholds'>;
+
 /** A rule of a delivery stream. */
 export type FirehoseCheck = Check<FirehoseInventory, FirehoseThreshold>;
 
@@ -44,7 +47,9 @@ export function knownUntil(context: FirehoseContext): number {
 }
 
 /** How long a record may wait because the stream was told to gather some. */
-export function bufferSeconds({ inventory }: FirehoseContext): number {
+export function bufferSeconds({
+  inventory,
+}: Pick<FirehoseSetup, 'inventory'>): number {
   return inventory?.destination?.bufferIntervalSeconds ?? 0;
 }
 

@@ -31,4 +31,25 @@ describe('firehose-stream', () => {
       },
     },
   ]);
+
+  it.each([
+    ['60 s', 60, { warning: 180, critical: 900 }],
+    ['10 min', 600, { warning: 720, critical: 1800 }],
+  ])(
+    'draws the lines of the freshness above a buffer of %s',
+    (_, bufferIntervalSeconds, lines) => {
+      const { kind } = firehoseStream;
+      const inventory = streamInventory();
+      const destination = inventory.destination && {
+        ...inventory.destination,
+        bufferIntervalSeconds,
+      };
+      expect(
+        kind.chartLines?.({
+          inventory: { ...inventory, destination },
+          thresholds: kind.thresholds,
+        }),
+      ).toEqual({ dataFreshness: { breach: 'above', ...lines } });
+    },
+  );
 });

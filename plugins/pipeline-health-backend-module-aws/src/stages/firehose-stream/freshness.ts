@@ -1,4 +1,4 @@
-import { bufferSeconds, FirehoseContext } from './context';
+import { bufferSeconds, FirehoseSetup } from './context';
 import { Lines } from '../../judging';
 import { thresholds } from './thresholds';
 
@@ -9,9 +9,9 @@ const BUFFER_INTERVALS = 3;
  * The lines for the age of the oldest record: waiting for the buffer to fill is
  * normal, however long the stream was told to wait.
  */
-export function freshnessLines(context: FirehoseContext): Lines {
-  const buffer = bufferSeconds(context);
-  const { dataFreshness, freshnessBeyondBuffer } = context.thresholds;
+export function freshnessLines(setup: FirehoseSetup): Lines {
+  const buffer = bufferSeconds(setup);
+  const { dataFreshness, freshnessBeyondBuffer } = setup.thresholds;
   const beyond = (line: number | undefined) =>
     line === undefined ? undefined : buffer + line;
   return {

@@ -3,6 +3,7 @@ import { AwsStageKind } from '../AwsStageKind';
 import { checks } from './checks';
 import { FirehoseContext } from './context';
 import { describe } from './describe';
+import { freshnessLines } from './freshness';
 import { FirehoseInventory } from './FirehoseInventory';
 import { identify } from './identify';
 import { lookback } from './lookback';
@@ -21,7 +22,6 @@ const kind: StageKind<FirehoseInventory, FirehoseThreshold> = {
   chartThresholds: {
     deliverySuccess: 'deliverySuccess',
     legacyDeliverySuccess: 'deliverySuccess',
-    dataFreshness: 'dataFreshness',
     transformSuccess: 'transformSuccess',
     transformDuration: 'transformDuration',
     backupSuccess: 'backupSuccess',
@@ -29,6 +29,12 @@ const kind: StageKind<FirehoseInventory, FirehoseThreshold> = {
     stagingSuccess: 'backupSuccess',
     sourceLag: 'sourceLag',
   },
+  chartLines: setup => ({
+    dataFreshness: {
+      breach: thresholds.dataFreshness.breach,
+      ...freshnessLines(setup),
+    },
+  }),
   deriveReadings,
   summarize,
   trendMetric: { metric: 'dataFreshness', summary: 'dataFreshness' },

@@ -25,6 +25,11 @@ export const sqsQueue: AwsStageKind<SqsQueueInventory, SqsQueueThreshold> = {
     identify,
     series,
     chartThresholds: { oldestMessageAge: 'oldestMessageAge' },
+    chartLines({ inventory }) {
+      return inventory.deadLetterSources?.length
+        ? { oldestMessageAge: undefined }
+        : {};
+    },
     deriveReadings(context): { [metric: string]: Reading } {
       const oldestMessageAge = oldestAgeReading(context);
       return oldestMessageAge ? { oldestMessageAge } : {};

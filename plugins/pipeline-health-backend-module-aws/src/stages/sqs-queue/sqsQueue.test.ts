@@ -58,6 +58,16 @@ describe('sqs-queue', () => {
     expect(metrics).toContain('messagesReceived');
   });
 
+  it('draws no lines for the age of a dead-letter queue, which is not judged by it', () => {
+    const { thresholds } = kind;
+    expect(
+      kind.chartLines?.({ inventory: deadLetterInventory(), thresholds }),
+    ).toEqual({ oldestMessageAge: undefined });
+    expect(
+      kind.chartLines?.({ inventory: queueInventory(), thresholds }),
+    ).toEqual({});
+  });
+
   it('has a query for each series', () => {
     const inventory = queueInventory();
     expect(
