@@ -29,6 +29,25 @@ export interface Config {
         /** DescribeAlarms calls. Default 3. */
         alarmCallsPerSecond?: number;
       };
+      redshift?: {
+        /**
+         * Warehouses whose loads are asked for by SQL, over the Redshift Data
+         * API. Off unless listed: every question wakes a Serverless workgroup,
+         * which bills at least a minute. Only table names, times, counts and
+         * places of errors are read, never values.
+         */
+        loadStatus?: Array<{
+          /** ARN of the cluster or workgroup. */
+          warehouse: string;
+          database: string;
+          /** ARN of the secret to sign in with. Default: the role's own user. */
+          secretArn?: string;
+          /** Database user to sign in as; for clusters only. */
+          dbUser?: string;
+          /** Time between two questions, at least `15m`. Default `1h`. */
+          interval?: string;
+        }>;
+      };
     };
   };
 }

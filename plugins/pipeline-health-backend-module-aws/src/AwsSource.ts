@@ -148,7 +148,7 @@ export class AwsSource implements PipelineSource {
       const limiter = new CloudWatchLimiter(config.rateLimits, this.now);
       tools = {
         limiter,
-        access: new ShardAccess(shard, this.clients, limiter, this.now),
+        access: new ShardAccess(shard, this.clients, limiter, this.now, config),
         metrics: new MetricReader(
           this.clients.client(shard, CloudWatchClient),
           limiter,

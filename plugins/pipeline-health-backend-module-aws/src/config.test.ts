@@ -23,6 +23,7 @@ describe('readAwsSourceConfig', () => {
         metricPointsPerSecond: 72_000,
         alarmCallsPerSecond: 3,
       },
+      redshift: { loadStatus: [] },
     });
   });
 
@@ -46,6 +47,8 @@ describe('readAwsSourceConfig', () => {
     [{ maxAttempts: 1.5 }, /^pipelineHealth\.aws\.maxAttempts: expected a whole number/],
     [{ rateLimits: { metricCallsPerSecond: 0 } }, /^pipelineHealth\.aws\.rateLimits\.metricCallsPerSecond: expected a number above 0/],
     [{ rateLimits: { calls: 1 } }, /^pipelineHealth\.aws\.rateLimits\.calls: there is no such key/],
+    [{ redshift: { loadStatus: [{ warehouse: 'sales', database: 'dev' }] } }, /^pipelineHealth\.aws\.redshift\.loadStatus\[0\]\.warehouse: expected the ARN/],
+    [{ redshift: { loadStatus: [{ warehouse: 'arn:aws:redshift:eu-central-1:1:cluster:a', database: 'dev', interval: '1m' }] } }, /\.interval: expected at least 15m/],
     [{ region: 'eu-central-1' }, /^pipelineHealth\.aws\.region: there is no such key/],
   ])('refuses %j and names the key', (aws, message) => {
     expect(() => read(aws)).toThrow(message);

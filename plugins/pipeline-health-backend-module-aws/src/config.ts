@@ -1,6 +1,8 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
+import { AwsKindSettings } from './access';
+import { redshiftSettingsSchema } from './redshift';
 import { CLOUDWATCH_RATES, CloudWatchRates } from './cloudwatch';
 
 const ROOT = 'pipelineHealth.aws';
@@ -41,12 +43,13 @@ const schema = z.strictObject({
       alarmCallsPerSecond: rate(CLOUDWATCH_RATES.alarmCallsPerSecond),
     })
     .prefault({}),
+  redshift: redshiftSettingsSchema.prefault({}),
 });
 
 /**
  * What can be configured of the source.
  */
-export interface AwsSourceConfig {
+export interface AwsSourceConfig extends AwsKindSettings {
   /** Where resources are looked for by tags. */
   regions: string[];
   /** Accounts in which resources are looked for by tags. */

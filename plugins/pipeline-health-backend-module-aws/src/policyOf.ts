@@ -27,6 +27,9 @@ export function policyOf(
   const everywhere = used.flatMap(({ permissions }) => [
     ...(permissions.everywhere ?? []),
   ]);
+  const restricted = used.filter(
+    ({ permissions }) => permissions.stage.length > 0,
+  );
   return [
     {
       Sid: 'ReadMetricsAndTags',
@@ -34,7 +37,7 @@ export function policyOf(
       Action: sorted([...ALWAYS, ...everywhere]),
       Resource: '*',
     },
-    ...used.map(({ kind, permissions, own }): PolicyStatement => {
+    ...restricted.map(({ kind, permissions, own }): PolicyStatement => {
       const resources = own.flatMap(
         stage => permissions.resources?.(stage) ?? [stage.arn],
       );

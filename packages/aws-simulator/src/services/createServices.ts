@@ -6,6 +6,8 @@ import { createGlue } from './glue/createGlue';
 import { GlueSimulation } from './glue/GlueSimulation';
 import { createKinesis } from './kinesis/createKinesis';
 import { KinesisSimulation } from './kinesis/KinesisSimulation';
+import { createRedshift } from './redshift/createRedshift';
+import { RedshiftSimulation } from './redshift/RedshiftSimulation';
 import { createS3 } from './s3/createS3';
 import { S3Simulation } from './s3/S3Simulation';
 import { Service, World } from './Service';
@@ -22,6 +24,7 @@ export interface Services {
   firehose: FirehoseSimulation;
   kinesis: KinesisSimulation;
   s3: S3Simulation;
+  redshift: RedshiftSimulation;
 }
 
 /** Creates every service; a new one is added here. */
@@ -32,6 +35,7 @@ export function createServices(world: World): Services {
   const s3 = createS3(world);
   const firehose = createFirehose(world, s3.simulation);
   const kinesis = createKinesis(world, firehose.simulation);
+  const redshift = createRedshift(world);
   const sts = createSts(world);
   return {
     all: [
@@ -41,6 +45,7 @@ export function createServices(world: World): Services {
       firehose.service,
       kinesis.service,
       s3.service,
+      ...redshift.services,
       sts,
     ],
     sqs: sqs.simulation,
@@ -49,5 +54,6 @@ export function createServices(world: World): Services {
     firehose: firehose.simulation,
     kinesis: kinesis.simulation,
     s3: s3.simulation,
+    redshift: redshift.simulation,
   };
 }

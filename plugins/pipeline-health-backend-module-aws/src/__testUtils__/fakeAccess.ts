@@ -1,7 +1,7 @@
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Pluggable } from '@smithy/types';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { AwsAccess } from '../access';
+import { AwsAccess, AwsKindSettings } from '../access';
 
 /** Answers by operation, such as `GetCrawler`; an answer may throw. */
 export type FakeAnswers = {
@@ -14,7 +14,11 @@ export type FakeAnswers = {
  */
 export function fakeAccess(
   answers: FakeAnswers,
-  options: { shard?: Shard; now?: number } = {},
+  options: {
+    shard?: Shard;
+    now?: number;
+    settings?: Partial<AwsKindSettings>;
+  } = {},
 ): AwsAccess {
   const shard = options.shard ?? {
     account: '123456789012',
@@ -22,6 +26,7 @@ export function fakeAccess(
   };
   return {
     shard,
+    settings: { redshift: { loadStatus: [] }, ...options.settings },
     client(ClientClass) {
       const client = new ClientClass({
         region: shard.region,

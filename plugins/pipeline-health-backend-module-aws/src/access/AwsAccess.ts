@@ -1,6 +1,7 @@
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Alarm } from '../cloudwatch';
 import { AwsClient, AwsClientClass } from '../clients';
+import { AwsKindSettings } from './AwsKindSettings';
 
 /**
  * What the folder of a kind needs to ask AWS about one account and region.
@@ -12,6 +13,8 @@ import { AwsClient, AwsClientClass } from '../clients';
  */
 export interface AwsAccess {
   readonly shard: Shard;
+  /** What is configured of single kinds. */
+  readonly settings: AwsKindSettings;
   /** The client of a service, for example `access.client(SQSClient)`; made once and kept. */
   client<TClient extends AwsClient>(
     ClientClass: AwsClientClass<TClient>,

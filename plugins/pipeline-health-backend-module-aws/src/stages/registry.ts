@@ -3,6 +3,8 @@ import { firehoseStream } from './firehose-stream';
 import { glueCrawler } from './glue-crawler';
 import { glueMlTransform } from './glue-ml-transform';
 import { kinesisStream } from './kinesis-stream';
+import { redshiftCluster } from './redshift-cluster';
+import { redshiftWorkgroup } from './redshift-workgroup';
 import { s3Bucket } from './s3-bucket';
 import { sqsQueue } from './sqs-queue';
 
@@ -15,6 +17,8 @@ export const awsStageKinds: readonly AwsStageKind[] = [
   glueCrawler,
   glueMlTransform,
   kinesisStream,
+  redshiftCluster,
+  redshiftWorkgroup,
   s3Bucket,
   sqsQueue,
 ];

@@ -1,0 +1,75 @@
+import { errorTypeRegistries as clusterErrors } from '@aws-sdk/client-redshift';
+import { errorTypeRegistries as dataErrors } from '@aws-sdk/client-redshift-data';
+import { errorTypeRegistries as serverlessErrors } from '@aws-sdk/client-redshift-serverless';
+import { z } from 'zod';
+import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { awsQueryProtocol } from '../../wire/awsQueryProtocol';
+import { faultErrors, queryFaultErrors } from '../faultErrors';
+import { Service, World } from '../Service';
+import { clusterOperations } from './clusterOperations';
+import { dataOperations } from './dataOperations';
+import { RedshiftSimulation } from './RedshiftSimulation';
+import { clusterSchema, workgroupSchema } from './warehouseSchema';
+import { workgroupOperations } from './workgroupOperations';
+
+/** Redshift in its three services: clusters, Serverless and the Data API. */
+export function createRedshift(world: World): {
+  services: Service[];
+  simulation: RedshiftSimulation;
+} {
+  const simulation = new RedshiftSimulation(world);
+  const cluster: Service = {
+    signingName: 'redshift',
+    protocol: awsQueryProtocol({
+      xmlNamespace: 'http://redshift.amazonaws.com/doc/2012-12-01/',
+      errorRegistries: clusterErrors,
+    }),
+    operations: clusterOperations(simulation),
+    faultErrors: queryFaultErrors('redshift'),
+    sections: [
+      {
+        key: 'clusters',
+        schema: z
+          .array(clusterSchema)
+          .transform(
+            items => context =>
+              items.forEach(item => simulation.addCluster(item, context)),
+          ),
+      },
+    ],
+  };
+  const serverless: Service = {
+    signingName: 'redshift-serverless',
+    protocol: awsJsonProtocol({
+      version: '1.1',
+      target: 'RedshiftServerless',
+      namespace: 'com.amazonaws.redshiftserverless',
+      errorRegistries: serverlessErrors,
+    }),
+    operations: workgroupOperations(simulation),
+    faultErrors: faultErrors('redshift-serverless'),
+    sections: [
+      {
+        key: 'workgroups',
+        schema: z
+          .array(workgroupSchema)
+          .transform(
+            items => context =>
+              items.forEach(item => simulation.addWorkgroup(item, context)),
+          ),
+      },
+    ],
+  };
+  const data: Service = {
+    signingName: 'redshift-data',
+    protocol: awsJsonProtocol({
+      version: '1.1',
+      target: 'RedshiftData',
+      namespace: 'com.amazonaws.redshiftdata',
+      errorRegistries: dataErrors,
+    }),
+    operations: dataOperations(simulation, world.random.fork('statements')),
+    faultErrors: faultErrors('redshift-data'),
+  };
+  return { services: [cluster, serverless, data], simulation };
+}

@@ -1,0 +1,198 @@
+import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
+import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import { readLoads } from './readLoads';
+
+const ARN = 'arn:aws:redshift:eu-central-1:123456789012:cluster:sales';
+
+const load = (
+  id: number,
+  status: string,
+  table: string,
+  start: string,
+  end?: string,
+) => [
+  { longValue: id },
+  { stringValue: status.padEnd(16) },
+  { stringValue: table.padEnd(64) },
+  { stringValue: start },
+  end ? { stringValue: end } : { isNull: true },
+  { longValue: 500 },
+  { longValue: 9000 },
+  { longValue: 0 },
+];
+
+const LOAD_COLUMNS = [
+  'query_id',
+  'status',
+  'table_name',
+  'start_time',
+  'end_time',
+  'loaded_rows',
+  'loaded_bytes',
+  'error_count',
+];
+
+const ERROR_COLUMNS = [
+  'query_id',
+  'error_code',
+  'column_name',
+  'file_name',
+  'line_number',
+];
+
+/** The Data API with the rows of both views. */
+function dataApi(loads: object[][], errors: object[][]) {
+  const asked: { Sql?: string; Database?: string }[] = [];
+  const answers: FakeAnswers = {
+    ExecuteStatement: input => {
+      asked.push(input);
+      return { Id: `statement-${asked.length}` };
+    },
+    DescribeStatement: () => ({ Status: 'FINISHED' }),
+    GetStatementResult: () => {
+      const isErrors = /error_detail/.test(asked[asked.length - 1].Sql ?? '');
+      return {
+        ColumnMetadata: (isErrors ? ERROR_COLUMNS : LOAD_COLUMNS).map(name => ({
+          name,
+        })),
+        Records: isErrors ? errors : loads,
+      };
+    },
+  };
+  return { asked, answers };
+}
+
+const configured = (answers: FakeAnswers) =>
+  fakeAccess(answers, {
+    settings: {
+      redshift: {
+        loadStatus: [{ warehouse: ARN, database: 'dev', interval: 3600 }],
+      },
+    },
+  });
+
+describe('readLoads', () => {
+  it('asks nothing unless the warehouse is configured', async () => {
+    expect(await readLoads(fakeAccess({}), { arn: ARN })).toBeUndefined();
+  });
+
+  it('reads loads as runs, without a look at errors when none failed', async () => {
+    const { asked, answers } = dataApi(
+      [
+        load(
+          1,
+          'completed',
+          'orders',
+          '2026-03-01 10:00:00.123456',
+          '2026-03-01 10:01:30.5',
+        ),
+        load(2, 'running', 'orders', '2026-03-01 11:00:00'),
+        load(3, 'dreaming', 'orders', '2026-03-01 09:00:00'),
+        load(4, 'completed', 'orders', 'not a time'),
+      ],
+      [],
+    );
+    const loads = await readLoads(configured(answers), {
+      arn: ARN,
+      clusterIdentifier: 'sales',
+    });
+    expect(asked).toMatchObject([
+      { ClusterIdentifier: 'sales', Database: 'dev' },
+    ]);
+    expect(loads?.answer).toEqual([
+      {
+        id: '2',
+        state: 'running',
+        startedAt: '2026-03-01T11:00:00.000Z',
+        figures: expect.anything(),
+      },
+      {
+        id: '1',
+        state: 'succeeded',
+        startedAt: '2026-03-01T10:00:00.123Z',
+        endedAt: '2026-03-01T10:01:30.500Z',
+        durationSeconds: 90.377,
+        figures: {
+          table: 'orders',
+          loadedRows: 500,
+          loadedBytes: 9000,
+          rejectedRows: 0,
+        },
+      },
+      expect.objectContaining({ id: '3', state: 'stopped' }),
+    ]);
+  });
+
+  it('says where a load stumbled, and never asks for what it stumbled over', async () => {
+    const { asked, answers } = dataApi(
+      [
+        load(
+          7,
+          'aborted',
+          'orders',
+          '2026-03-01 10:00:00',
+          '2026-03-01 10:00:09',
+        ),
+      ],
+      [
+        [
+          { longValue: 7 },
+          { longValue: 1207 },
+          { stringValue: 'amount   ' },
+          { stringValue: 's3://b/part-7   ' },
+          { longValue: 12 },
+        ],
+      ],
+    );
+    const loads = await readLoads(configured(answers), { arn: ARN });
+    expect(loads?.answer?.[0]).toMatchObject({
+      state: 'failed',
+      error:
+        'column amount, line 12, of s3://b/part-7: a number held something that is no digit',
+    });
+    expect(asked).toHaveLength(2);
+    for (const { Sql } of asked) {
+      expect(Sql).not.toMatch(/error_message|raw_|\*/);
+    }
+  });
+
+  it('tells a refusal from a warehouse without loads', async () => {
+    const refused = await readLoads(
+      configured({
+        ExecuteStatement: () => {
+          throw new SourceError('access-denied', 'no', {
+            missingPermission: 'redshift-data:ExecuteStatement',
+          });
+        },
+      }),
+      { arn: ARN },
+    );
+    expect(refused?.problem).toMatchObject({
+      code: 'access-denied',
+      missingPermission: 'redshift-data:ExecuteStatement',
+    });
+    const failed = await readLoads(
+      configured({
+        ExecuteStatement: () => ({ Id: 'a' }),
+        DescribeStatement: () => ({
+          Status: 'FAILED',
+          Error: 'ERROR: permission denied for relation sys_load_history',
+        }),
+      }),
+      { arn: ARN },
+    );
+    expect(failed?.problem?.message).toContain('permission denied');
+    const slow = await readLoads(
+      configured({
+        ExecuteStatement: () => ({ Id: 'a' }),
+        DescribeStatement: () => ({ Status: 'STARTED' }),
+      }),
+      { arn: ARN },
+    );
+    expect(slow?.problem?.message).toContain('within a minute');
+    const { answers } = dataApi([], []);
+    expect(await readLoads(configured(answers), { arn: ARN })).toEqual({
+      answer: [],
+    });
+  });
+});

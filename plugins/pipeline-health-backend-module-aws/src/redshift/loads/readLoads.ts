@@ -1,0 +1,52 @@
+import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { askAside, Aside, AwsAccess } from '../../access';
+import { parseLoads } from './parseLoads';
+import { runStatement } from './runStatement';
+
+const LOADS = `SELECT query_id, status, table_name, start_time, end_time, loaded_rows, loaded_bytes, error_count
+FROM sys_load_history
+WHERE start_time > DATEADD(hour, -24, GETDATE())
+ORDER BY start_time DESC
+LIMIT 50`;
+
+/** Neither error_message nor raw values: they quote the data. */
+const ERRORS = `SELECT query_id, error_code, column_name, file_name, line_number
+FROM sys_load_error_detail
+WHERE start_time > DATEADD(hour, -24, GETDATE())
+ORDER BY start_time DESC
+LIMIT 200`;
+
+/**
+ * The loads of the last day, if the warehouse is configured to be asked. A
+ * refusal is kept as long as an answer: every question wakes the warehouse.
+ */
+export async function readLoads(
+  access: AwsAccess,
+  warehouse: {
+    arn: string;
+    clusterIdentifier?: string;
+    workgroupName?: string;
+  },
+): Promise<Aside<Run[]> | undefined> {
+  const { arn, ...place } = warehouse;
+  const settings = access.settings.redshift.loadStatus.find(
+    configured => configured.warehouse === arn,
+  );
+  if (!settings) {
+    return undefined;
+  }
+  const { database, secretArn, dbUser } = settings;
+  const where = { ...place, database, secretArn, dbUser };
+  return access.remember(`loads/${arn}`, settings.interval, () =>
+    askAside(async () => {
+      const client = access.client(RedshiftDataClient);
+      const loads = await runStatement(client, where, LOADS);
+      const failed = loads.some(
+        row => String(row.status).trim() === 'aborted' || row.error_count,
+      );
+      const errors = failed ? await runStatement(client, where, ERRORS) : [];
+      return parseLoads(loads, errors);
+    }),
+  );
+}

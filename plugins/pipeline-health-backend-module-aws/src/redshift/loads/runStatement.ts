@@ -1,0 +1,94 @@
+import {
+  DescribeStatementCommand,
+  ExecuteStatementCommand,
+  GetStatementResultCommand,
+  RedshiftDataClient,
+} from '@aws-sdk/client-redshift-data';
+import type { Field } from '@aws-sdk/client-redshift-data';
+import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import { readPages } from '../../paging';
+
+const WAIT_SECONDS = 15;
+const MAX_LOOKS = 4;
+const MAX_PAGES = 5;
+
+/** Which warehouse runs a statement, and as whom. */
+export interface StatementPlace {
+  clusterIdentifier?: string;
+  workgroupName?: string;
+  database: string;
+  secretArn?: string;
+  dbUser?: string;
+}
+
+/** One row of an answer, by the names of its columns. */
+export type Row = { [column: string]: string | number | undefined };
+
+/** Runs a statement that only reads, and waits for its answer, a minute at most. */
+export async function runStatement(
+  client: RedshiftDataClient,
+  place: StatementPlace,
+  sql: string,
+): Promise<Row[]> {
+  const { Id } = await client.send(
+    new ExecuteStatementCommand({
+      Sql: sql,
+      ClusterIdentifier: place.clusterIdentifier,
+      WorkgroupName: place.workgroupName,
+      Database: place.database,
+      SecretArn: place.secretArn,
+      DbUser: place.dbUser,
+      StatementName: 'pipeline-health',
+    }),
+  );
+  await waitFor(client, Id);
+  const columns: string[] = [];
+  const { items } = await readPages(MAX_PAGES, async token => {
+    const answer = await client.send(
+      new GetStatementResultCommand({ Id, NextToken: token }),
+    );
+    if (columns.length === 0) {
+      columns.push(
+        ...(answer.ColumnMetadata ?? []).map(({ name }) => name ?? ''),
+      );
+    }
+    return { items: answer.Records, nextToken: answer.NextToken };
+  });
+  return items.map(fields => toRow(columns, fields));
+}
+
+async function waitFor(
+  client: RedshiftDataClient,
+  id: string | undefined,
+): Promise<void> {
+  for (let look = 0; look < MAX_LOOKS; look++) {
+    const { Status, Error: reason } = await client.send(
+      new DescribeStatementCommand({ Id: id, WaitTimeSeconds: WAIT_SECONDS }),
+    );
+    if (Status === 'FINISHED') {
+      return;
+    }
+    if (Status === 'FAILED' || Status === 'ABORTED') {
+      const denied = /permission denied|not authorized/i.test(reason ?? '');
+      throw new SourceError(
+        denied ? 'access-denied' : 'failed',
+        `The warehouse did not answer which loads there were: ${
+          reason ?? Status
+        }`,
+      );
+    }
+  }
+  throw new SourceError(
+    'failed',
+    'The warehouse did not answer within a minute which loads there were',
+  );
+}
+
+function toRow(columns: readonly string[], fields: readonly Field[]): Row {
+  const row: Row = {};
+  columns.forEach((column, index) => {
+    const field = fields[index];
+    row[column] = field?.stringValue ?? field?.longValue ?? field?.doubleValue;
+  });
+  return row;
+}

@@ -1,0 +1,26 @@
+import { AlarmCoverage } from '../../access';
+import { WarehouseFacts } from '../../redshift';
+
+/** The configuration and facts of a provisioned Redshift cluster. */
+export type ClusterInventory = WarehouseFacts & {
+  /** As AWS says it: `available`, `available, prep-for-resize`, `paused`, or something newer. */
+  status: string;
+  /** `Available`, `Unavailable`, `Maintenance`, `Modifying`, `Failed`, or something newer. */
+  availability?: string;
+  nodeType?: string;
+  nodes?: number;
+  database?: string;
+  endpoint?: string;
+  version?: string;
+  encrypted?: boolean;
+  publiclyAccessible?: boolean;
+  multiAz?: string;
+  storageBytes?: number;
+  snapshotRetentionDays?: number;
+  maintenanceWindow?: string;
+  nextMaintenanceAt?: string;
+  /** What waits for the next maintenance window or reboot. */
+  pendingChanges: string[];
+  createdAt?: string;
+  alarms: AlarmCoverage;
+};

@@ -1,0 +1,128 @@
+import {
+  GetNamespaceCommand,
+  RedshiftServerlessClient,
+} from '@aws-sdk/client-redshift-serverless';
+import type { Workgroup } from '@aws-sdk/client-redshift-serverless';
+import {
+  SourceError,
+  StageDescription,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  askAside,
+  AwsAccess,
+  discoverMetrics,
+  FoundMetric,
+  readAlarmCoverage,
+} from '../../access';
+import {
+  chooseSets,
+  listWorkgroups,
+  MetricSet,
+  readLoads,
+  unanswered,
+} from '../../redshift';
+import { NAMESPACE, SETS, STORAGE } from './series';
+import { WorkgroupInventory } from './WorkgroupInventory';
+
+/** Asks for a workgroup, its namespace, its metrics and, where configured, its loads. */
+export async function describe(
+  stage: StageRef,
+  access: AwsAccess,
+): Promise<StageDescription<WorkgroupInventory>> {
+  const workgroup = await findWorkgroup(stage, access);
+  const { workgroupName: name, namespaceName } = workgroup;
+  const [namespace, found, alarms, loads] = await Promise.all([
+    askAside(() => readNamespace(access, namespaceName)),
+    askAside(() => readMetricSets(access, name, namespaceName)),
+    readAlarmCoverage(access, {
+      namespace: NAMESPACE,
+      dimensions: { Workgroup: name },
+    }),
+    workgroup.status === 'AVAILABLE'
+      ? readLoads(access, { arn: stage.arn, workgroupName: name })
+      : undefined,
+  ]);
+  const inventory: WorkgroupInventory = {
+    ...configurationOf(workgroup, name),
+    namespaceStatus: namespace.answer?.status,
+    database: namespace.answer?.dbName,
+    alarms,
+    metricSets: found.answer ?? [],
+    loadStatus: loads ? 'on' : 'off',
+    unanswered: [
+      ...unanswered('namespace', namespace.problem),
+      ...unanswered('metrics', found.problem),
+      ...unanswered('loads', loads?.problem),
+    ],
+  };
+  return {
+    inventory: JSON.parse(JSON.stringify(inventory)),
+    links: [],
+    samples: {},
+    ...(loads?.answer && { runs: loads.answer }),
+  };
+}
+
+/** The ARN holds an id, and AWS asks by name. */
+async function findWorkgroup(
+  stage: StageRef,
+  access: AwsAccess,
+): Promise<Workgroup & { workgroupName: string }> {
+  const workgroups = await listWorkgroups(access);
+  const found = workgroups.find(
+    ({ workgroupArn }) => workgroupArn === stage.arn,
+  );
+  if (!found?.workgroupName) {
+    throw new SourceError(
+      'not-found',
+      `Asked redshift-serverless:ListWorkgroups (account ${access.shard.account}, region ${access.shard.region}), and there is no workgroup with this ARN`,
+    );
+  }
+  return { ...found, workgroupName: found.workgroupName };
+}
+
+async function readNamespace(
+  access: AwsAccess,
+  namespaceName: string | undefined,
+) {
+  if (!namespaceName) {
+    return undefined;
+  }
+  const { namespace } = await access
+    .client(RedshiftServerlessClient)
+    .send(new GetNamespaceCommand({ namespaceName }));
+  return namespace;
+}
+
+async function readMetricSets(
+  access: AwsAccess,
+  name: string,
+  namespaceName: string | undefined,
+): Promise<MetricSet[]> {
+  const find = (dimension: string, value: string): Promise<FoundMetric[]> =>
+    discoverMetrics(access, NAMESPACE, { name: dimension, value });
+  return [
+    ...chooseSets(SETS, await find('Workgroup', name), 'Workgroup'),
+    ...(namespaceName
+      ? chooseSets(STORAGE, await find('Namespace', namespaceName), 'Namespace')
+      : []),
+  ];
+}
+
+function configurationOf(workgroup: Workgroup, name: string) {
+  const { endpoint } = workgroup;
+  return {
+    name,
+    status: workgroup.status ?? 'UNKNOWN',
+    namespace: workgroup.namespaceName,
+    endpoint: endpoint?.address
+      ? `${endpoint.address}:${endpoint.port ?? 5439}`
+      : undefined,
+    baseCapacity: workgroup.baseCapacity,
+    maxCapacity: workgroup.maxCapacity,
+    publiclyAccessible: workgroup.publiclyAccessible,
+    version: workgroup.workgroupVersion,
+    createdAt: workgroup.creationDate?.toISOString(),
+  };
+}
