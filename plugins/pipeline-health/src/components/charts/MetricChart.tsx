@@ -9,7 +9,7 @@ import { ChartedSeries } from '../../hooks/useSeries';
 import { healthTone } from '../../theme/healthTone';
 import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
-import { chartData } from './chartData';
+import { chartData, standsAlone } from './chartData';
 import { ChartTooltip } from './ChartTooltip';
 import { GapBands } from './GapBands';
 import { valueTicks } from './valueTicks';
@@ -86,7 +86,7 @@ export function MetricChart(props: { charted: ChartedSeries }) {
             color: colour,
             area: true,
             curve: 'linear',
-            showMark: false,
+            showMark: ({ index }) => standsAlone(data.settled, index),
             baseline: 'min',
           },
           {
@@ -94,7 +94,7 @@ export function MetricChart(props: { charted: ChartedSeries }) {
             data: data.provisional,
             color: colour,
             curve: 'linear',
-            showMark: false,
+            showMark: ({ index }) => standsAlone(data.provisional, index),
           },
         ]}
         slotProps={{ tooltip: { trigger: 'none' } }}

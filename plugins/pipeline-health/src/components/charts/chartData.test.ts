@@ -1,5 +1,5 @@
 import { Series } from '@pipeline-health/plugin-pipeline-health-common';
-import { chartData } from './chartData';
+import { chartData, standsAlone } from './chartData';
 
 const MINUTE = 60_000;
 
@@ -60,5 +60,19 @@ describe('chartData', () => {
 
   it('has no range without points: no data is not zero', () => {
     expect(chartData(series([]), now).range).toBe(null);
+  });
+});
+
+describe('standsAlone', () => {
+  it('finds the values that no line leads to', () => {
+    const values = [1, null, 2, 3, null, 4];
+    expect(values.map((_, index) => standsAlone(values, index))).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 });

@@ -52,6 +52,15 @@ export function chartData(series: Series, now: number): ChartData {
   };
 }
 
+/** Whether a value has no neighbour to draw a line to. */
+export function standsAlone(
+  values: readonly (number | null)[],
+  index: number,
+): boolean {
+  const missing = (at: number) => (values[at] ?? null) === null;
+  return !missing(index) && missing(index - 1) && missing(index + 1);
+}
+
 function joinProvisional(
   settled: (number | null)[],
   provisional: (number | null)[],

@@ -1,7 +1,8 @@
 import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatNamed, labelOfKey } from '../../format/value';
-import { ArnText, isArn } from './ArnText';
+import { ArnText } from './ArnText';
 import { Fact, Facts } from './Facts';
+import { isArn } from './isArn';
 
 /** The numbers and names behind a finding. */
 export function EvidenceFacts(props: { evidence: Evidence }) {

@@ -8,8 +8,9 @@ import { kindLabel, metricLabel } from '../../translation/labels';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
 import { DataTime } from '../health/DataTime';
-import { ArnText, isArn } from './ArnText';
+import { ArnText } from './ArnText';
 import { Fact, Facts } from './Facts';
+import { isArn } from './isArn';
 import { InventoryFact, inventoryFacts } from './inventoryFacts';
 
 const SHOWN = 16;

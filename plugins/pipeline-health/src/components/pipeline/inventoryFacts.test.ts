@@ -7,7 +7,10 @@ describe('inventoryFacts', () => {
         retentionSeconds: 60,
         redriveAllowPolicy: {
           permission: 'byQueue',
-          sourceQueueArns: ['a', 'b'],
+          sourceQueueArns: [
+            'arn:aws:sqs:eu-west-1:1:a',
+            'arn:aws:sqs:eu-west-1:1:b',
+          ],
         },
       }),
     ).toEqual([
@@ -20,13 +23,19 @@ describe('inventoryFacts', () => {
       {
         key: 'sourceQueueArns',
         label: 'Redrive allow policy · source queue ARNs',
-        value: 'a',
+        value: 'arn:aws:sqs:eu-west-1:1:a',
       },
       {
         key: 'sourceQueueArns',
         label: 'Redrive allow policy · source queue ARNs',
-        value: 'b',
+        value: 'arn:aws:sqs:eu-west-1:1:b',
       },
+    ]);
+  });
+
+  it('keeps words of a list on one line', () => {
+    expect(inventoryFacts({ tables: ['events', 'raw'] })).toEqual([
+      { key: 'tables', label: 'Tables', value: 'events, raw' },
     ]);
   });
 

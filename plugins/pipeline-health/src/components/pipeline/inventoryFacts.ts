@@ -1,5 +1,6 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { labelOfKey } from '../../format/value';
+import { isArn } from './isArn';
 
 type Inventory = Stage['inventory'];
 type InventoryValue = Inventory[string];
@@ -29,9 +30,7 @@ function lines(
     return [];
   }
   if (Array.isArray(value)) {
-    return value.length === 0
-      ? [{ key, label, value: null }]
-      : value.flatMap(item => lines(key, label, item));
+    return listLines(key, label, value);
   }
   if (value !== null && typeof value === 'object') {
     const { asked, ...answer } = value;
@@ -49,6 +48,20 @@ function lines(
     );
   }
   return [{ key, label, value }];
+}
+
+/** Words share one line; ARNs, which can be copied, and what is nested have lines of their own. */
+function listLines(
+  key: string,
+  label: string,
+  values: InventoryValue[],
+): InventoryFact[] {
+  if (values.length === 0) {
+    return [{ key, label, value: null }];
+  }
+  return values.every(value => typeof value === 'string' && !isArn(value))
+    ? [{ key, label, value: values.join(', ') }]
+    : values.flatMap(value => lines(key, label, value));
 }
 
 /** Lower case inside a label; acronyms keep theirs. */
