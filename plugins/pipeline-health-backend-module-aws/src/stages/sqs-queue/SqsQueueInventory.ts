@@ -16,6 +16,8 @@ export type SqsQueueInventory = {
   deadLetterQueueArn?: string;
   /** ARNs of the queues that name this one as their dead-letter queue; absent when we could not ask. */
   deadLetterSources?: string[];
+  /** The longest retention among several dead-letter sources; absent when it is not known. */
+  longestSourceRetentionSeconds?: number;
   /** Why the dead-letter sources are not known. */
   deadLetterSourcesProblem?: string;
   redriveAllowPolicy?: {

@@ -1,25 +1,20 @@
-import {
-  GetQueueAttributesCommand,
-  paginateListDeadLetterSourceQueues,
-  SQSClient,
-} from '@aws-sdk/client-sqs';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   DiscoveredLink,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess, readAlarmCoverage } from '../../access';
+import { AwsAccess, readAlarmCoverage } from '../../access';
+import { MOST_SOURCES_FOLLOWED } from './limits';
 import { QueueAttributes, readAttributes } from './readAttributes';
-import { arnOfQueueUrl, queueName, queueUrl } from './queueUrl';
+import { readSources } from './readSources';
+import { queueName, queueUrl } from './queueUrl';
 import { SqsQueueInventory } from './SqsQueueInventory';
-
-/** Which queues use a dead-letter queue changes seldom. */
-const SOURCES_SECONDS = 15 * 60;
 
 /**
  * Asks for a queue: one call for its attributes and depths, and now and then
- * one for the queues whose dead letters it takes.
+ * some for the queues whose dead letters it takes.
  */
 export async function describe(
   stage: StageRef,
@@ -29,11 +24,7 @@ export async function describe(
   const attributes = await readQueue(url, access);
   const at = access.now();
   const [sources, alarms] = await Promise.all([
-    askAside(() =>
-      access.remember(`dead-letter-sources ${stage.arn}`, SOURCES_SECONDS, () =>
-        listSources(url, stage, access),
-      ),
-    ),
+    readSources(stage, attributes.configuration.fifo, access),
     readAlarmCoverage(access, {
       namespace: 'AWS/SQS',
       dimensions: { QueueName: stage.name },
@@ -42,9 +33,7 @@ export async function describe(
   const inventory: SqsQueueInventory = {
     url,
     ...attributes.configuration,
-    ...(sources.problem
-      ? { deadLetterSourcesProblem: sources.problem.message }
-      : { deadLetterSources: sources.answer }),
+    ...sources,
     alarms,
   };
   const { visible, inFlight, delayed } = attributes.depths;
@@ -72,35 +61,13 @@ async function readQueue(
   return readAttributes(Attributes ?? {});
 }
 
-async function listSources(
-  url: string,
-  stage: StageRef,
-  access: AwsAccess,
-): Promise<string[]> {
-  const pages = paginateListDeadLetterSourceQueues(
-    { client: access.client(SQSClient), pageSize: 1000 },
-    { QueueUrl: url },
-  );
-  const arns = new Set<string>();
-  for await (const { queueUrls } of pages) {
-    const known = arns.size;
-    for (const source of queueUrls ?? []) {
-      arns.add(arnOfQueueUrl(source, stage.arn));
-    }
-    // A page that repeats would go on for ever.
-    if (arns.size === known) {
-      break;
-    }
-  }
-  return [...arns].sort();
-}
-
 function linksOf(
   stage: StageRef,
   inventory: SqsQueueInventory,
 ): DiscoveredLink[] {
   const { deadLetterQueueArn, deadLetterSources, maxReceiveCount } = inventory;
-  const links = (deadLetterSources ?? []).map(source => ({
+  const followed = (deadLetterSources ?? []).slice(0, MOST_SOURCES_FOLLOWED);
+  const links = followed.map(source => ({
     from: source,
     to: stage.arn,
     relation: 'dead-letter-queue',

@@ -174,7 +174,6 @@ describe('lossClock of a dead-letter queue', () => {
   it('waits for a source that is not described yet', () => {
     const { inventory, ...undescribed } = factsOf('orders');
     expect(clock({ neighbours: [asSource(undescribed)] })).toBeUndefined();
-    expect(clock({ neighbours: [] })).toBeUndefined();
   });
 
   it('takes the longest retention there is for a source that may not be read', () => {
@@ -183,6 +182,22 @@ describe('lossClock of a dead-letter queue', () => {
     });
     expect(clock({ neighbours: [asSource(refused)] })).toMatchObject({
       seconds: 0,
+      ageInSourceSeconds: 14 * DAY_SECONDS,
+    });
+  });
+
+  it('counts the messages of sources that are not of the pipeline', () => {
+    const shared = deadLetterInventory({
+      deadLetterSources: [arnOf('orders'), arnOf('returns')],
+      longestSourceRetentionSeconds: 6 * DAY_SECONDS,
+    });
+    expect(clock({ inventory: shared })?.ageInSourceSeconds).toBe(
+      6 * DAY_SECONDS,
+    );
+    const { longestSourceRetentionSeconds, ...untold } = shared;
+    expect(clock({ inventory: untold })).toMatchObject({
+      seconds: 0,
+      secondsAtBest: 14 * DAY_SECONDS - SIX_HOURS,
       ageInSourceSeconds: 14 * DAY_SECONDS,
     });
   });

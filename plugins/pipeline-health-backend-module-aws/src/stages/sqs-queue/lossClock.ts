@@ -52,16 +52,17 @@ export function lossClock(context: QueueContext): LossClock | undefined {
   };
 }
 
-/** Whether a source has yet to be described: until then nothing can be said. */
+/** Whether a source of this pipeline has yet to be described: until then nothing can be said. */
 function awaitsSources({ inventory, neighbours }: DescribedQueue): boolean {
-  const tried = new Set(
-    neighbours
-      .filter(({ facts }) => facts.inventory || facts.problem)
-      .map(({ facts }) => facts.stage.arn),
-  );
   return (
     !inventory.fifo &&
-    (inventory.deadLetterSources ?? []).some(arn => !tried.has(arn))
+    neighbours.some(
+      ({ direction, relation, facts }) =>
+        direction === 'upstream' &&
+        relation === 'dead-letter-queue' &&
+        !facts.inventory &&
+        !facts.problem,
+    )
   );
 }
 
@@ -75,12 +76,15 @@ function timeInSource(
   }
   const sources = sourcesOf(context);
   const described = new Set(sources.map(({ stage }) => stage.arn));
-  const cannotBeRead = (inventory.deadLetterSources ?? []).some(
+  // Of other pipelines, or not for us to read.
+  const hasOthers = (inventory.deadLetterSources ?? []).some(
     arn => !described.has(arn),
   );
+  const longest =
+    inventory.longestSourceRetentionSeconds ?? LONGEST_RETENTION_SECONDS;
   const movedSince = now - age * 1000;
   return Math.max(
-    cannotBeRead ? LONGEST_RETENTION_SECONDS : 0,
+    hasOthers ? longest : 0,
     ...sources.map(source => ageInSource(source, movedSince, now)),
   );
 }

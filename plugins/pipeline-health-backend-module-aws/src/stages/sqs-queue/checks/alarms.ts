@@ -1,5 +1,5 @@
-import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { StageAlarm } from '../../../access';
+import { alarmCoverageFinding } from '../../../judging';
 import { DescribedQueue, isDeadLetterQueue, QueueCheck } from '../context';
 
 const AGE = 'ApproximateAgeOfOldestMessage';
@@ -10,38 +10,16 @@ export const alarmCoverage: QueueCheck = {
   id: 'alarm-coverage',
   description:
     'An alarm on the age or depth of the queue that notifies somebody is what wakes people when nobody looks at this page.',
-  run(context): FindingDraft | undefined {
-    const { alarms } = context.inventory;
-    if (!alarms.asked) {
-      return {
-        severity: 'info',
-        title: 'Could not ask CloudWatch whether an alarm watches the queue',
-        evidence: { problem: alarms.code, message: alarms.message },
-        remedy:
-          'Allow cloudwatch:DescribeAlarms on all resources, or ignore this if alarms are kept elsewhere.',
-      };
-    }
-    if (useful(alarms.alarms).length) {
-      return undefined;
-    }
-    const silent = alarms.alarms.filter(watchesBacklog).map(({ name }) => name);
-    return {
-      severity: 'info',
-      title: `No CloudWatch alarm reaches anybody ${
-        isDeadLetterQueue(context)
-          ? 'when dead letters come'
-          : 'when messages grow old'
-      }`,
-      evidence: {
-        watchedMetrics: [AGE, DEPTH],
-        ...(silent.length && { alarmsWithoutAction: silent }),
-      },
-      remedy: silent.length
-        ? 'Give the alarm an action, such as an SNS topic, and enable its actions.'
-        : `Create an alarm on ${
-            isDeadLetterQueue(context) ? DEPTH : AGE
-          } (statistic Maximum) with an action that reaches the team.`,
-    };
+  run(context) {
+    const isDeadLetter = isDeadLetterQueue(context);
+    return alarmCoverageFinding(context.inventory.alarms, {
+      metrics: [AGE, DEPTH],
+      what: 'the queue',
+      when: isDeadLetter ? 'when dead letters come' : 'when messages grow old',
+      remedy: `Create an alarm on ${
+        isDeadLetter ? DEPTH : AGE
+      } (statistic Maximum) with an action that reaches the team.`,
+    });
   },
 };
 

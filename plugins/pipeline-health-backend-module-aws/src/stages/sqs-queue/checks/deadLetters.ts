@@ -2,6 +2,7 @@ import { severityOf } from '../../../judging';
 import { formatCount, formatDuration } from '../../../text';
 import { backlogOf } from '../backlog';
 import { isDeadLetterQueue, QueueCheck } from '../context';
+import { MOST_SOURCES_FOLLOWED } from '../limits';
 import { oldestAgeNow } from '../oldestAge';
 import { queueName } from '../queueUrl';
 import { thresholds } from '../thresholds';
@@ -38,7 +39,9 @@ export const deadLetters: QueueCheck = {
         messages: backlog.total,
         messagesInFlight: backlog.inFlight,
         ...(age !== undefined && { oldestMessageAgeSeconds: Math.round(age) }),
-        ...(sources.length && { sourceQueues: sources }),
+        ...(sources.length && {
+          sourceQueues: sources.slice(0, MOST_SOURCES_FOLLOWED),
+        }),
       },
       remedy:
         'Look at one message and at the log of the consumer at the time it came, fix the cause, then redrive the messages to their source. Until then, make sure that they do not expire.',

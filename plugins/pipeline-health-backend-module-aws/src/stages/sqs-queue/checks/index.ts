@@ -3,6 +3,7 @@ import { alarmCoverage, alarmNeverFires } from './alarms';
 import { consumerStopped } from './consumerStopped';
 import { deadLetters } from './deadLetters';
 import { inFlightQuota } from './inFlightQuota';
+import { manySources } from './manySources';
 import { oldestMessageAge } from './oldestMessageAge';
 import { poisonPills } from './poisonPills';
 import {
@@ -29,4 +30,5 @@ export const checks: readonly QueueCheck[] = [
   alarmCoverage,
   shortRetention,
   fewReceives,
+  manySources,
 ];

@@ -10,6 +10,7 @@ import {
   stageOf,
 } from '../__testUtils__/queues';
 import { alarmCoverage, alarmNeverFires } from './alarms';
+import { manySources } from './manySources';
 import {
   deadLetterRetention,
   fewReceives,
@@ -33,6 +34,27 @@ describe('no-dead-letter-queue', () => {
     ],
   ])('looks at a queue %s', (_, inventory, found) => {
     expect(find(noDeadLetterQueue, { inventory }) !== undefined).toBe(found);
+  });
+});
+
+describe('many-sources', () => {
+  const sharedBy = (count: number) =>
+    find(manySources, {
+      inventory: deadLetterInventory({
+        deadLetterSources: Array.from({ length: count }, (_, index) =>
+          arnOf(`source-${index}`),
+        ),
+      }),
+    });
+
+  it('says that not all sources are followed', () => {
+    expect(sharedBy(20)).toBeUndefined();
+    expect(sharedBy(1_200)).toMatchObject({
+      severity: 'info',
+      title:
+        '1,200 queues share this dead-letter queue; at most 20 of them are followed from here',
+      evidence: { sourceQueues: 1_200, followed: 20 },
+    });
   });
 });
 

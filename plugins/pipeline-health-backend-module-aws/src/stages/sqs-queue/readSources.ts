@@ -1,0 +1,117 @@
+import {
+  GetQueueAttributesCommand,
+  paginateListDeadLetterSourceQueues,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import limiter from 'p-limit';
+import { z } from 'zod';
+import { askAside, AwsAccess } from '../../access';
+import { arnOfQueueUrl, queueUrl } from './queueUrl';
+import { SqsQueueInventory } from './SqsQueueInventory';
+
+/** Which queues use a dead-letter queue changes seldom. */
+const SOURCES_SECONDS = 15 * 60;
+const RETENTION_SECONDS = 60 * 60;
+
+/** Of more sources nobody asks the retention. */
+const MOST_ASKED = 100;
+const CONCURRENCY = 4;
+
+const retentionOf = z.object({ MessageRetentionPeriod: z.coerce.number() });
+
+/** What the inventory of a queue says of the queues whose dead letters it takes. */
+type Sources = Pick<
+  SqsQueueInventory,
+  | 'deadLetterSources'
+  | 'deadLetterSourcesProblem'
+  | 'longestSourceRetentionSeconds'
+>;
+
+/**
+ * Asks now and then which queues send their dead letters to this one. A queue
+ * that several share also gets those of pipelines that are not ours, so their
+ * retention is asked too: it says how old a dead letter may be.
+ */
+export async function readSources(
+  stage: StageRef,
+  fifo: boolean,
+  access: AwsAccess,
+): Promise<Sources> {
+  const { answer: arns, problem } = await askAside(() =>
+    access.remember(`dead-letter-sources ${stage.arn}`, SOURCES_SECONDS, () =>
+      listSources(stage, access),
+    ),
+  );
+  if (problem) {
+    return { deadLetterSourcesProblem: problem.message };
+  }
+  const shared = arns.length > 1 && arns.length <= MOST_ASKED;
+  const longest =
+    shared && !fifo
+      ? await access.remember(
+          `retention ${arns.join(' ')}`,
+          RETENTION_SECONDS,
+          () => longestRetention(arns, access),
+        )
+      : undefined;
+  return {
+    deadLetterSources: arns,
+    ...(longest !== undefined && { longestSourceRetentionSeconds: longest }),
+  };
+}
+
+async function listSources(
+  stage: StageRef,
+  access: AwsAccess,
+): Promise<string[]> {
+  const pages = paginateListDeadLetterSourceQueues(
+    { client: access.client(SQSClient), pageSize: 1000 },
+    { QueueUrl: queueUrl(parseArn(stage.arn)) },
+  );
+  const arns = new Set<string>();
+  for await (const { queueUrls } of pages) {
+    const known = arns.size;
+    for (const source of queueUrls ?? []) {
+      arns.add(arnOfQueueUrl(source, stage.arn));
+    }
+    // A page that repeats would go on for ever.
+    if (arns.size === known) {
+      break;
+    }
+  }
+  return [...arns].sort();
+}
+
+/** In seconds; undefined when one of the queues does not tell. */
+async function longestRetention(
+  arns: readonly string[],
+  access: AwsAccess,
+): Promise<number | undefined> {
+  const limit = limiter(CONCURRENCY);
+  const retentions = await Promise.all(
+    arns.map(arn => limit(() => askAside(() => askRetention(arn, access)))),
+  );
+  const told = retentions
+    // A queue that is gone sends nothing any more.
+    .filter(({ problem }) => problem?.code !== 'not-found')
+    .map(({ answer }) => answer);
+  return told.reduce(
+    (longest, seconds) =>
+      longest === undefined || seconds === undefined
+        ? undefined
+        : Math.max(longest, seconds),
+    0,
+  );
+}
+
+async function askRetention(arn: string, access: AwsAccess): Promise<number> {
+  const { Attributes } = await access.client(SQSClient).send(
+    new GetQueueAttributesCommand({
+      QueueUrl: queueUrl(parseArn(arn)),
+      AttributeNames: ['MessageRetentionPeriod'],
+    }),
+  );
+  return retentionOf.parse(Attributes).MessageRetentionPeriod;
+}
