@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { buildBackend } from './backend.mjs';
 import { describeFailure, startLogged } from './command.mjs';
 import { configArguments } from './frontend.mjs';
 import { inRepository } from './paths.mjs';
@@ -10,9 +11,6 @@ export const LOCAL = '127.0.0.1';
 const STARTUP_MS = 180_000;
 const POLL_MS = 400;
 const SHUTDOWN_MS = 10_000;
-
-/** Left alone, Node lets the heap of a backend grow to twice what it needs before it collects garbage. */
-const SMALL_HEAP = ['--max-old-space-size=256', '--max-semi-space-size=4'];
 
 /** Node's arguments that run a TypeScript file of ours with the loader that Backstage itself uses. */
 const typescript = file => [
@@ -151,7 +149,10 @@ export async function startPortal({
   if (options.reset) {
     rmSync(options.database.directory, { recursive: true, force: true });
   }
-  const awsPort = await freePort(LOCAL);
+  const [backendProgram, awsPort] = await Promise.all([
+    buildBackend(),
+    freePort(LOCAL),
+  ]);
   const address = `http://localhost:${options.port}`;
   const processes = new Processes();
   processes.start(
@@ -170,11 +171,7 @@ export async function startPortal({
   processes.start(
     'The backend',
     `backend-${options.port}`,
-    [
-      ...SMALL_HEAP,
-      ...typescript(inRepository('packages', 'backend', 'src', 'index.ts')),
-      ...configArguments,
-    ],
+    [...backendProgram, ...configArguments],
     {
       cwd: inRepository('packages', 'backend'),
       env: {
