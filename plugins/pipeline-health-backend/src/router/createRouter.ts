@@ -5,8 +5,10 @@ import { getCollection } from './getCollection';
 import { getDocument } from './getDocument';
 import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
+import { joinLists } from './joinLists';
 import { listIncidents } from './listIncidents';
 import { listPipelines } from './listPipelines';
+import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
 
 const PIPELINE = '/pipelines/:kind/:namespace/:name';
@@ -14,8 +16,13 @@ const PIPELINE = '/pipelines/:kind/:namespace/:name';
 /** The HTTP API: requests are checked against the OpenAPI document, which it serves. */
 export function createRouter(options: RouteOptions): Router {
   const router: Router = createValidatedOpenApiRouter(openApiDocument, {
-    // The document of the validating router claims to be of OpenAPI 3.0.
-    middleware: [json(), Router().get('/openapi.json', getDocument)],
+    middleware: [
+      json(),
+      refuseNul,
+      joinLists,
+      // The document of the validating router claims to be of OpenAPI 3.0.
+      Router().get('/openapi.json', getDocument),
+    ],
   });
   router.get('/pipelines', listPipelines(options));
   router.get(PIPELINE, getPipeline(options));

@@ -108,6 +108,15 @@ describe.each(EVERYTHING)('GET %s', path => {
 });
 
 describe('GET /pipelines', () => {
+  const position = {
+    orderBy: 'urgency' as const,
+    now: NOW,
+    healthRank: 1,
+    urgency: 2,
+    title: 'orders',
+    entityRef: 'component:default/orders',
+  };
+
   it('has defaults', async () => {
     await get(LIST);
     expect(service.listPipelines).toHaveBeenCalledWith(
@@ -122,6 +131,10 @@ describe('GET /pipelines', () => {
     ['health=critical,unknown', { health: ['critical', 'unknown'] }],
     ['health=critical&health=unknown', { health: ['critical', 'unknown'] }],
     ['health=critical', { health: ['critical'] }],
+    [
+      'health=critical,unknown&health=warning',
+      { health: ['critical', 'unknown', 'warning'] },
+    ],
     [
       'owner=group:default/a,group:default/b&owner=group:default/c',
       { owner: ['group:default/a', 'group:default/b', 'group:default/c'] },
@@ -144,14 +157,7 @@ describe('GET /pipelines', () => {
   });
 
   it('understands a cursor of its own', async () => {
-    const after = {
-      orderBy: 'name' as const,
-      now: NOW,
-      healthRank: 1,
-      urgency: 2,
-      title: 'orders',
-      entityRef: 'component:default/orders',
-    };
+    const after = { ...position, orderBy: 'name' as const };
     await get(`${LIST}?orderBy=name&cursor=${encodeCursor(after)}`);
     expect(service.listPipelines.mock.calls[0][0].after).toEqual(after);
   });
@@ -162,6 +168,9 @@ describe('GET /pipelines', () => {
   it.each([
     ['health=sick', 'health'],
     ['health=', 'health'],
+    ['health=critical,sick&health=warning', 'health'],
+    ['health=critical&health=', 'health'],
+    ['text=a%00b', '%00'],
     ['limit=0', 'limit'],
     ['limit=101', 'limit'],
     ['limit=many', 'limit'],
@@ -174,17 +183,11 @@ describe('GET /pipelines', () => {
     ['cursor=', 'cursor'],
     [`cursor=${cursorOf({ id: '1' })}`, 'cursor'],
     [`cursor=${cursorOf(null)}`, 'cursor'],
-    [
-      `cursor=${encodeCursor({
-        orderBy: 'name',
-        now: 0,
-        healthRank: 0,
-        urgency: 0,
-        title: '',
-        entityRef: '',
-      })}`,
-      'cursor',
-    ],
+    [`cursor=${cursorOf({ ...position, healthRank: 1.5 })}`, 'cursor'],
+    [`cursor=${cursorOf({ ...position, healthRank: 4 })}`, 'cursor'],
+    [`cursor=${cursorOf({ ...position, now: 1e20 })}`, 'cursor'],
+    [`cursor=${cursorOf({ ...position, title: 'a\0b' })}`, 'cursor'],
+    [`cursor=${encodeCursor({ ...position, orderBy: 'name' })}`, 'cursor'],
   ])('answers 400 to %s and names the field', async (query, field) => {
     const response = await get(`${LIST}?${query}`);
     expect(response.status).toBe(400);
@@ -203,6 +206,12 @@ describe('GET /pipelines/:kind/:namespace/:name', () => {
     await get(`${LIST}/${path}`);
     expect(service.getPipeline.mock.calls[0][0]).toBe(entityRef);
   });
+});
+
+it('answers 400 to a path with a NUL', async () => {
+  const response = await get(`${LIST}/component/default/a%00b`);
+  expect(response.status).toBe(400);
+  expect(service.getPipeline).not.toHaveBeenCalled();
 });
 
 describe('GET …/series', () => {

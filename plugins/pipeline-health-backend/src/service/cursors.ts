@@ -1,13 +1,18 @@
 import { InputError } from '@backstage/errors';
+import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
+
+// Somebody may have made a cursor up: what gets through must not fail in a database.
+const whole = z.int().nonnegative();
+const text = z.string().refine(value => !value.includes('\0'));
 
 const pipelinePosition = z.strictObject({
   orderBy: z.enum(['urgency', 'name']),
-  now: z.number(),
-  healthRank: z.number(),
+  now: whole,
+  healthRank: whole.max(HEALTHS.length - 1),
   urgency: z.number(),
-  title: z.string(),
-  entityRef: z.string(),
+  title: text,
+  entityRef: text,
 });
 
 const incidentPosition = z.strictObject({

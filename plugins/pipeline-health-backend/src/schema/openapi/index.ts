@@ -1,1 +1,2 @@
 export { openApiDocument } from './document';
+export { listParameters } from './parameters';
