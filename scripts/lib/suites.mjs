@@ -78,6 +78,8 @@ async function unit(progress, notes) {
         'test',
         '--watchAll=false',
         '--maxWorkers=2',
+        // Jest's five seconds are little for a test with a database on a busy machine.
+        '--testTimeout=30000',
         '--json',
         `--outputFile=${report}`,
       ],
