@@ -19,6 +19,8 @@ export interface AssessedPipeline {
   /** Ids of the stages, by ARN. */
   stageIds: ReadonlyMap<string, number>;
   assessment: PipelineAssessment;
+  /** Epoch milliseconds since when the pipeline has the health that it has now. */
+  healthSince: number;
   trend?: Trend;
   incident?: IncidentChange;
 }
@@ -76,7 +78,7 @@ export class AssessmentStore {
 
 async function storePipeline(
   trx: Knex.Transaction,
-  { id, revision, assessment, trend }: AssessedPipeline,
+  { id, revision, assessment, healthSince, trend }: AssessedPipeline,
   now: number,
 ): Promise<void> {
   const { health, collectedAt } = assessment;
@@ -86,6 +88,7 @@ async function storePipeline(
       assessed_revision: revision,
       assessed_at: now,
       health_rank: HEALTHS.indexOf(health),
+      health_since: healthSince,
       urgency: urgencyOf(assessment),
       findings: JSON.stringify(assessment.findings),
       reason: toJson(assessment.reason),

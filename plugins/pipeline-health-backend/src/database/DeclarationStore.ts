@@ -191,6 +191,7 @@ const NOT_ASSESSED = {
   assessed_revision: 0,
   assessed_at: null,
   health_rank: HEALTHS.indexOf('unknown'),
+  health_since: null,
   urgency: 0,
   findings: '[]',
   reason: null,

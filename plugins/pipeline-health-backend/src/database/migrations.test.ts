@@ -100,7 +100,7 @@ describeOnDatabases('migrations', ({ empty }) => {
     await fill(knex);
     await knex('incidents').insert(openIncident);
 
-    await knex.migrate.down({ directory });
+    await knex.migrate.rollback({ directory }, true);
     for (const table of TABLES) {
       await expect(knex.schema.hasTable(table)).resolves.toBe(false);
     }
@@ -109,6 +109,20 @@ describeOnDatabases('migrations', ({ empty }) => {
     for (const table of TABLES) {
       await expect(knex(table).select()).resolves.toEqual([]);
     }
+  });
+
+  it('add since when pipelines have their health, and take it away again', async () => {
+    const knex = await empty();
+    await knex.migrate.up({ directory });
+    await fill(knex);
+    await knex.migrate.up({ directory });
+    await expect(
+      knex('pipelines').select('id', 'health_since'),
+    ).resolves.toEqual([{ id: 1, health_since: null }]);
+    await knex.migrate.down({ directory });
+    const [row] = await knex('pipelines').select();
+    expect(row).toMatchObject({ id: 1, title: 'Orders' });
+    expect(row).not.toHaveProperty('health_since');
   });
 
   it('let everything of a stage go with it, and no more', async () => {

@@ -17,6 +17,7 @@ export interface PipelineRow {
   assessed_revision: number;
   assessed_at: Stored;
   health_rank: number;
+  health_since: Stored;
   urgency: number;
   findings: string;
   reason: string | null;

@@ -72,6 +72,8 @@ export interface StoredPipeline {
   links: Link[];
   previousFindings: Finding[];
   previousHealthRank: number;
+  /** Epoch milliseconds since when it has had that health; absent when nobody noted it. */
+  previousHealthSince?: number;
   previousReason?: Finding;
   /** Absent when the pipeline was never assessed. */
   assessedAt?: number;
@@ -99,6 +101,7 @@ export function pipelineOf(
     links: linksAmong(stages, links),
     previousFindings: jsonOf<Finding[]>(row.findings) ?? [],
     previousHealthRank: row.health_rank,
+    previousHealthSince: numberOf(row.health_since),
     previousReason: jsonOf(row.reason),
     assessedAt: numberOf(row.assessed_at),
   };

@@ -403,7 +403,9 @@ describe('evaluatePipeline', () => {
       crawlerTables: 4,
       crawlerTablesExpected: 1,
     });
-    expect(assessment.secondsToLoss).toBe(300);
+    // Lost in 300 s from now, which is told from the time of the facts on.
+    expect(assessment.secondsToLoss).toBe(300 + 4 * 60);
+    expect(assessment.stages.get(arnOf('b'))?.secondsToLoss).toBe(300 + 60);
     expect(assessment.collectedAt).toBe(iso(NOW - 4 * MINUTE));
     expect(assessment.staleAfter).toBe(NOW + 6 * MINUTE);
   });

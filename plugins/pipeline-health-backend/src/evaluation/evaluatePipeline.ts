@@ -61,20 +61,26 @@ export function evaluatePipeline(
   ]).map(({ finding }) => date(finding, facts.previousFindings, now));
   const reason = findings.find(finding => finding.severity !== 'info');
   const losses = evaluated.flatMap(stage => stage.secondsToLoss ?? []);
+  const collectedAt = oldestDescription(evaluated);
 
   return {
     health: healthOf(findings),
     findings,
     reason,
     readings: joinSummaries(evaluated.map(stage => stage.summary)),
-    secondsToLoss: losses.length ? Math.min(...losses) : undefined,
-    collectedAt: oldestDescription(evaluated),
+    secondsToLoss: losses.length
+      ? countedFrom(collectedAt, Math.min(...losses), now)
+      : undefined,
+    collectedAt:
+      collectedAt === undefined
+        ? undefined
+        : new Date(collectedAt).toISOString(),
     staleAfter: staleAfter(evaluated, now),
     trendOf: chooseTrend(evaluated, reason),
     stages: new Map(
       evaluated.map(stage => [
         stage.collected.stage.arn,
-        assessmentOf(stage, consequences),
+        assessmentOf(stage, consequences, now),
       ]),
     ),
   };
@@ -121,20 +127,38 @@ function healthOf(findings: { severity: Severity }[]) {
 function assessmentOf(
   stage: EvaluatedStage,
   consequences: Map<string, string>,
+  now: number,
 ): StageAssessment {
+  const { secondsToLoss, collected } = stage;
   return {
     health: healthOf(stage.findings),
     consequenceOf: consequences.get(stage.collected.stage.arn),
     readings: stage.readings,
-    secondsToLoss: stage.secondsToLoss,
+    secondsToLoss:
+      secondsToLoss === undefined
+        ? undefined
+        : countedFrom(collected.describedAt, secondsToLoss, now),
     lookback: stage.lookback,
     tier: stage.tier,
   };
 }
 
-function oldestDescription(stages: EvaluatedStage[]): string | undefined {
+/**
+ * Seconds from now on as seconds from the time of the facts on, which is what
+ * goes with them to whoever shows a clock.
+ */
+function countedFrom(
+  time: number | undefined,
+  seconds: number,
+  now: number,
+): number {
+  const passed = time === undefined ? 0 : Math.floor((now - time) / 1000);
+  return seconds + Math.max(0, passed);
+}
+
+function oldestDescription(stages: EvaluatedStage[]): number | undefined {
   const times = stages.flatMap(stage => stage.collected.describedAt ?? []);
-  return times.length ? new Date(Math.min(...times)).toISOString() : undefined;
+  return times.length ? Math.min(...times) : undefined;
 }
 
 /**

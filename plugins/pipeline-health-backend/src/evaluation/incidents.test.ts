@@ -8,12 +8,13 @@ import { nextIncident } from './incidents';
 
 const opened = iso(NOW - 60 * MINUTE);
 const open = (worst: Incident['worst']) => ({ openedAt: opened, worst });
-const assessed = (health: Health, since = NOW - 10 * MINUTE) => ({
+const assessed = (health: Health, healthSince = NOW - 10 * MINUTE) => ({
   health,
+  healthSince,
   reason:
     health === 'healthy'
       ? undefined
-      : ({ id: 'tank/leak', title: 'Leaks', since: iso(since) } as Finding),
+      : ({ id: 'tank/leak', title: 'Leaks', since: iso(NOW) } as Finding),
 });
 const cause = { reason: 'Leaks', findingId: 'tank/leak' };
 

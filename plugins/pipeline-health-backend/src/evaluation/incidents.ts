@@ -43,10 +43,13 @@ const BADNESS: { [health in Health]: number } = {
  */
 export function nextIncident(
   open: Pick<Incident, 'openedAt' | 'worst'> | undefined,
-  assessment: Pick<PipelineAssessment, 'health' | 'reason'>,
+  assessment: Pick<PipelineAssessment, 'health' | 'reason'> & {
+    /** Epoch milliseconds since when the pipeline has this health, for whatever reasons. */
+    healthSince: number;
+  },
   now: number,
 ): IncidentChange | undefined {
-  const { health, reason } = assessment;
+  const { health, healthSince, reason } = assessment;
   const at = new Date(now).toISOString();
   if (health === 'healthy') {
     return (
@@ -58,7 +61,8 @@ export function nextIncident(
       }
     );
   }
-  if (!reason || (health === 'unknown' && isRecent(reason.since, now))) {
+  const isRecent = now - healthSince < UNKNOWN_PATIENCE_MS;
+  if (!reason || (health === 'unknown' && isRecent)) {
     return undefined;
   }
   const cause = {
@@ -72,8 +76,4 @@ export function nextIncident(
   return BADNESS[health] > BADNESS[open.worst]
     ? { type: 'worsen', openedAt: open.openedAt, ...cause }
     : undefined;
-}
-
-function isRecent(since: string, now: number): boolean {
-  return now - Date.parse(since) < UNKNOWN_PATIENCE_MS;
 }

@@ -74,6 +74,7 @@ async function store(
         revision: 1,
         stageIds: new Map(),
         assessment,
+        healthSince: NOW,
       };
     }),
     NOW,

@@ -72,7 +72,7 @@ export interface Stage {
   /** Configuration and facts, as last described; empty before the first answer. */
   inventory: JsonObject;
   readings: { [metric: string]: Reading };
-  /** Seconds until the first message or record of this stage can expire unread. */
+  /** Seconds until the first message or record of this stage can expire unread, counted from `collectedAt`. */
   secondsToLoss?: number;
   runs?: Run[];
   /** ISO 8601; when the stage was last read with success. */

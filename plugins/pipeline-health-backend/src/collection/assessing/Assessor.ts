@@ -23,6 +23,7 @@ import { Tiers } from '../planning/cadence';
 import { TREND_SINCE, trendOf } from '../planning/trendOf';
 import { changeOf } from './changeOf';
 import { factsOf } from './factsOf';
+import { healthSinceOf } from './healthSinceOf';
 import { lookBack } from './lookBack';
 import { TierKeeper } from './TierKeeper';
 
@@ -98,7 +99,8 @@ export class Assessor {
     now: number,
   ): Promise<Assessed> {
     const assessment = await this.evaluate(stored, now);
-    const incident = nextIncident(open, assessment, now);
+    const healthSince = healthSinceOf(stored, assessment, now);
+    const incident = nextIncident(open, { ...assessment, healthSince }, now);
     return {
       stored,
       change: changeOf(stored, assessment, incident),
@@ -108,6 +110,7 @@ export class Assessor {
         revision: stored.revision,
         stageIds: new Map(stored.stages.map(it => [it.stage.arn, it.id])),
         assessment,
+        healthSince,
         incident,
       },
     };

@@ -60,7 +60,11 @@ export const stage = object(
     },
     inventory: { type: 'object' },
     readings: { type: 'object', additionalProperties: reading },
-    secondsToLoss: { type: 'number' },
+    secondsToLoss: {
+      type: 'number',
+      description:
+        'Until the first data of the stage can be lost, counted from `collectedAt`',
+    },
     runs: { type: 'array', items: run },
     collectedAt: time,
     problem,

@@ -1,0 +1,14 @@
+import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
+import { StoredPipeline } from '../../database/storedPipeline';
+import { PipelineAssessment } from '../../evaluation';
+
+/** Since when a pipeline has the health that it is given now, in epoch milliseconds. */
+export function healthSinceOf(
+  stored: Pick<StoredPipeline, 'previousHealthRank' | 'previousHealthSince'>,
+  { health }: Pick<PipelineAssessment, 'health'>,
+  now: number,
+): number {
+  return HEALTHS[stored.previousHealthRank] === health
+    ? stored.previousHealthSince ?? now
+    : now;
+}
