@@ -16,7 +16,7 @@ import request from 'supertest';
 import { pipelineHealthModuleAws } from '../module';
 import { ACCOUNT, REGION } from './simulatedAws';
 
-const PATIENCE_MS = 150_000;
+const PATIENCE_MS = 100_000;
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
