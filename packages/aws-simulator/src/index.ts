@@ -14,6 +14,7 @@ export type { Queue, QueueCounts } from './services/sqs/Queue';
 export type { CloudWatchSimulation } from './services/cloudwatch/CloudWatchSimulation';
 export type { FirehoseSimulation } from './services/firehose/FirehoseSimulation';
 export type { KinesisSimulation } from './services/kinesis/KinesisSimulation';
+export type { DatabrewSimulation } from './services/databrew/DatabrewSimulation';
 export type { RedshiftSimulation } from './services/redshift/RedshiftSimulation';
 export type { S3Simulation } from './services/s3/S3Simulation';
 export { AwsError } from './wire/AwsError';

@@ -1,5 +1,7 @@
 import { CloudWatchSimulation } from './cloudwatch/CloudWatchSimulation';
 import { createCloudWatch } from './cloudwatch/createCloudWatch';
+import { createDatabrew } from './databrew/createDatabrew';
+import { DatabrewSimulation } from './databrew/DatabrewSimulation';
 import { createFirehose } from './firehose/createFirehose';
 import { FirehoseSimulation } from './firehose/FirehoseSimulation';
 import { createGlue } from './glue/createGlue';
@@ -24,6 +26,7 @@ export interface Services {
   firehose: FirehoseSimulation;
   kinesis: KinesisSimulation;
   s3: S3Simulation;
+  databrew: DatabrewSimulation;
   redshift: RedshiftSimulation;
 }
 
@@ -35,6 +38,7 @@ export function createServices(world: World): Services {
   const s3 = createS3(world);
   const firehose = createFirehose(world, s3.simulation);
   const kinesis = createKinesis(world, firehose.simulation);
+  const databrew = createDatabrew(world);
   const redshift = createRedshift(world);
   const sts = createSts(world);
   return {
@@ -45,6 +49,7 @@ export function createServices(world: World): Services {
       firehose.service,
       kinesis.service,
       s3.service,
+      databrew.service,
       ...redshift.services,
       sts,
     ],
@@ -54,6 +59,7 @@ export function createServices(world: World): Services {
     firehose: firehose.simulation,
     kinesis: kinesis.simulation,
     s3: s3.simulation,
+    databrew: databrew.simulation,
     redshift: redshift.simulation,
   };
 }

@@ -1,2 +1,4 @@
 export * from './glueArn';
 export * from './prices';
+export * from './readConnectionTarget';
+export * from './readTableOrigin';

@@ -1,4 +1,5 @@
 import { AwsStageKind } from './AwsStageKind';
+import { databrewJob } from './databrew-job';
 import { firehoseStream } from './firehose-stream';
 import { glueCrawler } from './glue-crawler';
 import { glueMlTransform } from './glue-ml-transform';
@@ -13,6 +14,7 @@ import { sqsQueue } from './sqs-queue';
  */
 export const awsStageKinds: readonly AwsStageKind[] = [
   //
+  databrewJob,
   firehoseStream,
   glueCrawler,
   glueMlTransform,

@@ -4,7 +4,7 @@ import { Scope } from '../../../wire/wireMessages';
 import { Catalog } from '../catalog/Catalog';
 import { Crawl } from './Crawl';
 import { CrawlerEvent, CrawlerFolder, CrawlerItem } from './crawlerSchema';
-import { DueTimes } from './DueTimes';
+import { DueTimes } from '../../../clock/DueTimes';
 import { writeTables } from './writeTables';
 
 const minute = 60_000;

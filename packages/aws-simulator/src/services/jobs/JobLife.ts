@@ -1,0 +1,94 @@
+import { DueTimes } from '../../clock/DueTimes';
+import { Random } from '../../random/Random';
+import { Conduct, JobLifeItem } from './jobLifeSchema';
+
+const historyMilliseconds = 20 * 86_400_000;
+const mostRuns = 400;
+
+/** One run of a job; times in epoch milliseconds. */
+export interface JobRunRecord extends Conduct {
+  /** Without the prefix that the service gives it. */
+  id: string;
+  start: number;
+  end: number;
+}
+
+/** The life of a job: it runs by its schedule, as its events say. */
+export class JobLife {
+  readonly #item: JobLifeItem;
+  readonly #zero: number;
+  readonly #random: Random;
+  readonly #due: DueTimes;
+  readonly #runs: JobRunRecord[] = [];
+  #lived: number;
+
+  constructor(item: JobLifeItem, place: { zero: number; random: Random }) {
+    this.#item = item;
+    this.#zero = place.zero;
+    this.#random = place.random;
+    this.#due = new DueTimes(item.schedule);
+    this.#lived = Math.max(
+      place.zero + item.created,
+      place.zero - historyMilliseconds,
+    );
+  }
+
+  /** The runs that have started, newest first. */
+  runs(now: number): JobRunRecord[] {
+    for (
+      let due = this.#due.after(this.#lived);
+      due + this.#item.delay <= now;
+      due = this.#due.after(this.#lived)
+    ) {
+      this.#lived = due;
+      const start = due + this.#item.delay;
+      const conduct = this.conduct(start);
+      if (conduct.schedule === 'on') {
+        this.#start(start, conduct);
+      }
+    }
+    return [...this.#runs].reverse();
+  }
+
+  /** Starts a run that no schedule asks for. */
+  start(now: number): JobRunRecord {
+    this.runs(now);
+    return this.#start(now, this.conduct(now));
+  }
+
+  /** How a run that starts at a time goes. */
+  conduct(now: number): Conduct {
+    const { duration, failure = null, records, memory } = this.#item;
+    const conduct: Conduct = {
+      duration,
+      failure,
+      records,
+      memory,
+      schedule: 'on',
+    };
+    const past = this.#item.events
+      .filter(({ at }) => this.#zero + at <= now)
+      .sort((left, right) => left.at - right.at);
+    for (const { at: _, ...change } of past) {
+      const changed = Object.entries(change).filter(
+        ([, value]) => value !== undefined,
+      );
+      Object.assign(conduct, Object.fromEntries(changed));
+    }
+    return conduct;
+  }
+
+  #start(start: number, conduct: Conduct): JobRunRecord {
+    const random = this.#random.fork(`run ${start - this.#zero}`);
+    const spread = 0.92 + random.next() * 0.16;
+    const run = {
+      ...conduct,
+      id: random.hex(64),
+      start,
+      end: start + Math.round(conduct.duration * spread),
+    };
+    this.#runs.push(run);
+    this.#runs.splice(0, this.#runs.length - mostRuns);
+    return run;
+  }
+}

@@ -1,0 +1,46 @@
+import { GetTableCommand, GlueClient } from '@aws-sdk/client-glue';
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { AwsAccess } from '../access';
+import { folderArn, parseS3Uri } from '../s3Paths';
+
+/** A table of the Data Catalog. */
+export interface TableName {
+  database: string;
+  table: string;
+  catalogId?: string;
+}
+
+/** What makes a table, or else where it lies, and a sentence why. */
+export async function readTableOrigin(
+  access: AwsAccess,
+  beside: string,
+  { database, table, catalogId }: TableName,
+): Promise<{ arn: string; because: string } | undefined> {
+  const { Table: found } = await access.client(GlueClient).send(
+    new GetTableCommand({
+      CatalogId: catalogId,
+      DatabaseName: database,
+      Name: table,
+    }),
+  );
+  const crawler = found?.Parameters?.UPDATED_BY_CRAWLER;
+  if (crawler) {
+    return {
+      arn: crawlerArn(beside, crawler),
+      because: `the crawler ${crawler} makes the table ${database}.${table}`,
+    };
+  }
+  const address = found?.StorageDescriptor?.Location ?? '';
+  const location = parseS3Uri(address);
+  return location
+    ? {
+        arn: folderArn(beside, location),
+        because: `the table ${database}.${table} lies in ${address}`,
+      }
+    : undefined;
+}
+
+function crawlerArn(beside: string, name: string): string {
+  const { partition, region, account } = parseArn(beside);
+  return `arn:${partition}:glue:${region}:${account}:crawler/${name}`;
+}

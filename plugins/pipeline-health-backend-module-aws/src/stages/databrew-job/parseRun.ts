@@ -1,0 +1,63 @@
+import type { JobRun } from '@aws-sdk/client-databrew';
+import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
+
+/**
+ * In US dollars for a node-hour of DataBrew jobs, billed by the minute: the
+ * list price of us-east-1 on the AWS Glue pricing page as published in May 2026.
+ */
+const USD_PER_NODE_HOUR = 0.48;
+
+const STATES: { [state: string]: RunState } = {
+  STARTING: 'running',
+  RUNNING: 'running',
+  STOPPING: 'running',
+  STOPPED: 'stopped',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMEOUT: 'failed',
+};
+
+/**
+ * A run of a job; undefined while it has neither an id nor a start. AWS tells no
+ * billed units: the cost is the job's capacity for the time that the run took.
+ */
+export function parseRun(
+  run: JobRun,
+  maxCapacity: number | undefined,
+): Run | undefined {
+  const { RunId: id, StartedOn: start, CompletedOn: end } = run;
+  if (!id || !start) {
+    return undefined;
+  }
+  const seconds =
+    run.ExecutionTime ??
+    (end && Math.max(0, (end.getTime() - start.getTime()) / 1000));
+  const nodeMinutes =
+    maxCapacity !== undefined && seconds !== undefined
+      ? maxCapacity * Math.ceil(seconds / 60)
+      : undefined;
+  return {
+    id,
+    state: STATES[`${run.State}`] ?? (end ? 'stopped' : 'running'),
+    startedAt: start.toISOString(),
+    ...(end && { endedAt: end.toISOString(), durationSeconds: seconds }),
+    ...errorOf(run),
+    ...(end &&
+      nodeMinutes !== undefined && {
+        estimatedCostUsd: (nodeMinutes / 60) * USD_PER_NODE_HOUR,
+      }),
+    figures: {
+      ...(nodeMinutes !== undefined && { nodeMinutes }),
+      ...(run.Attempt ? { attempt: run.Attempt } : {}),
+      ...(run.State && !(run.State in STATES) ? { state: run.State } : {}),
+      ...(run.LogGroupName && { logGroup: run.LogGroupName }),
+    },
+  };
+}
+
+function errorOf({ ErrorMessage, State }: JobRun): Pick<Run, 'error'> {
+  if (ErrorMessage) {
+    return { error: ErrorMessage };
+  }
+  return State === 'TIMEOUT' ? { error: 'The run took too long' } : {};
+}

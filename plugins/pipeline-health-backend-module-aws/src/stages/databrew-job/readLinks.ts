@@ -1,0 +1,114 @@
+import type {
+  DescribeDatasetResponse,
+  DescribeJobResponse,
+  S3Location,
+} from '@aws-sdk/client-databrew';
+import {
+  DiscoveredLink,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsAccess } from '../../access';
+import { readConnectionTarget, readTableOrigin } from '../../glue';
+import { folderArn } from '../../s3Paths';
+
+/** What a job's dataset reads from: a folder, the maker of a table, or a warehouse. */
+export async function inputLinks(
+  stage: StageRef,
+  access: AwsAccess,
+  dataset: DescribeDatasetResponse | undefined,
+): Promise<DiscoveredLink[]> {
+  const {
+    S3InputDefinition: s3,
+    DataCatalogInputDefinition: catalog,
+    DatabaseInputDefinition: database,
+  } = dataset?.Input ?? {};
+  const from = (arn: string, relation: string, note: string) => [
+    { from: arn, to: stage.arn, relation, note },
+  ];
+  if (s3?.Bucket) {
+    return from(
+      folderArn(stage.arn, { bucket: s3.Bucket, key: s3.Key }),
+      'job-input',
+      `The job ${stage.name} reads ${addressOf(s3)}.`,
+    );
+  }
+  if (catalog?.DatabaseName && catalog.TableName) {
+    const origin = await readTableOrigin(access, stage.arn, {
+      database: catalog.DatabaseName,
+      table: catalog.TableName,
+      catalogId: catalog.CatalogId,
+    });
+    return origin
+      ? from(
+          origin.arn,
+          'table-reader',
+          `The job ${stage.name} reads a table: ${origin.because}.`,
+        )
+      : [];
+  }
+  const name = database?.GlueConnectionName;
+  const warehouse =
+    name && (await readConnectionTarget(access, stage.arn, name));
+  return warehouse
+    ? from(
+        warehouse.arn,
+        'job-input',
+        `The job ${stage.name} reads from the warehouse ${warehouse.name} by the connection ${name}.`,
+      )
+    : [];
+}
+
+/** The folders that a job writes, by itself or as tables of the catalog. */
+export function folderOutputLinks(
+  stage: StageRef,
+  job: DescribeJobResponse,
+): DiscoveredLink[] {
+  const locations = [
+    ...(job.Outputs ?? []).map(({ Location }) => Location),
+    ...(job.DataCatalogOutputs ?? []).map(
+      ({ S3Options }) => S3Options?.Location,
+    ),
+  ];
+  return locations.flatMap(location =>
+    location?.Bucket
+      ? [
+          {
+            from: stage.arn,
+            to: folderArn(stage.arn, {
+              bucket: location.Bucket,
+              key: location.Key,
+            }),
+            relation: 'job-output',
+            note: `The job ${stage.name} writes ${addressOf(location)}.`,
+          },
+        ]
+      : [],
+  );
+}
+
+/** The warehouses that a job writes to. */
+export async function warehouseOutputLinks(
+  stage: StageRef,
+  access: AwsAccess,
+  job: DescribeJobResponse,
+): Promise<DiscoveredLink[]> {
+  const links: DiscoveredLink[] = [];
+  for (const { GlueConnectionName: name } of job.DatabaseOutputs ?? []) {
+    const warehouse =
+      name && (await readConnectionTarget(access, stage.arn, name));
+    if (warehouse) {
+      links.push({
+        from: stage.arn,
+        to: warehouse.arn,
+        relation: 'warehouse-load',
+        note: `The job ${stage.name} writes to the warehouse ${warehouse.name} by the connection ${name}.`,
+      });
+    }
+  }
+  return links;
+}
+
+/** `s3://bucket/key` */
+export function addressOf({ Bucket, Key = '' }: S3Location): string {
+  return `s3://${Bucket}/${Key}`;
+}
