@@ -1,9 +1,8 @@
 import {
   CloudWatchClient,
-  CompositeAlarm,
   DescribeAlarmsCommand,
-  MetricAlarm,
 } from '@aws-sdk/client-cloudwatch';
+import { readPages } from '../paging';
 import { Alarm } from './Alarm';
 import { CloudWatchLimiter } from './CloudWatchLimiter';
 import { toAlarms } from './toAlarms';
@@ -16,28 +15,20 @@ export async function readAlarms(
   client: CloudWatchClient,
   limiter: CloudWatchLimiter,
 ): Promise<Alarm[]> {
-  const metricAlarms: MetricAlarm[] = [];
-  const compositeAlarms: CompositeAlarm[] = [];
-  const seen = new Set<string>();
-  let token: string | undefined;
-  do {
-    const NextToken = token;
+  const { items } = await readPages(Infinity, async token => {
     const page = await limiter.alarmPage(() =>
       client.send(
         new DescribeAlarmsCommand({
           AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
           MaxRecords: 100,
-          NextToken,
+          NextToken: token,
         }),
       ),
     );
-    metricAlarms.push(...(page.MetricAlarms ?? []));
-    compositeAlarms.push(...(page.CompositeAlarms ?? []));
-    token = page.NextToken || undefined;
-    if (token && seen.has(token)) {
-      break;
-    }
-    seen.add(token ?? '');
-  } while (token);
-  return toAlarms(metricAlarms, compositeAlarms);
+    return { items: [page], nextToken: page.NextToken };
+  });
+  return toAlarms(
+    items.flatMap(({ MetricAlarms }) => MetricAlarms ?? []),
+    items.flatMap(({ CompositeAlarms }) => CompositeAlarms ?? []),
+  );
 }

@@ -3,6 +3,7 @@ import {
   ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { AwsAccess } from '../access';
+import { readPages } from '../paging';
 
 /**
  * The ARNs of all resources of some types that carry all the tags, in one
@@ -14,10 +15,7 @@ export async function readTaggedResources(
   resourceTypes: readonly string[],
 ): Promise<string[]> {
   const client = access.client(ResourceGroupsTaggingAPIClient);
-  const arns: string[] = [];
-  const seen = new Set<string>();
-  let token: string | undefined;
-  do {
+  const { items } = await readPages(Infinity, async token => {
     const page = await client.send(
       new GetResourcesCommand({
         TagFilters: Object.entries(tags).map(([Key, value]) => ({
@@ -29,17 +27,11 @@ export async function readTaggedResources(
         PaginationToken: token,
       }),
     );
-    for (const { ResourceARN } of page.ResourceTagMappingList ?? []) {
-      if (ResourceARN) {
-        arns.push(ResourceARN);
-      }
-    }
-    // The last page says so by an empty token.
-    token = page.PaginationToken || undefined;
-    if (token && seen.has(token)) {
-      break;
-    }
-    seen.add(token ?? '');
-  } while (token);
-  return arns;
+    return {
+      items: page.ResourceTagMappingList,
+      // The last page says so by an empty token.
+      nextToken: page.PaginationToken,
+    };
+  });
+  return items.flatMap(({ ResourceARN }) => ResourceARN ?? []);
 }

@@ -1,3 +1,3 @@
+export { formatDuration } from '@pipeline-health/plugin-pipeline-health-common';
 export * from './formatCount';
-export * from './formatDuration';
 export * from './formatPercent';

@@ -1,9 +1,9 @@
 import {
   Finding,
+  formatDuration,
   Health,
   Pipeline,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { formatDuration } from '../evaluation';
 import { formatEvidence } from './formatEvidence';
 
 const STATES: { [health in Health]: string } = {

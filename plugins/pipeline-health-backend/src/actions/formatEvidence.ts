@@ -1,5 +1,7 @@
-import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
-import { formatDuration } from '../evaluation';
+import {
+  Evidence,
+  formatDuration,
+} from '@pipeline-health/plugin-pipeline-health-common';
 
 const MAXIMUM_ITEMS = 10;
 

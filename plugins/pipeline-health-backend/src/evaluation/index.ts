@@ -1,4 +1,3 @@
-export { formatDuration, parseDuration } from './duration';
 export { chartThreshold } from './chartThreshold';
 export { evaluatePipeline } from './evaluatePipeline';
 export { nextIncident } from './incidents';

@@ -1,6 +1,6 @@
 import { Unit } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonValue } from '@backstage/types';
-import { parseDuration } from './duration';
+import { parseDuration } from './parseDuration';
 
 const EXPECTED: { [unit in Unit]: string } = {
   seconds: 'a number of seconds, a duration such as 15m, 2h, 7d or PT15M',

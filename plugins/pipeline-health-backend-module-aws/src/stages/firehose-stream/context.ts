@@ -23,9 +23,6 @@ export type FirehoseSetup = Pick<FirehoseContext, 'inventory' | 'thresholds'>;
 /** A rule of a delivery stream. */
 export type FirehoseCheck = Check<FirehoseInventory, FirehoseThreshold>;
 
-/** Warm stages are asked every 15 minutes, so silence is only known this late. */
-const ASKED_WITHIN_SECONDS = 20 * 60;
-
 /** The newest sample of a metric. */
 export function newest(
   context: FirehoseContext,
@@ -33,17 +30,6 @@ export function newest(
 ): Sample | undefined {
   const samples = context.samples[metric] ?? [];
   return samples[samples.length - 1];
-}
-
-/**
- * Epoch milliseconds until which missing samples mean that there were none: a
- * sample of any metric shows that we had asked by then.
- */
-export function knownUntil(context: FirehoseContext): number {
-  const witnesses = Object.keys(context.samples).map(
-    metric => newest(context, metric)?.at ?? 0,
-  );
-  return Math.max(context.now - ASKED_WITHIN_SECONDS * 1000, ...witnesses);
 }
 
 /** How long a record may wait because the stream was told to gather some. */

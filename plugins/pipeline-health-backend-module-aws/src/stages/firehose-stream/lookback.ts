@@ -1,6 +1,6 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { Lines, severityOf } from '../../judging';
-import { bufferSeconds, FirehoseContext, knownUntil } from './context';
+import { knownUntil, Lines, severityOf } from '../../judging';
+import { bufferSeconds, FirehoseContext } from './context';
 import { freshnessLines } from './freshness';
 import { FirehoseThreshold, thresholds } from './thresholds';
 import { undelivered } from './undelivered';
@@ -64,7 +64,7 @@ function isSilent(context: FirehoseContext): boolean {
     ({ value }) => value > 0,
   );
   const patience = SILENT_AFTER_MS + 2_000 * bufferSeconds(context);
-  const silentFrom = knownUntil(context) - patience;
+  const silentFrom = knownUntil(context, context.now) - patience;
   const lastArrival = arrivals[arrivals.length - 1]?.at;
   const waiting = undelivered(context);
   // Streams that never had a record have nothing to look back to.

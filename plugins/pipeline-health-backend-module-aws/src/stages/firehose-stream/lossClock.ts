@@ -1,5 +1,6 @@
 import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
-import { bufferSeconds, FirehoseContext, knownUntil, newest } from './context';
+import { knownUntil } from '../../judging';
+import { bufferSeconds, FirehoseContext, newest } from './context';
 import { undelivered } from './undelivered';
 
 /** Firehose keeps what is put into it for 24 hours; a Kinesis stream keeps its records at least as long. */
@@ -77,7 +78,7 @@ function waitingAge(context: FirehoseContext): number | undefined {
     return published;
   }
   const patience = (bufferSeconds(context) + DELIVERY_SECONDS) * 1000;
-  return knownUntil(context) - waiting.since.at > patience
+  return knownUntil(context, context.now) - waiting.since.at > patience
     ? (context.now - waiting.since.at) / 1000
     : undefined;
 }
@@ -89,7 +90,7 @@ function newestIfCurrent(
 ): number | undefined {
   const sample = newest(context, metric);
   const limit = (bufferSeconds(context) + DELIVERY_SECONDS) * 1000;
-  if (!sample || sample.at < knownUntil(context) - limit) {
+  if (!sample || sample.at < knownUntil(context, context.now) - limit) {
     return undefined;
   }
   // A buffer that was just emptied is young again: only a late one is sure to have aged since.

@@ -1,12 +1,7 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { formatCount, formatDuration } from '../../../text';
-import { sumSince } from '../../../judging';
-import {
-  bufferSeconds,
-  destinationOf,
-  FirehoseCheck,
-  knownUntil,
-} from '../context';
+import { knownUntil, sumSince } from '../../../judging';
+import { bufferSeconds, destinationOf, FirehoseCheck } from '../context';
 import { lossClock } from '../lossClock';
 import { undelivered } from '../undelivered';
 
@@ -21,7 +16,7 @@ export const deliveryStopped: FirehoseCheck = {
     const waiting = undelivered(context);
     const patience = Math.max(PATIENCE_SECONDS, 3 * bufferSeconds(context));
     const seconds = waiting
-      ? (knownUntil(context) - waiting.since.at) / 1000
+      ? (knownUntil(context, context.now) - waiting.since.at) / 1000
       : 0;
     if (!waiting || seconds < patience) {
       return undefined;

@@ -7,6 +7,8 @@ const UNITS: readonly [name: string, seconds: number][] = [
 
 /**
  * A duration for a person: its two largest units, rounded down, such as `4 h 52 min`.
+ *
+ * @public
  */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));

@@ -1,4 +1,4 @@
-import { formatDuration, parseDuration } from './duration';
+import { parseDuration } from './parseDuration';
 
 describe('parseDuration', () => {
   it.each([
@@ -17,20 +17,5 @@ describe('parseDuration', () => {
     ['m', undefined],
   ])('reads %j as %s', (text, seconds) => {
     expect(parseDuration(text)).toBe(seconds);
-  });
-});
-
-describe('formatDuration', () => {
-  it.each([
-    [0, '0 s'],
-    [59.4, '59 s'],
-    [60, '1 min'],
-    [3599, '59 min'],
-    [3600, '1 h'],
-    [11_400, '3 h 10 min'],
-    [86_400, '1 d'],
-    [187_200, '2 d 4 h'],
-  ])('writes %s as %s', (seconds, text) => {
-    expect(formatDuration(seconds)).toBe(text);
   });
 });
