@@ -31,6 +31,7 @@ import {
   PipelinesQuery,
   SeriesWindowQuery,
 } from './PipelineHealthService';
+import { SharedQuestions } from './SharedQuestions';
 import { showStalePipeline, showStaleSummary } from './stale';
 
 /** What a {@link StoredPipelineHealthService} reads from. */
@@ -53,36 +54,17 @@ export interface StoredPipelineHealthOptions {
  * everybody: who may see what is up to `AuthorizedPipelineHealthService`.
  */
 export class StoredPipelineHealthService implements PipelineHealthService {
+  /** Many people look at the same page when something burns. */
+  private readonly shared = new SharedQuestions();
+
   constructor(private readonly options: StoredPipelineHealthOptions) {}
 
   async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
-    const { overview } = this.options.stores;
-    const { entityRefs, orderBy, limit, after, ...filters } = query;
-    const filter = { ...filters, visible: entityRefs ?? ('all' as const) };
-    const now = after?.now ?? this.options.clock();
-    const [page, counts] = await Promise.all([
-      overview.list(filter, { orderBy, limit, after, now }),
-      overview.counts(filter, now),
-    ]);
-    const wanted = query.health ?? HEALTHS;
-    return {
-      items: page.items.map(showStaleSummary),
-      totalItems: HEALTHS.filter(health => wanted.includes(health)).reduce(
-        (sum, health) => sum + counts[health],
-        0,
-      ),
-      nextCursor: page.next && encodeCursor({ orderBy, ...page.next }),
-      counts,
-    };
+    return this.shared.ask(JSON.stringify(query), () => this.readList(query));
   }
 
   async getPipeline(entityRef: string): Promise<Pipeline> {
-    const { stores, clock } = this.options;
-    const pipeline = await stores.pipelines.get(entityRef, clock());
-    if (!pipeline) {
-      throw noPipeline(entityRef);
-    }
-    return showStalePipeline(pipeline);
+    return this.shared.ask(entityRef, () => this.readPipeline(entityRef));
   }
 
   async getSeries(
@@ -156,6 +138,38 @@ export class StoredPipelineHealthService implements PipelineHealthService {
       priceSource: sources.map(source => source.priceSource).join('; '),
       policy: collectionPolicy(sources, stages),
     };
+  }
+
+  private async readList(
+    query: PipelinesQuery,
+  ): Promise<ListPipelinesResponse> {
+    const { overview } = this.options.stores;
+    const { entityRefs, orderBy, limit, after, ...filters } = query;
+    const filter = { ...filters, visible: entityRefs ?? ('all' as const) };
+    const now = after?.now ?? this.options.clock();
+    const [page, counts] = await Promise.all([
+      overview.list(filter, { orderBy, limit, after, now }),
+      overview.counts(filter, now),
+    ]);
+    const wanted = query.health ?? HEALTHS;
+    return {
+      items: page.items.map(showStaleSummary),
+      totalItems: HEALTHS.filter(health => wanted.includes(health)).reduce(
+        (sum, health) => sum + counts[health],
+        0,
+      ),
+      nextCursor: page.next && encodeCursor({ orderBy, ...page.next }),
+      counts,
+    };
+  }
+
+  private async readPipeline(entityRef: string): Promise<Pipeline> {
+    const { stores, clock } = this.options;
+    const pipeline = await stores.pipelines.get(entityRef, clock());
+    if (!pipeline) {
+      throw noPipeline(entityRef);
+    }
+    return showStalePipeline(pipeline);
   }
 }
 
