@@ -12,6 +12,7 @@ import { oldestAgeReading } from './oldestAge';
 import { queries, series } from './series';
 import { SqsQueueInventory } from './SqsQueueInventory';
 import { SqsQueueThreshold, thresholds } from './thresholds';
+import { tier } from './tier';
 
 /**
  * An SQS queue, standard or FIFO, dead-letter queue or not.
@@ -46,14 +47,7 @@ export const sqsQueue: AwsStageKind<SqsQueueInventory, SqsQueueThreshold> = {
       return lossClock(context)?.seconds;
     },
     lookback,
-    tier(context) {
-      const { inventory } = context;
-      const holdsDeadLetters =
-        inventory &&
-        isDeadLetterQueue({ ...context, inventory }) &&
-        backlogOf(context)?.total;
-      return holdsDeadLetters ? 'hot' : 'warm';
-    },
+    tier,
   },
   describe,
   queries,

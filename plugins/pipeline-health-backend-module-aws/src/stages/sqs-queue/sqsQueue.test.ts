@@ -7,6 +7,7 @@ import {
   deadLetterInventory,
   depths,
   factsOf,
+  minutes,
   NOW,
   queueInventory,
   reading,
@@ -120,5 +121,18 @@ describe('sqs-queue', () => {
     });
     expect(kind.summarize?.(deadLetters)).toEqual({ deadLetterMessages: 8 });
     expect(kind.tier?.(deadLetters)).toBe('hot');
+  });
+
+  it.each([
+    ['an empty queue without traffic', depths(0), 0, 'cold'],
+    ['an empty queue with traffic', depths(0), 3, 'warm'],
+    ['a queue in which messages wait', depths(1), 0, 'warm'],
+    ['a queue of which nothing is known', {}, 0, 'warm'],
+  ])('watches %s as it deserves', (_, readings, sent, tier) => {
+    const samples = {
+      messagesSent: minutes(60, () => sent),
+      emptyReceives: minutes(60, () => 30),
+    };
+    expect(kind.tier?.(contextOf({ readings, samples }))).toBe(tier);
   });
 });
