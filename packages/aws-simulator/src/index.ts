@@ -16,5 +16,6 @@ export type { FirehoseSimulation } from './services/firehose/FirehoseSimulation'
 export type { KinesisSimulation } from './services/kinesis/KinesisSimulation';
 export type { DatabrewSimulation } from './services/databrew/DatabrewSimulation';
 export type { RedshiftSimulation } from './services/redshift/RedshiftSimulation';
+export type { LambdaSimulation } from './services/lambda/LambdaSimulation';
 export type { S3Simulation } from './services/s3/S3Simulation';
 export { AwsError } from './wire/AwsError';

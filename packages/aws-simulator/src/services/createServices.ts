@@ -10,6 +10,8 @@ import { createKinesis } from './kinesis/createKinesis';
 import { KinesisSimulation } from './kinesis/KinesisSimulation';
 import { createRedshift } from './redshift/createRedshift';
 import { RedshiftSimulation } from './redshift/RedshiftSimulation';
+import { createLambda } from './lambda/createLambda';
+import { LambdaSimulation } from './lambda/LambdaSimulation';
 import { createS3 } from './s3/createS3';
 import { S3Simulation } from './s3/S3Simulation';
 import { Service, World } from './Service';
@@ -25,6 +27,7 @@ export interface Services {
   glue: GlueSimulation;
   firehose: FirehoseSimulation;
   kinesis: KinesisSimulation;
+  lambda: LambdaSimulation;
   s3: S3Simulation;
   databrew: DatabrewSimulation;
   redshift: RedshiftSimulation;
@@ -40,6 +43,10 @@ export function createServices(world: World): Services {
   const kinesis = createKinesis(world, firehose.simulation);
   const databrew = createDatabrew(world);
   const redshift = createRedshift(world);
+  const lambda = createLambda(world, {
+    firehose: firehose.simulation,
+    kinesis: kinesis.simulation,
+  });
   const sts = createSts(world);
   return {
     all: [
@@ -48,6 +55,7 @@ export function createServices(world: World): Services {
       glue.service,
       firehose.service,
       kinesis.service,
+      lambda.service,
       s3.service,
       databrew.service,
       ...redshift.services,
@@ -58,6 +66,7 @@ export function createServices(world: World): Services {
     glue: glue.simulation,
     firehose: firehose.simulation,
     kinesis: kinesis.simulation,
+    lambda: lambda.simulation,
     s3: s3.simulation,
     databrew: databrew.simulation,
     redshift: redshift.simulation,

@@ -133,6 +133,7 @@ export class DeliveryStream {
     const failed = Math.round((incoming * failedCalls) / calls);
     this.#failed?.add('transform', failed, now);
     return {
+      calls,
       succeeded: incoming - failed,
       success: 1 - failedCalls / calls,
       duration: transformDuration * (0.9 + 0.3 * this.#random.next()),

@@ -1,7 +1,12 @@
 /** What one minute of a delivery stream came to. */
 export interface Minute {
   incoming: number;
-  transformed?: { succeeded: number; success: number; duration: number };
+  transformed?: {
+    calls: number;
+    succeeded: number;
+    success: number;
+    duration: number;
+  };
   /** Absent when nothing was tried. */
   delivery?: {
     delivered: number;

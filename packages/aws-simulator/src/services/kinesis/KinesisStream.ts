@@ -36,6 +36,7 @@ export class KinesisStream {
   readonly #backlog = new Backlog();
   readonly #reader: () => DeliveryStream | undefined;
   #conditions: KinesisConditions;
+  #lastMinute?: KinesisMinute;
 
   constructor(
     parts: KinesisParts,
@@ -57,6 +58,11 @@ export class KinesisStream {
 
   get conditions(): KinesisConditions {
     return this.#conditions;
+  }
+
+  /** What the newest minute came to, for those whose traffic follows from it. */
+  get lastMinute(): KinesisMinute | undefined {
+    return this.#lastMinute;
   }
 
   get recordBytes(): number {
@@ -83,6 +89,11 @@ export class KinesisStream {
 
   /** Lives through the minute that ends now. */
   live(now: number): KinesisMinute {
+    this.#lastMinute = this.#live(now);
+    return this.#lastMinute;
+  }
+
+  #live(now: number): KinesisMinute {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }

@@ -1,0 +1,44 @@
+import { MetricStore } from '../../metrics/MetricStore';
+import { FunctionMinute } from './FunctionSettings';
+import { LambdaFunction } from './LambdaFunction';
+
+const minuteMilliseconds = 60_000;
+const counted = ['Invocations', 'Errors', 'Throttles'];
+
+/** Publishes what CloudWatch shows of the minute of a function that ends now. */
+export function publishFunction(
+  { parts: { name: functionName, scope } }: LambdaFunction,
+  metrics: MetricStore,
+  now: number,
+  minute: FunctionMinute,
+): void {
+  const at = Math.floor(now / minuteMilliseconds) - 1;
+  for (const [name, value] of Object.entries(valuesOf(minute))) {
+    const series = metrics.series(scope, {
+      namespace: 'AWS/Lambda',
+      name,
+      dimensions: [{ name: 'FunctionName', value: functionName }],
+    });
+    series.accumulates = counted.includes(name);
+    series.publish(at, value);
+  }
+}
+
+/** Nothing is published of a minute in which nobody called. */
+function valuesOf(minute: FunctionMinute): Record<string, number> {
+  const { invocations, errors, throttles, duration, concurrent, behind } =
+    minute;
+  if (invocations + throttles === 0) {
+    return {};
+  }
+  return {
+    Throttles: throttles,
+    ...(invocations > 0 && {
+      Invocations: invocations,
+      Errors: errors,
+      Duration: Math.round(duration),
+      ConcurrentExecutions: concurrent,
+      ...(behind !== undefined && { IteratorAge: Math.round(behind) }),
+    }),
+  };
+}
