@@ -264,7 +264,7 @@ describe('AwsSource', () => {
     aws.source.takeUsage(scope);
     aws.simulator.clock.advance(14 * MINUTE);
     await aws.source.describe(orders);
-    expect(aws.source.takeUsage(scope).calls).toEqual({ sqs: 1 });
+    expect(aws.source.takeUsage(scope).calls).toEqual({ lambda: 1, sqs: 1 });
     aws.simulator.clock.advance(2 * MINUTE);
     await aws.source.describe(orders);
     expect(aws.source.takeUsage(scope).calls).toEqual({
@@ -358,6 +358,7 @@ describe('policy', () => {
         Action: [
           'cloudwatch:DescribeAlarms',
           'cloudwatch:GetMetricData',
+          'lambda:ListEventSourceMappings',
           'tag:GetResources',
         ],
         Resource: '*',

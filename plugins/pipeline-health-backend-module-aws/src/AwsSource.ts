@@ -19,7 +19,11 @@ import { chooseQueries } from './chooseQueries';
 import { AwsClients, PRICE_SOURCE } from './clients';
 import { CloudWatchLimiter, MetricReader } from './cloudwatch';
 import { AwsSourceConfig } from './config';
-import { findByTags } from './discovery';
+import {
+  findByTags,
+  followNeighbours,
+  tellUnknownNeighbours,
+} from './discovery';
 import { policyOf } from './policyOf';
 import { AwsStageKind } from './stages/AwsStageKind';
 import { awsStageKinds } from './stages/registry';
@@ -54,7 +58,7 @@ export class AwsSource implements PipelineSource {
     },
   ) {
     const kinds = options.kinds ?? awsStageKinds;
-    this.kinds = kinds.map(({ kind }) => kind);
+    this.kinds = kinds.map(each => tellUnknownNeighbours(each, kinds));
     this.byKind = new Map(kinds.map(kind => [kind.kind.kind, kind]));
     this.clients = new AwsClients(options.credentials, options.config);
     this.now = options.now ?? Date.now;
@@ -66,7 +70,12 @@ export class AwsSource implements PipelineSource {
       throw new SourceError('invalid', `There is no kind '${stage.kind}'`);
     }
     try {
-      return await kind.describe(stage, this.tools(stage).access);
+      const { access } = this.tools(stage);
+      return await followNeighbours(await kind.describe(stage, access), {
+        stage,
+        access,
+        kinds: [...this.byKind.values()],
+      });
     } catch (error) {
       if (error instanceof SourceError) {
         throw error;

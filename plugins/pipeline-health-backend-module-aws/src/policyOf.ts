@@ -24,9 +24,15 @@ export function policyOf(
   if (used.length === 0) {
     return [];
   }
-  const everywhere = used.flatMap(({ permissions }) => [
-    ...(permissions.everywhere ?? []),
-  ]);
+  const searches = kinds.flatMap(({ neighbours }) =>
+    neighbours && used.some(({ kind }) => neighbours.of.includes(kind))
+      ? neighbours.everywhere
+      : [],
+  );
+  const everywhere = [
+    ...searches,
+    ...used.flatMap(({ permissions }) => permissions.everywhere ?? []),
+  ];
   const restricted = used.filter(
     ({ permissions }) => permissions.stage.length > 0,
   );

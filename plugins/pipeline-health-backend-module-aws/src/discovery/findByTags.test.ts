@@ -48,7 +48,10 @@ describe('findByTags', () => {
     }));
     expect(found.problems).toEqual([]);
     expect(found.stages.map(({ arn }) => arn).sort()).toEqual(
-      shards.flatMap(({ account }) => [queue(account, 'a'), queue(account, 'b')]),
+      shards.flatMap(({ account }) => [
+        queue(account, 'a'),
+        queue(account, 'b'),
+      ]),
     );
     expect(found.stages[0]).toMatchObject({
       kind: 'sqs-queue',

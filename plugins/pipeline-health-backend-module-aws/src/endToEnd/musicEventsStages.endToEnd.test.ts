@@ -12,6 +12,7 @@ import {
 const AT = 'eu-central-1:123456789012';
 const DELIVERY = `arn:aws:firehose:${AT}:deliverystream/music-events`;
 const STREAM = `arn:aws:kinesis:${AT}:stream/music-events`;
+const TRANSFORM = `arn:aws:lambda:${AT}:function:music-events-transform`;
 
 jest.setTimeout(120_000);
 
@@ -22,7 +23,10 @@ const findingsOf = (pipeline: Pipeline, stage: string) =>
 
 /** Until every neighbour of the delivery has been read. */
 const isRead = (pipeline: Pipeline) =>
-  [[STREAM, 'iteratorAge']].every(
+  [
+    [STREAM, 'iteratorAge'],
+    [TRANSFORM, 'duration'],
+  ].every(
     ([arn, metric]) =>
       stageOf(pipeline, arn)?.readings[metric] !== undefined &&
       stageOf(pipeline, DELIVERY)?.readings.dataFreshness !== undefined,
@@ -89,9 +93,21 @@ describe.each(databaseIds)('around the music events on %s', database => {
     expect(pipeline.readings.iteratorAge).toBeGreaterThan(600);
   });
 
-  it('does not blame the stream for the documents that are refused', async () => {
+  it('does not blame stream or transform for the documents that are refused', async () => {
     const pipeline = await play('break');
     expect(found(pipeline, STREAM).health).toBe('healthy');
+    expect(found(pipeline, TRANSFORM)).toMatchObject({
+      kind: 'lambda-function',
+      health: 'healthy',
+      inventory: { timeoutSeconds: 60, state: 'Active' },
+      readings: {
+        duration: { unit: 'seconds' },
+        errorRatio: { value: 0, unit: 'ratio' },
+      },
+    });
+    expect(findingsOf(pipeline, TRANSFORM)).toEqual([
+      'lambda-function/alarm-coverage info',
+    ]);
     expect(pipeline.reason?.stage).toBe(DELIVERY);
   });
 });

@@ -18,6 +18,7 @@
  */
 import { JsonObject } from '@backstage/types';
 import {
+  DiscoveredLink,
   StageDescription,
   StageKind,
   StageRef,
@@ -50,8 +51,25 @@ export interface AwsStageKind<
     stage: StageRef,
     inventory: TInventory,
   ): { [metric: string]: MetricQuery };
+  /** How stages of this kind are found from stages of others that do not know them. */
+  readonly neighbours?: NeighbourSearch;
   readonly permissions: StagePermissions;
   readonly tagging: StageTagging;
+}
+
+/**
+ * Links between stages of one kind and stages of others, where only the former
+ * can be asked for them: a queue does not know who reads it. Whoever describes
+ * the latter asks this too, so that no kind must know another.
+ */
+export interface NeighbourSearch {
+  /** The kinds at the other end: `sqs-queue`. */
+  of: string[];
+  /** What is asked, for a sentence: `which Lambda functions read it`. */
+  what: string;
+  /** Actions that asking needs, which IAM cannot restrict to a resource. */
+  everywhere: string[];
+  find(stage: StageRef, access: AwsAccess): Promise<DiscoveredLink[]>;
 }
 
 /**

@@ -4,6 +4,7 @@ import { firehoseStream } from './firehose-stream';
 import { glueCrawler } from './glue-crawler';
 import { glueMlTransform } from './glue-ml-transform';
 import { kinesisStream } from './kinesis-stream';
+import { lambdaFunction } from './lambda-function';
 import { redshiftCluster } from './redshift-cluster';
 import { redshiftWorkgroup } from './redshift-workgroup';
 import { s3Bucket } from './s3-bucket';
@@ -19,6 +20,7 @@ export const awsStageKinds: readonly AwsStageKind[] = [
   glueCrawler,
   glueMlTransform,
   kinesisStream,
+  lambdaFunction,
   redshiftCluster,
   redshiftWorkgroup,
   s3Bucket,

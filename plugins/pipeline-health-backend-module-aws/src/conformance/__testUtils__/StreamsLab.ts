@@ -1,6 +1,7 @@
 import { KinesisClient } from '@aws-sdk/client-kinesis';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OpenSearchClient } from '@aws-sdk/client-opensearch';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import {
   SourceError,
   StageRef,
@@ -16,6 +17,7 @@ interface Opened {
   kinesis: KinesisClient;
   lambda: LambdaClient;
   openSearch: OpenSearchClient;
+  sqs: SQSClient;
 }
 
 /**
@@ -44,6 +46,7 @@ export class StreamsLab {
       }),
       lambda: new LambdaClient(settings),
       openSearch: new OpenSearchClient(settings),
+      sqs: new SQSClient(settings),
     };
   }
 
@@ -53,8 +56,8 @@ export class StreamsLab {
     } else {
       process.env.AWS_ENDPOINT_URL = this.before;
     }
-    const { kinesis, lambda, openSearch, source, emulator } = this.opened;
-    [kinesis, lambda, openSearch].forEach(client => client.destroy());
+    const { kinesis, lambda, openSearch, sqs, source, emulator } = this.opened;
+    [kinesis, lambda, openSearch, sqs].forEach(client => client.destroy());
     await source.close();
     await emulator.stop();
   }
@@ -76,6 +79,24 @@ export class StreamsLab {
 
   stream(name: string, region = scope.region): StageRef {
     return this.stage('kinesis-stream', 'kinesis', 'stream/', name, region);
+  }
+
+  function(name: string, region = scope.region): StageRef {
+    return this.stage('lambda-function', 'lambda', 'function:', name, region);
+  }
+
+  queue(name: string): StageRef {
+    return this.stage('sqs-queue', 'sqs', '', name, scope.region);
+  }
+
+  /** The links of a stage as a source sees them that has asked nothing before. */
+  async linksAnew(stage: StageRef): Promise<string[]> {
+    const source = createSource();
+    const { links } = await source.describe(stage);
+    await source.close();
+    return links.map(
+      ({ from, relation, to }) => `${from} -${relation}-> ${to}`,
+    );
   }
 
   /** What goes wrong when a stage is described. */

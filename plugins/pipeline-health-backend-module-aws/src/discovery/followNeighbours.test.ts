@@ -1,0 +1,91 @@
+import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import { fakeAccess } from '../__testUtils__/fakeAccess';
+import { NeighbourSearch } from '../stages/AwsStageKind';
+import { lambdaFunction } from '../stages/lambda-function';
+import { sqsQueue } from '../stages/sqs-queue';
+import { followNeighbours } from './followNeighbours';
+import { tellUnknownNeighbours } from './unknownNeighbours';
+
+const stage = {
+  arn: 'arn:aws:sqs:eu-central-1:123456789012:orders',
+  kind: 'sqs-queue',
+  name: 'orders',
+  account: '123456789012',
+  region: 'eu-central-1',
+};
+const link = {
+  from: stage.arn,
+  to: 'arn:aws:lambda:eu-central-1:123456789012:function:orders',
+  relation: 'event-source',
+  note: 'Lambda reads it.',
+};
+
+function follow(find: NeighbourSearch['find'], of = ['sqs-queue']) {
+  const search = { of, what: 'who reads it', everywhere: ['lambda:Ask'], find };
+  return followNeighbours(
+    { inventory: { url: 'here' }, links: [link], samples: {} },
+    {
+      stage,
+      access: fakeAccess({}),
+      kinds: [sqsQueue, { ...lambdaFunction, neighbours: search }],
+    },
+  );
+}
+
+describe('followNeighbours', () => {
+  it('adds what other kinds know, once', async () => {
+    const other = { ...link, to: `${link.to}-again` };
+    const { links, inventory } = await follow(async () => [link, other]);
+    expect(links).toEqual([link, other]);
+    expect(inventory).toEqual({ url: 'here' });
+  });
+
+  it('does not ask about stages of other kinds', async () => {
+    const { links } = await follow(async () => {
+      throw new Error('asked');
+    }, ['kinesis-stream']);
+    expect(links).toEqual([link]);
+  });
+
+  it('says in the inventory what was refused, and a finding tells', async () => {
+    const { links, inventory } = await follow(async () => {
+      throw new SourceError('access-denied', 'You may not');
+    });
+    expect(links).toEqual([link]);
+    const kind = tellUnknownNeighbours(sqsQueue, [lambdaFunction]);
+    const check = kind.checks[kind.checks.length - 1];
+    const run = (of: typeof inventory) =>
+      check.run({
+        stage,
+        inventory: of,
+        readings: {},
+        samples: {},
+        runs: [],
+        neighbours: [],
+        thresholds: {},
+        now: 0,
+      });
+    expect(run(inventory)).toEqual({
+      severity: 'info',
+      title: 'Could not ask who reads it',
+      evidence: { messages: ['You may not'] },
+      remedy:
+        'Allow lambda:Ask to whoever reads this account, or name the missing stages in the annotation.',
+    });
+    expect(run({ url: 'here' })).toBeUndefined();
+  });
+
+  it('fails with trouble that the next question would meet, too', async () => {
+    await expect(
+      follow(async () => {
+        throw new SourceError('unreachable', 'No network');
+      }),
+    ).rejects.toThrow('No network');
+  });
+
+  it('leaves kinds alone that nobody looks for', () => {
+    expect(tellUnknownNeighbours(lambdaFunction, [lambdaFunction])).toBe(
+      lambdaFunction.kind,
+    );
+  });
+});
