@@ -33,5 +33,7 @@ describe('numbers', () => {
 
   it('writes dollars', () => {
     expect(formatMoney(1.2)).toBe('$1.20');
+    expect(formatMoney(0.004)).toBe('< $0.01');
+    expect(formatMoney(0)).toBe('$0.00');
   });
 });

@@ -39,7 +39,7 @@ export function formatBytes(bytes: number): string {
   return `${+(bytes / 1024 ** power).toFixed(1)} ${BYTE_UNITS[power]}`;
 }
 
-/** US dollars: `$1.20`. */
+/** US dollars: `$1.20`; less than a cent is not nothing. */
 export function formatMoney(dollars: number): string {
-  return MONEY.format(dollars);
+  return dollars > 0 && dollars < 0.01 ? '< $0.01' : MONEY.format(dollars);
 }

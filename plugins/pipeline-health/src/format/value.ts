@@ -54,7 +54,7 @@ export function labelOfKey(key: string): string {
     .replace(/\b([A-Z])(?=[a-z])/g, letter => letter.toLowerCase())
     .trim();
   const text = (words || key)
-    .replace(/\b(arn|dlq|fifo|id|kms|sqs|ttl|url)\b/gi, word =>
+    .replace(/\b(arn|dlq|dpu|fifo|id|kms|sqs|ttl|url)\b/gi, word =>
       word.toUpperCase(),
     )
     .replace(/\barns\b/gi, 'ARNs')

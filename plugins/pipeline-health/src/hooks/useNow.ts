@@ -38,7 +38,10 @@ class Ticker {
 
 const ticker = new Ticker();
 
-/** The current time in epoch milliseconds, renewed every second. */
-export function useNow(): number {
-  return useSyncExternalStore(ticker.subscribe, ticker.snapshot);
+/** The current time in epoch milliseconds, renewed every second or at each full `step`. */
+export function useNow(step = 1): number {
+  return useSyncExternalStore(
+    ticker.subscribe,
+    () => Math.floor(ticker.snapshot() / step) * step,
+  );
 }

@@ -8,6 +8,7 @@ export const RANGES = {
   '12h': 43_200,
   '24h': 86_400,
   '7d': 604_800,
+  '15d': 1_296_000,
 } as const;
 
 /** One of the choices. */

@@ -34,7 +34,10 @@ const VIEWS: { [kind: string]: StageKindView } = {
     charts: ['tablesOfOneTarget', 'tables'],
   },
   'glue-job': { key: ['lastRunDuration'], charts: [] },
-  'glue-ml-transform': { key: ['precision', 'recall'], charts: [] },
+  'glue-ml-transform': {
+    key: ['precision', 'recall'],
+    charts: ['precision', 'recall', 'f1', 'areaUnderCurve', 'labelCount'],
+  },
   'databrew-job': { key: ['lastRunDuration'], charts: [] },
   'redshift-cluster': { key: ['diskUsed'], charts: ['diskUsed'] },
   'redshift-workgroup': { key: ['diskUsed'], charts: ['diskUsed'] },

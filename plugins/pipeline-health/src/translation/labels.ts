@@ -27,3 +27,17 @@ export function relationLabel(t: Translate, relation: string): string {
     ? t(`relation.${relation}`)
     : relation.replace(/-/g, ' ');
 }
+
+/** The name of a figure of a run; one without a word is spelled out from its key. */
+export function figureLabel(t: Translate, figure: string): string {
+  return isKeyOf(messages.figure, figure)
+    ? t(`figure.${figure}`)
+    : labelOfKey(figure);
+}
+
+/** Why one dataset became several tables; a newer cause is spelled out. */
+export function causeLabel(t: Translate, cause: string): string {
+  return isKeyOf(messages.crawler.cause, cause)
+    ? t(`crawler.cause.${cause}`)
+    : labelOfKey(cause);
+}

@@ -1,3 +1,9 @@
+import { runMessages } from '../components/runs/runMessages';
+import { rulesetMessages } from '../kinds/databrew-job/rulesetMessages';
+import { crawlerMessages } from '../kinds/glue-crawler/crawlerMessages';
+import { matchingMessages } from '../kinds/glue-ml-transform/matchingMessages';
+import { warehouseMessages } from '../kinds/redshift/warehouseMessages';
+
 /** Every word of the user interface, in English. */
 export const messages = {
   page: {
@@ -119,6 +125,9 @@ export const messages = {
     readings: 'Newest readings',
     noReadings: 'No readings yet.',
     runs: 'Runs',
+    runsHint: 'of all stages',
+    showItems: 'Show',
+    hideItems: 'Hide',
     noStages:
       'No stage could be read. The annotations of the entity say which are meant; see the findings.',
     incidents: 'Incidents',
@@ -179,6 +188,7 @@ export const messages = {
     range12h: '12 h',
     range24h: '24 h',
     range7d: '7 d',
+    range15d: '15 d',
     noData: 'asked, no data',
     notAsked: 'not asked',
     provisional: 'may still change',
@@ -195,19 +205,23 @@ export const messages = {
     more_one: '{{count}} more chart',
     more_other: '{{count}} more charts',
   },
-  run: {
-    state: 'State',
-    started: 'Started',
-    duration: 'Duration',
-    cost: 'Cost',
-    error: 'Error',
-    running: 'Running',
-    succeeded: 'Succeeded',
-    failed: 'Failed',
-    stopped: 'Stopped',
-    timeline: 'Timeline of the last runs',
-    none: 'No runs yet.',
+  run: runMessages,
+  figure: {
+    dpuHours: 'DPU hours',
+    dpuSeconds: 'DPU time',
+    nodeMinutes: 'Node minutes',
+    logStream: 'Log stream',
+    loadedBytes: 'Loaded',
+    loadedRows: 'Rows loaded',
+    rejectedRows: 'Rows left out',
   },
+  panel: {
+    unanswered: 'Could not ask: {{question}}',
+  },
+  crawler: crawlerMessages,
+  matching: matchingMessages,
+  warehouse: warehouseMessages,
+  rulesets: rulesetMessages,
   value: {
     yes: 'Yes',
     no: 'No',
@@ -262,5 +276,10 @@ export const messages = {
     newObjects: 'New objects',
     failedObjects: 'Failed objects',
     newestObjectAge: 'Newest object',
+    precision: 'Precision',
+    recall: 'Recall',
+    f1: 'F1',
+    areaUnderCurve: 'Area under the precision-recall curve',
+    labelCount: 'Labels',
   },
 } as const;

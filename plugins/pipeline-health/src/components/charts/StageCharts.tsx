@@ -5,6 +5,7 @@ import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { RANGES, useRange } from '../../hooks/useRange';
 import { chartMetrics } from '../../kinds/stageKinds';
+import { stageTitle } from '../../kinds/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
 import { ChartCard } from './ChartCard';
@@ -26,7 +27,7 @@ export function StageCharts(props: { entityRef: string; stage: Stage }) {
   return (
     <Panel
       title={t('pipeline.charts')}
-      hint={stage.name}
+      hint={stageTitle(stage)}
       action={
         metrics.length > 0 && <RangeChoice range={range} onChange={setRange} />
       }

@@ -3,6 +3,7 @@ import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
 import { useMemo } from 'react';
+import { stageTitle } from '../../kinds/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
 import { FlowLinkLabel, FlowLinks } from './FlowLinks';
@@ -23,7 +24,7 @@ export function Flow(props: {
     () => layoutFlow(stages, links, wide ? 'LR' : 'TB'),
     [stages, links, wide],
   );
-  const names = new Map(stages.map(stage => [stage.arn, stage.name]));
+  const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
   return (
     <Panel
       title={t('pipeline.flow')}

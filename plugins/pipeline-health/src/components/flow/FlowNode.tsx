@@ -3,6 +3,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatUnit } from '../../format/value';
 import { keyMetric } from '../../kinds/stageKinds';
+import { stageTitle } from '../../kinds/stageTitle';
 import { healthTone } from '../../theme/healthTone';
 import { kindLabel, metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
@@ -19,7 +20,8 @@ export function FlowNode(props: {
 }) {
   const t = useTranslate();
   const { stage, consequenceOf, selected, onSelect } = props;
-  const { health, kind, name } = stage;
+  const { health, kind } = stage;
+  const name = stageTitle(stage);
   const dimmed = consequenceOf !== undefined;
   return (
     <ButtonBase

@@ -9,6 +9,7 @@ import {
   Severity,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
+import { stageTitle } from '../../kinds/stageTitle';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
@@ -24,7 +25,7 @@ export function Findings(props: { pipeline: Pipeline }) {
     findings.filter(finding => finding.severity === severity),
   );
   const advice = findings.filter(finding => finding.severity === 'info');
-  const names = new Map(stages.map(stage => [stage.arn, stage.name]));
+  const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
   const nameOf = ({ stage }: Finding) =>
     stage === entityRef
       ? t('pipeline.stageAnnotations')

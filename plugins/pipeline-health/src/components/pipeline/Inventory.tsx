@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { formatNamed, formatUnit } from '../../format/value';
+import { stageTitle } from '../../kinds/stageTitle';
 import { kindLabel, metricLabel } from '../../translation/labels';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
@@ -23,7 +24,7 @@ export function Inventory(props: { stage: Stage }) {
   const [all, setAll] = useState(false);
   const folded = !all && facts.length > SHOWN + 2;
   return (
-    <Panel title={t('pipeline.inventory')} hint={stage.name}>
+    <Panel title={t('pipeline.inventory')} hint={stageTitle(stage)}>
       <Facts>
         <Fact label={t('stage.kind')}>{kindLabel(t, stage.kind)}</Fact>
         <Fact label={t('stage.arn')} wide>

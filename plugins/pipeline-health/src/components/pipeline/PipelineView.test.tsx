@@ -172,17 +172,11 @@ describe('PipelineView', () => {
     ).toBeInTheDocument();
   });
 
-  it('lists the runs of a stage', async () => {
+  it('shows the runs of all stages, whichever is chosen', async () => {
     renderPipeline(crawled(now));
-    const flow = await screen.findByRole('group', { name: 'Flow' });
-    await userEvent.click(
-      within(flow).getByRole('button', { name: /Glue crawler/ }),
-    );
     const runs = await region('Runs');
-    expect(
-      within(runs).getByRole('img', { name: 'Timeline of the last runs' }),
-    ).toBeInTheDocument();
-    expect(within(runs).getByRole('grid')).toBeInTheDocument();
+    const [first] = within(runs).getAllByRole('listitem');
+    expect(first).toHaveTextContent('Failed · clicks Glue crawler');
   });
 
   it('shows HTML in names as text', async () => {

@@ -8,6 +8,7 @@ import { useSelectedStage } from '../../hooks/useSelectedStage';
 import { useTranslate } from '../../translation/useTranslate';
 import { StageCharts } from '../charts/StageCharts';
 import { Flow } from '../flow/Flow';
+import { RunsPanel } from '../runs/RunsPanel';
 import { ErrorNotice } from '../states/ErrorNotice';
 import { LoadingBlocks } from '../states/LoadingBlocks';
 import { Notice } from '../states/Notice';
@@ -17,7 +18,6 @@ import { Incidents } from './Incidents';
 import { Inventory } from './Inventory';
 import { PipelineSummaryPanel } from './PipelineSummaryPanel';
 import { Problems } from './Problems';
-import { Runs } from './Runs';
 import { StaleNote } from './StaleNote';
 
 /** Everything about one pipeline, below whatever header the place has. */
@@ -67,10 +67,10 @@ function ReadyPipeline(props: {
       >
         <Column>
           <Findings pipeline={pipeline} />
+          <RunsPanel pipeline={pipeline} />
           {stage && (
             <StageCharts entityRef={pipeline.entityRef} stage={stage} />
           )}
-          {stage?.runs && <Runs runs={stage.runs} stageName={stage.name} />}
         </Column>
         <Column>
           {stage && <Inventory stage={stage} />}

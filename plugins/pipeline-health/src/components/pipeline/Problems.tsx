@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { stageTitle } from '../../kinds/stageTitle';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { CopyButton } from '../common/CopyButton';
@@ -51,7 +52,7 @@ export function Problems(props: { stages: Stage[] }) {
 
 function Problem(props: { stage: Stage }) {
   const t = useTranslate();
-  const { name, arn, problem } = props.stage;
+  const { arn, problem } = props.stage;
   if (!problem) {
     return null;
   }
@@ -59,7 +60,8 @@ function Problem(props: { stage: Stage }) {
   return (
     <Box sx={{ mt: 1, fontSize: 14, overflowWrap: 'anywhere' }}>
       <Box sx={{ fontWeight: 600 }}>
-        {t('pipeline.problem', { stage: name })}: {t(`problem.${code}`)}
+        {t('pipeline.problem', { stage: stageTitle(props.stage) })}:{' '}
+        {t(`problem.${code}`)}
       </Box>
       <Box sx={{ color: 'text.secondary', fontSize: 13 }}>{message}</Box>
       {missingPermission && (

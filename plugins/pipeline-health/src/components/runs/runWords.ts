@@ -1,0 +1,79 @@
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { formatDuration } from '../../format/duration';
+import { formatMoney } from '../../format/number';
+import { formatLocal, secondsSince } from '../../format/time';
+import { formatNamed } from '../../format/value';
+import { figureLabel } from '../../translation/labels';
+import { Translate } from '../../translation/useTranslate';
+
+const MOST_ERROR = 240;
+
+/** A figure of a run, for people. */
+export interface RunFigure {
+  name: string;
+  label: string;
+  text: string;
+}
+
+/** How long a run took, or has taken so far; undefined when nobody knows. */
+export function runSeconds(run: Run, now: number): number | undefined {
+  if (run.state === 'running') {
+    return secondsSince(run.startedAt, now);
+  }
+  if (run.durationSeconds !== undefined) {
+    return run.durationSeconds;
+  }
+  return run.endedAt === undefined
+    ? undefined
+    : secondsSince(run.startedAt, Date.parse(run.endedAt));
+}
+
+/** The figures of a run that say something: nothing that was done zero times. */
+export function runFigures(t: Translate, run: Run): RunFigure[] {
+  return Object.entries(run.figures ?? {})
+    .filter(([, value]) => value !== 0 && value !== '')
+    .map(([name, value]) => ({
+      name,
+      label: figureLabel(t, name),
+      text:
+        typeof value === 'string' ? sayText(value) : formatNamed(name, value),
+    }));
+}
+
+/** When, how long and for how much: `Mon 23 Nov, 14:20`, `6 min 3 s`, `$0.15`. */
+export function runFacts(t: Translate, run: Run, now: number): string[] {
+  const seconds = runSeconds(run, now);
+  const duration =
+    seconds === undefined ? undefined : formatDuration(Math.floor(seconds));
+  return [
+    formatLocal(run.startedAt),
+    duration &&
+      (run.state === 'running' ? t('run.runningFor', { duration }) : duration),
+    run.estimatedCostUsd === undefined
+      ? undefined
+      : formatMoney(run.estimatedCostUsd),
+  ].filter(fact => fact !== undefined);
+}
+
+/** Everything about a run in short lines: for a tooltip and for screen readers. */
+export function runLines(t: Translate, run: Run, now: number): string[] {
+  return [
+    t(`run.${run.state}`),
+    ...runFacts(t, run, now),
+    ...runFigures(t, run).map(({ label, text }) => `${label}: ${text}`),
+    ...(run.error ? [shorten(run.error)] : []),
+  ];
+}
+
+function shorten(text: string): string {
+  return text.length > MOST_ERROR ? `${text.slice(0, MOST_ERROR)}…` : text;
+}
+
+/** `FIND_MATCHES` → `Find matches`; any other text stays. */
+function sayText(text: string): string {
+  if (!/^[A-Z]{2}[A-Z0-9_]*$/.test(text)) {
+    return text;
+  }
+  const words = text.toLowerCase().replace(/_/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

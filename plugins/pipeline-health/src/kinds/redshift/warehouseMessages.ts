@@ -1,0 +1,19 @@
+/** The words of the panel of a Redshift warehouse. */
+export const warehouseMessages = {
+  title: 'Loads of the last day',
+  off: 'Loads are not asked for',
+  offBody:
+    'They need SQL, so they are off unless the warehouse is listed under {{key}} in the configuration.',
+  refused: 'The loads could not be asked for',
+  none: 'Nothing was loaded within the last day.',
+  table: 'Table',
+  newest: 'Newest load',
+  lastGood: 'Last good load',
+  never: 'none',
+  loads: 'Loads',
+  failures_one: '{{count}} failed',
+  failures_other: '{{count}} failed',
+  rows: 'Rows',
+  rejected: '{{count}} left out',
+  unnamed: 'unnamed',
+} as const;
