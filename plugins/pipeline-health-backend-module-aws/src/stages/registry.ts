@@ -2,6 +2,7 @@ import { AwsStageKind } from './AwsStageKind';
 import { databrewJob } from './databrew-job';
 import { firehoseStream } from './firehose-stream';
 import { glueCrawler } from './glue-crawler';
+import { glueJob } from './glue-job';
 import { glueMlTransform } from './glue-ml-transform';
 import { kinesisStream } from './kinesis-stream';
 import { lambdaFunction } from './lambda-function';
@@ -18,6 +19,7 @@ export const awsStageKinds: readonly AwsStageKind[] = [
   databrewJob,
   firehoseStream,
   glueCrawler,
+  glueJob,
   glueMlTransform,
   kinesisStream,
   lambdaFunction,

@@ -7,15 +7,19 @@ import { catalogOperations } from './catalog/catalogOperations';
 import { crawlerOperations } from './crawlers/crawlerOperations';
 import { crawlerSchema } from './crawlers/crawlerSchema';
 import { GlueSimulation } from './GlueSimulation';
+import { GlueJobs } from './jobs/GlueJobs';
+import { connectionSchema, glueJobSchema } from './jobs/glueJobSchema';
+import { jobOperations } from './jobs/jobOperations';
 import { transformOperations } from './transforms/transformOperations';
 import { transformSchema } from './transforms/transformSchema';
 
-/** Glue: crawlers, the Data Catalog and FindMatches transforms. */
+/** Glue: crawlers, the Data Catalog, FindMatches transforms and jobs. */
 export function createGlue(world: World): {
   service: Service;
   simulation: GlueSimulation;
 } {
   const simulation = new GlueSimulation(world.random.fork('glue'));
+  const jobs = new GlueJobs(world, world.random.fork('glue jobs'));
   const service: Service = {
     signingName: 'glue',
     protocol: awsJsonProtocol({
@@ -32,6 +36,7 @@ export function createGlue(world: World): {
       ...transformOperations(simulation.transforms, (input, call) =>
         simulation.createTransform(input, { ...call, zero: call.now }),
       ),
+      ...jobOperations(jobs),
     ],
     faultErrors: faultErrors('glue'),
     sections: [
@@ -40,6 +45,12 @@ export function createGlue(world: World): {
       ),
       section('transforms', transformSchema, (item, context) =>
         simulation.addTransform(item, context),
+      ),
+      section('glueJobs', glueJobSchema, (item, context) =>
+        jobs.addJob(item, context),
+      ),
+      section('glueConnections', connectionSchema, (item, context) =>
+        jobs.addConnection(item, context),
       ),
     ],
   };

@@ -48,7 +48,11 @@ export const databrewJob: AwsStageKind<DatabrewJobInventory, JobThreshold> = {
         ),
       ];
     },
-    everywhere: ['databrew:ListRulesets', 'databrew:ListSchedules'],
+    everywhere: [
+      'databrew:ListRulesets',
+      'databrew:ListSchedules',
+      'redshift-serverless:ListWorkgroups',
+    ],
   },
   tagging: { resourceType: 'databrew:job' },
 };

@@ -1,0 +1,82 @@
+import type { Connection, Job, Trigger } from '@aws-sdk/client-glue';
+import { TimelineParticipant } from '../../../clock/Timeline';
+import { Random } from '../../../random/Random';
+import { Scope } from '../../../wire/wireMessages';
+import { JobLife } from '../../jobs/JobLife';
+import { World } from '../../Service';
+import { ScopedMap } from '../ScopedMap';
+import { describeJob, describeTrigger } from './describeJob';
+import { ConnectionItem, GlueJobItem } from './glueJobSchema';
+import { publishJob } from './publishJob';
+
+const minute = 60_000;
+
+/** Where a resource lives, and the time its own times are relative to. */
+interface Place extends Scope {
+  zero: number;
+}
+
+/** A job with its runs. */
+export interface GlueJob {
+  scope: Scope;
+  description: Job;
+  life: JobLife;
+  bookmarkStands: boolean;
+}
+
+/** Jobs, the triggers that start them and the connections that they use. */
+export class GlueJobs implements TimelineParticipant {
+  readonly jobs = new ScopedMap<GlueJob>();
+  readonly triggers = new ScopedMap<Trigger>();
+  readonly connections = new ScopedMap<Connection>();
+  readonly #all: GlueJob[] = [];
+
+  constructor(private readonly world: World, private readonly random: Random) {
+    world.timeline.add(this);
+  }
+
+  addJob(item: GlueJobItem, place: Place): GlueJob {
+    const scope = scopeOf(item, place);
+    const job = {
+      scope,
+      description: describeJob(item, place.zero + item.created),
+      life: new JobLife(item, {
+        zero: place.zero,
+        random: this.random.fork(`job ${item.name}`),
+      }),
+      bookmarkStands: item.bookmarkStands,
+    };
+    this.jobs.set(scope, item.name, job);
+    this.#all.push(job);
+    if (item.schedule) {
+      const trigger = describeTrigger(item, item.schedule);
+      this.triggers.set(scope, trigger.Name ?? '', trigger);
+    }
+    return job;
+  }
+
+  addConnection(item: ConnectionItem, place: Scope): void {
+    this.connections.set(
+      { ...place, ...scopeOf(item, { ...place, zero: 0 }) },
+      item.name,
+      {
+        Name: item.name,
+        ConnectionType: 'JDBC',
+        ConnectionProperties: { JDBC_CONNECTION_URL: item.url },
+      },
+    );
+  }
+
+  step(now: number): void {
+    if (now % minute < this.world.timeline.stepMilliseconds) {
+      this.#all.forEach(job => publishJob(job, this.world.metrics, now));
+    }
+  }
+}
+
+function scopeOf(item: Partial<Scope>, place: Place): Scope {
+  return {
+    account: item.account ?? place.account,
+    region: item.region ?? place.region,
+  };
+}

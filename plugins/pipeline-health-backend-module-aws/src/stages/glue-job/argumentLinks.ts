@@ -1,0 +1,107 @@
+import {
+  DiscoveredLink,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsAccess } from '../../access';
+import { readConnectionTarget } from '../../glue';
+import { findWarehouse, Warehouse } from '../../redshift';
+import { folderArn, parseS3Uri } from '../../s3Paths';
+
+/** Arguments of Glue itself: scripts, libraries, logs and scratch space are no data. */
+const GLUES_OWN =
+  /^--(TempDir|extra-|spark-event-logs|scriptLocation|additional-|job-|enable-|conf$|continuous-|class$|.*te?mp.*dir)/i;
+
+const READ = /(^|[-_])(in|input|source|src|raw|read|from|landing)([-_]|$)/i;
+const WRITTEN =
+  /(^|[-_])(out|output|target|dest|destination|sink|write|result|to)([-_]|$)/i;
+
+/** What a job's arguments say of its data. */
+export interface ArgumentLinks {
+  links: DiscoveredLink[];
+  /** Names of arguments with an address whose direction is not told. */
+  unclear: string[];
+}
+
+/** Whether an argument names what is read or what is written; neither when it tells both or none. */
+export function directionOf(name: string): 'read' | 'written' | undefined {
+  const words = name.replace(/^--/, '').replace(/([a-z\d])([A-Z])/g, '$1_$2');
+  const isRead = READ.test(words);
+  if (isRead === WRITTEN.test(words)) {
+    return undefined;
+  }
+  return isRead ? 'read' : 'written';
+}
+
+/** The folders that a job's arguments name. */
+export function folderLinks(
+  stage: StageRef,
+  args: { [name: string]: string },
+): ArgumentLinks {
+  const found: ArgumentLinks = { links: [], unclear: [] };
+  for (const [name, value] of Object.entries(args)) {
+    const location = GLUES_OWN.test(name) ? undefined : parseS3Uri(value);
+    const direction = directionOf(name);
+    if (location && direction) {
+      const folder = folderArn(stage.arn, location);
+      found.links.push(
+        direction === 'read'
+          ? {
+              from: folder,
+              to: stage.arn,
+              relation: 'job-input',
+              note: `The argument ${name} of the job ${stage.name} names ${value}.`,
+            }
+          : {
+              from: stage.arn,
+              to: folder,
+              relation: 'job-output',
+              note: `The argument ${name} of the job ${stage.name} names ${value}.`,
+            },
+      );
+    } else if (location) {
+      found.unclear.push(name);
+    }
+  }
+  return found;
+}
+
+/** The warehouses that a job's arguments and connections lead to. */
+export async function warehouseLinks(
+  stage: StageRef,
+  access: AwsAccess,
+  job: { args: { [name: string]: string }; connections: readonly string[] },
+): Promise<DiscoveredLink[]> {
+  const links: DiscoveredLink[] = [];
+  const add = (
+    warehouse: Warehouse | undefined,
+    how: string,
+    reads: boolean,
+  ) => {
+    const known = links.some(({ from, to }) =>
+      [from, to].includes(warehouse?.arn ?? ''),
+    );
+    if (warehouse && !known) {
+      links.push({
+        from: reads ? warehouse.arn : stage.arn,
+        to: reads ? stage.arn : warehouse.arn,
+        relation: reads ? 'job-input' : 'warehouse-load',
+        note: `The ${how} of the job ${stage.name} leads to the warehouse ${warehouse.name}.`,
+      });
+    }
+  };
+  for (const [name, value] of Object.entries(job.args)) {
+    const reads = directionOf(name) === 'read';
+    if (/redshift[\w-]*connection|connection[\w-]*redshift/i.test(name)) {
+      const target = await readConnectionTarget(access, stage.arn, value);
+      add(target, `connection ${value}`, reads);
+    } else if (/\.redshift(-serverless)?\.amazonaws\.com/i.test(value)) {
+      const target = await findWarehouse(access, stage.arn, value);
+      add(target, `argument ${name}`, reads);
+    }
+  }
+  for (const name of job.connections) {
+    const target = await readConnectionTarget(access, stage.arn, name);
+    add(target, `connection ${name}`, false);
+  }
+  return links;
+}

@@ -1,0 +1,96 @@
+import type { JobRun } from '@aws-sdk/client-glue';
+import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { USD_PER_DPU_HOUR } from '../../glue';
+
+/**
+ * In US dollars for a DPU-hour of flexible execution: a list price of us-east-1
+ * as published in June 2026.
+ */
+const USD_PER_FLEX_DPU_HOUR = 0.29;
+
+/** A run is billed for at least a minute. */
+const BILLED_SECONDS = 60;
+
+const STATES: { [state: string]: RunState } = {
+  STARTING: 'running',
+  RUNNING: 'running',
+  STOPPING: 'running',
+  WAITING: 'running',
+  STOPPED: 'stopped',
+  SUCCEEDED: 'succeeded',
+  FAILED: 'failed',
+  TIMEOUT: 'failed',
+  ERROR: 'failed',
+  EXPIRED: 'failed',
+};
+
+const REASONS: { [state: string]: string } = {
+  TIMEOUT: 'The run reached its timeout',
+  EXPIRED: 'The run waited so long for capacity that it expired',
+};
+
+/**
+ * A run of a job; undefined while it has neither an id nor a start. Its cost is
+ * its DPU-hours at the list price of June 2026.
+ */
+export function parseRun(run: JobRun): Run | undefined {
+  const { Id: id, StartedOn: start, JobRunState: state = '' } = run;
+  if (!id || !start) {
+    return undefined;
+  }
+  const known: RunState | undefined = STATES[state];
+  const ran = known ?? (run.CompletedOn ? 'stopped' : 'running');
+  const end = ran === 'running' ? undefined : run.CompletedOn;
+  const dpuSeconds = end && dpuSecondsOf(run);
+  const price =
+    run.ExecutionClass === 'FLEX' ? USD_PER_FLEX_DPU_HOUR : USD_PER_DPU_HOUR;
+  const error = run.ErrorMessage || REASONS[state];
+  return {
+    id,
+    state: ran,
+    startedAt: start.toISOString(),
+    ...(end && {
+      endedAt: end.toISOString(),
+      durationSeconds:
+        run.ExecutionTime ||
+        Math.max(0, (end.getTime() - start.getTime()) / 1000),
+    }),
+    ...(error && ran === 'failed' && { error }),
+    ...(dpuSeconds !== undefined && {
+      estimatedCostUsd: (dpuSeconds / 3600) * price,
+    }),
+    figures: figuresOf(run, dpuSeconds),
+  };
+}
+
+/** AWS tells them of flexible and scaling runs only. */
+function dpuSecondsOf(run: JobRun): number | undefined {
+  const { DPUSeconds, MaxCapacity, ExecutionTime } = run;
+  if (DPUSeconds !== undefined) {
+    return DPUSeconds;
+  }
+  return MaxCapacity !== undefined && ExecutionTime !== undefined
+    ? MaxCapacity * Math.max(BILLED_SECONDS, ExecutionTime)
+    : undefined;
+}
+
+function figuresOf(
+  run: JobRun,
+  dpuSeconds: number | undefined,
+): { [name: string]: number | string } {
+  const figures: { [name: string]: number | string | undefined } = {
+    dpuSeconds,
+    attempt: run.Attempt || undefined,
+    trigger: run.TriggerName,
+    workers: run.NumberOfWorkers,
+    workerType: run.WorkerType,
+    executionClass: run.ExecutionClass,
+    glueState: run.JobRunState,
+    logGroup: run.LogGroupName,
+  };
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
+}
