@@ -3,7 +3,12 @@ import { Scope } from '../../wire/wireMessages';
 import { World } from '../Service';
 import { publishCluster, publishWorkgroup } from './publishMetrics';
 import { Warehouse } from './Warehouse';
-import { ClusterItem, WorkgroupItem } from './warehouseSchema';
+import {
+  ClusterItem,
+  clusterSchema,
+  WorkgroupItem,
+  workgroupSchema,
+} from './warehouseSchema';
 
 const minute = 60_000;
 
@@ -25,6 +30,16 @@ export class RedshiftSimulation implements TimelineParticipant {
   constructor(world: World) {
     this.#world = world;
     world.timeline.add(this);
+  }
+
+  /** Creates a cluster from what a scenario file would say of it. */
+  createCluster(item: unknown, place: Place): Warehouse<ClusterItem> {
+    return this.addCluster(clusterSchema.parse(item), place);
+  }
+
+  /** Creates a workgroup from what a scenario file would say of it. */
+  createWorkgroup(item: unknown, place: Place): Warehouse<WorkgroupItem> {
+    return this.addWorkgroup(workgroupSchema.parse(item), place);
   }
 
   addCluster(item: ClusterItem, place: Place): Warehouse<ClusterItem> {
