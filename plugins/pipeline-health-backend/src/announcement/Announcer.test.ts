@@ -131,4 +131,20 @@ describe('Announcer', () => {
       expect(logger.warn).toHaveBeenCalledTimes(1);
     },
   );
+
+  it('says once that the notifications plugin is not installed', async () => {
+    const { announcer, notifications, logger } = setup();
+    notifications.send.mockRejectedValue(
+      new Error(
+        'Failed to send notifications: Error: Request failed with status 404',
+      ),
+    );
+    await announcer.announce([change]);
+    await announcer.announce([change]);
+    expect(notifications.send).toHaveBeenCalledTimes(2);
+    expect(logger.warn).not.toHaveBeenCalled();
+    expect(logger.info.mock.calls).toEqual([
+      [expect.stringMatching(/notifications plugin is not installed/)],
+    ]);
+  });
 });

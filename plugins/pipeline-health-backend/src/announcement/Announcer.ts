@@ -16,12 +16,17 @@ export const PIPELINE_HEALTH_TOPIC = 'pipeline-health';
 
 const CONCURRENCY = 5;
 
+/** What the notification service says where nobody answers for the plugin. */
+const NOT_INSTALLED = /status 404\b/;
+
 /**
  * Tells everybody what changed: an event for each pipeline, one signal to
  * browsers, and notifications to the owners. What one channel fails to tell
  * is logged and does not keep the others from telling it.
  */
 export class Announcer {
+  private saidThatNotificationsAreMissing = false;
+
   constructor(
     private readonly options: {
       events: EventsService;
@@ -67,8 +72,25 @@ export class Announcer {
 
   private async notify(change: PipelineChange): Promise<void> {
     const notification = notificationFor(change);
-    if (notification) {
+    if (!notification) {
+      return;
+    }
+    try {
       await this.options.notifications.send(notification);
+    } catch (error) {
+      if (!NOT_INSTALLED.test(String(error))) {
+        throw error;
+      }
+      this.sayThatNotificationsAreMissing();
+    }
+  }
+
+  private sayThatNotificationsAreMissing() {
+    if (!this.saidThatNotificationsAreMissing) {
+      this.saidThatNotificationsAreMissing = true;
+      this.options.logger.info(
+        'Owners are not notified, because the notifications plugin is not installed',
+      );
     }
   }
 
