@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { findChromium } from '../lib/chromium.mjs';
@@ -43,23 +44,27 @@ function residentMegabytes(processId, part) {
   );
 }
 
-async function untilOverview(browser, address) {
-  const page = await browser.newPage();
-  const deadline = Date.now() + WAIT_MS;
-  for (;;) {
-    try {
-      await page.goto(`${address}/pipeline-health`);
-      break;
-    } catch (error) {
-      if (Date.now() > deadline) throw error;
-      await page.waitForTimeout(200);
-    }
+async function isReady(address) {
+  try {
+    return (await fetch(`${address}/.backstage/health/v1/readiness`)).ok;
+  } catch {
+    return false;
   }
+}
+
+async function untilOverview(browser, address) {
+  const deadline = Date.now() + WAIT_MS;
+  while (!(await isReady(address))) {
+    if (Date.now() > deadline) {
+      throw new Error(`${address} did not answer`);
+    }
+    await sleep(100);
+  }
+  const page = await browser.newPage();
+  page.setDefaultTimeout(WAIT_MS);
+  await page.goto(`${address}/pipeline-health`);
   await page.getByRole('button', { name: 'Enter' }).click();
-  await page
-    .getByText('payments-settlement', { exact: false })
-    .first()
-    .waitFor({ timeout: WAIT_MS });
+  await page.getByText('Payments settlement').first().waitFor();
   await page.close();
 }
 
@@ -77,9 +82,7 @@ async function measureOnce(browser) {
     await untilOverview(browser, `http://localhost:${port}`);
     return {
       seconds: (Date.now() - began) / 1000,
-      megabytes: Math.round(
-        residentMegabytes(child.pid, 'packages/backend/src/index.ts'),
-      ),
+      megabytes: Math.round(residentMegabytes(child.pid, 'backend/index.cjs')),
     };
   } finally {
     child.kill('SIGTERM');
