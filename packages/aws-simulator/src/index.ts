@@ -17,5 +17,6 @@ export type { KinesisSimulation } from './services/kinesis/KinesisSimulation';
 export type { DatabrewSimulation } from './services/databrew/DatabrewSimulation';
 export type { RedshiftSimulation } from './services/redshift/RedshiftSimulation';
 export type { LambdaSimulation } from './services/lambda/LambdaSimulation';
+export type { OpenSearchSimulation } from './services/opensearch/OpenSearchSimulation';
 export type { S3Simulation } from './services/s3/S3Simulation';
 export { AwsError } from './wire/AwsError';

@@ -10,6 +10,8 @@ import { createKinesis } from './kinesis/createKinesis';
 import { KinesisSimulation } from './kinesis/KinesisSimulation';
 import { createRedshift } from './redshift/createRedshift';
 import { RedshiftSimulation } from './redshift/RedshiftSimulation';
+import { createOpenSearch } from './opensearch/createOpenSearch';
+import { OpenSearchSimulation } from './opensearch/OpenSearchSimulation';
 import { createLambda } from './lambda/createLambda';
 import { LambdaSimulation } from './lambda/LambdaSimulation';
 import { createS3 } from './s3/createS3';
@@ -28,6 +30,7 @@ export interface Services {
   firehose: FirehoseSimulation;
   kinesis: KinesisSimulation;
   lambda: LambdaSimulation;
+  opensearch: OpenSearchSimulation;
   s3: S3Simulation;
   databrew: DatabrewSimulation;
   redshift: RedshiftSimulation;
@@ -47,6 +50,7 @@ export function createServices(world: World): Services {
     firehose: firehose.simulation,
     kinesis: kinesis.simulation,
   });
+  const opensearch = createOpenSearch(world, firehose.simulation);
   const sts = createSts(world);
   return {
     all: [
@@ -56,6 +60,7 @@ export function createServices(world: World): Services {
       firehose.service,
       kinesis.service,
       lambda.service,
+      opensearch.service,
       s3.service,
       databrew.service,
       ...redshift.services,
@@ -67,6 +72,7 @@ export function createServices(world: World): Services {
     firehose: firehose.simulation,
     kinesis: kinesis.simulation,
     lambda: lambda.simulation,
+    opensearch: opensearch.simulation,
     s3: s3.simulation,
     databrew: databrew.simulation,
     redshift: redshift.simulation,

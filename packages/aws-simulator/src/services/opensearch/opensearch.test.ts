@@ -1,0 +1,125 @@
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  CreateDomainCommand,
+  DeleteDomainCommand,
+  DescribeDomainCommand,
+  OpenSearchClient,
+  ResourceAlreadyExistsException,
+  ResourceNotFoundException,
+} from '@aws-sdk/client-opensearch';
+import { Simulator, startSimulator } from '../../server';
+
+const now = Date.parse('2026-03-02T12:00:00Z');
+const minute = 60_000;
+const context = {
+  account: '123456789012',
+  region: 'eu-central-1',
+  start: now,
+  zero: now,
+};
+
+describe('the simulated OpenSearch Service', () => {
+  let simulator: Simulator;
+  let openSearch: OpenSearchClient;
+  const settings = () => ({
+    endpoint: simulator.url,
+    region: 'eu-central-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    maxAttempts: 1,
+  });
+
+  beforeEach(async () => {
+    simulator = await startSimulator({ now, speed: 0 });
+    openSearch = new OpenSearchClient(settings());
+  });
+
+  afterEach(async () => {
+    openSearch.destroy();
+    await simulator.close();
+  });
+
+  async function metric(name: string, stat: string) {
+    const to = simulator.clock.now();
+    const { MetricDataResults } = await new CloudWatchClient(settings()).send(
+      new GetMetricDataCommand({
+        StartTime: new Date(to - 65 * minute),
+        EndTime: new Date(to - 5 * minute),
+        ScanBy: 'TimestampAscending',
+        MetricDataQueries: [
+          {
+            Id: 'm',
+            MetricStat: {
+              Metric: {
+                Namespace: 'AWS/ES',
+                MetricName: name,
+                Dimensions: [
+                  { Name: 'DomainName', Value: 'search' },
+                  { Name: 'ClientId', Value: '123456789012' },
+                ],
+              },
+              Period: 60,
+              Stat: stat,
+            },
+          },
+        ],
+      }),
+    );
+    return MetricDataResults?.[0].Values ?? [];
+  }
+
+  it('creates, describes and deletes domains', async () => {
+    const create = () =>
+      openSearch.send(
+        new CreateDomainCommand({
+          DomainName: 'search',
+          ClusterConfig: { InstanceCount: 2 },
+          EBSOptions: { EBSEnabled: true, VolumeSize: 50 },
+        }),
+      );
+    await create();
+    await expect(create()).rejects.toThrow(ResourceAlreadyExistsException);
+    const describeDomain = () =>
+      openSearch.send(new DescribeDomainCommand({ DomainName: 'search' }));
+    expect((await describeDomain()).DomainStatus).toMatchObject({
+      ARN: 'arn:aws:es:eu-central-1:123456789012:domain/search',
+      ClusterConfig: { InstanceCount: 2 },
+      EBSOptions: { VolumeSize: 50 },
+    });
+    await openSearch.send(new DeleteDomainCommand({ DomainName: 'search' }));
+    await expect(describeDomain()).rejects.toThrow(ResourceNotFoundException);
+  });
+
+  it('fills its disks until it blocks writes', async () => {
+    simulator.opensearch.createDomain(
+      { name: 'search', volumeGigabytes: 100, used: 0.5, growth: 0.1 },
+      context,
+    );
+    simulator.clock.advance(120 * minute);
+    const free = await metric('FreeStorageSpace', 'Minimum');
+    expect(free[0]).toBeGreaterThan(free[59]);
+    expect(
+      Math.max(...(await metric('ClusterIndexWritesBlocked', 'Maximum'))),
+    ).toBe(0);
+    simulator.clock.advance(200 * minute);
+    expect(
+      Math.min(...(await metric('ClusterIndexWritesBlocked', 'Maximum'))),
+    ).toBe(1);
+  });
+
+  it('counts rejected writes since it began', async () => {
+    const domain = simulator.opensearch.createDomain(
+      { name: 'search', rejects: 50 },
+      context,
+    );
+    simulator.clock.advance(70 * minute);
+    const counts = await metric('ThreadpoolWriteRejected', 'Sum');
+    expect([...counts].sort((left, right) => left - right)).toEqual(counts);
+    expect(counts[59]).toBeGreaterThan(2_000);
+    simulator.opensearch.change(domain, { metrics: 'down' });
+    simulator.clock.advance(70 * minute);
+    expect(await metric('Nodes', 'Maximum')).toEqual([]);
+  });
+});
