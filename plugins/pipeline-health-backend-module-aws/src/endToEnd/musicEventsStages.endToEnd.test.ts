@@ -12,6 +12,7 @@ import {
 const AT = 'eu-central-1:123456789012';
 const DELIVERY = `arn:aws:firehose:${AT}:deliverystream/music-events`;
 const STREAM = `arn:aws:kinesis:${AT}:stream/music-events`;
+const DOMAIN = `arn:aws:es:${AT}:domain/music-search`;
 const TRANSFORM = `arn:aws:lambda:${AT}:function:music-events-transform`;
 
 jest.setTimeout(120_000);
@@ -26,6 +27,7 @@ const isRead = (pipeline: Pipeline) =>
   [
     [STREAM, 'iteratorAge'],
     [TRANSFORM, 'duration'],
+    [DOMAIN, 'freeStorage'],
   ].every(
     ([arn, metric]) =>
       stageOf(pipeline, arn)?.readings[metric] !== undefined &&
@@ -93,6 +95,32 @@ describe.each(databaseIds)('around the music events on %s', database => {
     expect(pipeline.readings.iteratorAge).toBeGreaterThan(600);
   });
 
+  it('sees in the decay that the domain is nearly full, and when it takes no more', async () => {
+    const pipeline = await play('decay');
+    const domain = found(pipeline, DOMAIN);
+    expect(domain).toMatchObject({
+      kind: 'opensearch-domain',
+      health: 'critical',
+      inventory: { dataNodes: 3, volumeSizeBytes: 100 * 1024 ** 3 },
+      readings: { freeStorage: { unit: 'bytes' } },
+    });
+    expect(findingsOf(pipeline, DOMAIN)).toEqual(
+      expect.arrayContaining([
+        'opensearch-domain/storage-filling critical',
+        'opensearch-domain/storage-low warning',
+        'opensearch-domain/memory-pressure warning',
+        'opensearch-domain/writes-rejected warning',
+      ]),
+    );
+    expect(pipeline.links).toContainEqual({
+      from: DELIVERY,
+      to: DOMAIN,
+      relation: 'destination',
+    });
+    // What the domain causes further up is not its consequence.
+    expect(domain.consequenceOf).toBeUndefined();
+  });
+
   it('does not blame stream or transform for the documents that are refused', async () => {
     const pipeline = await play('break');
     expect(found(pipeline, STREAM).health).toBe('healthy');
@@ -105,6 +133,9 @@ describe.each(databaseIds)('around the music events on %s', database => {
         errorRatio: { value: 0, unit: 'ratio' },
       },
     });
+    expect(findingsOf(pipeline, DOMAIN)).toEqual([
+      'opensearch-domain/alarm-coverage info',
+    ]);
     expect(findingsOf(pipeline, TRANSFORM)).toEqual([
       'lambda-function/alarm-coverage info',
     ]);

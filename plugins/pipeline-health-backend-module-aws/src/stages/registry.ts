@@ -6,6 +6,7 @@ import { glueJob } from './glue-job';
 import { glueMlTransform } from './glue-ml-transform';
 import { kinesisStream } from './kinesis-stream';
 import { lambdaFunction } from './lambda-function';
+import { openSearchDomain } from './opensearch-domain';
 import { redshiftCluster } from './redshift-cluster';
 import { redshiftWorkgroup } from './redshift-workgroup';
 import { s3Bucket } from './s3-bucket';
@@ -23,6 +24,7 @@ export const awsStageKinds: readonly AwsStageKind[] = [
   glueMlTransform,
   kinesisStream,
   lambdaFunction,
+  openSearchDomain,
   redshiftCluster,
   redshiftWorkgroup,
   s3Bucket,

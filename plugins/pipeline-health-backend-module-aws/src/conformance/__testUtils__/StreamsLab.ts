@@ -85,6 +85,10 @@ export class StreamsLab {
     return this.stage('lambda-function', 'lambda', 'function:', name, region);
   }
 
+  domain(name: string, region = scope.region): StageRef {
+    return this.stage('opensearch-domain', 'es', 'domain/', name, region);
+  }
+
   queue(name: string): StageRef {
     return this.stage('sqs-queue', 'sqs', '', name, scope.region);
   }

@@ -1,0 +1,123 @@
+import { ResourceNotFoundException } from '@aws-sdk/client-opensearch';
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { fakeAccess } from '../../__testUtils__/fakeAccess';
+import { describe as describeDomain } from './describe';
+import { identify } from './identify';
+import { domain, domainInventory, STAGE } from './__testUtils__/domains';
+import { openSearchDomain } from '.';
+
+const answer = (DomainStatus?: object) =>
+  fakeAccess({ DescribeDomain: () => ({ DomainStatus }) });
+const inventoryOf = async (is: object) =>
+  (await describeDomain(STAGE, answer(domain(is)))).inventory;
+
+describe('opensearch-domain', () => {
+  testStageKind(openSearchDomain.kind, [
+    { stage: STAGE, inventory: domainInventory() },
+    {
+      stage: {
+        ...STAGE,
+        name: 'creating',
+        arn: STAGE.arn.replace('music-search', 'creating'),
+      },
+      inventory: domainInventory({
+        status: 'Creating',
+        created: false,
+        nodes: undefined,
+        volumeSizeBytes: undefined,
+        dedicatedMasters: 0,
+        alarms: { asked: false, code: 'access-denied', message: 'No' },
+      }),
+    },
+  ]);
+
+  it('asks CloudWatch with the account, in our units', () => {
+    const inventory = domainInventory();
+    const asked = openSearchDomain.queries(STAGE, inventory);
+    expect(Object.keys(asked)).toEqual(
+      openSearchDomain.kind.series(inventory).map(({ metric }) => metric),
+    );
+    expect(asked.freeStorage).toEqual({
+      namespace: 'AWS/ES',
+      name: 'FreeStorageSpace',
+      dimensions: { DomainName: 'music-search', ClientId: '123456789012' },
+      scale: 1_048_576,
+    });
+  });
+
+  it('is described in one call', async () => {
+    expect(await describeDomain(STAGE, answer(domain()))).toEqual({
+      inventory: {
+        ...domainInventory({
+          endpoint: 'vpc-music-search.eu-central-1.es.amazonaws.com',
+        }),
+        alarms: { asked: true, alarms: [] },
+      },
+      links: [],
+      samples: {},
+    });
+  });
+
+  it.each([
+    [{ DomainProcessingStatus: 'Isolated' }, 'Isolated'],
+    [{ DomainProcessingStatus: 'SomethingNew' }, 'SomethingNew'],
+    [{ DomainProcessingStatus: undefined }, 'Active'],
+    [{ DomainProcessingStatus: undefined, Processing: true }, 'Modifying'],
+    [{ DomainProcessingStatus: undefined, Created: false }, 'Creating'],
+    [{ DomainProcessingStatus: undefined, Deleted: true }, 'Deleting'],
+  ])('reads %j as %s', async (is, status) => {
+    expect((await inventoryOf(is)).status).toBe(status);
+  });
+
+  it('reads one that is half created', async () => {
+    const { inventory } = await describeDomain(
+      STAGE,
+      answer({ DomainName: 'music-search', Created: false }),
+    );
+    expect(inventory).toMatchObject({
+      status: 'Creating',
+      dedicatedMasters: 0,
+      softwareUpdateAvailable: false,
+    });
+    expect(inventory.nodes).toBeUndefined();
+  });
+
+  it.each([
+    [
+      'is deleted',
+      new ResourceNotFoundException({ message: 'gone', $metadata: {} }),
+    ],
+    ['may not be read', new Error('denied')],
+    ['is asked for too often', new Error('throttled')],
+  ])('throws when the domain %s', async (_name, error) => {
+    const access = fakeAccess({
+      DescribeDomain: () => {
+        throw error;
+      },
+    });
+    await expect(describeDomain(STAGE, access)).rejects.toBe(error);
+  });
+
+  it('throws on an answer without a description', async () => {
+    await expect(describeDomain(STAGE, answer())).rejects.toThrow(
+      'no description',
+    );
+  });
+});
+
+describe('identify', () => {
+  it('names a domain', () => {
+    expect(identify(parseArn(STAGE.arn))).toBe('music-search');
+    expect(identify(parseArn('arn:aws:s3:::bucket'))).toBeUndefined();
+  });
+
+  it.each([
+    'arn:aws:es:eu-central-1:123456789012:domain/Music',
+    'arn:aws:es:eu-central-1:123456789012:domain/a/b',
+    'arn:aws:es:eu-central-1:123456789012:domain/suché',
+    'arn:aws:es:::domain/music-search',
+  ])('refuses %s', arn => {
+    expect(() => identify(parseArn(arn))).toThrow(/expected/);
+  });
+});
