@@ -36,6 +36,8 @@ describe('parseArn', () => {
       "not a region of the partition 'aws'",
     ],
     ['arn:aws:sqs:europe:123456789012:q', "region 'europe'"],
+    [`arn:aws:sqs:eu-${'x'.repeat(300)}-1:123456789012:q`, 'not a region of'],
+    ['arn:aws:sqs:eu-central-1:123456789012:q\0', 'is not an ARN'],
     ['arn:aws:sqs:eu-central-1:12345:q', "account '12345'"],
     ['arn:aws:sqs:eu-central-1:123456789012:', 'names no resource'],
   ])('refuses %s', (arn, message) => {

@@ -9,6 +9,11 @@ const PARTITIONS: { [partition: string]: RegExp } = {
 
 const ACCOUNT = /^\d{12}$/;
 
+/** The longest name of a region that is believed; databases give it little more room. */
+const REGION_MAX_LENGTH = 64;
+
+const CONTROL_CHARACTER = /\p{Cc}/u;
+
 /**
  * The parts of an ARN: partition, service, region, account and resource.
  *
@@ -32,7 +37,7 @@ export interface ParsedArn {
  * @public
  */
 export function parseArn(text: string): ParsedArn {
-  if (!validate(text)) {
+  if (!validate(text) || CONTROL_CHARACTER.test(text)) {
     throw new Error(
       `'${abridge(
         text,
@@ -48,7 +53,8 @@ export function parseArn(text: string): ParsedArn {
         `expected one of ${Object.keys(PARTITIONS).join(', ')}`,
     );
   }
-  if (region && !regions.test(region)) {
+  const isRegion = region.length <= REGION_MAX_LENGTH && regions.test(region);
+  if (region && !isRegion) {
     throw new Error(
       `ARN '${abridge(text)}' has the region '${abridge(region)}', ` +
         `which is not a region of the partition '${partition}'`,

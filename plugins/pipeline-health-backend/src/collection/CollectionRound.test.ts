@@ -120,6 +120,35 @@ describeOnDatabases('a round', ({ migrated }) => {
     ]);
   });
 
+  it('stands annotations and titles that a database would refuse', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline } = setUpCollection(knex);
+    const good = source.add('good');
+    const odd = entityOf('odd', [
+      good,
+      `${good}\0`,
+      `arn:aws:sqs:eu-${'x'.repeat(300)}-1:123456789012:far`,
+    ]);
+    odd.metadata.title = 'O\0dd';
+    odd.metadata.links = [{ type: 'runbook', url: 'https://r.example/\0' }];
+    entities.push(odd, entityOf('good', [good]));
+    await collect();
+
+    await expect(pipeline('good')).resolves.toMatchObject({
+      health: 'healthy',
+    });
+    await expect(pipeline('odd')).resolves.toMatchObject({
+      title: 'Odd',
+      runbook: 'https://r.example/',
+      health: 'warning',
+      findings: [
+        { title: expect.stringContaining('is not an ARN') },
+        { title: expect.stringContaining('has the region') },
+      ],
+      openIncident: { reason: expect.stringContaining('is not an ARN') },
+    });
+  });
+
   it('goes on where one answer cannot be stored', async () => {
     const knex = await migrated();
     const { source, entities, collect, pipeline } = setUpCollection(knex);

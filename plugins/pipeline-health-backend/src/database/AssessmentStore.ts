@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { IncidentChange, PipelineAssessment, urgencyOf } from '../evaluation';
 import { among } from './bulk';
 import { PipelineStageRow, StageRow } from './rows';
-import { toJson } from './values';
+import { textOf, toJson } from './values';
 
 /** A pipeline and what its evaluation said. */
 export interface AssessedPipeline {
@@ -136,7 +136,7 @@ async function storeIncident(
     finding_id: string;
   } = {
     worst: change.worst,
-    reason: change.reason,
+    reason: textOf(change.reason),
     finding_id: change.findingId,
   };
   if (change.type === 'worsen') {

@@ -7,7 +7,7 @@ import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { among, upsert } from './bulk';
 import { PipelineRow } from './rows';
-import { jsonOf, toJson } from './values';
+import { jsonOf, textOf, toJson } from './values';
 
 /** What an entity declares, as it is stored. */
 export interface StoredDeclaration {
@@ -210,10 +210,10 @@ function declarationRow(
   const tagged = Object.keys(entity.declaration.tags).length > 0;
   return {
     entity_ref: entity.entityRef,
-    title: entity.title,
+    title: textOf(entity.title),
     owner: entity.owner ?? null,
     system: entity.system ?? null,
-    runbook: entity.runbook ?? null,
+    runbook: entity.runbook === undefined ? null : textOf(entity.runbook),
     declaration: JSON.stringify(entity.declaration),
     fingerprint: entity.fingerprint,
     next_resolve_at: now,

@@ -2,7 +2,7 @@ import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { among, upsert } from './bulk';
 import { RunRow } from './rows';
-import { numberOf, timeOf, jsonOf, toJson } from './values';
+import { numberOf, timeOf, jsonOf, textOf, toJson } from './values';
 
 /** Keeps executions of crawlers, jobs and transforms. */
 export class RunStore {
@@ -84,7 +84,7 @@ function rowOf(stageId: number, run: Run): RunRow {
     started_at: Date.parse(run.startedAt),
     ended_at: run.endedAt === undefined ? null : Date.parse(run.endedAt),
     duration_seconds: run.durationSeconds ?? null,
-    error: run.error ?? null,
+    error: run.error === undefined ? null : textOf(run.error),
     estimated_cost_usd: run.estimatedCostUsd ?? null,
     figures: toJson(run.figures),
   };

@@ -6,6 +6,11 @@ export function numberOf(value: Stored): number | undefined {
   return value === null ? undefined : Number(value);
 }
 
+/** A text that others wrote, as every database takes it: PostgreSQL stores no NUL. */
+export function textOf(value: string): string {
+  return value.replaceAll('\0', '');
+}
+
 /** ISO 8601 of stored epoch milliseconds. */
 export function timeOf(value: Stored): string | undefined {
   return value === null ? undefined : new Date(Number(value)).toISOString();

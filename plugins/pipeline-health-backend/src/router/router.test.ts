@@ -254,6 +254,7 @@ describe('GET …/series', () => {
     [`?stage=${QUEUE}&metric=age&step=30`, 'step'],
     [`?stage=${QUEUE}&metric=age&step=90`, 'step'],
     [`?stage=${QUEUE}&metric=age&step=soon`, 'step'],
+    [`?stage=${QUEUE}&metric=age&step=6000000000000`, 'step'],
     [`?stage=${QUEUE}&metric=age&from=2026-02-20T00:00:00Z&step=60`, 'step'],
   ])('answers 400 to %s and names the field', async (query, field) => {
     const response = await get(`${PIPELINE}/series${query}`);
@@ -278,6 +279,7 @@ describe('GET …/incidents', () => {
     ['limit=0', 'limit'],
     ['cursor=nonsense', 'cursor'],
     [`cursor=${encodeCursor({ id: 'x' })}`, 'cursor'],
+    [`cursor=${encodeCursor({ id: '9999999999' })}`, 'cursor'],
   ])('answers 400 to %s', async (query, field) => {
     const response = await get(`${PIPELINE}/incidents?${query}`);
     expect(response.status).toBe(400);

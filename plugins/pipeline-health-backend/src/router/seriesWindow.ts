@@ -24,6 +24,11 @@ export function seriesWindow(
     throw new InputError('from: expected at most 15 days before to');
   }
   const step = asked.step ?? usualStep(range);
+  if (step * 1000 > LONGEST_RANGE_MS) {
+    throw new InputError(
+      `step: expected at most ${LONGEST_RANGE_MS / 1000} s, which is 15 days`,
+    );
+  }
   if (range / (step * 1000) > MOST_POINTS) {
     throw new InputError(
       `step: ${step} s gives more than ${MOST_POINTS} points; expected at least ${stepFor(

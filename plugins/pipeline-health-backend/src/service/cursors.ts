@@ -2,6 +2,9 @@ import { InputError } from '@backstage/errors';
 import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 
+/** Ids are integers of four bytes. */
+const LARGEST_ID = 2 ** 31 - 1;
+
 // Somebody may have made a cursor up: what gets through must not fail in a database.
 const whole = z.int().nonnegative();
 const text = z.string().refine(value => !value.includes('\0'));
@@ -16,7 +19,10 @@ const pipelinePosition = z.strictObject({
 });
 
 const incidentPosition = z.strictObject({
-  id: z.string().regex(/^\d{1,15}$/),
+  id: z
+    .string()
+    .regex(/^\d{1,10}$/)
+    .refine(id => Number(id) <= LARGEST_ID),
 });
 
 /** Where a page of pipelines ended, and in which order. */

@@ -56,7 +56,7 @@ export const seriesParameters = [
   queryParameter(
     'step',
     'Seconds between points; default: such that about 300 come back',
-    { type: 'integer', minimum: 60, multipleOf: 60 },
+    { type: 'integer', minimum: 60, maximum: 1_296_000, multipleOf: 60 },
   ),
 ];
 
