@@ -105,7 +105,9 @@ module.exports = {
           ...test,
           inAws('(access|clients|cloudwatch)/'),
           // Files that ask AWS, or turn its answer into ours, say so by their names.
-          `${inAws('')}.*/(describe|destinations|list|parse|read|run[A-Z])[^/]*$`,
+          `${inAws(
+            '',
+          )}.*/(describe|destinations|list|parse|read|run[A-Z])[^/]*$`,
           inAws('AwsSource'),
         ],
       },

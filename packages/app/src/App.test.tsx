@@ -6,6 +6,9 @@ const config = {
   backend: { baseUrl: 'http://localhost' },
 };
 
+/** The page is loaded piece by piece, which takes its time on a busy machine. */
+const WAIT_MS = 60_000;
+
 describe('App', () => {
   const injected = document.createElement('script');
 
@@ -17,12 +20,20 @@ describe('App', () => {
 
   afterEach(() => injected.remove());
 
-  it('asks who you are, and offers to enter as a guest', async () => {
-    render(App.createRoot());
+  it(
+    'asks who you are, and offers to enter as a guest',
+    async () => {
+      render(App.createRoot());
 
-    expect(await screen.findByText('Pipeline Health')).toBeInTheDocument();
-    expect(
-      await screen.findByRole('button', { name: 'Enter' }),
-    ).toBeInTheDocument();
-  });
+      expect(
+        await screen.findByRole(
+          'button',
+          { name: 'Enter' },
+          { timeout: WAIT_MS },
+        ),
+      ).toBeInTheDocument();
+      expect(screen.getByText('Pipeline Health')).toBeInTheDocument();
+    },
+    WAIT_MS,
+  );
 });
