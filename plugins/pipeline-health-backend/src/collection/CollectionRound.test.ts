@@ -363,6 +363,23 @@ describeOnDatabases('a round', ({ migrated }) => {
     expect(Number(rows[1].next_describe_at)).toBeLessThanOrEqual(T + MINUTE);
   });
 
+  it('reads at once after a pause what it watched closely', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline, time } = setUpCollection(knex);
+    entities.push(entityOf('hot', [source.add('hot', { depth: 5 })]));
+    await collect();
+    time.now += 60 * MINUTE;
+    source.requests.splice(0);
+    await collect();
+
+    expect(source.requests).not.toEqual([]);
+    const [stage] = (await pipeline('hot'))?.stages ?? [];
+    expect(stage).toMatchObject({
+      health: 'critical',
+      collectedAt: new Date(time.now).toISOString(),
+    });
+  });
+
   it('ends an incident when the pipeline is healthy again', async () => {
     const knex = await migrated();
     const { source, entities, collect, pipeline, time, announced } =

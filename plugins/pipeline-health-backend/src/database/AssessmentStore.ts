@@ -30,6 +30,8 @@ export interface WantedTiers {
   id: number;
   /** As it is watched now. */
   tier: Tier;
+  /** Epoch milliseconds. */
+  nextDescribeAt: number;
   wanted: Tier[];
 }
 
@@ -55,18 +57,20 @@ export class AssessmentStore {
 
   /** How closely the pipelines of some stages want them watched. */
   async wantedTiers(stageIds: readonly number[]): Promise<WantedTiers[]> {
-    const rows: (Pick<StageRow, 'id' | 'tier'> & { wanted: string })[] =
-      await this.knex('stages')
-        .join('pipeline_stages', 'pipeline_stages.stage_id', 'stages.id')
-        .where(among(this.knex, 'stages.id', stageIds))
-        .select('stages.id', 'stages.tier')
-        .select({ wanted: 'pipeline_stages.tier' });
+    const rows: (Pick<StageRow, 'id' | 'tier' | 'next_describe_at'> & {
+      wanted: string;
+    })[] = await this.knex('stages')
+      .join('pipeline_stages', 'pipeline_stages.stage_id', 'stages.id')
+      .where(among(this.knex, 'stages.id', stageIds))
+      .select('stages.id', 'stages.tier', 'stages.next_describe_at')
+      .select({ wanted: 'pipeline_stages.tier' });
     const stages = new Map<number, WantedTiers>();
     for (const row of rows) {
       const { id } = row;
       const stage = stages.get(id) ?? {
         id,
         tier: row.tier as Tier,
+        nextDescribeAt: Number(row.next_describe_at),
         wanted: [],
       };
       stage.wanted.push(row.wanted as Tier);

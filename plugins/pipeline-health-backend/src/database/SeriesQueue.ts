@@ -116,19 +116,22 @@ export class SeriesQueue {
   }
 
   /** The series of some stages that were answered last time they were asked for. */
-  async answered(
-    stageIds: readonly number[],
-  ): Promise<Pick<DueSeries, 'id' | 'stageId' | 'coolestTier'>[]> {
+  async answered(stageIds: readonly number[]): Promise<
+    (Pick<DueSeries, 'id' | 'stageId' | 'coolestTier'> & {
+      nextDueAt: number;
+    })[]
+  > {
     const rows: SeriesRow[] = await this.knex('series')
       .where(among(this.knex, 'stage_id', stageIds))
       .where({ failures: 0 })
       .whereNotNull('watermark')
       .whereNotNull('next_due_at')
-      .select('id', 'stage_id', 'coolest_tier');
+      .select('id', 'stage_id', 'coolest_tier', 'next_due_at');
     return rows.map(row => ({
       id: row.id,
       stageId: row.stage_id,
       coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
+      nextDueAt: Number(row.next_due_at),
     }));
   }
 

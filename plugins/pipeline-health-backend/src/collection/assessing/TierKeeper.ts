@@ -15,7 +15,11 @@ export class TierKeeper {
     },
   ) {}
 
-  /** Looks at some stages; those whose tier changes are due as their new tier says. */
+  /**
+   * Looks at some stages; those whose tier changes are due as their new tier
+   * says, but never later than planned: after a pause all is overdue, and what
+   * is old must not pass for on time.
+   */
   async keep(stageIds: readonly number[], now: number): Promise<void> {
     const { assessments, stages, series, tiers } = this.options;
     const wanted = await assessments.wantedTiers([...new Set(stageIds)]);
@@ -28,17 +32,21 @@ export class TierKeeper {
     const nextTiers = new Map(changed.map(stage => [stage.id, stage.next]));
     const answered = await series.answered([...nextTiers.keys()]);
     await stages.storeTiers(
-      changed.map(({ id, next }) => ({
+      changed.map(({ id, next, nextDescribeAt }) => ({
         id,
         tier: next,
-        nextDescribeAt: nextDue(id, describeEvery(next, tiers), now),
+        nextDescribeAt: Math.min(
+          nextDescribeAt,
+          nextDue(id, describeEvery(next, tiers), now),
+        ),
       })),
     );
     await series.storeDueTimes(
-      answered.map(({ id, stageId, coolestTier }) => {
+      answered.map(({ id, stageId, coolestTier, nextDueAt }) => {
         const tier = nextTiers.get(stageId) ?? 'warm';
         const every = askEvery(tier, coolestTier, tiers);
-        return { id, nextDueAt: nextDue(stageId, every, now) };
+        const next = nextDue(stageId, every, now);
+        return { id, nextDueAt: Math.min(nextDueAt, next) };
       }),
     );
   }
