@@ -1,5 +1,5 @@
 import { runMessages } from '../components/runs/runMessages';
-import { rulesetMessages } from '../kinds/databrew-job/rulesetMessages';
+import { recipeMessages } from '../kinds/databrew-job/recipeMessages';
 import { crawlerMessages } from '../kinds/glue-crawler/crawlerMessages';
 import { matchingMessages } from '../kinds/glue-ml-transform/matchingMessages';
 import { warehouseMessages } from '../kinds/redshift/warehouseMessages';
@@ -116,6 +116,8 @@ export const messages = {
     advice_one: '{{count}} piece of advice',
     advice_other: '{{count}} pieces of advice',
     remedy: 'What to do',
+    moreEvidence_one: '{{count}} more fact',
+    moreEvidence_other: '{{count}} more facts',
     since: 'since {{time}}',
     charts: 'Charts',
     inventory: 'Configuration',
@@ -225,7 +227,7 @@ export const messages = {
   crawler: crawlerMessages,
   matching: matchingMessages,
   warehouse: warehouseMessages,
-  rulesets: rulesetMessages,
+  recipe: recipeMessages,
   value: {
     yes: 'Yes',
     no: 'No',

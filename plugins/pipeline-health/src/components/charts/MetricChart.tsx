@@ -102,7 +102,9 @@ export function MetricChart(props: { charted: ChartedSeries }) {
           '& .MuiAreaElement-root, & .v5-MuiAreaElement-root': {
             fill: alpha(colour, 0.1),
           },
-          '& [data-series="provisional"]': { strokeDasharray: '4 3' },
+          '& path[data-series="provisional"][class*="MuiLineElement"]': {
+            strokeDasharray: '4 3',
+          },
         }}
       >
         <GapBands gaps={data.gaps} />

@@ -5,7 +5,7 @@ import { healthTone } from '../../theme/healthTone';
 import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
 import { formatTrend } from './keyReading';
-import { sparklinePath } from './sparkline';
+import { sparkline } from './sparkline';
 
 const WIDTH = 80;
 const HEIGHT = 24;
@@ -20,6 +20,10 @@ export function TrendSparkline(props: { trend: Trend; health: Health }) {
     return null;
   }
   const calm = props.health === 'healthy';
+  const colour = calm
+    ? theme.palette.text.disabled
+    : healthTone(theme, props.health).line;
+  const { path, dots } = sparkline(values, WIDTH, HEIGHT);
   return (
     <svg
       role="img"
@@ -35,17 +39,16 @@ export function TrendSparkline(props: { trend: Trend; health: Health }) {
       style={{ flexShrink: 0 }}
     >
       <path
-        d={sparklinePath(values, WIDTH, HEIGHT)}
+        d={path}
         fill="none"
-        stroke={
-          calm
-            ? theme.palette.text.disabled
-            : healthTone(theme, props.health).line
-        }
+        stroke={colour}
         strokeWidth={1.5}
         strokeLinejoin="round"
         strokeLinecap="round"
       />
+      {dots.map(({ x, y }) => (
+        <circle key={x} cx={x} cy={y} r={2} fill={colour} />
+      ))}
     </svg>
   );
 }

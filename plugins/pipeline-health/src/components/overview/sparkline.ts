@@ -1,30 +1,41 @@
-/** The path of a sparkline inside a box; a missing value breaks the line. */
-export function sparklinePath(
+/** A sparkline inside a box. */
+export interface Sparkline {
+  /** The line; a missing value breaks it. */
+  path: string;
+  /** Values without a neighbour, which no line reaches. */
+  dots: { x: number; y: number }[];
+}
+
+/** Draws values from the lowest, or zero, to the highest. */
+export function sparkline(
   values: readonly (number | null)[],
   width: number,
   height: number,
-): string {
+): Sparkline {
   const known = values.filter((value): value is number => value !== null);
-  if (known.length === 0) {
-    return '';
-  }
   const low = Math.min(...known, 0);
   const span = Math.max(...known) - low;
   const x = (index: number) =>
-    values.length > 1 ? (index / (values.length - 1)) * width : width;
+    round(values.length > 1 ? (index / (values.length - 1)) * width : width);
   const y = (value: number) =>
-    span === 0 ? height : height - ((value - low) / span) * height;
-  let path = '';
-  let pen = 'M';
+    round(span === 0 ? height : height - ((value - low) / span) * height);
+  const missing = (index: number) => (values[index] ?? null) === null;
+
+  const steps: string[] = [];
+  const dots: Sparkline['dots'] = [];
   values.forEach((value, index) => {
     if (value === null) {
-      pen = 'M';
       return;
     }
-    const alone = pen === 'M' && (values[index + 1] ?? null) === null;
-    path += `${pen}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
-    path += alone ? 'h0.01' : '';
-    pen = 'L';
+    if (missing(index - 1) && missing(index + 1)) {
+      dots.push({ x: x(index), y: y(value) });
+    } else {
+      steps.push(`${missing(index - 1) ? 'M' : 'L'}${x(index)} ${y(value)}`);
+    }
   });
-  return path;
+  return { path: steps.join(''), dots };
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -3,16 +3,17 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
-import { formatNamed, formatUnit } from '../../format/value';
+import { formatUnit } from '../../format/value';
+import { plainInventory } from '../../kinds/stagePanels';
 import { stageTitle } from '../../kinds/stageTitle';
 import { kindLabel, metricLabel } from '../../translation/labels';
-import { Translate, useTranslate } from '../../translation/useTranslate';
+import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../common/Panel';
 import { DataTime } from '../health/DataTime';
 import { ArnText } from './ArnText';
 import { Fact, Facts } from './Facts';
-import { isArn } from './isArn';
-import { InventoryFact, inventoryFacts } from './inventoryFacts';
+import { inventoryFacts } from './inventoryFacts';
+import { InventoryLines } from './InventoryLines';
 
 const SHOWN = 16;
 
@@ -20,7 +21,7 @@ const SHOWN = 16;
 export function Inventory(props: { stage: Stage }) {
   const t = useTranslate();
   const { stage } = props;
-  const facts = inventoryFacts(stage.inventory);
+  const facts = inventoryFacts(plainInventory(stage));
   const [all, setAll] = useState(false);
   const folded = !all && facts.length > SHOWN + 2;
   return (
@@ -36,11 +37,7 @@ export function Inventory(props: { stage: Stage }) {
           {t(`stage.${stage.origin}`)}
           {stage.originNote && ` · ${stage.originNote}`}
         </Fact>
-        {(folded ? facts.slice(0, SHOWN) : facts).map((fact, index) => (
-          <Fact key={index} label={fact.label} wide={isLong(fact.value)}>
-            <Value fact={fact} t={t} />
-          </Fact>
-        ))}
+        <InventoryLines facts={folded ? facts.slice(0, SHOWN) : facts} />
       </Facts>
       {folded && (
         <Button
@@ -51,36 +48,13 @@ export function Inventory(props: { stage: Stage }) {
           {t('pipeline.moreInventory', { count: facts.length - SHOWN })}
         </Button>
       )}
-      {facts.length === 0 && (
+      {Object.keys(stage.inventory).length === 0 && (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
           {t('pipeline.noInventory')}
         </Typography>
       )}
       <Readings stage={stage} />
     </Panel>
-  );
-}
-
-/** Whether a value needs lines of its own beside a short label. */
-function isLong(value: InventoryFact['value']): boolean {
-  return typeof value === 'string' && value.length > 32;
-}
-
-function Value(props: { fact: InventoryFact; t: Translate }) {
-  const { fact, t } = props;
-  if (fact.unknown) {
-    return <>{t('value.unknown', { why: String(fact.value) })}</>;
-  }
-  if (fact.value === null) {
-    return <>{t('value.none')}</>;
-  }
-  if (typeof fact.value === 'boolean') {
-    return <>{t(fact.value ? 'value.yes' : 'value.no')}</>;
-  }
-  return isArn(fact.value) ? (
-    <ArnText arn={fact.value} />
-  ) : (
-    <>{formatNamed(fact.key, fact.value)}</>
   );
 }
 

@@ -15,6 +15,7 @@ import { Notice } from '../states/Notice';
 import { RefreshNote } from '../states/RefreshNote';
 import { Findings } from './Findings';
 import { Incidents } from './Incidents';
+import { KindPanel } from '../../kinds/KindPanel';
 import { Inventory } from './Inventory';
 import { PipelineSummaryPanel } from './PipelineSummaryPanel';
 import { Problems } from './Problems';
@@ -68,6 +69,7 @@ function ReadyPipeline(props: {
         <Column>
           <Findings pipeline={pipeline} />
           <RunsPanel pipeline={pipeline} />
+          {stage && <KindPanel entityRef={pipeline.entityRef} stage={stage} />}
           {stage && (
             <StageCharts entityRef={pipeline.entityRef} stage={stage} />
           )}

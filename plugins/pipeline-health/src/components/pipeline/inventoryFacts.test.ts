@@ -39,6 +39,40 @@ describe('inventoryFacts', () => {
     ]);
   });
 
+  it('folds a list of what is nested into its number', () => {
+    const tables = Array.from({ length: 180 }, (_, index) => ({
+      name: `events_${index}`,
+      columns: ['id bigint', 'page string'],
+      sizeBytes: 2_048,
+    }));
+    const facts = inventoryFacts({ tables });
+    expect(facts).toHaveLength(1);
+    expect(facts[0]).toMatchObject({ key: 'tables', value: 180 });
+    expect(facts[0].items?.[7]).toEqual({
+      title: 'events_7',
+      facts: [
+        { key: 'columns', label: 'Columns', value: 'id bigint, page string' },
+        { key: 'sizeBytes', label: 'Size', value: 2_048 },
+      ],
+    });
+  });
+
+  it('folds many words, and numbers what has no name', () => {
+    const words = Array.from({ length: 9 }, (_, index) => `word${index}`);
+    const [folded, rules] = inventoryFacts({
+      words,
+      rules: [{ limit: 1 }, { limit: 2 }],
+    });
+    expect(folded.items?.map(({ title }) => title)).toEqual(words);
+    expect(rules.items?.map(({ title }) => title)).toEqual(['1', '2']);
+  });
+
+  it('does not fold the only member of a list', () => {
+    expect(inventoryFacts({ targets: [{ path: 's3://lake/' }] })).toEqual([
+      { key: 'path', label: 'Targets · path', value: 's3://lake/' },
+    ]);
+  });
+
   it('tells an empty answer from a question that failed', () => {
     expect(inventoryFacts({ alarms: { asked: true, alarms: [] } })).toEqual([
       { key: 'alarms', label: 'Alarms', value: null },

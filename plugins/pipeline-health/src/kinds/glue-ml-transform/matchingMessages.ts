@@ -1,7 +1,7 @@
 /** The words of the panel of a FindMatches transform. */
 export const matchingMessages = {
   title: 'How well it matches',
-  evaluated: 'evaluated {{ago}}',
+  evaluated: 'Evaluated',
   neverEvaluated: 'Never evaluated',
   neverEvaluatedBody:
     'Nobody knows how well it matches before an evaluation has run.',
@@ -13,15 +13,11 @@ export const matchingMessages = {
   f1Hint: 'The balance of precision and recall.',
   areaUnderCurve: 'Area under the curve',
   areaUnderCurveHint: 'How good it can be at any balance of both.',
-  level: {
-    good: 'Good',
-    warning: 'Below {{line}}',
-    critical: 'Below {{line}}',
-  },
-  lines: 'warning below {{warning}}, critical below {{critical}}',
+  good: 'Good',
+  below: 'Below {{line}}',
+  lines: 'Warning below {{warning}}, critical below {{critical}}.',
   confusion: 'Right and wrong',
   confusionHint: 'Pairs of records, by what they are and what it said.',
-  actual: 'In truth',
   same: 'Same',
   different: 'Different',
   matched: 'It matched',

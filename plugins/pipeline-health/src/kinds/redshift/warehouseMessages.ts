@@ -4,7 +4,6 @@ export const warehouseMessages = {
   off: 'Loads are not asked for',
   offBody:
     'They need SQL, so they are off unless the warehouse is listed under {{key}} in the configuration.',
-  refused: 'The loads could not be asked for',
   none: 'Nothing was loaded within the last day.',
   table: 'Table',
   newest: 'Newest load',
@@ -14,6 +13,6 @@ export const warehouseMessages = {
   failures_one: '{{count}} failed',
   failures_other: '{{count}} failed',
   rows: 'Rows',
-  rejected: '{{count}} left out',
+  rejected: '{{rows}} left out',
   unnamed: 'unnamed',
 } as const;

@@ -1,0 +1,126 @@
+import Box from '@mui/material/Box';
+import { Panel } from '../../components/common/Panel';
+import { SubHeading } from '../../components/common/SubHeading';
+import { Fact, Facts } from '../../components/pipeline/Facts';
+import { formatCount } from '../../format/number';
+import { Translate, useTranslate } from '../../translation/useTranslate';
+import { StagePanelProps } from '../StagePanel';
+import { stageTitle } from '../stageTitle';
+import { UnansweredNote } from '../UnansweredNote';
+import { readRecipe, Recipe } from './readRecipe';
+
+/** What a DataBrew job reads and writes, by which recipe, and which rules it checks. */
+export function RecipeOverview(props: StagePanelProps) {
+  const t = useTranslate();
+  const { stage } = props;
+  const job = readRecipe(stage.inventory);
+  if (!job) {
+    return null;
+  }
+  const { dataset, recipe, project, outputs, sample } = job;
+  return (
+    <Panel title={t('recipe.title')} hint={stageTitle(stage)}>
+      <UnansweredNote unanswered={job.unanswered} />
+      <Facts>
+        {dataset && (
+          <Fact label={t('recipe.reads')}>
+            <Place
+              name={dataset.name}
+              more={[dataset.location, dataset.format]}
+            />
+          </Fact>
+        )}
+        {sample && (
+          <Fact label={t('recipe.sample')}>{sampleText(t, sample)}</Fact>
+        )}
+        {recipe && (
+          <Fact label={t('recipe.recipe')}>
+            <Place
+              name={recipe.name}
+              more={[
+                recipe.version &&
+                  t('recipe.version', { version: recipe.version }),
+              ]}
+            />
+          </Fact>
+        )}
+        {project && <Fact label={t('recipe.project')}>{project}</Fact>}
+        {outputs.length > 0 && (
+          <Fact label={t('recipe.writes')}>
+            {outputs.map(({ location, format, overwrite }) => (
+              <Place
+                key={location}
+                name={location}
+                more={[format, overwrite && t('recipe.overwrites')]}
+              />
+            ))}
+          </Fact>
+        )}
+      </Facts>
+      <Rules job={job} />
+    </Panel>
+  );
+}
+
+function Place(props: { name: string; more: (string | false | undefined)[] }) {
+  const more = props.more.filter(Boolean).join(' · ');
+  return (
+    <div>
+      {props.name}
+      {more && (
+        <Box component="span" sx={{ color: 'text.secondary' }}>
+          {` · ${more}`}
+        </Box>
+      )}
+    </div>
+  );
+}
+
+/** Rules belong to profile jobs; a job that prepares data has none. */
+function Rules(props: { job: Recipe }) {
+  const t = useTranslate();
+  const { type, rulesets } = props.job;
+  if (type === 'RECIPE' && rulesets.length === 0) {
+    return null;
+  }
+  return (
+    <Box sx={{ mt: 3, fontSize: 13, lineHeight: '20px' }}>
+      <SubHeading>{t('recipe.rules')}</SubHeading>
+      {rulesets.length === 0 ? (
+        t('recipe.noRules')
+      ) : (
+        <>
+          <Box
+            component="ul"
+            aria-label={t('recipe.rules')}
+            sx={{ listStyle: 'none', m: 0, mb: 1, p: 0 }}
+          >
+            {rulesets.map(({ name, rules }) => (
+              <li key={name}>
+                <Place
+                  name={name}
+                  more={[
+                    rules === undefined
+                      ? t('recipe.rulesUnknown')
+                      : t('recipe.rulesOf', { count: rules }),
+                  ]}
+                />
+              </li>
+            ))}
+          </Box>
+          <Box sx={{ color: 'text.secondary' }}>{t('recipe.noResult')}</Box>
+        </>
+      )}
+    </Box>
+  );
+}
+
+function sampleText(
+  t: Translate,
+  { mode, rows }: NonNullable<Recipe['sample']>,
+): string {
+  if (rows !== undefined) {
+    return t('recipe.sampleRows', { count: rows, rows: formatCount(rows) });
+  }
+  return mode === 'FULL_DATASET' ? t('recipe.sampleAll') : mode ?? '–';
+}

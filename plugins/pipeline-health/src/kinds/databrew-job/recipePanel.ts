@@ -1,0 +1,18 @@
+import { StagePanel } from '../StagePanel';
+import { readRecipe } from './readRecipe';
+import { RecipeOverview } from './RecipeOverview';
+
+/** What a DataBrew job reads, does, checks and writes. */
+export const recipePanel: StagePanel = {
+  Panel: RecipeOverview,
+  reads: inventory => readRecipe(inventory) !== undefined,
+  shows: [
+    'dataset',
+    'project',
+    'recipe',
+    'outputs',
+    'rulesets',
+    'sample',
+    'unanswered',
+  ],
+};

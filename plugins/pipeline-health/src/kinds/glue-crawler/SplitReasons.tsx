@@ -1,0 +1,100 @@
+import Box from '@mui/material/Box';
+import { Fact, Facts } from '../../components/pipeline/Facts';
+import { SubHeading } from '../../components/common/SubHeading';
+import { formatRatio } from '../../format/number';
+import { causeLabel } from '../../translation/labels';
+import { Translate, useTranslate } from '../../translation/useTranslate';
+import { Split } from './readCrawler';
+
+/** Why one dataset became several tables: the causes, the surest first, and what shows them. */
+export function SplitReasons(props: { split: Split }) {
+  const t = useTranslate();
+  const { split } = props;
+  return (
+    <Box
+      sx={{
+        mt: 1.5,
+        px: 2,
+        py: 1.5,
+        borderRadius: 1.5,
+        backgroundColor: 'action.hover',
+      }}
+    >
+      <SubHeading>{t('crawler.why')}</SubHeading>
+      {split.causes.length === 0 ? (
+        <Box sx={{ fontSize: 13 }}>{t('crawler.whyUnknown')}</Box>
+      ) : (
+        <Box
+          component="ol"
+          aria-label={t('crawler.why')}
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            gap: 1,
+            listStyle: 'none',
+            m: 0,
+            mb: 1.5,
+            p: 0,
+          }}
+        >
+          {split.causes.map((cause, index) => (
+            <Box
+              component="li"
+              key={cause}
+              sx={{
+                px: 1,
+                borderRadius: 1,
+                border: 1,
+                borderColor: 'divider',
+                backgroundColor: 'background.paper',
+                fontSize: 13,
+                lineHeight: '22px',
+                fontWeight: index === 0 ? 600 : 400,
+              }}
+            >
+              {causeLabel(t, cause)}
+            </Box>
+          ))}
+        </Box>
+      )}
+      <Facts>
+        {evidence(t, split).map(({ label, lines }) => (
+          <Fact key={label} label={label} wide={lines.some(isLong)}>
+            {lines.map((line, index) => (
+              <div key={index}>{line}</div>
+            ))}
+          </Fact>
+        ))}
+      </Facts>
+    </Box>
+  );
+}
+
+/** Whether a line would be broken beside its label. */
+function isLong(line: string): boolean {
+  return line.length > 48;
+}
+
+function evidence(t: Translate, split: Split) {
+  const several = (lines: string[]) => (lines.length > 1 ? lines : []);
+  const schemas =
+    split.distinctSchemas > 1
+      ? [
+          t('crawler.schemasValue', {
+            distinct: String(split.distinctSchemas),
+            share: formatRatio(split.schemaSimilarity),
+          }),
+        ]
+      : [];
+  return [
+    { label: t('crawler.markerTables'), lines: split.markerTables },
+    { label: t('crawler.unrecognizedTables'), lines: split.unrecognizedTables },
+    { label: t('crawler.formats'), lines: several(split.formats) },
+    { label: t('crawler.compressions'), lines: several(split.compressions) },
+    { label: t('crawler.filesBesideFolders'), lines: split.filesBesideFolders },
+    { label: t('crawler.depths'), lines: several(split.depths) },
+    { label: t('crawler.headers'), lines: several(split.headers) },
+    { label: t('crawler.schemas'), lines: schemas },
+    { label: t('crawler.differingColumns'), lines: split.differingColumns },
+  ].filter(({ lines }) => lines.length > 0);
+}

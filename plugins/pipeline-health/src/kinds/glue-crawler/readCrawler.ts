@@ -1,0 +1,78 @@
+import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { z } from 'zod';
+import { unansweredSchema } from '../unanswered';
+
+const names = z.array(z.string()).default([]);
+
+const splitSchema = z.object({
+  causes: names,
+  formats: names,
+  compressions: names,
+  distinctSchemas: z.number().default(0),
+  schemaSimilarity: z.number().default(1),
+  differingColumns: names,
+  markerTables: names,
+  unrecognizedTables: names,
+  filesBesideFolders: names,
+  depths: names,
+  headers: names,
+});
+
+const targetSchema = z.object({
+  type: z.string(),
+  path: z.string(),
+  exclusions: names,
+  sampleSize: z.number().optional(),
+  eventQueueArn: z.string().optional(),
+  tables: z
+    .object({
+      count: z.number(),
+      newNames: names,
+      newCount: z.number().default(0),
+      split: splitSchema.optional(),
+    })
+    .optional(),
+});
+
+const tableSchema = z.object({
+  name: z.string(),
+  location: z.string().default(''),
+  format: z.string().default('unknown'),
+  compression: z.string().default('none'),
+  columns: names,
+  columnCount: z.number().default(0),
+  partitionKeys: names,
+  createdAt: z.string().optional(),
+  objectCount: z.number().optional(),
+  sizeBytes: z.number().optional(),
+});
+
+const crawlerSchema = z.object({
+  database: z.string().optional(),
+  databaseMissing: z.boolean().default(false),
+  deprecatedTables: z.number().default(0),
+  strayTables: names,
+  targets: z.array(targetSchema),
+  tableCount: z.number().optional(),
+  tables: z.array(tableSchema).optional(),
+  unanswered: unansweredSchema,
+});
+
+/** What the panel shows of a crawler. */
+export type Crawler = z.infer<typeof crawlerSchema>;
+
+/** A place that a crawler looks at. */
+export type Target = Crawler['targets'][number];
+
+/** Why the tables of a target are several. */
+export type Split = z.infer<typeof splitSchema>;
+
+/** A table that a crawler made. */
+export type Table = z.infer<typeof tableSchema>;
+
+/** The inventory of a crawler; undefined when it is shaped otherwise. */
+export function readCrawler(
+  inventory: Stage['inventory'],
+): Crawler | undefined {
+  return crawlerSchema.safeParse(inventory).data;
+}

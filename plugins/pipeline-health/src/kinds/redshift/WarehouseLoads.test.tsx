@@ -1,0 +1,49 @@
+import { screen, within } from '@testing-library/react';
+import { warehouse } from '../../__testUtils__/batchStages';
+import { renderPanel } from '../../__testUtils__/renderPanel';
+
+const now = Date.now();
+const on = { status: 'available', loadStatus: 'on' };
+
+describe('the panel of a warehouse', () => {
+  it('shows how the loads of each table went, failing ones first', async () => {
+    renderPanel(warehouse(now));
+    const rows = within(
+      await screen.findByRole('table', { name: 'Loads of the last day' }),
+    ).getAllByRole('row');
+    expect(rows[1]).toHaveTextContent(
+      /^itemsFailedcolumn price, line 12: .+2, 1 failed1,200, 3 left out$/,
+    );
+    expect(rows[2]).toHaveTextContent(/^ordersSucceeded.+11,200$/);
+  });
+
+  it('works for a workgroup as well', async () => {
+    renderPanel(warehouse(now, { kind: 'redshift-workgroup' }));
+    expect(await screen.findByRole('table')).toBeInTheDocument();
+  });
+
+  it('says how to have the loads read when they are not', async () => {
+    renderPanel(
+      warehouse(now, { inventory: { loadStatus: 'off' }, runs: undefined }),
+    );
+    expect(await screen.findByText('Loads are not asked for')).toBeVisible();
+    expect(
+      screen.getByText(/pipelineHealth\.aws\.redshift\.loadStatus/),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Nothing was loaded/)).not.toBeInTheDocument();
+  });
+
+  it('tells nothing loaded from could not ask', async () => {
+    const { unmount } = renderPanel(
+      warehouse(now, { inventory: on, runs: [] }),
+    );
+    expect(await screen.findByText(/Nothing was loaded/)).toBeInTheDocument();
+    unmount();
+    const unanswered = [
+      { question: 'loads', code: 'access-denied', message: 'not authorized' },
+    ];
+    renderPanel(warehouse(now, { inventory: { ...on, unanswered }, runs: [] }));
+    expect(await screen.findByText('Could not ask: Loads')).toBeInTheDocument();
+    expect(screen.queryByText(/Nothing was loaded/)).not.toBeInTheDocument();
+  });
+});

@@ -1,0 +1,61 @@
+import Box from '@mui/material/Box';
+import { Panel } from '../../components/common/Panel';
+import { useTranslate } from '../../translation/useTranslate';
+import { StagePanelProps } from '../StagePanel';
+import { stageTitle } from '../stageTitle';
+import { UnansweredNote } from '../UnansweredNote';
+import { loadsByTable } from './loadsByTable';
+import { LoadTable } from './LoadTable';
+import { readWarehouse } from './readWarehouse';
+
+const KEY = 'pipelineHealth.aws.redshift.loadStatus';
+
+/** The loads of the last day by table, or why they are not known. */
+export function WarehouseLoads(props: StagePanelProps) {
+  const t = useTranslate();
+  const { stage } = props;
+  const warehouse = readWarehouse(stage.inventory);
+  if (!warehouse) {
+    return null;
+  }
+  const { loadStatus, unanswered } = warehouse;
+  const refused = unanswered.some(({ question }) => question === 'loads');
+  const tables = loadsByTable(stage.runs ?? []);
+  return (
+    <Panel title={t('warehouse.title')} hint={stageTitle(stage)}>
+      <UnansweredNote unanswered={unanswered} />
+      {loadStatus === 'off' && <Off />}
+      {loadStatus === 'on' && !refused && tables.length === 0 && (
+        <Box sx={{ fontSize: 13, color: 'text.secondary' }}>
+          {t('warehouse.none')}
+        </Box>
+      )}
+      {tables.length > 0 && <LoadTable tables={tables} />}
+    </Panel>
+  );
+}
+
+function Off() {
+  const t = useTranslate();
+  return (
+    <Box
+      sx={{
+        px: 2,
+        py: 1.5,
+        border: 1,
+        borderStyle: 'dashed',
+        borderColor: 'divider',
+        borderRadius: 2,
+        fontSize: 13,
+        lineHeight: '20px',
+        color: 'text.secondary',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      <Box sx={{ fontSize: 14, fontWeight: 600, color: 'text.primary' }}>
+        {t('warehouse.off')}
+      </Box>
+      {t('warehouse.offBody', { key: KEY })}
+    </Box>
+  );
+}

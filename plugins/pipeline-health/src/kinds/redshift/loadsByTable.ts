@@ -1,0 +1,53 @@
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+
+/** How the loads of one table went, newest first. */
+export interface TableLoads {
+  /** Absent for loads that name no table. */
+  table?: string;
+  newest: Run;
+  lastGood?: Run;
+  loads: number;
+  failures: number;
+  /** Of all loads together. */
+  loadedRows: number;
+  rejectedRows: number;
+}
+
+/** Sums loads up by table: those that fail now first, then the newest. */
+export function loadsByTable(runs: readonly Run[]): TableLoads[] {
+  const tables = new Map<string, Run[]>();
+  for (const run of runs) {
+    const table = String(run.figures?.table ?? '');
+    tables.set(table, [...(tables.get(table) ?? []), run]);
+  }
+  const failing = ({ newest }: TableLoads) =>
+    newest.state === 'failed' ? 0 : 1;
+  return [...tables]
+    .map(([table, loads]) => summaryOf(table, loads))
+    .sort(
+      (a, b) =>
+        failing(a) - failing(b) ||
+        b.newest.startedAt.localeCompare(a.newest.startedAt),
+    );
+}
+
+function summaryOf(table: string, runs: readonly Run[]): TableLoads {
+  const loads = [...runs].sort((a, b) =>
+    b.startedAt.localeCompare(a.startedAt),
+  );
+  const sum = (figure: string) =>
+    loads.reduce((total, { figures }) => total + count(figures?.[figure]), 0);
+  return {
+    table: table || undefined,
+    newest: loads[0],
+    lastGood: loads.find(({ state }) => state === 'succeeded'),
+    loads: loads.length,
+    failures: loads.filter(({ state }) => state === 'failed').length,
+    loadedRows: sum('loadedRows'),
+    rejectedRows: sum('rejectedRows'),
+  };
+}
+
+function count(figure: string | number | undefined): number {
+  return typeof figure === 'number' ? figure : 0;
+}

@@ -1,0 +1,31 @@
+import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { recipePanel } from './databrew-job/recipePanel';
+import { crawlerPanel } from './glue-crawler/crawlerPanel';
+import { matchingPanel } from './glue-ml-transform/matchingPanel';
+import { warehousePanel } from './redshift/warehousePanel';
+import { StagePanel } from './StagePanel';
+
+/** The kinds whose figures deserve a panel; all others have the plain configuration. */
+const PANELS: { [kind: string]: StagePanel } = {
+  'glue-crawler': crawlerPanel,
+  'glue-ml-transform': matchingPanel,
+  'databrew-job': recipePanel,
+  'redshift-cluster': warehousePanel,
+  'redshift-workgroup': warehousePanel,
+};
+
+/** The panel of a stage, unless its kind has none or it cannot read what is known. */
+export function panelOf(stage: Stage): StagePanel | undefined {
+  const panel = Object.hasOwn(PANELS, stage.kind)
+    ? PANELS[stage.kind]
+    : undefined;
+  return panel?.reads(stage.inventory) ? panel : undefined;
+}
+
+/** The part of the inventory that no panel shows. */
+export function plainInventory(stage: Stage): Stage['inventory'] {
+  const shown = panelOf(stage)?.shows ?? [];
+  return Object.fromEntries(
+    Object.entries(stage.inventory).filter(([key]) => !shown.includes(key)),
+  );
+}
