@@ -26,7 +26,7 @@ const systems = [
     name: 'customer-matching',
     title: 'Customer matching',
     reason: /match-customers misses \d+/,
-    stages: [/Glue crawler/, /FindMatches/],
+    stages: [/Glue crawler/, /match-customers/],
     also: 'Runs',
   },
   {

@@ -69,15 +69,19 @@ export function jobsBehaviours(lab: JobsLab): {
       });
     },
 
-    'gives the outputs, timeout, runs and schedules of a profile job': async () => {
-      await lab.createDatabrewJob('complete');
-      const { inventory, links, runs } = await lab.opened.source.describe(
-        lab.databrewJob('complete'),
-      );
-      expect(links).toHaveLength(2);
-      expect(runs).toEqual([]);
-      expect(inventory).toMatchObject({ timeoutSeconds: 3600, unanswered: [] });
-    },
+    'gives the outputs, timeout, runs and schedules of a profile job':
+      async () => {
+        await lab.createDatabrewJob('complete');
+        const { inventory, links, runs } = await lab.opened.source.describe(
+          lab.databrewJob('complete'),
+        );
+        expect(links).toHaveLength(2);
+        expect(runs).toEqual([]);
+        expect(inventory).toMatchObject({
+          timeoutSeconds: 3600,
+          unanswered: [],
+        });
+      },
 
     'says that a DataBrew job is not there': async () => {
       expect((await lab.problemOf(lab.databrewJob('never'))).code).toBe(
@@ -108,9 +112,9 @@ export function jobsBehaviours(lab: JobsLab): {
     },
 
     'says that a workgroup is not there': async () => {
-      expect(
-        (await lab.problemOf(lab.workgroup('7ad7ea7b-3b1c'))).code,
-      ).toBe('not-found');
+      expect((await lab.problemOf(lab.workgroup('7ad7ea7b-3b1c'))).code).toBe(
+        'not-found',
+      );
     },
   };
 }

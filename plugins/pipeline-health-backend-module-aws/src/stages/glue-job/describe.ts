@@ -21,7 +21,7 @@ import {
 import { readRuns } from './readRuns';
 import { readTriggers, schedulesOf, triggersOf } from './readTriggers';
 import { NAMESPACE, OBSERVABILITY } from './series';
-import { triggerLinks } from './triggerLinks';
+import { readTriggerLinks } from './readTriggerLinks';
 
 /** Asks for a job, its runs, triggers and bookmark, and where its arguments lead. */
 export async function describe(
@@ -64,7 +64,7 @@ export async function describe(
     links: [
       ...folders.links,
       ...(warehouses.answer ?? []),
-      ...triggerLinks(stage, triggers.answer ?? []),
+      ...readTriggerLinks(stage, triggers.answer ?? []),
     ],
     samples: runSamples(runs.answer, access.now()),
     ...(runs.answer && { runs: runs.answer }),

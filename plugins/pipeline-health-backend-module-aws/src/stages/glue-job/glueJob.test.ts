@@ -160,15 +160,17 @@ describe('a Glue job', () => {
     const { links } = await describeJob(
       withJob({}, { '--outputPath': 's3://acme-out/day={day}/x' }),
     );
-    expect(links.map(({ from, to, relation }) => [relation, from, to])).toEqual([
-      ['job-input', 'arn:aws:s3:::acme-prepared/orders/', STAGE.arn],
-      ['job-output', STAGE.arn, 'arn:aws:s3:::acme-out'],
+    expect(links.map(({ from, to, relation }) => [relation, from, to])).toEqual(
       [
-        'warehouse-load',
-        STAGE.arn,
-        'arn:aws:redshift:eu-central-1:123456789012:cluster:sales',
+        ['job-input', 'arn:aws:s3:::acme-prepared/orders/', STAGE.arn],
+        ['job-output', STAGE.arn, 'arn:aws:s3:::acme-out'],
+        [
+          'warehouse-load',
+          STAGE.arn,
+          'arn:aws:redshift:eu-central-1:123456789012:cluster:sales',
+        ],
       ],
-    ]);
+    );
   });
 
   it.each([
@@ -416,9 +418,7 @@ describe('a Glue job', () => {
       'streaming-stopped': { severity: 'critical' },
     });
     const running = run(99, { JobRunState: 'RUNNING', CompletedOn: undefined });
-    expect(
-      await findings({ ...streams, ...withRuns(running) }),
-    ).toEqual({});
+    expect(await findings({ ...streams, ...withRuns(running) })).toEqual({});
   });
 
   it('reads nothing although it succeeds', async () => {

@@ -1,4 +1,4 @@
-import type { Connection, Job, Trigger } from '@aws-sdk/client-glue';
+import type { Connection, Trigger } from '@aws-sdk/client-glue';
 import { TimelineParticipant } from '../../../clock/Timeline';
 import { Random } from '../../../random/Random';
 import { Scope } from '../../../wire/wireMessages';
@@ -6,6 +6,7 @@ import { JobLife } from '../../jobs/JobLife';
 import { World } from '../../Service';
 import { ScopedMap } from '../ScopedMap';
 import { describeJob, describeTrigger } from './describeJob';
+import { GlueJob } from './GlueJob';
 import { ConnectionItem, GlueJobItem } from './glueJobSchema';
 import { publishJob } from './publishJob';
 
@@ -14,14 +15,6 @@ const minute = 60_000;
 /** Where a resource lives, and the time its own times are relative to. */
 interface Place extends Scope {
   zero: number;
-}
-
-/** A job with its runs. */
-export interface GlueJob {
-  scope: Scope;
-  description: Job;
-  life: JobLife;
-  bookmarkStands: boolean;
 }
 
 /** Jobs, the triggers that start them and the connections that they use. */

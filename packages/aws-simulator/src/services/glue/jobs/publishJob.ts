@@ -1,5 +1,5 @@
 import { MetricStore } from '../../../metrics/MetricStore';
-import { GlueJob } from './GlueJobs';
+import { GlueJob } from './GlueJob';
 
 const minute = 60_000;
 

@@ -6,7 +6,7 @@ import {
 import { glueArnBeside } from '../../glue';
 
 /** The jobs and crawlers that a job waits for, and those that wait for it. */
-export function triggerLinks(
+export function readTriggerLinks(
   stage: StageRef,
   triggers: readonly Trigger[],
 ): DiscoveredLink[] {
