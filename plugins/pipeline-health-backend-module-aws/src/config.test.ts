@@ -28,7 +28,10 @@ describe('readAwsSourceConfig', () => {
   });
 
   it('takes the accounts from aws.accounts unless they are named', () => {
-    const known = [{ accountId: '111111111111' }, { accountId: '222222222222' }];
+    const known = [
+      { accountId: '111111111111' },
+      { accountId: '222222222222' },
+    ];
     expect(read(undefined, known).accounts).toEqual([
       '111111111111',
       '222222222222',
@@ -39,17 +42,60 @@ describe('readAwsSourceConfig', () => {
   });
 
   it.each([
-    [{ regions: 'eu-central-1' }, /^pipelineHealth\.aws\.regions: expected a list/],
-    [{ regions: ['eu'] }, /^pipelineHealth\.aws\.regions\[0\]: expected the name of a region/],
-    [{ accounts: [123456789012] }, /^pipelineHealth\.aws\.accounts\[0\]: expected an account in quotes/],
-    [{ accounts: ['12'] }, /^pipelineHealth\.aws\.accounts\[0\]: expected twelve digits/],
-    [{ maxAttempts: 0 }, /^pipelineHealth\.aws\.maxAttempts: expected at least 1/],
-    [{ maxAttempts: 1.5 }, /^pipelineHealth\.aws\.maxAttempts: expected a whole number/],
-    [{ rateLimits: { metricCallsPerSecond: 0 } }, /^pipelineHealth\.aws\.rateLimits\.metricCallsPerSecond: expected a number above 0/],
-    [{ rateLimits: { calls: 1 } }, /^pipelineHealth\.aws\.rateLimits\.calls: there is no such key/],
-    [{ redshift: { loadStatus: [{ warehouse: 'sales', database: 'dev' }] } }, /^pipelineHealth\.aws\.redshift\.loadStatus\[0\]\.warehouse: expected the ARN/],
-    [{ redshift: { loadStatus: [{ warehouse: 'arn:aws:redshift:eu-central-1:1:cluster:a', database: 'dev', interval: '1m' }] } }, /\.interval: expected at least 15m/],
-    [{ region: 'eu-central-1' }, /^pipelineHealth\.aws\.region: there is no such key/],
+    [
+      { regions: 'eu-central-1' },
+      /^pipelineHealth\.aws\.regions: expected a list/,
+    ],
+    [
+      { regions: ['eu'] },
+      /^pipelineHealth\.aws\.regions\[0\]: expected the name of a region/,
+    ],
+    [
+      { accounts: [123456789012] },
+      /^pipelineHealth\.aws\.accounts\[0\]: expected an account in quotes/,
+    ],
+    [
+      { accounts: ['12'] },
+      /^pipelineHealth\.aws\.accounts\[0\]: expected twelve digits/,
+    ],
+    [
+      { maxAttempts: 0 },
+      /^pipelineHealth\.aws\.maxAttempts: expected at least 1/,
+    ],
+    [
+      { maxAttempts: 1.5 },
+      /^pipelineHealth\.aws\.maxAttempts: expected a whole number/,
+    ],
+    [
+      { rateLimits: { metricCallsPerSecond: 0 } },
+      /^pipelineHealth\.aws\.rateLimits\.metricCallsPerSecond: expected a number above 0/,
+    ],
+    [
+      { rateLimits: { calls: 1 } },
+      /^pipelineHealth\.aws\.rateLimits\.calls: there is no such key/,
+    ],
+    [
+      { redshift: { loadStatus: [{ warehouse: 'sales', database: 'dev' }] } },
+      /^pipelineHealth\.aws\.redshift\.loadStatus\[0\]\.warehouse: expected the ARN/,
+    ],
+    [
+      {
+        redshift: {
+          loadStatus: [
+            {
+              warehouse: 'arn:aws:redshift:eu-central-1:1:cluster:a',
+              database: 'dev',
+              interval: '1m',
+            },
+          ],
+        },
+      },
+      /\.interval: expected at least 15m/,
+    ],
+    [
+      { region: 'eu-central-1' },
+      /^pipelineHealth\.aws\.region: there is no such key/,
+    ],
   ])('refuses %j and names the key', (aws, message) => {
     expect(() => read(aws)).toThrow(message);
   });

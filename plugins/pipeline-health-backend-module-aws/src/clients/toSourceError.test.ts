@@ -8,7 +8,12 @@ const question = {
 
 function failure(
   name: string,
-  is: { status?: number; message?: string; code?: string; cause?: unknown } = {},
+  is: {
+    status?: number;
+    message?: string;
+    code?: string;
+    cause?: unknown;
+  } = {},
 ) {
   const { status, message = 'Something', code, cause } = is;
   return Object.assign(new Error(message, { cause }), {
@@ -92,7 +97,10 @@ describe('toSourceError', () => {
     const message =
       'User: arn:aws:iam::1:user/x is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::2:role/r';
     expect(
-      toSourceError(failure('AccessDenied', { message, status: 403 }), question),
+      toSourceError(
+        failure('AccessDenied', { message, status: 403 }),
+        question,
+      ),
     ).toMatchObject({
       code: 'credentials',
       missingPermission: 'sts:AssumeRole',

@@ -42,7 +42,9 @@ export function overdueFinding(options: {
   }
   const { late, schedule } = worst;
   const missed =
-    late.missed > 1 ? ` and ${formatCount(late.missed, 'run')} are missing` : '';
+    late.missed > 1
+      ? ` and ${formatCount(late.missed, 'run')} are missing`
+      : '';
   return {
     severity,
     title: `The job is ${formatDuration(

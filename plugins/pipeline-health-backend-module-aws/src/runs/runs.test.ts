@@ -48,15 +48,15 @@ describe('failures', () => {
     });
 
   it('say since when and what to do', () => {
-    expect(finding([run(1, 'failed'), run(2, 'failed'), run(26)])).toMatchObject(
-      {
-        severity: 'critical',
-        title:
-          'The last 2 runs failed; the last good one began 1 d 2 h ago: Access Denied',
-        evidence: { failedRunsInARow: 2, run: 'run-1' },
-        remedy: 'give access',
-      },
-    );
+    expect(
+      finding([run(1, 'failed'), run(2, 'failed'), run(26)]),
+    ).toMatchObject({
+      severity: 'critical',
+      title:
+        'The last 2 runs failed; the last good one began 1 d 2 h ago: Access Denied',
+      evidence: { failedRunsInARow: 2, run: 'run-1' },
+      remedy: 'give access',
+    });
     expect(finding([run(1, 'failed', { error: undefined })])).toMatchObject({
       severity: 'warning',
       title: 'The last run failed: AWS gives no reason',
@@ -105,7 +105,8 @@ describe('an overdue job', () => {
   it('is late by its first start that did not come', () => {
     expect(finding('cron(15 * * * ? *)', [run(3.75)])).toMatchObject({
       severity: 'critical',
-      title: 'The job is 2 h 45 min late by its schedule and 3 runs are missing',
+      title:
+        'The job is 2 h 45 min late by its schedule and 3 runs are missing',
       evidence: { missedRuns: 3, dueAt: '2026-11-23T10:15:00.000Z' },
     });
   });

@@ -55,8 +55,11 @@ export function databrewOperations(databrew: DatabrewSimulation): Operation[] {
       return { Name: input.Name };
     }),
 
-    operation(DescribeJobCommand, (input, call) =>
-      found(jobs.get(call, input.Name ?? ''), `Job ${input.Name}`).description,
+    operation(
+      DescribeJobCommand,
+      (input, call) =>
+        found(jobs.get(call, input.Name ?? ''), `Job ${input.Name}`)
+          .description,
     ),
 
     operation(ListJobsCommand, (input, call) => {
@@ -134,7 +137,10 @@ function found<T>(value: T | undefined, what: string): T {
 
 function pageOf<T>(
   items: T[],
-  { MaxResults: size = 100, NextToken }: { MaxResults?: number; NextToken?: string },
+  {
+    MaxResults: size = 100,
+    NextToken,
+  }: { MaxResults?: number; NextToken?: string },
 ): { items: T[]; nextToken?: string } {
   const start = Number(NextToken ?? 0);
   if (size < 1 || size > 100 || !Number.isInteger(start)) {

@@ -108,6 +108,7 @@ export function describeSchedule(
 }
 
 function locationOf(address: string): { Bucket: string; Key: string } {
-  const [, bucket = '', key = ''] = /^s3:\/\/([^/]+)\/(.*)$/.exec(address) ?? [];
+  const [, bucket = '', key = ''] =
+    /^s3:\/\/([^/]+)\/(.*)$/.exec(address) ?? [];
   return { Bucket: bucket, Key: key };
 }

@@ -92,7 +92,10 @@ const answers: FakeAnswers = {
 };
 
 const describeJob = (more: FakeAnswers = {}) =>
-  databrewJob.describe(STAGE, fakeAccess({ ...answers, ...more }, { now: NOW }));
+  databrewJob.describe(
+    STAGE,
+    fakeAccess({ ...answers, ...more }, { now: NOW }),
+  );
 
 async function findings(more: FakeAnswers = {}) {
   const { inventory, runs = [] } = await describeJob(more);
@@ -168,7 +171,10 @@ describe('a DataBrew job', () => {
         job({
           Outputs: undefined,
           DatabaseOutputs: [
-            { GlueConnectionName: 'sales', DatabaseOptions: { TableName: 'o' } },
+            {
+              GlueConnectionName: 'sales',
+              DatabaseOptions: { TableName: 'o' },
+            },
           ],
         }),
       DescribeDataset: () =>
@@ -301,7 +307,10 @@ describe('a DataBrew job', () => {
     expect(
       await findings({
         ListJobRuns: () => ({
-          JobRuns: [run(0.7, { State: 'FAILED' }), run(1.7, { State: 'FAILED' })],
+          JobRuns: [
+            run(0.7, { State: 'FAILED' }),
+            run(1.7, { State: 'FAILED' }),
+          ],
         }),
       }),
     ).toMatchObject({ 'last-run-failed': { severity: 'critical' } });

@@ -1,5 +1,11 @@
 import { DatabrewCheck } from '../context';
-import { noLogs, noRules, rulesUnjudged, sampled, scheduleUnreadable } from './posture';
+import {
+  noLogs,
+  noRules,
+  rulesUnjudged,
+  sampled,
+  scheduleUnreadable,
+} from './posture';
 import { lastRunFailed, longRun, overdue } from './runs';
 import { couldNotAsk } from './unanswered';
 

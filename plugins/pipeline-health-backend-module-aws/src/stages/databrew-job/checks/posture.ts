@@ -7,7 +7,10 @@ export const rulesUnjudged: DatabrewCheck = {
   description:
     'Whether the rules of data quality hold is in no API: a run succeeds although its rules failed.',
   run({ inventory: { rulesets, outputs } }) {
-    const rules = rulesets.reduce((sum, ruleset) => sum + (ruleset.rules ?? 0), 0);
+    const rules = rulesets.reduce(
+      (sum, ruleset) => sum + (ruleset.rules ?? 0),
+      0,
+    );
     return rulesets.length
       ? {
           severity: 'info',
@@ -32,7 +35,8 @@ export const rulesUnjudged: DatabrewCheck = {
 
 export const noRules: DatabrewCheck = {
   id: 'no-rules',
-  description: 'A profile without rules describes data; nobody is told when it is bad.',
+  description:
+    'A profile without rules describes data; nobody is told when it is bad.',
   run({ inventory: { type, rulesets } }) {
     return type === 'PROFILE' && rulesets.length === 0
       ? {

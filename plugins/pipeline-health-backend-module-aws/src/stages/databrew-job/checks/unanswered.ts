@@ -8,7 +8,10 @@ const WHAT: { [question in Question]: { text: string; severity: Severity } } = {
   runs: { text: 'its runs, so whether they fail', severity: 'unknown' },
   schedules: { text: 'its schedules, so whether it is late', severity: 'info' },
   dataset: { text: 'its dataset, so where it reads', severity: 'info' },
-  rulesets: { text: 'its rulesets, so how many rules it checks', severity: 'info' },
+  rulesets: {
+    text: 'its rulesets, so how many rules it checks',
+    severity: 'info',
+  },
   connections: {
     text: 'its tables and connections, so where it reads or writes',
     severity: 'info',
