@@ -9,7 +9,7 @@ import { ChartedSeries } from '../../hooks/useSeries';
 import { healthTone } from '../../theme/healthTone';
 import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
-import { chartData, standsAlone } from './chartData';
+import { chartData, lonelyPoints } from './chartData';
 import { ChartTooltip } from './ChartTooltip';
 import { GapBands } from './GapBands';
 import { valueTicks } from './valueTicks';
@@ -23,6 +23,10 @@ export function MetricChart(props: { charted: ChartedSeries }) {
   const { series, fromMs, toMs } = props.charted;
   const { metric, unit, statistic, threshold } = series;
   const data = useMemo(() => chartData(series, toMs), [series, toMs]);
+  const lonely = useMemo(
+    () => lonelyPoints(data, toMs - fromMs),
+    [data, toMs, fromMs],
+  );
   const colour = theme.palette.primary.main;
   const ticks = valueTicks(data.range, unit, [
     threshold?.warning,
@@ -86,7 +90,7 @@ export function MetricChart(props: { charted: ChartedSeries }) {
             color: colour,
             area: true,
             curve: 'linear',
-            showMark: ({ index }) => standsAlone(data.settled, index),
+            showMark: ({ index }) => lonely.has(index),
             baseline: 'min',
           },
           {
@@ -94,7 +98,7 @@ export function MetricChart(props: { charted: ChartedSeries }) {
             data: data.provisional,
             color: colour,
             curve: 'linear',
-            showMark: ({ index }) => standsAlone(data.provisional, index),
+            showMark: ({ index }) => lonely.has(index),
           },
         ]}
         slotProps={{ tooltip: { trigger: 'none' } }}

@@ -1,5 +1,5 @@
 import { Series } from '@pipeline-health/plugin-pipeline-health-common';
-import { chartData, standsAlone } from './chartData';
+import { chartData, lonelyPoints } from './chartData';
 
 const MINUTE = 60_000;
 
@@ -63,16 +63,34 @@ describe('chartData', () => {
   });
 });
 
-describe('standsAlone', () => {
+describe('lonelyPoints', () => {
+  const HOUR = 60 * MINUTE;
+  const lonelyOf = (
+    minutes: number[],
+    spanMs: number,
+    now = 1_000 * MINUTE,
+  ) => [
+    ...lonelyPoints(
+      chartData(series(minutes.map(minute => [minute * MINUTE, 1])), now),
+      spanMs,
+    ),
+  ];
+
   it('finds the values that no line leads to', () => {
-    const values = [1, null, 2, 3, null, 4];
-    expect(values.map((_, index) => standsAlone(values, index))).toEqual([
-      true,
-      false,
-      false,
-      false,
-      false,
-      true,
-    ]);
+    expect(lonelyOf([1, 10, 11, 20], HOUR)).toEqual([0, 5]);
+  });
+
+  it('finds lines that are too short to be seen', () => {
+    expect(lonelyOf([1, 10, 11, 20], 15 * 24 * HOUR)).toEqual([0, 3, 5]);
+  });
+
+  it('does not mark the newest points of a line, which may still change', () => {
+    const minutes = Array.from({ length: 60 }, (_, index) => index);
+    expect(lonelyOf(minutes, HOUR, 60 * MINUTE)).toEqual([]);
+  });
+
+  it('marks the only point, also while it may change', () => {
+    expect(lonelyOf([59], HOUR, 60 * MINUTE)).toEqual([0]);
+    expect(lonelyOf([], HOUR)).toEqual([]);
   });
 });

@@ -2,6 +2,8 @@ import { Gap, Series } from '@pipeline-health/plugin-pipeline-health-common';
 
 /** Periods that ended more recently than this may still change. */
 const SETTLING_MS = 120_000;
+/** A line shorter than this share of the time that is shown can hardly be seen. */
+const SHORT_SHARE = 0.01;
 
 /** A series as the chart draws it. */
 export interface ChartData {
@@ -52,13 +54,24 @@ export function chartData(series: Series, now: number): ChartData {
   };
 }
 
-/** Whether a value has no neighbour to draw a line to. */
-export function standsAlone(
-  values: readonly (number | null)[],
-  index: number,
-): boolean {
-  const missing = (at: number) => (values[at] ?? null) === null;
-  return !missing(index) && missing(index - 1) && missing(index + 1);
+/** Which values need a mark: the last of those to which no line leads, or only a very short one. */
+export function lonelyPoints(data: ChartData, spanMs: number): Set<number> {
+  const { times, settled, provisional } = data;
+  const missing = (at: number) =>
+    (settled[at] ?? provisional[at] ?? null) === null;
+  const lonely = new Set<number>();
+  let first = 0;
+  times.forEach((time, index) => {
+    if (missing(index)) {
+      first = index + 1;
+    } else if (
+      missing(index + 1) &&
+      time - times[first] <= spanMs * SHORT_SHARE
+    ) {
+      lonely.add(index);
+    }
+  });
+  return lonely;
 }
 
 function joinProvisional(

@@ -32,12 +32,7 @@ export function RunBarButton(props: RunBarButtonProps) {
   const least = run.state === 'failed' ? 20 : 6;
   const lines = runLines(t, run, now);
   return (
-    <Tooltip
-      disableInteractive
-      title={lines.map((line, index) => (
-        <div key={index}>{line}</div>
-      ))}
-    >
+    <Tooltip disableInteractive title={<TooltipLines lines={lines} />}>
       <ButtonBase
         ref={buttonRef}
         aria-label={lines.join(', ')}
@@ -76,6 +71,18 @@ export function RunBarButton(props: RunBarButtonProps) {
         <BarWords state={run.state} word={t(`run.${run.state}`)} />
       </ButtonBase>
     </Tooltip>
+  );
+}
+
+function TooltipLines(props: { lines: string[] }) {
+  return (
+    <Box sx={{ fontSize: 12, lineHeight: '18px', overflowWrap: 'anywhere' }}>
+      {props.lines.map((line, index) => (
+        <Box key={index} sx={{ fontWeight: index === 0 ? 700 : 400 }}>
+          {line}
+        </Box>
+      ))}
+    </Box>
   );
 }
 

@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Pipeline, Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { screen, within } from '@testing-library/react';
+import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { before, pipeline, queue } from '../../__testUtils__/fixtures';
 import { screenOfWidth } from '../../__testUtils__/screenOfWidth';
@@ -56,7 +56,12 @@ function batch(changes: Partial<Pipeline> = {}): Pipeline {
 
 const lane = (name: RegExp) => screen.findByRole('group', { name });
 const show = (whole = batch()) =>
-  renderInTestApp(<RunsPanel pipeline={whole} />);
+  renderInTestApp(
+    <>
+      <RunsPanel pipeline={whole} />
+      <footer>The end</footer>
+    </>,
+  );
 
 describe('RunsPanel', () => {
   beforeEach(() => screenOfWidth(1_200));
@@ -106,7 +111,7 @@ describe('RunsPanel', () => {
       .filter(button => button.tabIndex === 0);
     expect(reachable).toEqual([failed]);
 
-    failed.focus();
+    act(() => failed.focus());
     await userEvent.keyboard('{ArrowRight}');
     expect(running).toHaveFocus();
     expect(running).toHaveAttribute('aria-pressed', 'true');
@@ -160,10 +165,14 @@ describe('RunsPanel', () => {
 
   it('shows a stage that has not run yet, and nothing when no stage runs', async () => {
     const [job, , queueStage] = batch().stages;
-    show(batch({ stages: [{ ...job, runs: [] }], links: [] }));
+    const { unmount } = show(
+      batch({ stages: [{ ...job, runs: [] }], links: [] }),
+    );
     expect(await lane(/nightly/)).toHaveTextContent('No runs yet.');
+    unmount();
     show(batch({ stages: [queueStage], links: [] }));
-    expect(screen.getAllByRole('region', { name: 'Runs' })).toHaveLength(1);
+    await screen.findByText('The end');
+    expect(screen.queryByRole('region', { name: 'Runs' })).toBe(null);
   });
 
   it('shows HTML in errors as text', async () => {
