@@ -1,5 +1,5 @@
 import { startLogged, runVisible } from './command.mjs';
-import { backstageCli, demoConfig } from './frontend.mjs';
+import { backstageCli, configArguments } from './frontend.mjs';
 import { LOCAL, simulatorArguments } from './portal.mjs';
 import { freePort } from './ports.mjs';
 
@@ -27,13 +27,7 @@ export async function develop(args) {
   try {
     return await runVisible(
       process.execPath,
-      [
-        backstageCli,
-        'repo',
-        'start',
-        ...demoConfig.flatMap(file => ['--config', file]),
-        ...args,
-      ],
+      [backstageCli, 'repo', 'start', ...configArguments, ...args],
       {
         env: {
           AWS_ENDPOINT_URL: `http://${LOCAL}:${port}`,

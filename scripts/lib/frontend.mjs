@@ -3,14 +3,11 @@ import { runLogged } from './command.mjs';
 import { inRepository } from './paths.mjs';
 import { Stamp, hashFiles, listFiles } from './stamp.mjs';
 
-/** The configuration files of the demo, in the order in which they count. */
-export const demoConfig = ['app-config.yaml', 'app-config.demo.yaml'];
-
-/** The command-line arguments that name them, for a program that runs inside a package. */
-export const configArguments = demoConfig.flatMap(file => [
-  '--config',
-  `../../${file}`,
-]);
+/** The command-line arguments that name the configuration files of the demo, in the order in which they count. */
+export const configArguments = [
+  'app-config.yaml',
+  'app-config.demo.yaml',
+].flatMap(file => ['--config', inRepository(file)]);
 
 export const backstageCli = inRepository(
   'node_modules',
