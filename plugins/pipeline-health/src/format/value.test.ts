@@ -23,6 +23,7 @@ describe('labelOfKey', () => {
     ['deadLetterQueueArn', 'Dead letter queue ARN'],
     ['lastReceivedAt', 'Last received'],
     ['fifo', 'FIFO'],
+    ['failedRunsInARow', 'Failed runs in a row'],
     ['url', 'URL'],
     ['cron-expression', 'Cron expression'],
   ])('spells %s out as %s', (key, label) => {

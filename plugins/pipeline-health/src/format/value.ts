@@ -50,8 +50,9 @@ export function labelOfKey(key: string): string {
   const words = key
     .replace(/(Seconds|Ratio|Bytes)$/, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/\b([A-Z])([A-Z][a-z])/g, '$1 $2')
     .replace(/[-_.]+/g, ' ')
-    .replace(/\b([A-Z])(?=[a-z])/g, letter => letter.toLowerCase())
+    .replace(/\b([A-Z])(?=[a-z]|\b)/g, letter => letter.toLowerCase())
     .trim();
   const text = (words || key)
     .replace(/\b(arn|dlq|dpu|fifo|id|kms|sqs|ttl|url)\b/gi, word =>

@@ -103,6 +103,7 @@ export function MetricChart(props: { charted: ChartedSeries }) {
         ]}
         slotProps={{ tooltip: { trigger: 'none' } }}
         sx={{
+          '& circle[class*="MuiMarkElement"]': { r: '3px', fill: colour },
           '& .MuiAreaElement-root, & .v5-MuiAreaElement-root': {
             fill: alpha(colour, 0.1),
           },

@@ -14,8 +14,13 @@ export const responsiveTable = {
     borderBottom: 1,
     borderColor: 'divider',
   },
-  '& thead th': { fontSize: 12, fontWeight: 400, color: 'text.secondary' },
-  '& tbody th': { fontWeight: 600 },
+  '& thead th': {
+    fontSize: 12,
+    fontWeight: 400,
+    color: 'text.secondary',
+    whiteSpace: 'nowrap',
+  },
+  '& tbody th': { fontWeight: 600, minWidth: 112 },
   '@media (max-width: 599.95px)': {
     display: 'block',
     '& thead': { display: 'none' },

@@ -35,9 +35,15 @@ export function runFigures(t: Translate, run: Run): RunFigure[] {
     .map(([name, value]) => ({
       name,
       label: figureLabel(t, name),
-      text:
-        typeof value === 'string' ? sayText(value) : formatNamed(name, value),
+      text: figureText(name, value),
     }));
+}
+
+function figureText(name: string, value: string | number): string {
+  if (typeof value === 'string') {
+    return sayText(value);
+  }
+  return /Code$|Line$/.test(name) ? String(value) : formatNamed(name, value);
 }
 
 /** When, how long and for how much: `Mon 23 Nov, 14:20`, `6 min 3 s`, `$0.15`. */

@@ -50,7 +50,12 @@ function LoadRow(props: { loads: TableLoads }) {
       <td data-label={t('warehouse.newest')}>
         <Box
           component="span"
-          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}
+          sx={{
+            display: 'inline-flex',
+            alignItems: 'center',
+            gap: 0.75,
+            verticalAlign: 'bottom',
+          }}
         >
           <RunStateIcon state={newest.state} />
           {t(`run.${newest.state}`)}
