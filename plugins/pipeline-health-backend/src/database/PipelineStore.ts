@@ -22,7 +22,7 @@ import {
 import { jsonOf, timeOf } from './values';
 
 /** How many runs of a stage its pipeline's page shows. */
-const RUNS_SHOWN = 20;
+const RUNS_SHOWN = 50;
 
 /** The columns of `pipeline_stages` that a stage shows, under names of their own. */
 const MEMBERSHIP_COLUMNS = {
