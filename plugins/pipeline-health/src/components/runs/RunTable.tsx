@@ -69,7 +69,7 @@ function columns(t: Translate): GridColDef<RunRow>[] {
     {
       field: 'state',
       headerName: t('run.state'),
-      width: 128,
+      width: 112,
       valueFormatter: (state: RunState) => t(`run.${state}`),
       renderCell: ({ row }) => (
         <Box
@@ -81,18 +81,18 @@ function columns(t: Translate): GridColDef<RunRow>[] {
         </Box>
       ),
     },
-    { field: 'stage', headerName: t('run.stage'), width: 152 },
+    { field: 'stage', headerName: t('run.stage'), width: 128 },
     {
       field: 'startedAt',
       headerName: t('run.started'),
-      width: 152,
+      width: 136,
       valueFormatter: (at: string) => formatLocal(at),
     },
     {
       ...rightAligned,
       field: 'seconds',
       headerName: t('run.duration'),
-      width: 112,
+      width: 104,
       valueFormatter: (seconds?: number) =>
         seconds === undefined ? '–' : formatDuration(Math.floor(seconds)),
     },
@@ -100,7 +100,7 @@ function columns(t: Translate): GridColDef<RunRow>[] {
       ...rightAligned,
       field: 'cost',
       headerName: t('run.cost'),
-      width: 80,
+      width: 76,
       valueFormatter: (cost?: number) =>
         cost === undefined ? '–' : formatMoney(cost),
     },
@@ -108,7 +108,7 @@ function columns(t: Translate): GridColDef<RunRow>[] {
       field: 'error',
       headerName: t('run.error'),
       flex: 1,
-      minWidth: 240,
+      minWidth: 160,
       renderCell: ({ row }) => (
         <Box sx={{ py: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {row.error}

@@ -67,12 +67,19 @@ function LoadRow(props: { loads: TableLoads }) {
       </td>
       <td data-label={t('warehouse.loads')}>
         {formatCount(loads)}
-        {failures > 0 && `, ${t('warehouse.failures', { count: failures })}`}
+        {failures > 0 && (
+          <div>{t('warehouse.failures', { count: failures })}</div>
+        )}
       </td>
       <td data-label={t('warehouse.rows')}>
-        {formatCount(loadedRows)}
-        {rejectedRows > 0 &&
-          `, ${t('warehouse.rejected', { rows: formatCount(rejectedRows) })}`}
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          {formatCount(loadedRows)}
+        </Box>
+        {rejectedRows > 0 && (
+          <div>
+            {t('warehouse.rejected', { rows: formatCount(rejectedRows) })}
+          </div>
+        )}
       </td>
     </tr>
   );
