@@ -16,7 +16,8 @@ import request from 'supertest';
 import { pipelineHealthModuleAws } from '../module';
 import { ACCOUNT, REGION } from './simulatedAws';
 
-const PATIENCE_MS = 100_000;
+/** Longer than the pause after a question that failed, which a busy machine can cause. */
+const PATIENCE_MS = 200_000;
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -81,10 +82,11 @@ export async function startWholePlugin(options: {
   return {
     get: async path => get(path),
     pipeline: async (name, isReady) =>
-      eventually(async () => {
-        const { body } = await get(`/pipelines/component/default/${name}`);
-        return body.stages && isReady(body) ? body : undefined;
-      }),
+      eventually(
+        async () =>
+          (await get(`/pipelines/component/default/${name}`)).body as Pipeline,
+        answer => answer.stages !== undefined && isReady(answer),
+      ),
     close: async () => {
       await backend.stop();
       await simulator.close();
@@ -114,15 +116,22 @@ function entitiesOf(pipelines: { [name: string]: string }): Entity[] {
   }));
 }
 
-async function eventually<T>(ask: () => Promise<T | undefined>): Promise<T> {
+async function eventually<T>(
+  ask: () => Promise<T>,
+  isReady: (answer: T) => boolean,
+): Promise<T> {
   const until = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await ask();
-    if (answer !== undefined) {
+    if (isReady(answer)) {
       return answer;
     }
     if (Date.now() > until) {
-      throw new Error('What was waited for did not come');
+      throw new Error(
+        `What was waited for did not come; at last there was ${JSON.stringify(
+          answer,
+        )}`,
+      );
     }
     await new Promise(resolve => setTimeout(resolve, 250));
   }

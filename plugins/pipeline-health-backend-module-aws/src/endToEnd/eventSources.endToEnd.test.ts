@@ -13,7 +13,7 @@ const CLICKS = `arn:aws:kinesis:${AT}:stream/clicks`;
 const COUNTER = `arn:aws:lambda:${AT}:function:click-counter`;
 const FAILED = `arn:aws:sqs:${AT}:clicks-failed`;
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const findingsOf = (pipeline: Pipeline, stage: string) =>
   pipeline.findings

@@ -10,7 +10,7 @@ const STREAM =
   'arn:aws:firehose:eu-central-1:123456789012:deliverystream/music-events';
 const BUCKET = 'arn:aws:s3:::music-events-failed/music-events/';
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const findingsOf = (pipeline: Pipeline, stage: string) =>
   pipeline.findings

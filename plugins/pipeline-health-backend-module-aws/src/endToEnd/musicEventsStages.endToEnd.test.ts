@@ -15,7 +15,7 @@ const STREAM = `arn:aws:kinesis:${AT}:stream/music-events`;
 const DOMAIN = `arn:aws:es:${AT}:domain/music-search`;
 const TRANSFORM = `arn:aws:lambda:${AT}:function:music-events-transform`;
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const findingsOf = (pipeline: Pipeline, stage: string) =>
   pipeline.findings

@@ -8,7 +8,7 @@ import {
 const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:orders-intake';
 const DEAD_LETTERS = `${QUEUE}-dlq`;
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 const idsOf = ({ findings }: Pipeline) => findings.map(({ id }) => id);
 

@@ -19,7 +19,7 @@ const QUEUES = {
 
 const HOUR = 3600;
 
-jest.setTimeout(120_000);
+jest.setTimeout(240_000);
 
 /** Both queues were read, and enough of the metrics to judge them. */
 const isRead = ({ health, stages }: Pipeline) =>

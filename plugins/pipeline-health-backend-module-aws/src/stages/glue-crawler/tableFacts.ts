@@ -79,12 +79,16 @@ function factsOfTarget(
   };
 }
 
-/** The crawl that runs counts too: what it makes is new. */
+/**
+ * When the last crawl that ended began. While the next one runs, what the last
+ * one made stays new, beside what the running one makes.
+ */
 function lastCrawlStart(
   inventory: CrawlerInventory,
   crawls: readonly Run[],
 ): number {
-  const starts = [crawls[0]?.startedAt, inventory.lastCrawl?.startedAt]
+  const ended = crawls.find(({ state }) => state !== 'running');
+  const starts = [ended?.startedAt, inventory.lastCrawl?.startedAt]
     .filter(start => start !== undefined)
     .map(start => Date.parse(start));
   return starts.length ? Math.max(...starts) - SKEW_MILLISECONDS : Infinity;
