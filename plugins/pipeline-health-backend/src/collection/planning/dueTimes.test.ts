@@ -40,9 +40,10 @@ describe('retryAt', () => {
     ['failed', 5, 15],
     ['failed', 500, 15],
     [undefined, 1, 1],
-    ['access-denied', 1, 10],
-    ['not-found', 2, 20],
-    ['invalid', 3, 30],
+    ['access-denied', 1, 2],
+    ['not-found', 2, 4],
+    ['invalid', 3, 8],
+    ['invalid', 5, 30],
     ['access-denied', 50, 30],
   ] as const)(
     'after %s for the %sth time waits %s minutes',

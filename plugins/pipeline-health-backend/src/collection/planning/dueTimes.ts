@@ -23,7 +23,8 @@ export function nextDue(id: number, every: number, now: number): number {
 
 /**
  * When to ask again after `failures` failures in a row: twice as long each
- * time, with jitter, at first after a minute, or ten after a refusal.
+ * time, with jitter, at first after a minute, or two after a refusal, because
+ * whoever installs the suite is about to repair the policy.
  */
 export function retryAt(
   id: number,
@@ -32,7 +33,7 @@ export function retryAt(
   now: number,
 ): number {
   const refused = code !== undefined && REFUSALS.includes(code);
-  const [first, most] = refused ? [10 * MINUTE, HOUR / 2] : [MINUTE, HOUR / 4];
+  const [first, most] = refused ? [2 * MINUTE, HOUR / 2] : [MINUTE, HOUR / 4];
   const wait = Math.min(first * 2 ** Math.min(failures - 1, 20), most);
   const jitter = hash(id * 31 + failures) % Math.ceil(wait / 10);
   return now + wait - jitter;
