@@ -14,6 +14,8 @@ const emulators = motoUrl ? [motoUrl] : [];
 emulators.forEach(url =>
   describe('a search by tags at moto', () => {
     const lab = new SqsLab();
+    // Other runs may have left queues at the same moto.
+    const team = lab.stage('team').name;
 
     const tag = async (queue: string, tags: { [key: string]: string }) => {
       await lab.create(queue);
@@ -25,15 +27,15 @@ emulators.forEach(url =>
 
     beforeAll(async () => {
       await lab.open(await useMoto(url));
-      await tag('both', { team: 'tag-search', environment: 'production' });
-      await tag('one', { team: 'tag-search', environment: 'test' });
+      await tag('both', { team, environment: 'production' });
+      await tag('one', { team, environment: 'test' });
     });
 
     afterAll(() => lab.close());
 
     it('finds the queues that carry all the tags, and no others', async () => {
       const found = await lab.source.findByTags({
-        team: 'tag-search',
+        team,
         environment: 'production',
       });
       expect(found.problems).toEqual([]);
