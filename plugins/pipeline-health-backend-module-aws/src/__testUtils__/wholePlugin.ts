@@ -1,3 +1,8 @@
+import {
+  coreServices,
+  createBackendModule,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { startSimulator } from '@pipeline-health/aws-simulator';
 import {
   Pipeline,
@@ -66,11 +71,24 @@ export async function startWholePlugin(options: {
   const before = process.env.AWS_ENDPOINT_URL;
   process.env.AWS_ENDPOINT_URL = simulator.url;
   const knex = await databases.init(options.database);
+  let scheduler: SchedulerService | undefined;
   const backend = await startTestBackend({
     features: [
       pipelineHealthPlugin,
       pipelineHealthModuleAws,
       mockServices.database.factory({ knex }),
+      createBackendModule({
+        pluginId: 'pipeline-health',
+        moduleId: 'scheduler-of-the-test',
+        register(env) {
+          env.registerInit({
+            deps: { service: coreServices.scheduler },
+            async init({ service }) {
+              scheduler = service;
+            },
+          });
+        },
+      }),
       catalogServiceMock.factory({ entities: entitiesOf(options.pipelines) }),
       mockServices.rootConfig.factory({ data: CONFIG }),
     ],
@@ -83,8 +101,12 @@ export async function startWholePlugin(options: {
     get: async path => get(path),
     pipeline: async (name, isReady) =>
       eventually(
-        async () =>
-          (await get(`/pipelines/component/default/${name}`)).body as Pipeline,
+        async () => {
+          // The scheduler of tests runs every task once, at the start, and no more by itself.
+          await scheduler?.triggerTask('pipeline-health:collect');
+          const answer = await get(`/pipelines/component/default/${name}`);
+          return answer.body as Pipeline;
+        },
         answer => answer.stages !== undefined && isReady(answer),
       ),
     close: async () => {
