@@ -91,19 +91,43 @@ module.exports = {
       from: { path: `${inAws('stages')}/([^/]+)/` },
       to: {
         path: `${inAws('stages')}/[^/]+/`,
-        pathNot: `${inAws('stages')}/$1/`,
+        pathNot: [
+          `${inAws('stages')}/$1/`,
+          // What the kinds of one family share.
+          `${inAws('stages')}/(glue|redshift)/`,
+        ],
       },
     },
     {
+      name: 'aws-knows-no-kind',
+      comment: 'What knows the SDK, and what judges, is below all kinds',
+      severity: 'error',
+      from: { path: inAws('(aws|judging)/'), pathNot: test },
+      to: { path: inAws('(discovery|stages)/') },
+    },
+    {
+      name: 'aws-judges-nothing',
+      comment: 'Whoever asks AWS does not judge what it answers',
+      severity: 'error',
+      from: { path: inAws('aws/'), pathNot: test },
+      to: { path: inAws('judging/') },
+    },
+    {
+      name: 'discovery-knows-no-kind',
+      comment: 'Discovery is told the kinds by whoever calls it',
+      severity: 'error',
+      from: { path: inAws('discovery/'), pathNot: test },
+      to: { path: inAws('stages/') },
+    },
+    {
       name: 'aws-stops-at-the-client',
-      comment:
-        'Only clients, cloudwatch, and the files that read AWS import its SDK',
+      comment: 'Only aws/ and the files that read AWS import its SDK',
       severity: 'error',
       from: {
         path: `^plugins/${aws}/src/`,
         pathNot: [
           ...test,
-          inAws('(access|clients|cloudwatch)/'),
+          inAws('aws/'),
           // Files that ask AWS, or turn its answer into ours, say so by their names.
           `${inAws(
             '',

@@ -14,18 +14,18 @@ import {
   StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { ShardAccess } from './access';
-import { chooseQueries } from './chooseQueries';
-import { AwsClients, PRICE_SOURCE } from './clients';
-import { CloudWatchLimiter, MetricReader } from './cloudwatch';
+import { ShardAccess } from './aws/access';
+import { chooseQueries } from './aws/chooseQueries';
+import { AwsClients, PRICE_SOURCE } from './aws/clients';
+import { CloudWatchLimiter, MetricReader } from './aws/cloudwatch';
 import { AwsSourceConfig } from './config';
 import {
   findByTags,
   followNeighbours,
   tellUnknownNeighbours,
 } from './discovery';
-import { policyOf } from './policyOf';
-import { AwsStageKind } from './stages/AwsStageKind';
+import { policyOf } from './aws/policyOf';
+import { AwsStageKind } from './aws/AwsStageKind';
 import { awsStageKinds } from './stages/registry';
 
 /** The main credentials' own account has no name until AWS is asked. */
@@ -157,7 +157,13 @@ export class AwsSource implements PipelineSource {
       const limiter = new CloudWatchLimiter(config.rateLimits, this.now);
       tools = {
         limiter,
-        access: new ShardAccess(shard, this.clients, limiter, this.now, config),
+        access: new ShardAccess(
+          shard,
+          this.clients,
+          limiter,
+          this.now,
+          config.settings,
+        ),
         metrics: new MetricReader(
           this.clients.client(shard, CloudWatchClient),
           limiter,

@@ -23,7 +23,7 @@ describe('readAwsSourceConfig', () => {
         metricPointsPerSecond: 72_000,
         alarmCallsPerSecond: 3,
       },
-      redshift: { loadStatus: [] },
+      settings: { redshift: {} },
     });
   });
 

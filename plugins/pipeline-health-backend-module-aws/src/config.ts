@@ -1,9 +1,9 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
-import { AwsKindSettings } from './access';
-import { redshiftSettingsSchema } from './redshift';
-import { CLOUDWATCH_RATES, CloudWatchRates } from './cloudwatch';
+import { JsonObject } from '@backstage/types';
+import { redshiftSettingsSchema } from './stages/redshift';
+import { CLOUDWATCH_RATES, CloudWatchRates } from './aws/cloudwatch';
 
 const ROOT = 'pipelineHealth.aws';
 
@@ -49,7 +49,7 @@ const schema = z.strictObject({
 /**
  * What can be configured of the source.
  */
-export interface AwsSourceConfig extends AwsKindSettings {
+export interface AwsSourceConfig {
   /** Where resources are looked for by tags. */
   regions: string[];
   /** Accounts in which resources are looked for by tags. */
@@ -57,6 +57,8 @@ export interface AwsSourceConfig extends AwsKindSettings {
   /** How often a call is tried, the first time included. */
   maxAttempts: number;
   rateLimits: CloudWatchRates;
+  /** What families of kinds read themselves, as it is written. */
+  settings: JsonObject;
 }
 
 /**
@@ -68,11 +70,15 @@ export function readAwsSourceConfig(config: Config): AwsSourceConfig {
   if (!result.success) {
     throw new InputError(explain(result.error.issues[0]));
   }
-  const { accounts, ...rest } = result.data;
+  const { accounts, redshift: _redshift, ...rest } = result.data;
   const known = config
     .getOptionalConfigArray('aws.accounts')
     ?.map(account => account.getString('accountId'));
-  return { ...rest, accounts: accounts ?? known ?? [] };
+  return {
+    ...rest,
+    accounts: accounts ?? known ?? [],
+    settings: { redshift: config.getOptional(`${ROOT}.redshift`) ?? {} },
+  };
 }
 
 function explain(issue: z.core.$ZodIssue): string {

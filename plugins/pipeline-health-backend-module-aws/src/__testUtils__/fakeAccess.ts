@@ -1,7 +1,8 @@
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Pluggable } from '@smithy/types';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { AwsAccess, AwsKindSettings } from '../access';
+import { JsonObject } from '@backstage/types';
+import { AwsAccess } from '../aws/access';
 
 /** Answers by operation, such as `GetCrawler`; an answer may throw. */
 export type FakeAnswers = {
@@ -17,7 +18,7 @@ export function fakeAccess(
   options: {
     shard?: Shard;
     now?: number;
-    settings?: Partial<AwsKindSettings>;
+    settings?: JsonObject;
   } = {},
 ): AwsAccess {
   const shard = options.shard ?? {
@@ -26,7 +27,7 @@ export function fakeAccess(
   };
   return {
     shard,
-    settings: { redshift: { loadStatus: [] }, ...options.settings },
+    settings: options.settings ?? {},
     client(ClientClass) {
       const client = new ClientClass({
         region: shard.region,

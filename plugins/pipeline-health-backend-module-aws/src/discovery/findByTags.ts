@@ -4,8 +4,8 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import limiter from 'p-limit';
-import { AwsAccess } from '../access';
-import { AwsStageKind } from '../stages/AwsStageKind';
+import { AwsAccess } from '../aws/access';
+import { AwsStageKind } from '../aws/AwsStageKind';
 import { findInShard } from './findInShard';
 
 /** Accounts and regions that are asked at a time. */

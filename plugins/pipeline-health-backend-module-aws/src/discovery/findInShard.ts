@@ -1,6 +1,6 @@
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from '../access';
-import { AwsStageKind, TaggedResource } from '../stages/AwsStageKind';
+import { AwsAccess } from '../aws/access';
+import { AwsStageKind, TaggedResource } from '../aws/AwsStageKind';
 import { identifyStage } from './identifyStage';
 import { readTaggedResources } from './readTaggedResources';
 

@@ -1,6 +1,6 @@
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { fakeAccess } from '../__testUtils__/fakeAccess';
-import { NeighbourSearch } from '../stages/AwsStageKind';
+import { NeighbourSearch } from '../aws/AwsStageKind';
 import { lambdaFunction } from '../stages/lambda-function';
 import { sqsQueue } from '../stages/sqs-queue';
 import { followNeighbours } from './followNeighbours';

@@ -3,8 +3,8 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess } from '../access';
-import { AwsStageKind } from '../stages/AwsStageKind';
+import { askAside, AwsAccess } from '../aws/access';
+import { AwsStageKind } from '../aws/AwsStageKind';
 import { UnknownNeighbours } from './unknownNeighbours';
 
 /**

@@ -1,6 +1,6 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard, StageRef } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../stages/AwsStageKind';
+import { AwsStageKind } from '../aws/AwsStageKind';
 
 /**
  * The stage that an ARN names, or undefined when it is of no known kind. An ARN

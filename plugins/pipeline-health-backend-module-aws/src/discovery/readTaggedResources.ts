@@ -2,8 +2,8 @@ import {
   GetResourcesCommand,
   ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
-import { AwsAccess } from '../access';
-import { readPages } from '../paging';
+import { AwsAccess } from '../aws/access';
+import { readPages } from '../aws/paging';
 
 /**
  * The ARNs of all resources of some types that carry all the tags, in one

@@ -1,6 +1,6 @@
 import { Check, StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
-import { AwsStageKind } from '../stages/AwsStageKind';
+import { AwsStageKind } from '../aws/AwsStageKind';
 
 /** Neighbours of a stage that could not be asked for. */
 export type UnknownNeighbours = {

@@ -1,5 +1,5 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { AlarmCoverage } from '../access';
+import { AlarmCoverage } from '../aws/access';
 
 /**
  * Says that no alarm on some metrics reaches anybody, or that we may not know.

@@ -1,4 +1,4 @@
-import { AwsStageKind } from './AwsStageKind';
+import { AwsStageKind } from '../aws/AwsStageKind';
 import { databrewJob } from './databrew-job';
 import { firehoseStream } from './firehose-stream';
 import { glueCrawler } from './glue-crawler';

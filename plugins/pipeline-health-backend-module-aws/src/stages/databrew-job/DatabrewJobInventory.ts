@@ -1,5 +1,5 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { JobSchedule } from '../../runs';
+import { JobSchedule } from '../../judging/runs';
 
 /** Where a job reads. */
 export type JobDataset = {

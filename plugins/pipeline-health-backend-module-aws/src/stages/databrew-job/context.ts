@@ -1,5 +1,5 @@
 import { Check } from '@pipeline-health/plugin-pipeline-health-node';
-import { JobThreshold } from '../../runs';
+import { JobThreshold } from '../../judging/runs';
 import { DatabrewJobInventory } from './DatabrewJobInventory';
 
 /** A rule of a DataBrew job. */

@@ -8,8 +8,8 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess } from '../../access';
-import { runSamples } from '../../runs';
+import { askAside, AwsAccess } from '../../aws/access';
+import { runSamples } from '../../judging/runs';
 import {
   DatabrewJobInventory,
   JobDataset,

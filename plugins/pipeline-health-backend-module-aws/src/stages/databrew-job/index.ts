@@ -1,12 +1,12 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { glueArnBeside } from '../../glue';
+import { glueArnBeside } from '../glue';
 import {
   JobThreshold,
   jobThresholds,
   runReadings,
   RUN_SERIES,
-} from '../../runs';
-import { AwsStageKind } from '../AwsStageKind';
+} from '../../judging/runs';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { DatabrewJobInventory } from './DatabrewJobInventory';
 import { describe } from './describe';

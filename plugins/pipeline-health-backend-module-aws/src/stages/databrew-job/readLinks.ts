@@ -7,9 +7,9 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from '../../access';
-import { readConnectionTarget, readTableOrigin } from '../../glue';
-import { folderArn } from '../../s3Paths';
+import { AwsAccess } from '../../aws/access';
+import { readConnectionTarget, readTableOrigin } from '../glue';
+import { folderArn } from '../glue/folderArn';
 
 /** What a job's dataset reads from: a folder, the maker of a table, or a warehouse. */
 export async function inputLinks(

@@ -1,6 +1,6 @@
 import { DataBrewClient, ListJobRunsCommand } from '@aws-sdk/client-databrew';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { readPages } from '../../paging';
+import { readPages } from '../../aws/paging';
 import { parseRun } from './parseRun';
 
 const PAGE = 100;

@@ -9,8 +9,8 @@ import type {
   DescribeDatasetResponse,
   DescribeJobResponse,
 } from '@aws-sdk/client-databrew';
-import { readPages } from '../../paging';
-import { JobSchedule } from '../../runs';
+import { readPages } from '../../aws/paging';
+import { JobSchedule } from '../../judging/runs';
 import { JobRuleset } from './DatabrewJobInventory';
 
 const MAX_PAGES = 5;

@@ -1,4 +1,4 @@
-import { AlarmCoverage } from '../../access';
+import { AlarmCoverage } from '../../aws/access';
 
 /**
  * Where a delivery stream can deliver. `other` is a destination that this

@@ -6,7 +6,7 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, readAlarmCoverage } from '../../access';
+import { AwsAccess, readAlarmCoverage } from '../../aws/access';
 import { FirehoseInventory } from './FirehoseInventory';
 import { linksOf } from './linksOf';
 import { readInventory } from './readInventory';

@@ -1,5 +1,5 @@
 import { StageKind, Tier } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../AwsStageKind';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { FirehoseContext } from './context';
 import { describe } from './describe';

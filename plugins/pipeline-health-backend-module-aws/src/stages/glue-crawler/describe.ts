@@ -10,7 +10,7 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess } from '../../access';
+import { askAside, AwsAccess } from '../../aws/access';
 import { CrawlerInventory, UnansweredQuestion } from './CrawlerInventory';
 import { linksOf } from './linksOf';
 import { parseConfiguration } from './parse/parseConfiguration';

@@ -1,6 +1,6 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { glueArnBeside, glueNameOf } from '../../glue';
-import { AwsStageKind } from '../AwsStageKind';
+import { glueArnBeside, glueNameOf } from '../glue';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { countedTargets, isCrawling } from './context';
 import { CrawlerInventory } from './CrawlerInventory';

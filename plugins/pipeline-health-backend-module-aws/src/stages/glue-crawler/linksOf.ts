@@ -2,7 +2,7 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { glueArnBeside, s3Arn } from '../../glue';
+import { glueArnBeside, s3Arn } from '../glue';
 import { CrawlerInventory } from './CrawlerInventory';
 import { TableReader } from './readReaders';
 import { segmentsOf } from './s3Path';

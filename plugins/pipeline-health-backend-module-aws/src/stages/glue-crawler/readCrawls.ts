@@ -1,6 +1,6 @@
 import { GlueClient, ListCrawlsCommand } from '@aws-sdk/client-glue';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { readPages } from '../../paging';
+import { readPages } from '../../aws/paging';
 import { parseCrawl } from './parse/parseCrawl';
 
 const HISTORY_MILLISECONDS = 45 * 86_400_000;

@@ -1,6 +1,6 @@
 import { GetMLTransformsCommand, GlueClient } from '@aws-sdk/client-glue';
-import { AwsAccess } from '../../access';
-import { readPages } from '../../paging';
+import { AwsAccess } from '../../aws/access';
+import { readPages } from '../../aws/paging';
 
 const PAGE = 100;
 const MAX_PAGES = 10;

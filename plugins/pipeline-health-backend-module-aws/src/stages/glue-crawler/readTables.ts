@@ -1,7 +1,7 @@
 import { GetTablesCommand, GlueClient } from '@aws-sdk/client-glue';
 import type { Crawler } from '@aws-sdk/client-glue';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { readPages } from '../../paging';
+import { readPages } from '../../aws/paging';
 import { CatalogTable, parseTable } from './parse/parseTable';
 
 const PAGE = 100;

@@ -1,5 +1,5 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { JobSchedule } from '../../runs';
+import { JobSchedule } from '../../judging/runs';
 
 /** A trigger that starts the job. */
 export type JobTrigger = {

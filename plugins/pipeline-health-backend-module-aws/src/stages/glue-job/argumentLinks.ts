@@ -2,10 +2,10 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from '../../access';
-import { readConnectionTarget } from '../../glue';
-import { findWarehouse, Warehouse } from '../../redshift';
-import { folderArn, parseS3Uri } from '../../s3Paths';
+import { AwsAccess } from '../../aws/access';
+import { readConnectionTarget } from '../glue';
+import { findWarehouse, Warehouse } from '../redshift';
+import { folderArn, parseS3Uri } from '../glue/folderArn';
 
 /** Arguments of Glue itself: scripts, libraries, logs and scratch space are no data. */
 const GLUES_OWN =

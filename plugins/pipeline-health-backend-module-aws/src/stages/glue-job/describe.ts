@@ -10,8 +10,8 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess, discoverMetrics } from '../../access';
-import { runSamples } from '../../runs';
+import { askAside, AwsAccess, discoverMetrics } from '../../aws/access';
+import { runSamples } from '../../judging/runs';
 import { folderLinks, warehouseLinks } from './argumentLinks';
 import {
   GlueJobInventory,

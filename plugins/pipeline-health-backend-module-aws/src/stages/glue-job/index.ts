@@ -1,6 +1,6 @@
-import { glueArnBeside, glueNameOf } from '../../glue';
-import { runReadings } from '../../runs';
-import { AwsStageKind } from '../AwsStageKind';
+import { glueArnBeside, glueNameOf } from '../glue';
+import { runReadings } from '../../judging/runs';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { describe } from './describe';
 import { GlueJobInventory } from './GlueJobInventory';

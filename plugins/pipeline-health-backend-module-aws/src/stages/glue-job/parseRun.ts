@@ -1,6 +1,6 @@
 import type { JobRun } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
-import { USD_PER_DPU_HOUR } from '../../glue';
+import { USD_PER_DPU_HOUR } from '../glue';
 
 /**
  * In US dollars for a DPU-hour of flexible execution: a list price of us-east-1

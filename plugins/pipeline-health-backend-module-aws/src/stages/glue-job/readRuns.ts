@@ -1,6 +1,6 @@
 import { GetJobRunsCommand, GlueClient } from '@aws-sdk/client-glue';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { readPages } from '../../paging';
+import { readPages } from '../../aws/paging';
 import { parseRun } from './parseRun';
 
 const PAGE = 200;

@@ -3,7 +3,7 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { glueArnBeside } from '../../glue';
+import { glueArnBeside } from '../glue';
 
 /** The jobs and crawlers that a job waits for, and those that wait for it. */
 export function readTriggerLinks(

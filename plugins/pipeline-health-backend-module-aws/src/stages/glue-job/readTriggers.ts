@@ -1,8 +1,8 @@
 import { GetTriggersCommand, GlueClient } from '@aws-sdk/client-glue';
 import type { Trigger } from '@aws-sdk/client-glue';
-import { AwsAccess } from '../../access';
-import { readPages } from '../../paging';
-import { JobSchedule } from '../../runs';
+import { AwsAccess } from '../../aws/access';
+import { readPages } from '../../aws/paging';
+import { JobSchedule } from '../../judging/runs';
 import { JobTrigger } from './GlueJobInventory';
 
 const KEPT_SECONDS = 300;

@@ -2,8 +2,8 @@ import {
   SeriesDefinition,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { MetricQuery } from '../../cloudwatch';
-import { RUN_SERIES } from '../../runs';
+import { MetricQuery } from '../../aws/cloudwatch';
+import { RUN_SERIES } from '../../judging/runs';
 import { GlueJobInventory } from './GlueJobInventory';
 
 /** Without `AWS/`, unlike that of nearly every other service. */

@@ -1,5 +1,5 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
-import { jobThresholds } from '../../runs';
+import { jobThresholds } from '../../judging/runs';
 
 /** The default lines of a Glue job. */
 export const thresholds = {

@@ -13,8 +13,8 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess } from '../../access';
-import { readPages } from '../../paging';
+import { askAside, AwsAccess } from '../../aws/access';
+import { readPages } from '../../aws/paging';
 import { linksOf } from './linksOf';
 import { parseQuality } from './parseQuality';
 import { parseTask } from './parseTask';

@@ -2,7 +2,7 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { glueArnBeside, s3Arn } from '../../glue';
+import { glueArnBeside, s3Arn } from '../glue';
 import { InputTable, TransformInventory } from './TransformInventory';
 
 const ADDRESS = /^s3[an]?:\/\/(.+)/i;

@@ -1,6 +1,6 @@
 import type { TaskRun } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
-import { USD_PER_DPU_HOUR } from '../../glue';
+import { USD_PER_DPU_HOUR } from '../glue';
 
 const STATES: { [status: string]: RunState } = {
   STARTING: 'running',

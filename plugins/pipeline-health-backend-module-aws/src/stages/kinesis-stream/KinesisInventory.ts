@@ -1,4 +1,4 @@
-import { AlarmCoverage } from '../../access';
+import { AlarmCoverage } from '../../aws/access';
 
 /** The configuration and facts of a Kinesis stream. */
 export type KinesisInventory = {

@@ -7,7 +7,7 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, readAlarmCoverage } from '../../access';
+import { AwsAccess, readAlarmCoverage } from '../../aws/access';
 import { KinesisInventory } from './KinesisInventory';
 
 /**

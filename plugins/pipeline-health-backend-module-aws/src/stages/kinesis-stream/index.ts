@@ -1,5 +1,5 @@
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../AwsStageKind';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { newest } from './context';
 import { describe } from './describe';

@@ -2,7 +2,7 @@ import {
   SeriesDefinition,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { MetricQuery } from '../../cloudwatch';
+import { MetricQuery } from '../../aws/cloudwatch';
 
 interface KinesisMetric extends SeriesDefinition {
   /** The name in the namespace `AWS/Kinesis`. */

@@ -1,5 +1,5 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { AlarmCoverage } from '../../access';
+import { AlarmCoverage } from '../../aws/access';
 
 /** A queue or stream that Lambda reads on behalf of a function. */
 export type EventSource = {

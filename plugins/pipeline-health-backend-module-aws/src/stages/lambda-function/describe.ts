@@ -8,7 +8,12 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { Aside, askAside, AwsAccess, readAlarmCoverage } from '../../access';
+import {
+  Aside,
+  askAside,
+  AwsAccess,
+  readAlarmCoverage,
+} from '../../aws/access';
 import { Asked, LambdaConfiguration, LambdaInventory } from './LambdaInventory';
 import { linksOf } from './linksOf';
 import { parseEventSource } from './parseEventSource';

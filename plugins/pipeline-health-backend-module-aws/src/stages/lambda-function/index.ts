@@ -3,7 +3,7 @@ import {
   SummaryReadings,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../AwsStageKind';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { LambdaContext, newest } from './context';
 import { describe } from './describe';

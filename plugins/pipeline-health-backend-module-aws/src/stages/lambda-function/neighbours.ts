@@ -1,4 +1,4 @@
-import { NeighbourSearch } from '../AwsStageKind';
+import { NeighbourSearch } from '../../aws/AwsStageKind';
 import { EVENT_SOURCE } from './linksOf';
 import { readEventSources, unqualified } from './readEventSources';
 

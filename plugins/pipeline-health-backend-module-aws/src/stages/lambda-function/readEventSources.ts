@@ -3,8 +3,8 @@ import {
   LambdaClient,
   ListEventSourceMappingsCommand,
 } from '@aws-sdk/client-lambda';
-import { AwsAccess } from '../../access';
-import { ListedItems, readPages } from '../../paging';
+import { AwsAccess } from '../../aws/access';
+import { ListedItems, readPages } from '../../aws/paging';
 
 const PAGE = 100;
 const PAGES = 20;

@@ -1,4 +1,4 @@
-import { AlarmCoverage } from '../../access';
+import { AlarmCoverage } from '../../aws/access';
 
 /** What the description of a domain says. */
 export type DomainConfiguration = {

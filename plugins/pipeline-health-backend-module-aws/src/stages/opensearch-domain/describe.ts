@@ -6,7 +6,7 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, readAlarmCoverage } from '../../access';
+import { AwsAccess, readAlarmCoverage } from '../../aws/access';
 import { DomainInventory } from './DomainInventory';
 import { parseDomain } from './parseDomain';
 import { dimensionsOf } from './series';

@@ -1,5 +1,5 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { AwsStageKind } from '../AwsStageKind';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { current, DomainContext } from './context';
 import { describe } from './describe';

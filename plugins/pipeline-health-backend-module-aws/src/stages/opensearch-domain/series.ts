@@ -2,7 +2,7 @@ import {
   SeriesDefinition,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { MetricQuery } from '../../cloudwatch';
+import { MetricQuery } from '../../aws/cloudwatch';
 import { DomainInventory } from './DomainInventory';
 
 interface DomainMetric extends SeriesDefinition {

@@ -13,8 +13,8 @@ import {
   AwsAccess,
   discoverMetrics,
   readAlarmCoverage,
-} from '../../access';
-import { chooseSets, readLoads, unanswered } from '../../redshift';
+} from '../../aws/access';
+import { chooseSets, readLoads, unanswered } from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
 import { NAMESPACE, SETS } from './series';
 

@@ -1,4 +1,4 @@
-import { AwsStageKind } from '../AwsStageKind';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { ClusterInventory } from './ClusterInventory';
 import { describe } from './describe';

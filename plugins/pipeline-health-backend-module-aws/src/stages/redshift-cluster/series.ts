@@ -2,12 +2,8 @@ import {
   SeriesDefinition,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { MetricQuery } from '../../cloudwatch';
-import {
-  MetricSetDefinition,
-  queriesOfSets,
-  seriesOfSets,
-} from '../../redshift';
+import { MetricQuery } from '../../aws/cloudwatch';
+import { MetricSetDefinition, queriesOfSets, seriesOfSets } from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
 
 export const NAMESPACE = 'AWS/Redshift';

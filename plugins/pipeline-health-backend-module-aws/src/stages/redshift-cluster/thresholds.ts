@@ -1,5 +1,5 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
-import { warehouseThresholds } from '../../redshift';
+import { warehouseThresholds } from '../redshift';
 
 /** The default lines of a cluster. */
 export const thresholds = {

@@ -1,5 +1,5 @@
-import { AlarmCoverage } from '../../access';
-import { WarehouseFacts } from '../../redshift';
+import { AlarmCoverage } from '../../aws/access';
+import { WarehouseFacts } from '../redshift';
 
 /** The configuration and facts of a Redshift Serverless workgroup. */
 export type WorkgroupInventory = WarehouseFacts & {

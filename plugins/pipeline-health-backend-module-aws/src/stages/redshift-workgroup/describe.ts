@@ -14,14 +14,14 @@ import {
   discoverMetrics,
   FoundMetric,
   readAlarmCoverage,
-} from '../../access';
+} from '../../aws/access';
 import {
   chooseSets,
   listWorkgroups,
   MetricSet,
   readLoads,
   unanswered,
-} from '../../redshift';
+} from '../redshift';
 import { NAMESPACE, SETS, STORAGE } from './series';
 import { WorkgroupInventory } from './WorkgroupInventory';
 

@@ -3,8 +3,8 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from '../../access';
-import { ListedItems, readPages } from '../../paging';
+import { AwsAccess } from '../../aws/access';
+import { ListedItems, readPages } from '../../aws/paging';
 import { splitName } from './identify';
 import { ListedObject, readListing, startOfLastDay } from './readListing';
 import { roleOf } from './roleOf';

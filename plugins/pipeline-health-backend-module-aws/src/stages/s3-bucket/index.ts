@@ -1,6 +1,6 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../AwsStageKind';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { failedDocuments } from './checks/failedDocuments';
 import { noNewObjects } from './checks/noNewObjects';
 import { describe } from './describe';

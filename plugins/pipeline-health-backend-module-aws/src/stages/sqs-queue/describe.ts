@@ -5,7 +5,7 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, readAlarmCoverage } from '../../access';
+import { AwsAccess, readAlarmCoverage } from '../../aws/access';
 import { MOST_SOURCES_FOLLOWED } from './limits';
 import { QueueAttributes, readAttributes } from './readAttributes';
 import { readSources } from './readSources';

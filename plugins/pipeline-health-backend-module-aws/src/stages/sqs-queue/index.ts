@@ -1,5 +1,5 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { AwsStageKind } from '../AwsStageKind';
+import { AwsStageKind } from '../../aws/AwsStageKind';
 import { backlogOf } from './backlog';
 import { checks } from './checks';
 import { isDeadLetterQueue } from './context';

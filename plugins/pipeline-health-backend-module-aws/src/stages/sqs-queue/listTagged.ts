@@ -4,8 +4,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import limiter from 'p-limit';
-import { AwsAccess } from '../../access';
-import { TaggedResource } from '../AwsStageKind';
+import { AwsAccess } from '../../aws/access';
+import { TaggedResource } from '../../aws/AwsStageKind';
 import { arnOfQueueUrl } from './queueUrl';
 
 /** Calls at a time. */

@@ -7,7 +7,7 @@ import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import limiter from 'p-limit';
 import { z } from 'zod';
-import { askAside, AwsAccess } from '../../access';
+import { askAside, AwsAccess } from '../../aws/access';
 import { arnOfQueueUrl, queueUrl } from './queueUrl';
 import { SqsQueueInventory } from './SqsQueueInventory';
 

@@ -1,5 +1,5 @@
-import { formatCount } from '../../../text';
-import { parseSchedule } from '../../../schedule';
+import { formatCount } from '../../../judging/words';
+import { parseSchedule } from '../../../judging/schedule';
 import { DatabrewCheck } from '../context';
 
 export const rulesUnjudged: DatabrewCheck = {

@@ -3,7 +3,7 @@ import {
   longRunFinding,
   overdueFinding,
   Remedy,
-} from '../../../runs';
+} from '../../../judging/runs';
 import { DatabrewCheck } from '../context';
 
 const REMEDIES: readonly Remedy[] = [

@@ -1,5 +1,5 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { StageAlarm } from '../../../access';
+import { StageAlarm } from '../../../aws/access';
 import { FirehoseCheck } from '../context';
 
 const WATCHED = /\.(DataFreshness|Success|FailedRowCount)$/;

@@ -1,5 +1,5 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { formatPercent } from '../../../text';
+import { formatPercent } from '../../../judging/words';
 import { judgeAttempts } from '../../../judging';
 import { bufferSeconds, FirehoseCheck } from '../context';
 import { thresholds } from '../thresholds';

@@ -1,5 +1,5 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { formatDuration, formatPercent } from '../../../text';
+import { formatDuration, formatPercent } from '../../../judging/words';
 import { judgeAttempts } from '../../../judging';
 import { bufferSeconds, destinationOf, FirehoseCheck } from '../context';
 import { successSamples } from '../successSamples';

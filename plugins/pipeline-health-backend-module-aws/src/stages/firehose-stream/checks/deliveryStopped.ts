@@ -1,5 +1,5 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { knownUntil, sumSince } from '../../../judging';
 import { bufferSeconds, destinationOf, FirehoseCheck } from '../context';
 import { lossClock } from '../lossClock';

@@ -1,5 +1,5 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { FirehoseCheck } from '../context';
 import { DestinationType } from '../FirehoseInventory';
 

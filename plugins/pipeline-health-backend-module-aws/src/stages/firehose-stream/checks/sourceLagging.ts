@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { judgeAttempts, severityOf } from '../../../judging';
-import { formatDuration, formatPercent } from '../../../text';
+import { formatDuration, formatPercent } from '../../../judging/words';
 import { FirehoseCheck, newest } from '../context';
 import { retentionOf } from '../lossClock';
 import { thresholds } from '../thresholds';

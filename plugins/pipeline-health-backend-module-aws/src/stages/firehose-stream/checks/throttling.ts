@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { severityInMost, severityOf, sumSince } from '../../../judging';
-import { formatCount, formatPercent } from '../../../text';
+import { formatCount, formatPercent } from '../../../judging/words';
 import { FirehoseCheck, newest } from '../context';
 import { thresholds } from '../thresholds';
 

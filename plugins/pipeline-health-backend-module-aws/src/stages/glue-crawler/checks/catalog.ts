@@ -1,4 +1,4 @@
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import {
   countedTargets,
   CrawlerCheck,

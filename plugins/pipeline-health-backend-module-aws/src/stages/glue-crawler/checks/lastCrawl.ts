@@ -1,6 +1,6 @@
 import { abridge, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { severityOf } from '../../../judging';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { CrawlerCheck, CrawlerContext, judgedCrawls } from '../context';
 import { thresholds } from '../thresholds';
 

@@ -1,5 +1,5 @@
 import { severityOf } from '../../../judging';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { CrawlerCheck } from '../context';
 import { thresholds } from '../thresholds';
 

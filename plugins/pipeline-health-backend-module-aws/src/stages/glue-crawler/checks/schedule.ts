@@ -1,6 +1,6 @@
 import { severityOf } from '../../../judging';
-import { latenessOf, parseSchedule } from '../../../schedule';
-import { formatCount, formatDuration } from '../../../text';
+import { latenessOf, parseSchedule } from '../../../judging/schedule';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { CrawlerCheck, isCrawling, lastStart } from '../context';
 import { thresholds } from '../thresholds';
 

@@ -1,6 +1,6 @@
 import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
 import { severityOf } from '../../../judging';
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import { CountedTarget, countedTargets, CrawlerCheck } from '../context';
 import { CrawlerGrouping, CrawlerInventory } from '../CrawlerInventory';
 import { segmentsOf } from '../s3Path';

@@ -1,6 +1,6 @@
 import type { CrawlerHistory } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
-import { USD_PER_DPU_HOUR } from '../../../glue';
+import { USD_PER_DPU_HOUR } from '../../glue';
 import { parseCrawlSummary } from './parseCrawlSummary';
 
 const STATES: { [state: string]: RunState } = {

@@ -1,6 +1,6 @@
 import { severityInMost, sumSince } from '../../../judging';
-import { endedRuns } from '../../../runs';
-import { formatPercent } from '../../../text';
+import { endedRuns } from '../../../judging/runs';
+import { formatPercent } from '../../../judging/words';
 import { GlueJobCheck } from '../context';
 import { thresholds } from '../thresholds';
 

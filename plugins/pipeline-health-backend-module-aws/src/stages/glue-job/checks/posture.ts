@@ -1,5 +1,5 @@
-import { parseSchedule } from '../../../schedule';
-import { formatDuration } from '../../../text';
+import { parseSchedule } from '../../../judging/schedule';
+import { formatDuration } from '../../../judging/words';
 import { GlueJobCheck, isStreaming } from '../context';
 
 const LONG_SECONDS = 24 * 3600;

@@ -3,8 +3,8 @@ import {
   longRunFinding,
   overdueFinding,
   Remedy,
-} from '../../../runs';
-import { formatDuration } from '../../../text';
+} from '../../../judging/runs';
+import { formatDuration } from '../../../judging/words';
 import { GlueJobCheck, isStreaming, withoutRetries } from '../context';
 
 const WAITING_SECONDS = 1800;

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import { TransformCheck } from '../context';
 
 export const inputMissing: TransformCheck = {

@@ -1,6 +1,6 @@
 import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
 import { severityOf } from '../../../judging';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { TransformCheck, TransformContext } from '../context';
 import { thresholds } from '../thresholds';
 import { TransformQuality } from '../TransformInventory';

@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { judgeAttempts } from '../../../judging';
-import { formatDuration, formatPercent } from '../../../text';
+import { formatDuration, formatPercent } from '../../../judging/words';
 import { KinesisCheck } from '../context';
 import { lagOf, secondsToLoss } from '../lag';
 import { thresholds } from '../thresholds';

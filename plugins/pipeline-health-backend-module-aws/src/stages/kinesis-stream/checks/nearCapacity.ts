@@ -3,7 +3,7 @@ import {
   Sample,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { severityInMost } from '../../../judging';
-import { formatPercent } from '../../../text';
+import { formatPercent } from '../../../judging/words';
 import { DescribedKinesis, KinesisCheck } from '../context';
 import { thresholds } from '../thresholds';
 

@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, severityOf, sumSince } from '../../../judging';
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { KinesisCheck, newest } from '../context';
 import { secondsToLoss, unreadSince } from '../lag';
 import { thresholds } from '../thresholds';

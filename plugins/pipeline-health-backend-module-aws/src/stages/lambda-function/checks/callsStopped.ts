@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, severityOf, suddenSilence } from '../../../judging';
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { LambdaCheck } from '../context';
 import { thresholds } from '../thresholds';
 

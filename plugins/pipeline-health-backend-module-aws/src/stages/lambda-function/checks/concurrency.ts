@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { judgeAttempts, severityInMost, sumSince } from '../../../judging';
-import { formatCount, formatPercent } from '../../../text';
+import { formatCount, formatPercent } from '../../../judging/words';
 import { LambdaCheck, LambdaContext, newest } from '../context';
 import { throttleRatios } from '../ratios';
 import { thresholds } from '../thresholds';

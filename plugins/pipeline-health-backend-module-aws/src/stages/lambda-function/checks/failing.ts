@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { judgeAttempts, sumSince } from '../../../judging';
-import { formatCount, formatPercent } from '../../../text';
+import { formatCount, formatPercent } from '../../../judging/words';
 import { LambdaCheck } from '../context';
 import { errorRatios } from '../ratios';
 import { thresholds } from '../thresholds';

@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { sumSince } from '../../../judging';
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import { LambdaCheck } from '../context';
 
 const HOUR_SECONDS = 3_600;

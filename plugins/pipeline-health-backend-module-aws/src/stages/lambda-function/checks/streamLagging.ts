@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { judgeAttempts } from '../../../judging';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { LambdaCheck } from '../context';
 import { streamLagOf } from '../streamLag';
 import { thresholds } from '../thresholds';

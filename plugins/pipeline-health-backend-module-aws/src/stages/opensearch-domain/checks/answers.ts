@@ -3,7 +3,7 @@ import {
   Sample,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { judgeAttempts } from '../../../judging';
-import { formatPercent } from '../../../text';
+import { formatPercent } from '../../../judging/words';
 import { DomainCheck, DomainContext } from '../context';
 import { thresholds } from '../thresholds';
 

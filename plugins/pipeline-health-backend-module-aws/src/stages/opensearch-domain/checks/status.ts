@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil } from '../../../judging';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { DomainCheck } from '../context';
 
 const SILENT_SECONDS = 15 * 60;

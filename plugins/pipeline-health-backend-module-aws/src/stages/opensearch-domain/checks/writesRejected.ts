@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { severityOf } from '../../../judging';
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import { DomainCheck } from '../context';
 import { rejectedSince } from '../rejected';
 import { thresholds } from '../thresholds';

@@ -1,5 +1,5 @@
 import { severityInMost } from '../../../judging';
-import { formatPercent } from '../../../text';
+import { formatPercent } from '../../../judging/words';
 import { ClusterCheck } from '../context';
 import { thresholds } from '../thresholds';
 

@@ -5,7 +5,7 @@ import {
   queriesQueue,
   queriesSlow,
   rejectedRows,
-} from '../../../redshift';
+} from '../../redshift';
 import { ClusterCheck } from '../context';
 import { diskFull } from './diskFull';
 import { alarmCoverage, noSnapshots, publicCluster } from './posture';

@@ -1,5 +1,5 @@
 import { severityInMost } from '../../../judging';
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import { samplesOf, WorkgroupCheck } from '../context';
 import { thresholds } from '../thresholds';
 

@@ -5,7 +5,7 @@ import {
   queriesQueue,
   queriesSlow,
   rejectedRows,
-} from '../../../redshift';
+} from '../../redshift';
 import { WorkgroupCheck } from '../context';
 import { atCapacity } from './atCapacity';
 import { alarmCoverage, noCapacityLimit, publicWorkgroup } from './posture';

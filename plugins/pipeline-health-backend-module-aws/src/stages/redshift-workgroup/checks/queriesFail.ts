@@ -1,5 +1,5 @@
 import { severityOf, sumSince } from '../../../judging';
-import { formatPercent } from '../../../text';
+import { formatPercent } from '../../../judging/words';
 import { samplesOf, WorkgroupCheck } from '../context';
 import { thresholds } from '../thresholds';
 

@@ -1,6 +1,6 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { severityOf } from '../../../judging';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { S3BucketCheck } from '../context';
 import { deriveReadings } from '../readings';
 import { thresholds } from '../thresholds';

@@ -1,4 +1,4 @@
-import { StageAlarm } from '../../../access';
+import { StageAlarm } from '../../../aws/access';
 import { alarmCoverageFinding } from '../../../judging';
 import { DescribedQueue, isDeadLetterQueue, QueueCheck } from '../context';
 

@@ -1,5 +1,5 @@
 import { severityOf, sumSince } from '../../../judging';
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { backlogOf } from '../backlog';
 import { isDeadLetterQueue, QueueCheck } from '../context';
 import { lossClock } from '../lossClock';

@@ -1,5 +1,5 @@
 import { severityOf } from '../../../judging';
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { backlogOf } from '../backlog';
 import { isDeadLetterQueue, QueueCheck } from '../context';
 import { MOST_SOURCES_FOLLOWED } from '../limits';

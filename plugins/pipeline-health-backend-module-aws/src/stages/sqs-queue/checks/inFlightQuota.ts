@@ -1,5 +1,5 @@
 import { severityOf } from '../../../judging';
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import { backlogOf } from '../backlog';
 import { QueueCheck } from '../context';
 import { thresholds } from '../thresholds';

@@ -1,5 +1,5 @@
 import { severityInMost, severityOf } from '../../../judging';
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { backlogOf } from '../backlog';
 import { isDeadLetterQueue, QueueCheck, QueueContext } from '../context';
 import { oldestAgeReading } from '../oldestAge';

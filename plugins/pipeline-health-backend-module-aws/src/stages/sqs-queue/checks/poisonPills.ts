@@ -1,5 +1,5 @@
 import { sumSince } from '../../../judging';
-import { formatCount } from '../../../text';
+import { formatCount } from '../../../judging/words';
 import { backlogOf } from '../backlog';
 import { isDeadLetterQueue, QueueCheck } from '../context';
 

@@ -1,4 +1,4 @@
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { isDeadLetterQueue, QueueCheck, sourcesOf } from '../context';
 
 const LONGEST_SECONDS = 14 * 86_400;

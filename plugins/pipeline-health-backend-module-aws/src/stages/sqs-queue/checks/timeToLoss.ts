@@ -1,5 +1,5 @@
 import { LineSeverity } from '../../../judging';
-import { formatCount, formatDuration } from '../../../text';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { backlogOf } from '../backlog';
 import { DescribedQueue, QueueCheck } from '../context';
 import { LossClock, lossClock } from '../lossClock';

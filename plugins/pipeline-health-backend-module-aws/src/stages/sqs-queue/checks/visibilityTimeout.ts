@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatDuration } from '../../../text';
+import { formatDuration } from '../../../judging/words';
 import { QueueCheck } from '../context';
 
 const FACTOR = 6;

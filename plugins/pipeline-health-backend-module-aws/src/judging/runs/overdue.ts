@@ -3,9 +3,9 @@ import {
   FindingDraft,
   Thresholds,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { severityOf } from '../judging';
+import { severityOf } from '..';
 import { latenessOf, parseSchedule } from '../schedule';
-import { formatCount, formatDuration } from '../text';
+import { formatCount, formatDuration } from '../words';
 import { JobThreshold, jobThresholds } from './jobThresholds';
 
 /** A schedule that starts a job. */

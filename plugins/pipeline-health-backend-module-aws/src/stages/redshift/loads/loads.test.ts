@@ -1,4 +1,4 @@
-import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
+import { fakeAccess, FakeAnswers } from '../../../__testUtils__/fakeAccess';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { readLoads } from './readLoads';
 
@@ -66,7 +66,7 @@ const configured = (answers: FakeAnswers) =>
   fakeAccess(answers, {
     settings: {
       redshift: {
-        loadStatus: [{ warehouse: ARN, database: 'dev', interval: 3600 }],
+        loadStatus: [{ warehouse: ARN, database: 'dev', interval: '1h' }],
       },
     },
   });

@@ -1,5 +1,5 @@
 import { GetConnectionCommand, GlueClient } from '@aws-sdk/client-glue';
-import { AwsAccess } from '../access';
+import { AwsAccess } from '../../aws/access';
 import { findWarehouse, Warehouse } from '../redshift';
 
 const KEPT_SECONDS = 900;

@@ -1,6 +1,6 @@
 import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from './stages/AwsStageKind';
+import { AwsStageKind } from './AwsStageKind';
 
 /** What reading metrics, alarms and tags needs, whatever the stages are. */
 const ALWAYS = [

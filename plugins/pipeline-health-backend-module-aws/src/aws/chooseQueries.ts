@@ -4,7 +4,7 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { PlannedQuery } from './cloudwatch';
-import { AwsStageKind } from './stages/AwsStageKind';
+import { AwsStageKind } from './AwsStageKind';
 
 /**
  * What of some requests CloudWatch must be asked, and what can be answered at once.

@@ -1,6 +1,6 @@
 import { SeriesDefinition } from '@pipeline-health/plugin-pipeline-health-node';
-import { MetricQuery } from '../../cloudwatch';
-import { FoundMetric } from '../../access';
+import { MetricQuery } from '../../../aws/cloudwatch';
+import { FoundMetric } from '../../../aws/access';
 
 /** A metric whose exact dimensions had to be looked up, such as one of each queue. */
 export type MetricSet = {

@@ -1,4 +1,4 @@
-import { AwsAccess } from '../access';
+import { AwsAccess } from '../../aws/access';
 import { listWorkgroups } from './listWorkgroups';
 
 const HOST =

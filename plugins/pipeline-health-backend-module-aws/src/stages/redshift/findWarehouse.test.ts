@@ -1,4 +1,4 @@
-import { fakeAccess } from '../__testUtils__/fakeAccess';
+import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { findWarehouse } from './findWarehouse';
 
 const BESIDE = 'arn:aws:glue:eu-central-1:123456789012:job/load';

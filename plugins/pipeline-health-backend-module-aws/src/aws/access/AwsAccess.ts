@@ -1,7 +1,7 @@
+import { JsonObject } from '@backstage/types';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Alarm } from '../cloudwatch';
 import { AwsClient, AwsClientClass } from '../clients';
-import { AwsKindSettings } from './AwsKindSettings';
 
 /**
  * What the folder of a kind needs to ask AWS about one account and region.
@@ -13,8 +13,8 @@ import { AwsKindSettings } from './AwsKindSettings';
  */
 export interface AwsAccess {
   readonly shard: Shard;
-  /** What is configured of single kinds. */
-  readonly settings: AwsKindSettings;
+  /** What is configured of families of kinds, as it is written: `redshift`. */
+  readonly settings: JsonObject;
   /** The client of a service, for example `access.client(SQSClient)`; made once and kept. */
   client<TClient extends AwsClient>(
     ClientClass: AwsClientClass<TClient>,

@@ -23,8 +23,8 @@ import {
   StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from '../access';
-import { MetricQuery } from '../cloudwatch';
+import { AwsAccess } from './access';
+import { MetricQuery } from './cloudwatch';
 
 /**
  * A kind of stage that AWS has.

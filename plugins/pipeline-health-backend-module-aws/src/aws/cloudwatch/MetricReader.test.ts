@@ -6,7 +6,7 @@ import {
   SeriesResult,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeAccess } from '../__testUtils__/fakeAccess';
+import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { UsageMeter } from '../clients';
 import { CLOUDWATCH_RATES, CloudWatchLimiter } from './CloudWatchLimiter';
 import { MetricReader } from './MetricReader';

@@ -1,6 +1,6 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { severityInMost, severityOf } from '../../judging';
-import { formatCount, formatDuration } from '../../text';
+import { severityInMost, severityOf } from '../../../judging';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { warehouseThresholds } from '../thresholds';
 import { WarehouseCheck, WarehouseContext } from './WarehouseCheck';
 

@@ -1,7 +1,6 @@
 export { askAside } from '../clients';
 export type { Aside } from '../clients';
 export * from './AwsAccess';
-export * from './AwsKindSettings';
 export * from './discoverMetrics';
 export * from './readAlarmCoverage';
 export * from './ShardAccess';

@@ -1,6 +1,6 @@
 import { Evidence, Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { severityOf } from '../../judging';
-import { formatCount, formatDuration } from '../../text';
+import { severityOf } from '../../../judging';
+import { formatCount, formatDuration } from '../../../judging/words';
 import { warehouseThresholds } from '../thresholds';
 import { WarehouseCheck } from './WarehouseCheck';
 

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-redshift-data';
 import type { Field } from '@aws-sdk/client-redshift-data';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { readPages } from '../../paging';
+import { readPages } from '../../../aws/paging';
 
 const WAIT_SECONDS = 15;
 const MAX_LOOKS = 4;

@@ -3,8 +3,8 @@ import {
   RedshiftServerlessClient,
 } from '@aws-sdk/client-redshift-serverless';
 import type { Workgroup } from '@aws-sdk/client-redshift-serverless';
-import { AwsAccess } from '../access';
-import { readPages } from '../paging';
+import { AwsAccess } from '../../aws/access';
+import { readPages } from '../../aws/paging';
 
 const KEPT_SECONDS = 60;
 const MAX_PAGES = 10;

@@ -7,8 +7,8 @@ import {
   FindingDraft,
   Thresholds,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { severityOf } from '../judging';
-import { formatDuration } from '../text';
+import { severityOf } from '..';
+import { formatDuration } from '../words';
 import { JobThreshold, jobThresholds } from './jobThresholds';
 
 /** A pattern in an error message, and what to do then. */

@@ -1,6 +1,7 @@
+import { redshiftSettingsSchema } from '../RedshiftSettings';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { askAside, Aside, AwsAccess } from '../../access';
+import { askAside, Aside, AwsAccess } from '../../../aws/access';
 import { parseLoads } from './parseLoads';
 import { runStatement } from './runStatement';
 
@@ -23,21 +24,22 @@ LIMIT 200`;
  */
 export async function readLoads(
   access: AwsAccess,
-  warehouse: {
+  place: {
     arn: string;
     clusterIdentifier?: string;
     workgroupName?: string;
   },
 ): Promise<Aside<Run[]> | undefined> {
-  const { arn, ...place } = warehouse;
-  const settings = access.settings.redshift.loadStatus.find(
-    configured => configured.warehouse === arn,
+  const { arn, ...rest } = place;
+  const { loadStatus } = redshiftSettingsSchema.parse(
+    access.settings.redshift ?? {},
   );
+  const settings = loadStatus.find(({ warehouse }) => warehouse === arn);
   if (!settings) {
     return undefined;
   }
   const { database, secretArn, dbUser } = settings;
-  const where = { ...place, database, secretArn, dbUser };
+  const where = { ...rest, database, secretArn, dbUser };
   return access.remember(`loads/${arn}`, settings.interval, () =>
     askAside(async () => {
       const client = access.client(RedshiftDataClient);

@@ -3,8 +3,8 @@ import {
   FindingDraft,
   Thresholds,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { severityOf } from '../judging';
-import { formatDuration } from '../text';
+import { severityOf } from '..';
+import { formatDuration } from '../words';
 import { JobThreshold, jobThresholds } from './jobThresholds';
 
 const SHORTEST_SECONDS = 600;

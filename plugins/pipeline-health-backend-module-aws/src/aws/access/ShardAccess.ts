@@ -1,9 +1,9 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { JsonObject } from '@backstage/types';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsClient, AwsClientClass, AwsClients, FactCache } from '../clients';
 import { Alarm, CloudWatchLimiter, readAlarms } from '../cloudwatch';
 import { AwsAccess } from './AwsAccess';
-import { AwsKindSettings } from './AwsKindSettings';
 
 const ALARMS_SECONDS = 15 * 60;
 
@@ -18,7 +18,7 @@ export class ShardAccess implements AwsAccess {
     private readonly clients: AwsClients,
     private readonly limiter: CloudWatchLimiter,
     readonly now: () => number,
-    readonly settings: AwsKindSettings,
+    readonly settings: JsonObject,
   ) {
     this.facts = new FactCache(now);
   }
