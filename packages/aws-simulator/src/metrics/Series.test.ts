@@ -33,6 +33,13 @@ describe('Series', () => {
     expect(() => series.publish(600, 1)).toThrow('minute 600');
   });
 
+  it('takes no value that CloudWatch would not take', () => {
+    const series = new Series(identity);
+    expect(() => series.publish(1, NaN)).toThrow('N m cannot be NaN');
+    expect(() => series.publish(1, Infinity)).toThrow('Infinity');
+    expect(series.publishedAt(1)).toBeUndefined();
+  });
+
   it('keeps a constant with gaps', () => {
     const series = new Series(identity);
     series.publish(1, 0);

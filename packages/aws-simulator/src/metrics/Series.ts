@@ -40,6 +40,10 @@ export class Series {
 
   /** Publishes the value of a minute, standing for `count` equal samples. Minutes must come in order. */
   publish(minute: number, value: number, count = 1): void {
+    if (!Number.isFinite(value)) {
+      const { namespace, name } = this.identity;
+      throw new Error(`${namespace} ${name} cannot be ${value}`);
+    }
     this.#published.append(minute, value, count);
     this.#lastMinute = Math.max(this.#lastMinute, minute);
   }

@@ -23,19 +23,19 @@ export class Backlog {
     }
   }
 
-  /** Takes up to `limit` records, the oldest first. */
+  /** Takes up to `limit` records, the oldest first; a limit of Infinity takes them all. */
   take(limit: number): number {
-    let left = limit;
-    while (left > 0 && this.#arrived.length > 0) {
+    let taken = 0;
+    while (taken < limit && this.#arrived.length > 0) {
       const [first] = this.#arrived;
-      const taken = Math.min(left, first.count);
-      first.count -= taken;
-      left -= taken;
+      const part = Math.min(limit - taken, first.count);
+      first.count -= part;
+      taken += part;
       if (first.count === 0) {
         this.#arrived.shift();
       }
     }
-    return limit - left;
+    return taken;
   }
 
   /** Takes every record that came before a time. */

@@ -31,12 +31,12 @@ describe('the simulated Firehose', () => {
     };
   }
 
-  async function metric(name: string, stat: string, minutes = 120) {
+  async function metric(name: string, stat: string, from = 120, until = -5) {
     const client = new CloudWatchClient(settings());
     const { MetricDataResults } = await client.send(
       new GetMetricDataCommand({
-        StartTime: new Date(now - minutes * minute),
-        EndTime: new Date(now - 5 * minute),
+        StartTime: new Date(now - from * minute),
+        EndTime: new Date(now + until * minute),
         ScanBy: 'TimestampAscending',
         MetricDataQueries: [
           {
@@ -177,6 +177,30 @@ describe('the simulated Firehose', () => {
     expect(fresh.at(-1)).toBeGreaterThan(900);
     const behind = await metric('KinesisMillisBehindLatest', 'Maximum');
     expect(behind.at(-1)).toBeGreaterThan(60_000);
+  });
+
+  it('delivers everything that comes when no capacity is told', async () => {
+    await play('');
+    simulator.firehose.createStream(
+      {
+        name: 'music-events',
+        producer: { rate: '20/s' },
+        destination: { s3: 'lake' },
+        buffer: '60s',
+      },
+      {
+        account: '123456789012',
+        region: 'eu-central-1',
+        start: now,
+        zero: now,
+      },
+    );
+    simulator.clock.advance(60 * minute);
+    const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+    const incoming = await metric('IncomingRecords', 'Sum', 0, 55);
+    const delivered = await metric('DeliveryToS3.Records', 'Sum', 0, 55);
+    expect(incoming).toHaveLength(55);
+    expect(sum(delivered) / sum(incoming)).toBeCloseTo(1, 1);
   });
 
   it('changes by code and comes back', async () => {
