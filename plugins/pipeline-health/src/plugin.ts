@@ -36,7 +36,7 @@ export const PipelineHealthPage = pipelineHealthPlugin.provide(
   createRoutableExtension({
     name: 'PipelineHealthPage',
     component: () =>
-      import('./components/shell/PipelineHealthPage').then(
+      import('./screens/shell/PipelineHealthPage').then(
         m => m.PipelineHealthPage,
       ),
     mountPoint: rootRouteRef,
@@ -53,7 +53,7 @@ export const EntityPipelineHealthCard = pipelineHealthPlugin.provide(
     name: 'EntityPipelineHealthCard',
     component: {
       lazy: () =>
-        import('./components/entity/EntityPipelineHealthCard').then(
+        import('./screens/entity/EntityPipelineHealthCard').then(
           m => m.EntityPipelineHealthCard,
         ),
     },
@@ -70,7 +70,7 @@ export const EntityPipelineHealthContent = pipelineHealthPlugin.provide(
     name: 'EntityPipelineHealthContent',
     component: {
       lazy: () =>
-        import('./components/entity/EntityPipelineHealthContent').then(
+        import('./screens/entity/EntityPipelineHealthContent').then(
           m => m.EntityPipelineHealthContent,
         ),
     },

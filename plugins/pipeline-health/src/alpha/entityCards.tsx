@@ -7,7 +7,7 @@ export const entityPipelineHealthCard = EntityCardBlueprint.make({
     filter: pipelineFilter,
     loader: async () => {
       const { EntityPipelineHealthCard } = await import(
-        '../components/entity/EntityPipelineHealthCard'
+        '../screens/entity/EntityPipelineHealthCard'
       );
       return <EntityPipelineHealthCard />;
     },

@@ -9,7 +9,7 @@ export const entityPipelineHealthContent = EntityContentBlueprint.make({
     filter: pipelineFilter,
     loader: async () => {
       const { EntityPipelineHealthContent } = await import(
-        '../components/entity/EntityPipelineHealthContent'
+        '../screens/entity/EntityPipelineHealthContent'
       );
       return <EntityPipelineHealthContent />;
     },

@@ -11,7 +11,7 @@ export const whatBurnsWidget = HomePageWidgetBlueprint.make({
       height: { minRows: 3, maxRows: 12, defaultRows: 5 },
     },
     components: async () => {
-      const { WhatBurns } = await import('../components/home/WhatBurns');
+      const { WhatBurns } = await import('../screens/home/WhatBurns');
       return { Content: WhatBurns };
     },
   },

@@ -10,7 +10,7 @@ export const pipelineHealthPage = PageBlueprint.make({
     routeRef: rootRouteRef,
     loader: async () => {
       const { PipelineHealthContent } = await import(
-        '../components/shell/PipelineHealthContent'
+        '../screens/shell/PipelineHealthContent'
       );
       return <PipelineHealthContent />;
     },

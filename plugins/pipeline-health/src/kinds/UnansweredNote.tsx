@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { HealthIcon } from '../components/health/HealthIcon';
+import { HealthIcon } from '../parts/HealthIcon';
 import { labelOfKey } from '../format/value';
 import { useTranslate } from '../translation/useTranslate';
 import { Unanswered } from './unanswered';

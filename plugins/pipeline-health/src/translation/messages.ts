@@ -1,8 +1,8 @@
-import { runMessages } from '../components/runs/runMessages';
-import { recipeMessages } from '../kinds/databrew-job/recipeMessages';
-import { crawlerMessages } from '../kinds/glue-crawler/crawlerMessages';
-import { matchingMessages } from '../kinds/glue-ml-transform/matchingMessages';
-import { warehouseMessages } from '../kinds/redshift/warehouseMessages';
+import { runMessages } from './runMessages';
+import { recipeMessages } from './recipeMessages';
+import { crawlerMessages } from './crawlerMessages';
+import { matchingMessages } from './matchingMessages';
+import { warehouseMessages } from './warehouseMessages';
 
 /** Every word of the user interface, in English. */
 export const messages = {

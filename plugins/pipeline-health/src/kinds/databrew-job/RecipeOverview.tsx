@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
-import { Panel } from '../../components/common/Panel';
-import { SubHeading } from '../../components/common/SubHeading';
-import { Fact, Facts } from '../../components/pipeline/Facts';
+import { Panel } from '../../parts/Panel';
+import { SubHeading } from '../../parts/SubHeading';
+import { Fact, Facts } from '../../parts/Facts';
 import { formatCount } from '../../format/number';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
-import { stageTitle } from '../stageTitle';
+import { stageTitle } from '../../format/stageTitle';
 import { UnansweredNote } from '../UnansweredNote';
 import { readRecipe, Recipe } from './readRecipe';
 

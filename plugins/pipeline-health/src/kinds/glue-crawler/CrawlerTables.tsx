@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
-import { Panel } from '../../components/common/Panel';
-import { HealthIcon } from '../../components/health/HealthIcon';
+import { Panel } from '../../parts/Panel';
+import { HealthIcon } from '../../parts/HealthIcon';
 import { useThreshold } from '../../hooks/useThreshold';
 import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
-import { stageTitle } from '../stageTitle';
+import { stageTitle } from '../../format/stageTitle';
 import { UnansweredNote } from '../UnansweredNote';
 import { compareTables } from './compareTables';
 import { CrawlerTarget } from './CrawlerTarget';

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { HealthIcon } from '../../components/health/HealthIcon';
+import { HealthIcon } from '../../parts/HealthIcon';
 import { Health } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatCount } from '../../format/number';
 import { healthTone } from '../../theme/healthTone';

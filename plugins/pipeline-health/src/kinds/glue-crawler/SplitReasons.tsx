@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import { Fact, Facts } from '../../components/pipeline/Facts';
-import { SubHeading } from '../../components/common/SubHeading';
+import { Fact, Facts } from '../../parts/Facts';
+import { SubHeading } from '../../parts/SubHeading';
 import { formatRatio } from '../../format/number';
 import { causeLabel } from '../../translation/labels';
 import { Translate, useTranslate } from '../../translation/useTranslate';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { responsiveTable } from '../../components/common/responsiveTable';
+import { responsiveTable } from '../../parts/responsiveTable';
 import { formatBytes, formatCount } from '../../format/number';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { ColumnNotes } from './ColumnNotes';

@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { SubHeading } from '../../components/common/SubHeading';
+import { SubHeading } from '../../parts/SubHeading';
 import { formatCount, formatRatio } from '../../format/number';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useState } from 'react';
-import { SubHeading } from '../../components/common/SubHeading';
+import { SubHeading } from '../../parts/SubHeading';
 import { formatRatio } from '../../format/number';
 import { useTranslate } from '../../translation/useTranslate';
 import { Quality } from './readMatching';

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { Health } from '@pipeline-health/plugin-pipeline-health-common';
-import { HealthIcon } from '../../components/health/HealthIcon';
-import { SubHeading } from '../../components/common/SubHeading';
+import { HealthIcon } from '../../parts/HealthIcon';
+import { SubHeading } from '../../parts/SubHeading';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { MatchingInput } from './readMatching';
 

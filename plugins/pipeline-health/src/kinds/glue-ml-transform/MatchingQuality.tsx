@@ -1,10 +1,10 @@
 import Box from '@mui/material/Box';
 import { ReactNode } from 'react';
-import { Panel } from '../../components/common/Panel';
-import { DataTime } from '../../components/health/DataTime';
+import { Panel } from '../../parts/Panel';
+import { DataTime } from '../../parts/DataTime';
 import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
-import { stageTitle } from '../stageTitle';
+import { stageTitle } from '../../format/stageTitle';
 import { UnansweredNote } from '../UnansweredNote';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { Importances } from './Importances';

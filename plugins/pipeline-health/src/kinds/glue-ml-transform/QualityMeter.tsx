@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { SeriesThreshold } from '@pipeline-health/plugin-pipeline-health-common';
-import { HealthIcon } from '../../components/health/HealthIcon';
+import { HealthIcon } from '../../parts/HealthIcon';
 import { formatRatio } from '../../format/number';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
-import { RunStateIcon } from '../../components/runs/RunStateIcon';
-import { responsiveTable } from '../../components/common/responsiveTable';
+import { RunStateIcon } from '../../parts/RunStateIcon';
+import { responsiveTable } from '../../parts/responsiveTable';
 import { formatCount } from '../../format/number';
 import { formatLocal } from '../../format/time';
 import { useTranslate } from '../../translation/useTranslate';

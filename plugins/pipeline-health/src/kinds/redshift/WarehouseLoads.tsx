@@ -1,8 +1,8 @@
 import Box from '@mui/material/Box';
-import { Panel } from '../../components/common/Panel';
+import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
-import { stageTitle } from '../stageTitle';
+import { stageTitle } from '../../format/stageTitle';
 import { UnansweredNote } from '../UnansweredNote';
 import { loadsByTable } from './loadsByTable';
 import { LoadTable } from './LoadTable';

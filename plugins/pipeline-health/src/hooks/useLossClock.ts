@@ -1,0 +1,44 @@
+import { Health } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  LossFacts,
+  lossUrgency,
+  LossUrgency,
+  secondsLeft,
+} from '../format/lossClock';
+import { formatLocal } from '../format/time';
+import { useNow } from './useNow';
+
+/** What a loss clock shows at this second. */
+export interface LossReading {
+  left: number;
+  urgency: LossUrgency;
+  /** When the first data can be lost, in local time. */
+  at: string;
+}
+
+/** The running loss clock; undefined when nothing is at risk. */
+export function useLossClock(facts: LossFacts): LossReading | undefined {
+  const now = useNow();
+  const left = secondsLeft(facts, now);
+  if (left === undefined) {
+    return undefined;
+  }
+  return {
+    left,
+    urgency: lossUrgency(facts.health, left),
+    at: formatLocal(now + left * 1_000),
+  };
+}
+
+/** The health whose colour a loss clock has; none while it is calm. */
+export function toneOfUrgency(urgency: LossUrgency): Health | undefined {
+  switch (urgency) {
+    case 'lost':
+    case 'critical':
+      return 'critical';
+    case 'warning':
+      return 'warning';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import CheckCircleIcon from '@mui/icons-material/CheckCircleOutline';
+import ReportIcon from '@mui/icons-material/Report';
+import QuestionIcon from '@mui/icons-material/HelpOutline';
+import WarningIcon from '@mui/icons-material/WarningAmber';
+import { Health } from '@pipeline-health/plugin-pipeline-health-common';
+import { healthTone } from '../theme/healthTone';
+
+const ICONS = {
+  critical: ReportIcon,
+  unknown: QuestionIcon,
+  warning: WarningIcon,
+  healthy: CheckCircleIcon,
+};
+
+/** A health as a shape of its own; the word stands beside it. */
+export function HealthIcon(props: { health: Health; size?: number }) {
+  const Icon = ICONS[props.health];
+  return (
+    <Icon
+      aria-hidden
+      sx={{
+        flexShrink: 0,
+        fontSize: props.size ?? 20,
+        color: theme => healthTone(theme, props.health).text,
+      }}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import TimerIcon from '@mui/icons-material/TimerOutlined';
+import Box from '@mui/material/Box';
+import Tooltip from '@mui/material/Tooltip';
+import { formatDuration } from '../format/duration';
+import { LossFacts } from '../format/lossClock';
+import { healthTone } from '../theme/healthTone';
+import { useTranslate } from '../translation/useTranslate';
+import { VisuallyHidden } from './VisuallyHidden';
+import { toneOfUrgency, useLossClock } from '../hooks/useLossClock';
+
+/** How long until data can be lost, in one line; loud only when it is urgent. */
+export function LossClock(props: LossFacts) {
+  const t = useTranslate();
+  const reading = useLossClock(props);
+  if (!reading) {
+    return (
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        <span aria-hidden>–</span>
+        <VisuallyHidden>{t('loss.none')}</VisuallyHidden>
+      </Box>
+    );
+  }
+  const { left, urgency, at } = reading;
+  const text = formatDuration(left);
+  const health = toneOfUrgency(urgency);
+  const lost = urgency === 'lost';
+  return (
+    <Tooltip title={t('loss.hint', { time: at })}>
+      <Box
+        component="span"
+        sx={theme => ({
+          display: 'inline-flex',
+          alignItems: 'center',
+          gap: 0.5,
+          whiteSpace: 'nowrap',
+          fontVariantNumeric: 'tabular-nums',
+          fontWeight: health ? 700 : 400,
+          color: health ? healthTone(theme, health).text : 'text.primary',
+        })}
+      >
+        {health && <TimerIcon aria-hidden sx={{ fontSize: 16 }} />}
+        <span aria-hidden>{lost ? t('loss.lostShort') : text}</span>
+        <VisuallyHidden>
+          {lost
+            ? t('loss.lostAria')
+            : t('loss.untilAria', { duration: formatDuration(left) })}
+        </VisuallyHidden>
+      </Box>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,59 @@
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import { clockParts, formatDuration } from '../format/duration';
+import { LossFacts } from '../format/lossClock';
+import { healthTone } from '../theme/healthTone';
+import { useTranslate } from '../translation/useTranslate';
+import { VisuallyHidden } from './VisuallyHidden';
+import { toneOfUrgency, useLossClock } from '../hooks/useLossClock';
+
+/** The loss clock as the largest thing on the page; nothing when nothing is at risk. */
+export function LossCountdown(props: LossFacts & { small?: boolean }) {
+  const t = useTranslate();
+  const reading = useLossClock(props);
+  if (!reading) {
+    return null;
+  }
+  const { left, urgency, at } = reading;
+  const health = toneOfUrgency(urgency);
+  const lost = urgency === 'lost';
+  return (
+    <Box role="timer" sx={{ flexShrink: 0 }}>
+      <Typography variant="body2" color="text.secondary" aria-hidden>
+        {lost ? t('loss.label') : t('loss.in')}
+      </Typography>
+      <Typography
+        component="p"
+        aria-hidden
+        sx={theme => ({
+          fontSize: props.small ? 24 : 40,
+          lineHeight: 1.2,
+          fontWeight: 700,
+          letterSpacing: '-0.01em',
+          whiteSpace: 'nowrap',
+          fontVariantNumeric: 'tabular-nums',
+          color: health ? healthTone(theme, health).text : 'text.primary',
+        })}
+      >
+        {lost
+          ? t('loss.lostShort')
+          : clockParts(left).map(([digits, unit]) => (
+              <Box component="span" key={unit} sx={{ mr: 1 }}>
+                {digits}
+                <Box component="span" sx={{ fontSize: '0.45em', ml: 0.5 }}>
+                  {unit}
+                </Box>
+              </Box>
+            ))}
+      </Typography>
+      <VisuallyHidden>
+        {lost
+          ? t('loss.lostAria')
+          : t('loss.untilAria', { duration: formatDuration(left) })}
+      </VisuallyHidden>
+      <Typography variant="caption" color="text.secondary" component="p">
+        {lost ? t('loss.lostAria') : t('loss.at', { time: at })}
+      </Typography>
+    </Box>
+  );
+}

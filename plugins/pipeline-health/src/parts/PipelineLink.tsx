@@ -1,0 +1,42 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Link from '@mui/material/Link';
+import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import { Link as RouterLink } from 'react-router-dom';
+import { pipelineRouteRef } from '../routes';
+import { useTranslate } from '../translation/useTranslate';
+import { VisuallyHidden } from './VisuallyHidden';
+
+/** Leads to the page of a pipeline; its target covers the nearest positioned box. */
+export function PipelineLink(props: { pipeline: PipelineSummary }) {
+  const t = useTranslate();
+  const pipelinePath = useRouteRef(pipelineRouteRef);
+  const { entityRef, title, health } = props.pipeline;
+  return (
+    <Link
+      component={RouterLink}
+      to={pipelinePath(parseEntityRef(entityRef))}
+      color="text.primary"
+      title={title}
+      sx={theme => ({
+        display: 'block',
+        overflow: 'hidden',
+        textOverflow: 'ellipsis',
+        whiteSpace: 'nowrap',
+        fontSize: 14,
+        lineHeight: '20px',
+        fontWeight: 600,
+        '&::after': { content: '""', position: 'absolute', inset: 0 },
+        '&:focus-visible': { outline: 'none' },
+        '&:focus-visible::after': {
+          outline: `2px solid ${theme.palette.primary.main}`,
+          outlineOffset: -2,
+          borderRadius: 1,
+        },
+      })}
+    >
+      {title}
+      <VisuallyHidden>{`, ${t(`health.${health}`)}`}</VisuallyHidden>
+    </Link>
+  );
+}

@@ -1,0 +1,38 @@
+import Box from '@mui/material/Box';
+import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import { healthTone } from '../theme/healthTone';
+import { useTranslate } from '../translation/useTranslate';
+
+/** What is wrong, in a sentence; what there is, when nothing is. */
+export function ReasonSentence(props: {
+  pipeline: PipelineSummary;
+  lines?: number;
+  large?: boolean;
+}) {
+  const t = useTranslate();
+  const { lines = 2, large = false } = props;
+  const { reason, health, stageCount } = props.pipeline;
+  const stages = t('list.stages', { count: stageCount });
+  const well = `${t('list.allWell')} · ${stages}`;
+  const text = reason?.title ?? (health === 'healthy' ? well : stages);
+  return (
+    <Box
+      title={reason?.title}
+      sx={theme => ({
+        display: '-webkit-box',
+        WebkitBoxOrient: 'vertical',
+        WebkitLineClamp: lines,
+        overflow: 'hidden',
+        overflowWrap: 'anywhere',
+        fontSize: large ? 16 : 13,
+        lineHeight: large ? '24px' : '20px',
+        color:
+          health === 'critical'
+            ? healthTone(theme, health).text
+            : 'text.secondary',
+      })}
+    >
+      {text}
+    </Box>
+  );
+}

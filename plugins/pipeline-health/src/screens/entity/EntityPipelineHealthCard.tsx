@@ -1,0 +1,113 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { ResponseError } from '@backstage/errors';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import { Link as RouterLink } from 'react-router-dom';
+import { usePipeline } from '../../hooks/usePipeline';
+import { pipelineRouteRef } from '../../routes';
+import { useTranslate } from '../../translation/useTranslate';
+import { Panel } from '../../parts/Panel';
+import { Root } from '../../parts/Root';
+import { DataTime } from '../../parts/DataTime';
+import { HealthBadge } from '../../parts/HealthBadge';
+import { LossCountdown } from '../../parts/LossCountdown';
+import { ReasonSentence } from '../../parts/ReasonSentence';
+
+/** The health of the pipeline of an entity at a glance. */
+export function EntityPipelineHealthCard() {
+  const { entity } = useEntity();
+  const entityRef = stringifyEntityRef(entity);
+  return (
+    <Root>
+      <Card key={entityRef} entityRef={entityRef} />
+    </Root>
+  );
+}
+
+function Card(props: { entityRef: string }) {
+  const t = useTranslate();
+  const live = usePipeline(props.entityRef);
+  switch (live.status) {
+    case 'loading':
+      return (
+        <Panel title={t('entity.card')}>
+          <Skeleton
+            variant="rounded"
+            height={96}
+            aria-label={t('state.loading')}
+          />
+        </Panel>
+      );
+    case 'error':
+      return (
+        <Panel title={t('entity.card')}>
+          <CardError error={live.error} onRetry={live.retry} />
+        </Panel>
+      );
+    default:
+      return <ReadyCard pipeline={live.value} />;
+  }
+}
+
+function ReadyCard(props: { pipeline: Pipeline }) {
+  const t = useTranslate();
+  const pipelinePath = useRouteRef(pipelineRouteRef);
+  const { pipeline } = props;
+  return (
+    <Panel
+      title={t('entity.card')}
+      action={<HealthBadge health={pipeline.health} />}
+    >
+      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+        <ReasonSentence pipeline={pipeline} lines={4} />
+        <LossCountdown {...pipeline} small />
+        <Box
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            justifyContent: 'space-between',
+            fontSize: 13,
+          }}
+        >
+          <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
+          <Button
+            component={RouterLink}
+            to={pipelinePath(parseEntityRef(pipeline.entityRef))}
+            size="small"
+            sx={{ px: 1.5, mr: -1.5 }}
+          >
+            {t('entity.open')}
+          </Button>
+        </Box>
+      </Box>
+    </Panel>
+  );
+}
+
+function CardError(props: { error: Error; onRetry(): void }) {
+  const t = useTranslate();
+  const { error, onRetry } = props;
+  const missing = error instanceof ResponseError && error.statusCode === 404;
+  return (
+    <Box role={missing ? 'status' : 'alert'}>
+      <Typography sx={{ fontWeight: 600 }}>
+        {missing ? t('entity.notYet') : t('state.error.title')}
+      </Typography>
+      <Typography
+        variant="body2"
+        color="text.secondary"
+        sx={{ overflowWrap: 'anywhere' }}
+      >
+        {missing ? t('entity.notYetBody') : error.message}
+      </Typography>
+      <Button size="small" sx={{ px: 1.5, ml: -1.5 }} onClick={onRetry}>
+        {t('state.retry')}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,111 @@
+import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import { useCallback } from 'react';
+import { Link as RouterLink } from 'react-router-dom';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { useLive } from '../../hooks/useLive';
+import { rootRouteRef } from '../../routes';
+import { useTranslate } from '../../translation/useTranslate';
+import { Root } from '../../parts/Root';
+import { HealthIcon } from '../../parts/HealthIcon';
+import { LossClock } from '../../parts/LossClock';
+import { PipelineLink } from '../../parts/PipelineLink';
+import { ReasonSentence } from '../../parts/ReasonSentence';
+
+const SHOWN = 5;
+
+/** The most urgent pipelines, for the home page. */
+export function WhatBurns() {
+  return (
+    <Root>
+      <Burning />
+    </Root>
+  );
+}
+
+function Burning() {
+  const t = useTranslate();
+  const root = useRouteRef(rootRouteRef)();
+  const api = useApi(pipelineHealthApiRef);
+  const load = useCallback(
+    (signal: AbortSignal) => api.listPipelines({ limit: SHOWN }, { signal }),
+    [api],
+  );
+  const live = useLive(load);
+  if (live.status === 'loading') {
+    return (
+      <Skeleton
+        variant="rounded"
+        height={120}
+        aria-label={t('state.loading')}
+      />
+    );
+  }
+  if (live.status === 'error') {
+    return (
+      <Box role="alert">
+        <Typography>{t('state.error.title')}</Typography>
+        <Button size="small" sx={{ px: 1.5, ml: -1.5 }} onClick={live.retry}>
+          {t('state.retry')}
+        </Button>
+      </Box>
+    );
+  }
+  const burning = live.value.items.filter(item => item.health !== 'healthy');
+  return (
+    <>
+      {burning.length === 0 ? (
+        <Quiet count={live.value.totalItems} />
+      ) : (
+        <Box
+          component="ul"
+          aria-label={t('home.title')}
+          sx={{ listStyle: 'none', m: 0, p: 0 }}
+        >
+          {burning.map(item => (
+            <BurningItem key={item.entityRef} pipeline={item} />
+          ))}
+        </Box>
+      )}
+      <Button component={RouterLink} to={root} sx={{ px: 1.5, ml: -1.5 }}>
+        {t('home.all')}
+      </Button>
+    </>
+  );
+}
+
+function BurningItem(props: { pipeline: PipelineSummary }) {
+  const { pipeline } = props;
+  return (
+    <Box
+      component="li"
+      sx={{ position: 'relative', display: 'flex', gap: 1.5, py: 1 }}
+    >
+      <HealthIcon health={pipeline.health} />
+      <Box sx={{ minWidth: 0, flexGrow: 1 }}>
+        <PipelineLink pipeline={pipeline} />
+        <ReasonSentence pipeline={pipeline} lines={1} />
+      </Box>
+      <LossClock {...pipeline} />
+    </Box>
+  );
+}
+
+function Quiet(props: { count: number }) {
+  const t = useTranslate();
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, py: 1 }}>
+      <HealthIcon health="healthy" size={32} />
+      <div>
+        <Typography sx={{ fontWeight: 600 }}>{t('home.quiet')}</Typography>
+        <Typography variant="body2" color="text.secondary">
+          {t('home.quietBody', { count: props.count })}
+        </Typography>
+      </div>
+    </Box>
+  );
+}

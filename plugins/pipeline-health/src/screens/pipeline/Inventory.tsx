@@ -1,0 +1,90 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { useState } from 'react';
+import { formatUnit } from '../../format/value';
+import { plainInventory } from '../../kinds/stagePanels';
+import { stageTitle } from '../../format/stageTitle';
+import { kindLabel, metricLabel } from '../../translation/labels';
+import { useTranslate } from '../../translation/useTranslate';
+import { Panel } from '../../parts/Panel';
+import { DataTime } from '../../parts/DataTime';
+import { ArnText } from '../../parts/ArnText';
+import { Fact, Facts } from '../../parts/Facts';
+import { inventoryFacts } from './inventoryFacts';
+import { InventoryLines } from './InventoryLines';
+
+const SHOWN = 16;
+
+/** The configuration and the newest readings of the chosen stage. */
+export function Inventory(props: { stage: Stage }) {
+  const t = useTranslate();
+  const { stage } = props;
+  const facts = inventoryFacts(plainInventory(stage));
+  const [all, setAll] = useState(false);
+  const folded = !all && facts.length > SHOWN + 2;
+  return (
+    <Panel title={t('pipeline.inventory')} hint={stageTitle(stage)}>
+      <Facts>
+        <Fact label={t('stage.kind')}>{kindLabel(t, stage.kind)}</Fact>
+        <Fact label={t('stage.arn')} wide>
+          <ArnText arn={stage.arn} />
+        </Fact>
+        <Fact label={t('stage.account')}>{stage.account || '–'}</Fact>
+        <Fact label={t('stage.region')}>{stage.region || '–'}</Fact>
+        <Fact label={t('stage.origin')}>
+          {t(`stage.${stage.origin}`)}
+          {stage.originNote && ` · ${stage.originNote}`}
+        </Fact>
+        <InventoryLines facts={folded ? facts.slice(0, SHOWN) : facts} />
+      </Facts>
+      {folded && (
+        <Button
+          size="small"
+          sx={{ mt: 1, px: 1.5, ml: -1.5 }}
+          onClick={() => setAll(true)}
+        >
+          {t('pipeline.moreInventory', { count: facts.length - SHOWN })}
+        </Button>
+      )}
+      {Object.keys(stage.inventory).length === 0 && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          {t('pipeline.noInventory')}
+        </Typography>
+      )}
+      <Readings stage={stage} />
+    </Panel>
+  );
+}
+
+function Readings(props: { stage: Stage }) {
+  const t = useTranslate();
+  const readings = Object.entries(props.stage.readings);
+  return (
+    <>
+      <Typography
+        component="h3"
+        sx={{ fontSize: 14, fontWeight: 600, mt: 3, mb: 1 }}
+      >
+        {t('pipeline.readings')}
+      </Typography>
+      {readings.length === 0 && (
+        <Typography variant="body2" color="text.secondary">
+          {t('pipeline.noReadings')}
+        </Typography>
+      )}
+      <Facts>
+        {readings.map(([metric, reading]) => (
+          <Fact key={metric} label={metricLabel(t, metric)}>
+            <Box component="span" sx={{ fontWeight: 600, mr: 1 }}>
+              {formatUnit(reading.value, reading.unit)}
+            </Box>
+            <DataTime at={reading.at} />
+            {reading.provisional && ` · ${t('pipeline.provisional')}`}
+          </Fact>
+        ))}
+      </Facts>
+    </>
+  );
+}

@@ -1,0 +1,147 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import MenuBookIcon from '@mui/icons-material/MenuBookOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import { ReactNode } from 'react';
+import { healthTone } from '../../theme/healthTone';
+import { useTranslate } from '../../translation/useTranslate';
+import { DataTime } from '../../parts/DataTime';
+import { HealthBadge } from '../../parts/HealthBadge';
+import { LossCountdown } from '../../parts/LossCountdown';
+import { ReasonSentence } from '../../parts/ReasonSentence';
+
+/** What is wrong, how long is left, whom to call and where to read on. */
+export function PipelineSummaryPanel(props: {
+  pipeline: Pipeline;
+  /** On the page of its own entity there is no need to lead there. */
+  withoutEntity?: boolean;
+}) {
+  const t = useTranslate();
+  const { pipeline, withoutEntity } = props;
+  const { title, health, owner, system, entityRef, runbook } = pipeline;
+  return (
+    <Paper
+      component="section"
+      aria-label={title}
+      variant="outlined"
+      sx={theme => ({
+        px: { xs: 2, sm: 3 },
+        py: { xs: 2, sm: 3 },
+        borderRadius: 2,
+        borderColor: 'divider',
+        boxShadow: `inset 4px 0 0 ${healthTone(theme, health).line}`,
+      })}
+    >
+      <Box
+        sx={{
+          display: 'flex',
+          flexDirection: { xs: 'column', sm: 'row' },
+          justifyContent: 'space-between',
+          columnGap: 4,
+          rowGap: 2,
+        }}
+      >
+        <Box sx={{ minWidth: 0 }}>
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              columnGap: 2,
+              rowGap: 1,
+              mb: 1,
+            }}
+          >
+            <Typography
+              component="h2"
+              sx={{
+                m: 0,
+                fontSize: 22,
+                lineHeight: '28px',
+                fontWeight: 700,
+                overflowWrap: 'anywhere',
+              }}
+            >
+              {title}
+            </Typography>
+            <HealthBadge health={health} />
+          </Box>
+          <ReasonSentence pipeline={pipeline} lines={6} large />
+        </Box>
+        <LossCountdown {...pipeline} />
+      </Box>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          gap: 2,
+          mt: 2,
+        }}
+      >
+        <Box
+          component="dl"
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            columnGap: 4,
+            rowGap: 1.5,
+            m: 0,
+          }}
+        >
+          {owner && (
+            <Meta label={t('pipeline.owner')}>
+              <EntityRefLink entityRef={owner} defaultKind="group" />
+            </Meta>
+          )}
+          {system && (
+            <Meta label={t('pipeline.system')}>
+              <EntityRefLink entityRef={system} defaultKind="system" />
+            </Meta>
+          )}
+          {!withoutEntity && (
+            <Meta label={t('pipeline.entity')}>
+              <EntityRefLink
+                entityRef={parseEntityRef(entityRef)}
+                defaultKind="component"
+              />
+            </Meta>
+          )}
+          <Meta label={t('list.time')}>
+            <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
+          </Meta>
+        </Box>
+        {runbook && (
+          <Button
+            component="a"
+            href={runbook}
+            target="_blank"
+            rel="noopener noreferrer"
+            variant={health === 'healthy' ? 'outlined' : 'contained'}
+            startIcon={<MenuBookIcon />}
+          >
+            {t('pipeline.runbook')}
+          </Button>
+        )}
+      </Box>
+    </Paper>
+  );
+}
+
+function Meta(props: { label: string; children: ReactNode }) {
+  return (
+    <Box sx={{ minWidth: 0 }}>
+      <Box component="dt" sx={{ fontSize: 12, color: 'text.secondary' }}>
+        {props.label}
+      </Box>
+      <Box component="dd" sx={{ m: 0, fontSize: 14 }}>
+        {props.children}
+      </Box>
+    </Box>
+  );
+}

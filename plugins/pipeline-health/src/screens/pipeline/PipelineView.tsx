@@ -1,0 +1,98 @@
+import RouteIcon from '@mui/icons-material/PolylineOutlined';
+import Box from '@mui/material/Box';
+import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import { ReactNode } from 'react';
+import { Live } from '../../hooks/useLive';
+import { usePipeline } from '../../hooks/usePipeline';
+import { useSelectedStage } from '../../hooks/useSelectedStage';
+import { useTranslate } from '../../translation/useTranslate';
+import { StageCharts } from '../charts/StageCharts';
+import { Flow } from '../flow/Flow';
+import { RunsPanel } from '../runs/RunsPanel';
+import { ErrorNotice } from '../../parts/ErrorNotice';
+import { LoadingBlocks } from '../../parts/LoadingBlocks';
+import { Notice } from '../../parts/Notice';
+import { RefreshNote } from '../../parts/RefreshNote';
+import { Findings } from './Findings';
+import { Incidents } from './Incidents';
+import { KindPanel } from '../../kinds/KindPanel';
+import { Inventory } from './Inventory';
+import { PipelineSummaryPanel } from './PipelineSummaryPanel';
+import { Problems } from './Problems';
+import { StaleNote } from './StaleNote';
+
+/** Everything about one pipeline, below whatever header the place has. */
+export function PipelineView(props: {
+  entityRef: string;
+  withoutEntity?: boolean;
+}) {
+  const live = usePipeline(props.entityRef);
+  switch (live.status) {
+    case 'loading':
+      return <LoadingBlocks heights={[160, 168, 280, 240]} />;
+    case 'error':
+      return <ErrorNotice error={live.error} onRetry={live.retry} />;
+    default:
+      return <ReadyPipeline live={live} withoutEntity={props.withoutEntity} />;
+  }
+}
+
+function ReadyPipeline(props: {
+  live: Extract<Live<Pipeline>, { status: 'ready' }>;
+  withoutEntity?: boolean;
+}) {
+  const { live, withoutEntity } = props;
+  const pipeline = live.value;
+  const [stage, select] = useSelectedStage(pipeline);
+  return (
+    <Column>
+      <RefreshNote live={live} />
+      <PipelineSummaryPanel pipeline={pipeline} withoutEntity={withoutEntity} />
+      <StaleNote pipeline={pipeline} />
+      <Problems stages={pipeline.stages} />
+      {stage ? (
+        <Flow pipeline={pipeline} selected={stage.arn} onSelect={select} />
+      ) : (
+        <NoStages />
+      )}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          alignItems: 'start',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: 'minmax(0, 2fr) minmax(0, 1fr)',
+          },
+        }}
+      >
+        <Column>
+          <Findings pipeline={pipeline} />
+          <RunsPanel pipeline={pipeline} />
+          {stage && <KindPanel entityRef={pipeline.entityRef} stage={stage} />}
+          {stage && (
+            <StageCharts entityRef={pipeline.entityRef} stage={stage} />
+          )}
+        </Column>
+        <Column>
+          {stage && <Inventory stage={stage} />}
+          <Incidents entityRef={pipeline.entityRef} />
+        </Column>
+      </Box>
+    </Column>
+  );
+}
+
+function Column(props: { children: ReactNode }) {
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2, minWidth: 0 }}>
+      {props.children}
+    </Box>
+  );
+}
+
+function NoStages() {
+  return (
+    <Notice icon={<RouteIcon />} title={useTranslate()('pipeline.noStages')} />
+  );
+}

@@ -1,0 +1,145 @@
+import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
+import { alpha, Theme } from '@mui/material/styles';
+import Tooltip from '@mui/material/Tooltip';
+import { RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { KeyboardEvent, Ref } from 'react';
+import { useTranslate } from '../../translation/useTranslate';
+import { RunBar } from './runLanes';
+import { RunStateIcon } from '../../parts/RunStateIcon';
+import { runTone } from '../../theme/runTone';
+import { runLines } from './runWords';
+
+/** The height of a row of bars. */
+export const ROW_HEIGHT = 28;
+
+interface RunBarButtonProps {
+  buttonRef: Ref<HTMLButtonElement>;
+  bar: RunBar;
+  now: number;
+  chosen: boolean;
+  /** Only one bar of the timeline is reached by Tab; arrow keys lead to the others. */
+  reachable: boolean;
+  onChoose(): void;
+  onKeyDown(event: KeyboardEvent): void;
+}
+
+/** A run as a bar; as wide as it took long, with its icon and word where they fit. */
+export function RunBarButton(props: RunBarButtonProps) {
+  const t = useTranslate();
+  const { buttonRef, bar, now, chosen, reachable, onChoose, onKeyDown } = props;
+  const { run, start, width, row, cut } = bar;
+  const least = run.state === 'failed' ? 20 : 6;
+  const lines = runLines(t, run, now);
+  return (
+    <Tooltip disableInteractive title={<TooltipLines lines={lines} />}>
+      <ButtonBase
+        ref={buttonRef}
+        aria-label={lines.join(', ')}
+        aria-pressed={chosen}
+        tabIndex={reachable ? 0 : -1}
+        onClick={onChoose}
+        onFocus={onChoose}
+        onKeyDown={onKeyDown}
+        sx={theme => ({
+          position: 'absolute',
+          height: ROW_HEIGHT - 4,
+          minWidth: least,
+          containerType: 'inline-size',
+          overflow: 'hidden',
+          borderRadius: 1,
+          ...(cut && { borderTopLeftRadius: 0, borderBottomLeftRadius: 0 }),
+          ...barColours(theme, run.state),
+          '&[aria-pressed=true]': {
+            zIndex: 3,
+            outline: `2px solid ${theme.palette.text.primary}`,
+            outlineOffset: 1,
+          },
+          '&:hover': { zIndex: 4 },
+          '&:focus-visible': {
+            zIndex: 5,
+            outline: `3px solid ${theme.palette.primary.main}`,
+            outlineOffset: 1,
+          },
+        })}
+        style={{
+          left: `min(${start * 100}%, calc(100% - ${least}px))`,
+          width: `${width * 100}%`,
+          top: row * ROW_HEIGHT + 2,
+        }}
+      >
+        <BarWords state={run.state} word={t(`run.${run.state}`)} />
+      </ButtonBase>
+    </Tooltip>
+  );
+}
+
+function TooltipLines(props: { lines: string[] }) {
+  return (
+    <Box sx={{ fontSize: 12, lineHeight: '18px', overflowWrap: 'anywhere' }}>
+      {props.lines.map((line, index) => (
+        <Box key={index} sx={{ fontWeight: index === 0 ? 700 : 400 }}>
+          {line}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function BarWords(props: { state: RunState; word: string }) {
+  return (
+    <Box
+      component="span"
+      sx={{
+        display: 'none',
+        alignItems: 'center',
+        justifyContent: 'center',
+        gap: 0.5,
+        width: '100%',
+        px: '2px',
+        fontSize: 12,
+        fontWeight: 600,
+        whiteSpace: 'nowrap',
+        '& .word': { display: 'none' },
+        '@container (min-width: 18px)': { display: 'flex' },
+        '@container (min-width: 92px)': { '& .word': { display: 'inline' } },
+      }}
+    >
+      <RunStateIcon state={props.state} size={16} plain />
+      <span className="word">{props.word}</span>
+    </Box>
+  );
+}
+
+/** What failed is loud; what succeeded is calm; what runs has no end yet. */
+function barColours(theme: Theme, state: RunState) {
+  const { text, line } = runTone(theme, state);
+  const quiet = {
+    color: text,
+    border: `1px solid ${line}`,
+    backgroundColor: alpha(line, 0.22),
+  };
+  switch (state) {
+    case 'failed':
+      return {
+        zIndex: 2,
+        color: theme.palette.background.paper,
+        backgroundColor: text,
+      };
+    case 'stopped':
+      return { ...quiet, borderStyle: 'dashed' };
+    case 'running':
+      return {
+        ...quiet,
+        borderRight: 'none',
+        borderTopRightRadius: 0,
+        borderBottomRightRadius: 0,
+        backgroundImage: `repeating-linear-gradient(-45deg, ${alpha(
+          line,
+          0.25,
+        )} 0 6px, transparent 6px 12px)`,
+      };
+    default:
+      return quiet;
+  }
+}

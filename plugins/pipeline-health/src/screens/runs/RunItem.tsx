@@ -1,0 +1,75 @@
+import Box from '@mui/material/Box';
+import { Run, Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { stageTitle } from '../../format/stageTitle';
+import { kindLabel } from '../../translation/labels';
+import { useTranslate } from '../../translation/useTranslate';
+import { RunStateIcon } from '../../parts/RunStateIcon';
+import { runTone } from '../../theme/runTone';
+import { runFacts, runFigures } from './runWords';
+
+/** One run in full: how it ended, when, what it cost and did, and its whole error. */
+export function RunItem(props: { stage: Stage; run: Run; now: number }) {
+  const t = useTranslate();
+  const { stage, run, now } = props;
+  const figures = runFigures(t, run);
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        gap: 1.5,
+        minWidth: 0,
+        fontSize: 13,
+        lineHeight: '20px',
+        fontVariantNumeric: 'tabular-nums',
+        overflowWrap: 'anywhere',
+      }}
+    >
+      <RunStateIcon state={run.state} size={20} />
+      <Box sx={{ minWidth: 0, flexGrow: 1 }}>
+        <Box>
+          <Box
+            component="span"
+            sx={{
+              fontWeight: 600,
+              color: theme => runTone(theme, run.state).text,
+            }}
+          >
+            {t(`run.${run.state}`)}
+          </Box>
+          {' · '}
+          <Box component="span" sx={{ fontWeight: 600 }}>
+            {stageTitle(stage)}
+          </Box>{' '}
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {kindLabel(t, stage.kind)}
+          </Box>
+        </Box>
+        <Box>{runFacts(t, run, now).join(' · ')}</Box>
+        {run.error && <RunError text={run.error} />}
+        {figures.length > 0 && (
+          <Box sx={{ color: 'text.secondary' }}>
+            {figures.map(({ label, text }) => `${label} ${text}`).join(' · ')}
+          </Box>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function RunError(props: { text: string }) {
+  return (
+    <Box
+      sx={theme => ({
+        my: 0.5,
+        px: 1.5,
+        py: 1,
+        borderRadius: 1,
+        borderLeft: `3px solid ${runTone(theme, 'failed').line}`,
+        backgroundColor: runTone(theme, 'failed').soft,
+        whiteSpace: 'pre-wrap',
+      })}
+    >
+      {props.text}
+    </Box>
+  );
+}

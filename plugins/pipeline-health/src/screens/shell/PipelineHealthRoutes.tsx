@@ -1,0 +1,63 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { ComponentType, ReactNode, useEffect, useRef } from 'react';
+import {
+  Route,
+  Routes,
+  NavigationType,
+  useNavigationType,
+  useParams,
+} from 'react-router-dom';
+import { pipelineRouteRef } from '../../routes';
+import { Root } from '../../parts/Root';
+import { Overview } from '../overview/Overview';
+import { PipelineView } from '../pipeline/PipelineView';
+
+/** What a frontend system draws around a page; the overview has no name of its own. */
+export type Shell = ComponentType<{ pipeline?: string; children: ReactNode }>;
+
+/** The pages of the plugin inside the shell of a frontend system. */
+export function PipelineHealthRoutes(props: { shell: Shell }) {
+  const { shell: PageShell } = props;
+  return (
+    <Routes>
+      <Route
+        path={pipelineRouteRef.path}
+        element={<PipelinePage shell={PageShell} />}
+      />
+      <Route
+        path="*"
+        element={
+          <PageShell>
+            <Root>
+              <Overview />
+            </Root>
+          </PageShell>
+        }
+      />
+    </Routes>
+  );
+}
+
+function PipelinePage(props: { shell: Shell }) {
+  const { shell: PageShell } = props;
+  const { kind = '', namespace = '', name = '' } = useParams();
+  const entityRef = stringifyEntityRef({ kind, namespace, name });
+  useBeginAtTop(entityRef);
+  return (
+    <PageShell pipeline={name}>
+      <Root>
+        <PipelineView key={entityRef} entityRef={entityRef} />
+      </Root>
+    </PageShell>
+  );
+}
+
+/** A new page begins at its top; back and reload find the place where it was. */
+function useBeginAtTop(page: string) {
+  const navigation = useRef(useNavigationType());
+  useEffect(() => {
+    if (navigation.current !== NavigationType.Pop) {
+      window.scrollTo(0, 0);
+    }
+  }, [page]);
+}
