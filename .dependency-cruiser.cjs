@@ -42,6 +42,28 @@ const mustNotImport = (from, to, why) => ({
   to: { path: inBackend(to) },
 });
 
+/** The rooms of the frontend, floor by floor. */
+const FLOORS = [
+  ['api', 'format', 'routes', 'theme'],
+  ['translation'],
+  ['hooks'],
+  ['parts'],
+  ['kinds'],
+  ['screens'],
+];
+
+const onFloors = floors =>
+  `^plugins/${frontend}/src/(${floors.flat().join('|')})[/.]`;
+
+/** Code on a floor of the frontend must not import a floor above it. */
+const mustNotClimb = FLOORS.slice(0, -1).map((rooms, floor) => ({
+  name: `nothing-above-${rooms.join('-')}`,
+  comment: 'The frontend is built from parts to kinds to screens',
+  severity: 'error',
+  from: { path: onFloors([rooms]), pathNot: test },
+  to: { path: onFloors(FLOORS.slice(floor + 1)) },
+}));
+
 module.exports = {
   forbidden: [
     mayImport(common, []),
@@ -49,6 +71,7 @@ module.exports = {
     mayImport(backend, [common, node]),
     mayImport(aws, [common, node]),
     mayImport(frontend, [common]),
+    ...mustNotClimb,
     {
       name: 'simulator-in-tests-only',
       comment: 'The simulated AWS is for tests and the demo',
