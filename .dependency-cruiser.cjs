@@ -98,6 +98,19 @@ module.exports = {
     ),
     mustNotImport('evaluation', 'database', 'Evaluation is pure'),
     {
+      name: 'one-door-to-the-database',
+      comment: 'Stores are built once, by the database, and handed over',
+      severity: 'error',
+      from: {
+        path: `^plugins/${backend}/src/`,
+        pathNot: inBackend('database'),
+      },
+      to: {
+        path: inBackend('database'),
+        pathNot: `${inBackend('database')}index\\.ts$`,
+      },
+    },
+    {
       name: 'evaluation-is-pure',
       comment: 'Facts and a clock go in, findings come out',
       severity: 'error',

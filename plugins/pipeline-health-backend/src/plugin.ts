@@ -17,7 +17,7 @@ import {
   SourceRegistry,
 } from './collection';
 import { readPipelineHealthConfig } from './config';
-import { openDatabase } from './database';
+import { createStores, openDatabase } from './database';
 import { readConfiguredThresholds } from './evaluation';
 import { createRouter } from './router';
 import { createPipelineHealthService } from './service';
@@ -59,7 +59,8 @@ export const pipelineHealthPlugin = createBackendPlugin({
         const { kinds } = sources;
         const thresholds = readConfiguredThresholds(config.thresholds, kinds);
         const knex = await openDatabase(deps.database);
-        const shared = { ...deps, knex, thresholds, clock };
+        const stores = createStores(knex);
+        const shared = { ...deps, stores, thresholds, clock };
 
         const service = createPipelineHealthService({
           ...shared,

@@ -11,7 +11,7 @@ import {
 } from './__testUtils__/setUpCollection';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { complete } from './__testUtils__/MemorySource';
-import { CollectionStore, SeriesStore } from '../database';
+import { createStores } from '../database';
 
 const denied = new SourceError('access-denied', 'You may not', {
   missingPermission: 'fake:Describe',
@@ -112,7 +112,7 @@ describeOnDatabases('a round', ({ migrated }) => {
       'healthy',
       'unknown',
     ]);
-    const [shard] = await new CollectionStore(knex).status(T);
+    const [shard] = await createStores(knex).collection.status(T);
     expect(shard.missingActions).toEqual(['fake:Describe']);
     expect(shard.errors.map(({ code }) => code).sort()).toEqual([
       'access-denied',
@@ -213,7 +213,7 @@ describeOnDatabases('a round', ({ migrated }) => {
     await expect(pipeline('here')).resolves.toMatchObject({
       health: 'healthy',
     });
-    const shards = await new CollectionStore(knex).status(T);
+    const shards = await createStores(knex).collection.status(T);
     expect(shards).toMatchObject([
       { region: 'eu-central-1', errors: [], metricsRequested: 2 },
       {
@@ -282,7 +282,7 @@ describeOnDatabases('a round', ({ migrated }) => {
     expect(Number(age.watermark)).toBe(first + 90 * MINUTE);
     expect(age).toMatchObject({ failures: 0, problem: null });
 
-    const series = new SeriesStore(knex);
+    const { series } = createStores(knex);
     const stored = (await series.ofStage(flaky)).get('age')!;
     const read = await series.read(
       flaky,
@@ -327,7 +327,7 @@ describeOnDatabases('a round', ({ migrated }) => {
     entities.push(entityOf('both', [silent, refused]));
     await collect();
 
-    const series = new SeriesStore(knex);
+    const { series } = createStores(knex);
     const gapsOf = async (arn: string) => {
       const stored = (await series.ofStage(arn)).get('age')!;
       const window = { from: T - 3 * HOUR, to: T - 2 * HOUR, step: 60 };
@@ -440,7 +440,7 @@ describeOnDatabases('a round', ({ migrated }) => {
     time.now += HOUR;
     await collect();
     expect(source.requests).toHaveLength(2);
-    const [shard] = await new CollectionStore(knex).status(time.now);
+    const [shard] = await createStores(knex).collection.status(time.now);
     expect(shard.errors).toMatchObject([
       {
         code: 'budget',

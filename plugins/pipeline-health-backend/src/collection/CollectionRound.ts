@@ -1,11 +1,11 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import pLimit from 'p-limit';
-import { StageStore } from '../database/StageStore';
+import { StageStore } from '../database';
 import { Assessor } from './assessing/Assessor';
 import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
-import { Exclusive } from './reading/Exclusive';
+import { Mutex } from './reading/Mutex';
 import { ShardRound } from './reading/ShardRound';
 
 const SHARDS_AT_ONCE = 8;
@@ -22,7 +22,7 @@ export class CollectionRound {
       resolver: StageResolver;
       shardRound: ShardRound;
       assessor: Assessor;
-      exclusive: Exclusive;
+      mutex: Mutex;
       logger: LoggerService;
       clock: () => number;
     },
@@ -80,8 +80,8 @@ export class CollectionRound {
 
   /** Works out stages and health from what was stored so far. */
   private async catchUp(signal: AbortSignal): Promise<void> {
-    const { exclusive, resolver, assessor } = this.options;
-    await exclusive(async () => {
+    const { mutex, resolver, assessor } = this.options;
+    await mutex(async () => {
       await resolver.run(signal);
       await assessor.run(signal);
     });

@@ -1,10 +1,12 @@
-import { CollectionStore } from '../database/CollectionStore';
-import { IncidentStore } from '../database/IncidentStore';
-import { RunStore } from '../database/RunStore';
-import { SampleStore } from '../database/SampleStore';
-import { StageStore } from '../database/StageStore';
+import {
+  CollectionStore,
+  IncidentStore,
+  RunStore,
+  SampleStore,
+  StageStore,
+} from '../database';
 import { PipelineHealthConfig } from '../config';
-import { Exclusive } from './reading/Exclusive';
+import { Mutex } from './reading/Mutex';
 
 /** Usage is shown for a day and kept for a little longer than a month. */
 const USAGE_KEPT = 40 * 24 * 60 * 60_000;
@@ -18,7 +20,7 @@ export class Retention {
       incidents: IncidentStore;
       collection: CollectionStore;
       stages: StageStore;
-      exclusive: Exclusive;
+      mutex: Mutex;
       retention: PipelineHealthConfig['retention'];
       clock: () => number;
     },
@@ -26,13 +28,13 @@ export class Retention {
 
   async run(): Promise<void> {
     const { samples, runs, incidents, collection, stages } = this.options;
-    const { exclusive, retention, clock } = this.options;
+    const { mutex, retention, clock } = this.options;
     const now = clock();
     await samples.dropBefore(now - retention.samples);
     await runs.dropBefore(now - retention.runs);
     await incidents.dropResolvedBefore(now - retention.incidents);
     await collection.dropUsageBefore(now - USAGE_KEPT);
     // Not while stages are being worked out, which are added before they are used.
-    await exclusive(() => stages.dropUnwatched());
+    await mutex(() => stages.dropUnwatched());
   }
 }

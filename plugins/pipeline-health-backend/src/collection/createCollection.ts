@@ -1,18 +1,8 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { Knex } from 'knex';
 import { Announcer } from '../announcement';
 import { PipelineHealthConfig } from '../config';
-import { AssessmentStore } from '../database/AssessmentStore';
-import { CollectionStore } from '../database/CollectionStore';
-import { DeclarationStore } from '../database/DeclarationStore';
-import { FactsStore } from '../database/FactsStore';
-import { IncidentStore } from '../database/IncidentStore';
-import { MembershipStore } from '../database/MembershipStore';
-import { RunStore } from '../database/RunStore';
-import { SampleStore } from '../database/SampleStore';
-import { SeriesQueue } from '../database/SeriesQueue';
-import { StageStore } from '../database/StageStore';
+import { Stores } from '../database';
 import { ConfiguredThresholds } from '../evaluation';
 import { Assessor } from './assessing/Assessor';
 import { TierKeeper } from './assessing/TierKeeper';
@@ -22,7 +12,7 @@ import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
 import { Budget } from './reading/Budget';
 import { DescriptionWriter } from './reading/DescriptionWriter';
-import { createExclusive } from './reading/Exclusive';
+import { createMutex } from './reading/Mutex';
 import { SeriesCollector } from './reading/SeriesCollector';
 import { ShardRound } from './reading/ShardRound';
 import { StageDescriber } from './reading/StageDescriber';
@@ -31,7 +21,7 @@ import { SourceRegistry } from './sources/SourceRegistry';
 
 /** What collection works with. */
 export interface CollectionOptions {
-  knex: Knex;
+  stores: Stores;
   config: PipelineHealthConfig;
   thresholds: ConfiguredThresholds;
   sources: SourceRegistry;
@@ -52,28 +42,27 @@ export interface Collection {
 
 /** Puts collection together. */
 export function createCollection(options: CollectionOptions): Collection {
-  const { knex, config, sources, logger, clock } = options;
+  const { stores, config, sources, logger, clock } = options;
   const { tiers } = config.collection;
-  const declarations = new DeclarationStore(knex);
-  const stages = new StageStore(knex);
-  const series = new SeriesQueue(knex);
-  const samples = new SampleStore(knex);
-  const runs = new RunStore(knex);
-  const incidents = new IncidentStore(knex);
-  const collection = new CollectionStore(knex);
-  const assessments = new AssessmentStore(knex);
-  const exclusive = createExclusive();
+  const { declarations, stages, seriesQueue, samples, runs } = stores;
+  const { incidents, collection, assessments } = stores;
+  const mutex = createMutex();
   const shared = { stages, declarations, sources, logger, clock };
 
   const describer = new StageDescriber({
     ...shared,
-    writer: new DescriptionWriter({ ...shared, series, samples, runs }),
+    writer: new DescriptionWriter({
+      ...shared,
+      series: seriesQueue,
+      samples,
+      runs,
+    }),
     tiers,
-    exclusive,
+    mutex,
   });
   const collector = new SeriesCollector({
     ...shared,
-    queue: series,
+    queue: seriesQueue,
     samples,
     tiers,
     window: {
@@ -81,14 +70,19 @@ export function createCollection(options: CollectionOptions): Collection {
       overlap: config.collection.overlap,
       retention: config.retention.samples,
     },
-    exclusive,
+    mutex,
   });
   const assessor = new Assessor({
-    facts: new FactsStore(knex),
+    facts: stores.facts,
     assessments,
     incidents,
     samples,
-    tierKeeper: new TierKeeper({ assessments, stages, series, tiers }),
+    tierKeeper: new TierKeeper({
+      assessments,
+      stages,
+      series: seriesQueue,
+      tiers,
+    }),
     announcer: options.announcer,
     kinds: sources.kinds,
     thresholds: options.thresholds,
@@ -105,7 +99,7 @@ export function createCollection(options: CollectionOptions): Collection {
     }),
     resolver: new StageResolver({
       ...shared,
-      memberships: new MembershipStore(knex),
+      memberships: stores.memberships,
       maxDepth: config.discovery.maxDepth,
     }),
     shardRound: new ShardRound({
@@ -121,7 +115,7 @@ export function createCollection(options: CollectionOptions): Collection {
       clock,
     }),
     assessor,
-    exclusive,
+    mutex,
     logger,
     clock,
   });
@@ -141,7 +135,7 @@ export function createCollection(options: CollectionOptions): Collection {
       incidents,
       collection,
       stages,
-      exclusive,
+      mutex,
       retention: config.retention,
       clock,
     }),

@@ -11,7 +11,7 @@ import {
   setUpCollection,
   T,
 } from './__testUtils__/setUpCollection';
-import { migrate, SeriesStore } from '../database';
+import { createStores, migrate } from '../database';
 
 const QUEUES = 40;
 const directory = createMockDirectory();
@@ -106,7 +106,7 @@ it.each([
       expect(now.get(key)?.equals(packed)).toBe(true);
     }
 
-    const series = new SeriesStore(knex);
+    const { series } = createStores(knex);
     for (const arn of source.stages.keys()) {
       const age = (await series.ofStage(arn)).get('age')!;
       const window = { from: T - 24 * HOUR, to: T - 2 * MINUTE, step: 60 };

@@ -19,7 +19,7 @@ export interface StoredDeclaration {
 }
 
 /** What a search by tags found, as it is stored. */
-export interface StoredFound {
+export interface TagSearchResult {
   stages: StageRef[];
   problems: DeclarationProblem[];
 }
@@ -42,14 +42,14 @@ export interface UnresolvedPipeline {
   /** Tells whether the declaration changed meanwhile. */
   fingerprint: string;
   declaration: StoredDeclaration;
-  found: StoredFound;
+  found: TagSearchResult;
 }
 
 /** A pipeline whose tags must be searched for. */
 export interface TaggedPipeline {
   id: number;
   tags: { [key: string]: string };
-  found: StoredFound;
+  found: TagSearchResult;
 }
 
 /** Keeps what entities declare. */
@@ -97,7 +97,10 @@ export class DeclarationStore {
   }
 
   /** Pipelines whose stages must be worked out. */
-  async unresolved(now: number, limit: number): Promise<UnresolvedPipeline[]> {
+  async dueForResolution(
+    now: number,
+    limit: number,
+  ): Promise<UnresolvedPipeline[]> {
     const rows: Pick<
       PipelineRow,
       'id' | 'fingerprint' | 'declaration' | 'found'
@@ -110,26 +113,29 @@ export class DeclarationStore {
       id: row.id,
       fingerprint: row.fingerprint,
       declaration: declarationOf(row),
-      found: foundOf(row),
+      found: tagSearchResultOf(row),
     }));
   }
 
   /** Has the stages of every pipeline that has one of these stages worked out anew. */
-  async unresolveWith(stageIds: readonly number[], now: number): Promise<void> {
+  async markForResolution(
+    stageIds: readonly number[],
+    now: number,
+  ): Promise<void> {
     await this.knex('pipelines')
       .whereIn('id', this.pipelinesWith(stageIds))
       .update({ next_resolve_at: now });
   }
 
   /** Has every pipeline that has one of these stages assessed anew. */
-  async touchWith(stageIds: readonly number[]): Promise<void> {
+  async markChanged(stageIds: readonly number[]): Promise<void> {
     await this.knex('pipelines')
       .whereIn('id', this.pipelinesWith(stageIds))
       .increment('revision', 1);
   }
 
   /** Pipelines whose tags must be searched for. */
-  async unfound(now: number, limit: number): Promise<TaggedPipeline[]> {
+  async dueForTagSearch(now: number, limit: number): Promise<TaggedPipeline[]> {
     const rows: Pick<PipelineRow, 'id' | 'declaration' | 'found'>[] =
       await this.knex('pipelines')
         .where('next_find_at', '<=', now)
@@ -139,14 +145,14 @@ export class DeclarationStore {
     return rows.map(row => ({
       id: row.id,
       tags: declarationOf(row).tags,
-      found: foundOf(row),
+      found: tagSearchResultOf(row),
     }));
   }
 
   /** Stores what a search by tags found. */
-  async storeFound(
+  async storeTagSearch(
     id: number,
-    found: StoredFound,
+    found: TagSearchResult,
     times: { now: number; next: number },
   ): Promise<void> {
     await this.knex('pipelines')
@@ -180,8 +186,10 @@ export function declarationOf(
 }
 
 /** What tags found, as a row of `pipelines` holds it. */
-export function foundOf(row: Pick<PipelineRow, 'found'>): StoredFound {
-  return jsonOf<StoredFound>(row.found) ?? { stages: [], problems: [] };
+export function tagSearchResultOf(
+  row: Pick<PipelineRow, 'found'>,
+): TagSearchResult {
+  return jsonOf<TagSearchResult>(row.found) ?? { stages: [], problems: [] };
 }
 
 /** What the row of a new pipeline says before it is assessed. */

@@ -18,13 +18,10 @@ const RUNS_KNOWN = 20;
 
 /** Loads everything from which the health of pipelines follows. */
 export class FactsStore {
-  private readonly runs: RunStore;
-  private readonly samples: SampleStore;
-
-  constructor(private readonly knex: Knex) {
-    this.runs = new RunStore(knex);
-    this.samples = new SampleStore(knex);
-  }
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: { runs: RunStore; samples: SampleStore },
+  ) {}
 
   /** Pipelines that changed, or became too old, since they were assessed. */
   async dirty(now: number): Promise<number[]> {
@@ -49,10 +46,10 @@ export class FactsStore {
     const stageIds = [...new Set(members.map(member => member.id))];
     const [series, runs, links] = await Promise.all([
       this.series(stageIds),
-      this.runs.newest(stageIds, RUNS_KNOWN),
+      this.stores.runs.newest(stageIds, RUNS_KNOWN),
       this.links(stageIds),
     ]);
-    const samples = await this.samples.since(
+    const samples = await this.stores.samples.since(
       [...series.values()].flat().map(({ id }) => id),
       now - SAMPLES_SINCE,
     );

@@ -41,11 +41,10 @@ type MembershipColumns = Pick<
 
 /** Reads one pipeline with everything that its page shows. */
 export class PipelineStore {
-  private readonly runs: RunStore;
-
-  constructor(private readonly knex: Knex) {
-    this.runs = new RunStore(knex);
-  }
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: { runs: RunStore },
+  ) {}
 
   async get(entityRef: string, now: number): Promise<Pipeline | undefined> {
     const row: PipelineRow | undefined = await this.knex('pipelines')
@@ -103,7 +102,7 @@ export class PipelineStore {
       .where('pipeline_stages.pipeline_id', pipelineId)
       .orderBy(['pipeline_stages.depth', 'stages.arn'])
       .select('stages.*', MEMBERSHIP_COLUMNS);
-    const runs = await this.runs.newest(
+    const runs = await this.stores.runs.newest(
       rows.map(row => row.id),
       RUNS_SHOWN,
     );

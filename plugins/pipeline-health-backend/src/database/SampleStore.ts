@@ -1,6 +1,6 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { among, breathe, chunks, isPostgres, upsert } from './bulk';
+import { among, yieldToEventLoop, chunks, isPostgres, upsert } from './bulk';
 import {
   HOUR,
   HourOfSamples,
@@ -33,7 +33,7 @@ export class SampleStore {
   async add(knowledge: readonly SeriesKnowledge[]): Promise<void> {
     for (const batch of batchesByHours(knowledge)) {
       await this.knex.transaction(trx => merge(trx, batch));
-      await breathe();
+      await yieldToEventLoop();
     }
   }
 
@@ -67,7 +67,7 @@ export class SampleStore {
         known.push(...samplesOf([hour], from, Infinity));
         samples.set(row.series_id, known);
       }
-      await breathe();
+      await yieldToEventLoop();
     }
     return samples;
   }
@@ -84,7 +84,7 @@ export class SampleStore {
       dropped = await this.knex('sample_hours')
         .whereIn(['series_id', 'hour'], rows)
         .delete();
-      await breathe();
+      await yieldToEventLoop();
     } while (dropped === HOURS_PER_DELETE);
   }
 }

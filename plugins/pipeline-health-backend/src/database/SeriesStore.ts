@@ -20,11 +20,10 @@ export interface StoredSeries {
 
 /** Reads series for charts. */
 export class SeriesStore {
-  private readonly samples: SampleStore;
-
-  constructor(private readonly knex: Knex) {
-    this.samples = new SampleStore(knex);
-  }
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: { samples: SampleStore },
+  ) {}
 
   /** The series of a stage, by metric. */
   async ofStage(arn: string): Promise<Map<string, StoredSeries>> {
@@ -49,7 +48,7 @@ export class SeriesStore {
   ): Promise<Series> {
     const step = Math.max(window.step, series.period);
     const from = alignDown(window.from, step * 1000);
-    const hours = await this.samples.hours(series.id, from, window.to);
+    const hours = await this.stores.samples.hours(series.id, from, window.to);
     const expectedUntil = Math.max(series.watermark ?? 0, now - HOUR);
     return {
       stage: arn,

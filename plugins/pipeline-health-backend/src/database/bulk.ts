@@ -18,7 +18,7 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** Lets everything else that waits have its turn. */
-export function breathe(): Promise<void> {
+export function yieldToEventLoop(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
 }
 
@@ -57,7 +57,7 @@ export async function upsert<TRow extends object>(
     await (merge.length > 0
       ? insert.merge(merge as string[])
       : insert.ignore());
-    await breathe();
+    await yieldToEventLoop();
   }
 }
 
@@ -90,6 +90,6 @@ export async function updateMany<TColumn extends string>(
       `update ${table} set ${assignments} from ${source} where ${table}.id = new.id`,
       [JSON.stringify(chunk)],
     );
-    await breathe();
+    await yieldToEventLoop();
   }
 }

@@ -1,13 +1,32 @@
-export { CollectionStore } from './CollectionStore';
-export { IncidentStore } from './IncidentStore';
-export { migrate, openDatabase } from './openDatabase';
-export { OverviewStore } from './OverviewStore';
+export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
+export { chunks, yieldToEventLoop } from './bulk';
+export type { CollectionStore } from './CollectionStore';
 export type {
+  DeclarationStore,
+  StoredDeclaration,
+  TaggedPipeline,
+  TagSearchResult,
+  UnresolvedPipeline,
+  WatchedEntity,
+} from './DeclarationStore';
+export { SAMPLES_SINCE } from './FactsStore';
+export type { FactsStore } from './FactsStore';
+export type { IncidentStore } from './IncidentStore';
+export type { Member, MembershipStore } from './MembershipStore';
+export { migrate, openDatabase } from './openDatabase';
+export type {
+  OverviewStore,
   PipelineFilter,
   PipelinePage,
   PipelinePosition,
 } from './OverviewStore';
-export { PipelineStore } from './PipelineStore';
-export { SeriesStore } from './SeriesStore';
-export type { StoredSeries } from './SeriesStore';
+export type { PipelineStore } from './PipelineStore';
+export type { RunStore } from './RunStore';
+export type { SampleStore, SeriesKnowledge } from './SampleStore';
+export type { AskedSeries, DueSeries, SeriesQueue } from './SeriesQueue';
+export type { SeriesStore, StoredSeries } from './SeriesStore';
+export type { DescribedStage, DueStage, StageStore } from './StageStore';
 export type { Window } from './stepSamples';
+export type { StoredPipeline, StoredStage } from './storedPipeline';
+export { createStores } from './stores';
+export type { Stores } from './stores';

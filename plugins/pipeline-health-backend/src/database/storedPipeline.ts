@@ -14,9 +14,9 @@ import {
 import { JsonObject } from '@backstage/types';
 import {
   declarationOf,
-  foundOf,
+  tagSearchResultOf,
   StoredDeclaration,
-  StoredFound,
+  TagSearchResult,
 } from './DeclarationStore';
 import { linkOf } from './PipelineStore';
 import {
@@ -67,7 +67,7 @@ export interface StoredPipeline {
   title: string;
   owner?: string;
   declaration: StoredDeclaration;
-  found: StoredFound;
+  found: TagSearchResult;
   stages: StoredStage[];
   links: Link[];
   previousFindings: Finding[];
@@ -96,7 +96,7 @@ export function pipelineOf(
     title: row.title,
     owner: row.owner ?? undefined,
     declaration: declarationOf(row),
-    found: foundOf(row),
+    found: tagSearchResultOf(row),
     stages,
     links: linksAmong(stages, links),
     previousFindings: jsonOf<Finding[]>(row.findings) ?? [],

@@ -4,15 +4,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import {
-  CollectionStore,
-  IncidentStore,
-  OverviewStore,
-  PipelineStore,
-  SeriesStore,
-} from '../database';
-import { AssessmentStore } from '../database/AssessmentStore';
-import { DeclarationStore } from '../database/DeclarationStore';
+import { createStores } from '../database';
 import { PipelineAssessment } from '../evaluation';
 import { decodePipelineCursor } from './cursors';
 import { PipelinesQuery } from './PipelineHealthService';
@@ -41,7 +33,8 @@ async function store(
   knex: Knex,
   pipelines: { [name: string]: [health: Health, minutes: number] },
 ): Promise<void> {
-  await new DeclarationStore(knex).store(
+  const { declarations, assessments } = createStores(knex);
+  await declarations.store(
     Object.keys(pipelines).map(name => ({
       entityRef: refOf(name),
       title: name,
@@ -54,7 +47,7 @@ async function store(
     'id',
     'title',
   );
-  await new AssessmentStore(knex).store(
+  await assessments.store(
     rows.map(({ id, title }) => {
       const [health, minutes] = pipelines[title];
       const reason = reasonOf(health);
@@ -83,13 +76,7 @@ async function store(
 
 function serviceAt(knex: Knex, clock: () => number) {
   return new StoredPipelineHealthService({
-    stores: {
-      overview: new OverviewStore(knex),
-      pipelines: new PipelineStore(knex),
-      series: new SeriesStore(knex),
-      incidents: new IncidentStore(knex),
-      collection: new CollectionStore(knex),
-    },
+    stores: createStores(knex),
     sources: [],
     kinds: new Map(),
     thresholds: new Map(),

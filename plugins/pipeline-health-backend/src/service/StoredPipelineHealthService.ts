@@ -11,13 +11,7 @@ import {
   PipelineSource,
   StageKind,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  CollectionStore,
-  IncidentStore,
-  OverviewStore,
-  PipelineStore,
-  SeriesStore,
-} from '../database';
+import { Stores } from '../database';
 import {
   chartThreshold,
   ConfiguredThresholds,
@@ -36,13 +30,10 @@ import { showStalePipeline, showStaleSummary } from './stale';
 
 /** What a {@link StoredPipelineHealthService} reads from. */
 export interface StoredPipelineHealthOptions {
-  stores: {
-    overview: OverviewStore;
-    pipelines: PipelineStore;
-    series: SeriesStore;
-    incidents: IncidentStore;
-    collection: CollectionStore;
-  };
+  stores: Pick<
+    Stores,
+    'overview' | 'pipelines' | 'series' | 'incidents' | 'collection'
+  >;
   sources: readonly PipelineSource[];
   kinds: ReadonlyMap<string, StageKind>;
   thresholds: ConfiguredThresholds;

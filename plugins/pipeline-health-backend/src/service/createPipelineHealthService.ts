@@ -4,14 +4,7 @@ import {
   PipelineSource,
   StageKind,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { Knex } from 'knex';
-import {
-  CollectionStore,
-  IncidentStore,
-  OverviewStore,
-  PipelineStore,
-  SeriesStore,
-} from '../database';
+import { Stores } from '../database';
 import { ConfiguredThresholds } from '../evaluation';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
 import { PipelineHealthService } from './PipelineHealthService';
@@ -20,7 +13,7 @@ import { VisiblePipelines } from './VisiblePipelines';
 
 /** What the read path needs. */
 export interface PipelineHealthServiceOptions {
-  knex: Knex;
+  stores: Stores;
   sources: readonly PipelineSource[];
   kinds: ReadonlyMap<string, StageKind>;
   thresholds: ConfiguredThresholds;
@@ -34,19 +27,8 @@ export interface PipelineHealthServiceOptions {
 export function createPipelineHealthService(
   options: PipelineHealthServiceOptions,
 ): PipelineHealthService {
-  const { knex } = options;
-  const stored = new StoredPipelineHealthService({
-    ...options,
-    stores: {
-      overview: new OverviewStore(knex),
-      pipelines: new PipelineStore(knex),
-      series: new SeriesStore(knex),
-      incidents: new IncidentStore(knex),
-      collection: new CollectionStore(knex),
-    },
-  });
   return new AuthorizedPipelineHealthService(
-    stored,
+    new StoredPipelineHealthService(options),
     options.permissions,
     new VisiblePipelines(options),
   );

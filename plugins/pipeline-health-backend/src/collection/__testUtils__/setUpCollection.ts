@@ -9,7 +9,7 @@ import { PipelineChange } from '../../announcement';
 import { createCollection } from '../createCollection';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { readPipelineHealthConfig } from '../../config';
-import { OverviewStore, PipelineStore } from '../../database';
+import { createStores } from '../../database';
 import { readConfiguredThresholds } from '../../evaluation';
 import { MemorySource } from './MemorySource';
 
@@ -53,8 +53,9 @@ export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
   const config = readPipelineHealthConfig(
     new ConfigReader({ pipelineHealth: settings }),
   );
+  const stores = createStores(knex);
   const collection = createCollection({
-    knex,
+    stores,
     config,
     thresholds: readConfiguredThresholds(undefined, sources.kinds),
     sources,
@@ -68,7 +69,6 @@ export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
     logger: mockServices.rootLogger({ level: 'none' }),
     clock,
   });
-  const pipelines = new PipelineStore(knex);
   return {
     ...collection,
     source,
@@ -77,9 +77,10 @@ export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
     entities,
     announced,
     time,
-    overview: new OverviewStore(knex),
+    stores,
+    overview: stores.overview,
     pipeline: (name: string) =>
-      pipelines.get(`component:default/${name}`, time.now),
+      stores.pipelines.get(`component:default/${name}`, time.now),
     /** Reads the catalog and runs a round. */
     async collect(signal = new AbortController().signal): Promise<void> {
       await collection.sync.run();

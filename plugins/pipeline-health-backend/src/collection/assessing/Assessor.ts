@@ -7,12 +7,13 @@ import { Announcer, PipelineChange } from '../../announcement';
 import {
   AssessedPipeline,
   AssessmentStore,
-} from '../../database/AssessmentStore';
-import { breathe, chunks } from '../../database/bulk';
-import { FactsStore } from '../../database/FactsStore';
-import { IncidentStore } from '../../database/IncidentStore';
-import { SampleStore } from '../../database/SampleStore';
-import { StoredPipeline } from '../../database/storedPipeline';
+  chunks,
+  FactsStore,
+  IncidentStore,
+  SampleStore,
+  StoredPipeline,
+  yieldToEventLoop,
+} from '../../database';
 import {
   ConfiguredThresholds,
   evaluatePipeline,
@@ -61,7 +62,7 @@ export class Assessor {
         return;
       }
       await this.assessPage(ids);
-      await breathe();
+      await yieldToEventLoop();
     }
   }
 
@@ -76,7 +77,7 @@ export class Assessor {
       assessed.push(
         await this.assess(pipeline, open.get(pipeline.entityRef), now),
       );
-      await breathe();
+      await yieldToEventLoop();
     }
     const trends = await this.trendsOf(assessed, now);
     await assessments.store(

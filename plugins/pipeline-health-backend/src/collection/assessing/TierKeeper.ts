@@ -1,6 +1,4 @@
-import { AssessmentStore } from '../../database/AssessmentStore';
-import { SeriesQueue } from '../../database/SeriesQueue';
-import { StageStore } from '../../database/StageStore';
+import { AssessmentStore, SeriesQueue, StageStore } from '../../database';
 import { askEvery, describeEvery, hottest, Tiers } from '../planning/cadence';
 import { nextDue } from '../planning/dueTimes';
 

@@ -3,7 +3,7 @@ import {
   HEALTHS,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineChange } from '../../announcement';
-import { StoredPipeline } from '../../database/storedPipeline';
+import { StoredPipeline } from '../../database';
 import { IncidentChange, PipelineAssessment } from '../../evaluation';
 
 /** What there is to announce of a new assessment; undefined when all is as it was. */

@@ -1,4 +1,4 @@
-import { StoredPipeline, StoredStage } from '../../database/storedPipeline';
+import { StoredPipeline, StoredStage } from '../../database';
 import { CollectedStage, PipelineFacts } from '../../evaluation';
 import { askEvery, describeEvery, Tiers } from '../planning/cadence';
 

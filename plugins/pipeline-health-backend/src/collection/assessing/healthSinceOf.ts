@@ -1,5 +1,5 @@
 import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
-import { StoredPipeline } from '../../database/storedPipeline';
+import { StoredPipeline } from '../../database';
 import { PipelineAssessment } from '../../evaluation';
 
 /** Since when a pipeline has the health that it is given now, in epoch milliseconds. */

@@ -1,5 +1,5 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { StoredPipeline } from '../../database/storedPipeline';
+import { StoredPipeline } from '../../database';
 import { PipelineAssessment } from '../../evaluation';
 import { lookBack } from './lookBack';
 

@@ -1,6 +1,5 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { SAMPLES_SINCE } from '../../database/FactsStore';
-import { StoredPipeline } from '../../database/storedPipeline';
+import { SAMPLES_SINCE, StoredPipeline } from '../../database';
 import { PipelineAssessment } from '../../evaluation';
 
 /** Nothing is kept in AWS longer than this, so nobody needs to look further back. */

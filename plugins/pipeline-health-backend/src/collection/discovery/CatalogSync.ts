@@ -2,10 +2,7 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { WATCHING_ANNOTATIONS } from '@pipeline-health/plugin-pipeline-health-common';
-import {
-  DeclarationStore,
-  WatchedEntity,
-} from '../../database/DeclarationStore';
+import { DeclarationStore, WatchedEntity } from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { watchedEntity } from './watchedEntity';
 

@@ -4,10 +4,11 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   DeclarationStore,
+  Member,
+  MembershipStore,
+  StageStore,
   UnresolvedPipeline,
-} from '../../database/DeclarationStore';
-import { Member, MembershipStore } from '../../database/MembershipStore';
-import { StageStore } from '../../database/StageStore';
+} from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { declaredMembers, FoundMember, neighboursOf } from './membersOf';
 
@@ -39,7 +40,7 @@ export class StageResolver {
   async run(signal: AbortSignal): Promise<void> {
     const { declarations, clock } = this.options;
     while (!signal.aborted) {
-      const pipelines = await declarations.unresolved(clock(), PAGE_SIZE);
+      const pipelines = await declarations.dueForResolution(clock(), PAGE_SIZE);
       if (pipelines.length > 0) {
         await this.resolve(pipelines);
       }

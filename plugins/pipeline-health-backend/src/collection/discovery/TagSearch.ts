@@ -5,9 +5,9 @@ import {
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   DeclarationStore,
-  StoredFound,
   TaggedPipeline,
-} from '../../database/DeclarationStore';
+  TagSearchResult,
+} from '../../database';
 import { nextDue } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
 
@@ -29,7 +29,7 @@ export class TagSearch {
   async run(signal: AbortSignal): Promise<void> {
     const { store, interval, clock } = this.options;
     for (;;) {
-      const pipelines = await store.unfound(clock(), PAGE_SIZE);
+      const pipelines = await store.dueForTagSearch(clock(), PAGE_SIZE);
       for (const pipeline of pipelines) {
         if (signal.aborted) {
           return;
@@ -37,7 +37,7 @@ export class TagSearch {
         const found = await this.search(pipeline);
         const now = clock();
         const next = nextDue(pipeline.id, interval, now);
-        await store.storeFound(pipeline.id, found, { now, next });
+        await store.storeTagSearch(pipeline.id, found, { now, next });
       }
       if (pipelines.length < PAGE_SIZE) {
         return;
@@ -45,7 +45,7 @@ export class TagSearch {
     }
   }
 
-  private async search(pipeline: TaggedPipeline): Promise<StoredFound> {
+  private async search(pipeline: TaggedPipeline): Promise<TagSearchResult> {
     const stages = new Map<string, StageRef>();
     const problems: DeclarationProblem[] = [];
     for (const source of this.options.sources.sources) {

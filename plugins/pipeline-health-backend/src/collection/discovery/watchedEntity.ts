@@ -12,10 +12,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { createHash } from 'node:crypto';
-import {
-  StoredDeclaration,
-  WatchedEntity,
-} from '../../database/DeclarationStore';
+import { StoredDeclaration, WatchedEntity } from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
 
 /** What is stored of a watched entity of the catalog. */

@@ -1,7 +1,6 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { SeriesResult } from '@pipeline-health/plugin-pipeline-health-node';
-import { AskedSeries } from '../../database/SeriesQueue';
-import { SeriesKnowledge } from '../../database/SampleStore';
+import { AskedSeries, SeriesKnowledge } from '../../database';
 import { retryAt, nextDue } from './dueTimes';
 
 /** A question that was asked. */

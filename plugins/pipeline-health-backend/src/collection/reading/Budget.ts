@@ -1,4 +1,4 @@
-import { CollectionStore } from '../../database/CollectionStore';
+import { CollectionStore } from '../../database';
 
 const DAY = 24 * 60 * 60_000;
 const DAYS_A_MONTH = 30;

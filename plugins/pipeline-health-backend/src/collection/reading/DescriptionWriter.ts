@@ -8,15 +8,15 @@ import {
   Shard,
   StageDescription,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { DeclarationStore } from '../../database/DeclarationStore';
-import { RunStore } from '../../database/RunStore';
-import { SampleStore } from '../../database/SampleStore';
-import { SeriesQueue } from '../../database/SeriesQueue';
 import {
+  DeclarationStore,
   DescribedStage,
   DueStage,
+  RunStore,
+  SampleStore,
+  SeriesQueue,
   StageStore,
-} from '../../database/StageStore';
+} from '../../database';
 import { retryAt } from '../planning/dueTimes';
 
 /** What became of the attempt to describe a stage. */
@@ -70,7 +70,7 @@ export class DescriptionWriter {
       outcomes.map(({ outcome }) => outcome),
       now,
     );
-    await declarations.touchWith(outcomes.map(({ stage }) => stage.id));
+    await declarations.markChanged(outcomes.map(({ stage }) => stage.id));
   }
 
   /** Says why nothing can be asked to every stage of a shard that is due. */
@@ -84,7 +84,7 @@ export class DescriptionWriter {
       now,
       next,
     });
-    await this.options.declarations.touchWith(ids);
+    await this.options.declarations.markChanged(ids);
   }
 
   private async writeSeries(described: readonly Described[]): Promise<void> {
@@ -128,7 +128,7 @@ export class DescriptionWriter {
           ]),
         ),
       );
-      await declarations.unresolveWith(
+      await declarations.markForResolution(
         changed.map(({ stage }) => stage.id),
         now,
       );

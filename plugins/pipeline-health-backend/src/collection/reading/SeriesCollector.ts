@@ -6,9 +6,12 @@ import {
   Shard,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { DeclarationStore } from '../../database/DeclarationStore';
-import { SampleStore } from '../../database/SampleStore';
-import { DueSeries, SeriesQueue } from '../../database/SeriesQueue';
+import {
+  DeclarationStore,
+  DueSeries,
+  SampleStore,
+  SeriesQueue,
+} from '../../database';
 import { askEvery, Tiers } from '../planning/cadence';
 import { nextDue } from '../planning/dueTimes';
 import { planWindow, WindowSettings } from '../planning/planWindow';
@@ -19,7 +22,7 @@ import {
   unanswered,
 } from '../planning/settle';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { Exclusive } from './Exclusive';
+import { Mutex } from './Mutex';
 
 const PAGE_SIZE = 1000;
 
@@ -44,7 +47,7 @@ export class SeriesCollector {
       sources: SourceRegistry;
       tiers: Tiers;
       window: WindowSettings;
-      exclusive: Exclusive;
+      mutex: Mutex;
       clock: () => number;
     },
   ) {}
@@ -115,12 +118,12 @@ export class SeriesCollector {
   private async store(
     settled: readonly (Settlement & { question: Question })[],
   ): Promise<void> {
-    const { samples, queue, declarations, exclusive } = this.options;
+    const { samples, queue, declarations, mutex } = this.options;
     if (settled.length > 0) {
-      await exclusive(async () => {
+      await mutex(async () => {
         await samples.add(settled.flatMap(({ knowledge }) => knowledge ?? []));
         await queue.storeAsked(settled.map(({ asked }) => asked));
-        await declarations.touchWith([
+        await declarations.markChanged([
           ...new Set(settled.map(({ question }) => question.stageId)),
         ]);
       });

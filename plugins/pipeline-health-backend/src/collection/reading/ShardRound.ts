@@ -1,5 +1,5 @@
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
-import { CollectionStore } from '../../database/CollectionStore';
+import { CollectionStore } from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { Budget } from './Budget';
 import { SeriesCollector } from './SeriesCollector';

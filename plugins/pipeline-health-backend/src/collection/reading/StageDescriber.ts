@@ -7,12 +7,12 @@ import {
   StageDescription,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import pLimit from 'p-limit';
-import { DueStage, StageStore } from '../../database/StageStore';
+import { DueStage, StageStore } from '../../database';
 import { describeEvery, Tiers } from '../planning/cadence';
 import { nextDue, retryAt } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
-import { Exclusive } from './Exclusive';
+import { Mutex } from './Mutex';
 
 const PAGE_SIZE = 200;
 const CONCURRENCY = 8;
@@ -45,7 +45,7 @@ export class StageDescriber {
       writer: DescriptionWriter;
       sources: SourceRegistry;
       tiers: Tiers;
-      exclusive: Exclusive;
+      mutex: Mutex;
       logger: LoggerService;
       clock: () => number;
     },
@@ -53,13 +53,13 @@ export class StageDescriber {
 
   /** Describes at most a page of the stages of a shard that are due. */
   async describeDue(shard: Shard): Promise<Described> {
-    const { stages, writer, exclusive, clock } = this.options;
+    const { stages, writer, mutex, clock } = this.options;
     const due = await stages.due(shard, clock(), PAGE_SIZE);
     if (due.length === 0) {
       return { count: 0 };
     }
     const { answers, shardProblem } = await this.ask(due);
-    await exclusive(async () => {
+    await mutex(async () => {
       await this.write(answers);
       if (shardProblem) {
         await writer.writeShardProblem(shard, shardProblem, clock());

@@ -1,0 +1,38 @@
+import { Knex } from 'knex';
+import { AssessmentStore } from './AssessmentStore';
+import { CollectionStore } from './CollectionStore';
+import { DeclarationStore } from './DeclarationStore';
+import { FactsStore } from './FactsStore';
+import { IncidentStore } from './IncidentStore';
+import { MembershipStore } from './MembershipStore';
+import { OverviewStore } from './OverviewStore';
+import { PipelineStore } from './PipelineStore';
+import { RunStore } from './RunStore';
+import { SampleStore } from './SampleStore';
+import { SeriesQueue } from './SeriesQueue';
+import { SeriesStore } from './SeriesStore';
+import { StageStore } from './StageStore';
+
+/** All that reads and writes the tables, over one connection. */
+export type Stores = ReturnType<typeof createStores>;
+
+/** Puts the stores together, once for the whole plugin. */
+export function createStores(knex: Knex) {
+  const runs = new RunStore(knex);
+  const samples = new SampleStore(knex);
+  return {
+    assessments: new AssessmentStore(knex),
+    collection: new CollectionStore(knex),
+    declarations: new DeclarationStore(knex),
+    facts: new FactsStore(knex, { runs, samples }),
+    incidents: new IncidentStore(knex),
+    memberships: new MembershipStore(knex),
+    overview: new OverviewStore(knex),
+    pipelines: new PipelineStore(knex, { runs }),
+    runs,
+    samples,
+    series: new SeriesStore(knex, { samples }),
+    seriesQueue: new SeriesQueue(knex),
+    stages: new StageStore(knex),
+  };
+}
