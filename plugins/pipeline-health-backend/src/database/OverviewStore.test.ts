@@ -140,6 +140,21 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
     ]);
   });
 
+  it('tells until when each row may be believed', async () => {
+    const { store } = await setUp([
+      { name: 'a while', staleAfter: NOW + 1 },
+      { name: 'for ever', staleAfter: Number.MAX_SAFE_INTEGER },
+    ]);
+    const { items } = await store.list(
+      { visible: 'all' },
+      { orderBy: 'name', limit: 9, now: NOW },
+    );
+    expect(items.map(({ staleAfter }) => staleAfter)).toEqual([
+      new Date(NOW + 1).toISOString(),
+      undefined,
+    ]);
+  });
+
   it.each(['urgency', 'name'] as const)(
     'pages by %s without a gap or a repetition',
     async orderBy => {

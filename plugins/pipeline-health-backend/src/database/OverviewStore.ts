@@ -223,6 +223,7 @@ export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
     secondsToLoss: row.seconds_to_loss ?? undefined,
     stageCount: row.stage_count,
     collectedAt: timeOf(row.collected_at),
+    staleAfter: timeOf(row.stale_after),
     stale,
   };
 }

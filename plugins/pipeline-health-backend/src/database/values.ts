@@ -11,9 +11,14 @@ export function textOf(value: string): string {
   return value.replaceAll('\0', '');
 }
 
-/** ISO 8601 of stored epoch milliseconds. */
+/** The last time that ISO 8601 and JavaScript can tell. */
+const LAST_TIME = 8.64e15;
+
+/** ISO 8601 of stored epoch milliseconds; undefined for a time that never comes. */
 export function timeOf(value: Stored): string | undefined {
-  return value === null ? undefined : new Date(Number(value)).toISOString();
+  return value === null || Number(value) > LAST_TIME
+    ? undefined
+    : new Date(Number(value)).toISOString();
 }
 
 /** The value of a column that holds JSON. */

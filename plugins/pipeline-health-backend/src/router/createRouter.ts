@@ -10,6 +10,7 @@ import { listIncidents } from './listIncidents';
 import { listPipelines } from './listPipelines';
 import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
+import { tellTime } from './tellTime';
 
 const PIPELINE = '/pipelines/:kind/:namespace/:name';
 
@@ -17,6 +18,7 @@ const PIPELINE = '/pipelines/:kind/:namespace/:name';
 export function createRouter(options: RouteOptions): Router {
   const router: Router = createValidatedOpenApiRouter(openApiDocument, {
     middleware: [
+      tellTime,
       json(),
       refuseNul,
       joinLists,

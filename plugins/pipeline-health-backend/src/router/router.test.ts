@@ -67,6 +67,12 @@ const EVERYTHING = [
 ];
 
 describe.each(EVERYTHING)('GET %s', path => {
+  it('tells pages of every origin when it answered', async () => {
+    const { headers } = await get(path);
+    expect(headers['access-control-expose-headers']).toBe('Date');
+    expect(Date.parse(headers.date)).not.toBeNaN();
+  });
+
   it('answers users and services', async () => {
     for (const authorization of [
       mockCredentials.user.header(),

@@ -5,7 +5,9 @@ import {
   ListIncidentsResponse,
   ListPipelinesResponse,
   Pipeline,
+  pipelineAsOf,
   Series,
+  summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   PipelineSource,
@@ -26,7 +28,6 @@ import {
   SeriesWindowQuery,
 } from './PipelineHealthService';
 import { SharedQuestions } from './SharedQuestions';
-import { showStalePipeline, showStaleSummary } from './stale';
 
 /** What a {@link StoredPipelineHealthService} reads from. */
 export interface StoredPipelineHealthOptions {
@@ -144,7 +145,7 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     ]);
     const wanted = query.health ?? HEALTHS;
     return {
-      items: page.items.map(showStaleSummary),
+      items: page.items.map(item => summaryAsOf(item, now)),
       totalItems: HEALTHS.filter(health => wanted.includes(health)).reduce(
         (sum, health) => sum + counts[health],
         0,
@@ -156,11 +157,12 @@ export class StoredPipelineHealthService implements PipelineHealthService {
 
   private async readPipeline(entityRef: string): Promise<Pipeline> {
     const { stores, clock } = this.options;
-    const pipeline = await stores.pipelines.get(entityRef, clock());
+    const now = clock();
+    const pipeline = await stores.pipelines.get(entityRef, now);
     if (!pipeline) {
       throw noPipeline(entityRef);
     }
-    return showStalePipeline(pipeline);
+    return pipelineAsOf(pipeline, now);
   }
 }
 

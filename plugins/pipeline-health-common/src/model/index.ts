@@ -6,3 +6,4 @@ export * from './pipeline';
 export * from './run';
 export * from './series';
 export * from './stage';
+export * from './stale';

@@ -43,7 +43,9 @@ export interface PipelineSummary {
   stageCount: number;
   /** ISO 8601; the oldest of the newest successful readings of the stages. */
   collectedAt?: string;
-  /** True when what is known is older than twice the expected lag: `health` is `unknown` then. */
+  /** ISO 8601; from then on nothing of this row may be believed. Absent when nothing was read that could get old. */
+  staleAfter?: string;
+  /** True when `staleAfter` had passed when this row was read: `health` is `unknown` then. */
   stale: boolean;
 }
 

@@ -74,9 +74,13 @@ const summaryProperties = {
   },
   stageCount: { type: 'integer' },
   collectedAt: time,
+  staleAfter: {
+    ...time,
+    description: 'From then on nothing of this row may be believed',
+  },
   stale: {
     type: 'boolean',
-    description: 'Too old to judge by; `health` is `unknown` then',
+    description: 'Whether `staleAfter` has passed; `health` is `unknown` then',
   },
 } as const;
 

@@ -1,0 +1,76 @@
+import { Finding } from './finding';
+import { Pipeline, PipelineSummary } from './pipeline';
+
+/**
+ * A row as it may be believed at a time. Once its `staleAfter` has passed, its
+ * health is `unknown`, and it says that it is stale instead of what was wrong
+ * when it was read.
+ *
+ * @param now - epoch milliseconds
+ * @public
+ */
+export function summaryAsOf<T extends PipelineSummary>(
+  summary: T,
+  now: number,
+): T {
+  return isStaleAt(summary, now) && !isSaidStale(summary)
+    ? {
+        ...summary,
+        health: 'unknown',
+        stale: true,
+        reason: staleFinding(summary),
+        secondsToLoss: undefined,
+      }
+    : summary;
+}
+
+/**
+ * A pipeline as it may be believed at a time. Nothing of a stale one is known
+ * any more; what was found last stays there to be read, below the finding that
+ * says so.
+ *
+ * @param now - epoch milliseconds
+ * @public
+ */
+export function pipelineAsOf(pipeline: Pipeline, now: number): Pipeline {
+  const summary = summaryAsOf(pipeline, now);
+  if (summary === pipeline) {
+    return pipeline;
+  }
+  return {
+    ...summary,
+    findings: [staleFinding(pipeline), ...pipeline.findings],
+    stages: pipeline.stages.map(stage => ({
+      ...stage,
+      health: 'unknown',
+      consequenceOf: undefined,
+      secondsToLoss: undefined,
+    })),
+  };
+}
+
+const STALE = 'pipeline/stale';
+
+function isStaleAt(
+  { stale, staleAfter }: PipelineSummary,
+  now: number,
+): boolean {
+  return stale || (staleAfter !== undefined && Date.parse(staleAfter) <= now);
+}
+
+function isSaidStale({ reason }: PipelineSummary): boolean {
+  return reason?.id === STALE;
+}
+
+function staleFinding({ entityRef, collectedAt }: PipelineSummary): Finding {
+  return {
+    id: STALE,
+    stage: entityRef,
+    severity: 'unknown',
+    title: 'What we know of this pipeline is too old to judge by',
+    evidence: collectedAt ? { lastReadAt: collectedAt } : {},
+    remedy:
+      'GET /api/pipeline-health/collection tells of every account and region when it was read last, and what failed.',
+    since: collectedAt ?? new Date(0).toISOString(),
+  };
+}
