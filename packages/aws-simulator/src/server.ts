@@ -5,7 +5,11 @@ import { Faults } from './faults/Faults';
 import { MetricStore } from './metrics/MetricStore';
 import { Random } from './random/Random';
 import { playScenario } from './scenario/playScenario';
-import { readScenario, ScenarioFile } from './scenario/readScenario';
+import {
+  parseScenario,
+  readScenario,
+  ScenarioFile,
+} from './scenario/readScenario';
 import { createServices, Services } from './services/createServices';
 import { World } from './services/Service';
 import { Dispatcher } from './wire/Dispatcher';
@@ -24,6 +28,8 @@ export interface SimulatorOptions {
   host?: string;
   /** Names of scenarios, separated by commas; an empty AWS without. */
   scenario?: string;
+  /** One more scenario: the text of its file. */
+  scenarioText?: string;
   /** Seed of everything random. */
   seed?: number;
   /** Virtual seconds a real second; 0 freezes the clock. */
@@ -54,7 +60,7 @@ export interface Simulator extends Omit<Services, 'all'> {
 export async function startSimulator(
   options: SimulatorOptions = {},
 ): Promise<Simulator> {
-  const files = options.scenario ? await readScenario(options.scenario) : [];
+  const files = await filesOf(options);
   const zero = options.now ?? Date.now();
   const start = zero - historyOf(files);
   const world = createWorld(options, { zero, start, step: stepOf(files) });
@@ -93,6 +99,16 @@ export async function startSimulator(
       await server.close();
     },
   };
+}
+
+async function filesOf({
+  scenario,
+  scenarioText,
+}: SimulatorOptions): Promise<ScenarioFile[]> {
+  return [
+    ...(scenario ? await readScenario(scenario) : []),
+    ...(scenarioText ? [parseScenario('scenarioText', scenarioText)] : []),
+  ];
 }
 
 function createWorld(

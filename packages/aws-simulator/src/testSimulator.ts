@@ -1,4 +1,7 @@
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import {
+  CloudWatchClient,
+  GetMetricDataCommand,
+} from '@aws-sdk/client-cloudwatch';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { STSClient } from '@aws-sdk/client-sts';
 import { SimulatorOptions, startSimulator } from './server';
@@ -10,6 +13,17 @@ export const testRegion = 'eu-central-1';
 
 /** A key of the default account. */
 export const testCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
+
+/** What to read of a metric. */
+export interface MetricQuestion {
+  namespace: string;
+  metric: string;
+  dimensions: Record<string, string>;
+  statistic: string;
+  /** Minutes relative to now between which is read; the last hour that has arrived unless given. */
+  from?: number;
+  until?: number;
+}
 
 /** A simulator on a frozen clock, with real clients that do not retry. */
 export async function startTestSimulator(options: SimulatorOptions = {}) {
@@ -27,12 +41,50 @@ export async function startTestSimulator(options: SimulatorOptions = {}) {
   const sqs = new SQSClient(configuration);
   const cloudwatch = new CloudWatchClient(configuration);
   const sts = new STSClient(configuration);
+  /** The values CloudWatch has, oldest first, each with its minute relative to now. */
+  const points = async (question: MetricQuestion) => {
+    const { namespace, metric, dimensions, statistic } = question;
+    const { from = -65, until = -5 } = question;
+    const now = simulator.clock.now();
+    const { MetricDataResults } = await cloudwatch.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(now + from * 60_000),
+        EndTime: new Date(now + until * 60_000),
+        ScanBy: 'TimestampAscending',
+        MetricDataQueries: [
+          {
+            Id: 'm',
+            MetricStat: {
+              Metric: {
+                Namespace: namespace,
+                MetricName: metric,
+                Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({
+                  Name,
+                  Value,
+                })),
+              },
+              Period: 60,
+              Stat: statistic,
+            },
+          },
+        ],
+      }),
+    );
+    const { Timestamps = [], Values = [] } = MetricDataResults?.[0] ?? {};
+    return Timestamps.map((at, index) => ({
+      minute: (at.getTime() - now) / 60_000,
+      value: Values[index],
+    }));
+  };
   return {
     simulator,
     configuration,
     sqs,
     cloudwatch,
     sts,
+    points,
+    values: async (question: MetricQuestion) =>
+      (await points(question)).map(({ value }) => value),
     advance: (seconds: number) => simulator.clock.advance(seconds * 1000),
     stop: async () => {
       [sqs, cloudwatch, sts].forEach(client => client.destroy());

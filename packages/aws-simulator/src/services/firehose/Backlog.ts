@@ -1,15 +1,20 @@
 /** Records that came in the same minute. */
-interface Arrived {
+export interface Arrived {
   at: number;
   count: number;
 }
 
-/** Records that wait for delivery, oldest first. */
+/** How many records they are together. */
+export function countOf(arrived: Arrived[]): number {
+  return arrived.reduce((sum, { count }) => sum + count, 0);
+}
+
+/** Records that wait, oldest first. */
 export class Backlog {
   #arrived: Arrived[] = [];
 
   get count(): number {
-    return this.#arrived.reduce((sum, { count }) => sum + count, 0);
+    return countOf(this.#arrived);
   }
 
   /** When the oldest record came. */
@@ -17,20 +22,20 @@ export class Backlog {
     return this.#arrived[0]?.at;
   }
 
-  add(at: number, count: number): void {
-    if (count > 0) {
-      this.#arrived.push({ at, count });
-    }
+  add(...arrived: Arrived[]): void {
+    this.#arrived.push(...arrived.filter(({ count }) => count > 0));
   }
 
   /** Takes up to `limit` records, the oldest first; a limit of Infinity takes them all. */
-  take(limit: number): number {
-    let taken = 0;
-    while (taken < limit && this.#arrived.length > 0) {
+  take(limit: number): Arrived[] {
+    const taken: Arrived[] = [];
+    let left = limit;
+    while (left > 0 && this.#arrived.length > 0) {
       const [first] = this.#arrived;
-      const part = Math.min(limit - taken, first.count);
-      first.count -= part;
-      taken += part;
+      const count = Math.min(left, first.count);
+      taken.push({ at: first.at, count });
+      first.count -= count;
+      left -= count;
       if (first.count === 0) {
         this.#arrived.shift();
       }
@@ -39,9 +44,9 @@ export class Backlog {
   }
 
   /** Takes every record that came before a time. */
-  takeBefore(time: number): number {
+  takeBefore(time: number): Arrived[] {
     const old = this.#arrived.filter(({ at }) => at < time);
     this.#arrived = this.#arrived.filter(({ at }) => at >= time);
-    return old.reduce((sum, { count }) => sum + count, 0);
+    return old;
   }
 }

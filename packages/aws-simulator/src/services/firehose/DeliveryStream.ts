@@ -2,20 +2,22 @@ import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { S3Simulation } from '../s3/S3Simulation';
-import { curveAt } from '../sqs/curves';
 import { Backlog } from './Backlog';
 import { FailedDocuments } from './FailedDocuments';
 import { Minute } from './Minute';
 import {
+  RecordSource,
   StreamConditions,
   StreamConfiguration,
   StreamEvent,
 } from './StreamSettings';
-import { Swing } from './Swing';
+import { Traffic } from './Traffic';
 
 const minute = 60_000;
 /** Firehose reads no further ahead than this; the rest waits in its source. */
 const readAhead = 900_000;
+/** How long what cannot be delivered is kept, unless a Kinesis stream says otherwise. */
+const usualRetention = 86_400_000;
 
 /** What a delivery stream is made of. */
 export interface StreamParts {
@@ -33,22 +35,34 @@ export class DeliveryStream {
   description?: DeliveryStreamDescription;
   readonly #parts: StreamParts;
   readonly #random: Random;
-  readonly #swing: Swing;
+  readonly #traffic: Traffic;
   readonly #events: StreamEvent[];
+  readonly #unread = new Backlog();
   readonly #backlog = new Backlog();
   readonly #failed?: FailedDocuments;
+  readonly #source: () => RecordSource | undefined;
   #conditions: StreamConditions;
   #deliveredAt = 0;
   #lastMinute?: Minute;
 
-  constructor(parts: StreamParts, random: Random, s3: S3Simulation) {
+  constructor(
+    parts: StreamParts,
+    random: Random,
+    around: {
+      s3: S3Simulation;
+      /** The Kinesis stream it reads, if that is simulated. */
+      source: () => RecordSource | undefined;
+    },
+  ) {
     this.#parts = parts;
     this.#random = random;
-    this.#swing = new Swing(random.fork('swing'));
+    this.#traffic = new Traffic(random);
     this.#conditions = parts.conditions;
     this.#events = [...parts.events].sort((left, right) => left.at - right.at);
-    const { backup } = parts.configuration;
-    this.#failed = backup && new FailedDocuments(parts.name, backup, s3);
+    this.#source = around.source;
+    const { backup, destination } = parts.configuration;
+    const place = destination.type === 's3' ? destination : backup;
+    this.#failed = place && new FailedDocuments(parts.name, place, around.s3);
   }
 
   get parts(): StreamParts {
@@ -88,13 +102,16 @@ export class DeliveryStream {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }
-    const incoming = this.#receive(now);
-    const transformed = this.#transform(incoming, now);
-    this.#backlog.add(now - minute, transformed?.succeeded ?? incoming);
+    const written = this.#traffic.inMinute(now, this.#conditions.producer);
+    this.#unread.add({ at: now - minute, count: written });
+    const incoming = this.#reads ? this.#unread.count : undefined;
+    const transformed = this.#receive(incoming ?? 0);
+    this.#expire(now);
     const oldest = this.#backlog.oldestAt;
     const age = oldest === undefined ? 0 : now - oldest;
     const delivery = this.#deliver(now);
     this.#lastMinute = {
+      written,
       incoming,
       transformed,
       delivery,
@@ -107,23 +124,28 @@ export class DeliveryStream {
     return this.#lastMinute;
   }
 
+  get #reads(): boolean {
+    const { kinesis } = this.#parts.configuration;
+    return kinesis === undefined || this.#conditions.source === 'up';
+  }
+
   /** How long a delivery itself takes. */
   #deliverySeconds(): number {
     return 2 + 14 * this.#random.next();
   }
 
-  #receive(now: number): number {
-    const { producer } = this.#conditions;
-    if (!producer) {
-      return 0;
-    }
-    const swing = Math.max(0, 1 + producer.noise * this.#swing.at(now));
-    return this.#random.poisson(
-      producer.rate * 60 * curveAt(producer.curve, now) * swing,
-    );
+  /** Takes what is unread, through the transform if there is one. */
+  #receive(incoming: number): Minute['transformed'] {
+    const records = new Backlog();
+    records.add(...this.#unread.take(incoming));
+    const transformed = this.#transform(records);
+    this.#backlog.add(...records.take(Infinity));
+    return transformed;
   }
 
-  #transform(incoming: number, now: number): Minute['transformed'] {
+  /** Takes out of the records what does not come back to be delivered. */
+  #transform(records: Backlog): Minute['transformed'] {
+    const incoming = records.count;
     const { transformFailures, transformDuration } = this.#conditions;
     if (!this.#parts.configuration.transform?.enabled || incoming === 0) {
       return undefined;
@@ -131,7 +153,8 @@ export class DeliveryStream {
     const calls = Math.max(1, Math.round(incoming / 120));
     const failedCalls = this.#random.binomial(calls, transformFailures);
     const failed = Math.round((incoming * failedCalls) / calls);
-    this.#failed?.add('transform', failed, now);
+    const failedRecords = records.take(failed);
+    this.#failed?.add('transform', failedRecords);
     return {
       calls,
       succeeded: incoming - failed,
@@ -140,8 +163,16 @@ export class DeliveryStream {
     };
   }
 
+  /** Loses what nobody keeps any longer. */
+  #expire(now: number): void {
+    const keptFrom = now - (this.#source()?.retention ?? usualRetention);
+    this.#unread.takeBefore(keptFrom);
+    this.#backlog.takeBefore(keptFrom);
+    this.#failed?.expire(keptFrom);
+  }
+
   #deliver(now: number): Minute['delivery'] {
-    const { buffer, retry } = this.#parts.configuration;
+    const { buffer } = this.#parts.configuration;
     const elapsed = now - this.#deliveredAt;
     if (this.#backlog.count === 0 || elapsed < buffer) {
       return undefined;
@@ -153,17 +184,27 @@ export class DeliveryStream {
       blocked: destination === 'blocked',
     };
     if (destination !== 'up') {
-      this.#failed?.add('delivery', this.#backlog.takeBefore(now - retry), now);
+      this.#giveUp(now);
       return { delivered: 0, success: 0, ...state };
     }
     const period = Math.min(elapsed, Math.max(buffer, minute));
-    const taken = this.#backlog.take(Math.ceil((capacity * period) / 1000));
-    const rejected = this.#random.binomial(taken, rejects);
-    this.#failed?.add('delivery', rejected, now);
+    const records = new Backlog();
+    records.add(...this.#backlog.take(Math.ceil((capacity * period) / 1000)));
+    const taken = records.count;
+    const rejected = records.take(this.#random.binomial(taken, rejects));
+    this.#failed?.add('delivery', rejected);
     return {
-      delivered: taken - rejected,
-      success: taken === 0 ? 1 : 1 - rejected / taken,
+      delivered: records.count,
+      success: taken === 0 ? 1 : records.count / taken,
       ...state,
     };
+  }
+
+  /** What was tried for long enough goes to the backup; S3 is tried until the records expire. */
+  #giveUp(now: number): void {
+    const { destination, retry } = this.#parts.configuration;
+    if (destination.type !== 's3') {
+      this.#failed?.add('delivery', this.#backlog.takeBefore(now - retry));
+    }
   }
 }

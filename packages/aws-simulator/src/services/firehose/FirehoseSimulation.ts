@@ -5,7 +5,7 @@ import { ScenarioContext, World } from '../Service';
 import { DeliveryStream } from './DeliveryStream';
 import { StreamMetrics } from './StreamMetrics';
 import { StreamItem, streamSchema } from './streamSchema';
-import { StreamEvent } from './StreamSettings';
+import { RecordSource, StreamEvent } from './StreamSettings';
 
 const minute = 60_000;
 
@@ -20,6 +20,11 @@ interface Living {
  * @public
  */
 export class FirehoseSimulation implements TimelineParticipant {
+  /** The Kinesis stream of a name, if a delivery stream takes its records from there. */
+  findSource: (
+    kinesis: string,
+    reader: DeliveryStream,
+  ) => RecordSource | undefined = () => undefined;
   readonly #living = new Map<string, Living>();
   readonly #world: World;
   readonly #s3: S3Simulation;
@@ -40,7 +45,8 @@ export class FirehoseSimulation implements TimelineParticipant {
       account: item.account ?? context.account,
       region: item.region ?? context.region,
     };
-    const stream = new DeliveryStream(
+    const { kinesis } = item;
+    const stream: DeliveryStream = new DeliveryStream(
       {
         name: item.name,
         scope,
@@ -48,6 +54,7 @@ export class FirehoseSimulation implements TimelineParticipant {
         configuration: item,
         conditions: {
           producer: item.producer,
+          source: 'up',
           destination: 'up',
           capacity: item.capacity ?? Infinity,
           rejects: 0,
@@ -60,7 +67,11 @@ export class FirehoseSimulation implements TimelineParticipant {
         })),
       },
       this.#world.random.fork(`firehose ${item.name}`),
-      this.#s3,
+      {
+        s3: this.#s3,
+        source: () =>
+          kinesis === undefined ? undefined : this.findSource(kinesis, stream),
+      },
     );
     const metrics = new StreamMetrics(stream, this.#world.metrics);
     this.#living.set(keyOf(scope, item.name), { stream, metrics });

@@ -1,9 +1,15 @@
 /** What one minute of a delivery stream came to. */
 export interface Minute {
-  incoming: number;
+  /** Records that were written to where it takes them from. */
+  written: number;
+  /** Records that it took from there; absent when it could not read. */
+  incoming?: number;
+  /** Absent when there was nothing to transform. */
   transformed?: {
     calls: number;
+    /** Records that came back as Ok or Dropped. */
     succeeded: number;
+    /** The share of calls that did not fail. */
     success: number;
     duration: number;
   };

@@ -42,6 +42,9 @@ export class StreamMetrics {
   }
 
   #source({ incoming, behind }: Minute): Record<string, number> {
+    if (incoming === undefined) {
+      return {};
+    }
     const bytes = incoming * this.stream.recordBytes;
     if (this.stream.parts.configuration.kinesis !== undefined) {
       return {
@@ -96,16 +99,15 @@ export class StreamMetrics {
   }
 
   #backup({ backup }: Minute): Record<string, number> {
-    return backup
+    const { type } = this.stream.parts.configuration.destination;
+    // What an S3 destination cannot transform lies beside what it delivers, and no metric tells of it.
+    return backup && type !== 's3'
       ? {
           'BackupToS3.Records': backup.records,
           'BackupToS3.Bytes': backup.bytes,
           'BackupToS3.Success': backup.success,
           'BackupToS3.DataFreshness': Math.round(backup.freshness),
-          // An S3 destination publishes its own deliveries under this name.
-          ...(this.stream.parts.configuration.destination.type !== 's3' && {
-            'DeliveryToS3.Success': backup.success,
-          }),
+          'DeliveryToS3.Success': backup.success,
         }
       : {};
   }

@@ -1,13 +1,14 @@
-import { CurveName } from '../sqs/curves';
+import { TrafficSettings } from './Traffic';
 
 /** Who puts records into a delivery stream, or into the stream it reads. */
-export interface RecordProducer {
-  /** Records a second, on average over the day. */
-  rate: number;
-  curve: CurveName;
-  /** The relative size of slow random swings of the rate. */
-  noise: number;
+export interface RecordProducer extends TrafficSettings {
   recordBytes: number;
+}
+
+/** The Kinesis stream that a delivery stream reads, as far as it matters to that. */
+export interface RecordSource {
+  /** Milliseconds that it keeps what nobody has read. */
+  retention: number;
 }
 
 /** How the destination takes what is delivered. */
@@ -23,6 +24,8 @@ export type DestinationState =
 /** What may change while a delivery stream lives. */
 export interface StreamConditions {
   producer?: RecordProducer;
+  /** Whether it reads its Kinesis stream. */
+  source: 'up' | 'down';
   destination: DestinationState;
   /** Records a second that the destination takes at most. */
   capacity: number;

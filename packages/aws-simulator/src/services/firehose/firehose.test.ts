@@ -23,20 +23,25 @@ describe('the simulated Firehose', () => {
     maxAttempts: 1,
   });
 
-  async function play(scenario: string) {
-    simulator = await startSimulator({ now, speed: 0, scenario });
+  async function play(scenario: string, scenarioText?: string) {
+    simulator = await startSimulator({
+      now,
+      speed: 0,
+      scenario,
+      scenarioText,
+    });
     return {
       firehose: new FirehoseClient(settings()),
       s3: new S3Client(settings()),
     };
   }
 
-  async function metric(name: string, stat: string, from = 120, until = -5) {
+  async function metric(name: string, stat: string, minutes = 120) {
     const client = new CloudWatchClient(settings());
     const { MetricDataResults } = await client.send(
       new GetMetricDataCommand({
-        StartTime: new Date(now - from * minute),
-        EndTime: new Date(now + until * minute),
+        StartTime: new Date(now - minutes * minute),
+        EndTime: new Date(now - 5 * minute),
         ScanBy: 'TimestampAscending',
         MetricDataQueries: [
           {
@@ -180,27 +185,38 @@ describe('the simulated Firehose', () => {
   });
 
   it('delivers everything that comes when no capacity is told', async () => {
-    await play('');
-    simulator.firehose.createStream(
-      {
-        name: 'music-events',
-        producer: { rate: '20/s' },
-        destination: { s3: 'lake' },
-        buffer: '60s',
-      },
-      {
-        account: '123456789012',
-        region: 'eu-central-1',
-        start: now,
-        zero: now,
-      },
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s }
+          destination: { s3: lake }
+          buffer: 60s`,
     );
-    simulator.clock.advance(60 * minute);
     const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
-    const incoming = await metric('IncomingRecords', 'Sum', 0, 55);
-    const delivered = await metric('DeliveryToS3.Records', 'Sum', 0, 55);
-    expect(incoming).toHaveLength(55);
+    const incoming = await metric('IncomingRecords', 'Sum');
+    const delivered = await metric('DeliveryToS3.Records', 'Sum');
+    expect(incoming).toHaveLength(115);
     expect(sum(delivered) / sum(incoming)).toBeCloseTo(1, 1);
+  });
+
+  it('loses after a day what neither the destination nor the backup takes', async () => {
+    await play(
+      '',
+      `
+      history: 36h
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s }
+          destination: { openSearch: music-search, index: music-events }
+          buffer: 60s
+          backup: { bucket: does-not-exist }
+          events: [{ at: -30h, destination: down }]`,
+    );
+    const ages = await metric('BackupToS3.DataFreshness', 'Maximum', 36 * 60);
+    expect(Math.max(...ages)).toBeLessThanOrEqual(86_400);
+    expect(ages.at(-1)).toBeGreaterThan(86_000);
   });
 
   it('changes by code and comes back', async () => {

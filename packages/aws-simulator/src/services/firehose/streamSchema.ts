@@ -35,6 +35,7 @@ const s3Schema = z
 /** The fields of a change of conditions. */
 export const streamChangeFields = {
   producer: z.union([z.enum(['up', 'down']), producerSchema]).optional(),
+  source: z.enum(['up', 'down']).optional(),
   destination: stateSchema.optional(),
   capacity: rateSchema.optional(),
   rejects: ratioSchema.optional(),

@@ -22,6 +22,10 @@ export class KinesisSimulation implements TimelineParticipant {
     private readonly world: World,
     private readonly firehose: FirehoseSimulation,
   ) {
+    firehose.findSource = (name, reader) => {
+      const stream = this.find(name, reader.parts.scope);
+      return stream?.reader === reader ? stream.conditions : undefined;
+    };
     world.timeline.add(this);
   }
 

@@ -1,9 +1,8 @@
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
-import { Backlog } from '../firehose/Backlog';
+import { Backlog, countOf } from '../firehose/Backlog';
 import { DeliveryStream } from '../firehose/DeliveryStream';
-import { Swing } from '../firehose/Swing';
-import { curveAt } from '../sqs/curves';
+import { Traffic } from '../firehose/Traffic';
 import {
   KinesisConditions,
   KinesisEvent,
@@ -31,25 +30,24 @@ export interface KinesisParts {
 export class KinesisStream {
   readonly #parts: KinesisParts;
   readonly #random: Random;
-  readonly #swing: Swing;
+  readonly #traffic: Traffic;
   readonly #events: KinesisEvent[];
   readonly #backlog = new Backlog();
-  readonly #reader: () => DeliveryStream | undefined;
+  readonly #findReader: () => DeliveryStream | undefined;
   #conditions: KinesisConditions;
   #lastMinute?: KinesisMinute;
 
   constructor(
     parts: KinesisParts,
     random: Random,
-    /** The delivery stream that reads this one, if one does. */
-    reader: () => DeliveryStream | undefined,
+    findReader: () => DeliveryStream | undefined,
   ) {
     this.#parts = parts;
     this.#random = random;
-    this.#swing = new Swing(random.fork('swing'));
+    this.#traffic = new Traffic(random);
     this.#events = [...parts.events].sort((left, right) => left.at - right.at);
     this.#conditions = parts.conditions;
-    this.#reader = reader;
+    this.#findReader = findReader;
   }
 
   get parts(): KinesisParts {
@@ -60,6 +58,11 @@ export class KinesisStream {
     return this.#conditions;
   }
 
+  /** The delivery stream that reads it, if one does. */
+  get reader(): DeliveryStream | undefined {
+    return this.#findReader();
+  }
+
   /** What the newest minute came to, for those whose traffic follows from it. */
   get lastMinute(): KinesisMinute | undefined {
     return this.#lastMinute;
@@ -67,7 +70,7 @@ export class KinesisStream {
 
   get recordBytes(): number {
     const { producer } = this.#parts.conditions;
-    return this.#reader()?.recordBytes ?? producer?.recordBytes ?? 1024;
+    return this.reader?.recordBytes ?? producer?.recordBytes ?? 1024;
   }
 
   get arn(): string {
@@ -97,18 +100,20 @@ export class KinesisStream {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }
-    const reader = this.#reader()?.lastMinute;
+    const reader = this.reader?.lastMinute;
     if (reader) {
-      const { incoming, behind } = reader;
+      const { written, incoming, behind } = reader;
       return {
-        incoming,
+        incoming: written,
         writesThrottled: 0,
-        read: { records: incoming, behind, throttled: 0 },
+        ...(incoming !== undefined && {
+          read: { records: incoming, behind, throttled: 0 },
+        }),
       };
     }
-    const offered = this.#offered(now);
+    const offered = this.#traffic.inMinute(now, this.#conditions.producer);
     const taken = Math.min(offered, this.#capacity(shardWriteBytes));
-    this.#backlog.add(now - minute, taken);
+    this.#backlog.add({ at: now - minute, count: taken });
     this.#backlog.takeBefore(now - this.#conditions.retention);
     return {
       incoming: taken,
@@ -117,25 +122,14 @@ export class KinesisStream {
     };
   }
 
-  #offered(now: number): number {
-    const { producer } = this.#conditions;
-    if (!producer) {
-      return 0;
-    }
-    const swing = Math.max(0, 1 + producer.noise * this.#swing.at(now));
-    return this.#random.poisson(
-      producer.rate * 60 * curveAt(producer.curve, now) * swing,
-    );
-  }
-
   #consume(now: number): KinesisMinute['read'] {
     const { consumer } = this.#conditions;
     if (!consumer) {
       return undefined;
     }
     const wanted = Math.ceil(consumer.rate * 60);
-    const records = this.#backlog.take(
-      Math.min(wanted, this.#capacity(shardReadBytes)),
+    const records = countOf(
+      this.#backlog.take(Math.min(wanted, this.#capacity(shardReadBytes))),
     );
     const oldest = this.#backlog.oldestAt;
     return {

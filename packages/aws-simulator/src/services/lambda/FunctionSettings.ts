@@ -1,13 +1,4 @@
-import { CurveName } from '../sqs/curves';
-
-/** How often something calls a function by itself. */
-export interface Calls {
-  /** Calls a second, on average over the day. */
-  rate: number;
-  curve: CurveName;
-  /** The relative size of slow random swings of the rate. */
-  noise: number;
-}
+import { TrafficSettings } from '../firehose/Traffic';
 
 /** A queue or stream that Lambda reads for a function. */
 export interface EventSourceSettings {
@@ -26,7 +17,8 @@ export interface EventSourceSettings {
 
 /** What may change while a function lives. */
 export interface FunctionConditions {
-  calls?: Calls;
+  /** What calls it by itself. */
+  calls?: TrafficSettings;
   /** Milliseconds of one call, on average. */
   duration: number;
   /** The share of calls that fail. */
@@ -42,7 +34,7 @@ export interface FunctionConditions {
 export interface FunctionEvent
   extends Partial<Omit<FunctionConditions, 'calls'>> {
   at: number;
-  calls?: 'up' | 'down' | Calls;
+  calls?: 'up' | 'down' | TrafficSettings;
 }
 
 /** The configuration of a function, in plain terms. */

@@ -1,9 +1,8 @@
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { Minute } from '../firehose/Minute';
-import { Swing } from '../firehose/Swing';
+import { Traffic } from '../firehose/Traffic';
 import { KinesisMinute } from '../kinesis/KinesisSettings';
-import { curveAt } from '../sqs/curves';
 import {
   EventSourceSettings,
   FunctionConditions,
@@ -41,7 +40,7 @@ interface Call {
 export class LambdaFunction {
   readonly #parts: FunctionParts;
   readonly #random: Random;
-  readonly #swing: Swing;
+  readonly #traffic: Traffic;
   readonly #events: FunctionEvent[];
   readonly #callers: Callers;
   readonly #eventSources: EventSourceSettings[];
@@ -51,7 +50,7 @@ export class LambdaFunction {
     this.#parts = parts;
     this.#random = random;
     this.#callers = callers;
-    this.#swing = new Swing(random.fork('swing'));
+    this.#traffic = new Traffic(random);
     this.#events = [...parts.events].sort((left, right) => left.at - right.at);
     this.#conditions = parts.conditions;
     this.#eventSources = [...parts.eventSources];
@@ -143,13 +142,7 @@ export class LambdaFunction {
     const { calls, eventSources } = this.#conditions;
     const stopped =
       eventSources === 'Disabled' && this.#eventSources.length > 0;
-    if (!calls || stopped) {
-      return 0;
-    }
-    const swing = Math.max(0, 1 + calls.noise * this.#swing.at(now));
-    return this.#random.poisson(
-      calls.rate * 60 * curveAt(calls.curve, now) * swing,
-    );
+    return this.#traffic.inMinute(now, stopped ? undefined : calls);
   }
 
   #reads(): number {
