@@ -14,7 +14,7 @@ import {
   StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { ShardAccess } from './aws/access';
+import { alarmsOf, AwsAccess, ShardAccess } from './aws/access';
 import { chooseQueries } from './aws/chooseQueries';
 import { AwsClients, PRICE_SOURCE } from './aws/clients';
 import { CloudWatchLimiter, MetricReader } from './aws/cloudwatch';
@@ -22,7 +22,7 @@ import { AwsSourceConfig } from './config';
 import {
   findByTags,
   followNeighbours,
-  tellUnknownNeighbours,
+  withSidesOfNeighbours,
 } from './discovery';
 import { policyOf } from './aws/policyOf';
 import { AwsStageKind } from './aws/AwsStageKind';
@@ -58,8 +58,8 @@ export class AwsSource implements PipelineSource {
     },
   ) {
     const kinds = options.kinds ?? awsStageKinds;
-    this.kinds = kinds.map(each => tellUnknownNeighbours(each, kinds));
-    this.byKind = new Map(kinds.map(kind => [kind.kind.kind, kind]));
+    this.kinds = kinds.map(each => withSidesOfNeighbours(each, kinds));
+    this.byKind = new Map(kinds.map(kind => [kind.kind, kind]));
     this.clients = new AwsClients(options.credentials, options.config);
     this.now = options.now ?? Date.now;
   }
@@ -71,11 +71,16 @@ export class AwsSource implements PipelineSource {
     }
     try {
       const { access } = this.tools(stage);
-      return await followNeighbours(await kind.describe(stage, access), {
+      const own = await withAlarms(
+        await kind.describe(stage, access),
+        kind,
         stage,
         access,
-        kinds: [...this.byKind.values()],
-      });
+      );
+      const kinds = [...this.byKind.values()];
+      const description = await followNeighbours(own, { stage, access, kinds });
+      // What is stored is JSON: nothing undefined, no dates.
+      return JSON.parse(JSON.stringify(description));
     } catch (error) {
       if (error instanceof SourceError) {
         throw error;
@@ -174,4 +179,22 @@ export class AwsSource implements PipelineSource {
     }
     return tools;
   }
+}
+
+/** The alarms on a stage join its inventory, for kinds that say which are worth having. */
+async function withAlarms(
+  description: StageDescription,
+  { alarms, cloudwatch }: AwsStageKind,
+  stage: StageRef,
+  access: AwsAccess,
+): Promise<StageDescription> {
+  if (!alarms) {
+    return description;
+  }
+  const { inventory } = description;
+  const found = await alarmsOf(access, {
+    namespace: cloudwatch.namespace,
+    dimensions: cloudwatch.dimensions(stage, inventory),
+  });
+  return { ...description, inventory: { ...inventory, alarms: found } };
 }

@@ -8,7 +8,7 @@ export * from './annotations';
 export { abridge, parseArn } from './arn';
 export type { ParsedArn } from './arn';
 export * from './client';
-export { formatDuration } from './formatDuration';
+export * from './format';
 export * from './model';
 export * from './permissions';
 export * from './signal';

@@ -4,27 +4,51 @@
  * Everything special to one kind lives in one folder, `stages/<kind>/`, and one
  * line of `registry.ts` names it. No kind knows another kind's folder: what it
  * must know of a neighbour it reads from that neighbour's facts, and checks the
- * type of what it finds there.
+ * type of what it finds there. What the kinds of one family share lies in
+ * `stages/glue/` and `stages/redshift/`.
  *
  *   stages/sqs-queue/
- *     index.ts           the AwsStageKind: puts the parts together
+ *     index.ts           everything that the kind is and says, in one place
  *     SqsQueueInventory  the type of the stage's configuration and facts
  *     describe.ts        the only file that asks AWS; it turns the answers into an inventory, links, samples and runs
- *     series.ts          which metrics there are, and where CloudWatch keeps them
+ *     metrics.ts         one row a metric
  *     thresholds.ts      the default lines
- *     checks/            one pure rule a file
+ *     checks/            the pure rules with their words
  *
  * The types of the SDK stay in `describe.ts` and what it alone calls.
  */
 import { JsonObject } from '@backstage/types';
+import type { ParsedArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   DiscoveredLink,
+  Metric,
   StageDescription,
   StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from './access';
-import { MetricQuery } from './cloudwatch';
+import { alarmCoverage, ALARMS, AlarmWorthHaving, AwsAccess } from './access';
+import { ArnForm, identifyBy } from './ArnForm';
+
+type Dimensions = { [name: string]: string };
+
+/**
+ * A metric with the place where CloudWatch keeps it.
+ */
+export interface AwsMetric<TInventory extends JsonObject = JsonObject>
+  extends Metric<TInventory> {
+  /** Its name in CloudWatch; absent when only descriptions feed it. */
+  name?: string | ((inventory: TInventory) => string);
+  /** When it is not the kind's. */
+  namespace?: string;
+  /** When they are not the kind's; `part` is one of the row's parts. */
+  dimensions?(
+    stage: StageRef,
+    inventory: TInventory,
+    part: string | undefined,
+  ): Dimensions;
+  /** What a value is multiplied by to be in our unit: 0.001 for milliseconds, 0.01 for percent. */
+  scale?: number;
+}
 
 /**
  * A kind of stage that AWS has.
@@ -32,29 +56,51 @@ import { MetricQuery } from './cloudwatch';
 export interface AwsStageKind<
   TInventory extends JsonObject = JsonObject,
   TThreshold extends string = string,
-> {
-  /** Everything pure: identification, series, thresholds, checks, loss clock. */
-  readonly kind: StageKind<TInventory, TThreshold>;
+> extends StageKind<TInventory, TThreshold> {
+  readonly metrics: readonly AwsMetric<TInventory>[];
+  /** Where CloudWatch keeps the metrics of a stage; the dimensions are the exact set. */
+  readonly cloudwatch: {
+    readonly namespace: string;
+    dimensions(stage: StageRef, inventory: TInventory): Dimensions;
+  };
+  /** The first row that is for a stage says which alarms are worth having; the inventory then keeps the alarms on the stage as `alarms`. */
+  readonly alarms?: readonly AlarmWorthHaving<TInventory>[];
   /**
    * Asks for the configuration and facts of one stage. Throws when the stage
-   * itself cannot be read; see `askAside` for questions about its sides.
+   * itself cannot be read; `ask` asks for its sides.
    */
   describe(
     stage: StageRef,
     access: AwsAccess,
   ): Promise<StageDescription<TInventory>>;
-  /**
-   * Where CloudWatch keeps the metrics of `kind.series(inventory)`, by our name
-   * of the metric. A series without a query only gets samples from `describe`.
-   */
-  queries(
-    stage: StageRef,
-    inventory: TInventory,
-  ): { [metric: string]: MetricQuery };
   /** How stages of this kind are found from stages of others that do not know them. */
   readonly neighbours?: NeighbourSearch;
   readonly permissions: StagePermissions;
   readonly tagging: StageTagging;
+}
+
+/**
+ * Completes what a kind says of itself: an ARN form identifies its stages, and
+ * the alarms worth having are checked for.
+ */
+export function awsKind<
+  TInventory extends JsonObject,
+  TThreshold extends string,
+>({
+  arn,
+  ...kind
+}: Omit<AwsStageKind<TInventory, TThreshold>, 'identify'> & {
+  /** What its ARNs look like. */
+  arn: ArnForm | ((arn: ParsedArn) => string | undefined);
+}): AwsStageKind<TInventory, TThreshold> {
+  return {
+    ...kind,
+    identify: typeof arn === 'function' ? arn : identifyBy(arn),
+    ...(kind.alarms && {
+      checks: [...kind.checks, alarmCoverage(kind.alarms)],
+      sides: { ...kind.sides, alarms: ALARMS },
+    }),
+  };
 }
 
 /**

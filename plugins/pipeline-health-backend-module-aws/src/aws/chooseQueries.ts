@@ -1,10 +1,11 @@
 import {
   SeriesRequest,
   SeriesResult,
+  seriesRows,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { PlannedQuery } from './cloudwatch';
 import { AwsStageKind } from './AwsStageKind';
+import { PlannedQuery } from './cloudwatch';
 
 /**
  * What of some requests CloudWatch must be asked, and what can be answered at once.
@@ -46,24 +47,32 @@ function choose(
   kinds: ReadonlyMap<string, AwsStageKind>,
 ): PlannedQuery | undefined {
   const { stage, inventory, metric, from, to } = request;
-  const known = kinds.get(stage.kind);
-  const series = known?.kind
-    .series(inventory)
-    .find(definition => definition.metric === metric);
-  if (!known || !series) {
+  const kind = kinds.get(stage.kind);
+  const found = seriesRows(kind?.metrics ?? [], inventory).find(
+    ({ series }) => series.metric === metric,
+  );
+  if (!kind || !found) {
     throw new SourceError(
       'invalid',
       `There is no metric ${metric} of ${stage.kind} ${stage.name}`,
     );
   }
-  const query = known.queries(stage, inventory)[metric];
-  if (!query || from >= to) {
+  const { row, series, part } = found;
+  const name = typeof row.name === 'function' ? row.name(inventory) : row.name;
+  if (!name || from >= to) {
     return undefined;
   }
   return {
     request,
-    metric: query,
-    statistic: query.statistic ?? series.statistic,
+    metric: {
+      namespace: row.namespace ?? kind.cloudwatch.namespace,
+      name,
+      dimensions:
+        row.dimensions?.(stage, inventory, part) ??
+        kind.cloudwatch.dimensions(stage, inventory),
+      ...(row.scale !== undefined && { scale: row.scale }),
+    },
+    statistic: series.statistic,
     period: series.period,
   };
 }

@@ -18,8 +18,8 @@ export function policyOf(
   stages: readonly StageRef[],
 ): PolicyStatement[] {
   const used = kinds.flatMap(({ kind, permissions }) => {
-    const own = stages.filter(stage => stage.kind === kind.kind);
-    return own.length ? [{ kind: kind.kind, permissions, own }] : [];
+    const own = stages.filter(stage => stage.kind === kind);
+    return own.length ? [{ kind, permissions, own }] : [];
   });
   if (used.length === 0) {
     return [];

@@ -1,15 +1,19 @@
 import {
+  ask,
+  Asked,
   DiscoveredLink,
+  Side,
   StageDescription,
+  StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess } from '../aws/access';
+import { AwsAccess } from '../aws/access';
 import { AwsStageKind } from '../aws/AwsStageKind';
-import { UnknownNeighbours } from './unknownNeighbours';
 
 /**
  * Adds to the description of a stage the links that only other kinds can ask
- * for. When that is refused the inventory says so: no link is then no answer.
+ * for. When one could not be asked the inventory says so: no link is then no
+ * answer.
  */
 export async function followNeighbours(
   description: StageDescription,
@@ -23,28 +27,49 @@ export async function followNeighbours(
   const links = new Map(
     description.links.map(link => [keyOf(link), link] as const),
   );
-  const unknown: UnknownNeighbours = [];
-  for (const { neighbours } of kinds) {
+  const unanswered: { [side: string]: Asked<never> } = {};
+  for (const kind of kinds) {
+    const { neighbours } = kind;
     if (neighbours?.of.includes(stage.kind)) {
-      const { answer, problem } = await askAside(() =>
-        neighbours.find(stage, access),
-      );
-      for (const link of answer ?? []) {
-        links.set(keyOf(link), link);
-      }
-      if (problem) {
-        const { what, everywhere } = neighbours;
-        unknown.push({ what, actions: everywhere, message: problem.message });
+      const found = await ask(async () => {
+        for (const link of await neighbours.find(stage, access)) {
+          links.set(keyOf(link), link);
+        }
+        return null;
+      });
+      if ('problem' in found) {
+        unanswered[sideOf(kind)] = found;
       }
     }
   }
   return {
     ...description,
     links: [...links.values()],
-    inventory: unknown.length
-      ? { ...description.inventory, unknownNeighbours: unknown }
-      : description.inventory,
+    inventory: { ...description.inventory, ...unanswered },
   };
+}
+
+/** A kind whose neighbours other kinds look for has a side for each of those. */
+export function withSidesOfNeighbours(
+  kind: AwsStageKind,
+  kinds: readonly AwsStageKind[],
+): StageKind {
+  const sides = kinds.flatMap(other =>
+    other.neighbours?.of.includes(kind.kind)
+      ? [[sideOf(other), sideWith(other.neighbours.what)] as const]
+      : [],
+  );
+  return sides.length
+    ? { ...kind, sides: { ...kind.sides, ...Object.fromEntries(sides) } }
+    : kind;
+}
+
+function sideOf({ kind }: AwsStageKind): string {
+  return `neighboursOfKind-${kind}`;
+}
+
+function sideWith(what: string): Side {
+  return { what, severity: 'info' };
 }
 
 function keyOf({ from, to, relation }: DiscoveredLink): string {

@@ -13,7 +13,7 @@ export function identifyStage(
 ): StageRef | undefined {
   try {
     const parsed = parseArn(arn);
-    for (const { kind } of kinds) {
+    for (const kind of kinds) {
       const name = kind.identify(parsed);
       if (name !== undefined) {
         return {

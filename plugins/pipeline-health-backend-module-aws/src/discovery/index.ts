@@ -1,3 +1,3 @@
 export * from './findByTags';
 export * from './followNeighbours';
-export { tellUnknownNeighbours } from './unknownNeighbours';
+

@@ -1,6 +1,6 @@
-export * from './alarmCoverageFinding';
 export * from './judgeAttempts';
 export * from './knownUntil';
+export * from './quantities';
 export * from './severityInMost';
 export * from './severityOf';
 export * from './suddenSilence';

@@ -3,59 +3,158 @@ import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Lines, LineSeverity, severityOf } from './severityOf';
 
 /**
- * What the newest points came to.
+ * What the newest attempts came to.
  */
 export interface AttemptsVerdict {
   severity: LineSeverity;
-  /** The mean of the newest attempts. */
+  /** The mean of the judged attempts, weighted by how much was tried. */
   value: number;
   worst: number;
-  /** How many of the newest attempts breach, and of how many. */
+  /** How many of the judged attempts breach, and of how many. */
   breaching: number;
   attempts: number;
   /** Epoch milliseconds since when nearly each attempt breaches. */
   since: number;
 }
 
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const ATTEMPTS = 5;
+/** Attempts of which each comes so long after the one before are judged each for themselves. */
+const SELDOM_SECONDS = 20 * 60;
 
-/**
- * Judges a metric that only has a point where something was attempted, which
- * may be once in a buffer interval: 3 of the last 5 points must breach, or 2
- * while there are fewer, so that one retry does not flap.
- */
-export function judgeAttempts(options: {
-  /** Complete samples, oldest first. */
+/** What is judged, and by what lines. */
+export interface AttemptsQuestion {
+  /** Complete samples, oldest first: one where something was attempted, none elsewhere. */
   samples: readonly Sample[] | undefined;
+  /** How much was tried, such as calls or records, at the times of the samples; all alike when absent. */
+  volume?: readonly Sample[];
   threshold: Pick<SeriesThreshold, 'breach'>;
   lines: Lines;
   /** Seconds between two attempts, as far as the configuration tells. */
   interval: number;
   /** Epoch milliseconds. */
   now: number;
-}): AttemptsVerdict | undefined {
-  const { samples = [], threshold, lines, interval, now } = options;
-  const from = now - Math.max(1_800, ATTEMPTS * interval + 1_200) * 1000;
-  const newest = samples.filter(({ at }) => at >= from).slice(-ATTEMPTS);
-  const need = newest.length === ATTEMPTS ? 3 : 2;
-  const severities = newest.map(({ value }) =>
-    severityOf(value, threshold, lines),
-  );
-  const breaching = severities.filter(Boolean).length;
-  if (breaching < need) {
+  /** How soon one good attempt means that all is well: an age is what it is, of a share two must be good. */
+  recovers?: 'at-once' | 'after-two';
+}
+
+/**
+ * Judges a metric that only has a point where something was attempted, by its
+ * last attempts however old, within a day or three of its own intervals.
+ *
+ * Where attempts follow each other closely 3 of the last 5 must breach, and
+ * their mean, so that neither one retry nor one small failure flaps, and so must
+ * the newest ones, so that what recovered is well. Where they are seldom the last
+ * one counts until another says otherwise: a warning, and critical when the
+ * one before failed as well.
+ */
+export function judgeAttempts(
+  question: AttemptsQuestion,
+): AttemptsVerdict | undefined {
+  const { samples = [], threshold, lines, now, interval } = question;
+  const good = question.recovers === 'at-once' ? 1 : 2;
+  const oldest = now - Math.max(DAY, 3 * interval * 1000);
+  const known = samples.filter(({ at }) => at >= oldest);
+  const judged = isSeldom(known, interval)
+    ? lastStreak(known, threshold, lines)
+    : closeAttempts(known, threshold, lines, good);
+  if (!judged.length) {
     return undefined;
   }
-  const critical = severities.filter(it => it === 'critical').length >= need;
-  const values = newest.map(({ value }) => value);
+  const value = meanOf(judged, question.volume);
+  const worstLine = severityOf(value, threshold, lines);
+  if (!worstLine) {
+    return undefined;
+  }
+  const breaching = judged.filter(it => severityOf(it.value, threshold, lines));
+  const critical = judged.filter(
+    it => severityOf(it.value, threshold, lines) === 'critical',
+  );
+  const need = judged.length === ATTEMPTS ? 3 : 2;
+  const values = judged.map(it => it.value);
   return {
-    severity: critical ? 'critical' : 'warning',
-    value: values.reduce((sum, value) => sum + value, 0) / values.length,
+    severity:
+      worstLine === 'critical' && critical.length >= need
+        ? 'critical'
+        : 'warning',
+    value,
     worst:
       threshold.breach === 'below' ? Math.min(...values) : Math.max(...values),
-    breaching,
-    attempts: newest.length,
+    breaching: breaching.length,
+    attempts: judged.length,
     since: breachingSince(samples, threshold, lines),
   };
+}
+
+/**
+ * From when on older attempts matter: a day, where the last known one breaches
+ * and too few are known to tell how the others went.
+ */
+export function attemptsLookback({
+  samples = [],
+  last,
+  threshold,
+  lines,
+  interval,
+  now,
+}: AttemptsQuestion & {
+  /** The newest value known, however old. */
+  last: { value: number } | undefined;
+}): number | undefined {
+  return last &&
+    samples.length < ATTEMPTS &&
+    severityOf(last.value, threshold, lines)
+    ? now - Math.max(DAY, 3 * interval * 1000)
+    : undefined;
+}
+
+function isSeldom(samples: readonly Sample[], interval: number): boolean {
+  const newest = samples.slice(-2);
+  const apart =
+    newest.length < 2 ? Infinity : (newest[1].at - newest[0].at) / 1000;
+  return apart > Math.max(SELDOM_SECONDS, 2 * interval);
+}
+
+/** The newest attempts as long as all of them breach, at most five. */
+function lastStreak(
+  samples: readonly Sample[],
+  threshold: Pick<SeriesThreshold, 'breach'>,
+  lines: Lines,
+): Sample[] {
+  const newest = samples.slice(-ATTEMPTS);
+  const good = newest.findLastIndex(
+    ({ value }) => !severityOf(value, threshold, lines),
+  );
+  return newest.slice(good + 1);
+}
+
+/** The newest attempts if enough of them breach, and not all of the last `good` ones are well. */
+function closeAttempts(
+  samples: readonly Sample[],
+  threshold: Pick<SeriesThreshold, 'breach'>,
+  lines: Lines,
+  good: number,
+): Sample[] {
+  const newest = samples.slice(-ATTEMPTS);
+  const breaches = newest.map(({ value }) =>
+    Boolean(severityOf(value, threshold, lines)),
+  );
+  const need = newest.length === ATTEMPTS ? 3 : 2;
+  const lasts = breaches.slice(-good).some(Boolean);
+  return lasts && breaches.filter(Boolean).length >= need ? newest : [];
+}
+
+function meanOf(
+  judged: readonly Sample[],
+  volume: readonly Sample[] | undefined,
+): number {
+  const weights = new Map(volume?.map(({ at, value }) => [at, value]));
+  const weightOf = ({ at }: Sample) => Math.max(weights.get(at) ?? 1, 0);
+  const total = judged.reduce((sum, it) => sum + weightOf(it), 0);
+  return total > 0
+    ? judged.reduce((sum, it) => sum + it.value * weightOf(it), 0) / total
+    : judged.reduce((sum, it) => sum + it.value, 0) / judged.length;
 }
 
 function breachingSince(

@@ -1,18 +1,12 @@
 import { StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
 
-/** Warm stages are asked every 15 minutes, so silence is only known this late. */
-const ASKED_WITHIN_MS = 20 * 60_000;
-
 /**
- * Epoch milliseconds until which missing samples mean that there were none: a
- * sample of any metric shows that we had asked by then.
+ * Epoch milliseconds until which missing samples of a metric mean that there
+ * were none: until when it was asked. Of what was never asked nothing is known.
  */
 export function knownUntil(
-  { samples }: Pick<StageFacts, 'samples'>,
-  now: number,
+  { coverage }: Pick<StageFacts, 'coverage'>,
+  metric: string,
 ): number {
-  const witnesses = Object.values(samples).map(
-    series => series[series.length - 1]?.at ?? 0,
-  );
-  return Math.max(now - ASKED_WITHIN_MS, ...witnesses);
+  return coverage[metric]?.until ?? -Infinity;
 }

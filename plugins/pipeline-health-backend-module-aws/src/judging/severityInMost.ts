@@ -5,22 +5,32 @@ import {
 import { Lines, LineSeverity, severityOf } from './severityOf';
 
 /**
- * Judges the newest complete periods together, so that one spike does not flap:
- * a line is breached when `need` of the last `of` periods breach it. A period
+ * Judges the last complete periods together, so that one spike does not flap: a
+ * line is breached when `need` of the last `of` periods breach it. A period
  * without a sample does not.
  */
 export function severityInMost(options: {
   /** Complete samples, oldest first. */
-  samples: readonly Sample[];
+  samples: readonly Sample[] | undefined;
   /** Seconds. */
   period: number;
+  /** Epoch milliseconds until which the metric was asked; see `knownUntil`. */
+  until: number;
   threshold: Pick<ThresholdDefinition, 'breach'>;
   lines: Lines;
   need?: number;
   of?: number;
 }): LineSeverity | undefined {
-  const { samples, period, threshold, lines, need = 3, of = 5 } = options;
-  const severities = lastPeriods(samples, period, of).map(({ value }) =>
+  const {
+    samples,
+    period,
+    until,
+    threshold,
+    lines,
+    need = 3,
+    of = 5,
+  } = options;
+  const severities = lastPeriods(samples, period, until, of).map(({ value }) =>
     severityOf(value, threshold, lines),
   );
   const critical = severities.filter(severity => severity === 'critical');
@@ -31,13 +41,18 @@ export function severityInMost(options: {
 }
 
 /**
- * The samples of the last periods, counted from the newest sample.
+ * The samples of the last periods before `until`, whether or not these have
+ * samples: what was published before something fell silent is no longer now.
  */
 export function lastPeriods(
-  samples: readonly Sample[],
+  samples: readonly Sample[] | undefined,
   period: number,
+  until: number,
   count: number,
 ): Sample[] {
-  const newest = samples[samples.length - 1]?.at ?? 0;
-  return samples.filter(({ at }) => at > newest - count * period * 1000);
+  const from = until - (count + LATE_PERIODS) * period * 1000;
+  return (samples ?? []).filter(({ at }) => at >= from).slice(-count);
 }
+
+/** Points may come some periods late; until then the ones before still count. */
+const LATE_PERIODS = 3;

@@ -1,4 +1,5 @@
 import { Health } from './health';
+import { Message } from './message';
 
 /**
  * How bad a finding is. `info` does not change the health of its stage;
@@ -18,6 +19,20 @@ export type Severity = 'info' | 'warning' | 'critical' | 'unknown';
 export type Evidence = { [name: string]: number | string | string[] };
 
 /**
+ * What a finding claims of its stage: a fault of its own, that a neighbour
+ * refuses what it hands on, that nothing arrives, that data waits, or that it
+ * could be set up better.
+ *
+ * @public
+ */
+export type Claim =
+  | 'own-fault'
+  | 'refusal'
+  | 'starvation'
+  | 'backlog'
+  | 'posture';
+
+/**
  * What a check found on a stage.
  *
  * @public
@@ -28,13 +43,18 @@ export interface Finding {
   /** The ARN of the stage; for a finding about the annotations of a pipeline, its entity ref. */
   stage: string;
   severity: Severity;
-  /** One sentence that says what is wrong. */
+  claim: Claim;
+  /** One sentence that says what is wrong, in English. */
   title: string;
   evidence: Evidence;
-  /** What to do, in one or two sentences. */
+  /** What to do, in one or two sentences, in English. */
   remedy: string;
+  /** What title and remedy are made of: the templates `<key>.title` and `<key>.remedy`. */
+  message: Message;
   /** ISO 8601; when this finding was first made without interruption. */
   since: string;
+  /** ISO 8601; when the trouble began by its evidence, where that is known. */
+  onsetAt?: string;
 }
 
 /**

@@ -29,12 +29,12 @@ export interface Reading {
  *
  * @public
  */
-export interface StageProblem {
+export type StageProblem = {
   code: ProblemCode;
   message: string;
   /** The IAM action that was refused, such as `sqs:GetQueueAttributes`. */
   missingPermission?: string;
-}
+};
 
 /**
  * The kinds of reasons for which a question to a source fails.

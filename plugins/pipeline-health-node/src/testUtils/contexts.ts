@@ -1,37 +1,60 @@
 import { JsonObject } from '@backstage/types';
-import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { CheckContext, Sample, StageKind, StageRef } from '../source';
-import { checkContext } from './checkContext';
+import {
+  CheckContext,
+  Neighbour,
+  seriesOf,
+  StageKind,
+  StageRef,
+} from '../source';
+import { contextOf, StageHistory, TEST_NOW } from './stageContext';
 
 type Context = CheckContext & { inventory: JsonObject };
 
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 /**
  * Situations that every rule must stand, from nothing known to a day of data,
- * with neighbours of unknown kinds and clocks that disagree.
+ * with neighbours of unknown kinds.
  */
 export function contextsOf(
   kind: StageKind,
   stage: StageRef,
   inventory: JsonObject,
 ): [situation: string, context: Context][] {
-  const plain = checkContext(kind, stage, inventory);
-  const { now } = plain;
-  const withData = (value: (index: number) => number, end: number) => ({
-    ...plain,
-    readings: readingsOf(kind, inventory, value(0), end),
+  const context = (
+    history: Partial<StageHistory> = {},
+    rest: Parameters<typeof contextOf>[2] = {},
+  ) => contextOf(kind, { stage, inventory, ...history }, rest);
+  const plain = context();
+  const withData = (value: (index: number) => number, end = TEST_NOW) => ({
     samples: samplesOf(kind, inventory, value, end),
   });
   return [
     ['nothing but an inventory', plain],
-    ['every line switched off', { ...plain, thresholds: withoutLines(plain) }],
-    ['all zeros', withData(() => 0, now)],
-    ['ones', withData(() => 1, now)],
-    ['large numbers', withData(index => 1e9 + index, now)],
-    ['data of last week', withData(() => 5, now - 7 * 24 * HOUR)],
-    ['data from the future', withData(() => 5, now + HOUR)],
-    ['neighbours', { ...withData(() => 1, now), neighbours: around(plain) }],
+    ['nothing asked for days', context({ askedAt: TEST_NOW - 3 * DAY })],
+    [
+      'every line switched off',
+      context(
+        withData(() => 1),
+        { thresholds: withoutLines(plain) },
+      ),
+    ],
+    ['all zeros', context(withData(() => 0))],
+    ['ones', context(withData(() => 1))],
+    ['large numbers', context(withData(index => 1e9 + index))],
+    ['data of last week', context(withData(() => 5, TEST_NOW - 7 * DAY))],
+    [
+      'data of half a day ago, nothing since',
+      context(withData(() => 5, TEST_NOW - DAY / 2)),
+    ],
+    [
+      'neighbours',
+      context(
+        withData(() => 1),
+        { neighbours: around(plain) },
+      ),
+    ],
   ];
 }
 
@@ -41,30 +64,14 @@ function withoutLines(context: Context): Context['thresholds'] {
   );
 }
 
-function readingsOf(
-  kind: StageKind,
-  inventory: JsonObject,
-  value: number,
-  at: number,
-): { [metric: string]: Reading } {
-  return Object.fromEntries(
-    kind
-      .series(inventory)
-      .map(({ metric, unit }) => [
-        metric,
-        { value, unit, at: new Date(at).toISOString() },
-      ]),
-  );
-}
-
 function samplesOf(
   kind: StageKind,
   inventory: JsonObject,
   value: (index: number) => number,
   end: number,
-): { [metric: string]: Sample[] } {
+): StageHistory['samples'] {
   return Object.fromEntries(
-    kind.series(inventory).map(({ metric, period }) => [
+    seriesOf(kind, inventory).map(({ metric, period }) => [
       metric,
       Array.from({ length: 60 }, (_, index) => ({
         at: end - (60 - index) * period * 1000,
@@ -74,12 +81,8 @@ function samplesOf(
   );
 }
 
-function around({
-  stage,
-  inventory,
-  readings,
-}: Context): Context['neighbours'] {
-  const facts = { readings, samples: {}, runs: [] };
+function around({ stage, inventory, readings }: Context): Neighbour[] {
+  const facts = { readings, samples: {}, coverage: {}, runs: [] };
   const other = (kind: string): StageRef => ({
     ...stage,
     kind,

@@ -1,3 +1,4 @@
-export * from './checkContext';
+export * from './findings';
+export * from './stageContext';
 export * from './testPipelineSource';
 export * from './testStageKind';

@@ -2,6 +2,7 @@ import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   PipelineSource,
   SeriesRequest,
+  seriesOf,
   SeriesResult,
   SourceError,
   StageDescription,
@@ -75,9 +76,9 @@ export function testPipelineSource(
         must(JSON.parse(JSON.stringify(inventory))).toEqual(
           withoutUndefined(inventory),
         );
-        const metrics = kindOf(test, stage)
-          .series(inventory)
-          .map(({ metric }) => metric);
+        const metrics = seriesOf(kindOf(test, stage), inventory).map(
+          ({ metric }) => metric,
+        );
         must(metrics).toEqual(must.arrayContaining(Object.keys(samples)));
         for (const link of links) {
           must([link.from, link.to]).toContain(stage.arn);
@@ -192,9 +193,9 @@ async function requestsFor(
     .describe(stage)
     .catch(() => test.source.describe(test.existing[0]));
   const to = Math.floor(test.now / MINUTE) * MINUTE;
-  const metrics = kindOf(test, stage)
-    .series(described.inventory)
-    .map(({ metric }) => metric);
+  const metrics = seriesOf(kindOf(test, stage), described.inventory).map(
+    ({ metric }) => metric,
+  );
   return [...metrics, 'noSuchMetric'].map((metric, index) => ({
     id: firstId + index,
     stage,

@@ -1,6 +1,4 @@
-export { askAside } from '../clients';
-export type { Aside } from '../clients';
 export * from './AwsAccess';
 export * from './discoverMetrics';
-export * from './readAlarmCoverage';
+export * from './alarms';
 export * from './ShardAccess';

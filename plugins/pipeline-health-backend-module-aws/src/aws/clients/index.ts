@@ -1,4 +1,3 @@
-export * from './askAside';
 export * from './AwsClient';
 export * from './AwsClients';
 export * from './FactCache';

@@ -8,8 +8,6 @@ export interface MetricQuery {
   name: string;
   /** The exact set: one more or one less finds nothing. */
   dimensions: { [name: string]: string };
-  /** CloudWatch's statistic when it is not the series' own, such as `p95`. */
-  statistic?: string;
   /** What a value is multiplied by to be in our unit: 0.001 for milliseconds, 0.01 for percent. */
   scale?: number;
 }

@@ -1,4 +1,10 @@
-import { AlarmCoverage } from '../../aws/access';
+import {
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { StageAlarm } from '../../aws/access';
+import type { KinesisThreshold } from './thresholds';
 
 /** The configuration and facts of a Kinesis stream. */
 export type KinesisInventory = {
@@ -16,5 +22,16 @@ export type KinesisInventory = {
   /** Metrics that are published for each shard, and paid for. */
   shardMetrics: string[];
   createdAt?: string;
-  alarms: AlarmCoverage;
+  alarms?: Asked<StageAlarm[]>;
 };
+
+/** What the rules of a Kinesis stream look at. */
+export type KinesisContext = CheckContext<KinesisInventory, KinesisThreshold>;
+
+/** The same, of a stream that has been described. */
+export type DescribedKinesis = KinesisContext & {
+  inventory: KinesisInventory;
+};
+
+/** A rule of a Kinesis stream. */
+export type KinesisCheck = Check<KinesisInventory, KinesisThreshold>;

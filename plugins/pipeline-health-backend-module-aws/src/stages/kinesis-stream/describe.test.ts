@@ -5,7 +5,7 @@ import {
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { describe as describeStream } from './describe';
-import { identify } from './identify';
+import { kinesisStream } from '.';
 import { STAGE, summary } from './__testUtils__/streams';
 
 const answer = (StreamDescriptionSummary?: object) =>
@@ -30,7 +30,6 @@ describe('a Kinesis stream', () => {
         encryption: 'KMS',
         shardMetrics: ['IncomingBytes'],
         createdAt: '2025-06-01T08:00:00.000Z',
-        alarms: { asked: true, alarms: [] },
       },
       links: [],
       samples: {},
@@ -71,7 +70,6 @@ describe('a Kinesis stream', () => {
       fanOutConsumers: 0,
       encryption: 'NONE',
       shardMetrics: [],
-      alarms: { asked: true, alarms: [] },
     });
   });
 
@@ -103,9 +101,9 @@ describe('a Kinesis stream', () => {
 
 describe('identify', () => {
   it('names a stream', () => {
-    expect(identify(parseArn(STAGE.arn))).toBe('music-events');
+    expect(kinesisStream.identify(parseArn(STAGE.arn))).toBe('music-events');
     expect(
-      identify(parseArn('arn:aws:sqs:eu-central-1:123456789012:orders')),
+      kinesisStream.identify(parseArn('arn:aws:sqs:eu-central-1:123456789012:orders')),
     ).toBeUndefined();
   });
 
@@ -116,6 +114,6 @@ describe('identify', () => {
     'arn:aws:kinesis:eu-central-1:123456789012:stream/музыка',
     'arn:aws:kinesis::123456789012:stream/music-events',
   ])('refuses %s', arn => {
-    expect(() => identify(parseArn(arn))).toThrow(/expected/);
+    expect(() => kinesisStream.identify(parseArn(arn))).toThrow(/expected/);
   });
 });

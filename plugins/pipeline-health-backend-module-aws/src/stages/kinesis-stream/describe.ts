@@ -7,7 +7,7 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, readAlarmCoverage } from '../../aws/access';
+import { AwsAccess } from '../../aws/access';
 import { KinesisInventory } from './KinesisInventory';
 
 /**
@@ -18,15 +18,9 @@ export async function describe(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<StageDescription<KinesisInventory>> {
-  const [summary, alarms] = await Promise.all([
-    readSummary(stage, access),
-    readAlarmCoverage(access, {
-      namespace: 'AWS/Kinesis',
-      dimensions: { StreamName: stage.name },
-    }),
-  ]);
+  const summary = await readSummary(stage, access);
   return {
-    inventory: { ...readConfiguration(summary), alarms },
+    inventory: readConfiguration(summary),
     links: [],
     samples: {},
   };
@@ -48,7 +42,7 @@ async function readSummary(
 /** Half of a stream that is being created is not there yet, whatever the types promise. */
 function readConfiguration(
   summary: Partial<StreamDescriptionSummary>,
-): Omit<KinesisInventory, 'alarms'> {
+): KinesisInventory {
   const hours = summary.RetentionPeriodHours;
   return {
     status: summary.StreamStatus ?? 'UNKNOWN',

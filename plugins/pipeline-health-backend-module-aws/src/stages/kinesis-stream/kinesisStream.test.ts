@@ -1,9 +1,11 @@
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
-import { contextOf, STAGE, streamInventory } from './__testUtils__/streams';
+import { chooseQueries } from '../../aws/chooseQueries';
+import { STAGE, streamContext, streamInventory } from './__testUtils__/streams';
 import { kinesisStream } from '.';
 
 describe('kinesis-stream', () => {
-  testStageKind(kinesisStream.kind, [
+  testStageKind(kinesisStream, [
     { stage: STAGE, inventory: streamInventory() },
     {
       stage: {
@@ -17,31 +19,54 @@ describe('kinesis-stream', () => {
         fanOutConsumers: 0,
         encryption: 'NONE',
         shardMetrics: [],
-        alarms: { asked: false, code: 'access-denied', message: 'Not allowed' },
+        alarms: { problem: { code: 'access-denied', message: 'Not allowed' } },
       },
     },
   ]);
 
-  it('asks CloudWatch for each of its series once, in our units', () => {
-    const { kind, queries } = kinesisStream;
-    const inventory = streamInventory();
-    expect(Object.keys(queries(STAGE, inventory)).sort()).toEqual(
-      kind
-        .series(inventory)
-        .map(({ metric }) => metric)
-        .sort(),
+  it('refuses what is no stream', () => {
+    const identify = (arn: string) => () =>
+      kinesisStream.identify(parseArn(arn));
+    expect(identify(STAGE.arn.replace('stream/', 'table/'))).toThrow(
+      /is not a Kinesis stream; expected stream\/ and a name/,
     );
-    expect(queries(STAGE, inventory).iteratorAge).toEqual({
-      namespace: 'AWS/Kinesis',
-      name: 'GetRecords.IteratorAgeMilliseconds',
-      dimensions: { StreamName: 'music-events' },
-      scale: 0.001,
+    expect(identify('arn:aws:kinesis:::stream/a')).toThrow(
+      /lacks its region or account; expected arn:aws:kinesis:region:account:stream\/name/,
+    );
+  });
+
+  it('asks CloudWatch for each of its series once, in our units', () => {
+    const inventory = streamInventory();
+    const metrics = kinesisStream.metrics.map(({ metric }) => metric);
+    const { queries, answered } = chooseQueries(
+      metrics.map((metric, id) => ({
+        id,
+        stage: STAGE,
+        inventory,
+        metric,
+        from: 0,
+        to: 60_000,
+      })),
+      new Map([[kinesisStream.kind, kinesisStream]]),
+    );
+    expect(answered).toEqual([]);
+    expect(queries.map(({ request }) => request.metric)).toEqual(metrics);
+    expect(queries[0]).toMatchObject({
+      metric: {
+        namespace: 'AWS/Kinesis',
+        name: 'GetRecords.IteratorAgeMilliseconds',
+        dimensions: { StreamName: 'music-events' },
+        scale: 0.001,
+      },
+      statistic: 'Maximum',
+      period: 60,
     });
   });
 
-  it('adds the iterator age to the row of its pipeline', () => {
-    const { summarize } = kinesisStream.kind;
-    expect(summarize?.(contextOf())).toEqual({ iteratorAge: 0.4 });
-    expect(summarize?.(contextOf({ samples: {} }))).toEqual({});
+  it('adds the iterator age to the row of its pipeline, while it is current', () => {
+    const { summarize } = kinesisStream;
+    expect(summarize?.(streamContext())).toEqual({ iteratorAge: 0.4 });
+    const gone = { iteratorAge: (ago: number) => (ago < 60 ? undefined : 0.4) };
+    expect(summarize?.(streamContext({ published: gone }))).toEqual({});
   });
 });

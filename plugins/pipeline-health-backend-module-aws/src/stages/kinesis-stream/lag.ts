@@ -1,10 +1,18 @@
-import { knownUntil } from '../../judging';
-import { KinesisContext, newest } from './context';
+import {
+  currentReading,
+  Sample,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { knownUntil, severityOf, silenceLookback } from '../../judging';
+import { KinesisContext } from './KinesisInventory';
+import { thresholds } from './thresholds';
 
+const DAY_MS = 86_400_000;
 /** A reader that is this close to the newest record has caught up. */
 const CAUGHT_UP_SECONDS = 60;
-/** A point is this far behind what we know at most, or nobody reads any more. */
-const CURRENT_MS = 600_000;
+/** A consumer that lags for longer than this has done so since before all that is worth loading. */
+const LONGEST_LAG_MS = 7 * DAY_MS;
+/** CloudWatch keeps minutes for as long as this, to tell when a stream was last read. */
+const LONGEST_SILENCE_MS = 15 * DAY_MS;
 
 /** What the slowest reader has not read yet. */
 export interface Lag {
@@ -19,11 +27,12 @@ export interface Lag {
  * or, when nobody reads any more, the age of the first record since.
  */
 export function lagOf(context: KinesisContext): Lag | undefined {
-  const age = newest(context, 'iteratorAge');
-  const until = knownUntil(context, context.now);
-  if (age && age.at >= until - CURRENT_MS) {
+  const age = currentReading(context, 'iteratorAge');
+  if (age) {
     const late = age.value > CAUGHT_UP_SECONDS;
-    const since = late ? Math.max(0, context.now - age.at) / 1000 : 0;
+    const since = late
+      ? Math.max(0, context.now - Date.parse(age.at)) / 1000
+      : 0;
     return { seconds: age.value + since, reading: true };
   }
   const unread = unreadSince(context);
@@ -32,34 +41,39 @@ export function lagOf(context: KinesisContext): Lag | undefined {
     : { seconds: (context.now - unread) / 1000, reading: false };
 }
 
+/** The last time at which the stream was seen read, however long ago. */
+export function lastRead({
+  readings,
+}: Pick<KinesisContext, 'readings'>): Sample | undefined {
+  const age = readings.iteratorAge;
+  return age && { at: Date.parse(age.at), value: age.value };
+}
+
 /**
  * Epoch milliseconds of the first record that came in after the last read;
  * undefined while the stream is read, was never seen read, or can be read in
  * ways that the stream does not publish.
  */
 export function unreadSince(context: KinesisContext): number | undefined {
-  const lastRead = newest(context, 'iteratorAge');
-  if (!lastRead || isReadOtherwise(context, lastRead.at)) {
+  const last = lastRead(context);
+  if (!last || isReadOtherwise(context)) {
     return undefined;
   }
   const first = (context.samples.incomingRecords ?? []).find(
-    ({ at, value }) => value > 0 && at > lastRead.at,
+    ({ at, value }) => value > 0 && at > last.at,
   );
-  return first && first.at - lastRead.value * 1000;
+  return first && first.at - last.value * 1000;
 }
 
 /** By enhanced fan-out, or by a reader that tells of its own lag. */
-function isReadOtherwise(
-  { inventory, neighbours }: KinesisContext,
-  lastRead: number,
-): boolean {
+function isReadOtherwise({ inventory, neighbours }: KinesisContext): boolean {
   return (
     (inventory?.fanOutConsumers ?? 0) > 0 ||
     neighbours.some(
       ({ direction, facts }) =>
         direction === 'downstream' &&
-        ['sourceLag', 'iteratorAge'].some(
-          metric => (newest(facts, metric)?.at ?? 0) > lastRead,
+        ['sourceLag', 'iteratorAge'].some(metric =>
+          currentReading(facts, metric),
         ),
     )
   );
@@ -77,4 +91,59 @@ export function secondsToLoss(context: KinesisContext): number | undefined {
     lag.seconds <= CAUGHT_UP_SECONDS
     ? undefined
     : Math.max(0, retention - lag.seconds);
+}
+
+/**
+ * How far back samples matter: of a stream that nobody reads, what came in
+ * since the last read; of one that lags, since when; of one that was never seen
+ * read although records come, whether it ever was; of a silent one, what was
+ * usual.
+ */
+export function lookback(context: KinesisContext): {
+  [metric: string]: number;
+} {
+  const { inventory, samples, now } = context;
+  if (!inventory) {
+    return {};
+  }
+  const last = lastRead(context);
+  const incoming = currentReading(context, 'incomingRecords');
+  const isRead = currentReading(context, 'iteratorAge') !== undefined;
+  const wanted: { [metric: string]: number | undefined } = {
+    iteratorAge: !last
+      ? incoming && now - LONGEST_SILENCE_MS
+      : lagLookback(context),
+    incomingRecords: earliest(
+      silenceLookback(context, 'incomingRecords', now),
+      last && !isRead && knownUntil(context, 'iteratorAge') > last.at
+        ? Math.max(last.at, now - LONGEST_SILENCE_MS)
+        : undefined,
+    ),
+  };
+  return Object.fromEntries(
+    Object.entries(wanted).flatMap(([metric, from]) =>
+      from !== undefined && samples[metric] ? [[metric, from]] : [],
+    ),
+  );
+}
+
+function lagLookback({
+  inventory,
+  samples,
+  thresholds: lines,
+  now,
+}: KinesisContext): number | undefined {
+  const ages = samples.iteratorAge ?? [];
+  const lagging = [ages[0], ages[ages.length - 1]].every(
+    sample =>
+      sample &&
+      severityOf(sample.value, thresholds.iteratorAge, lines.iteratorAge),
+  );
+  const retention = (inventory?.retentionSeconds ?? 86_400) * 1000;
+  return lagging ? now - Math.min(retention, LONGEST_LAG_MS) : undefined;
+}
+
+function earliest(...times: (number | undefined)[]): number | undefined {
+  const known = times.filter(time => time !== undefined);
+  return known.length ? Math.min(...known) : undefined;
 }

@@ -13,6 +13,7 @@ export const thresholds: {
   [name in KinesisThreshold]: ThresholdDefinition;
 } = {
   iteratorAge: {
+    title: 'Iterator age',
     breach: 'above',
     warning: 60,
     unit: 'seconds',
@@ -20,6 +21,7 @@ export const thresholds: {
       'How far the slowest reader is behind the newest record; near 0 is caught up.',
   },
   iteratorAgeOfRetention: {
+    title: 'Iterator age of the retention',
     breach: 'above',
     critical: 0.5,
     unit: 'ratio',
@@ -27,6 +29,7 @@ export const thresholds: {
       'The iterator age as a share of the retention: when it reaches 1, records expire before they are read.',
   },
   unreadSilence: {
+    title: 'Silence of the readers',
     breach: 'above',
     critical: 15 * 60,
     unit: 'seconds',
@@ -34,6 +37,7 @@ export const thresholds: {
       'How long nobody has read the stream while records came in, for a stream that was read before.',
   },
   sourceSilence: {
+    title: 'Silence of the producers',
     breach: 'above',
     warning: 30 * 60,
     unit: 'seconds',
@@ -41,6 +45,7 @@ export const thresholds: {
       'How long nothing comes in, for a stream that had records in nearly every five minutes before.',
   },
   throttledRatio: {
+    title: 'Throttled writes',
     breach: 'above',
     warning: 0,
     critical: 0.05,
@@ -49,6 +54,7 @@ export const thresholds: {
       'Share of the records written in the last 15 minutes that were throttled; a producer that does not retry loses them.',
   },
   throughputOfCapacity: {
+    title: 'Throughput of the capacity',
     breach: 'above',
     warning: 0.8,
     critical: 0.95,

@@ -3,13 +3,14 @@ import {
   Neighbour,
   Sample,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { DescribedKinesis, KinesisContext } from '../context';
-import { KinesisInventory } from '../KinesisInventory';
-import { thresholds } from '../thresholds';
-
-/** The clock of the tests. */
-export const NOW = Date.parse('2026-03-02T12:00:00Z');
-export const MINUTE = 60_000;
+import {
+  contextOf,
+  minutesAgo,
+  StageHistory,
+  TEST_NOW,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { kinesisStream } from '..';
+import { DescribedKinesis, KinesisInventory } from '../KinesisInventory';
 
 export const STAGE = {
   arn: 'arn:aws:kinesis:eu-central-1:123456789012:stream/music-events',
@@ -53,8 +54,7 @@ export function streamInventory(
     shardMetrics: [],
     createdAt: '2025-06-01T08:00:00.000Z',
     alarms: {
-      asked: true,
-      alarms: [
+      answer: [
         {
           name: 'music-events-lag',
           metrics: ['GetRecords.IteratorAgeMilliseconds'],
@@ -67,70 +67,66 @@ export function streamInventory(
   };
 }
 
-/** One value a minute, the last of them three minutes ago. */
-export function minutes(
-  count: number,
-  value: number | ((minutesAgo: number) => number),
-): Sample[] {
-  return Array.from({ length: count }, (_, index) => {
-    const minutesAgo = count - index + 2;
-    return {
-      at: NOW - minutesAgo * MINUTE,
-      value: typeof value === 'number' ? value : value(minutesAgo),
-    };
-  });
-}
-
 /** What a healthy stream publishes. */
-export function healthySamples(): { [metric: string]: Sample[] } {
-  return {
-    iteratorAge: minutes(180, 0.4),
-    incomingRecords: minutes(180, 1_200),
-    incomingBytes: minutes(180, 720_000),
-    readRecords: minutes(180, 1_200),
-    readBytes: minutes(180, 720_000),
-    writesThrottled: minutes(180, 0),
-    readsThrottled: minutes(180, 0),
-  };
-}
+const HEALTHY = {
+  iteratorAge: 0.4,
+  incomingRecords: 1_200,
+  incomingBytes: 720_000,
+  readRecords: 1_200,
+  readBytes: 720_000,
+  writesThrottled: 0,
+  readsThrottled: 0,
+};
 
-export function contextOf(is: Partial<KinesisContext> = {}): DescribedKinesis {
-  return {
-    stage: STAGE,
-    describedAt: NOW,
-    readings: {},
-    samples: healthySamples(),
-    runs: [],
-    neighbours: [],
-    thresholds: Object.fromEntries(
-      Object.entries(thresholds).map(([name, { warning, critical }]) => [
-        name,
-        { warning, critical },
-      ]),
-    ) as KinesisContext['thresholds'],
-    now: NOW,
-    ...is,
-    inventory: is.inventory ?? streamInventory(),
-  };
-}
+type Published = number | ((ago: number) => number | undefined);
 
-/** The healthy stream, with some of its samples replaced. */
-export function withSamples(samples: {
-  [metric: string]: Sample[];
-}): Partial<KinesisContext> {
-  return { samples: { ...healthySamples(), ...samples } };
+/** What is told of a stream: what differs from a healthy one, by minutes ago. */
+export type Told = Partial<StageHistory<KinesisInventory>> & {
+  published?: { [metric in keyof typeof HEALTHY]?: Published };
+  neighbours?: Neighbour[];
+  thresholds?: DescribedKinesis['thresholds'];
+  previous?: DescribedKinesis['previous'];
+};
+
+/** The stream as its checks see it after two days of history. */
+export function streamContext({
+  published,
+  neighbours,
+  thresholds,
+  previous,
+  ...history
+}: Told = {}): DescribedKinesis {
+  const samples = Object.fromEntries(
+    Object.entries({ ...HEALTHY, ...published }).map(([metric, value]) => [
+      metric,
+      minutesAgo(2 * 24 * 60, value),
+    ]),
+  );
+  return contextOf(
+    kinesisStream,
+    { stage: STAGE, inventory: streamInventory(), samples, ...history },
+    { neighbours, thresholds, previous },
+  );
 }
 
 /** A delivery stream that reads the stream, and tells how far it is behind. */
 export function deliveryNeighbour(sourceLag: Sample[]): Neighbour {
+  const last = sourceLag[sourceLag.length - 1];
   return {
     direction: 'downstream',
     relation: 'source',
     facts: {
       stage: { ...STAGE, kind: 'firehose-stream' },
       inventory: {},
-      readings: {},
+      readings: {
+        sourceLag: {
+          value: last.value,
+          unit: 'seconds',
+          at: new Date(last.at).toISOString(),
+        },
+      },
       samples: { sourceLag },
+      coverage: { sourceLag: { currentSince: TEST_NOW - 10 * 60_000 } },
       runs: [],
     },
   };

@@ -1,88 +1,92 @@
-import { KinesisContext } from '../context';
-import { lagOf, secondsToLoss } from '../lag';
-import { lookback } from '../lookback';
+import { findingsOf } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { kinesisStream } from '..';
 import {
-  contextOf,
   deliveryNeighbour,
-  MINUTE,
-  minutes,
-  NOW,
+  streamContext,
   streamInventory,
-  withSamples,
+  Told,
 } from '../__testUtils__/streams';
-import { checks } from '.';
+import {
+  minutesAgo,
+  TEST_NOW,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { lagOf, secondsToLoss } from '../lag';
 
-/** The ids and severities of everything that is found. */
-function found(is: Partial<KinesisContext> = {}): string[] {
-  const context = contextOf(is);
-  return checks.flatMap(check => {
-    const result = check.run(context);
-    return result ? [`${check.id} ${result.severity}`] : [];
-  });
-}
+const HOUR = 60;
+const DAY_SECONDS = 86_400;
 
-function finding(id: string, is: Partial<KinesisContext>) {
-  return checks.find(check => check.id === id)?.run(contextOf(is));
-}
+const all = (told: Told = {}) => findingsOf(kinesisStream, streamContext(told));
+/** The checks and severities of everything that is found. */
+const found = (told: Told = {}) =>
+  all(told).map(({ id, severity }) => `${id.split('/')[1]} ${severity}`);
+const finding = (check: string, told: Told) =>
+  all(told).find(({ id }) => id === `kinesis-stream/${check}`);
 
-const lastMinutes = (count: number, then: number, before: number) =>
-  minutes(180, ago => (ago <= count + 2 ? then : before));
-/** Reads until some minutes ago. */
-const until = (minutesAgo: number, value = 0.4) =>
-  minutes(180, value).filter(({ at }) => at <= NOW - minutesAgo * MINUTE);
+/** One value in the last minutes, another before. */
+const lately =
+  (minutes: number, then: number, before: number) => (ago: number) =>
+    ago <= minutes + 2 ? then : before;
+/** Something until some minutes ago, nothing since. */
+const until =
+  (minutes: number, value = 0.4) =>
+  (ago: number) =>
+    ago >= minutes ? value : undefined;
 
 describe('checks of a Kinesis stream', () => {
   it('find nothing wrong with a healthy stream', () => {
     expect(found()).toEqual([]);
   });
 
-  it('have ids that are unique', () => {
-    const ids = checks.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
   it('find nothing to say of a stream that has no data yet', () => {
     expect(found({ samples: {} })).toEqual([]);
   });
 
-  it.each<[string, Partial<KinesisContext>, string[]]>([
+  it.each<[string, Told, string[]]>([
     [
       'one slow minute',
-      withSamples({ iteratorAge: lastMinutes(1, 400, 0.4) }),
+      { published: { iteratorAge: lately(1, 400, 0.4) } },
       [],
     ],
     [
       'a reader that lags',
-      withSamples({ iteratorAge: lastMinutes(20, 400, 0.4) }),
+      { published: { iteratorAge: lately(20, 400, 0.4) } },
       ['consumer-lagging warning'],
     ],
     [
+      'a reader that has caught up a minute ago',
+      { published: { iteratorAge: ago => (ago <= 3 ? 0.4 : 50_000) } },
+      [],
+    ],
+    [
       'a reader that lags for more than half of the retention',
-      withSamples({ iteratorAge: lastMinutes(20, 90 * 3600, 0.4) }),
+      { published: { iteratorAge: lately(20, 90 * 3600, 0.4) } },
       ['consumer-lagging critical'],
     ],
     [
       'the same age while the retention is not known',
       {
-        ...withSamples({ iteratorAge: lastMinutes(20, 90 * 3600, 0.4) }),
+        published: { iteratorAge: lately(20, 90 * 3600, 0.4) },
         inventory: streamInventory({ retentionSeconds: undefined }),
       },
       ['consumer-lagging warning'],
     ],
-    [
-      'a consumer that stopped',
-      withSamples({ iteratorAge: until(60) }),
-      ['nobody-reads critical'],
-    ],
+    ...[1, 5, 23, 30, 47].map((hours): [string, Told, string[]] => [
+      `a reader that is gone for ${hours} h`,
+      {
+        published: { iteratorAge: until(hours * HOUR) },
+        inventory: streamInventory({ retentionSeconds: DAY_SECONDS }),
+      },
+      ['nobody-reads critical', 'short-retention info'],
+    ]),
     [
       'a consumer that stopped just now',
-      withSamples({ iteratorAge: until(12) }),
+      { published: { iteratorAge: until(12) } },
       [],
     ],
     [
       'readers that the stream does not count',
       {
-        ...withSamples({ iteratorAge: until(60) }),
+        published: { iteratorAge: until(60) },
         inventory: streamInventory({ fanOutConsumers: 1 }),
       },
       [],
@@ -90,91 +94,101 @@ describe('checks of a Kinesis stream', () => {
     [
       'a delivery stream that reads all the same',
       {
-        ...withSamples({ iteratorAge: until(60) }),
-        neighbours: [deliveryNeighbour(minutes(180, 0.3))],
+        published: { iteratorAge: until(60) },
+        neighbours: [deliveryNeighbour(minutesAgo(180, 0.3))],
       },
       [],
     ],
     [
+      'a delivery stream that stopped reading with it',
+      {
+        published: { iteratorAge: until(60) },
+        neighbours: [
+          deliveryNeighbour(
+            minutesAgo(180, ago => (ago >= 59 ? 0.3 : undefined)),
+          ),
+        ],
+      },
+      ['nobody-reads critical'],
+    ],
+    [
       'a stream that nobody was ever seen to read',
-      withSamples({ iteratorAge: [] }),
+      { published: { iteratorAge: () => undefined } },
       [],
     ],
     [
       'some throttled writes',
-      withSamples({ writesThrottled: lastMinutes(5, 20, 0) }),
+      { published: { writesThrottled: lately(5, 20, 0) } },
       ['writes-throttled warning'],
     ],
     [
       'many throttled writes',
-      withSamples({ writesThrottled: lastMinutes(15, 400, 0) }),
+      { published: { writesThrottled: lately(15, 400, 0) } },
       ['writes-throttled critical'],
     ],
     [
+      'writes that were throttled until half an hour ago',
+      { published: { writesThrottled: ago => (ago > 30 ? 400 : 0) } },
+      [],
+    ],
+    [
       'throttled reads',
-      withSamples({ readsThrottled: lastMinutes(10, 3, 0) }),
+      { published: { readsThrottled: lately(10, 3, 0) } },
       ['reads-throttled warning'],
     ],
     [
       'bytes near what the shards take',
-      withSamples({ incomingBytes: minutes(180, 2 * 60 * 1024 * 1024 * 0.9) }),
+      { published: { incomingBytes: 2 * 60 * 1024 * 1024 * 0.9 } },
       ['near-capacity warning'],
     ],
     [
       'records near what the shards take',
-      withSamples({ incomingRecords: minutes(180, 118_000) }),
+      { published: { incomingRecords: 118_000 } },
       ['near-capacity critical'],
     ],
     [
       'as many records on demand',
       {
-        ...withSamples({ incomingRecords: minutes(180, 118_000) }),
+        published: { incomingRecords: 118_000 },
         inventory: streamInventory({ mode: 'ON_DEMAND' }),
       },
       [],
     ],
-    [
-      'producers that stopped',
+    ...[1, 5, 23, 30, 44].map((hours): [string, Told, string[]] => [
+      `producers that stopped ${hours} h ago at nearly full capacity`,
       {
-        samples: {
-          incomingRecords: minutes(300, 1_200).filter(
-            ({ at }) => at <= NOW - 60 * MINUTE,
-          ),
-          iteratorAge: minutes(300, 0.4),
-        },
+        published: { incomingRecords: until(hours * HOUR, 118_000) },
       },
       ['source-silent warning'],
-    ],
+    ]),
     [
       'a stream that is silent now and then',
       {
-        samples: {
-          incomingRecords: minutes(300, ago => (ago % 60 ? 0 : 10)).filter(
-            ({ at }) => at <= NOW - 60 * MINUTE,
-          ),
-          iteratorAge: minutes(300, 0.4),
+        published: {
+          incomingRecords: ago =>
+            ago >= 60 && ago % 60 === 0 ? 10 : undefined,
         },
       },
       [],
     ],
     [
       'the shortest retention',
-      { inventory: streamInventory({ retentionSeconds: 86_400 }) },
+      { inventory: streamInventory({ retentionSeconds: DAY_SECONDS }) },
       ['short-retention info'],
     ],
     [
       'no alarm',
-      { inventory: streamInventory({ alarms: { asked: true, alarms: [] } }) },
+      { inventory: streamInventory({ alarms: { answer: [] } }) },
       ['alarm-coverage info'],
     ],
     [
       'alarms that may not be asked for',
       {
         inventory: streamInventory({
-          alarms: { asked: false, code: 'access-denied', message: 'no' },
+          alarms: { problem: { code: 'access-denied', message: 'no' } },
         }),
       },
-      ['alarm-coverage info'],
+      ['could-not-ask info'],
     ],
     [
       'a stream that is being created',
@@ -198,15 +212,15 @@ describe('checks of a Kinesis stream', () => {
       { inventory: streamInventory({ status: 'RESTORING' }) },
       ['not-active unknown'],
     ],
-  ])('of %s', (_name, is, expected) => {
-    expect(found(is)).toEqual(expected);
+  ])('of %s', (_name, told, expected) => {
+    expect(found(told)).toEqual(expected);
   });
 
   it('keep quiet when their lines are switched off', () => {
-    const { thresholds } = contextOf();
+    const { thresholds } = streamContext();
     expect(
       found({
-        ...withSamples({ iteratorAge: lastMinutes(20, 400, 0.4) }),
+        published: { iteratorAge: lately(20, 400, 0.4) },
         thresholds: { ...thresholds, iteratorAge: {} },
       }),
     ).toEqual([]);
@@ -215,88 +229,108 @@ describe('checks of a Kinesis stream', () => {
   it('say how much time is left', () => {
     expect(
       finding('nobody-reads', {
-        ...withSamples({ iteratorAge: until(60) }),
-        inventory: streamInventory({ retentionSeconds: 86_400 }),
+        published: { iteratorAge: until(60) },
+        inventory: streamInventory({ retentionSeconds: DAY_SECONDS }),
       }),
     ).toMatchObject({
       title:
-        'Nobody has read the stream for 57 min, while 68,400 records came in; the first are lost in 23 h',
+        'Nobody has read the stream for 58 min, while 68,400 records came in; the first are lost in 23 h',
       evidence: {
         recordsUnread: 68_400,
-        lastReadAt: '2026-03-02T11:00:00.000Z',
-        retentionSeconds: 86_400,
+        lastReadAt: '2026-03-01T11:00:00.000Z',
+        retentionSeconds: DAY_SECONDS,
       },
+      onsetAt: '2026-03-01T11:00:00.000Z',
     });
     expect(
-      finding(
-        'consumer-lagging',
-        withSamples({ iteratorAge: lastMinutes(20, 7_020, 0.4) }),
-      ),
+      finding('consumer-lagging', {
+        published: { iteratorAge: lately(20, 7_020, 0.4) },
+      }),
     ).toMatchObject({
-      starvation: true,
+      claim: 'starvation',
       title:
         'A reader is 2 h behind, 1.1 % of the 7 d that records are kept; the first are lost in 6 d 22 h',
       evidence: { iteratorAgeSeconds: 7_200, timeToLossSeconds: 597_600 },
+      onsetAt: '2026-03-01T11:38:00.000Z',
+    });
+  });
+
+  it('say how much is lost already', () => {
+    expect(
+      finding('nobody-reads', {
+        published: { iteratorAge: until(30 * HOUR) },
+        inventory: streamInventory({ retentionSeconds: DAY_SECONDS }),
+      }),
+    ).toMatchObject({
+      title: `Nobody has read the stream for 1 d 5 h, while 2,156,400 records came in; 430,800 of them are lost already`,
+      evidence: { recordsLost: 430_800, timeToLossSeconds: 0 },
+    });
+  });
+
+  it('remember a silence that is older than all samples', () => {
+    const told = { published: { incomingRecords: until(30 * HOUR, 1_200) } };
+    const before = finding('source-silent', told);
+    expect(before?.severity).toBe('warning');
+    const later = finding('source-silent', {
+      ...told,
+      now: TEST_NOW + 40 * DAY_SECONDS * 1000,
+      previous: before && { 'source-silent': before },
+    });
+    expect(later).toMatchObject({
+      severity: 'warning',
+      onsetAt: before?.onsetAt,
     });
   });
 });
 
 describe('the loss clock of a Kinesis stream', () => {
   it('does not tick while the readers have caught up', () => {
-    expect(secondsToLoss(contextOf())).toBeUndefined();
-    expect(secondsToLoss(contextOf({ samples: {} }))).toBeUndefined();
+    expect(secondsToLoss(streamContext())).toBeUndefined();
+    expect(secondsToLoss(streamContext({ samples: {} }))).toBeUndefined();
   });
 
   it('counts from the first record after the last read', () => {
-    const context = contextOf(withSamples({ iteratorAge: until(63) }));
+    const context = streamContext({ published: { iteratorAge: until(63) } });
     expect(lagOf(context)).toEqual({ seconds: 62 * 60 + 0.4, reading: false });
     expect(secondsToLoss(context)).toBe(168 * 3600 - 62 * 60 - 0.4);
   });
 
   it('does not go below zero', () => {
     expect(
-      secondsToLoss(
-        contextOf(withSamples({ iteratorAge: minutes(60, 200 * 3600) })),
-      ),
+      secondsToLoss(streamContext({ published: { iteratorAge: 200 * 3600 } })),
     ).toBe(0);
   });
 });
 
 describe('lookback of a Kinesis stream', () => {
+  const lookback = (told: Told = {}) =>
+    kinesisStream.lookback?.(streamContext(told));
+
   it('is not needed for a healthy stream', () => {
-    expect(lookback(contextOf())).toEqual({});
-    expect(lookback(contextOf({ samples: {} }))).toEqual({});
+    expect(lookback()).toEqual({});
   });
 
-  it('reaches back for as long as records are kept when nobody reads', () => {
-    const from = NOW - 86_400_000;
-    const at = new Date(NOW - 10 * 3_600_000).toISOString();
-    expect(
-      lookback(
-        contextOf({
-          ...withSamples({ iteratorAge: [] }),
-          readings: { iteratorAge: { value: 0.4, unit: 'seconds', at } },
-          inventory: streamInventory({ retentionSeconds: 86_400 }),
-        }),
-      ),
-    ).toEqual({ iteratorAge: from, incomingRecords: from });
+  it('reaches back to the last read when nobody reads', () => {
+    expect(lookback({ published: { iteratorAge: until(10 * HOUR) } })).toEqual({
+      incomingRecords: TEST_NOW - 10 * HOUR * 60_000,
+    });
   });
 
   it('reaches back to when a reader began to lag', () => {
-    expect(
-      lookback(contextOf(withSamples({ iteratorAge: minutes(180, 400) }))),
-    ).toEqual({ iteratorAge: NOW - 7 * 86_400_000 });
+    expect(lookback({ published: { iteratorAge: 400 } })).toEqual({
+      iteratorAge: TEST_NOW - 7 * DAY_SECONDS * 1000,
+    });
+  });
+
+  it('asks whether a stream that nobody reads was ever read', () => {
+    expect(lookback({ published: { iteratorAge: () => undefined } })).toEqual({
+      iteratorAge: TEST_NOW - 15 * DAY_SECONDS * 1000,
+    });
   });
 
   it('asks what was usual before a silence', () => {
-    const at = new Date(NOW - 10 * 3_600_000).toISOString();
     expect(
-      lookback(
-        contextOf({
-          samples: { iteratorAge: minutes(180, 0.4) },
-          readings: { incomingRecords: { value: 10, unit: 'count', at } },
-        }),
-      ),
-    ).toEqual({ incomingRecords: NOW - 27 * 3_600_000 });
+      lookback({ published: { incomingRecords: until(10 * HOUR, 10) } }),
+    ).toEqual({ incomingRecords: TEST_NOW - 14 * HOUR * 60_000 });
   });
 });

@@ -1,11 +1,7 @@
-import { KinesisCheck } from '../context';
-import { alarmCoverage } from './alarmCoverage';
-import { consumerLagging } from './consumerLagging';
-import { nearCapacity } from './nearCapacity';
-import { nobodyReads } from './nobodyReads';
-import { shortRetention } from './shortRetention';
-import { sourceSilent } from './sourceSilent';
-import { notActive } from './status';
+import { KinesisCheck } from '../KinesisInventory';
+import { nearCapacity, sourceSilent } from './producers';
+import { consumerLagging, nobodyReads } from './readers';
+import { notActive, shortRetention } from './setup';
 import { readsThrottled, writesThrottled } from './throttling';
 
 /** In the order in which they explain a stream. */
@@ -20,5 +16,4 @@ export const checks: readonly KinesisCheck[] = [
   sourceSilent,
   // How it is set up.
   shortRetention,
-  alarmCoverage,
 ];

@@ -1,7 +1,5 @@
-import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { severityOf, sumSince } from '../../../judging';
-import { formatCount, formatPercent } from '../../../judging/words';
-import { KinesisCheck, newest } from '../context';
+import { knownUntil, ratio, severityOf, sumSince } from '../../../judging';
+import { KinesisCheck } from '../KinesisInventory';
 import { thresholds } from '../thresholds';
 
 const WINDOW_SECONDS = 15 * 60;
@@ -11,69 +9,80 @@ const THROTTLED_MINUTES = 3;
 
 export const writesThrottled: KinesisCheck = {
   id: 'writes-throttled',
+  title: 'Writes are throttled',
   description:
     'Records that producers write are throttled. A producer that does not retry loses them before the stream ever has them.',
-  run(context): FindingDraft | undefined {
-    const last = newest(context, 'incomingRecords')?.at;
-    if (last === undefined || last < context.now - RECENT_MS) {
-      return undefined;
-    }
-    const from = last - WINDOW_SECONDS * 1000;
+  claim: 'own-fault',
+  metric: 'writesThrottled',
+  messages: {
+    title_one:
+      '{{count}} write was throttled in 15 min, {{share}} of what was written',
+    title_other:
+      '{{count}} writes were throttled in 15 min, {{share}} of what was written',
+    remedy:
+      'Make sure that producers retry with backoff and that partition keys spread over the shards, then add shards or switch to on-demand mode.',
+    'remedy_on-demand':
+      'Make sure that producers retry with backoff and that partition keys spread over the shards, then warm the stream up before peaks: on demand it grows to twice its last peak at once, not more.',
+  },
+  run(context) {
+    const from = knownUntil(context, 'writesThrottled') - WINDOW_SECONDS * 1000;
     const throttled = sumSince(context.samples.writesThrottled, from) ?? 0;
     const taken = sumSince(context.samples.incomingRecords, from) ?? 0;
-    const ratio = throttled / Math.max(1, throttled + taken);
+    const share = throttled / Math.max(1, throttled + taken);
     const severity = severityOf(
-      ratio,
+      share,
       thresholds.throttledRatio,
       context.thresholds.throttledRatio,
     );
     const { mode, openShards } = context.inventory;
-    return severity
-      ? {
-          severity,
-          title: `${formatCount(
-            throttled,
-            'write was',
-            'writes were',
-          )} throttled in 15 min, ${formatPercent(ratio)} of what was written`,
-          evidence: {
-            throttledWrites: throttled,
-            throttledRatio: ratio,
-            windowSeconds: WINDOW_SECONDS,
-            mode,
-            ...(openShards !== undefined && { openShards }),
-          },
-          remedy: `Make sure that producers retry with backoff and that partition keys spread over the shards, then ${
-            mode === 'ON_DEMAND'
-              ? 'warm the stream up before peaks: on demand it grows to twice its last peak at once, not more'
-              : 'add shards or switch to on-demand mode'
-          }.`,
-        }
-      : undefined;
+    return (
+      severity && {
+        severity,
+        ...(mode === 'ON_DEMAND' && { variant: 'on-demand' }),
+        values: { count: throttled, share: ratio(share) },
+        evidence: {
+          throttledWrites: throttled,
+          throttledRatio: share,
+          windowSeconds: WINDOW_SECONDS,
+          mode,
+          ...(openShards !== undefined && { openShards }),
+        },
+      }
+    );
   },
 };
 
 export const readsThrottled: KinesisCheck = {
   id: 'reads-throttled',
+  title: 'Reads are throttled',
   description:
     'Reads are throttled: all consumers without enhanced fan-out share 2 MB and five calls a second of each shard.',
-  run(context): FindingDraft | undefined {
+  claim: 'own-fault',
+  metric: 'readsThrottled',
+  messages: {
+    title: 'Reads were throttled in {{minutes}} of the last 30 min',
+    remedy:
+      'Add shards, or give consumers their own throughput by enhanced fan-out.',
+  },
+  run(context) {
+    const from = knownUntil(context, 'readsThrottled') - RECENT_MS;
     const throttled = (context.samples.readsThrottled ?? []).filter(
-      ({ at, value }) => at >= context.now - RECENT_MS && value > 0,
+      ({ at, value }) => at >= from && value > 0,
     );
-    if (throttled.length < THROTTLED_MINUTES) {
-      return undefined;
-    }
-    return {
-      severity: 'warning',
-      title: `Reads were throttled in ${throttled.length} of the last 30 min`,
-      evidence: {
-        throttledMinutes: throttled.length,
-        throttledReads: throttled.reduce((sum, { value }) => sum + value, 0),
-        fanOutConsumers: context.inventory.fanOutConsumers,
-      },
-      remedy:
-        'Add shards, or give consumers their own throughput by enhanced fan-out.',
-    };
+    return throttled.length < THROTTLED_MINUTES
+      ? undefined
+      : {
+          severity: 'warning',
+          values: { minutes: throttled.length },
+          evidence: {
+            throttledMinutes: throttled.length,
+            throttledReads: throttled.reduce(
+              (sum, { value }) => sum + value,
+              0,
+            ),
+            fanOutConsumers: context.inventory.fanOutConsumers,
+          },
+          onsetAt: throttled[0].at,
+        };
   },
 };

@@ -1,0 +1,135 @@
+import { JsonObject } from '@backstage/types';
+import {
+  Asked,
+  ask,
+  Check,
+  Side,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { z } from 'zod';
+import { Alarm, AlarmMetric } from '../cloudwatch';
+import { AwsAccess } from './AwsAccess';
+
+/**
+ * An alarm on a stage, as its inventory keeps it.
+ */
+export type StageAlarm = {
+  name: string;
+  /** The stage's metrics that it looks at, by their names in CloudWatch. */
+  metrics: string[];
+  reachesSomebody: boolean;
+  state: string;
+};
+
+/**
+ * An alarm that should reach somebody.
+ */
+export interface AlarmWorthHaving<TInventory extends JsonObject = JsonObject> {
+  /** Which stages it is for; all when absent. */
+  for?(inventory: TInventory): boolean;
+  /** An alarm on any of these metrics of CloudWatch is enough. */
+  metrics: RegExp;
+  /** When nobody would be told: `when its readers fall behind`. */
+  when: string;
+  /** Which alarm to create. */
+  remedy: string;
+}
+
+/** The side of a stage that its alarms are. */
+export const ALARMS: Side = {
+  what: 'the CloudWatch alarms on it',
+  severity: 'info',
+};
+
+/**
+ * The alarms that look at a stage: at metrics of its namespace with at least
+ * its dimensions.
+ */
+export function alarmsOf(
+  access: AwsAccess,
+  stage: { namespace: string; dimensions: AlarmMetric['dimensions'] },
+): Promise<Asked<StageAlarm[]>> {
+  return ask(async () => alarmsOn(await access.alarms(), stage));
+}
+
+/**
+ * Those of some alarms that look at a stage.
+ */
+export function alarmsOn(
+  alarms: readonly Alarm[],
+  stage: { namespace: string; dimensions: AlarmMetric['dimensions'] },
+): StageAlarm[] {
+  const isOfStage = (metric: AlarmMetric) =>
+    metric.namespace === stage.namespace &&
+    Object.entries(stage.dimensions).every(
+      ([name, value]) => metric.dimensions[name] === value,
+    );
+  return alarms.flatMap(({ name, metrics, reachesSomebody, state }) => {
+    const names = metrics.filter(isOfStage).map(metric => metric.name);
+    return names.length
+      ? [{ name, metrics: [...new Set(names)], reachesSomebody, state }]
+      : [];
+  });
+}
+
+const answeredSchema = z.object({
+  answer: z.array(
+    z.object({
+      name: z.string(),
+      metrics: z.array(z.string()),
+      reachesSomebody: z.boolean(),
+    }),
+  ),
+});
+
+/** The check that some alarm which is worth having reaches somebody. */
+export function alarmCoverage<
+  TInventory extends JsonObject,
+  TThreshold extends string,
+>(
+  alarms: readonly AlarmWorthHaving<TInventory>[],
+): Check<TInventory, TThreshold> {
+  const templates = alarms.flatMap(({ when, remedy }, row) => [
+    [`title_${row}`, `No CloudWatch alarm reaches anybody ${when}`],
+    [`remedy_${row}`, remedy],
+  ]);
+  return {
+    id: 'alarm-coverage',
+    title: 'Alarm coverage',
+    description: `Whether a CloudWatch alarm that notifies somebody watches the stage: it is what wakes people ${alarms
+      .map(({ when }) => when)
+      .join(' or ')}, when nobody looks at this page.`,
+    claim: 'posture',
+    messages: {
+      ...Object.fromEntries(templates),
+      ...Object.fromEntries(
+        alarms.map(({ when }, row) => [
+          `title_${row}-silent`,
+          `No CloudWatch alarm reaches anybody ${when}`,
+        ]),
+      ),
+      remedy:
+        'Give the alarm an action, such as an SNS topic, and enable its actions.',
+    },
+    run(context) {
+      const inventory: TInventory = context.inventory;
+      const facts: JsonObject = inventory;
+      const row = alarms.findIndex(each => each.for?.(inventory) ?? true);
+      const parsed = answeredSchema.safeParse(facts.alarms);
+      if (row < 0 || !parsed.success) {
+        return undefined;
+      }
+      const watching = parsed.data.answer.filter(alarm =>
+        alarm.metrics.some(metric => alarms[row].metrics.test(metric)),
+      );
+      if (watching.some(({ reachesSomebody }) => reachesSomebody)) {
+        return undefined;
+      }
+      const silent = watching.map(({ name }) => name);
+      return {
+        severity: 'info',
+        variant: silent.length ? `${row}-silent` : String(row),
+        evidence: silent.length ? { alarmsWithoutAction: silent } : {},
+      };
+    },
+  };
+}

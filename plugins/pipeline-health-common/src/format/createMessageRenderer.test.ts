@@ -1,0 +1,86 @@
+import { createMessageRenderer } from './createMessageRenderer';
+
+const templates = {
+  'queue.stopped.title_one':
+    'One message waits; nothing was received for {{silence}}',
+  'queue.stopped.title_other':
+    '{{count}} messages wait; nothing was received for {{silence}}',
+  'queue.stopped.title_losing_other':
+    '{{count}} messages wait; the first is lost in {{loss}}',
+  'queue.stopped.remedy': 'Start the consumer of {{name}}.',
+  'split.headers': 'headers of {{folder}}',
+  'split.title': 'Because of {{causes}}',
+  'share.title': '{{share}} of {{size}} since {{since}}',
+};
+const render = createMessageRenderer(templates);
+
+const message = {
+  key: 'queue.stopped',
+  values: {
+    count: 48_210,
+    silence: { value: 69_870, unit: 'seconds' as const },
+    loss: { value: 16_400, unit: 'seconds' as const },
+    name: '$t(x) <orders> {{count}}',
+  },
+};
+
+describe('createMessageRenderer', () => {
+  it('formats counts and durations, and chooses the plural', () => {
+    expect(render(message, 'title')).toBe(
+      '48,210 messages wait; nothing was received for 19 h 24 min',
+    );
+    const one = { ...message, values: { ...message.values, count: 1 } };
+    expect(render(one, 'title')).toBe(
+      'One message waits; nothing was received for 19 h 24 min',
+    );
+  });
+
+  it('chooses the variant, and the plain template where there is none', () => {
+    const losing = { ...message, variant: 'losing' };
+    expect(render(losing, 'title')).toBe(
+      '48,210 messages wait; the first is lost in 4 h 33 min',
+    );
+    expect(render(losing, 'remedy')).toBe(render(message, 'remedy'));
+  });
+
+  it('leaves names alone, whatever they hold', () => {
+    expect(render(message, 'remedy')).toBe(
+      'Start the consumer of $t(x) <orders> {{count}}.',
+    );
+  });
+
+  it('writes parts of sentences and lists', () => {
+    const causes = ['a/', 'b/'].map(folder => ({
+      key: 'split.headers',
+      values: { folder },
+    }));
+    expect(render({ key: 'split', values: { causes } }, 'title')).toBe(
+      'Because of headers of a/ and headers of b/',
+    );
+  });
+
+  it('speaks the language of the reader', () => {
+    const korean = createMessageRenderer(
+      { 'queue.stopped.title_other': '{{count}}개, {{silence}}' },
+      { locale: 'ko' },
+    );
+    expect(korean(message, 'title')).toBe('48,210개, 19시간 24분');
+  });
+
+  it('formats shares, sizes and times', () => {
+    const values = {
+      share: { value: 0.9997, unit: 'ratio' as const },
+      size: { value: 1.5 * 1024 ** 2, unit: 'bytes' as const },
+      since: { value: Date.UTC(2026, 2, 1, 9, 5), unit: 'time' as const },
+    };
+    expect(render({ key: 'share', values }, 'title')).toBe(
+      '99.9 % of 1.5 MiB since Mar 1, 09:05 UTC',
+    );
+  });
+
+  it('shows the key of a template that is missing', () => {
+    expect(render({ key: 'nothing', values: {} }, 'title')).toBe(
+      'nothing.title',
+    );
+  });
+});

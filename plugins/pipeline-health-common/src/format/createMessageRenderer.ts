@@ -1,0 +1,68 @@
+import { createInstance } from 'i18next';
+import { Message, MessageValue, Quantity, Templates } from '../model';
+import { formatQuantity, Reader } from './formatQuantity';
+
+/**
+ * Writes messages out: `part` names the template of a message that has
+ * several, such as `title` and `remedy`. A message without a template is
+ * written as its key, so that a missing one is seen and breaks nothing.
+ *
+ * @public
+ */
+export type RenderMessage = (message: Message, part?: string) => string;
+
+/**
+ * Makes sentences of messages with the templates of one language. Quantities
+ * are formatted for the reader; names stand as they are.
+ *
+ * @public
+ */
+export function createMessageRenderer(
+  templates: Templates,
+  reader: Reader = {},
+): RenderMessage {
+  const { locale = 'en' } = reader;
+  const i18n = createInstance();
+  const format = (value: MessageValue): string => {
+    if (typeof value === 'string') {
+      return value;
+    }
+    if (typeof value === 'number') {
+      return formatQuantity({ value, unit: 'count' }, reader);
+    }
+    if (isList(value)) {
+      return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+        value.map(format),
+      );
+    }
+    return isQuantity(value) ? formatQuantity(value, reader) : render(value);
+  };
+  i18n.init({
+    lng: locale,
+    resources: { [locale]: { translation: templates } },
+    initImmediate: false,
+    keySeparator: false,
+    nsSeparator: false,
+    returnNull: false,
+    interpolation: {
+      escapeValue: false,
+      alwaysFormat: true,
+      skipOnVariables: true,
+      format,
+    },
+  });
+  const render: RenderMessage = ({ key, variant, values }, part) =>
+    i18n.t(part ? `${key}.${part}` : key, {
+      ...values,
+      ...(variant !== undefined && { context: variant }),
+    });
+  return render;
+}
+
+function isList(value: MessageValue): value is readonly MessageValue[] {
+  return Array.isArray(value);
+}
+
+function isQuantity(value: Quantity | Message): value is Quantity {
+  return 'unit' in value;
+}

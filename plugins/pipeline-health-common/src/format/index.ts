@@ -1,0 +1,3 @@
+export * from './createMessageRenderer';
+export * from './formatDuration';
+export * from './formatQuantity';

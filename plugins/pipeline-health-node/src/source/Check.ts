@@ -1,0 +1,157 @@
+import {
+  Claim,
+  Evidence,
+  Finding,
+  Link,
+  MessageValue,
+  RenderMessage,
+  SeriesThreshold,
+  Severity,
+  Templates,
+  Unit,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { JsonObject } from '@backstage/types';
+import { StageFacts } from './StageFacts';
+import { StageRef } from './StageRef';
+
+/**
+ * A threshold of a kind: what is compared, how, and where the lines are by default.
+ *
+ * @public
+ */
+export interface ThresholdDefinition extends SeriesThreshold {
+  /** What a person calls it: `Silence of the consumer`. */
+  title: string;
+  unit: Unit;
+  /** What is judged and why the lines are where they are, in one sentence. */
+  description: string;
+}
+
+/**
+ * The lines in force for one stage, by the names of its kind's thresholds.
+ * A line that is absent is switched off.
+ *
+ * @public
+ */
+export type Thresholds<TName extends string = string> = {
+  [name in TName]: { warning?: number; critical?: number };
+};
+
+/**
+ * A stage at the other end of a link.
+ *
+ * @public
+ */
+export interface Neighbour {
+  /** Whether data flows from the neighbour to the stage or from the stage to it. */
+  direction: 'upstream' | 'downstream';
+  relation: Link['relation'];
+  facts: StageFacts;
+}
+
+/**
+ * Everything that a check may look at.
+ *
+ * @public
+ */
+export interface CheckContext<
+  TInventory extends JsonObject = JsonObject,
+  TThreshold extends string = string,
+> extends StageFacts<TInventory> {
+  neighbours: Neighbour[];
+  thresholds: Thresholds<TThreshold>;
+  /**
+   * What the last assessment found on the stage, by the id of the check. A
+   * finding ends when its opposite was seen: what is no longer known does not
+   * end it.
+   */
+  previous: { [checkId: string]: Finding };
+  /** Epoch milliseconds. */
+  now: number;
+}
+
+/**
+ * A finding before the evaluation gives it its stage, its words and its time.
+ *
+ * @public
+ */
+export interface FindingDraft {
+  severity: Severity;
+  /** When it differs from the check's. */
+  claim?: Claim;
+  /** Which variant of the check's templates says it. */
+  variant?: string;
+  /** The named values of the check's templates. */
+  values?: { [name: string]: MessageValue };
+  evidence?: Evidence;
+  /** Epoch milliseconds; when the trouble began by its evidence. */
+  onsetAt?: number;
+}
+
+/**
+ * A pure rule with its words.
+ *
+ * @public
+ */
+export interface Check<
+  TInventory extends JsonObject = JsonObject,
+  TThreshold extends string = string,
+> {
+  /** The second half of the finding's id: `dead-letters`. */
+  id: string;
+  /** What a person calls it: `Dead letters`. */
+  title: string;
+  /** What it looks for and why that matters, in one or two sentences. */
+  description: string;
+  claim: Claim;
+  /** The metric of the stage that it judges, if that is the figure to show when it finds something. */
+  metric?: string;
+  /**
+   * Its templates: `title` and `remedy`, with variants and plurals as i18next
+   * has them, such as `title_losing_one`.
+   */
+  messages: Templates;
+  /** Called only when the stage has an inventory. */
+  run(
+    context: CheckContext<TInventory, TThreshold> & { inventory: TInventory },
+  ): FindingDraft | undefined;
+}
+
+/**
+ * A finding before the evaluation gives it its time.
+ *
+ * @public
+ */
+export type UndatedFinding = Omit<Finding, 'since'>;
+
+/**
+ * The finding that a draft of a check becomes.
+ *
+ * @public
+ */
+export function findingOf(
+  draft: FindingDraft,
+  check: Pick<Check, 'id' | 'claim'>,
+  stage: Pick<StageRef, 'arn' | 'kind'>,
+  render: RenderMessage,
+): UndatedFinding {
+  const { severity, claim = check.claim, variant, values = {} } = draft;
+  const message = {
+    key: `${stage.kind}.${check.id}`,
+    ...(variant !== undefined && { variant }),
+    values,
+  };
+  return {
+    id: `${stage.kind}/${check.id}`,
+    stage: stage.arn,
+    severity,
+    claim,
+    title: render(message, 'title'),
+    evidence: draft.evidence ?? {},
+    remedy: render(message, 'remedy'),
+    message,
+    ...(draft.onsetAt !== undefined && {
+      onsetAt: new Date(draft.onsetAt).toISOString(),
+    }),
+  };
+}

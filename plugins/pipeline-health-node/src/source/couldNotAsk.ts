@@ -1,0 +1,103 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import { Check } from './Check';
+import type { Side } from './StageKind';
+
+const problemSchema: z.ZodType<StageProblem> = z.object({
+  code: z.enum([
+    'access-denied',
+    'not-found',
+    'throttled',
+    'credentials',
+    'unreachable',
+    'invalid',
+    'failed',
+  ]),
+  message: z.string(),
+  missingPermission: z.string().optional(),
+});
+const unansweredSchema = z.object({ problem: problemSchema });
+const incompleteSchema = z.object({ incomplete: z.string() });
+
+/** The check that tells which questions about the sides of a stage were not answered. */
+export function couldNotAsk(sides: { readonly [key: string]: Side }): Check {
+  return {
+    id: 'could-not-ask',
+    title: 'Could not ask',
+    description: `Whether AWS answered the questions beside that for the stage itself: for ${Object.values(
+      sides,
+    )
+      .map(({ what }) => what)
+      .join(
+        '; for ',
+      )}. What was not answered is not known, and nothing is judged by it.`,
+    claim: 'own-fault',
+    messages: {
+      title: 'Could not ask for {{what}}',
+      title_incomplete: 'Could not read all of {{what}}',
+      remedy:
+        'The evidence holds what AWS answered; the question is asked again in the next round.',
+      remedy_denied:
+        'Allow {{actions}} to the role with which Pipeline Health reads this account.',
+      remedy_told: '{{told}}',
+    },
+    run({ inventory }) {
+      const unanswered = Object.entries(sides).flatMap(([key, side]) => {
+        const parsed = unansweredSchema.safeParse(inventory[key]);
+        return parsed.success ? [{ side, problem: parsed.data.problem }] : [];
+      });
+      return unanswered.length
+        ? tellUnanswered(unanswered)
+        : tellIncomplete(inventory, sides);
+    },
+  };
+}
+
+function tellUnanswered(
+  unanswered: { side: Side; problem: StageProblem }[],
+): ReturnType<Check['run']> {
+  const actions = unanswered.flatMap(
+    ({ problem }) => problem.missingPermission ?? [],
+  );
+  const told = unanswered.flatMap(({ side }) => side.remedy ?? []);
+  const variant = told.length ? 'told' : 'denied';
+  return {
+    severity: worst(unanswered.map(({ side }) => side)),
+    ...((told.length || actions.length) && { variant }),
+    values: {
+      what: unanswered.map(({ side }) => side.what),
+      actions: [...new Set(actions)],
+      told: [...new Set(told)].join(' '),
+    },
+    evidence: {
+      codes: [...new Set(unanswered.map(({ problem }) => problem.code))],
+      messages: [...new Set(unanswered.map(({ problem }) => problem.message))],
+      ...(actions.length && { missingPermissions: [...new Set(actions)] }),
+    },
+  };
+}
+
+function tellIncomplete(
+  inventory: JsonObject,
+  sides: { readonly [key: string]: Side },
+): ReturnType<Check['run']> {
+  const incomplete = Object.entries(sides).flatMap(([key, side]) => {
+    const parsed = incompleteSchema.safeParse(inventory[key]);
+    return parsed.success ? [{ side, why: parsed.data.incomplete }] : [];
+  });
+  return incomplete.length
+    ? {
+        severity: worst(incomplete.map(({ side }) => side)),
+        variant: 'incomplete',
+        values: { what: incomplete.map(({ side }) => side.what) },
+        evidence: { reasons: incomplete.map(({ why }) => why) },
+      }
+    : undefined;
+}
+
+function worst(sides: readonly Side[]): Side['severity'] {
+  return sides.some(({ severity }) => severity === 'unknown')
+    ? 'unknown'
+    : 'info';
+}
