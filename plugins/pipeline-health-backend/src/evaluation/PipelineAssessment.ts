@@ -1,6 +1,7 @@
 import {
   Finding,
   Health,
+  KeyFigure,
   Reading,
   SummaryReadings,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -20,14 +21,6 @@ export interface StageAssessment {
   tier: Tier;
 }
 
-/** Which series the sparkline of a pipeline's row shows. */
-export interface TrendChoice {
-  /** ARN */
-  stage: string;
-  metric: string;
-  summary: keyof SummaryReadings;
-}
-
 /** What the evaluation says of a pipeline. */
 export interface PipelineAssessment {
   health: Health;
@@ -44,7 +37,10 @@ export interface PipelineAssessment {
    * unless the pipeline was evaluated again meanwhile.
    */
   staleAfter: number;
-  trendOf?: TrendChoice;
+  /** The one number of the pipeline's row; its metric is also that of the sparkline. */
+  keyFigure?: KeyFigure;
+  /** Findings of before on stages that cannot be judged now: they have not ended. */
+  remembered: Finding[];
   /** By ARN. */
   stages: Map<string, StageAssessment>;
 }

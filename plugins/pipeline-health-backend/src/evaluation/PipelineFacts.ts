@@ -4,30 +4,32 @@ import {
   Link,
   StageProblem,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  Sample,
+  StageFacts,
+  StoredSeries,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 
-/** How the collection of one metric of a stage stands. */
-export interface SeriesState {
-  metric: string;
-  /** Seconds between two questions for it. */
-  every: number;
-  /** Epoch milliseconds up to which it was asked for with a complete answer. */
-  askedUntil?: number;
+/** What is stored of one metric of a stage, and how its collection stands. */
+export interface SeriesState extends StoredSeries {
   /** Epoch milliseconds at which it is asked for next, as planned; absent after a failure. */
   dueAt?: number;
   /** Why it may not be asked for, or why the last question failed. */
   problem?: StageProblem;
 }
 
-/** A stage and how well we know it. */
-export interface CollectedStage extends StageFacts {
+/** What is stored of a stage, and how its collection stands. */
+export interface CollectedStage
+  extends Omit<StageFacts, 'readings' | 'coverage'> {
   origin: 'declared' | 'discovered';
   /** Seconds between two descriptions. */
   describeEvery: number;
   /** Epoch milliseconds at which it is described next, as planned; absent after a failure. */
   describeDueAt?: number;
   series: SeriesState[];
+  /** Of the last hours, or as far back as was looked. */
+  samples: { [metric: string]: Sample[] };
 }
 
 /** Everything from which the health of a pipeline follows. */
@@ -40,5 +42,5 @@ export interface PipelineFacts {
   thresholdOverrides: JsonObject;
   stages: CollectedStage[];
   links: Link[];
-  previousFindings: Pick<Finding, 'id' | 'stage' | 'since'>[];
+  previousFindings: Finding[];
 }

@@ -1,4 +1,5 @@
 import {
+  Claim,
   healthOfSeverity,
   HEALTHS,
   Link,
@@ -8,7 +9,7 @@ import {
 
 interface JudgedFinding {
   severity: Severity;
-  starvation: boolean;
+  claim: Claim;
 }
 
 /** A stage with what was found on it. */
@@ -55,7 +56,7 @@ export function consequencesOf(
 function breakage(stage: JudgedStage): number | undefined {
   const own = stage.findings.filter(
     finding =>
-      !finding.starvation &&
+      finding.claim !== 'starvation' &&
       (finding.severity === 'critical' || finding.severity === 'warning'),
   );
   return own.length ? rank(own) : undefined;
@@ -67,7 +68,7 @@ function starves(stage: JudgedStage): boolean {
     HEALTHS[worst] !== 'healthy' &&
     stage.findings
       .filter(finding => rank([finding]) === worst)
-      .every(finding => finding.starvation)
+      .every(finding => finding.claim === 'starvation')
   );
 }
 

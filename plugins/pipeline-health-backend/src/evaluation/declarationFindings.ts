@@ -2,31 +2,34 @@ import {
   abridge,
   DeclarationProblem,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { UndatedFinding } from './stageProblemFinding';
+import { UnsaidFinding } from './UnsaidFinding';
 
 /** One finding for each thing that is wrong in the annotations of an entity. */
 export function declarationFindings(
   entityRef: string,
   problems: DeclarationProblem[],
-): UndatedFinding[] {
+): UnsaidFinding[] {
   return problems.map(({ key, message }) => ({
     id: 'pipeline/annotation',
     stage: entityRef,
     severity: 'warning',
-    title: abridge(`${key}: ${message}`, 300),
+    claim: 'own-fault',
+    message: {
+      key: 'pipeline.annotation',
+      values: { key, message: abridge(message, 300), entityRef },
+    },
     evidence: { key },
-    remedy: `Correct the annotation of ${entityRef}; what could be read of it is in force.`,
   }));
 }
 
 /** A pipeline without stages says nothing, so nobody may call it healthy. */
-export function noStagesFinding(entityRef: string): UndatedFinding {
+export function noStagesFinding(entityRef: string): UnsaidFinding {
   return {
     id: 'pipeline/no-stages',
     stage: entityRef,
     severity: 'unknown',
-    title: 'No stage of this pipeline is known',
+    claim: 'own-fault',
+    message: { key: 'pipeline.no-stages', values: { entityRef } },
     evidence: {},
-    remedy: `Name at least one resource in the annotations of ${entityRef}, or wait for the search by tags to find some.`,
   };
 }

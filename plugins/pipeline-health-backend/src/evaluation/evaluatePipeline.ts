@@ -4,21 +4,19 @@ import {
   Severity,
   worstHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
+import { UndatedFinding } from '@pipeline-health/plugin-pipeline-health-node';
 import { consequencesOf } from './consequences';
 import { declarationFindings, noStagesFinding } from './declarationFindings';
 import { EvaluatedStage, evaluateStages } from './evaluateStages';
 import { inOrderOfUrgency, PlacedFinding } from './findingOrder';
 import { descriptionFreshUntil } from './freshness';
-import {
-  PipelineAssessment,
-  StageAssessment,
-  TrendChoice,
-} from './PipelineAssessment';
+import { keyFigureOf } from './keyFigure';
+import { PipelineAssessment, StageAssessment } from './PipelineAssessment';
 import { PipelineFacts } from './PipelineFacts';
-import { UndatedFinding } from './stageProblemFinding';
+import { Rules } from './rules';
 import { joinSummaries } from './summary';
-import { ConfiguredThresholds, resolveThresholds } from './thresholds';
+import { resolveThresholds } from './thresholds';
+import { say } from './UnsaidFinding';
 import { upstreamOrder } from './upstreamOrder';
 
 /**
@@ -31,17 +29,16 @@ import { upstreamOrder } from './upstreamOrder';
  */
 export function evaluatePipeline(
   facts: PipelineFacts,
-  kinds: ReadonlyMap<string, StageKind>,
-  configured: ConfiguredThresholds,
+  rules: Rules,
   now: number,
 ): PipelineAssessment {
   const { thresholds, problems } = resolveThresholds(
-    configured,
+    rules.thresholds,
     facts.thresholdOverrides,
-    kinds,
+    rules.kinds,
   );
   const evaluated = sortUpstream(
-    evaluateStages(facts.stages, facts.links, kinds, thresholds, now),
+    evaluateStages(facts, { ...rules, thresholds }, now),
     facts,
   );
   const consequences = consequencesOf(
@@ -54,7 +51,7 @@ export function evaluatePipeline(
   const ownFindings = [
     ...(facts.stages.length ? [] : [noStagesFinding(facts.entityRef)]),
     ...declarationFindings(facts.entityRef, [...facts.problems, ...problems]),
-  ];
+  ].map(finding => say(finding, rules.render));
   const findings = inOrderOfUrgency([
     ...evaluated.flatMap(stage => placeFindings(stage, consequences)),
     ...ownFindings.map(finding => ({ finding, consequence: false })),
@@ -76,7 +73,12 @@ export function evaluatePipeline(
         ? undefined
         : new Date(collectedAt).toISOString(),
     staleAfter: staleAfter(evaluated, now),
-    trendOf: chooseTrend(evaluated, reason),
+    keyFigure: keyFigureOf(evaluated, reason),
+    remembered: facts.previousFindings.filter(({ stage }) =>
+      evaluated.some(
+        it => it.collected.stage.arn === stage && it.context === undefined,
+      ),
+    ),
     stages: new Map(
       evaluated.map(stage => [
         stage.collected.stage.arn,
@@ -102,9 +104,10 @@ function placeFindings(
   { collected, findings, secondsToLoss }: EvaluatedStage,
   consequences: Map<string, string>,
 ): PlacedFinding[] {
-  return findings.map(({ starvation, ...finding }) => ({
+  return findings.map(finding => ({
     finding,
-    consequence: starvation && consequences.has(collected.stage.arn),
+    consequence:
+      finding.claim === 'starvation' && consequences.has(collected.stage.arn),
     secondsToLoss,
   }));
 }
@@ -176,24 +179,4 @@ function staleAfter(stages: EvaluatedStage[], now: number): number {
       : descriptionFreshUntil(collected.describedAt, collected),
   );
   return old.length ? Math.min(now, ...old) : Number.MAX_SAFE_INTEGER;
-}
-
-/** Of the stages that have a part in the row's figure: the one to look at. */
-function chooseTrend(
-  stages: EvaluatedStage[],
-  reason: Finding | undefined,
-): TrendChoice | undefined {
-  const candidates = stages.filter(
-    ({ kind, summary }) =>
-      kind?.trendMetric && summary[kind.trendMetric.summary] !== undefined,
-  );
-  const chosen =
-    candidates.find(stage => stage.collected.stage.arn === reason?.stage) ??
-    candidates[0];
-  return (
-    chosen?.kind?.trendMetric && {
-      stage: chosen.collected.stage.arn,
-      ...chosen.kind.trendMetric,
-    }
-  );
 }

@@ -1,26 +1,32 @@
 import {
+  Finding,
   Link,
   Reading,
   SummaryReadings,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   CheckContext,
+  metricFacts,
   Neighbour,
   StageFacts,
   StageKind,
   Tier,
+  UndatedFinding,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { CheckedFinding, deriveReadings, judgeStage } from './judgeStage';
-import { CollectedStage } from './PipelineFacts';
+import { deriveReadings, judgeStage } from './judgeStage';
+import { CollectedStage, PipelineFacts } from './PipelineFacts';
+import { Rules } from './rules';
 import { knowStage, StageKnowledge } from './stageKnowledge';
-import { notUnderstood, unknownKind } from './stageProblemFinding';
-import { ConfiguredThresholds } from './thresholds';
+import { notUnderstood, unknownKind } from './unknownFindings';
+import { say } from './UnsaidFinding';
 
 /** A stage with everything that is found on it, apart from its neighbours' faults. */
 export interface EvaluatedStage {
   collected: CollectedStage;
   kind?: StageKind;
-  findings: CheckedFinding[];
+  /** What its checks saw; absent when its facts may not be believed. */
+  context?: CheckContext;
+  findings: UndatedFinding[];
   readings: { [metric: string]: Reading };
   summary: SummaryReadings;
   secondsToLoss?: number;
@@ -32,20 +38,19 @@ export interface EvaluatedStage {
 
 /** Judges every stage by its own facts and those of its neighbours. */
 export function evaluateStages(
-  stages: CollectedStage[],
-  links: Link[],
-  kinds: ReadonlyMap<string, StageKind>,
-  thresholds: ConfiguredThresholds,
+  { stages, links, previousFindings }: PipelineFacts,
+  rules: Rules,
   now: number,
 ): EvaluatedStage[] {
   const known = stages.map(collected => {
-    const kind = kinds.get(collected.stage.kind);
+    const kind = rules.kinds.get(collected.stage.kind);
     return { collected, kind, knowledge: know(collected, kind, now) };
   });
   const contextOf = (facts: StageFacts, factsOf: Map<string, StageFacts>) => ({
     ...facts,
     neighbours: neighboursOf(facts.stage.arn, links, factsOf),
-    thresholds: thresholds.get(facts.stage.kind) ?? {},
+    thresholds: rules.thresholds.get(facts.stage.kind) ?? {},
+    previous: previousOf(facts.stage.arn, previousFindings),
     now,
   });
 
@@ -72,7 +77,7 @@ export function evaluateStages(
     const facts = completed.get(collected.stage.arn);
     const context =
       knowledge.facts && facts ? contextOf(facts, completed) : undefined;
-    return evaluateStage(collected, kind, knowledge, context);
+    return evaluateStage(collected, kind, knowledge, context, rules);
   });
 }
 
@@ -81,31 +86,36 @@ function evaluateStage(
   kind: StageKind | undefined,
   knowledge: StageKnowledge,
   context: CheckContext | undefined,
+  rules: Rules,
 ): EvaluatedStage {
-  const unknown = knowledge.findings.map(finding => ({
-    ...finding,
-    starvation: false,
-  }));
+  const unknown = knowledge.findings.map(it => say(it, rules.render));
   const rest = { collected, kind, freshUntil: knowledge.freshUntil };
+  const readings = lastReadings(collected);
   if (!kind || !context) {
     return {
       ...rest,
       findings: unknown,
-      readings: collected.readings,
+      readings,
       summary: {},
       lookback: {},
       tier: 'warm',
     };
   }
-  const judgement = judgeStage(kind, context);
+  const judgement = judgeStage(kind, context, rules);
   const burns = judgement.findings.some(it => it.severity === 'critical');
   return {
     ...rest,
     ...judgement,
+    context,
     findings: [...unknown, ...judgement.findings],
-    readings: { ...collected.readings, ...context.readings },
+    readings: { ...readings, ...context.readings },
     tier: burns ? 'hot' : judgement.tier,
   };
+}
+
+/** What is shown of a stage, each value with its time, whether or not it may be judged by. */
+function lastReadings({ series }: CollectedStage) {
+  return metricFacts(series, {}, [], 0).readings;
 }
 
 function know(
@@ -126,7 +136,26 @@ function know(
 
 /** What checks of neighbours see of a stage whose facts may not be believed. */
 function unknownFacts({ stage, problem }: CollectedStage): StageFacts {
-  return { stage, problem, readings: {}, samples: {}, runs: [] };
+  return {
+    stage,
+    problem,
+    readings: {},
+    samples: {},
+    coverage: {},
+    runs: [],
+  };
+}
+
+/** The findings of the last assessment on one stage, by the ids of their checks. */
+function previousOf(
+  arn: string,
+  findings: readonly Finding[],
+): CheckContext['previous'] {
+  return Object.fromEntries(
+    findings
+      .filter(({ stage }) => stage === arn)
+      .map(finding => [finding.id.slice(finding.id.indexOf('/') + 1), finding]),
+  );
 }
 
 function neighboursOf(

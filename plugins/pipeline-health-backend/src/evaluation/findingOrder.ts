@@ -1,5 +1,5 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
-import { UndatedFinding } from './stageProblemFinding';
+import { UndatedFinding } from '@pipeline-health/plugin-pipeline-health-node';
 
 const SEVERITIES: Severity[] = ['critical', 'unknown', 'warning', 'info'];
 

@@ -5,13 +5,14 @@ export type { IncidentChange } from './incidents';
 export type {
   PipelineAssessment,
   StageAssessment,
-  TrendChoice,
 } from './PipelineAssessment';
 export type {
   CollectedStage,
   PipelineFacts,
   SeriesState,
 } from './PipelineFacts';
+export { createRules } from './rules';
+export type { Rules } from './rules';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';
 export type { ConfiguredThresholds } from './thresholds';
 export { urgencyOf } from './urgency';

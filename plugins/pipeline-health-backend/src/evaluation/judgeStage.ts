@@ -5,20 +5,18 @@ import {
 import {
   Check,
   CheckContext,
-  FindingDraft,
+  checksOf,
+  findingOf,
   StageKind,
   Tier,
+  UndatedFinding,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { UndatedFinding } from './stageProblemFinding';
-
-/** A finding of a check, and where it stands among the checks of its kind. */
-export interface CheckedFinding extends UndatedFinding {
-  starvation: boolean;
-}
+import { Rules } from './rules';
+import { say } from './UnsaidFinding';
 
 /** What a kind says of one stage. */
 export interface StageJudgement {
-  findings: CheckedFinding[];
+  findings: UndatedFinding[];
   summary: SummaryReadings;
   secondsToLoss?: number;
   lookback: { [metric: string]: number };
@@ -41,13 +39,14 @@ export function deriveReadings(
 export function judgeStage(
   kind: StageKind,
   context: CheckContext,
+  rules: Pick<Rules, 'render'>,
 ): StageJudgement {
   const summary = guard(() => kind.summarize?.(context));
   const loss = guard(() => kind.secondsToLoss?.(context));
   const lookback = guard(() => kind.lookback?.(context));
   const tier = guard(() => kind.tier?.(context));
   return {
-    findings: runChecks(kind, context),
+    findings: runChecks(kind, context, rules),
     summary: (summary.ok && summary.value) || {},
     ...(loss.ok &&
       loss.value !== undefined && {
@@ -58,45 +57,50 @@ export function judgeStage(
   };
 }
 
-function runChecks(kind: StageKind, context: CheckContext): CheckedFinding[] {
+function runChecks(
+  kind: StageKind,
+  context: CheckContext,
+  { render }: Pick<Rules, 'render'>,
+): UndatedFinding[] {
   const { inventory, stage } = context;
   if (!inventory) {
     return [];
   }
-  return kind.checks.flatMap(check => {
+  return checksOf(kind).flatMap(check => {
     const result = guard(() => check.run({ ...context, inventory }));
-    const draft = result.ok ? result.value : brokenCheck(check, result.error);
-    if (!draft) {
-      return [];
+    if (!result.ok) {
+      return [brokenCheck(check, context, result.error, render)];
     }
-    const { starvation = false, ...finding } = draft;
-    return [
-      {
-        ...finding,
-        id: `${stage.kind}/${check.id}`,
-        stage: stage.arn,
-        starvation,
-      },
-    ];
+    return result.value ? [findingOf(result.value, check, stage, render)] : [];
   });
 }
 
-function brokenCheck(check: Check, error: unknown): FindingDraft {
-  return {
-    severity: 'unknown',
-    title: `The check '${check.id}' failed, so we do not know what it looks for`,
-    evidence: {
-      error: error instanceof Error ? error.message : String(error),
-      looksFor: check.description,
+function brokenCheck(
+  check: Check,
+  { stage }: CheckContext,
+  error: unknown,
+  render: Rules['render'],
+): UndatedFinding {
+  return say(
+    {
+      id: `${stage.kind}/${check.id}`,
+      stage: stage.arn,
+      severity: 'unknown',
+      claim: check.claim,
+      message: { key: 'stage.check-failed', values: { check: check.id } },
+      evidence: {
+        error: error instanceof Error ? error.message : String(error),
+        looksFor: check.description,
+      },
     },
-    remedy:
-      'This is a fault of Pipeline Health: please report it with the evidence.',
-  };
+    render,
+  );
 }
 
 type Guarded<T> = { ok: true; value: T } | { ok: false; error: unknown };
 
-function guard<T>(question: () => T): Guarded<T> {
+/** Code of a kind must not take the others down. */
+export function guard<T>(question: () => T): Guarded<T> {
   try {
     return { ok: true, value: question() };
   } catch (error) {

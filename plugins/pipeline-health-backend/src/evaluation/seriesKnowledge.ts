@@ -4,21 +4,31 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { seriesFreshUntil } from './freshness';
-import { metricsNotFresh } from './notFreshFinding';
-import { CollectedStage } from './PipelineFacts';
-import { metricsNotReadable, UndatedFinding } from './stageProblemFinding';
+import { CollectedStage, SeriesState } from './PipelineFacts';
+import { metricsNotFresh, metricsNotReadable } from './unknownFindings';
+import { UnsaidFinding } from './UnsaidFinding';
 
 /** Which metrics of a stage cannot be believed, and until when the others can. */
 export interface SeriesKnowledge {
   staleMetrics: string[];
-  findings: UndatedFinding[];
+  findings: UnsaidFinding[];
   /** Epoch milliseconds; infinite when the stage has no fresh metrics. */
   freshUntil: number;
 }
 
+/** Failures after which no answer is to be expected until somebody repairs something. */
+const LASTING: readonly StageProblem['code'][] = [
+  'access-denied',
+  'not-found',
+  'invalid',
+  'credentials',
+  'clock',
+];
+
 /**
  * Judges by what was asked, not by what came: an idle queue has no points and
- * is well known nevertheless.
+ * is well known nevertheless. What may not be asked for is told at once, though
+ * the last answer holds for as long as it would have.
  */
 export function knowSeries(
   collected: CollectedStage,
@@ -27,37 +37,43 @@ export function knowSeries(
   now: number,
 ): SeriesKnowledge {
   const staleMetrics: string[] = [];
+  const unreadable: string[] = [];
   let freshUntil = Infinity;
   for (const definition of definitions) {
-    const until = knownUntil(collected, definition);
+    const { metric } = definition;
+    const series = collected.series.find(it => it.metric === metric);
+    const until = knownUntil(series, definition);
     if (until < now) {
-      staleMetrics.push(definition.metric);
+      staleMetrics.push(metric);
     } else {
       freshUntil = Math.min(freshUntil, until);
+    }
+    if (until < now || (series?.problem && isLasting(series.problem))) {
+      unreadable.push(metric);
     }
   }
   return {
     staleMetrics,
-    findings: explain(collected, kind, staleMetrics),
+    findings: explain(collected, kind, unreadable),
     freshUntil,
   };
 }
 
-/** A reading may be newer than the last answer: descriptions give some as well. */
+function isLasting({ code }: StageProblem): boolean {
+  return LASTING.includes(code);
+}
+
+/** A sample may be newer than the last answer: descriptions give some as well. */
 function knownUntil(
-  collected: CollectedStage,
+  series: SeriesState | undefined,
   definition: SeriesDefinition,
 ): number {
-  const series = collected.series.find(it => it.metric === definition.metric);
-  const reading = collected.readings[definition.metric];
-  if (series?.askedUntil === undefined && !reading) {
-    return -Infinity;
-  }
-  return seriesFreshUntil(
-    Math.max(series?.askedUntil ?? 0, reading ? Date.parse(reading.at) : 0),
-    series ?? { every: collected.describeEvery },
-    definition,
+  const times = [series?.askedUntil, series?.last?.at].filter(
+    time => time !== undefined,
   );
+  return series && times.length
+    ? seriesFreshUntil(Math.max(...times), series, definition)
+    : -Infinity;
 }
 
 /** One finding for each reason, however many metrics it has. */
@@ -65,7 +81,7 @@ function explain(
   collected: CollectedStage,
   kind: StageKind,
   metrics: string[],
-): UndatedFinding[] {
+): UnsaidFinding[] {
   const byReason = new Map<
     string,
     { problem?: StageProblem; metrics: string[] }
@@ -81,7 +97,7 @@ function explain(
     group.problem
       ? metricsNotReadable(
           collected.stage,
-          kind.title,
+          kind,
           group.metrics,
           group.problem,
         )

@@ -1,19 +1,22 @@
 import {
+  metricFacts,
+  seriesOf,
+  SeriesDefinition,
   StageFacts,
   StageKind,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { descriptionFreshUntil } from './freshness';
-import { notYetRead, stale } from './notFreshFinding';
 import { CollectedStage } from './PipelineFacts';
 import { knowSeries } from './seriesKnowledge';
-import { deleted, notReadable, UndatedFinding } from './stageProblemFinding';
+import { deleted, notReadable, notYetRead, stale } from './unknownFindings';
+import { UnsaidFinding } from './UnsaidFinding';
 
 /** What we know of a stage, what we do not, and how long that holds. */
 export interface StageKnowledge {
   /** The facts that may be believed; absent when none can be. */
   facts?: StageFacts;
   /** What we do not know, and why. */
-  findings: UndatedFinding[];
+  findings: UnsaidFinding[];
   /** Epoch milliseconds at which the next of the facts gets too old. */
   freshUntil?: number;
 }
@@ -33,14 +36,14 @@ export function knowStage(
     return {
       findings: [
         problem
-          ? notReadable(stage, kind.title, problem, undefined)
-          : notYetRead(collected, kind),
+          ? notReadable(stage, kind, problem, undefined)
+          : notYetRead(stage, kind),
       ],
     };
   }
   if (problem?.code === 'not-found') {
     return {
-      findings: [deleted(stage, kind.title, problem, describedAt)],
+      findings: [deleted(stage, kind, problem, describedAt)],
       freshUntil: descriptionFreshUntil(now, collected),
     };
   }
@@ -49,36 +52,41 @@ export function knowStage(
     return {
       findings: [
         problem
-          ? notReadable(stage, kind.title, problem, describedAt)
+          ? notReadable(stage, kind, problem, describedAt)
           : stale(collected, kind, describedAt),
       ],
     };
   }
-  const series = knowSeries(collected, kind, kind.series(inventory), now);
+  const definitions = seriesOf(kind, inventory);
+  const series = knowSeries(collected, kind, definitions, now);
   const findings = [...series.findings];
   // A throttled question is asked again soon; until then the last answer holds.
   if (problem && problem.code !== 'throttled') {
-    findings.unshift(notReadable(stage, kind.title, problem, describedAt));
+    findings.unshift(notReadable(stage, kind, problem, describedAt));
   }
   return {
-    facts: withoutMetrics(collected, series.staleMetrics),
+    facts: believedFacts(collected, definitions, series.staleMetrics, now),
     findings,
     freshUntil: Math.min(freshUntil, series.freshUntil),
   };
 }
 
-function withoutMetrics(facts: CollectedStage, metrics: string[]): StageFacts {
-  const keep = <T>(values: { [metric: string]: T }) =>
-    Object.fromEntries(
-      Object.entries(values).filter(([metric]) => !metrics.includes(metric)),
-    );
+function believedFacts(
+  collected: CollectedStage,
+  definitions: SeriesDefinition[],
+  staleMetrics: string[],
+  now: number,
+): StageFacts {
+  const { stage, inventory, problem, describedAt, runs } = collected;
+  const series = collected.series.filter(
+    ({ metric }) => !staleMetrics.includes(metric),
+  );
   return {
-    stage: facts.stage,
-    inventory: facts.inventory,
-    problem: facts.problem,
-    describedAt: facts.describedAt,
-    readings: keep(facts.readings),
-    samples: keep(facts.samples),
-    runs: facts.runs,
+    stage,
+    inventory,
+    problem,
+    describedAt,
+    runs,
+    ...metricFacts(series, collected.samples, definitions, now),
   };
 }

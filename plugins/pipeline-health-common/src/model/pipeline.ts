@@ -1,7 +1,7 @@
 import { Finding } from './finding';
 import { Health } from './health';
 import { Incident } from './incident';
-import { Link, Stage } from './stage';
+import { Link, Stage, Unit } from './stage';
 
 /**
  * The figures of a pipeline that its row on the overview shows: the worst
@@ -17,6 +17,23 @@ export interface SummaryReadings {
   iteratorAge?: number;
   crawlerTables?: number;
   crawlerTablesExpected?: number;
+}
+
+/**
+ * The one number that the row of a pipeline shows: what its reason is about.
+ *
+ * @public
+ */
+export interface KeyFigure {
+  /** ARN of the stage that it is of. */
+  stage: string;
+  metric: string;
+  /** What a person calls the metric: `Delivery success`. */
+  title: string;
+  value: number;
+  unit: Unit;
+  /** What it should be, where there is such a number. */
+  expected?: number;
 }
 
 /**
@@ -36,7 +53,8 @@ export interface PipelineSummary {
   /** The finding to look at first. */
   reason?: Finding;
   readings: SummaryReadings;
-  /** The last hours of the reading that matters most, oldest first; for a sparkline. */
+  keyFigure?: KeyFigure;
+  /** The last hours of the key figure, oldest first; for a sparkline. */
   trend?: Trend;
   /** Seconds until the first data can be lost, counted from `collectedAt`. */
   secondsToLoss?: number;
@@ -55,7 +73,7 @@ export interface PipelineSummary {
  * @public
  */
 export interface Trend {
-  /** A key of {@link SummaryReadings}. */
+  /** The metric of the key figure. */
   metric: string;
   /** Epoch milliseconds of the first point. */
   from: number;

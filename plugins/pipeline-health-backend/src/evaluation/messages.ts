@@ -1,0 +1,106 @@
+import { Templates } from '@pipeline-health/plugin-pipeline-health-common';
+
+const WAIT =
+  'It comes with the next rounds of collection. If that takes more than some minutes, GET /api/pipeline-health/collection says why they do not come through.';
+
+/** What the evaluation itself has to say: of pipelines, and of what is not known of stages. */
+export const messages: Templates = {
+  'pipeline.annotation.title': '{{key}}: {{message}}',
+  'pipeline.annotation.remedy':
+    'Correct the annotation of {{entityRef}}; what could be read of it is in force.',
+  'pipeline.no-stages.title': 'No stage of this pipeline is known',
+  'pipeline.no-stages.remedy':
+    'Name at least one resource in the annotations of {{entityRef}}, or wait for the search by tags to find some.',
+
+  'stage.not-readable.title': 'Reading {{kind}} {{name}} failed',
+  'stage.not-readable.title_access-denied':
+    'We may not read {{kind}} {{name}}: {{action}} is denied in account {{account}}',
+  'stage.not-readable.title_not-found':
+    'AWS knows no {{kind}} {{name}}; it has never been seen',
+  'stage.not-readable.title_throttled':
+    'AWS turns away our questions about {{kind}} {{name}}',
+  'stage.not-readable.title_credentials':
+    'We cannot sign in to account {{account}} to read {{kind}} {{name}}',
+  'stage.not-readable.title_unreachable':
+    'AWS in {{region}} cannot be reached to read {{kind}} {{name}}',
+  'stage.not-readable.title_invalid':
+    'AWS does not understand our question about {{kind}} {{name}}',
+  'stage.not-readable.title_clock':
+    'Our own clock is wrong, so {{kind}} {{name}} is not read',
+  ...remediesOf('stage.not-readable'),
+
+  'stage.metrics-not-readable.title':
+    'Reading the metrics of {{kind}} {{name}} failed',
+  'stage.metrics-not-readable.title_access-denied':
+    'We may not read the metrics of {{kind}} {{name}}: {{action}} is denied in account {{account}}',
+  'stage.metrics-not-readable.title_not-found':
+    'CloudWatch knows nothing of the metrics of {{kind}} {{name}}',
+  'stage.metrics-not-readable.title_throttled':
+    'AWS turns away our questions about the metrics of {{kind}} {{name}}',
+  'stage.metrics-not-readable.title_credentials':
+    'We cannot sign in to account {{account}} to read the metrics of {{kind}} {{name}}',
+  'stage.metrics-not-readable.title_unreachable':
+    'AWS in {{region}} cannot be reached to read the metrics of {{kind}} {{name}}',
+  'stage.metrics-not-readable.title_invalid':
+    'AWS does not understand our question about the metrics of {{kind}} {{name}}',
+  'stage.metrics-not-readable.title_clock':
+    'Our own clock is wrong, so the metrics of {{kind}} {{name}} are not read',
+  'stage.metrics-not-readable.title_budget':
+    'The metrics of {{kind}} {{name}} are not read while the budget is spent',
+  ...remediesOf('stage.metrics-not-readable'),
+
+  'stage.deleted.title': '{{kind}} {{name}} does not exist any more',
+  'stage.deleted.remedy':
+    'Create it again, or take it out of the pipeline: out of the annotation and out of the configuration of its neighbours.',
+
+  'stage.unknown-kind.title':
+    'No installed source reads stages of the kind {{kind}}',
+  'stage.unknown-kind.remedy':
+    'Install the backend module that reads {{kind}}, or take {{arn}} out of the annotation.',
+
+  'stage.not-understood.title':
+    'The stored facts of {{name}} cannot be understood',
+  'stage.not-understood.remedy':
+    'This is a fault of Pipeline Health: please report it with the evidence.',
+
+  'stage.check-failed.title':
+    "The check '{{check}}' failed, so we do not know what it looks for",
+  'stage.check-failed.remedy':
+    'This is a fault of Pipeline Health: please report it with the evidence.',
+
+  'stage.not-yet-read.title': '{{kind}} {{name}} has not been read yet',
+  'stage.not-yet-read.remedy': WAIT,
+  'stage.stale.title':
+    'What we know of {{kind}} {{name}} is too old to judge by',
+  'stage.stale.remedy':
+    'GET /api/pipeline-health/collection says why the rounds of collection do not come through.',
+  'stage.metrics-not-yet-read.title':
+    'Metrics of {{kind}} {{name}} have not been read yet',
+  'stage.metrics-not-yet-read.remedy': WAIT,
+  'stage.stale-metrics.title':
+    'Metrics of {{kind}} {{name}} are too old to judge by',
+  'stage.stale-metrics.remedy': WAIT,
+};
+
+function remediesOf(key: string): Templates {
+  return {
+    [`${key}.remedy`]:
+      'We keep trying. If it goes on, look into the log of the backend for the error in the evidence.',
+    [`${key}.remedy_access-denied`]:
+      'Allow {{action}} on {{resource}} to the role with which Pipeline Health reads account {{account}}.',
+    [`${key}.remedy_not-found`]:
+      'Check the ARN {{arn}}: its name, account and region. Remove it from the annotation when the resource is gone.',
+    [`${key}.remedy_throttled`]:
+      'Too many calls reach account {{account}} in {{region}}. GET /api/pipeline-health/collection counts the throttled calls; lengthen the collection intervals.',
+    [`${key}.remedy_credentials`]:
+      'Renew or correct the credentials of account {{account}} under aws.accounts in the app-config; they are missing, wrong or expired.',
+    [`${key}.remedy_unreachable`]:
+      "Check that the region {{region}} of the ARN is right and enabled, and that the backend's network lets it out to AWS there.",
+    [`${key}.remedy_invalid`]:
+      'Check the ARN {{arn}} in the annotation: a part of it is not what AWS expects.',
+    [`${key}.remedy_clock`]:
+      'Set the clock of the backend right, with a time service; until then nothing is read and nothing is deleted.',
+    [`${key}.remedy_budget`]:
+      'Raise pipelineHealth.monthlyBudgetUsd, or lengthen the collection intervals; what was known is shown as it was.',
+  };
+}
