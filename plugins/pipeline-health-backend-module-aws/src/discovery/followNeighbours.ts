@@ -9,7 +9,7 @@ import { UnknownNeighbours } from './unknownNeighbours';
 
 /**
  * Adds to the description of a stage the links that only other kinds can ask
- * for. When that is refused the inventory says so: no link is then no answer.
+ * for. When that fails the inventory says so: no link is then no answer.
  */
 export async function followNeighbours(
   description: StageDescription,
@@ -24,6 +24,7 @@ export async function followNeighbours(
     description.links.map(link => [keyOf(link), link] as const),
   );
   const unknown: UnknownNeighbours = [];
+  const unknownRelations = new Set(description.unknownRelations);
   for (const { neighbours } of kinds) {
     if (neighbours?.of.includes(stage.kind)) {
       const { answer, problem } = await askAside(() =>
@@ -34,13 +35,16 @@ export async function followNeighbours(
       }
       if (problem) {
         const { what, everywhere } = neighbours;
-        unknown.push({ what, actions: everywhere, message: problem.message });
+        const { code, message } = problem;
+        unknown.push({ what, actions: everywhere, code, message });
+        unknownRelations.add(neighbours.relation);
       }
     }
   }
   return {
     ...description,
     links: [...links.values()],
+    unknownRelations: [...unknownRelations],
     inventory: unknown.length
       ? { ...description.inventory, unknownNeighbours: unknown }
       : description.inventory,

@@ -1,3 +1,4 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Check, StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { AwsStageKind } from '../aws/AwsStageKind';
@@ -7,6 +8,7 @@ export type UnknownNeighbours = {
   what: string;
   /** IAM actions that asking needs. */
   actions: string[];
+  code: StageProblem['code'];
   message: string;
 }[];
 
@@ -15,6 +17,7 @@ const inventorySchema = z.object({
     z.object({
       what: z.string(),
       actions: z.array(z.string()),
+      code: z.string().optional(),
       message: z.string(),
     }),
   ),
@@ -30,14 +33,18 @@ const check: Check = {
       return undefined;
     }
     const unknown = parsed.data.unknownNeighbours;
-    const actions = [...new Set(unknown.flatMap(each => each.actions))];
+    const denied = unknown.filter(({ code }) => code === 'access-denied');
+    const actions = [...new Set(denied.flatMap(each => each.actions))];
     return {
       severity: 'info',
       title: `Could not ask ${unknown.map(({ what }) => what).join(' and ')}`,
       evidence: { messages: unknown.map(({ message }) => message) },
-      remedy: `Allow ${actions.join(
-        ' and ',
-      )} to whoever reads this account, or name the missing stages in the annotation.`,
+      remedy:
+        actions.length > 0
+          ? `Allow ${actions.join(
+              ' and ',
+            )} to whoever reads this account, or name the missing stages in the annotation.`
+          : 'We keep asking, and stages that are known from before stay. If it goes on, see the evidence.',
     };
   },
 };

@@ -23,7 +23,7 @@ export interface AwsAccess {
   alarms(): Promise<readonly Alarm[]>;
   /**
    * The answer to a question that changes seldom, kept for some seconds under
-   * its key; a failure is kept for at most five minutes.
+   * its key. Of the failures only refusals are kept, for a minute at most.
    */
   remember<T>(key: string, seconds: number, ask: () => Promise<T>): Promise<T>;
   /** Epoch milliseconds. */

@@ -1,4 +1,4 @@
-export { askAside } from '../clients';
+export { askAside, isRefusal } from '../clients';
 export type { Aside } from '../clients';
 export * from './AwsAccess';
 export * from './discoverMetrics';
