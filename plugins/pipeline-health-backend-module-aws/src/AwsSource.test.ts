@@ -199,6 +199,47 @@ describe('AwsSource', () => {
     });
   });
 
+  describe('when another service is in trouble', () => {
+    it.each([
+      ['throttling', 'throttled'],
+      ['disconnect', 'unreachable'],
+      ['expired-credentials', 'credentials'],
+      ['internal-error', 'failed'],
+    ] as const)('describes the queue all the same: %s', async (kind, code) => {
+      aws.simulator.faults.inject({ kind, service: 'lambda' });
+      aws.simulator.faults.inject({ kind, operation: 'DescribeAlarms' });
+      const { inventory, samples, unknownRelations } =
+        await aws.source.describe(orders);
+      expect(samples.messagesVisible.value).toBe(40);
+      expect(inventory.alarms).toMatchObject({ asked: false, code });
+      expect(inventory.unknownNeighbours).toMatchObject([{ code }]);
+      expect(unknownRelations).toEqual(['event-source']);
+    });
+
+    it('has the stage answer again for all at once after one failed call', async () => {
+      aws.simulator.faults.inject({
+        kind: 'disconnect',
+        operation: 'ListEventSourceMappings',
+        times: 2,
+      });
+      const first = await aws.source.describe(orders);
+      expect(first.inventory.unknownNeighbours).toHaveLength(1);
+      const second = await aws.source.describe(deadLetters);
+      expect(second.inventory.unknownNeighbours).toBeUndefined();
+    });
+
+    it('says of what fails which service failed', async () => {
+      aws.simulator.faults.inject({
+        kind: 'disconnect',
+        operation: 'GetQueueAttributes',
+      });
+      expect(await problemOf(aws.source.describe(orders))).toMatchObject({
+        code: 'unreachable',
+        service: 'sqs',
+      });
+    });
+  });
+
   it('asks again when CloudWatch met an internal error', async () => {
     aws.simulator.faults.inject({
       kind: 'metric-status',

@@ -3,6 +3,7 @@ import { Pluggable } from '@smithy/types';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { JsonObject } from '@backstage/types';
 import { AwsAccess } from '../aws/access';
+import { TtlCache } from '../aws/clients';
 
 /** Answers by operation, such as `GetCrawler`; an answer may throw. */
 export type FakeAnswers = {
@@ -17,7 +18,7 @@ export function fakeAccess(
   answers: FakeAnswers,
   options: {
     shard?: Shard;
-    now?: number;
+    now?: number | (() => number);
     settings?: JsonObject;
   } = {},
 ): AwsAccess {
@@ -25,6 +26,9 @@ export function fakeAccess(
     account: '123456789012',
     region: 'eu-central-1',
   };
+  const { now: time = 0 } = options;
+  const now = typeof time === 'function' ? time : () => time;
+  const facts = new TtlCache(now);
   return {
     shard,
     settings: options.settings ?? {},
@@ -45,8 +49,8 @@ export function fakeAccess(
       return client;
     },
     alarms: async () => [],
-    remember: (_key, _seconds, ask) => ask(),
-    now: () => options.now ?? 0,
+    remember: (key, seconds, ask) => facts.remember(key, seconds, ask),
+    now,
   };
 }
 

@@ -113,6 +113,8 @@ export interface NeighbourSearch {
   of: string[];
   /** What is asked, for a sentence: `which Lambda functions read it`. */
   what: string;
+  /** The relation of the links that it finds: `event-source`. */
+  relation: string;
   /** Actions that asking needs, which IAM cannot restrict to a resource. */
   everywhere: string[];
   find(stage: StageRef, access: AwsAccess): Promise<DiscoveredLink[]>;

@@ -21,7 +21,13 @@ const link = {
 };
 
 function follow(find: NeighbourSearch['find'], of = ['sqs-queue']) {
-  const search = { of, what: 'who reads it', everywhere: ['lambda:Ask'], find };
+  const search = {
+    of,
+    what: 'who reads it',
+    relation: 'event-source',
+    everywhere: ['lambda:Ask'],
+    find,
+  };
   return followNeighbours(
     { inventory: { url: 'here' }, links: [link], samples: {} },
     {
@@ -48,10 +54,11 @@ describe('followNeighbours', () => {
   });
 
   it('says in the inventory what was refused, and a finding tells', async () => {
-    const { links, inventory } = await follow(async () => {
+    const { links, inventory, unknownRelations } = await follow(async () => {
       throw new SourceError('access-denied', 'You may not');
     });
     expect(links).toEqual([link]);
+    expect(unknownRelations).toEqual(['event-source']);
     const kind = tellUnknownNeighbours(sqsQueue, [lambdaFunction]);
     const check = kind.checks[kind.checks.length - 1];
     const run = (of: typeof inventory) =>
@@ -75,13 +82,19 @@ describe('followNeighbours', () => {
     expect(run({ url: 'here' })).toBeUndefined();
   });
 
-  it('fails with trouble that the next question would meet, too', async () => {
-    await expect(
-      follow(async () => {
-        throw new SourceError('unreachable', 'No network');
-      }),
-    ).rejects.toThrow('No network');
-  });
+  it.each(['credentials', 'unreachable', 'throttled', 'failed'] as const)(
+    'does not let the stage share the fate of whom it asks: %s',
+    async code => {
+      const { links, inventory, unknownRelations } = await follow(async () => {
+        throw new SourceError(code, 'Lambda is away');
+      });
+      expect(links).toEqual([link]);
+      expect(unknownRelations).toEqual(['event-source']);
+      expect(inventory.unknownNeighbours).toMatchObject([
+        { code, message: 'Lambda is away' },
+      ]);
+    },
+  );
 
   it('leaves kinds alone that nobody looks for', () => {
     expect(tellUnknownNeighbours(lambdaFunction, [lambdaFunction])).toBe(

@@ -12,8 +12,7 @@ import { AwsStageKind } from '../aws/AwsStageKind';
 
 /**
  * Adds to the description of a stage the links that only other kinds can ask
- * for. When one could not be asked the inventory says so: no link is then no
- * answer.
+ * for. When that fails the inventory says so: no link is then no answer.
  */
 export async function followNeighbours(
   description: StageDescription,
@@ -28,6 +27,7 @@ export async function followNeighbours(
     description.links.map(link => [keyOf(link), link] as const),
   );
   const unanswered: { [side: string]: Asked<never> } = {};
+  const unknownRelations = new Set(description.unknownRelations);
   for (const kind of kinds) {
     const { neighbours } = kind;
     if (neighbours?.of.includes(stage.kind)) {
@@ -39,12 +39,14 @@ export async function followNeighbours(
       });
       if ('problem' in found) {
         unanswered[sideOf(kind)] = found;
+        unknownRelations.add(neighbours.relation);
       }
     }
   }
   return {
     ...description,
     links: [...links.values()],
+    unknownRelations: [...unknownRelations],
     inventory: { ...description.inventory, ...unanswered },
   };
 }

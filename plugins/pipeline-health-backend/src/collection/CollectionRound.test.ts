@@ -149,6 +149,35 @@ describeOnDatabases('a round', ({ migrated }) => {
     });
   });
 
+  it('keeps the neighbours that cannot be asked for, and no others', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, pipeline, time } = setUpCollection(knex);
+    const reader = source.add('reader');
+    const dlq = source.add('dlq');
+    const queue = source.add('queue');
+    const stage = source.stages.get(queue)!;
+    stage.links = [
+      { from: queue, to: reader, relation: 'event-source' },
+      { from: queue, to: dlq, relation: 'dead-letter-queue' },
+    ];
+    entities.push(entityOf('orders', [queue]));
+    await collect();
+    const arns = async () =>
+      (await pipeline('orders'))?.stages.map(({ arn }) => arn).sort();
+    expect(await arns()).toEqual([dlq, queue, reader]);
+
+    stage.links = [];
+    stage.unknownRelations = ['event-source'];
+    time.now += 10 * MINUTE;
+    await collect();
+    expect(await arns()).toEqual([queue, reader]);
+
+    stage.unknownRelations = [];
+    time.now += 10 * MINUTE;
+    await collect();
+    expect(await arns()).toEqual([queue]);
+  });
+
   it('goes on where one answer cannot be stored', async () => {
     const knex = await migrated();
     const { source, entities, collect, pipeline } = setUpCollection(knex);

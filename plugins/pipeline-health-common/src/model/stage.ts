@@ -34,6 +34,11 @@ export type StageProblem = {
   message: string;
   /** The IAM action that was refused, such as `sqs:GetQueueAttributes`. */
   missingPermission?: string;
+  /**
+   * The part of the source that did not answer, for AWS the service as IAM
+   * policies name it, such as `sqs`. Nothing else shares its fate.
+   */
+  service?: string;
 };
 
 /**

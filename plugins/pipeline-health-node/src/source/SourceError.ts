@@ -14,15 +14,22 @@ export class SourceError extends CustomErrorBase {
   readonly code: ProblemCode;
   /** The IAM action that was refused. */
   readonly missingPermission?: string;
+  /** The part of the source that did not answer, for AWS the service: `sqs`. */
+  readonly service?: string;
 
   constructor(
     code: ProblemCode,
     message: string,
-    options: { missingPermission?: string; cause?: unknown } = {},
+    options: {
+      missingPermission?: string;
+      service?: string;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause);
     this.code = code;
     this.missingPermission = options.missingPermission;
+    this.service = options.service;
   }
 
   /** What any error says of the stage that was asked for. */
@@ -34,6 +41,7 @@ export class SourceError extends CustomErrorBase {
         ...(error.missingPermission && {
           missingPermission: error.missingPermission,
         }),
+        ...(error.service && { service: error.service }),
       };
     }
     return {

@@ -30,6 +30,11 @@ export interface Sample {
 export interface StageDescription<TInventory extends JsonObject = JsonObject> {
   inventory: TInventory;
   links: DiscoveredLink[];
+  /**
+   * Relations whose links could not all be asked for, such as `event-source`:
+   * links of them that are known from before stay.
+   */
+  unknownRelations?: string[];
   /** Values that came with the answer, by metric; they join the metric's series. */
   samples: { [metric: string]: Sample };
   /** The newest runs; absent for kinds that do not run. */

@@ -16,6 +16,7 @@ const problemSchema: z.ZodType<StageProblem> = z.object({
   ]),
   message: z.string(),
   missingPermission: z.string().optional(),
+  service: z.string().optional(),
 });
 const unansweredSchema = z.object({ problem: problemSchema });
 const incompleteSchema = z.object({ incomplete: z.string() });

@@ -69,8 +69,8 @@ export class Domain {
     const { item } = this.parts;
     const is = this.#conditions;
     const volume = item.volumeGigabytes * gibibyte;
-    const free = volume * (1 - is.used);
-    const blocked = free < Math.min(0.2 * volume, 20 * gibibyte);
+    const reserved = Math.min(0.2 * volume, 20 * gibibyte);
+    const free = Math.max(0, Math.round(volume * (1 - is.used) - reserved));
     const documents = this.delivery()?.delivery?.delivered ?? 0;
     const requests = 200 + Math.ceil(documents / 100);
     const clientErrors = this.random.binomial(requests, is.clientErrors);
@@ -80,8 +80,8 @@ export class Domain {
       'ClusterStatus.green': Number(is.status === 'green'),
       'ClusterStatus.yellow': Number(is.status === 'yellow'),
       'ClusterStatus.red': Number(is.status === 'red'),
-      ClusterIndexWritesBlocked: Number(blocked),
-      FreeStorageSpace: Math.round(free),
+      ClusterIndexWritesBlocked: Number(free === 0),
+      FreeStorageSpace: free,
       JVMMemoryPressure: Math.min(100, 100 * is.memory + wobble()),
       CPUUtilization: Math.min(100, 100 * is.cpu + wobble()),
       Nodes: item.nodes + item.masters - is.lostNodes,

@@ -109,6 +109,24 @@ describe('the simulated OpenSearch Service', () => {
     ).toBe(1);
   });
 
+  it.each([
+    // A fifth of each volume is reserved, but no more than 20 GiB.
+    { volumeGigabytes: 100, used: 0.61, free: 19, blocked: 0 },
+    { volumeGigabytes: 50, used: 0.5, free: 15, blocked: 0 },
+    { volumeGigabytes: 500, used: 0.9, free: 30, blocked: 0 },
+    { volumeGigabytes: 100, used: 0.81, free: 0, blocked: 1 },
+  ])(
+    'tells what is free without what is reserved: $free GiB of $volumeGigabytes',
+    async ({ free, blocked, ...domain }) => {
+      simulator.opensearch.createDomain({ name: 'search', ...domain }, context);
+      simulator.clock.advance(70 * minute);
+      const mebibytes = await metric('FreeStorageSpace', 'Minimum');
+      expect(mebibytes.at(-1)).toBe(free * 1024);
+      const blocks = await metric('ClusterIndexWritesBlocked', 'Maximum');
+      expect(blocks.at(-1)).toBe(blocked);
+    },
+  );
+
   it('counts rejected writes since it began', async () => {
     const domain = simulator.opensearch.createDomain(
       { name: 'search', rejects: 50 },

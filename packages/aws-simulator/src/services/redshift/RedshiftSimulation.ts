@@ -6,6 +6,7 @@ import { Warehouse } from './Warehouse';
 import {
   ClusterItem,
   clusterSchema,
+  WarehouseChange,
   WorkgroupItem,
   workgroupSchema,
 } from './warehouseSchema';
@@ -68,6 +69,14 @@ export class RedshiftSimulation implements TimelineParticipant {
 
   workgroups(scope: Scope): Warehouse<WorkgroupItem>[] {
     return this.#workgroups.filter(each => isIn(each.scope, scope));
+  }
+
+  /** Changes how a warehouse fares from now on. */
+  change(
+    warehouse: Warehouse<ClusterItem | WorkgroupItem>,
+    change: WarehouseChange,
+  ): void {
+    warehouse.change(this.#world.clock.now(), change);
   }
 
   step(now: number): void {

@@ -1,12 +1,37 @@
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
-import { ClusterItem, LoadItem, WorkgroupItem } from './warehouseSchema';
+import {
+  ClusterItem,
+  LoadItem,
+  WarehouseChange,
+  WorkgroupItem,
+} from './warehouseSchema';
 
 const day = 86_400_000;
+
+/** What AWS says of the availability of a cluster, by its status; it is unavailable in any other. */
+const availabilityOf: Record<string, Availability> = {
+  available: 'Available',
+  'cancelling-resize': 'Modifying',
+  creating: 'Modifying',
+  modifying: 'Modifying',
+  renaming: 'Modifying',
+  resizing: 'Modifying',
+  'rotating-keys': 'Modifying',
+  'updating-hsm': 'Modifying',
+  'hardware-failure': 'Failed',
+  'incompatible-hsm': 'Failed',
+  'incompatible-network': 'Failed',
+  'incompatible-parameters': 'Failed',
+  'incompatible-restore': 'Failed',
+};
+
+type Availability = NonNullable<WarehouseChange['availability']>;
 
 /** How a warehouse fares at a time. */
 export interface Conditions {
   status: string;
+  availability: Availability;
   healthy: boolean;
   diskUsed: number;
   diskGrowth: number;
@@ -32,6 +57,8 @@ export interface Load {
 export class Warehouse<TItem extends ClusterItem | WorkgroupItem> {
   readonly createdAt: number;
   readonly #zero: number;
+  /** At virtual times. */
+  readonly #events: Array<WarehouseChange & { at: number }>;
 
   constructor(
     readonly item: TItem,
@@ -40,6 +67,10 @@ export class Warehouse<TItem extends ClusterItem | WorkgroupItem> {
   ) {
     this.#zero = place.zero;
     this.createdAt = place.zero + item.created;
+    this.#events = item.events.map(event => ({
+      ...event,
+      at: place.zero + event.at,
+    }));
     this.#usualStatus = place.usualStatus;
     this.random = place.random;
   }
@@ -47,10 +78,16 @@ export class Warehouse<TItem extends ClusterItem | WorkgroupItem> {
   readonly random: Random;
   readonly #usualStatus: string;
 
+  /** Changes how it fares from a time on. */
+  change(at: number, change: WarehouseChange): void {
+    this.#events.push({ at, ...change });
+  }
+
   conditions(now: number): Conditions {
     const { item } = this;
-    const conditions: Conditions = {
+    const conditions: Omit<Conditions, 'availability'> & WarehouseChange = {
       status: item.status ?? this.#usualStatus,
+      availability: item.availability,
       healthy: item.healthy ?? true,
       diskUsed: item.diskUsed ?? 0.4,
       diskGrowth: item.diskGrowth ?? 0,
@@ -71,8 +108,7 @@ export class Warehouse<TItem extends ClusterItem | WorkgroupItem> {
       );
       since = until;
     };
-    const events = item.events
-      .map(event => ({ ...event, at: this.#zero + event.at }))
+    const events = this.#events
       .filter(({ at }) => at <= now)
       .sort((left, right) => left.at - right.at);
     for (const { at, ...change } of events) {
@@ -85,13 +121,26 @@ export class Warehouse<TItem extends ClusterItem | WorkgroupItem> {
       );
     }
     grow(Math.max(since, now));
-    return conditions;
+    const [status] = conditions.status.toLowerCase().split(',');
+    return {
+      ...conditions,
+      availability:
+        conditions.availability ?? availabilityOf[status] ?? 'Unavailable',
+    };
   }
 
-  /** The loads that have started, newest first. */
+  /** Whether it answers queries and takes loads. */
+  answers(now: number): boolean {
+    return !['Unavailable', 'Failed'].includes(
+      this.conditions(now).availability,
+    );
+  }
+
+  /** The loads that have started, newest first; none starts while it is not there. */
   loads(now: number): Load[] {
     return this.item.loads
       .flatMap((item, index) => this.#repeat(item, index, now))
+      .filter(({ start }) => this.answers(start))
       .sort((left, right) => right.start - left.start);
   }
 

@@ -54,15 +54,13 @@ function describeCluster(
   now: number,
 ): Cluster {
   const { item, scope } = cluster;
-  const { status } = cluster.conditions(now);
+  const { status, availability } = cluster.conditions(now);
   const { account, region } = scope;
   return {
     ClusterIdentifier: item.name,
     NodeType: item.nodeType,
     ClusterStatus: status,
-    ClusterAvailabilityStatus: status.startsWith('available')
-      ? 'Available'
-      : 'Unavailable',
+    ClusterAvailabilityStatus: availability,
     MasterUsername: 'admin',
     DBName: item.database,
     Endpoint: {

@@ -5,11 +5,19 @@ import { z } from 'zod';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
 import { awsQueryProtocol } from '../../wire/awsQueryProtocol';
 import { faultErrors, queryFaultErrors } from '../faultErrors';
-import { Service, World } from '../Service';
+import { Scope } from '../../wire/wireMessages';
+import { Control, Service, World } from '../Service';
 import { clusterOperations } from './clusterOperations';
 import { dataOperations } from './dataOperations';
 import { RedshiftSimulation } from './RedshiftSimulation';
-import { clusterSchema, workgroupSchema } from './warehouseSchema';
+import { Warehouse } from './Warehouse';
+import {
+  ClusterItem,
+  clusterSchema,
+  conditionFields,
+  WorkgroupItem,
+  workgroupSchema,
+} from './warehouseSchema';
 import { workgroupOperations } from './workgroupOperations';
 
 /** Redshift in its three services: clusters, Serverless and the Data API. */
@@ -36,6 +44,14 @@ export function createRedshift(world: World): {
               items.forEach(item => simulation.addCluster(item, context)),
           ),
       },
+    ],
+    controls: [
+      warehouseControl(simulation, 'cluster', scope =>
+        simulation.clusters(scope),
+      ),
+      warehouseControl(simulation, 'workgroup', scope =>
+        simulation.workgroups(scope),
+      ),
     ],
   };
   const serverless: Service = {
@@ -72,4 +88,36 @@ export function createRedshift(world: World): {
     faultErrors: faultErrors('redshift-data'),
   };
   return { services: [cluster, serverless, data], simulation };
+}
+
+/** `POST /_simulator/redshift/<what>`: changes how a warehouse fares from now on. */
+function warehouseControl(
+  redshift: RedshiftSimulation,
+  what: 'cluster' | 'workgroup',
+  all: (scope: Scope) => Warehouse<ClusterItem | WorkgroupItem>[],
+): Control {
+  return {
+    path: `redshift/${what}`,
+    schema: z
+      .strictObject({
+        name: z.string(),
+        account: z.string().default('123456789012'),
+        region: z.string().default('eu-central-1'),
+        ...conditionFields,
+      })
+      .transform(({ name, account, region, ...change }, context) => {
+        const found = all({ account, region }).find(
+          ({ item }) => item.name === name,
+        );
+        if (!found) {
+          context.addIssue({
+            code: 'custom',
+            path: ['name'],
+            message: `there is no ${what} ${name} in ${region}`,
+          });
+          return;
+        }
+        redshift.change(found, change);
+      }),
+  };
 }

@@ -100,5 +100,12 @@ function loadsOf(
       `Redshift endpoint doesn't exist in this region.`,
     );
   }
+  if (!found.answers(now)) {
+    const { status } = found.conditions(now);
+    throw new AwsError(
+      'ValidationException',
+      `${found.item.name} cannot run statements while its status is ${status}.`,
+    );
+  }
   return found.loads(now);
 }

@@ -8,14 +8,17 @@ const minuteMilliseconds = 60_000;
 type Dimensions = Record<string, string>;
 type Value = [name: string, value: number, dimensions?: Dimensions];
 
-/** Publishes the minute of a cluster that ends now; a paused one is silent. */
+const silent = ['paused', 'resuming'];
+const capacityMinutes = 30;
+
+/** Publishes the minute of a cluster that ends now; without its hardware it is silent. */
 export function publishCluster(
   warehouse: Warehouse<ClusterItem>,
   metrics: MetricStore,
   now: number,
 ): void {
   const conditions = warehouse.conditions(now);
-  if (conditions.status === 'paused') {
+  if (silent.includes(conditions.status)) {
     return;
   }
   const { diskUsed, healthy, connections, queued, queryDuration } = conditions;
@@ -47,7 +50,7 @@ export function publishCluster(
   publish(metrics, warehouse.scope, 'AWS/Redshift', own, values, now);
 }
 
-/** Publishes the minute of a workgroup that ends now. */
+/** Publishes the minute of a workgroup that ends now; an idle one tells of its storage only. */
 export function publishWorkgroup(
   warehouse: Warehouse<WorkgroupItem>,
   metrics: MetricStore,
@@ -56,14 +59,8 @@ export function publishWorkgroup(
   const conditions = warehouse.conditions(now);
   const { item, scope } = warehouse;
   const namespace = 'AWS/Redshift-Serverless';
-  publish(
-    metrics,
-    scope,
-    namespace,
-    { Workgroup: item.name },
-    workgroupValues(conditions, now),
-    now,
-  );
+  const values = isIdle(conditions) ? [] : workgroupValues(warehouse, now);
+  publish(metrics, scope, namespace, { Workgroup: item.name }, values, now);
   if (isFifth(now)) {
     const stored = item.storageGigabytes * 1000 * conditions.diskUsed;
     const own = { Namespace: item.namespace };
@@ -71,7 +68,25 @@ export function publishWorkgroup(
   }
 }
 
-function workgroupValues(conditions: Conditions, now: number): Value[] {
+function isIdle({ queries, queued }: Conditions): boolean {
+  return queries === 0 && Object.values(queued).every(value => value === 0);
+}
+
+/** What was allocated in the last half an hour, on average. */
+function capacityOf(warehouse: Warehouse<WorkgroupItem>, now: number): number {
+  let sum = 0;
+  for (let back = 0; back < capacityMinutes; back += 1) {
+    const then = warehouse.conditions(now - back * minuteMilliseconds);
+    sum += isIdle(then) ? 0 : then.capacity;
+  }
+  return Math.ceil(sum / capacityMinutes);
+}
+
+function workgroupValues(
+  warehouse: Warehouse<WorkgroupItem>,
+  now: number,
+): Value[] {
+  const conditions = warehouse.conditions(now);
   const { queries, failing, queued } = conditions;
   return [
     ['DatabaseConnections', conditions.connections],
@@ -96,7 +111,7 @@ function workgroupValues(conditions: Conditions, now: number): Value[] {
             Math.round(queries * failing),
             { LatencyRange: 'Short' },
           ],
-          ['ComputeCapacity', conditions.capacity],
+          ['ComputeCapacity', capacityOf(warehouse, now)],
         ] satisfies Value[])
       : []),
   ];

@@ -195,4 +195,160 @@ describe('Redshift', () => {
       serverless.send(new GetWorkgroupCommand({ workgroupName: 'never' })),
     ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
+
+  describe('that is not always there', () => {
+    const night = `
+      history: 6h
+      clusters:
+        - name: nightly
+          queued: { etl: 80 }
+          loads: [{ table: orders, at: -5h, every: 10m }]
+          events:
+            - { at: -3h, status: pausing }
+            - { at: -170m, status: paused }
+            - { at: -1h, status: resuming }
+            - { at: -50m, status: available }`;
+    let waking: TestSimulator;
+    let client: RedshiftClient;
+
+    const start = async (scenarioText: string, now = testNow) => {
+      waking = await startTestSimulator({ scenarioText, now });
+      client = new RedshiftClient(waking.configuration);
+    };
+    const cluster = async () =>
+      (await client.send(new DescribeClustersCommand({}))).Clusters?.[0];
+    const ask = (warehouse: object) => {
+      const api = new RedshiftDataClient(waking.configuration);
+      return api.send(
+        new ExecuteStatementCommand({
+          Sql: 'SELECT start_time FROM sys_load_history',
+          Database: 'analytics',
+          ...warehouse,
+        }),
+      );
+    };
+
+    afterEach(async () => {
+      client.destroy();
+      await waking.stop();
+    });
+
+    it('publishes nothing of a cluster that is paused or not yet resumed', async () => {
+      await start(night);
+      const minutes = await waking.points({
+        namespace: 'AWS/Redshift',
+        metric: 'WLMQueueLength',
+        dimensions: { ClusterIdentifier: 'nightly', QueueName: 'etl' },
+        statistic: 'Maximum',
+        from: -360,
+      });
+      const silent = minutes.filter(
+        ({ minute }) => minute >= -170 && minute < -51,
+      );
+      expect(silent).toEqual([]);
+      expect(minutes.map(({ minute }) => minute)).toEqual(
+        expect.arrayContaining([-200, -175, -45]),
+      );
+    });
+
+    it.each([
+      ['available', 'Available'],
+      ['available, prep-for-resize', 'Available'],
+      ['pausing', 'Unavailable'],
+      ['paused', 'Unavailable'],
+      ['resuming', 'Unavailable'],
+      ['rebooting', 'Unavailable'],
+      ['creating', 'Modifying'],
+      ['rotating-keys', 'Modifying'],
+      ['hardware-failure', 'Failed'],
+    ])('is %s: %s', async (status, availability) => {
+      await start(`clusters: [{ name: sales, status: '${status}' }]`);
+      expect(await cluster()).toMatchObject({
+        ClusterStatus: status,
+        ClusterAvailabilityStatus: availability,
+      });
+    });
+
+    it('has the availability that its scenario tells', async () => {
+      await start(
+        `clusters: [{ name: sales, status: resuming, availability: Modifying }]`,
+      );
+      expect(await cluster()).toMatchObject({
+        ClusterStatus: 'resuming',
+        ClusterAvailabilityStatus: 'Modifying',
+      });
+    });
+
+    it('refuses statements while it is paused, and answers after that', async () => {
+      await start(night, testNow);
+      await ask({ ClusterIdentifier: 'nightly' });
+      const { redshift: simulated } = waking.simulator;
+      const [nightly] = simulated.clusters(place);
+      simulated.change(nightly, { status: 'paused' });
+      await expect(ask({ ClusterIdentifier: 'nightly' })).rejects.toMatchObject(
+        { name: 'ValidationException' },
+      );
+      simulated.change(nightly, { status: 'available' });
+      await ask({ ClusterIdentifier: 'nightly' });
+    });
+
+    it('loads nothing while it is not there', async () => {
+      await start(night);
+      const { Id } = await ask({ ClusterIdentifier: 'nightly' });
+      const api = new RedshiftDataClient(waking.configuration);
+      const { Records } = await api.send(new GetStatementResultCommand({ Id }));
+      const minutes = Records?.map(
+        ([{ stringValue }]) =>
+          (Date.parse(`${stringValue?.replace(' ', 'T').slice(0, 23)}Z`) -
+            testNow) /
+          60_000,
+      );
+      expect(minutes).toEqual(expect.arrayContaining([-300, -190, -50, -10]));
+      expect(minutes).not.toContain(-180);
+      expect(minutes).not.toContain(-60);
+    });
+
+    it('publishes nothing of a workgroup that nobody asks', async () => {
+      await start(`
+        workgroups:
+          - name: reports
+            id: 7ad7ea7b-3b1c-4f0e-9a3b-0123456789ab
+            capacity: 32
+            events: [{ at: -2h, queries: 0 }]`);
+      const last = async (metric: string, dimensions: object) =>
+        (
+          await waking.points({
+            namespace: 'AWS/Redshift-Serverless',
+            metric,
+            dimensions: { ...dimensions },
+            statistic: 'Maximum',
+            from: -300,
+          })
+        ).at(-1);
+      const own = { Workgroup: 'reports' };
+      expect((await last('ComputeCapacity', own))?.value).toBe(32);
+      expect((await last('ComputeCapacity', own))?.minute).toBeLessThan(-120);
+      expect((await last('DatabaseConnections', own))?.minute).toBe(-122);
+      expect(
+        (await last('DataStorage', { Namespace: 'default' }))?.minute,
+      ).toBeGreaterThan(-11);
+    });
+
+    it('shows capacity as the average of half an hour, rounded up', async () => {
+      await start(`
+        workgroups:
+          - name: reports
+            id: 7ad7ea7b-3b1c-4f0e-9a3b-0123456789ab
+            capacity: 8
+            events: [{ at: -60m, capacity: 128 }, { at: -58m, capacity: 8 }]`);
+      const values = await waking.values({
+        namespace: 'AWS/Redshift-Serverless',
+        metric: 'ComputeCapacity',
+        dimensions: { Workgroup: 'reports' },
+        statistic: 'Maximum',
+        from: -120,
+      });
+      expect(Math.max(...values)).toBe(16);
+    });
+  });
 });

@@ -31,6 +31,10 @@ export const loadSchema = z.strictObject({
 /** What can change in the life of a warehouse. */
 export const conditionFields = {
   status: z.string().optional(),
+  /** Of a cluster: whether it can be asked; follows from the status unless told. */
+  availability: z
+    .enum(['Available', 'Unavailable', 'Maintenance', 'Modifying', 'Failed'])
+    .optional(),
   healthy: z.boolean().optional(),
   /** Used share of the disk, and what it grows by in a day. */
   diskUsed: z.number().min(0).max(1).optional(),
@@ -40,7 +44,7 @@ export const conditionFields = {
   /** Queries that wait, by queue or type. */
   queued: z.record(z.string(), z.number().nonnegative()).optional(),
   queryDuration: spanSchema.optional(),
-  /** Queries in five minutes, and the share of them that fails. */
+  /** Queries in five minutes (a workgroup without any is idle), and the share of them that fails. */
   queries: z.number().nonnegative().optional(),
   failing: z.number().min(0).max(1).optional(),
   /** Redshift processing units in use. */
@@ -94,3 +98,6 @@ export type WorkgroupItem = z.infer<typeof workgroupSchema>;
 
 /** Loads in a scenario file, read. */
 export type LoadItem = z.infer<typeof loadSchema>;
+
+/** A change of a warehouse. */
+export type WarehouseChange = Omit<ClusterItem['events'][number], 'at'>;

@@ -9,7 +9,7 @@ import { AwsClient, AwsClientClass } from '../clients';
  * Every failure is a `SourceError` already: a client made here throws nothing
  * else, counts its calls for the usage and retries what AWS asks to retry. So a
  * kind asks, reads the answer and never catches, except where one refused
- * question must not cost the others; for that there is {@link askAside}.
+ * question must not cost the others; for that there is `ask` of the contract.
  */
 export interface AwsAccess {
   readonly shard: Shard;
@@ -23,7 +23,7 @@ export interface AwsAccess {
   alarms(): Promise<readonly Alarm[]>;
   /**
    * The answer to a question that changes seldom, kept for some seconds under
-   * its key; a failure is kept for at most five minutes.
+   * its key. Of the failures only refusals are kept, for a minute at most.
    */
   remember<T>(key: string, seconds: number, ask: () => Promise<T>): Promise<T>;
   /** Epoch milliseconds. */

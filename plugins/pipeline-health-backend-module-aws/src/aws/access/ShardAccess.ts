@@ -1,7 +1,7 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { JsonObject } from '@backstage/types';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsClient, AwsClientClass, AwsClients, FactCache } from '../clients';
+import { AwsClient, AwsClientClass, AwsClients, TtlCache } from '../clients';
 import { Alarm, CloudWatchLimiter, readAlarms } from '../cloudwatch';
 import { AwsAccess } from './AwsAccess';
 
@@ -11,7 +11,7 @@ const ALARMS_SECONDS = 15 * 60;
  * Asks AWS about one account and region.
  */
 export class ShardAccess implements AwsAccess {
-  private readonly facts: FactCache;
+  private readonly facts: TtlCache;
 
   constructor(
     readonly shard: Shard,
@@ -20,7 +20,7 @@ export class ShardAccess implements AwsAccess {
     readonly now: () => number,
     readonly settings: JsonObject,
   ) {
-    this.facts = new FactCache(now);
+    this.facts = new TtlCache(now);
   }
 
   client<TClient extends AwsClient>(

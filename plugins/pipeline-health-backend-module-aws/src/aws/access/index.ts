@@ -1,4 +1,5 @@
+export { isRefusal } from '../clients';
+export * from './alarms';
 export * from './AwsAccess';
 export * from './discoverMetrics';
-export * from './alarms';
 export * from './ShardAccess';

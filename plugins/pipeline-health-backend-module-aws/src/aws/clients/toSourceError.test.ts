@@ -72,6 +72,14 @@ describe('toSourceError', () => {
     },
   );
 
+  it('names the service that did not answer', () => {
+    const error = toSourceError(failure('TimeoutError'), question);
+    expect(SourceError.toProblem(error)).toMatchObject({
+      code: 'unreachable',
+      service: 'sqs',
+    });
+  });
+
   it('takes the missing action from the message', () => {
     const message =
       'User: arn:aws:iam::1:user/x is not authorized to perform: kms:Decrypt on resource: y';

@@ -26,6 +26,7 @@ export function toSourceError(error: unknown, question: Question): SourceError {
   // The sentence holds what the cause says; as a cause it would be said twice.
   return new SourceError(code, sentence(code, facts, question), {
     missingPermission: missingPermission(code, facts, question),
+    service: question.action.split(':')[0],
   });
 }
 

@@ -31,6 +31,7 @@ export function toResult(
             query.metric.name
           }: ${answer.message || 'no reason given'}`,
           missingPermission: 'cloudwatch:GetMetricData',
+          service: 'cloudwatch',
         },
       };
     default:
@@ -42,6 +43,7 @@ export function toResult(
           message: `CloudWatch could not answer for ${query.metric.namespace} ${
             query.metric.name
           }: ${answer?.message || 'no reason given'}`,
+          service: 'cloudwatch',
         },
       };
   }

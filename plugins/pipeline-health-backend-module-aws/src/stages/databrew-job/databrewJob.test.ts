@@ -275,11 +275,23 @@ describe('a DataBrew job', () => {
     ).rejects.toMatchObject({ code: 'not-found' });
     await expect(
       describeJob({
-        ListJobRuns: () => {
+        DescribeJob: () => {
           throw new SourceError('throttled', 'slow down');
         },
       }),
     ).rejects.toMatchObject({ code: 'throttled' });
+  });
+
+  it('is read without its runs when AWS throttles their list only', async () => {
+    const { inventory, runs } = await describeJob({
+      ListJobRuns: () => {
+        throw new SourceError('throttled', 'slow down');
+      },
+    });
+    expect(inventory.unanswered).toMatchObject([
+      { question: 'runs', code: 'throttled' },
+    ]);
+    expect(runs).toBeUndefined();
   });
 
   it('has no finding when it is well', async () => {

@@ -68,6 +68,12 @@ export async function describe(
       ...folderOutputLinks(stage, job),
       ...(outputs.answer ?? []),
     ],
+    unknownRelations: [
+      ...(dataset.problem ?? inputs.problem
+        ? ['job-input', 'table-reader']
+        : []),
+      ...(outputs.problem ? ['warehouse-load'] : []),
+    ],
     samples: runSamples(runs.answer, access.now()),
     ...(runs.answer && { runs: runs.answer }),
   };

@@ -314,9 +314,16 @@ describe('a crawler', () => {
     await expect(
       ask({ GetCrawler: denied('glue:GetCrawler') }),
     ).rejects.toMatchObject({ missingPermission: 'glue:GetCrawler' });
-    await expect(ask({ GetTables: fails('throttled') })).rejects.toMatchObject({
-      code: 'throttled',
-    });
+    await expect(ask({ GetCrawler: fails('throttled') })).rejects.toMatchObject(
+      { code: 'throttled' },
+    );
+  });
+
+  it('is read without its tables when only they are throttled', async () => {
+    const { inventory } = await ask({ GetTables: fails('throttled') });
+    expect(inventory.unanswered).toMatchObject([
+      { question: 'tables', code: 'throttled' },
+    ]);
   });
 });
 

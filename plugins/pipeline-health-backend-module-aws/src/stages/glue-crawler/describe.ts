@@ -59,6 +59,7 @@ export async function describe(
   return {
     inventory: JSON.parse(JSON.stringify(described)),
     links: linksOf(stage, described, made?.tableNames, readers.answer ?? []),
+    unknownRelations: readers.problem ? ['table-reader'] : [],
     samples: sampleTables(described, access.now()),
     ...(crawls.answer && { runs: crawls.answer }),
   };

@@ -66,6 +66,10 @@ export async function describe(
       ...(warehouses.answer ?? []),
       ...readTriggerLinks(stage, triggers.answer ?? []),
     ],
+    unknownRelations: [
+      ...(warehouses.problem ? ['job-input', 'warehouse-load'] : []),
+      ...(triggers.problem ? ['trigger'] : []),
+    ],
     samples: runSamples(runs.answer, access.now()),
     ...(runs.answer && { runs: runs.answer }),
   };

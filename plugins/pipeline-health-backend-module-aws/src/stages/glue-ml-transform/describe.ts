@@ -54,6 +54,7 @@ export async function describe(
   return {
     inventory: JSON.parse(JSON.stringify(described)),
     links: linksOf(stage, described),
+    unknownRelations: inputs.problem ? ['table-reader'] : [],
     samples: samplesOf(described, access.now()),
     ...(tasks.answer && { runs: tasks.answer.slice(0, MAX_RUNS) }),
   };

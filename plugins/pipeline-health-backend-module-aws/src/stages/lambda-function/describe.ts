@@ -15,7 +15,7 @@ import {
   readAlarmCoverage,
 } from '../../aws/access';
 import { Asked, LambdaConfiguration, LambdaInventory } from './LambdaInventory';
-import { linksOf } from './linksOf';
+import { EVENT_SOURCE, FAILED_BATCHES, linksOf } from './linksOf';
 import { parseEventSource } from './parseEventSource';
 import { readEventSources } from './readEventSources';
 
@@ -64,7 +64,14 @@ export async function describe(
     ),
     alarms,
   };
-  return { inventory, links: linksOf(stage, inventory), samples: {} };
+  return {
+    inventory,
+    links: linksOf(stage, inventory),
+    unknownRelations: eventSources.problem
+      ? [EVENT_SOURCE, FAILED_BATCHES]
+      : [],
+    samples: {},
+  };
 }
 
 function asked<TAnswer, TFact>(

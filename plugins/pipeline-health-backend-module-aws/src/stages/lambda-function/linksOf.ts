@@ -6,6 +6,8 @@ import { LambdaInventory } from './LambdaInventory';
 
 /** The relation of a source to the function that Lambda reads it for. */
 export const EVENT_SOURCE = 'event-source';
+/** The relation of a function to where Lambda tells what it could not process. */
+export const FAILED_BATCHES = 'failed-batches';
 
 /** The flows that the configuration of a function names. */
 export function linksOf(
@@ -30,7 +32,7 @@ export function linksOf(
             {
               from: stage.arn,
               to: failureDestination,
-              relation: 'failed-batches',
+              relation: FAILED_BATCHES,
               note: `Lambda tells here which batches ${stage.name} could not process.`,
             },
           ]

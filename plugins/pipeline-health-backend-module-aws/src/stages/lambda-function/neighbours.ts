@@ -9,6 +9,7 @@ import { readEventSources, unqualified } from './readEventSources';
 export const neighbours: NeighbourSearch = {
   of: ['sqs-queue', 'kinesis-stream'],
   what: 'which Lambda functions read it',
+  relation: EVENT_SOURCE,
   everywhere: ['lambda:ListEventSourceMappings'],
   async find(stage, access) {
     const mappings = await readEventSources(access, { sourceArn: stage.arn });

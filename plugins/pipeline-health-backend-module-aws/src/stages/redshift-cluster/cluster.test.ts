@@ -175,13 +175,17 @@ describe('a Redshift cluster', () => {
         },
       }),
     ).rejects.toMatchObject({ code: 'access-denied' });
-    await expect(
-      describeCluster({
-        ListMetrics: () => {
-          throw new SourceError('throttled', 'slow down');
-        },
-      }),
-    ).rejects.toMatchObject({ code: 'throttled' });
+  });
+
+  it('is read without its metrics when CloudWatch throttles', async () => {
+    const { inventory } = await describeCluster({
+      ListMetrics: () => {
+        throw new SourceError('throttled', 'slow down');
+      },
+    });
+    expect(inventory.unanswered).toMatchObject([
+      { question: 'metrics', code: 'throttled' },
+    ]);
   });
 
   it('has no finding but the missing alarm when it is well', async () => {

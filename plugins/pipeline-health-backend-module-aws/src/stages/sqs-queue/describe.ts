@@ -40,6 +40,9 @@ export async function describe(
   return {
     inventory,
     links: linksOf(stage, inventory),
+    unknownRelations: sources.deadLetterSourcesProblem
+      ? ['dead-letter-queue']
+      : [],
     samples: {
       messagesVisible: { at, value: visible },
       messagesInFlight: { at, value: inFlight },

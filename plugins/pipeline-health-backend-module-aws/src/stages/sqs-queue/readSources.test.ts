@@ -76,6 +76,20 @@ describe('the sources of a dead-letter queue', () => {
     expect(inventory).not.toHaveProperty('longestSourceRetentionSeconds');
   });
 
+  it('leave their retention unknown only while one cannot be asked', async () => {
+    const retentions: Retentions = {
+      orders: 4,
+      returns: new SourceError('throttled', 'Slow down'),
+    };
+    const { describeIt } = setUp(retentions);
+    const { inventory } = await describeIt();
+    expect(inventory.deadLetterSources).toHaveLength(2);
+    expect(inventory).not.toHaveProperty('longestSourceRetentionSeconds');
+    retentions.returns = 6;
+    const again = await describeIt();
+    expect(again.inventory.longestSourceRetentionSeconds).toBe(6 * DAY_SECONDS);
+  });
+
   it('do not count any more when they are gone', async () => {
     const { inventory } = await setUp({
       orders: 4,

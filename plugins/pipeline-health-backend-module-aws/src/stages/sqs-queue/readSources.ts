@@ -4,10 +4,13 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  SourceError,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import limiter from 'p-limit';
 import { z } from 'zod';
-import { askAside, AwsAccess } from '../../aws/access';
+import { askAside, AwsAccess, isRefusal } from '../../aws/access';
 import { arnOfQueueUrl, queueUrl } from './queueUrl';
 import { SqsQueueInventory } from './SqsQueueInventory';
 
@@ -48,14 +51,16 @@ export async function readSources(
     return { deadLetterSourcesProblem: problem.message };
   }
   const shared = arns.length > 1 && arns.length <= MOST_ASKED;
-  const longest =
+  const { answer: longest } =
     shared && !fifo
-      ? await access.remember(
-          `retention ${arns.join(' ')}`,
-          RETENTION_SECONDS,
-          () => longestRetention(arns, access),
+      ? await askAside(() =>
+          access.remember(
+            `retention ${arns.join(' ')}`,
+            RETENTION_SECONDS,
+            () => longestRetention(arns, access),
+          ),
         )
-      : undefined;
+      : { answer: undefined };
   return {
     deadLetterSources: arns,
     ...(longest !== undefined && { longestSourceRetentionSeconds: longest }),
@@ -91,13 +96,9 @@ async function longestRetention(
 ): Promise<number | undefined> {
   const limit = limiter(CONCURRENCY);
   const retentions = await Promise.all(
-    arns.map(arn => limit(() => askAside(() => askRetention(arn, access)))),
+    arns.map(arn => limit(() => askRetention(arn, access))),
   );
-  const told = retentions
-    // A queue that is gone sends nothing any more.
-    .filter(({ problem }) => problem?.code !== 'not-found')
-    .map(({ answer }) => answer);
-  return told.reduce(
+  return retentions.reduce(
     (longest, seconds) =>
       longest === undefined || seconds === undefined
         ? undefined
@@ -106,12 +107,25 @@ async function longestRetention(
   );
 }
 
-async function askRetention(arn: string, access: AwsAccess): Promise<number> {
-  const { Attributes } = await access.client(SQSClient).send(
-    new GetQueueAttributesCommand({
-      QueueUrl: queueUrl(parseArn(arn)),
-      AttributeNames: ['MessageRetentionPeriod'],
-    }),
-  );
-  return retentionOf.parse(Attributes).MessageRetentionPeriod;
+/** In seconds; 0 when the queue is gone, undefined when we may not know. */
+async function askRetention(
+  arn: string,
+  access: AwsAccess,
+): Promise<number | undefined> {
+  try {
+    const { Attributes } = await access.client(SQSClient).send(
+      new GetQueueAttributesCommand({
+        QueueUrl: queueUrl(parseArn(arn)),
+        AttributeNames: ['MessageRetentionPeriod'],
+      }),
+    );
+    return retentionOf.parse(Attributes).MessageRetentionPeriod;
+  } catch (error) {
+    const problem = SourceError.toProblem(error);
+    if (!isRefusal(problem)) {
+      throw error;
+    }
+    // A queue that is gone sends nothing any more.
+    return problem.code === 'not-found' ? 0 : undefined;
+  }
 }

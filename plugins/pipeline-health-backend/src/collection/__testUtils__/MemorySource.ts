@@ -65,6 +65,7 @@ export const fakeQueue: StageKind = {
 export interface FakeStage {
   depth?: number;
   links?: Link[];
+  unknownRelations?: string[];
   tags?: { [key: string]: string };
   /** Thrown instead of describing it. */
   failure?: Error;
@@ -115,6 +116,7 @@ export class MemorySource implements PipelineSource {
     return {
       inventory: { name: ref.name },
       links: (stage.links ?? []).map(link => ({ ...link, note: 'Linked.' })),
+      unknownRelations: stage.unknownRelations,
       samples: { depth: { at: this.clock(), value: stage.depth ?? 0 } },
     };
   }

@@ -114,26 +114,36 @@ export class DescriptionWriter {
   ): Promise<void> {
     const { stages, declarations } = this.options;
     const known = await stages.links(described.map(({ stage }) => stage.id));
-    const changed = described.filter(
-      ({ stage, description }) =>
-        fingerprintOf(known.get(stage.id) ?? []) !==
-        fingerprintOf(description.links),
-    );
-    if (changed.length > 0) {
-      await stages.replaceLinks(
-        new Map(
-          changed.map(({ stage, description }) => [
-            stage.id,
-            description.links,
-          ]),
-        ),
-      );
-      await declarations.markForResolution(
-        changed.map(({ stage }) => stage.id),
-        now,
-      );
+    const changed = new Map<number, DiscoveredLink[]>();
+    for (const { stage, description } of described) {
+      const before = known.get(stage.id) ?? [];
+      const links = withUnknown(description, before);
+      if (fingerprintOf(links) !== fingerprintOf(before)) {
+        changed.set(stage.id, links);
+      }
+    }
+    if (changed.size > 0) {
+      await stages.replaceLinks(changed);
+      await declarations.markForResolution([...changed.keys()], now);
     }
   }
+}
+
+/** What could not be asked for is as it was known. */
+function withUnknown(
+  { links, unknownRelations = [] }: StageDescription,
+  known: readonly DiscoveredLink[],
+): DiscoveredLink[] {
+  const kept = known.filter(({ relation }) =>
+    unknownRelations.includes(relation),
+  );
+  return [
+    ...new Map([...kept, ...links].map(link => [keyOf(link), link])).values(),
+  ];
+}
+
+function keyOf({ from, to, relation }: DiscoveredLink): string {
+  return JSON.stringify([from, to, relation]);
 }
 
 function fingerprintOf(links: readonly DiscoveredLink[]): string {

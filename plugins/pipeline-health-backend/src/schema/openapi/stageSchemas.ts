@@ -39,6 +39,7 @@ const problem = object(
     },
     message: { type: 'string' },
     missingPermission: { type: 'string' },
+    service: { type: 'string' },
   },
   ['code', 'message'],
 );

@@ -62,8 +62,9 @@ function dataApi(loads: object[][], errors: object[][]) {
   return { asked, answers };
 }
 
-const configured = (answers: FakeAnswers) =>
+const configured = (answers: FakeAnswers, now = () => 0) =>
   fakeAccess(answers, {
+    now,
     settings: {
       redshift: {
         loadStatus: [{ warehouse: ARN, database: 'dev', interval: '1h' }],
@@ -194,5 +195,36 @@ describe('readLoads', () => {
     expect(await readLoads(configured(answers), { arn: ARN })).toEqual({
       answer: [],
     });
+  });
+
+  it('asks again soon when the call was refused, and late when the statement failed', async () => {
+    let now = 0;
+    let calls = 0;
+    const denied = new SourceError('access-denied', 'no', {
+      missingPermission: 'redshift-data:ExecuteStatement',
+      service: 'redshift-data',
+    });
+    const access = configured(
+      {
+        ExecuteStatement: () => {
+          calls += 1;
+          if (calls === 1) {
+            throw denied;
+          }
+          return { Id: 'a' };
+        },
+        DescribeStatement: () => ({ Status: 'FAILED', Error: 'no schema' }),
+      },
+      () => now,
+    );
+    const codeAt = async (minute: number) => {
+      now = minute * 60_000;
+      const loads = await readLoads(access, { arn: ARN });
+      return [loads?.problem?.code, calls];
+    };
+    expect(await codeAt(0)).toEqual(['access-denied', 1]);
+    expect(await codeAt(1)).toEqual(['failed', 2]);
+    expect(await codeAt(59)).toEqual(['failed', 2]);
+    expect(await codeAt(61)).toEqual(['failed', 3]);
   });
 });

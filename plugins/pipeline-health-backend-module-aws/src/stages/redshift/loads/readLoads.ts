@@ -1,9 +1,10 @@
 import { redshiftSettingsSchema } from '../RedshiftSettings';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { askAside, Aside, AwsAccess } from '../../../aws/access';
 import { parseLoads } from './parseLoads';
-import { runStatement } from './runStatement';
+import { runStatement, StatementPlace } from './runStatement';
 
 const LOADS = `SELECT query_id, status, table_name, start_time, end_time, loaded_rows, loaded_bytes, error_count
 FROM sys_load_history
@@ -19,8 +20,9 @@ ORDER BY start_time DESC
 LIMIT 200`;
 
 /**
- * The loads of the last day, if the warehouse is configured to be asked. A
- * refusal is kept as long as an answer: every question wakes the warehouse.
+ * The loads of the last day, if the warehouse is configured to be asked. What
+ * went wrong in the warehouse is kept as long as an answer: every question
+ * wakes it.
  */
 export async function readLoads(
   access: AwsAccess,
@@ -40,15 +42,33 @@ export async function readLoads(
   }
   const { database, secretArn, dbUser } = settings;
   const where = { ...rest, database, secretArn, dbUser };
-  return access.remember(`loads/${arn}`, settings.interval, () =>
-    askAside(async () => {
-      const client = access.client(RedshiftDataClient);
-      const loads = await runStatement(client, where, LOADS);
-      const failed = loads.some(
-        row => String(row.status).trim() === 'aborted' || row.error_count,
-      );
-      const errors = failed ? await runStatement(client, where, ERRORS) : [];
-      return parseLoads(loads, errors);
+  const asked = await askAside(() =>
+    access.remember(`loads/${arn}`, settings.interval, async () => {
+      try {
+        return {
+          answer: await askLoads(access.client(RedshiftDataClient), where),
+        };
+      } catch (error) {
+        const problem = SourceError.toProblem(error);
+        // A call that fails leaves the warehouse asleep; a statement does not.
+        if (problem.service) {
+          throw error;
+        }
+        return { problem };
+      }
     }),
   );
+  return asked.problem ? asked : asked.answer;
+}
+
+async function askLoads(
+  client: RedshiftDataClient,
+  where: StatementPlace,
+): Promise<Run[]> {
+  const loads = await runStatement(client, where, LOADS);
+  const failed = loads.some(
+    row => String(row.status).trim() === 'aborted' || row.error_count,
+  );
+  const errors = failed ? await runStatement(client, where, ERRORS) : [];
+  return parseLoads(loads, errors);
 }
