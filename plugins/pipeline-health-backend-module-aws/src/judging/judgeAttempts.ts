@@ -22,12 +22,14 @@ const DAY = 24 * 60 * MINUTE;
 const ATTEMPTS = 5;
 /** Attempts of which each comes so long after the one before are judged each for themselves. */
 const SELDOM_SECONDS = 20 * 60;
+/** CloudWatch keeps minutes for as long as this. */
+const LONGEST = 15 * DAY;
 
 /** What is judged, and by what lines. */
 export interface AttemptsQuestion {
   /** Complete samples, oldest first: one where something was attempted, none elsewhere. */
   samples: readonly Sample[] | undefined;
-  /** How much was tried, such as calls or records, at the times of the samples; all alike when absent. */
+  /** How much was tried, such as calls or records, at the times of the samples; of the average where it is not known. */
   volume?: readonly Sample[];
   threshold: Pick<SeriesThreshold, 'breach'>;
   lines: Lines;
@@ -54,7 +56,7 @@ export function judgeAttempts(
 ): AttemptsVerdict | undefined {
   const { samples = [], threshold, lines, now, interval } = question;
   const good = question.recovers === 'at-once' ? 1 : 2;
-  const oldest = now - Math.max(DAY, 3 * interval * 1000);
+  const oldest = now - reachOf(samples, interval);
   const known = samples.filter(({ at }) => at >= oldest);
   const judged = isSeldom(known, interval)
     ? lastStreak(known, threshold, lines)
@@ -88,15 +90,14 @@ export function judgeAttempts(
 }
 
 /**
- * From when on older attempts matter: a day, where the last known one breaches
- * and too few are known to tell how the others went.
+ * From when on older attempts matter, where the last known one breaches and too
+ * few are known to tell how the others went and how often they come.
  */
 export function attemptsLookback({
   samples = [],
   last,
   threshold,
   lines,
-  interval,
   now,
 }: AttemptsQuestion & {
   /** The newest value known, however old. */
@@ -105,8 +106,21 @@ export function attemptsLookback({
   return last &&
     samples.length < ATTEMPTS &&
     severityOf(last.value, threshold, lines)
-    ? now - Math.max(DAY, 3 * interval * 1000)
+    ? now - LONGEST
     : undefined;
+}
+
+/**
+ * For how many milliseconds attempts count: a day, or three intervals, which
+ * are those of the configuration or, where data comes more seldom, those at
+ * which it came. A single attempt does not tell when the next is due.
+ */
+function reachOf(samples: readonly Sample[], interval: number): number {
+  const pauses = samples
+    .slice(1)
+    .map(({ at }, index) => at - samples[index].at);
+  const longest = pauses.length ? Math.max(...pauses) : Infinity;
+  return Math.max(DAY, 3 * interval * 1000, 3 * longest);
 }
 
 function isSeldom(samples: readonly Sample[], interval: number): boolean {
@@ -150,7 +164,11 @@ function meanOf(
   volume: readonly Sample[] | undefined,
 ): number {
   const weights = new Map(volume?.map(({ at, value }) => [at, value]));
-  const weightOf = ({ at }: Sample) => Math.max(weights.get(at) ?? 1, 0);
+  const known = judged.flatMap(({ at }) => weights.get(at) ?? []);
+  const average = known.length
+    ? known.reduce((sum, value) => sum + value, 0) / known.length
+    : 1;
+  const weightOf = ({ at }: Sample) => Math.max(weights.get(at) ?? average, 0);
   const total = judged.reduce((sum, it) => sum + weightOf(it), 0);
   return total > 0
     ? judged.reduce((sum, it) => sum + it.value * weightOf(it), 0) / total
