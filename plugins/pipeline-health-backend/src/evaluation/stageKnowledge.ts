@@ -87,6 +87,6 @@ function believedFacts(
     problem,
     describedAt,
     runs,
-    ...metricFacts(series, collected.samples, definitions, now),
+    ...metricFacts(series, collected.samples, definitions, now, describedAt),
   };
 }

@@ -27,6 +27,8 @@ export interface Metric<TInventory extends JsonObject = JsonObject> {
   period?: number;
   /** How many seconds after its time a point is normally there; two minutes after its period when absent. */
   expectedLag?: number;
+  /** Describing the stage gives it, too: a described value is current until the next description. */
+  described?: boolean;
   /**
    * The tier at which it is asked for at most, whatever the stage's tier is.
    * For metrics that describing the stage gives as well.
@@ -54,6 +56,7 @@ export interface SeriesDefinition {
   period: number;
   /** Seconds */
   expectedLag: number;
+  described?: boolean;
   coolestTier?: Tier;
 }
 
@@ -100,7 +103,8 @@ function seriesOfRow<TInventory extends JsonObject>(
   row: Metric<TInventory>,
   part: string | undefined,
 ): SeriesDefinition {
-  const { metric, title, unit, statistic, key = false, coolestTier } = row;
+  const { metric, title, unit, statistic, key = false } = row;
+  const { described, coolestTier } = row;
   const { period = 60, expectedLag = period + 120 } = row;
   return {
     metric: part ? `${metric}.${part}` : metric,
@@ -110,6 +114,7 @@ function seriesOfRow<TInventory extends JsonObject>(
     key,
     period,
     expectedLag,
+    ...(described && { described }),
     ...(coolestTier && { coolestTier }),
   };
 }

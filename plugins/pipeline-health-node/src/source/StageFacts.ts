@@ -91,7 +91,7 @@ export interface StoredSeries {
 
 /**
  * What the samples of a stage say, as the store and the test kit alike make it
- * of what they hold.
+ * of what they hold. `describedAt` is when the stage was described last.
  *
  * @public
  */
@@ -100,6 +100,7 @@ export function metricFacts(
   samples: { [metric: string]: Sample[] },
   definitions: readonly SeriesDefinition[],
   now: number,
+  describedAt?: number,
 ): Pick<StageFacts, 'readings' | 'samples' | 'coverage'> {
   const defined = new Map(definitions.map(each => [each.metric, each]));
   return {
@@ -115,7 +116,7 @@ export function metricFacts(
       series.flatMap(each => {
         const definition = defined.get(each.metric);
         return definition
-          ? [[each.metric, coverageOf(each, definition, now)]]
+          ? [[each.metric, coverageOf(each, definition, now, describedAt)]]
           : [];
       }),
     ),
@@ -143,20 +144,29 @@ function readingOf({ at, value }: Sample, unit: Unit): Reading {
   return { value, unit, at: new Date(at).toISOString() };
 }
 
+/** Samples are kept by the minute in which they are. */
+const SAMPLE_SLOT = 60_000;
+
 /**
  * Counted from what was asked, so that it does not waver with the pace of the
- * questions; of what was never asked, from now.
+ * questions; of what was never asked, from now. What was described stands until
+ * it is described anew.
  */
 function coverageOf(
   { askedFrom, askedUntil, every }: StoredSeries,
-  { period, expectedLag }: SeriesDefinition,
+  { period, expectedLag, described }: SeriesDefinition,
   now: number,
+  describedAt: number | undefined,
 ): Coverage {
   const lag = (period + expectedLag) * 1000;
+  const since =
+    askedUntil === undefined ? now - lag - every * 1000 : askedUntil - lag;
   return {
     ...(askedFrom !== undefined && { from: askedFrom }),
     ...(askedUntil !== undefined && { until: askedUntil }),
     currentSince:
-      askedUntil === undefined ? now - lag - every * 1000 : askedUntil - lag,
+      described && describedAt !== undefined
+        ? Math.min(since, describedAt - (describedAt % SAMPLE_SLOT))
+        : since,
   };
 }

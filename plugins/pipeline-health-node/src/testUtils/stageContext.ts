@@ -31,10 +31,12 @@ export interface StageHistory<TInventory extends JsonObject = JsonObject> {
   stage: StageRef;
   inventory?: TInventory;
   problem?: StageFacts['problem'];
-  /** Epoch milliseconds; now when absent. */
+  /** Epoch milliseconds; the time of the last described sample, or now, when absent. */
   describedAt?: number;
   /** All samples of each metric, oldest first; what is not complete yet is left out. */
   samples?: { [metric: string]: readonly Sample[] };
+  /** What descriptions told of metrics, oldest first: known at once. */
+  described?: { [metric: string]: readonly Sample[] };
   /** Epoch milliseconds from which on it was asked; 24 hours before now when absent. */
   askedFrom?: number;
   /** Epoch milliseconds at which it was asked last, by metric or for all; now when absent. */
@@ -68,16 +70,18 @@ export function factsOf<TInventory extends JsonObject>(
       return [series.metric, complete.filter(({ at }) => at >= since)];
     }),
   );
+  const describedAt = inventory && describedAtOf(history, now);
   return {
     stage,
     inventory,
     problem,
-    describedAt: inventory && (history.describedAt ?? now),
+    describedAt,
     ...metricFacts(
       stored.map(({ series }) => series),
       samples,
       definitions,
       now,
+      describedAt,
     ),
     runs,
   };
@@ -164,11 +168,22 @@ function withDerived<TInventory extends JsonObject, TThreshold extends string>(
   return { ...context.readings, ...kind.deriveReadings?.(context) };
 }
 
+function describedAtOf(
+  { describedAt, described = {} }: StageHistory,
+  now: number,
+): number {
+  const times = Object.values(described).flatMap(each =>
+    each.map(({ at }) => at),
+  );
+  return describedAt ?? (times.length ? Math.max(...times) : now);
+}
+
 /** A question is answered up to where points may still change, as the collection asks. */
 function storedOf(
   definition: SeriesDefinition,
   {
     samples = {},
+    described = {},
     askedAt,
     askedFrom,
     every = 60,
@@ -179,7 +194,10 @@ function storedOf(
   const at = (typeof askedAt === 'object' ? askedAt[metric] : askedAt) ?? now;
   const step = period * 1000;
   const until = Math.floor((at - provisionalFor(definition)) / step) * step;
-  const complete = (samples[metric] ?? []).filter(sample => sample.at < until);
+  const complete = joinByMinute(
+    described[metric] ?? [],
+    (samples[metric] ?? []).filter(sample => sample.at < until),
+  );
   const last = complete[complete.length - 1];
   return {
     complete,
@@ -192,4 +210,17 @@ function storedOf(
       ...(last && { last }),
     },
   };
+}
+
+/** The publisher's value counts where both told one: it was asked for later. */
+function joinByMinute(
+  described: readonly Sample[],
+  published: readonly Sample[],
+): Sample[] {
+  const byMinute = new Map<number, Sample>();
+  for (const { at, value } of [...described, ...published]) {
+    const minute = Math.floor(at / 60_000) * 60_000;
+    byMinute.set(minute, { at: minute, value });
+  }
+  return [...byMinute.values()].sort((a, b) => a.at - b.at);
 }
