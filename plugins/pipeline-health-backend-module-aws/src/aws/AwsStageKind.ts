@@ -21,6 +21,7 @@ import { JsonObject } from '@backstage/types';
 import type { ParsedArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   DiscoveredLink,
+  FromInventory,
   Metric,
   StageDescription,
   StageKind,
@@ -37,7 +38,7 @@ type Dimensions = { [name: string]: string };
 export interface AwsMetric<TInventory extends JsonObject = JsonObject>
   extends Metric<TInventory> {
   /** Its name in CloudWatch; absent when only descriptions feed it. */
-  name?: string | ((inventory: TInventory) => string);
+  name?: FromInventory<TInventory, string>;
   /** When it is not the kind's. */
   namespace?: string;
   /** When they are not the kind's; `part` is one of the row's parts. */

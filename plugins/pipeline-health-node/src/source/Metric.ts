@@ -9,6 +9,16 @@ import { JsonObject } from '@backstage/types';
 export type Tier = 'hot' | 'warm' | 'cold';
 
 /**
+ * A value, or how it follows from the inventory of a stage. Written as a method,
+ * so that kinds with inventories of their own fit into one list.
+ *
+ * @public
+ */
+export type FromInventory<TInventory, TValue> =
+  | TValue
+  | { of(inventory: TInventory): TValue }['of'];
+
+/**
  * A metric of a kind of stage, whole: what it is called, what it counts, which
  * stages have it. A source adds how it is asked.
  *
@@ -26,7 +36,7 @@ export interface Metric<TInventory extends JsonObject = JsonObject> {
   /** Seconds between two points at the publisher, a multiple of 60; 60 when absent. */
   period?: number;
   /** How many seconds after its time a point is normally there; two minutes after its period when absent. */
-  expectedLag?: number;
+  expectedLag?: FromInventory<TInventory, number>;
   /** Describing the stage gives it, too: a described value is current until the next description. */
   described?: boolean;
   /**
@@ -34,6 +44,8 @@ export interface Metric<TInventory extends JsonObject = JsonObject> {
    * For metrics that describing the stage gives as well.
    */
   coolestTier?: Tier;
+  /** It follows from others, see `deriveReadings` of the kind: it has readings and no series. */
+  derived?: boolean;
   /** Which stages have it; all when absent. */
   when?(inventory: TInventory): boolean;
   /** For a metric that comes once for each of several parts, such as queues: the names of the parts. */
@@ -78,12 +90,16 @@ export function seriesRows<
   TMetric extends Metric<TInventory>,
 >(metrics: readonly TMetric[], inventory: TInventory): SeriesRow<TMetric>[] {
   return metrics
-    .filter(row => row.when?.(inventory) ?? true)
+    .filter(row => !row.derived && (row.when?.(inventory) ?? true))
     .flatMap((row): SeriesRow<TMetric>[] => {
       const parts: readonly (string | undefined)[] = row.parts?.(inventory) ?? [
         undefined,
       ];
-      return parts.map(part => ({ series: seriesOfRow(row, part), row, part }));
+      return parts.map(part => ({
+        series: seriesOfRow(row, inventory, part),
+        row,
+        part,
+      }));
     });
 }
 
@@ -101,6 +117,7 @@ export function seriesOf<TInventory extends JsonObject>(
 
 function seriesOfRow<TInventory extends JsonObject>(
   row: Metric<TInventory>,
+  inventory: TInventory,
   part: string | undefined,
 ): SeriesDefinition {
   const { metric, title, unit, statistic, key = false } = row;
@@ -113,7 +130,8 @@ function seriesOfRow<TInventory extends JsonObject>(
     statistic,
     key,
     period,
-    expectedLag,
+    expectedLag:
+      typeof expectedLag === 'function' ? expectedLag(inventory) : expectedLag,
     ...(described && { described }),
     ...(coolestTier && { coolestTier }),
   };
