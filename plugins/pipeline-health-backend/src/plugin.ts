@@ -18,7 +18,7 @@ import {
 } from './collection';
 import { readPipelineHealthConfig } from './config';
 import { createStores, openDatabase } from './database';
-import { readConfiguredThresholds } from './evaluation';
+import { createRules, readConfiguredThresholds } from './evaluation';
 import { createRouter } from './router';
 import { createPipelineHealthService } from './service';
 
@@ -57,15 +57,17 @@ export const pipelineHealthPlugin = createBackendPlugin({
           sources.sources.map(({ id }) => id),
         );
         const { kinds } = sources;
-        const thresholds = readConfiguredThresholds(config.thresholds, kinds);
+        const rules = createRules(
+          kinds,
+          readConfiguredThresholds(config.thresholds, kinds),
+        );
         const knex = await openDatabase(deps.database);
         const stores = createStores(knex);
-        const shared = { ...deps, stores, thresholds, clock };
+        const shared = { ...deps, stores, rules, clock };
 
         const service = createPipelineHealthService({
           ...shared,
           sources: sources.sources,
-          kinds,
         });
         deps.permissionsRegistry.addPermissions(pipelineHealthPermissions);
         deps.httpRouter.use(createRouter({ ...shared, service }));

@@ -58,7 +58,7 @@ describeOnDatabases('a round', ({ migrated }) => {
       },
     ]);
     expect(orders?.trend?.values.filter(value => value !== null)).toHaveLength(
-      48 - 1,
+      48,
     );
     expect(announced.filter(({ incident }) => incident)).toMatchObject([
       { entityRef: 'component:default/orders', incident: { type: 'open' } },

@@ -3,7 +3,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Announcer } from '../announcement';
 import { PipelineHealthConfig } from '../config';
 import { Stores } from '../database';
-import { ConfiguredThresholds } from '../evaluation';
+import { Rules } from '../evaluation';
 import { Assessor } from './assessing/Assessor';
 import { TierKeeper } from './assessing/TierKeeper';
 import { CollectionRound } from './CollectionRound';
@@ -23,7 +23,7 @@ import { SourceRegistry } from './sources/SourceRegistry';
 export interface CollectionOptions {
   stores: Stores;
   config: PipelineHealthConfig;
-  thresholds: ConfiguredThresholds;
+  rules: Rules;
   sources: SourceRegistry;
   catalog: CatalogService;
   auth: AuthService;
@@ -84,8 +84,8 @@ export function createCollection(options: CollectionOptions): Collection {
       tiers,
     }),
     announcer: options.announcer,
-    kinds: sources.kinds,
-    thresholds: options.thresholds,
+    series: seriesQueue,
+    rules: options.rules,
     tiers,
     clock,
   });

@@ -7,8 +7,9 @@ import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { IncidentChange, PipelineAssessment, urgencyOf } from '../evaluation';
 import { among } from './bulk';
+import { StoredSummary } from './OverviewStore';
 import { PipelineStageRow, StageRow } from './rows';
-import { textOf, toJson } from './values';
+import { textOf } from './values';
 
 /** A pipeline and what its evaluation said. */
 export interface AssessedPipeline {
@@ -85,7 +86,16 @@ async function storePipeline(
   { id, revision, assessment, healthSince, trend }: AssessedPipeline,
   now: number,
 ): Promise<void> {
-  const { health, collectedAt } = assessment;
+  const { health, reason, readings, keyFigure } = assessment;
+  const { secondsToLoss, collectedAt } = assessment;
+  const summary: StoredSummary = {
+    reason,
+    readings,
+    keyFigure,
+    trend,
+    secondsToLoss,
+    collectedAt,
+  };
   await trx('pipelines')
     .where({ id })
     .update({
@@ -95,11 +105,8 @@ async function storePipeline(
       health_since: healthSince,
       urgency: urgencyOf(assessment),
       findings: JSON.stringify(assessment.findings),
-      reason: toJson(assessment.reason),
-      readings: JSON.stringify(assessment.readings),
-      trend: toJson(trend),
-      seconds_to_loss: assessment.secondsToLoss ?? null,
-      collected_at: collectedAt === undefined ? null : Date.parse(collectedAt),
+      remembered: JSON.stringify(assessment.remembered),
+      summary: JSON.stringify(summary),
       stale_after: assessment.staleAfter,
     });
 }

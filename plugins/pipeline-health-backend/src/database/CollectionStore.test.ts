@@ -26,7 +26,6 @@ describeOnDatabases('CollectionStore', ({ migrated }) => {
       health_rank: 0,
       urgency: 0,
       findings: '[]',
-      readings: '{}',
       stage_count: 1,
     });
     for (const id of [1, 2]) {

@@ -202,12 +202,9 @@ const NOT_ASSESSED = {
   health_since: null,
   urgency: 0,
   findings: '[]',
-  reason: null,
-  readings: '{}',
-  trend: null,
-  seconds_to_loss: null,
+  remembered: '[]',
+  summary: null,
   stage_count: 0,
-  collected_at: null,
   stale_after: null,
 };
 

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { among } from './bulk';
-import { HOUR } from './packing';
+import { SAMPLES_SINCE } from '@pipeline-health/plugin-pipeline-health-node';
 import { LinkRow, PipelineRow, SeriesRow } from './rows';
 import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
@@ -11,8 +11,6 @@ import {
   StoredPipeline,
 } from './storedPipeline';
 
-/** How far back the samples of every series are loaded. */
-export const SAMPLES_SINCE = 3 * HOUR;
 /** How many runs checks look at. */
 const RUNS_KNOWN = 20;
 

@@ -38,9 +38,11 @@ async function insert(knex: Knex, given: Given): Promise<void> {
     health_rank: HEALTHS.indexOf(given.health ?? 'healthy'),
     urgency: given.urgency ?? 0,
     findings: '[]',
-    readings: '{"deadLetterMessages":3}',
+    summary: JSON.stringify({
+      readings: { deadLetterMessages: 3 },
+      collectedAt: new Date(NOW - 60_000).toISOString(),
+    }),
     stage_count: 1,
-    collected_at: NOW - 60_000,
     stale_after: given.staleAfter ?? NOW + 60_000,
   });
   for (const stage of given.stages ?? []) {

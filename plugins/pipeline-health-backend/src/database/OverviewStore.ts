@@ -47,14 +47,21 @@ export const SUMMARY_COLUMNS = [
   'system',
   'health_rank',
   'urgency',
-  'reason',
-  'readings',
-  'trend',
-  'seconds_to_loss',
+  'summary',
   'stage_count',
-  'collected_at',
   'stale_after',
 ] as const;
+
+/** What a row of the overview shows of an assessment, beside what lists are filtered and sorted by. */
+export type StoredSummary = Pick<
+  PipelineSummary,
+  | 'reason'
+  | 'readings'
+  | 'keyFigure'
+  | 'trend'
+  | 'secondsToLoss'
+  | 'collectedAt'
+>;
 
 export type SummaryRow = Pick<PipelineRow, (typeof SUMMARY_COLUMNS)[number]>;
 
@@ -217,12 +224,8 @@ export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
     owner: row.owner ?? undefined,
     system: row.system ?? undefined,
     health: stale ? 'unknown' : HEALTHS[row.health_rank],
-    reason: jsonOf(row.reason),
-    readings: jsonOf(row.readings) ?? {},
-    trend: jsonOf(row.trend),
-    secondsToLoss: row.seconds_to_loss ?? undefined,
+    ...(jsonOf<StoredSummary>(row.summary) ?? { readings: {} }),
     stageCount: row.stage_count,
-    collectedAt: timeOf(row.collected_at),
     staleAfter: timeOf(row.stale_after),
     stale,
   };

@@ -69,6 +69,42 @@ describeOnDatabases('SampleStore', ({ migrated }) => {
     await expect(store.hours(2, T, T + HOUR)).resolves.toHaveLength(1);
   });
 
+  it('keeps the newest sample with its series, however old it gets', async () => {
+    const { knex, store } = await setUp(2);
+    const last = async () =>
+      (await knex('series').orderBy('id').select('last_at', 'last_value')).map(
+        row => [row.last_at && Number(row.last_at), row.last_value],
+      );
+    await store.add([
+      {
+        seriesId: 1,
+        samples: [
+          { at: T, value: 1 },
+          { at: T + MINUTE, value: 2 },
+        ],
+      },
+      { seriesId: 2, samples: [], asked: { from: T, to: T + HOUR } },
+    ]);
+    expect(await last()).toEqual([
+      [T + MINUTE, 2],
+      [null, null],
+    ]);
+    await store.add([
+      { seriesId: 1, samples: [{ at: T - HOUR, value: 9 }] },
+      { seriesId: 2, samples: [{ at: T, value: 0 }] },
+    ]);
+    expect(await last()).toEqual([
+      [T + MINUTE, 2],
+      [T, 0],
+    ]);
+    await store.add([{ seriesId: 1, samples: [{ at: T + MINUTE, value: 3 }] }]);
+    await store.dropBefore(T + 100 * HOUR);
+    expect(await last()).toEqual([
+      [T + MINUTE, 3],
+      [T, 0],
+    ]);
+  });
+
   it('stores many hours of many series', async () => {
     const { store, knex } = await setUp(60);
     const knowledge = [...Array(60).keys()].map(index => ({

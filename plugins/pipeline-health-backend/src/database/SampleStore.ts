@@ -1,6 +1,13 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { among, yieldToEventLoop, chunks, isPostgres, upsert } from './bulk';
+import {
+  among,
+  chunks,
+  isPostgres,
+  updateMany,
+  upsert,
+  yieldToEventLoop,
+} from './bulk';
 import {
   HOUR,
   HourOfSamples,
@@ -102,6 +109,29 @@ async function merge(
     })),
   );
   await write(trx, rows);
+  await storeLast(trx, knowledge);
+}
+
+/** The newest sample stays with its series, however old it gets. */
+async function storeLast(
+  trx: Knex.Transaction,
+  knowledge: readonly SeriesKnowledge[],
+): Promise<void> {
+  await updateMany(
+    trx,
+    'series',
+    { last_at: 'bigint', last_value: 'float8' },
+    knowledge.flatMap(({ seriesId, samples }) => {
+      const newest = samples.reduce<Sample | undefined>(
+        (last, sample) => (last && last.at > sample.at ? last : sample),
+        undefined,
+      );
+      return newest && Number.isFinite(newest.value)
+        ? [{ id: seriesId, last_at: newest.at, last_value: newest.value }]
+        : [];
+    }),
+    'series.last_at is null or series.last_at <= new.last_at',
+  );
 }
 
 /** Reads the hours that the knowledge touches, by series and hour. */

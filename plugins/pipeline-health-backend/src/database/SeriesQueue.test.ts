@@ -13,6 +13,7 @@ const definition = (
   title: metric,
   unit: 'count',
   statistic: 'Sum',
+  key: false,
   period: 60,
   expectedLag: 60,
   ...more,
@@ -38,7 +39,6 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
       health_rank: 0,
       urgency: 0,
       findings: '[]',
-      readings: '{}',
       stage_count: 1,
     });
     await knex('pipeline_stages').insert({
@@ -79,6 +79,8 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
         tier: 'warm',
         coolestTier: 'cold',
         watermark: undefined,
+        askedFrom: undefined,
+        wantedFrom: undefined,
         failures: 0,
       },
     ]);
@@ -106,6 +108,34 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
     ]);
     await expect(queue.due(shard, T + 5, 1)).resolves.toHaveLength(1);
     await expect(queue.answered([a])).resolves.toMatchObject([{ id: x }]);
+  });
+
+  it('asks at once for what a verdict wants, unless it cannot be asked', async () => {
+    const { queue, a } = await setUp();
+    await queue.define([
+      { stageId: a, definitions: [definition('x'), definition('y')] },
+    ]);
+    const ids = (await queue.ids([a])).get(a);
+    const [x, y] = [ids?.get('x') ?? -1, ids?.get('y') ?? -1];
+    const asked = { watermark: T, askedFrom: T - 100, nextDueAt: T + 50 };
+    await queue.storeAsked([
+      { id: x, ...asked, failures: 0 },
+      { id: y, ...asked, failures: 1 },
+    ]);
+    await queue.want(
+      [x, y].map(id => ({ id, from: T - 900 })),
+      T,
+    );
+    await expect(queue.due(shard, T, 10)).resolves.toMatchObject([
+      { metric: 'x', askedFrom: T - 100, wantedFrom: T - 900 },
+    ]);
+    await queue.storeAsked([
+      { id: x, ...asked, askedFrom: T - 900, failures: 0 },
+    ]);
+    await expect(queue.due(shard, T, 10)).resolves.toEqual([]);
+    await expect(queue.due(shard, T + 50, 1)).resolves.toMatchObject([
+      { metric: 'x', askedFrom: T - 900, wantedFrom: undefined },
+    ]);
   });
 
   it('asks anew for what changed, and no more for what is gone', async () => {

@@ -26,6 +26,10 @@ export interface DueSeries {
   coolestTier?: Tier;
   /** Epoch milliseconds; absent before the first complete answer. */
   watermark?: number;
+  /** Epoch milliseconds from which on it was asked for without a gap. */
+  askedFrom?: number;
+  /** Epoch milliseconds from which on a verdict needs it, if that is before `askedFrom`. */
+  wantedFrom?: number;
   /** Failed questions since the last success. */
   failures: number;
 }
@@ -34,6 +38,8 @@ export interface DueSeries {
 export interface AskedSeries {
   id: number;
   watermark?: number;
+  askedFrom?: number;
+  wantedFrom?: number;
   nextDueAt: number;
   failures: number;
   problem?: StageProblem;
@@ -67,6 +73,7 @@ export class SeriesQueue {
       .limit(limit)
       .select('arn', 'kind', 'name', 'account', 'region', 'inventory', 'tier')
       .select('stage_id', 'metric', 'period', 'coolest_tier', 'watermark')
+      .select('asked_from', 'wanted_from')
       .select({ id: 'series.id', failures: 'series.failures' });
     return rows.map(row => ({
       id: row.id,
@@ -78,6 +85,8 @@ export class SeriesQueue {
       tier: row.tier as Tier,
       coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
       watermark: numberOf(row.watermark),
+      askedFrom: numberOf(row.asked_from),
+      wantedFrom: numberOf(row.wanted_from),
       failures: row.failures,
     }));
   }
@@ -89,6 +98,8 @@ export class SeriesQueue {
       'series',
       {
         watermark: 'bigint',
+        asked_from: 'bigint',
+        wanted_from: 'bigint',
         next_due_at: 'bigint',
         failures: 'int',
         problem: 'text',
@@ -96,10 +107,30 @@ export class SeriesQueue {
       series.map(asked => ({
         id: asked.id,
         watermark: asked.watermark ?? null,
+        asked_from: asked.askedFrom ?? null,
+        wanted_from: asked.wantedFrom ?? null,
         next_due_at: asked.nextDueAt,
         failures: asked.failures,
         problem: toJson(asked.problem),
       })),
+    );
+  }
+
+  /** Has series asked for from a time on that was not asked for yet, at once. */
+  async want(
+    series: readonly { id: number; from: number }[],
+    now: number,
+  ): Promise<void> {
+    await updateMany(
+      this.knex,
+      'series',
+      { wanted_from: 'bigint', next_due_at: 'bigint' },
+      series.map(({ id, from }) => ({
+        id,
+        wanted_from: from,
+        next_due_at: now,
+      })),
+      'series.failures = 0 and series.next_due_at is not null',
     );
   }
 
@@ -208,7 +239,16 @@ export class SeriesQueue {
   }
 }
 
-type DefinitionRow = Omit<SeriesRow, 'id' | 'watermark' | 'problem'>;
+type DefinitionRow = Omit<
+  SeriesRow,
+  | 'id'
+  | 'watermark'
+  | 'problem'
+  | 'last_at'
+  | 'last_value'
+  | 'asked_from'
+  | 'wanted_from'
+>;
 
 function definitionRow(
   stageId: number,

@@ -66,7 +66,8 @@ export type ColumnType = 'int' | 'bigint' | 'float8' | 'text';
 
 /**
  * Updates many rows of a table, each with values of its own, in one statement
- * a chunk. Rows are found by their `id`.
+ * a chunk. Rows are found by their `id`; of these, only those are updated that
+ * meet the condition, which calls the new values `new`.
  */
 export async function updateMany<TColumn extends string>(
   knex: Knex,
@@ -75,6 +76,7 @@ export async function updateMany<TColumn extends string>(
   rows: readonly (NoInfer<{ [column in TColumn]: string | number | null }> & {
     id: number;
   })[],
+  condition = 'true',
 ): Promise<void> {
   const names = Object.keys(columns) as TColumn[];
   const assignments = names.map(name => `${name} = new.${name}`).join(', ');
@@ -87,7 +89,7 @@ export async function updateMany<TColumn extends string>(
         .join(', ')} from json_each(?)) as new`;
   for (const chunk of chunks(rows, ROWS_PER_STATEMENT)) {
     await knex.raw(
-      `update ${table} set ${assignments} from ${source} where ${table}.id = new.id`,
+      `update ${table} set ${assignments} from ${source} where ${table}.id = new.id and (${condition})`,
       [JSON.stringify(chunk)],
     );
     await yieldToEventLoop();

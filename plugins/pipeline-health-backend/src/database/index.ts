@@ -9,7 +9,6 @@ export type {
   UnresolvedPipeline,
   WatchedEntity,
 } from './DeclarationStore';
-export { SAMPLES_SINCE } from './FactsStore';
 export type { FactsStore } from './FactsStore';
 export type { IncidentStore } from './IncidentStore';
 export type { Member, MembershipStore } from './MembershipStore';

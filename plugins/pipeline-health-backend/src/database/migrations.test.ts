@@ -1,6 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
+import { emptyHour, HOUR, MINUTE, packHour } from './packing';
 
 const directory = resolvePackagePath(
   '@pipeline-health/plugin-pipeline-health-backend',
@@ -20,7 +21,18 @@ const TABLES = [
   'shards',
 ];
 
-async function fill(knex: Knex): Promise<void> {
+/** What the columns of a pipeline's assessment were called before they became one value. */
+const OLD_ASSESSMENT = {
+  reason: null,
+  readings: '{}',
+  seconds_to_loss: null,
+  collected_at: null,
+};
+
+async function fill(
+  knex: Knex,
+  assessment: object = { summary: null },
+): Promise<void> {
   await knex('pipelines').insert({
     id: 1,
     entity_ref: 'component:default/orders',
@@ -33,8 +45,8 @@ async function fill(knex: Knex): Promise<void> {
     health_rank: 1,
     urgency: 0,
     findings: '[]',
-    readings: '{}',
     stage_count: 1,
+    ...assessment,
   });
   await knex('stages').insert({
     id: 1,
@@ -114,7 +126,7 @@ describeOnDatabases('migrations', ({ empty }) => {
   it('add since when pipelines have their health, and take it away again', async () => {
     const knex = await empty();
     await knex.migrate.up({ directory });
-    await fill(knex);
+    await fill(knex, OLD_ASSESSMENT);
     await knex.migrate.up({ directory });
     await expect(
       knex('pipelines').select('id', 'health_since'),
@@ -123,6 +135,60 @@ describeOnDatabases('migrations', ({ empty }) => {
     const [row] = await knex('pipelines').select();
     expect(row).toMatchObject({ id: 1, title: 'Orders' });
     expect(row).not.toHaveProperty('health_since');
+  });
+
+  it('keep what was known of series and pipelines, and give it back', async () => {
+    const knex = await empty();
+    await knex.migrate.up({ directory });
+    await knex.migrate.up({ directory });
+    const reason = { id: 'sqs-queue/dead-letters' };
+    const assessment = {
+      reason: JSON.stringify(reason),
+      readings: '{"deadLetterMessages":3}',
+      trend: null,
+      seconds_to_loss: 7_200,
+      collected_at: 1_800_000_000_000,
+    };
+    await fill(knex, assessment);
+    const hour = 500_001;
+    const entry = emptyHour(hour);
+    entry.asked[3] = true;
+    entry.values[3] = 7;
+    entry.asked[4] = true;
+    const silent = emptyHour(hour + 1);
+    silent.asked.fill(true);
+    await knex('sample_hours').delete();
+    await knex('sample_hours').insert(
+      [entry, silent].map(each => ({
+        series_id: 1,
+        hour: each.hour,
+        packed: packHour(each),
+      })),
+    );
+
+    await knex.migrate.up({ directory });
+    const [series] = await knex('series').select();
+    const at = hour * HOUR + 3 * MINUTE;
+    expect([Number(series.last_at), series.last_value]).toEqual([at, 7]);
+    expect(Number(series.asked_from)).toBe(at);
+    const [pipeline] = await knex('pipelines').select();
+    expect(JSON.parse(pipeline.summary)).toEqual({
+      reason,
+      readings: { deadLetterMessages: 3 },
+      secondsToLoss: 7_200,
+      collectedAt: new Date(1_800_000_000_000).toISOString(),
+    });
+    await expect(knex('pipeline_stages').select('stage_id')).resolves.toEqual([
+      { stage_id: 1 },
+    ]);
+
+    await knex.migrate.down({ directory });
+    const [before] = await knex('pipelines').select();
+    expect({
+      ...before,
+      collected_at: Number(before.collected_at),
+    }).toMatchObject(assessment);
+    await expect(knex('sample_hours').select('hour')).resolves.toHaveLength(2);
   });
 
   it('let everything of a stage go with it, and no more', async () => {

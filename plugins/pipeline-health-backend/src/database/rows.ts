@@ -20,12 +20,9 @@ export interface PipelineRow {
   health_since: Stored;
   urgency: number;
   findings: string;
-  reason: string | null;
-  readings: string;
-  trend: string | null;
-  seconds_to_loss: number | null;
+  remembered: string;
+  summary: string | null;
   stage_count: number;
-  collected_at: Stored;
   stale_after: Stored;
 }
 
@@ -78,6 +75,10 @@ export interface SeriesRow {
   period: number;
   coolest_tier: string | null;
   watermark: Stored;
+  last_at: Stored;
+  last_value: number | null;
+  asked_from: Stored;
+  wanted_from: Stored;
   next_due_at: Stored;
   failures: number;
   problem: string | null;

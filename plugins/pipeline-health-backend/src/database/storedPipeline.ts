@@ -1,7 +1,6 @@
 import {
   Finding,
   Link,
-  Reading,
   Run,
   StageProblem,
   Unit,
@@ -26,6 +25,7 @@ import {
   SeriesRow,
   StageRow,
 } from './rows';
+import { StoredSummary } from './OverviewStore';
 import { inventoryOf, refOf } from './StageStore';
 import { jsonOf, numberOf, Stored } from './values';
 
@@ -33,8 +33,13 @@ import { jsonOf, numberOf, Stored } from './values';
 export interface SeriesFacts {
   id: number;
   metric: string;
+  unit: Unit;
   statistic: string;
   coolestTier?: Tier;
+  /** The newest sample, however old. */
+  last?: Sample;
+  /** From when on it was asked for without a gap. */
+  askedFrom?: number;
   watermark?: number;
   /** When it is asked for next, as planned; absent after a failure. */
   dueAt?: number;
@@ -52,7 +57,6 @@ export interface StoredStage {
   describedAt?: number;
   /** When it is described next, as planned; absent after a failure. */
   describeDueAt?: number;
-  readings: { [metric: string]: Reading };
   samples: { [metric: string]: Sample[] };
   runs: Run[];
   series: SeriesFacts[];
@@ -99,12 +103,19 @@ export function pipelineOf(
     found: tagSearchResultOf(row),
     stages,
     links: linksAmong(stages, links),
-    previousFindings: jsonOf<Finding[]>(row.findings) ?? [],
+    previousFindings: previousFindings(row),
     previousHealthRank: row.health_rank,
     previousHealthSince: numberOf(row.health_since),
-    previousReason: jsonOf(row.reason),
+    previousReason: jsonOf<StoredSummary>(row.summary)?.reason,
     assessedAt: numberOf(row.assessed_at),
   };
+}
+
+/** Those of the last assessment, and of stages that it could not judge those of before. */
+function previousFindings(row: PipelineRow): Finding[] {
+  const findings = jsonOf<Finding[]>(row.findings) ?? [];
+  const remembered = jsonOf<Finding[]>(row.remembered) ?? [];
+  return [...findings, ...remembered].filter(({ message }) => message);
 }
 
 /** The links both of whose ends are stages of the pipeline, each once. */
@@ -126,10 +137,6 @@ export function stageOf(
   samples: ReadonlyMap<number, Sample[]>,
   runs: Run[],
 ): StoredStage {
-  const known = series.map(it => ({
-    ...it,
-    samples: samples.get(it.id) ?? [],
-  }));
   return {
     id: row.id,
     stage: refOf(row),
@@ -139,19 +146,18 @@ export function stageOf(
     problem: jsonOf(row.problem),
     describedAt: numberOf(row.described_at),
     describeDueAt: plannedTime(row, row.next_describe_at),
-    readings: Object.fromEntries(
-      known.flatMap(it => {
-        const newest = it.samples[it.samples.length - 1];
-        return newest ? [[it.metric, readingOf(newest, it.unit)]] : [];
-      }),
+    samples: Object.fromEntries(
+      series.map(it => [it.metric, samples.get(it.id) ?? []]),
     ),
-    samples: Object.fromEntries(known.map(it => [it.metric, it.samples])),
     runs,
     series: series.map(it => ({
       id: it.id,
       metric: it.metric,
+      unit: it.unit as Unit,
       statistic: it.statistic,
       coolestTier: (it.coolest_tier as Tier | null) ?? undefined,
+      last: lastSampleOf(it),
+      askedFrom: numberOf(it.asked_from),
       watermark: numberOf(it.watermark),
       dueAt: plannedTime(it, it.next_due_at),
       problem: jsonOf(it.problem),
@@ -167,10 +173,9 @@ function plannedTime(
   return row.failures === 0 ? numberOf(time) : undefined;
 }
 
-function readingOf(sample: Sample, unit: string): Reading {
-  return {
-    value: sample.value,
-    unit: unit as Unit,
-    at: new Date(sample.at).toISOString(),
-  };
+function lastSampleOf({
+  last_at: at,
+  last_value: value,
+}: Pick<SeriesRow, 'last_at' | 'last_value'>): Sample | undefined {
+  return at === null || value === null ? undefined : { at: Number(at), value };
 }

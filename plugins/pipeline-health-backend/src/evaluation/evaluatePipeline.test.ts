@@ -1,3 +1,4 @@
+import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   arnOf,
@@ -14,6 +15,7 @@ import {
 } from './__testUtils__/facts';
 import { evaluatePipeline } from './evaluatePipeline';
 import { PipelineFacts } from './PipelineFacts';
+import { createRules } from './rules';
 import { readConfiguredThresholds } from './thresholds';
 
 const checks = ['leak', 'dry', 'rust'].map(inventoryCheck);
@@ -26,11 +28,22 @@ function evaluate(
   const kinds = kindsOf(fakeKind({ checks, ...overrides }));
   return evaluatePipeline(
     facts,
-    kinds,
-    readConfiguredThresholds(undefined, kinds),
+    createRules(kinds, readConfiguredThresholds(undefined, kinds)),
     now,
   );
 }
+
+const findingOf = (check: string, stage: string): Finding => ({
+  id: `tank/${check}`,
+  stage: arnOf(stage),
+  severity: 'critical',
+  claim: 'own-fault',
+  title: 'It is bad',
+  evidence: {},
+  remedy: 'Mend it.',
+  message: { key: `tank.${check}`, values: {} },
+  since: iso(NOW),
+});
 
 const denied = { code: 'access-denied' as const, message: 'no' };
 
@@ -170,9 +183,16 @@ describe('evaluatePipeline', () => {
       tier: fail,
     });
     expect(assessment.stages.size).toBe(2);
-    expect(
-      evaluate(pipelineOf([stageOf('a')]), { series: fail }),
-    ).toMatchObject({
+    const metrics = [
+      {
+        metric: 'age',
+        title: 'Age',
+        unit: 'seconds' as const,
+        statistic: 'Maximum' as const,
+        when: fail,
+      },
+    ];
+    expect(evaluate(pipelineOf([stageOf('a')]), { metrics })).toMatchObject({
       health: 'unknown',
       reason: { id: 'tank/not-understood' },
     });
@@ -190,7 +210,10 @@ describe('evaluatePipeline', () => {
         checks: [
           {
             id: 'spy',
+            title: 'Spy',
             description: '',
+            claim: 'own-fault',
+            messages: {},
             run: context => {
               seen(context);
               return undefined;
@@ -356,8 +379,8 @@ describe('evaluatePipeline', () => {
           [stageOf('a', { inventory: { leak: 'critical', rust: 'critical' } })],
           {
             previousFindings: [
-              { id: 'tank/leak', stage: arnOf('a'), since },
-              { id: 'tank/rust', stage: arnOf('other'), since },
+              { ...findingOf('leak', 'a'), since },
+              { ...findingOf('rust', 'other'), since },
             ],
           },
         ),
@@ -410,21 +433,62 @@ describe('evaluatePipeline', () => {
     expect(assessment.staleAfter).toBe(NOW + 6 * MINUTE);
   });
 
-  it('shows the trend of the stage to look at, if it has a part in the figure', () => {
-    const trendMetric = { metric: 'age', summary: 'oldestMessageAge' as const };
-    const summarize: StageKind['summarize'] = ({ stage }) =>
-      stage.name === 'c' ? {} : { oldestMessageAge: 1 };
-    const broken = { inventory: { leak: 'warning' } };
-    const trend = (...stages: Parameters<typeof pipelineOf>[0]) =>
-      evaluate(pipelineOf(stages), { trendMetric, summarize }).trendOf;
-    expect(trend(stageOf('a'), stageOf('b', broken))).toEqual({
-      stage: arnOf('b'),
-      ...trendMetric,
+  it('shows the figure that the reason is about, or the first of the worst stage', () => {
+    const row = (metric: string, key?: boolean) => ({
+      metric,
+      title: metric.toUpperCase(),
+      unit: 'seconds' as const,
+      statistic: 'Maximum' as const,
+      key,
     });
-    expect(trend(stageOf('a'), stageOf('b'))?.stage).toBe(arnOf('a'));
-    expect(trend(stageOf('a'), stageOf('c', broken))?.stage).toBe(arnOf('a'));
-    expect(trend(stageOf('c', broken))).toBeUndefined();
-    expect(evaluate(pipelineOf([stageOf('a')])).trendOf).toBeUndefined();
+    const metrics = [row('age', true), row('depth')];
+    const leakChecks = [{ ...inventoryCheck('leak'), metric: 'depth' }];
+    const known = { age: reading(1), depth: reading(7) };
+    const figure = (...stages: Parameters<typeof pipelineOf>[0]) =>
+      evaluate(pipelineOf(stages), { metrics, checks: leakChecks }).keyFigure;
+    const broken = { inventory: { leak: 'warning' }, readings: known };
+    expect(
+      figure(stageOf('a', { readings: known }), stageOf('b', broken)),
+    ).toEqual({
+      stage: arnOf('b'),
+      metric: 'depth',
+      title: 'DEPTH',
+      value: 7,
+      unit: 'seconds',
+    });
+    expect(figure(stageOf('a', { readings: known }))).toMatchObject({
+      stage: arnOf('a'),
+      metric: 'age',
+    });
+    // What is no longer current is no figure.
+    const old = { age: reading(1, 'seconds', NOW - 60 * MINUTE) };
+    expect(figure(stageOf('a', { readings: old }))).toBeUndefined();
+  });
+
+  it('remembers what it found on a stage that cannot be judged now', () => {
+    const before = findingOf('leak', 'a');
+    const { remembered } = evaluate(
+      pipelineOf([stageOf('a', { describedAt: 0 }), stageOf('b')], {
+        previousFindings: [before, findingOf('leak', 'b')],
+      }),
+    );
+    expect(remembered).toEqual([before]);
+  });
+
+  it('tells checks what they found before', () => {
+    const seen = jest.fn();
+    const before = findingOf('spy', 'a');
+    evaluate(
+      pipelineOf([stageOf('a')], {
+        previousFindings: [before, findingOf('spy', 'b')],
+      }),
+      {
+        checks: [
+          { ...inventoryCheck('spy'), run: ({ previous }) => seen(previous) },
+        ],
+      },
+    );
+    expect(seen).toHaveBeenCalledWith({ spy: before });
   });
 
   it('watches closely what burns', () => {

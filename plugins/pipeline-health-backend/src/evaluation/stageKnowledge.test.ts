@@ -7,12 +7,18 @@ import {
   reading,
   stageOf,
 } from './__testUtils__/facts';
-import { CollectedStage } from './PipelineFacts';
+import { createRules } from './rules';
 import { knowStage } from './stageKnowledge';
+import { say } from './UnsaidFinding';
 
-const know = (overrides: Partial<CollectedStage>) =>
+type Overrides = Parameters<typeof stageOf>[1];
+
+const { render } = createRules(new Map(), new Map());
+const know = (overrides: Overrides) =>
   knowStage(stageOf('blue', overrides), fakeKind(), NOW);
-const ids = (overrides: Partial<CollectedStage>) =>
+/** What is said first of what is not known. */
+const said = (overrides: Overrides) => say(know(overrides).findings[0], render);
+const ids = (overrides: Overrides) =>
   know(overrides).findings.map(finding => finding.id);
 const problem = (code: ProblemCode, missingPermission?: string) => ({
   code,
@@ -143,7 +149,7 @@ describe('knowStage', () => {
           },
         ],
       },
-      [],
+      ['tank/metrics-not-readable'],
     ],
     [
       'metrics refused, but described',
@@ -153,7 +159,7 @@ describe('knowStage', () => {
           { metric: 'age', every: 900, problem: problem('access-denied') },
         ],
       },
-      [],
+      ['tank/metrics-not-readable'],
     ],
     [
       'a metric that the stage does not have',
@@ -165,7 +171,7 @@ describe('knowStage', () => {
       },
       [],
     ],
-  ] as [string, Partial<CollectedStage>, string[]][])(
+  ] as [string, Overrides, string[]][])(
     'knows a stage that is %s',
     (_, overrides, expected) => {
       expect(ids(overrides)).toEqual(expected);
@@ -178,7 +184,7 @@ describe('knowStage', () => {
     [{ problem: problem('not-found') }, false],
     [{ problem: problem('access-denied') }, true],
     [{ problem: problem('throttled') }, true],
-  ] as [Partial<CollectedStage>, boolean][])(
+  ] as [Overrides, boolean][])(
     'lets nobody judge by stale facts (%#)',
     (overrides, believed) => {
       expect(know(overrides).facts !== undefined).toBe(believed);
@@ -199,9 +205,9 @@ describe('knowStage', () => {
   });
 
   it('names the action and the account when access is denied', () => {
-    const [finding] = know({
+    const finding = said({
       problem: problem('access-denied', 'sqs:GetQueueAttributes'),
-    }).findings;
+    });
     expect(finding).toMatchObject({
       severity: 'unknown',
       title:
@@ -226,7 +232,7 @@ describe('knowStage', () => {
   ] as [ProblemCode, string, string][])(
     'says in plain language what %s means',
     (code, title, remedy) => {
-      const [finding] = know({ ...never, problem: problem(code) }).findings;
+      const finding = said({ ...never, problem: problem(code) });
       expect(finding.severity).toBe('unknown');
       expect(finding.title).toContain(title);
       expect(finding.remedy).toContain(remedy);
@@ -234,31 +240,27 @@ describe('knowStage', () => {
   );
 
   it('calls a resource that is gone critical, and one never seen unknown', () => {
-    const gone = know({ problem: problem('not-found') }).findings[0];
-    const unseen = know({ ...never, problem: problem('not-found') })
-      .findings[0];
+    const gone = said({ problem: problem('not-found') });
+    const unseen = said({ ...never, problem: problem('not-found') });
     expect([gone.severity, unseen.severity]).toEqual(['critical', 'unknown']);
     expect(gone.title).toBe('Tank blue does not exist any more');
   });
 
   it('tells all metrics with the same reason in one finding', () => {
     const kind = fakeKind({
-      series: () =>
-        ['a', 'b', 'c'].map(metric => ({
-          metric,
-          title: metric,
-          unit: 'count',
-          statistic: 'Sum',
-          period: 60,
-          expectedLag: 60,
-        })),
+      metrics: ['a', 'b', 'c'].map(metric => ({
+        metric,
+        title: metric,
+        unit: 'count',
+        statistic: 'Sum',
+      })),
     });
     const denied = problem('access-denied', 'cloudwatch:GetMetricData');
     const { findings } = knowStage(
       stageOf('blue', {
         series: [
-          { metric: 'a', every: 60, problem: denied },
-          { metric: 'b', every: 60, problem: denied },
+          { metric: 'a', unit: 'count', every: 60, problem: denied },
+          { metric: 'b', unit: 'count', every: 60, problem: denied },
         ],
       }),
       kind,

@@ -5,7 +5,7 @@ import {
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { createStores } from '../database';
-import { PipelineAssessment } from '../evaluation';
+import { createRules, PipelineAssessment } from '../evaluation';
 import { decodePipelineCursor } from './cursors';
 import { PipelinesQuery } from './PipelineHealthService';
 import { StoredPipelineHealthService } from './StoredPipelineHealthService';
@@ -22,6 +22,8 @@ const reasonOf = (health: Health): Finding | undefined =>
         id: 'tank/leak',
         stage: 'arn',
         severity: health,
+        claim: 'own-fault',
+        message: { key: 'tank.leak', values: {} },
         title: 'It leaks',
         evidence: {},
         remedy: 'Stop it.',
@@ -55,6 +57,7 @@ async function store(
         health,
         reason,
         findings: reason ? [reason] : [],
+        remembered: [],
         readings: {},
         secondsToLoss: health === 'critical' ? 3600 : undefined,
         collectedAt: new Date(NOW).toISOString(),
@@ -78,8 +81,7 @@ function serviceAt(knex: Knex, clock: () => number) {
   return new StoredPipelineHealthService({
     stores: createStores(knex),
     sources: [],
-    kinds: new Map(),
-    thresholds: new Map(),
+    rules: createRules(new Map(), new Map()),
     clock,
   });
 }

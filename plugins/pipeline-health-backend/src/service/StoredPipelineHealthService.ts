@@ -9,16 +9,9 @@ import {
   Series,
   summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import {
-  PipelineSource,
-  StageKind,
-} from '@pipeline-health/plugin-pipeline-health-node';
+import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
 import { Stores } from '../database';
-import {
-  chartThreshold,
-  ConfiguredThresholds,
-  resolveThresholds,
-} from '../evaluation';
+import { chartThreshold, Rules, resolveThresholds } from '../evaluation';
 import { collectionPolicy } from './collectionPolicy';
 import { encodeCursor } from './cursors';
 import {
@@ -36,8 +29,7 @@ export interface StoredPipelineHealthOptions {
     'overview' | 'pipelines' | 'series' | 'incidents' | 'collection'
   >;
   sources: readonly PipelineSource[];
-  kinds: ReadonlyMap<string, StageKind>;
-  thresholds: ConfiguredThresholds;
+  rules: Rules;
   clock: () => number;
 }
 
@@ -84,15 +76,16 @@ export class StoredPipelineHealthService implements PipelineHealthService {
       );
     }
     const read = await stores.series.read(query.stage, series, query, clock());
+    const { rules } = this.options;
     const { thresholds } = resolveThresholds(
-      this.options.thresholds,
+      rules.thresholds,
       overrides,
-      this.options.kinds,
+      rules.kinds,
     );
     return {
       ...read,
       threshold: chartThreshold(
-        this.options.kinds.get(stage.kind),
+        rules.kinds.get(stage.kind),
         series.metric,
         stage.inventory,
         thresholds.get(stage.kind) ?? {},

@@ -1,11 +1,8 @@
 import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  PipelineSource,
-  StageKind,
-} from '@pipeline-health/plugin-pipeline-health-node';
+import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
 import { Stores } from '../database';
-import { ConfiguredThresholds } from '../evaluation';
+import { Rules } from '../evaluation';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
 import { PipelineHealthService } from './PipelineHealthService';
 import { StoredPipelineHealthService } from './StoredPipelineHealthService';
@@ -15,8 +12,7 @@ import { VisiblePipelines } from './VisiblePipelines';
 export interface PipelineHealthServiceOptions {
   stores: Stores;
   sources: readonly PipelineSource[];
-  kinds: ReadonlyMap<string, StageKind>;
-  thresholds: ConfiguredThresholds;
+  rules: Rules;
   catalog: CatalogService;
   auth: AuthService;
   permissions: PermissionsService;

@@ -53,7 +53,9 @@ export type ProblemCode =
   | 'credentials'
   | 'unreachable'
   | 'invalid'
-  | 'failed';
+  | 'failed'
+  | 'clock'
+  | 'budget';
 
 /**
  * One AWS resource of a pipeline.

@@ -10,6 +10,8 @@ const finding: Finding = {
   id: 'sqs-queue/oldest-message',
   stage: 'arn',
   severity: 'critical',
+  claim: 'backlog',
+  message: { key: 'sqs-queue.oldest-message', values: {} },
   title: 'Messages wait for 3 h 10 min',
   evidence: {},
   remedy: 'Start the consumer.',

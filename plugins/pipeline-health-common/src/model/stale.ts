@@ -67,10 +67,12 @@ function staleFinding({ entityRef, collectedAt }: PipelineSummary): Finding {
     id: STALE,
     stage: entityRef,
     severity: 'unknown',
+    claim: 'own-fault',
     title: 'What we know of this pipeline is too old to judge by',
     evidence: collectedAt ? { lastReadAt: collectedAt } : {},
     remedy:
       'GET /api/pipeline-health/collection tells of every account and region when it was read last, and what failed.',
+    message: { key: 'pipeline.stale', values: {} },
     since: collectedAt ?? new Date(0).toISOString(),
   };
 }

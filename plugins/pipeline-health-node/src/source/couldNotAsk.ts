@@ -13,6 +13,8 @@ const problemSchema: z.ZodType<StageProblem> = z.object({
     'unreachable',
     'invalid',
     'failed',
+    'clock',
+    'budget',
   ]),
   message: z.string(),
   missingPermission: z.string().optional(),

@@ -71,6 +71,8 @@ export function finding(
     id: 'sqs-queue/dead-letters',
     stage,
     severity: 'warning',
+    claim: 'own-fault',
+    message: { key: 'sqs-queue.dead-letters', values: { count: 1 } },
     title: '1 message lies in the dead-letter queue',
     evidence: { messages: 1, oldestMessageAgeSeconds: 5_400 },
     remedy: 'Read one message, mend the consumer, then redrive the queue.',

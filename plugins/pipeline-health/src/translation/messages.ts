@@ -184,6 +184,8 @@ export const messages = {
     throttled: 'AWS throttles our calls',
     credentials: 'The credentials do not work',
     unreachable: 'AWS could not be reached',
+    clock: 'Our own clock is wrong',
+    budget: 'The budget is spent',
     invalid: 'The declaration is not valid',
     failed: 'The question failed',
   },

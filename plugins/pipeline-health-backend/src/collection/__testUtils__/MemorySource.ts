@@ -19,6 +19,7 @@ export const fakeQueue: StageKind = {
   title: 'Fake queue',
   thresholds: {
     depth: {
+      title: 'Depth',
       breach: 'at-least',
       critical: 1,
       unit: 'count',
@@ -29,14 +30,16 @@ export const fakeQueue: StageKind = {
   checks: [
     {
       id: 'depth',
+      title: 'Depth',
       description: 'Messages wait.',
+      claim: 'backlog',
+      metric: 'depth',
+      messages: { title: 'Messages wait', remedy: 'Take them.' },
       run: ({ readings, thresholds }) =>
         readings.depth?.value >= (thresholds.depth.critical ?? Infinity)
           ? {
               severity: 'critical',
-              title: 'Messages wait',
               evidence: { messages: readings.depth.value },
-              remedy: 'Take them.',
             }
           : undefined,
     },
@@ -45,20 +48,18 @@ export const fakeQueue: StageKind = {
     arn.service === 'sqs' && !arn.resource.includes('/')
       ? arn.resource
       : undefined,
-  series: () =>
-    (['depth', 'age'] as const).map(metric => ({
-      metric,
-      title: metric,
-      unit: metric === 'depth' ? 'count' : 'seconds',
-      statistic: 'Maximum',
-      period: 60,
-      expectedLag: 120,
-    })),
+  metrics: (['age', 'depth'] as const).map(metric => ({
+    metric,
+    title: metric,
+    unit: metric === 'depth' ? 'count' : 'seconds',
+    statistic: 'Maximum',
+    key: true,
+  })),
+  inventory: {},
   summarize: ({ readings }) => ({
     deadLetterMessages: readings.depth?.value ?? 0,
     oldestMessageAge: readings.age?.value ?? 0,
   }),
-  trendMetric: { metric: 'age', summary: 'oldestMessageAge' },
 };
 
 /** What happens when a stage or a series of it is asked for. */

@@ -10,7 +10,7 @@ import { createCollection } from '../createCollection';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { readPipelineHealthConfig } from '../../config';
 import { createStores } from '../../database';
-import { readConfiguredThresholds } from '../../evaluation';
+import { createRules, readConfiguredThresholds } from '../../evaluation';
 import { MemorySource } from './MemorySource';
 
 /** 2027-01-15T08:00:00Z, and a clock that stands still unless it is moved. */
@@ -57,7 +57,10 @@ export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
   const collection = createCollection({
     stores,
     config,
-    thresholds: readConfiguredThresholds(undefined, sources.kinds),
+    rules: createRules(
+      sources.kinds,
+      readConfiguredThresholds(undefined, sources.kinds),
+    ),
     sources,
     catalog,
     auth: mockServices.auth(),

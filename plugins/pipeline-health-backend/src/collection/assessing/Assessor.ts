@@ -2,7 +2,6 @@ import {
   Incident,
   Trend,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { Announcer, PipelineChange } from '../../announcement';
 import {
   AssessedPipeline,
@@ -11,21 +10,22 @@ import {
   FactsStore,
   IncidentStore,
   SampleStore,
+  SeriesQueue,
   StoredPipeline,
   yieldToEventLoop,
 } from '../../database';
 import {
-  ConfiguredThresholds,
   evaluatePipeline,
   nextIncident,
   PipelineAssessment,
+  Rules,
 } from '../../evaluation';
 import { Tiers } from '../planning/cadence';
 import { TREND_SINCE, trendOf } from '../planning/trendOf';
 import { changeOf } from './changeOf';
 import { factsOf } from './factsOf';
 import { healthSinceOf } from './healthSinceOf';
-import { lookBack } from './lookBack';
+import { lookBack, wantedOf } from './lookBack';
 import { TierKeeper } from './TierKeeper';
 
 const PAGE_SIZE = 25;
@@ -47,8 +47,8 @@ export class Assessor {
       samples: SampleStore;
       tierKeeper: TierKeeper;
       announcer: Pick<Announcer, 'announce'>;
-      kinds: ReadonlyMap<string, StageKind>;
-      thresholds: ConfiguredThresholds;
+      series: SeriesQueue;
+      rules: Rules;
       tiers: Tiers;
       clock: () => number;
     },
@@ -74,9 +74,12 @@ export class Assessor {
     const open = await incidents.open(stored.map(({ entityRef }) => entityRef));
     const assessed: Assessed[] = [];
     for (const pipeline of stored) {
-      assessed.push(
-        await this.assess(pipeline, open.get(pipeline.entityRef), now),
+      const result = await this.assess(
+        pipeline,
+        open.get(pipeline.entityRef),
+        now,
       );
+      assessed.push(...(result ? [result] : []));
       await yieldToEventLoop();
     }
     const trends = await this.trendsOf(assessed, now);
@@ -98,8 +101,11 @@ export class Assessor {
     stored: StoredPipeline,
     open: Incident | undefined,
     now: number,
-  ): Promise<Assessed> {
+  ): Promise<Assessed | undefined> {
     const assessment = await this.evaluate(stored, now);
+    if (!assessment) {
+      return undefined;
+    }
     const healthSince = healthSinceOf(stored, assessment, now);
     const incident = nextIncident(open, { ...assessment, healthSince }, now);
     return {
@@ -117,22 +123,32 @@ export class Assessor {
     };
   }
 
-  /** Evaluates on the last hours, and again when a check wants to look further back. */
+  /**
+   * Evaluates on the last hours, and again when a check wants to look further
+   * back. What was never asked for is fetched; a pipeline that was never
+   * assessed waits for that, since what it lacks may change everything.
+   */
   private async evaluate(
     stored: StoredPipeline,
     now: number,
-  ): Promise<PipelineAssessment> {
-    const { kinds, thresholds, tiers, samples } = this.options;
+  ): Promise<PipelineAssessment | undefined> {
+    const { rules, tiers, samples, series } = this.options;
     const judge = (pipeline: StoredPipeline) =>
-      evaluatePipeline(factsOf(pipeline, tiers), kinds, thresholds, now);
+      evaluatePipeline(factsOf(pipeline, tiers), rules, now);
     const assessment = judge(stored);
-    const longer = await lookBack(
-      stored,
-      assessment,
-      (ids, from) => samples.since(ids, from),
-      now,
-    );
-    return longer ? judge(longer) : assessment;
+    const wanted = wantedOf(stored, assessment, now);
+    const missing = wanted.filter(each => each.missing);
+    await series.want(missing, now);
+    if (missing.length > 0 && stored.assessedAt === undefined) {
+      return undefined;
+    }
+    return wanted.length > 0
+      ? judge(
+          await lookBack(stored, wanted, (ids, from) =>
+            samples.since(ids, from),
+          ),
+        )
+      : assessment;
   }
 
   /** The sparklines of pipelines, by id. */
@@ -159,17 +175,13 @@ export class Assessor {
 
 function trendSeries(
   stored: StoredPipeline,
-  { trendOf: choice }: PipelineAssessment,
+  { keyFigure }: PipelineAssessment,
 ) {
-  const series = stored.stages
-    .find(({ stage }) => stage.arn === choice?.stage)
-    ?.series.find(({ metric }) => metric === choice?.metric);
-  return (
-    choice &&
-    series && {
-      seriesId: series.id,
-      summary: choice.summary,
-      statistic: series.statistic,
-    }
-  );
+  const { id, metric, statistic } =
+    stored.stages
+      .find(({ stage }) => stage.arn === keyFigure?.stage)
+      ?.series.find(series => series.metric === keyFigure?.metric) ?? {};
+  return id === undefined || metric === undefined || statistic === undefined
+    ? undefined
+    : { seriesId: id, metric, statistic };
 }

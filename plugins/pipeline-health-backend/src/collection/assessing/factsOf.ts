@@ -23,12 +23,16 @@ function collectedStage(stored: StoredStage, tiers: Tiers): CollectedStage {
     ...facts,
     describeEvery: describeEvery(tier, tiers) / 1000,
     series: series.map(
-      ({ metric, coolestTier, watermark, dueAt, problem }) => ({
-        metric,
+      ({
+        id: _seriesId,
+        statistic: _statistic,
+        coolestTier,
+        watermark,
+        ...state
+      }) => ({
+        ...state,
         every: askEvery(tier, coolestTier, tiers) / 1000,
         askedUntil: watermark,
-        dueAt,
-        problem,
       }),
     ),
   };

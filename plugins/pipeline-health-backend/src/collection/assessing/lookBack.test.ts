@@ -1,7 +1,7 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { StoredPipeline } from '../../database';
 import { PipelineAssessment } from '../../evaluation';
-import { lookBack } from './lookBack';
+import { lookBack, wantedOf } from './lookBack';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const HOUR = 60 * 60_000;
@@ -10,54 +10,80 @@ const ARN = 'arn:aws:sqs:eu-central-1:123456789012:orders';
 const recent: Sample[] = [{ at: NOW - HOUR, value: 1 }];
 const older: Sample[] = [{ at: NOW - 19 * HOUR, value: 5 }, ...recent];
 
+const askedFrom = NOW - 24 * HOUR;
 const stored = {
   stages: [
     {
       stage: { arn: ARN },
       samples: { messagesReceived: recent, messagesSent: recent },
       series: [
-        { id: 7, metric: 'messagesReceived' },
-        { id: 8, metric: 'messagesSent' },
+        { id: 7, metric: 'messagesReceived', askedFrom, dueAt: NOW + HOUR },
+        { id: 8, metric: 'messagesSent', askedFrom },
       ],
     },
   ],
 } as unknown as StoredPipeline;
 
-const wanting = (lookback: { [metric: string]: number }) =>
-  ({ stages: new Map([[ARN, { lookback }]]) } as unknown as PipelineAssessment);
+const wanted = (lookback: { [metric: string]: number }) =>
+  wantedOf(
+    stored,
+    {
+      stages: new Map([[ARN, { lookback }]]),
+    } as unknown as PipelineAssessment,
+    NOW,
+  );
 
-describe('lookBack', () => {
-  it('loads the older samples of the one series that is wanted', async () => {
-    const since = jest.fn(async () => new Map([[7, older]]));
-    const pipeline = await lookBack(
-      stored,
-      wanting({ messagesReceived: NOW - 19 * HOUR }),
-      since,
-      NOW,
-    );
-    expect(since).toHaveBeenCalledTimes(1);
-    expect(since).toHaveBeenCalledWith([7], NOW - 19 * HOUR);
-    expect(pipeline?.stages[0].samples).toEqual({
-      messagesReceived: older,
-      messagesSent: recent,
-    });
+describe('wantedOf', () => {
+  it('names the series and since when', () => {
+    expect(wanted({ messagesReceived: NOW - 19 * HOUR })).toEqual([
+      {
+        id: 7,
+        arn: ARN,
+        metric: 'messagesReceived',
+        from: NOW - 19 * HOUR,
+        missing: false,
+      },
+    ]);
   });
 
-  it('asks for no more than AWS can have kept', async () => {
-    const since = jest.fn(async () => new Map<number, Sample[]>());
-    await lookBack(stored, wanting({ messagesReceived: 0 }), since, NOW);
-    expect(since).toHaveBeenCalledWith([7], NOW - 15 * 24 * HOUR);
+  it('misses what was never asked for, if it can be asked now', () => {
+    const from = NOW - 30 * HOUR;
+    expect(
+      wanted({ messagesReceived: from, messagesSent: from }).map(
+        ({ id, missing }) => [id, missing],
+      ),
+    ).toEqual([
+      [7, true],
+      [8, false],
+    ]);
+  });
+
+  it('wants no more than AWS can have kept', () => {
+    expect(wanted({ messagesReceived: 0 })[0].from).toBe(NOW - 15 * 24 * HOUR);
   });
 
   it.each([
     ['nothing is wanted', {}],
     ['what is wanted is there already', { messagesReceived: NOW - 2 * HOUR }],
     ['the stage has no such series', { iteratorAge: NOW - 19 * HOUR }],
-  ])('loads nothing when %s', async (_, lookback) => {
-    const since = jest.fn();
-    expect(
-      await lookBack(stored, wanting(lookback), since, NOW),
-    ).toBeUndefined();
-    expect(since).not.toHaveBeenCalled();
+  ])('is empty when %s', (_, lookback) => {
+    expect(wanted(lookback)).toEqual([]);
+  });
+});
+
+describe('lookBack', () => {
+  it('loads the older samples of the one series that is wanted', async () => {
+    const since = jest.fn(async () => new Map([[7, older]]));
+    const pipeline = await lookBack(
+      stored,
+      wanted({ messagesReceived: NOW - 19 * HOUR }),
+      since,
+    );
+    expect(since).toHaveBeenCalledTimes(1);
+    expect(since).toHaveBeenCalledWith([7], NOW - 19 * HOUR);
+    expect(pipeline.stages[0].samples).toEqual({
+      messagesReceived: older,
+      messagesSent: recent,
+    });
   });
 });

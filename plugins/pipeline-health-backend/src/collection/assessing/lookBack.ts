@@ -1,37 +1,59 @@
-import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { SAMPLES_SINCE, StoredPipeline } from '../../database';
+import {
+  Sample,
+  SAMPLES_SINCE,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { StoredPipeline } from '../../database';
 import { PipelineAssessment } from '../../evaluation';
 
+const MINUTE = 60_000;
 /** Nothing is kept in AWS longer than this, so nobody needs to look further back. */
-const LONGEST = 15 * 24 * 60 * 60_000;
+const LONGEST = 15 * 24 * 60 * MINUTE;
 
 type SamplesSince = (
   seriesIds: readonly number[],
   from: number,
 ) => Promise<Map<number, Sample[]>>;
 
-/**
- * The pipeline with the older samples that the kinds of its stages want, as
- * their assessment says; undefined when they want none.
- */
-export async function lookBack(
+/** What kinds want to look further back at, of one series. */
+interface Wanted {
+  id: number;
+  arn: string;
+  metric: string;
+  /** Epoch milliseconds. */
+  from: number;
+  /** Whether it was asked for only later than that, and can be asked now. */
+  missing: boolean;
+}
+
+/** Which series the kinds of a pipeline's stages want to look further back at, as their assessment says. */
+export function wantedOf(
   stored: StoredPipeline,
   { stages }: PipelineAssessment,
-  samplesSince: SamplesSince,
   now: number,
-): Promise<StoredPipeline | undefined> {
-  const wanted = stored.stages.flatMap(({ stage, series }) => {
+): Wanted[] {
+  return stored.stages.flatMap(({ stage, series }) => {
     const lookback = stages.get(stage.arn)?.lookback ?? {};
-    return series.flatMap(({ id, metric }) => {
+    return series.flatMap(({ id, metric, askedFrom, dueAt }) => {
       const from = lookback[metric];
-      return from === undefined || from >= now - SAMPLES_SINCE
-        ? []
-        : [{ id, arn: stage.arn, metric, from: Math.max(from, now - LONGEST) }];
+      if (from === undefined || from >= now - SAMPLES_SINCE) {
+        return [];
+      }
+      const since = Math.max(from, now - LONGEST);
+      const missing =
+        dueAt !== undefined &&
+        askedFrom !== undefined &&
+        since < askedFrom - MINUTE;
+      return [{ id, arn: stage.arn, metric, from: since, missing }];
     });
   });
-  if (!wanted.length) {
-    return undefined;
-  }
+}
+
+/** The pipeline with the older samples that are wanted, as far as they are stored. */
+export async function lookBack(
+  stored: StoredPipeline,
+  wanted: readonly Wanted[],
+  samplesSince: SamplesSince,
+): Promise<StoredPipeline> {
   const older = new Map<string, { [metric: string]: Sample[] }>();
   for (const { id, arn, metric, from } of wanted) {
     const samples = (await samplesSince([id], from)).get(id) ?? [];

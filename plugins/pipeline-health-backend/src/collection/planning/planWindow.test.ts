@@ -51,6 +51,26 @@ describe('planWindow', () => {
     ],
     ['nothing new since', { period: 60, watermark: T - 2 * MINUTE }, undefined],
     [
+      'what a verdict needs and was never asked for, however little is new',
+      {
+        period: 60,
+        watermark: T - 2 * MINUTE,
+        askedFrom: T - 24 * HOUR,
+        wantedFrom: T - 60 * HOUR,
+      },
+      { from: T - 60 * HOUR, to: T - 2 * MINUTE },
+    ],
+    [
+      'no more of it than is kept',
+      {
+        period: 60,
+        watermark: T - 2 * MINUTE,
+        askedFrom: T - 24 * HOUR,
+        wantedFrom: T - 600 * HOUR,
+      },
+      { from: T - 360 * HOUR, to: T - 2 * MINUTE },
+    ],
+    [
       'a watermark ahead of the clock',
       { period: 60, watermark: T + HOUR },
       undefined,

@@ -1,3 +1,5 @@
+import { provisionalFor } from '@pipeline-health/plugin-pipeline-health-node';
+
 /** How much of a series is asked for. All durations are milliseconds. */
 export interface WindowSettings {
   /** How much history a series starts with. */
@@ -8,26 +10,34 @@ export interface WindowSettings {
   retention: number;
 }
 
-/** Publishers may still change the newest two periods, though not for longer than this. */
-const PROVISIONAL_AT_MOST = 10 * 60_000;
-
 /**
  * The window to ask a series for: from its watermark, less the overlap, up to
  * the newest period that is complete. After a pause the window is longer.
- * Undefined when no period has become complete since.
+ * From further back when a verdict needs what was never asked for. Undefined
+ * when no period has become complete since.
  */
 export function planWindow(
-  series: { watermark?: number; period: number },
+  series: {
+    watermark?: number;
+    askedFrom?: number;
+    wantedFrom?: number;
+    period: number;
+  },
   settings: WindowSettings,
   now: number,
 ): { from: number; to: number } | undefined {
   const period = series.period * 1000;
   const align = (time: number) => Math.floor(time / period) * period;
-  const to = align(now - Math.min(2 * period, PROVISIONAL_AT_MOST));
+  const to = align(now - provisionalFor(series));
   const oldest = align(now - settings.retention);
   if (series.watermark === undefined) {
     const from = Math.max(align(now - settings.backfill), oldest);
     return { from: Math.min(from, to - period), to };
+  }
+  const { askedFrom = Infinity, wantedFrom = Infinity } = series;
+  if (wantedFrom < askedFrom) {
+    const from = Math.max(align(wantedFrom), oldest);
+    return from < to ? { from, to } : undefined;
   }
   const from = Math.max(align(series.watermark - settings.overlap), oldest);
   return series.watermark < to && from < to ? { from, to } : undefined;

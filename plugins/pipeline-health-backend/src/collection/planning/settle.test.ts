@@ -82,6 +82,34 @@ describe('settle', () => {
     );
   });
 
+  it.each([
+    ['the first answer', {}, 'from'],
+    ['the next answer', { watermark: NOW, askedFrom: 7 }, 7],
+    ['an answer after a gap', { watermark: 5, askedFrom: 1 }, 'from'],
+    [
+      'an answer that reaches further back',
+      { watermark: NOW, askedFrom: NOW, wantedFrom: 3 },
+      'from',
+    ],
+  ])('knows since when all was asked after %s', (_, before, expected) => {
+    const { watermark: _watermark, ...rest } = question;
+    const { asked } = settle(
+      { ...rest, ...before },
+      { id: 1, outcome: 'complete', samples: [] },
+      NOW,
+    );
+    expect(asked.askedFrom).toBe(expected === 'from' ? rest.from : expected);
+    expect(asked.wantedFrom).toBeUndefined();
+  });
+
+  it('keeps what is wanted until it is answered', () => {
+    const wanting = { ...question, askedFrom: NOW, wantedFrom: NOW - 5 };
+    expect(unanswered(wanting, problem, NOW)).toMatchObject({
+      askedFrom: NOW,
+      wantedFrom: NOW - 5,
+    });
+  });
+
   it('never moves a watermark back', () => {
     const ahead = { ...question, watermark: NOW };
     const { asked } = settle(

@@ -10,6 +10,8 @@ export interface AskedQuestion {
   from: number;
   to: number;
   watermark?: number;
+  askedFrom?: number;
+  wantedFrom?: number;
   failures: number;
   /** Milliseconds between two questions when all goes well. */
   every: number;
@@ -43,6 +45,7 @@ export function settle(
     asked: {
       id,
       watermark: Math.max(to, question.watermark ?? 0),
+      askedFrom: askedFromOf(question),
       nextDueAt: nextDue(question.stageId, question.every, now),
       failures: 0,
     },
@@ -59,10 +62,19 @@ export function unanswered(
   return {
     id: question.id,
     watermark: question.watermark,
+    askedFrom: question.askedFrom,
+    wantedFrom: question.wantedFrom,
     nextDueAt: retryAt(question.stageId, failures, problem?.code, now),
     failures,
     problem,
   };
+}
+
+/** A window that does not join what was asked before begins anew. */
+function askedFromOf({ from, watermark, askedFrom }: AskedQuestion): number {
+  return watermark === undefined || from > watermark
+    ? from
+    : Math.min(from, askedFrom ?? from);
 }
 
 function within<T extends { at: number }>(

@@ -5,7 +5,7 @@ const MINUTE = 60_000;
 const T = 1_800_000_000_000;
 
 describe('trendOf', () => {
-  const series = { summary: 'oldestMessageAge', statistic: 'Maximum' } as const;
+  const series = { metric: 'oldestMessageAge', statistic: 'Maximum' } as const;
 
   it('is 48 points over the last 12 hours, null where there is nothing', () => {
     const trend = trendOf([], series, T + 7 * MINUTE);

@@ -1,7 +1,4 @@
-import {
-  SummaryReadings,
-  Trend,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { Trend } from '@pipeline-health/plugin-pipeline-health-common';
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 
 const POINTS = 48;
@@ -14,7 +11,7 @@ export const TREND_SINCE = POINTS * STEP;
 /** The coarse course of a metric over the last hours: the worst value of each step. */
 export function trendOf(
   samples: readonly Sample[],
-  series: { summary: keyof SummaryReadings; statistic: string },
+  series: { metric: string; statistic: string },
   now: number,
 ): Trend {
   const from = (Math.floor(now / STEP) + 1 - POINTS) * STEP;
@@ -24,7 +21,7 @@ export function trendOf(
   }
   const worst = series.statistic === 'Minimum' ? Math.min : Math.max;
   return {
-    metric: series.summary,
+    metric: series.metric,
     from,
     step: STEP_SECONDS,
     values: steps.map(values => (values.length ? worst(...values) : null)),

@@ -159,6 +159,8 @@ export class SeriesCollector {
         stageId,
         ...window,
         watermark,
+        askedFrom: series.askedFrom,
+        wantedFrom: series.wantedFrom,
         failures,
         every: this.everyOf(series),
         request: { id, stage, inventory, metric, ...window },

@@ -2,6 +2,7 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   SeriesDefinition,
+  seriesOf,
   Shard,
   SourceError,
   StageDescription,
@@ -126,7 +127,11 @@ export class StageDescriber {
     }
     try {
       const description = await source.describe(stage.ref);
-      return { stage, description, series: kind.series(description.inventory) };
+      return {
+        stage,
+        description,
+        series: seriesOf(kind, description.inventory),
+      };
     } catch (error) {
       return { stage, problem: SourceError.toProblem(error) };
     }

@@ -14,6 +14,7 @@ export function fakeKind(overrides: Partial<StageKind> = {}): StageKind {
     title: 'Tank',
     thresholds: {
       age: {
+        title: 'Age',
         breach: 'above',
         unit: 'seconds',
         warning: 900,
@@ -21,6 +22,7 @@ export function fakeKind(overrides: Partial<StageKind> = {}): StageKind {
         description: 'Old water.',
       },
       left: {
+        title: 'What is left',
         breach: 'below',
         unit: 'ratio',
         warning: 0.25,
@@ -28,6 +30,7 @@ export function fakeKind(overrides: Partial<StageKind> = {}): StageKind {
         description: 'Little water.',
       },
       leaks: {
+        title: 'Leaks',
         breach: 'at-least',
         unit: 'count',
         warning: 1,
@@ -37,16 +40,16 @@ export function fakeKind(overrides: Partial<StageKind> = {}): StageKind {
     },
     checks: [],
     identify: () => undefined,
-    series: () => [
+    metrics: [
       {
         metric: 'age',
         title: 'Age',
         unit: 'seconds',
         statistic: 'Maximum',
-        period: 60,
         expectedLag: 120,
       },
     ],
+    inventory: {},
     chartThresholds: { age: 'age' },
     ...overrides,
   };
@@ -59,7 +62,10 @@ export const kindsOf = (...kinds: StageKind[]) =>
 export function inventoryCheck(id: string): Check {
   return {
     id,
+    title: id,
     description: `Looks for ${id}.`,
+    claim: 'own-fault',
+    messages: { title: `${id} is bad`, remedy: `Stop ${id}.` },
     run: ({ inventory }) => {
       switch (inventory[id]) {
         case 'critical':
@@ -67,10 +73,8 @@ export function inventoryCheck(id: string): Check {
         case 'info':
           return {
             severity: inventory[id],
-            title: `${id} is bad`,
             evidence: { count: 1 },
-            remedy: `Stop ${id}.`,
-            starvation: inventory[`${id}Starves`] === true,
+            ...(inventory[`${id}Starves`] === true && { claim: 'starvation' }),
           };
         case 'throw':
           throw new Error('cannot divide by zero');
@@ -90,11 +94,27 @@ export const reading = (
   at = NOW - 2 * MINUTE,
 ): Reading => ({ value, unit, at: iso(at) });
 
-/** A stage that was described and asked a minute ago. */
+/** A stage that was described and asked a minute ago; `readings` are the newest values of its series. */
 export function stageOf(
   name: string,
-  overrides: Partial<CollectedStage> = {},
+  {
+    readings = {},
+    ...overrides
+  }: Partial<CollectedStage> & {
+    readings?: { [metric: string]: Reading };
+  } = {},
 ): CollectedStage {
+  const asked = overrides.series ?? [
+    {
+      metric: 'age',
+      unit: 'seconds',
+      every: 900,
+      askedUntil: NOW - 3 * MINUTE,
+    },
+  ];
+  const only = Object.keys(readings).filter(
+    metric => !asked.some(series => series.metric === metric),
+  );
   return {
     stage: {
       arn: arnOf(name),
@@ -107,11 +127,25 @@ export function stageOf(
     inventory: {},
     describedAt: NOW - MINUTE,
     describeEvery: 300,
-    readings: {},
     samples: {},
     runs: [],
-    series: [{ metric: 'age', every: 900, askedUntil: NOW - 3 * MINUTE }],
     ...overrides,
+    series: [
+      ...asked,
+      ...only.map(metric => ({
+        metric,
+        unit: readings[metric].unit,
+        every: 300,
+      })),
+    ].map(series => {
+      const reading = readings[series.metric];
+      return reading
+        ? {
+            ...series,
+            last: { at: Date.parse(reading.at), value: reading.value },
+          }
+        : series;
+    }),
   };
 }
 

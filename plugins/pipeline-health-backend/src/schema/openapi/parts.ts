@@ -5,6 +5,9 @@ export const health = {
   enum: ['healthy', 'warning', 'critical', 'unknown'],
 } as const;
 
+/** What a number counts. */
+export const unit = { enum: ['count', 'seconds', 'bytes', 'ratio'] } as const;
+
 export const epochMs = {
   type: 'number',
   description: 'Epoch milliseconds',

@@ -1,4 +1,4 @@
-import { epochMs, health, object, ref, time } from './parts';
+import { epochMs, health, object, ref, time, unit } from './parts';
 
 /** What a check found. */
 export const finding = object(
@@ -10,6 +10,10 @@ export const finding = object(
         'ARN of the stage; the entity ref for a finding about the pipeline itself',
     },
     severity: { enum: ['info', 'warning', 'critical', 'unknown'] },
+    claim: {
+      enum: ['own-fault', 'refusal', 'starvation', 'backlog', 'posture'],
+      description: 'What it claims of its stage',
+    },
     title: { type: 'string' },
     evidence: {
       type: 'object',
@@ -24,9 +28,42 @@ export const finding = object(
       },
     },
     remedy: { type: 'string' },
-    since: time,
+    message: {
+      ...object(
+        {
+          key: {
+            type: 'string',
+            description:
+              'Names the templates of title and remedy: `<key>.title`, `<key>.remedy`',
+          },
+          variant: { type: 'string' },
+          values: {
+            type: 'object',
+            description:
+              'Named values: names, counts, quantities `{ value, unit }`, messages, or lists of these',
+          },
+        },
+        ['key', 'values'],
+      ),
+      description: 'What title and remedy are made of, in any language',
+    },
+    since: { ...time, description: 'When it was first seen' },
+    onsetAt: {
+      ...time,
+      description: 'When the trouble began by its evidence, where known',
+    },
   },
-  ['id', 'stage', 'severity', 'title', 'evidence', 'remedy', 'since'],
+  [
+    'id',
+    'stage',
+    'severity',
+    'claim',
+    'title',
+    'evidence',
+    'remedy',
+    'message',
+    'since',
+  ],
 );
 
 /** The time during which a pipeline was not healthy. */
@@ -59,6 +96,17 @@ const summaryProperties = {
     crawlerTables: { type: 'number' },
     crawlerTablesExpected: { type: 'number' },
   }),
+  keyFigure: object(
+    {
+      stage: { type: 'string', description: 'ARN' },
+      metric: { type: 'string' },
+      title: { type: 'string' },
+      value: { type: 'number' },
+      unit,
+      expected: { type: 'number', description: 'What it should be' },
+    },
+    ['stage', 'metric', 'title', 'value', 'unit'],
+  ),
   trend: object(
     {
       metric: { type: 'string' },

@@ -1,9 +1,9 @@
-import { health, object, time } from './parts';
+import { health, object, time, unit } from './parts';
 
 const reading = object(
   {
     value: { type: 'number' },
-    unit: { enum: ['count', 'seconds', 'bytes', 'ratio'] },
+    unit,
     at: time,
     provisional: { type: 'boolean' },
   },
@@ -88,7 +88,7 @@ export const series = object(
   {
     stage: { type: 'string' },
     metric: { type: 'string' },
-    unit: { enum: ['count', 'seconds', 'bytes', 'ratio'] },
+    unit,
     statistic: { type: 'string' },
     step: { type: 'number', description: 'Seconds' },
     points: {

@@ -11,6 +11,8 @@ export const finding: Finding = {
   id: 'sqs-queue/oldest-message',
   stage: ARN,
   severity: 'critical',
+  claim: 'backlog',
+  message: { key: 'sqs-queue.oldest-message', values: {} },
   title: 'Messages wait for 3 h 10 min',
   evidence: {
     oldestMessageAgeSeconds: 11_400,
