@@ -146,18 +146,21 @@ export class DeliveryStream {
   /** Takes out of the records what does not come back to be delivered. */
   #transform(records: Backlog): Minute['transformed'] {
     const incoming = records.count;
-    const { transformFailures, transformDuration } = this.#conditions;
+    const { dropped, processingFailed, transformFailures, transformDuration } =
+      this.#conditions;
     if (!this.#parts.configuration.transform?.enabled || incoming === 0) {
       return undefined;
     }
     const calls = Math.max(1, Math.round(incoming / 120));
     const failedCalls = this.#random.binomial(calls, transformFailures);
-    const failed = Math.round((incoming * failedCalls) / calls);
-    const failedRecords = records.take(failed);
-    this.#failed?.add('transform', failedRecords);
+    const skipped = Math.round((incoming * failedCalls) / calls);
+    const answered = incoming - skipped;
+    const marked = this.#random.binomial(answered, processingFailed);
+    this.#failed?.add('transform', records.take(skipped + marked));
+    records.take(this.#random.binomial(answered, dropped));
     return {
       calls,
-      succeeded: incoming - failed,
+      succeeded: answered - marked,
       success: 1 - failedCalls / calls,
       duration: transformDuration * (0.9 + 0.3 * this.#random.next()),
     };

@@ -64,6 +64,8 @@ describe('the simulated Firehose', () => {
     return MetricDataResults?.[0].Values ?? [];
   }
 
+  const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+
   afterEach(async () => {
     await simulator.close();
   });
@@ -125,7 +127,6 @@ describe('the simulated Firehose', () => {
 
   it('publishes what comes in and what is delivered', async () => {
     await play('music-events-healthy');
-    const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
     const incoming = await metric('DataReadFromKinesisStream.Records', 'Sum');
     const delivered = await metric(
       'DeliveryToAmazonOpenSearchService.Records',
@@ -194,12 +195,75 @@ describe('the simulated Firehose', () => {
           destination: { s3: lake }
           buffer: 60s`,
     );
-    const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
     const incoming = await metric('IncomingRecords', 'Sum');
     const delivered = await metric('DeliveryToS3.Records', 'Sum');
     expect(incoming).toHaveLength(115);
     expect(sum(delivered) / sum(incoming)).toBeCloseTo(1, 1);
   });
+
+  it('counts records that the transform drops as processed, and never delivers them', async () => {
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          transform: { function: f }
+          destination: { openSearch: music-search, index: music-events }
+          buffer: 60s
+          backup: { bucket: music-events-failed }
+          events: [{ at: -3h, dropped: 0.25 }]
+      buckets: [{ name: music-events-failed }]`,
+    );
+    const share = (part: number[], whole: number[]) => sum(part) / sum(whole);
+    const incoming = await metric('IncomingRecords', 'Sum');
+    const processed = await metric('SucceedProcessing.Records', 'Sum');
+    const delivered = await metric(
+      'DeliveryToAmazonOpenSearchService.Records',
+      'Sum',
+    );
+    expect(share(processed, incoming)).toBe(1);
+    expect(share(delivered, incoming)).toBeCloseTo(0.75, 1);
+    expect(await metric('BackupToS3.Records', 'Sum')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'openSearch: music-search, index: music-events',
+      'music-events-failed',
+      'processing-failed/',
+    ],
+    [
+      's3: music-events-failed, prefix: lake/',
+      'music-events-failed',
+      'lake/processing-failed/',
+    ],
+  ])(
+    'keeps what the transform marks as failed: { %s }',
+    async (destination, bucket, folder) => {
+      await play(
+        '',
+        `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          transform: { function: f }
+          destination: { ${destination} }
+          buffer: 60s
+          backup: { bucket: music-events-failed }
+          events: [{ at: -3h, processingFailed: 0.4 }]
+      buckets: [{ name: music-events-failed }]`,
+      );
+      const incoming = await metric('IncomingRecords', 'Sum');
+      const processed = await metric('SucceedProcessing.Records', 'Sum');
+      expect(sum(processed) / sum(incoming)).toBeCloseTo(0.6, 1);
+      const calls = await metric('ExecuteProcessing.Success', 'Minimum');
+      expect(Math.min(...calls)).toBe(1);
+      const keys = simulator.s3.find(bucket)?.list() ?? [];
+      expect(keys.length).toBeGreaterThan(30);
+      expect(keys.every(({ key }) => key.startsWith(folder))).toBe(true);
+    },
+  );
 
   it('loses after a day what neither the destination nor the backup takes', async () => {
     await play(
