@@ -6,6 +6,7 @@ import { Backlog } from './Backlog';
 import { FailedDocuments } from './FailedDocuments';
 import { Minute } from './Minute';
 import {
+  DestinationState,
   RecordSource,
   StreamConditions,
   StreamConfiguration,
@@ -40,6 +41,7 @@ export class DeliveryStream {
   readonly #unread = new Backlog();
   readonly #backlog = new Backlog();
   readonly #failed?: FailedDocuments;
+  readonly #s3: S3Simulation;
   readonly #source: () => RecordSource | undefined;
   #conditions: StreamConditions;
   #deliveredAt = 0;
@@ -59,6 +61,7 @@ export class DeliveryStream {
     this.#traffic = new Traffic(random);
     this.#conditions = parts.conditions;
     this.#events = [...parts.events].sort((left, right) => left.at - right.at);
+    this.#s3 = around.s3;
     this.#source = around.source;
     const { backup, destination } = parts.configuration;
     const place = destination.type === 's3' ? destination : backup;
@@ -129,6 +132,14 @@ export class DeliveryStream {
     return kinesis === undefined || this.#conditions.source === 'up';
   }
 
+  get #destinationState(): DestinationState {
+    const { destination } = this.#parts.configuration;
+    const refuses =
+      destination.type === 's3' &&
+      this.#s3.find(destination.bucket)?.refuses('writes');
+    return refuses ? 'refused' : this.#conditions.destination;
+  }
+
   /** How long a delivery itself takes. */
   #deliverySeconds(): number {
     return 2 + 14 * this.#random.next();
@@ -181,7 +192,8 @@ export class DeliveryStream {
       return undefined;
     }
     this.#deliveredAt = now;
-    const { destination, capacity, rejects } = this.#conditions;
+    const { capacity, rejects } = this.#conditions;
+    const destination = this.#destinationState;
     const state = {
       refused: destination === 'refused',
       blocked: destination === 'blocked',

@@ -283,6 +283,49 @@ describe('the simulated Firehose', () => {
     expect(ages.at(-1)).toBeGreaterThan(86_000);
   });
 
+  it('delivers nothing to a bucket that refuses it, and all once it may', async () => {
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          destination: { s3: lake }
+          buffer: 60s
+      buckets:
+        - name: lake
+          events: [{ at: -2h, denies: writes }, { at: -30m, denies: nothing }]`,
+    );
+    const success = await metric('DeliveryToS3.Success', 'Average', 115);
+    expect(Math.max(...success.slice(0, 60))).toBe(0);
+    expect(success.at(-1)).toBe(1);
+    const fresh = await metric('DeliveryToS3.DataFreshness', 'Maximum', 115);
+    expect(Math.max(...fresh)).toBeGreaterThan(80 * 60);
+    const all = await metric('DeliveryToS3.Records', 'Sum', 23 * 60);
+    const incoming = await metric('IncomingRecords', 'Sum', 23 * 60);
+    expect(sum(all) / sum(incoming)).toBeCloseTo(1, 1);
+  });
+
+  it('keeps what a backup bucket refuses', async () => {
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          destination: { openSearch: music-search, index: music-events }
+          buffer: 60s
+          backup: { bucket: failed }
+          events: [{ at: -2h, rejects: 0.5 }]
+      buckets: [{ name: failed, denies: writes }]`,
+    );
+    const success = await metric('BackupToS3.Success', 'Average', 110);
+    expect(success.length).toBeGreaterThan(15);
+    expect(Math.max(...success)).toBe(0);
+    const waits = await metric('BackupToS3.DataFreshness', 'Maximum', 110);
+    expect(waits.at(-1)).toBeGreaterThan(100 * 60);
+  });
+
   it('changes by code and comes back', async () => {
     await play('music-events-healthy');
     const stream = simulator.firehose.find('music-events', {
