@@ -26,7 +26,12 @@ export const messages = {
     loading: 'Loading',
     refreshing: 'Refreshing',
     retry: 'Try again',
-    refreshFailed: 'Refreshing failed; this is what was known {{time}} ago.',
+    refresh: 'Refresh',
+    updated: 'Page updated {{time}} ago',
+    refreshFailed: 'Refreshing failed.',
+    offline: 'You are offline.',
+    knownBefore: 'This is what was known {{time}} ago.',
+    asOf: 'as of {{time}}',
     error: {
       title: 'Pipeline Health does not answer',
       body: 'Nothing is known about the pipelines right now. That says nothing about their health.',
