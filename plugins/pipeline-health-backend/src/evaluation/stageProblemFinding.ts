@@ -57,6 +57,17 @@ const WORDINGS: { [code in ProblemCode]: Wording } = {
     remedy: () =>
       'We keep trying. If it goes on, look into the log of the backend for the error in the evidence.',
   },
+  budget: {
+    title: subject => `The budget is spent, so we do not read ${subject}`,
+    remedy: () =>
+      'Raise pipelineHealth.monthlyBudgetUsd, or have metrics read less often by pipelineHealth.collection.tiers. They are read again when the last 24 hours cost less than a thirtieth of the budget.',
+  },
+  clock: {
+    title: (subject, problem) =>
+      `${problem.message}, so we do not read ${subject}`,
+    remedy: () =>
+      'Set the clock of the machine on which the backend runs, and keep it right by NTP. Nothing is read or deleted until then.',
+  },
 };
 
 /** The stage could not be described: its present state is unknown. */

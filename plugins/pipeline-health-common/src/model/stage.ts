@@ -53,7 +53,11 @@ export type ProblemCode =
   | 'credentials'
   | 'unreachable'
   | 'invalid'
-  | 'failed';
+  | 'failed'
+  /** Not asked, because `pipelineHealth.monthlyBudgetUsd` is spent. */
+  | 'budget'
+  /** Not asked, because our own clock is wrong. */
+  | 'clock';
 
 /**
  * One AWS resource of a pipeline.

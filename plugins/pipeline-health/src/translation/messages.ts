@@ -189,6 +189,8 @@ export const messages = {
     throttled: 'AWS throttles our calls',
     credentials: 'The credentials do not work',
     unreachable: 'AWS could not be reached',
+    budget: 'The budget for metrics is spent',
+    clock: 'The clock of the backend is wrong',
     invalid: 'The declaration is not valid',
     failed: 'The question failed',
   },
