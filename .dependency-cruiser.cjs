@@ -44,7 +44,7 @@ const mustNotImport = (from, to, why) => ({
 
 /** The rooms of the frontend, floor by floor. */
 const FLOORS = [
-  ['api', 'format', 'routes', 'theme'],
+  ['api', 'clock', 'format', 'routes', 'theme'],
   ['translation'],
   ['hooks'],
   ['parts'],

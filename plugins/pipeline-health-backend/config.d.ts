@@ -17,12 +17,18 @@ export interface Config {
        * hot while something burns, cold while nothing happens.
        */
       tiers?: {
-        /** Default: describe `1m`, metrics `5m`. */
-        hot?: Cadence;
-        /** Default: describe `5m`, metrics `15m`. */
-        warm?: Cadence;
-        /** Default: describe `5m`, metrics `1h`. */
-        cold?: Cadence;
+        [tier in 'hot' | 'warm' | 'cold']?: {
+          /**
+           * Time between two readings of configuration and depth. Default: hot
+           * `1m`, warm and cold `5m`.
+           */
+          describe?: HumanDuration | string;
+          /**
+           * Time between two readings of CloudWatch metrics, the part that
+           * costs. Default: hot `5m`, warm `15m`, cold `1h`.
+           */
+          metrics?: HumanDuration | string;
+        };
       };
       /**
        * How much history a metric starts with. Costs nothing more: AWS bills
@@ -83,11 +89,4 @@ export interface Config {
      */
     monthlyBudgetUsd?: number;
   };
-}
-
-interface Cadence {
-  /** Time between two readings of configuration and depth. */
-  describe?: HumanDuration | string;
-  /** Time between two readings of CloudWatch metrics, the part that costs. */
-  metrics?: HumanDuration | string;
 }

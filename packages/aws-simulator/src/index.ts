@@ -11,6 +11,7 @@ export type { Fault } from './faults/faultSchema';
 export type { QueueOptions, SqsSimulation } from './services/sqs/SqsSimulation';
 export type { FlowChange, FlowSettings } from './services/sqs/FlowSettings';
 export type { Queue, QueueCounts } from './services/sqs/Queue';
+export type { MetricOutage } from './metrics/MetricOutage';
 export type { CloudWatchSimulation } from './services/cloudwatch/CloudWatchSimulation';
 export type { FirehoseSimulation } from './services/firehose/FirehoseSimulation';
 export type { KinesisSimulation } from './services/kinesis/KinesisSimulation';

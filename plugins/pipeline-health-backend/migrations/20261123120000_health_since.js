@@ -15,7 +15,6 @@ exports.up = async function up(knex) {
  * @param {import('knex').Knex} knex
  */
 exports.down = async function down(knex) {
-  await knex.schema.alterTable('pipelines', table => {
-    table.dropColumn('health_since');
-  });
+  // On SQLite the builder would make the table anew, and all that refers to it would go.
+  await knex.raw('alter table pipelines drop column health_since');
 };

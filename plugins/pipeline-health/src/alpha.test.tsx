@@ -22,6 +22,7 @@ import pipelineHealthPlugin from './alpha';
 import { entityPipelineHealthCard } from './alpha/entityCards';
 import { entityPipelineHealthContent } from './alpha/entityContents';
 import { whatBurnsWidget } from './alpha/homeWidgets';
+import { pipelineHealthPage } from './alpha/pages';
 import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
 import { rootRouteRef } from './routes';
 
@@ -44,6 +45,10 @@ function entity(annotations: { [key: string]: string }): Entity {
 const watched = entity({ [ANNOTATION_AWS_ARNS]: 'arn' });
 
 describe('the plugin of the new frontend system', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
   it('has an overview', async () => {
     renderTestApp({
       features: [pipelineHealthPlugin],
@@ -73,6 +78,29 @@ describe('the plugin of the new frontend system', () => {
     expect(
       await screen.findByRole('heading', { name: 'Payments' }),
     ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['page', [pipelineHealthPage], /are critical/],
+    [
+      'tab',
+      [createTestEntityPage({ entity: watched }), entityPipelineHealthContent],
+      'Payments',
+    ],
+  ])('brings its own router to the %s', async (_, extensions, name) => {
+    // Only in development does the app tell who leans on its router.
+    jest.replaceProperty(process.env, 'NODE_ENV', 'development');
+    const warn = jest.spyOn(console, 'warn').mockReturnValue();
+    renderTestApp({
+      extensions,
+      apis,
+      initialRouteEntries: ['/pipeline-health'],
+      mountedRoutes: { '/catalog/:namespace/:kind/:name': entityRouteRef },
+    });
+    await screen.findByRole('heading', { name });
+    expect(warn).not.toHaveBeenCalledWith(
+      expect.stringContaining('implicit React Router'),
+    );
   });
 
   it('has a card that leads from an entity to its pipeline', async () => {

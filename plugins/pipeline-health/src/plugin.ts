@@ -6,7 +6,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
-import { PipelineHealthClient } from '@pipeline-health/plugin-pipeline-health-common';
+import { createPipelineHealthApi } from './api/createPipelineHealthApi';
 import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
 import { rootRouteRef } from './routes';
 
@@ -22,7 +22,7 @@ export const pipelineHealthPlugin = createPlugin({
     createApiFactory({
       api: pipelineHealthApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new PipelineHealthClient(deps),
+      factory: createPipelineHealthApi,
     }),
   ],
 });

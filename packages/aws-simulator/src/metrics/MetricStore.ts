@@ -1,9 +1,11 @@
 import { Scope } from '../wire/wireMessages';
+import { concerns, MetricOutage } from './MetricOutage';
 import { MetricIdentity, Series } from './Series';
 
 /** All metrics of all accounts and regions. */
 export class MetricStore {
   readonly #scopes = new Map<string, Map<string, Series>>();
+  readonly #outages: MetricOutage[] = [];
 
   /** The series of a metric, which is created when it is new. */
   series(scope: Scope, identity: MetricIdentity): Series {
@@ -12,6 +14,9 @@ export class MetricStore {
     let series = all.get(key);
     if (!series) {
       series = new Series(identity);
+      series.outages.push(
+        ...this.#outages.filter(outage => concerns(outage, scope, identity)),
+      );
       all.set(key, series);
     }
     return series;
@@ -24,6 +29,19 @@ export class MetricStore {
 
   list(scope: Scope): Series[] {
     return [...this.#seriesOf(scope).values()];
+  }
+
+  /** Keeps points from arriving. */
+  addOutage(outage: MetricOutage): void {
+    this.#outages.push(outage);
+    for (const [key, all] of this.#scopes) {
+      const [account, region] = key.split('/');
+      for (const series of all.values()) {
+        if (concerns(outage, { account, region }, series.identity)) {
+          series.outages.push(outage);
+        }
+      }
+    }
   }
 
   #seriesOf(scope: Scope): Map<string, Series> {

@@ -1,4 +1,7 @@
+import { delayOf, MetricOutage } from './MetricOutage';
 import { PublishedValues } from './PublishedValues';
+
+const minuteMilliseconds = 60_000;
 
 /** The samples of one minute, as far as CloudWatch keeps them. */
 export interface Sample {
@@ -25,6 +28,8 @@ export class Series {
   readonly identity: MetricIdentity;
   /** Whether its values are counts gathered over the minute, not measurements. */
   accumulates = false;
+  /** What keeps its points from arriving. */
+  readonly outages: MetricOutage[] = [];
   readonly #published = new PublishedValues();
   #put?: Map<number, Sample>;
   #lastMinute = -Infinity;
@@ -59,6 +64,13 @@ export class Series {
   /** The published value and its count; undefined for a gap. */
   publishedAt(minute: number): { value: number; count: number } | undefined {
     return this.#published.at(minute);
+  }
+
+  /** By how many milliseconds a minute arrives later than usual; Infinity when it never does. */
+  delayOf(minute: number): number {
+    return this.outages.length
+      ? delayOf(this.outages, minute * minuteMilliseconds)
+      : 0;
   }
 
   /** What was put into a minute from outside. */

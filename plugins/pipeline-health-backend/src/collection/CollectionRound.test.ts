@@ -368,9 +368,10 @@ describeOnDatabases('a round', ({ migrated }) => {
     const asked = source.requests.length;
     time.now += MINUTE;
     await collect();
+    // One is tried every round, in case that somebody allowed it.
     expect(
       source.requests.slice(asked).filter(it => it.stage.arn === refused),
-    ).toEqual([]);
+    ).toHaveLength(1);
   });
 
   it('watches closely what burns', async () => {

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import pLimit from 'p-limit';
-import { StageStore } from '../database';
+import { SeriesQueue, StageStore } from '../database';
 import { Assessor } from './assessing/Assessor';
 import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
@@ -18,6 +18,7 @@ export class CollectionRound {
   constructor(
     private readonly options: {
       stages: StageStore;
+      seriesQueue: SeriesQueue;
       tagSearch: TagSearch;
       resolver: StageResolver;
       shardRound: ShardRound;
@@ -30,9 +31,11 @@ export class CollectionRound {
 
   /** Throws when a shard failed in a way that it does not account for itself. */
   async run(signal: AbortSignal): Promise<void> {
-    const { tagSearch, stages, clock } = this.options;
+    const { tagSearch, stages, seriesQueue, clock } = this.options;
     await tagSearch.run(signal);
     await this.catchUp(signal);
+    await stages.probe(clock());
+    await seriesQueue.probe(clock());
     const failures: unknown[] = [];
     // Discovery may lead to shards that were not due before.
     const done = new Set<string>();

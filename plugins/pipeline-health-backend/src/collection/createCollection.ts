@@ -91,6 +91,7 @@ export function createCollection(options: CollectionOptions): Collection {
   });
   const round = new CollectionRound({
     stages,
+    seriesQueue,
     tagSearch: new TagSearch({
       store: declarations,
       sources,

@@ -11,6 +11,7 @@ import { among, updateMany, upsert } from './bulk';
 import { SeriesRow, StageRow } from './rows';
 import { inventoryOf, refOf } from './StageStore';
 import { numberOf, toJson } from './values';
+import { probe, release, Waiting } from './waiting';
 
 /** A series that is to be asked for. */
 export interface DueSeries {
@@ -32,6 +33,8 @@ export interface DueSeries {
   wantedFrom?: number;
   /** Failed questions since the last success. */
   failures: number;
+  /** What the last failure had in common with others. */
+  cause?: string;
 }
 
 /** How a series is after somebody asked for it. */
@@ -43,6 +46,8 @@ export interface AskedSeries {
   nextDueAt: number;
   failures: number;
   problem?: StageProblem;
+  /** What the failure has in common with others. */
+  cause?: string;
 }
 
 /** Which metrics a stage has. */
@@ -57,24 +62,17 @@ export class SeriesQueue {
 
   /** Series of described stages that are to be asked for, longest due first. */
   async due(shard: Shard, now: number, limit: number): Promise<DueSeries[]> {
-    const rows: (Omit<SeriesRow, 'problem'> & StageRow)[] = await this.knex(
-      'series',
-    )
-      .join('stages', 'stages.id', 'series.stage_id')
-      .where({ account: shard.account, region: shard.region })
-      .where('series.next_due_at', '<=', now)
-      .whereNotNull('stages.inventory')
-      .whereExists(
-        this.knex('pipeline_stages')
-          .select(this.knex.raw('1'))
-          .whereRaw('pipeline_stages.stage_id = stages.id'),
-      )
-      .orderBy(['series.next_due_at', 'series.id'])
-      .limit(limit)
-      .select('arn', 'kind', 'name', 'account', 'region', 'inventory', 'tier')
-      .select('stage_id', 'metric', 'period', 'coolest_tier', 'watermark')
-      .select('asked_from', 'wanted_from')
-      .select({ id: 'series.id', failures: 'series.failures' });
+    const rows: (Omit<SeriesRow, 'problem' | 'cause'> & StageRow)[] =
+      await this.watched()
+        .where({ account: shard.account, region: shard.region })
+        .where('series.next_due_at', '<=', now)
+        .orderBy(['series.next_due_at', 'series.id'])
+        .limit(limit)
+        .select('arn', 'kind', 'name', 'account', 'region', 'inventory', 'tier')
+        .select('stage_id', 'metric', 'period', 'coolest_tier', 'watermark')
+        .select('asked_from', 'wanted_from')
+        .select({ id: 'series.id', failures: 'series.failures' })
+        .select({ cause: 'series.cause' });
     return rows.map(row => ({
       id: row.id,
       stageId: row.stage_id,
@@ -88,7 +86,21 @@ export class SeriesQueue {
       askedFrom: numberOf(row.asked_from),
       wantedFrom: numberOf(row.wanted_from),
       failures: row.failures,
+      cause: row.cause ?? undefined,
     }));
+  }
+
+  /** Has one of all series of an account and region that failed alike asked for now. */
+  async probe(now: number): Promise<void> {
+    await probe(this.knex, this.waiting(), now);
+  }
+
+  /** Has at most `limit` series that failed alike asked for now, the worst first. */
+  async release(
+    which: { shard: Shard; cause: string; limit: number },
+    now: number,
+  ): Promise<void> {
+    await release(this.knex, this.waiting(), which, now);
   }
 
   /** Stores how questions went. */
@@ -103,6 +115,7 @@ export class SeriesQueue {
         next_due_at: 'bigint',
         failures: 'int',
         problem: 'text',
+        cause: 'text',
       },
       series.map(asked => ({
         id: asked.id,
@@ -112,6 +125,7 @@ export class SeriesQueue {
         next_due_at: asked.nextDueAt,
         failures: asked.failures,
         problem: toJson(asked.problem),
+        cause: asked.cause ?? null,
       })),
     );
   }
@@ -235,7 +249,23 @@ export class SeriesQueue {
     await this.knex('series')
       .where({ stage_id: stageId })
       .whereIn('metric', metrics)
-      .update({ next_due_at: null, problem: null, failures: 0 });
+      .update({ next_due_at: null, problem: null, cause: null, failures: 0 });
+  }
+
+  private waiting(): Waiting {
+    return { table: 'series', due: 'next_due_at', rows: this.watched() };
+  }
+
+  /** Series of described stages of pipelines. */
+  private watched(): Knex.QueryBuilder {
+    return this.knex('series')
+      .join('stages', 'stages.id', 'series.stage_id')
+      .whereNotNull('stages.inventory')
+      .whereExists(
+        this.knex('pipeline_stages')
+          .select(this.knex.raw('1'))
+          .whereRaw('pipeline_stages.stage_id = stages.id'),
+      );
   }
 }
 
@@ -244,6 +274,7 @@ type DefinitionRow = Omit<
   | 'id'
   | 'watermark'
   | 'problem'
+  | 'cause'
   | 'last_at'
   | 'last_value'
   | 'asked_from'

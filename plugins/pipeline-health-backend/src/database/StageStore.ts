@@ -10,6 +10,7 @@ import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { LinkRow, StageRow } from './rows';
 import { jsonOf, toJson } from './values';
+import { probe, release, Waiting } from './waiting';
 
 /** A stage that is to be described. */
 export interface DueStage {
@@ -18,6 +19,8 @@ export interface DueStage {
   tier: Tier;
   /** Failed descriptions since the last success. */
   failures: number;
+  /** What the last failure had in common with others. */
+  cause?: string;
 }
 
 /** How a stage is after somebody tried to describe it. */
@@ -26,12 +29,15 @@ export interface DescribedStage {
   /** Absent when the attempt failed: then the last inventory stays. */
   inventory?: JsonObject;
   problem?: StageProblem;
+  /** What the failure has in common with others. */
+  cause?: string;
   failures: number;
   nextDescribeAt: number;
 }
 
 const COMMON_COLUMNS = {
   problem: 'text',
+  cause: 'text',
   failures: 'int',
   next_describe_at: 'bigint',
 } as const;
@@ -75,13 +81,27 @@ export class StageStore {
       .orderBy(['next_describe_at', 'id'])
       .limit(limit)
       .select('id', 'arn', 'kind', 'name', 'account', 'region')
-      .select('tier', 'failures');
+      .select('tier', 'failures', 'cause');
     return rows.map(row => ({
       id: row.id,
       ref: refOf(row),
       tier: row.tier as Tier,
       failures: row.failures,
+      cause: row.cause ?? undefined,
     }));
+  }
+
+  /** Has one of all stages of an account and region that failed alike described now. */
+  async probe(now: number): Promise<void> {
+    await probe(this.knex, this.waiting(), now);
+  }
+
+  /** Has at most `limit` stages that failed alike described now, the worst first. */
+  async release(
+    which: { shard: Shard; cause: string; limit: number },
+    now: number,
+  ): Promise<void> {
+    await release(this.knex, this.waiting(), which, now);
   }
 
   /** Stores how descriptions went. */
@@ -92,6 +112,7 @@ export class StageStore {
     const common = (stage: DescribedStage) => ({
       id: stage.id,
       problem: toJson(stage.problem),
+      cause: stage.cause ?? null,
       failures: stage.failures,
       next_describe_at: stage.nextDescribeAt,
     });
@@ -113,24 +134,6 @@ export class StageStore {
       COMMON_COLUMNS,
       stages.filter(stage => !stage.inventory).map(common),
     );
-  }
-
-  /** Says why nothing can be asked to every stage of a shard that is due; answers their ids. */
-  async storeShardProblem(
-    shard: Shard,
-    problem: StageProblem,
-    times: { now: number; next: number },
-  ): Promise<number[]> {
-    const rows: { id: number }[] = await this.knex('stages')
-      .where({ account: shard.account, region: shard.region })
-      .where('next_describe_at', '<=', times.now)
-      .update({
-        problem: toJson(problem),
-        failures: this.knex.raw('failures + 1'),
-        next_describe_at: times.next,
-      })
-      .returning('id');
-    return rows.map(row => row.id);
   }
 
   /** The links that descriptions of these stages name, by stage id. */
@@ -204,6 +207,10 @@ export class StageStore {
       .delete();
   }
 
+  private waiting(): Waiting {
+    return { table: 'stages', due: 'next_describe_at', rows: this.watched() };
+  }
+
   private watched(): Knex.QueryBuilder {
     return this.knex('stages').whereExists(
       this.knex('pipeline_stages')
@@ -227,6 +234,7 @@ function newRow(ref: StageRef): Omit<StageRow, 'id'> {
     inventory: null,
     described_at: null,
     problem: null,
+    cause: null,
     failures: 0,
     tier: 'warm',
     next_describe_at: 0,

@@ -135,6 +135,28 @@ describeOnDatabases('migrations', ({ empty }) => {
     const [row] = await knex('pipelines').select();
     expect(row).toMatchObject({ id: 1, title: 'Orders' });
     expect(row).not.toHaveProperty('health_since');
+    await expect(knex('pipeline_stages').select()).resolves.toHaveLength(1);
+  });
+
+  it('add causes of failures, and take them away again', async () => {
+    const knex = await empty();
+    await knex.migrate.up({ directory });
+    await knex.migrate.up({ directory });
+    await fill(knex);
+    const name = '20261127000001_causes.js';
+    await knex.migrate.up({ directory, name });
+    for (const table of ['stages', 'series']) {
+      await expect(knex(table).select('id', 'cause')).resolves.toEqual([
+        { id: 1, cause: null },
+      ]);
+    }
+    await knex.migrate.down({ directory, name });
+    for (const table of ['stages', 'series']) {
+      const [row] = await knex(table).select();
+      expect(row).toMatchObject({ id: 1, failures: 0 });
+      expect(row).not.toHaveProperty('cause');
+    }
+    await expect(knex('sample_hours').select()).resolves.toHaveLength(1);
   });
 
   it('keep what was known of series and pipelines, and give it back', async () => {

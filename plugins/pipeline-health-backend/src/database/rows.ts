@@ -37,6 +37,7 @@ export interface StageRow {
   inventory: string | null;
   described_at: Stored;
   problem: string | null;
+  cause: string | null;
   failures: number;
   tier: string;
   next_describe_at: Stored;
@@ -82,6 +83,7 @@ export interface SeriesRow {
   next_due_at: Stored;
   failures: number;
   problem: string | null;
+  cause: string | null;
 }
 
 /** A row of `sample_hours`. */

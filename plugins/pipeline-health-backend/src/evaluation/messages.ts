@@ -26,7 +26,7 @@ export const messages: Templates = {
   'stage.not-readable.title_invalid':
     'AWS does not understand our question about {{kind}} {{name}}',
   'stage.not-readable.title_clock':
-    'Our own clock is wrong, so {{kind}} {{name}} is not read',
+    '{{message}}, so we do not read {{kind}} {{name}}',
   ...remediesOf('stage.not-readable'),
 
   'stage.metrics-not-readable.title':
@@ -44,9 +44,9 @@ export const messages: Templates = {
   'stage.metrics-not-readable.title_invalid':
     'AWS does not understand our question about the metrics of {{kind}} {{name}}',
   'stage.metrics-not-readable.title_clock':
-    'Our own clock is wrong, so the metrics of {{kind}} {{name}} are not read',
+    '{{message}}, so we do not read the metrics of {{kind}} {{name}}',
   'stage.metrics-not-readable.title_budget':
-    'The metrics of {{kind}} {{name}} are not read while the budget is spent',
+    'The budget is spent, so we do not read the metrics of {{kind}} {{name}}',
   ...remediesOf('stage.metrics-not-readable'),
 
   'stage.deleted.title': '{{kind}} {{name}} does not exist any more',
@@ -99,8 +99,8 @@ function remediesOf(key: string): Templates {
     [`${key}.remedy_invalid`]:
       'Check the ARN {{arn}} in the annotation: a part of it is not what AWS expects.',
     [`${key}.remedy_clock`]:
-      'Set the clock of the backend right, with a time service; until then nothing is read and nothing is deleted.',
+      'Set the clock of the machine on which the backend runs, and keep it right by NTP. Nothing is read or deleted until then.',
     [`${key}.remedy_budget`]:
-      'Raise pipelineHealth.monthlyBudgetUsd, or lengthen the collection intervals; what was known is shown as it was.',
+      'Raise pipelineHealth.monthlyBudgetUsd, or have metrics read less often by pipelineHealth.collection.tiers. They are read again when the last 24 hours cost less than a thirtieth of the budget.',
   };
 }

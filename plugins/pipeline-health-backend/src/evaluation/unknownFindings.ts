@@ -144,6 +144,7 @@ function problemValues(stage: StageRef, problem: StageProblem) {
     arn: stage.arn,
     account: stage.account,
     region: stage.region,
+    message: problem.message,
   };
 }
 

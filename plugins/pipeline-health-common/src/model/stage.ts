@@ -54,8 +54,10 @@ export type ProblemCode =
   | 'unreachable'
   | 'invalid'
   | 'failed'
-  | 'clock'
-  | 'budget';
+  /** Not asked, because `pipelineHealth.monthlyBudgetUsd` is spent. */
+  | 'budget'
+  /** Not asked, because our own clock is wrong. */
+  | 'clock';
 
 /**
  * One AWS resource of a pipeline.

@@ -3,7 +3,7 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/frontend-plugin-api';
-import { PipelineHealthClient } from '@pipeline-health/plugin-pipeline-health-common';
+import { createPipelineHealthApi } from '../api/createPipelineHealthApi';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
 
 export const pipelineHealthApi = ApiBlueprint.make({
@@ -11,6 +11,6 @@ export const pipelineHealthApi = ApiBlueprint.make({
     defineParams({
       api: pipelineHealthApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
-      factory: deps => new PipelineHealthClient(deps),
+      factory: createPipelineHealthApi,
     }),
 });

@@ -1,5 +1,6 @@
 import { EntityContentBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { pipelineFilter } from './pipelineFilter';
+import { routed } from './routed';
 
 export const entityPipelineHealthContent = EntityContentBlueprint.make({
   params: {
@@ -7,11 +8,11 @@ export const entityPipelineHealthContent = EntityContentBlueprint.make({
     title: 'Pipeline health',
     group: 'observability',
     filter: pipelineFilter,
-    loader: async () => {
-      const { EntityPipelineHealthContent } = await import(
-        '../screens/entity/EntityPipelineHealthContent'
-      );
-      return <EntityPipelineHealthContent />;
-    },
+    loader: () =>
+      routed(() =>
+        import('../screens/entity/EntityPipelineHealthContent').then(
+          m => m.EntityPipelineHealthContent,
+        ),
+      ),
   },
 });

@@ -1,6 +1,7 @@
 import { PageBlueprint } from '@backstage/frontend-plugin-api';
 import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
 import { rootRouteRef } from '../routes';
+import { routed } from './routed';
 
 export const pipelineHealthPage = PageBlueprint.make({
   params: {
@@ -8,11 +9,11 @@ export const pipelineHealthPage = PageBlueprint.make({
     title: 'Pipeline Health',
     icon: <MonitorHeartIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
-    loader: async () => {
-      const { PipelineHealthContent } = await import(
-        '../screens/shell/PipelineHealthContent'
-      );
-      return <PipelineHealthContent />;
-    },
+    loader: () =>
+      routed(() =>
+        import('../screens/shell/PipelineHealthContent').then(
+          m => m.PipelineHealthContent,
+        ),
+      ),
   },
 });

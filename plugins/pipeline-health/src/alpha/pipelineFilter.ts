@@ -1,9 +1,9 @@
-import { FilterPredicate } from '@backstage/filter-predicates';
+const byArns = {
+  'metadata.annotations.pipeline-health.io/aws-arns': { $exists: true },
+};
+const byTags = {
+  'metadata.annotations.pipeline-health.io/aws-tags': { $exists: true },
+};
 
 /** Matches entities that are watched; a predicate, so that adopters see and can change it. */
-export const pipelineFilter: FilterPredicate = {
-  $any: [
-    { 'metadata.annotations.pipeline-health.io/aws-arns': { $exists: true } },
-    { 'metadata.annotations.pipeline-health.io/aws-tags': { $exists: true } },
-  ],
-};
+export const pipelineFilter = { $any: [byArns, byTags] };

@@ -1,4 +1,4 @@
-import { createApiRef } from '@backstage/frontend-plugin-api';
+import { createApiRef } from '@backstage/core-plugin-api';
 import { PipelineHealthApi } from '@pipeline-health/plugin-pipeline-health-common';
 
 /**
@@ -6,7 +6,6 @@ import { PipelineHealthApi } from '@pipeline-health/plugin-pipeline-health-commo
  *
  * @public
  */
-export const pipelineHealthApiRef = createApiRef<PipelineHealthApi>().with({
+export const pipelineHealthApiRef = createApiRef<PipelineHealthApi>({
   id: 'plugin.pipeline-health.service',
-  pluginId: 'pipeline-health',
 });

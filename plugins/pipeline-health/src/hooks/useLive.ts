@@ -4,17 +4,16 @@ import {
   PIPELINES_CHANGED_CHANNEL,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
-
-const POLL_MS = 30_000;
+import { Asking, keepAsking, Step } from './keepAsking';
 
 /** What is known of something that is fetched and kept fresh. */
 export type Live<T> =
   | { status: 'loading' }
-  | { status: 'error'; error: Error; retry(): void }
+  | { status: 'error'; error: Error; refreshing: boolean; retry(): void }
   | {
       status: 'ready';
       value: T;
-      /** Epoch milliseconds of the answer. */
+      /** When the answer arrived, in epoch milliseconds by the server's clock. */
       loadedAt: number;
       refreshing: boolean;
       /** Why the last refresh failed; `value` is what was known before. */
@@ -22,113 +21,77 @@ export type Live<T> =
       retry(): void;
     };
 
+/** A {@link Live} that has been answered. */
+export type Ready<T> = Extract<Live<T>, { status: 'ready' }>;
+
+type Load<T> = (signal: AbortSignal) => Promise<T>;
+
 interface Known<T> {
-  value?: { data: T; at: number };
+  value?: { data: T; at: number; to: Load<T> };
   error?: Error;
   pending: boolean;
 }
 
-type Step<T> =
-  | { type: 'asked' }
-  | { type: 'answered'; data: T; at: number }
-  | { type: 'failed'; error: Error };
-
-function reduce<T>(known: Known<T>, step: Step<T>): Known<T> {
+function reduce<T>(known: Known<T>, step: Step<T> & { of: Load<T> }): Known<T> {
   switch (step.type) {
     case 'asked':
       return { ...known, pending: true };
     case 'answered':
-      return { value: { data: step.data, at: step.at }, pending: false };
+      return {
+        value: { data: step.data, at: step.at, to: step.of },
+        pending: false,
+      };
     default:
-      return { ...known, error: step.error, pending: false };
+      return {
+        // The answer to another question says nothing about this one.
+        value: known.value?.to === step.of ? known.value : undefined,
+        error: step.error,
+        pending: false,
+      };
   }
 }
 
 /**
- * Fetches, and fetches again when a signal says that pipelines changed. Where
- * there are no signals it polls, in a visible tab only. `load` must be stable;
- * a new `load` fetches again and keeps the old answer until the new one is there.
+ * Fetches and keeps fresh: see `keepAsking` for when it asks again. A signal that
+ * pipelines changed only makes it sooner: none comes from a backend or a
+ * collection that died, nor tells that its socket is back. `load` must be
+ * stable; a new `load` fetches again and keeps the old answer until the new
+ * one is there.
  */
-export function useLive<T>(load: (signal: AbortSignal) => Promise<T>): Live<T> {
+export function useLive<T>(load: Load<T>): Live<T> {
   const [known, dispatch] = useReducer<
-    (known: Known<T>, step: Step<T>) => Known<T>
+    (known: Known<T>, step: Step<T> & { of: Load<T> }) => Known<T>
   >(reduce, { pending: true });
-  const running = useRef<AbortController>();
+  const asking = useRef<Asking>();
 
-  const ask = useCallback(async () => {
-    running.current?.abort();
-    const controller = new AbortController();
-    running.current = controller;
-    dispatch({ type: 'asked' });
-    try {
-      const data = await load(controller.signal);
-      if (!controller.signal.aborted) {
-        dispatch({ type: 'answered', data, at: Date.now() });
-      }
-    } catch (error) {
-      if (!controller.signal.aborted) {
-        dispatch({ type: 'failed', error: asError(error) });
-      }
-    }
+  useEffect(() => {
+    asking.current = keepAsking(load, step => dispatch({ ...step, of: load }));
+    return asking.current.stop;
   }, [load]);
 
-  useEffect(() => {
-    ask();
-    return () => running.current?.abort();
-  }, [ask]);
-  useRefresh(ask);
-
-  const { value, error, pending } = known;
-  if (value) {
-    return {
-      status: 'ready',
-      value: value.data,
-      loadedAt: value.at,
-      refreshing: pending,
-      refreshError: error,
-      retry: ask,
-    };
-  }
-  return error && !pending
-    ? { status: 'error', error, retry: ask }
-    : { status: 'loading' };
-}
-
-/** Calls when something changed: at once in a visible tab, else when it becomes visible. */
-function useRefresh(refresh: () => void) {
-  const { lastSignal, isSignalsAvailable } = useSignal<PipelinesChangedSignal>(
+  const { lastSignal } = useSignal<PipelinesChangedSignal>(
     PIPELINES_CHANGED_CHANNEL,
   );
-  const missed = useRef(false);
-  const latest = useRef(refresh);
-  latest.current = refresh;
-
-  const refreshIfVisible = useCallback(() => {
-    missed.current = document.hidden;
-    if (!document.hidden) {
-      latest.current();
-    }
-  }, []);
-
   useEffect(() => {
     if (lastSignal) {
-      refreshIfVisible();
+      asking.current?.changed();
     }
-  }, [lastSignal, refreshIfVisible]);
+  }, [lastSignal]);
 
-  useEffect(() => {
-    const onVisible = () => missed.current && refreshIfVisible();
-    document.addEventListener('visibilitychange', onVisible);
-    const timer = isSignalsAvailable
-      ? undefined
-      : setInterval(refreshIfVisible, POLL_MS);
-    return () => {
-      document.removeEventListener('visibilitychange', onVisible);
-      clearInterval(timer);
+  const retry = useCallback(() => asking.current?.again(), []);
+  const { value, error, pending: refreshing } = known;
+  if (value) {
+    const { data, at: loadedAt } = value;
+    return {
+      status: 'ready',
+      value: data,
+      loadedAt,
+      refreshing,
+      refreshError: error,
+      retry,
     };
-  }, [isSignalsAvailable, refreshIfVisible]);
-}
-
-function asError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+  }
+  return error
+    ? { status: 'error', error, refreshing, retry }
+    : { status: 'loading' };
 }

@@ -1,15 +1,23 @@
 import { useApi } from '@backstage/core-plugin-api';
-import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Pipeline,
+  pipelineAsOf,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
+import { useAsOf } from './useAsOf';
 import { Live, useLive } from './useLive';
 
-/** One pipeline with everything that its page shows. */
+/** One pipeline with everything that its page shows, as it may be believed now. */
 export function usePipeline(entityRef: string): Live<Pipeline> {
   const api = useApi(pipelineHealthApiRef);
   const load = useCallback(
     (signal: AbortSignal) => api.getPipeline(entityRef, { signal }),
     [api, entityRef],
   );
-  return useLive(load);
+  return useAsOf(useLive(load), rowOf, pipelineAsOf);
+}
+
+function rowOf(pipeline: Pipeline): Pipeline[] {
+  return [pipeline];
 }

@@ -2,16 +2,19 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   ListPipelinesResponse,
   PipelineHealthApi,
+  PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
-import { OverviewFilters } from './useOverviewFilters';
+import { listAsOf } from './listAsOf';
+import { useAsOf } from './useAsOf';
 import { Live, useLive } from './useLive';
+import { OverviewFilters } from './useOverviewFilters';
 
 /** Pipelines in one page of the list. */
 export const PAGE_SIZE = 50;
 
-/** Lists the first pages of the pipelines that match, most urgent first. */
+/** The first pages of the pipelines that match, most urgent first, as they may be believed now. */
 export function usePipelines(
   filters: OverviewFilters,
   pages: number,
@@ -21,7 +24,21 @@ export function usePipelines(
     (signal: AbortSignal) => loadPages(api, filters, pages, signal),
     [api, filters, pages],
   );
-  return useLive(load);
+  return useAsOf(useLive(load), itemsOf, listAsOf);
+}
+
+/** The most urgent pipelines, as they may be believed now. */
+export function useMostUrgent(limit: number): Live<ListPipelinesResponse> {
+  const api = useApi(pipelineHealthApiRef);
+  const load = useCallback(
+    (signal: AbortSignal) => api.listPipelines({ limit }, { signal }),
+    [api, limit],
+  );
+  return useAsOf(useLive(load), itemsOf, listAsOf);
+}
+
+function itemsOf(answer: ListPipelinesResponse): PipelineSummary[] {
+  return answer.items;
 }
 
 async function loadPages(

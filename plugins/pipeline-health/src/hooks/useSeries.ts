@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import { Series } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
+import { serverNow } from '../clock/serverClock';
 import { Live, useLive } from './useLive';
 
 /** A series together with the time it was asked for. */
@@ -21,7 +22,7 @@ export function useSeries(
   const api = useApi(pipelineHealthApiRef);
   const load = useCallback(
     async (signal: AbortSignal) => {
-      const toMs = Date.now();
+      const toMs = serverNow();
       const fromMs = toMs - seconds * 1_000;
       const series = await api.getSeries(
         entityRef,

@@ -1,49 +1,41 @@
+import RefreshIcon from '@mui/icons-material/Refresh';
 import SyncProblemIcon from '@mui/icons-material/SyncProblem';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import { formatDuration } from '../format/duration';
-import { Live } from '../hooks/useLive';
+import { Ready } from '../hooks/useLive';
 import { useNow } from '../hooks/useNow';
 import { healthTone } from '../theme/healthTone';
-import { useTranslate } from '../translation/useTranslate';
+import { Translate, useTranslate } from '../translation/useTranslate';
 
-/** Says that what is shown is being renewed, or that renewing it failed. */
-export function RefreshNote<T>(props: {
-  live: Extract<Live<T>, { status: 'ready' }>;
-}) {
-  const t = useTranslate();
-  const { refreshing, refreshError, loadedAt, retry } = props.live;
+/** When a page was answered, that it is being renewed, or that renewing it failed. */
+export function RefreshNote<T>(props: { live: Ready<T> }) {
+  const { live } = props;
   return (
-    <>
-      <Box sx={{ height: 2, mb: -0.25 }}>
-        {refreshing && (
-          <LinearProgress
-            aria-label={t('state.refreshing')}
-            sx={{ height: 2, opacity: 0.6 }}
-          />
-        )}
-      </Box>
-      {refreshError && (
-        <FailedRefresh loadedAt={loadedAt} error={refreshError} retry={retry} />
+    <Box sx={{ position: 'relative' }}>
+      {live.refreshing && <Refreshing />}
+      {live.refreshError ? (
+        <RefreshFailure live={live} />
+      ) : (
+        <UpdatedAgo live={live} />
       )}
-    </>
+    </Box>
   );
 }
 
-function FailedRefresh(props: {
-  loadedAt: number;
-  error: Error;
-  retry(): void;
-}) {
+/** Says that what is shown could not be renewed; nothing while it can. */
+export function RefreshFailure<T>(props: { live: Ready<T> }) {
   const t = useTranslate();
-  const duration = formatDuration(
-    Math.max(1, (useNow() - props.loadedAt) / 1_000),
-  );
+  const { refreshError, retry } = props.live;
+  const duration = useAge(props.live);
+  if (!refreshError) {
+    return null;
+  }
   return (
     <Box
-      role="alert"
-      title={props.error.message}
+      title={refreshError.message}
       sx={theme => ({
         display: 'flex',
         alignItems: 'center',
@@ -58,11 +50,68 @@ function FailedRefresh(props: {
     >
       <SyncProblemIcon aria-hidden sx={{ fontSize: 20 }} />
       <Box component="span" sx={{ flexGrow: 1 }}>
-        {t('state.refreshFailed', { time: duration })}
+        <span role="alert">{whatFailed(t)}</span>{' '}
+        {t('state.knownBefore', { time: duration })}
       </Box>
-      <Button size="small" color="inherit" onClick={props.retry}>
+      <Button size="small" color="inherit" onClick={retry}>
         {t('state.retry')}
       </Button>
     </Box>
+  );
+}
+
+function whatFailed(t: Translate): string {
+  return t(navigator.onLine ? 'state.refreshFailed' : 'state.offline');
+}
+
+function UpdatedAgo<T>(props: { live: Ready<T> }) {
+  const t = useTranslate();
+  const duration = useAge(props.live);
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        alignItems: 'center',
+        justifyContent: 'flex-end',
+        gap: 0.5,
+        my: -0.5,
+        fontSize: 12,
+        fontVariantNumeric: 'tabular-nums',
+        color: 'text.secondary',
+      }}
+    >
+      {t('state.updated', { time: duration })}
+      <IconButton
+        size="small"
+        color="inherit"
+        aria-label={t('state.refresh')}
+        onClick={props.live.retry}
+      >
+        <RefreshIcon sx={{ fontSize: 16 }} />
+      </IconButton>
+    </Box>
+  );
+}
+
+/** How long ago it was answered; never nothing. */
+function useAge<T>(live: Ready<T>): string {
+  return formatDuration(Math.max(1, (useNow() - live.loadedAt) / 1_000));
+}
+
+/** Takes no room, and does not flicker when the answer is quick. */
+function Refreshing() {
+  return (
+    <LinearProgress
+      aria-label={useTranslate()('state.refreshing')}
+      sx={{
+        position: 'absolute',
+        top: -8,
+        insetInline: 0,
+        height: 2,
+        opacity: 0,
+        animation: 'pipeline-health-late 0s 500ms forwards',
+        '@keyframes pipeline-health-late': { to: { opacity: 0.6 } },
+      }}
+    />
   );
 }

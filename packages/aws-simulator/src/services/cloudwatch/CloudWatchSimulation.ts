@@ -1,5 +1,6 @@
 import { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { TimelineParticipant } from '../../clock/Timeline';
+import { MetricOutage } from '../../metrics/MetricOutage';
 import { MetricIdentity, Series } from '../../metrics/Series';
 import { Scope } from '../../wire/wireMessages';
 import { World } from '../Service';
@@ -34,6 +35,15 @@ export class CloudWatchSimulation implements TimelineParticipant {
   /** The series of a metric, to publish into or to read from. */
   series(scope: Scope, identity: MetricIdentity): Series {
     return this.#world.metrics.series(scope, identity);
+  }
+
+  /** Shows points of some metrics late, or never; ends for new points when the answer is called. */
+  beginOutage(outage: MetricOutage): () => void {
+    const begun = { ...outage };
+    this.#world.metrics.addOutage(begun);
+    return () => {
+      begun.until = this.#world.clock.now();
+    };
   }
 
   step(now: number): void {

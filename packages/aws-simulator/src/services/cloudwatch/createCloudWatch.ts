@@ -13,6 +13,7 @@ import { alarmSection } from './alarmSection';
 import { CloudWatchSimulation } from './CloudWatchSimulation';
 import { getMetricData } from './getMetricData';
 import { listMetrics } from './listMetrics';
+import { outageControl, outageSection } from './outageSection';
 import { putMetricData } from './putMetricData';
 
 /** CloudWatch: the metrics of all services, and alarms on them. */
@@ -44,7 +45,8 @@ export function createCloudWatch(world: World): {
       ...alarmOperations(simulation.alarms),
     ],
     faultErrors: queryFaultErrors('cloudwatch'),
-    sections: [alarmSection(simulation)],
+    sections: [alarmSection(simulation), outageSection(simulation)],
+    controls: [outageControl(simulation, () => world.clock.now())],
   };
   return { service, simulation };
 }

@@ -28,12 +28,27 @@ export function listMetrics(
   const oldest = call.now / 60_000 - longestSilence;
   const matching = metrics
     .list(call)
-    .filter(series => series.lastMinute >= oldest && isAsked(series, input));
+    .filter(
+      series =>
+        isAsked(series, input) && newestShown(series, call.now) >= oldest,
+    );
   const page = pageOf(matching, pageSize, input.NextToken);
   return {
     Metrics: page.items.map(({ identity }) => describeMetric(identity)),
     NextToken: page.nextToken,
   };
+}
+
+/** The newest minute that no outage hides. */
+function newestShown(series: Series, now: number): number {
+  const shown = (minute: number) =>
+    minute * 60_000 + series.delayOf(minute) <= now;
+  let minute = series.lastMinute;
+  const oldest = minute - minutesOfTwoWeeks;
+  while (minute > oldest && !shown(minute)) {
+    minute -= 1;
+  }
+  return minute;
 }
 
 function isAsked(

@@ -38,8 +38,12 @@ function readMinute(
   minute: number,
   now: number,
 ): Sample | undefined {
-  const published = readPublished(series, minute, now);
-  const put = series.putAt(minute);
+  const late = series.delayOf(minute);
+  const published = readPublished(series, minute, now - late);
+  const put =
+    late === 0 || minute * 60_000 + late <= now
+      ? series.putAt(minute)
+      : undefined;
   return published && put ? mergeSamples(published, put) : published ?? put;
 }
 

@@ -6,6 +6,7 @@ import { Backlog } from './Backlog';
 import { FailedDocuments } from './FailedDocuments';
 import { Minute } from './Minute';
 import {
+  DestinationState,
   RecordSource,
   StreamConditions,
   StreamConfiguration,
@@ -40,6 +41,7 @@ export class DeliveryStream {
   readonly #unread = new Backlog();
   readonly #backlog = new Backlog();
   readonly #failed?: FailedDocuments;
+  readonly #s3: S3Simulation;
   readonly #source: () => RecordSource | undefined;
   #conditions: StreamConditions;
   #deliveredAt = 0;
@@ -59,6 +61,7 @@ export class DeliveryStream {
     this.#traffic = new Traffic(random);
     this.#conditions = parts.conditions;
     this.#events = [...parts.events].sort((left, right) => left.at - right.at);
+    this.#s3 = around.s3;
     this.#source = around.source;
     const { backup, destination } = parts.configuration;
     const place = destination.type === 's3' ? destination : backup;
@@ -129,6 +132,14 @@ export class DeliveryStream {
     return kinesis === undefined || this.#conditions.source === 'up';
   }
 
+  get #destinationState(): DestinationState {
+    const { destination } = this.#parts.configuration;
+    const refuses =
+      destination.type === 's3' &&
+      this.#s3.find(destination.bucket)?.refuses('writes');
+    return refuses ? 'refused' : this.#conditions.destination;
+  }
+
   /** How long a delivery itself takes. */
   #deliverySeconds(): number {
     return 2 + 14 * this.#random.next();
@@ -146,18 +157,21 @@ export class DeliveryStream {
   /** Takes out of the records what does not come back to be delivered. */
   #transform(records: Backlog): Minute['transformed'] {
     const incoming = records.count;
-    const { transformFailures, transformDuration } = this.#conditions;
+    const { dropped, processingFailed, transformFailures, transformDuration } =
+      this.#conditions;
     if (!this.#parts.configuration.transform?.enabled || incoming === 0) {
       return undefined;
     }
     const calls = Math.max(1, Math.round(incoming / 120));
     const failedCalls = this.#random.binomial(calls, transformFailures);
-    const failed = Math.round((incoming * failedCalls) / calls);
-    const failedRecords = records.take(failed);
-    this.#failed?.add('transform', failedRecords);
+    const skipped = Math.round((incoming * failedCalls) / calls);
+    const answered = incoming - skipped;
+    const marked = this.#random.binomial(answered, processingFailed);
+    this.#failed?.add('transform', records.take(skipped + marked));
+    records.take(this.#random.binomial(answered, dropped));
     return {
       calls,
-      succeeded: incoming - failed,
+      succeeded: answered - marked,
       success: 1 - failedCalls / calls,
       duration: transformDuration * (0.9 + 0.3 * this.#random.next()),
     };
@@ -178,7 +192,8 @@ export class DeliveryStream {
       return undefined;
     }
     this.#deliveredAt = now;
-    const { destination, capacity, rejects } = this.#conditions;
+    const { capacity, rejects } = this.#conditions;
+    const destination = this.#destinationState;
     const state = {
       refused: destination === 'refused',
       blocked: destination === 'blocked',

@@ -47,7 +47,7 @@ export class FailedDocuments {
     );
     const freshness = (now - oldest) / 1000;
     this.#writtenAt = now;
-    if (!this.s3.find(this.place.bucket)) {
+    if (!this.s3.takes(this.place.bucket)) {
       return { records: 0, bytes: 0, success: 0, freshness };
     }
     const bytes = Math.round(records * recordBytes * growth);

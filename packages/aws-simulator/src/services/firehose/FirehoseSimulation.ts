@@ -59,6 +59,8 @@ export class FirehoseSimulation implements TimelineParticipant {
           capacity: item.capacity ?? Infinity,
           rejects: 0,
           transformFailures: 0,
+          dropped: 0,
+          processingFailed: 0,
           transformDuration: item.transform?.duration ?? 0,
         },
         events: item.events.map(event => ({

@@ -33,6 +33,9 @@ export interface StreamConditions {
   rejects: number;
   /** The share of calls of the transform that fail. */
   transformFailures: number;
+  /** The shares of the records it answers that it marks as Dropped and as ProcessingFailed. */
+  dropped: number;
+  processingFailed: number;
   /** Milliseconds of one call of the transform. */
   transformDuration: number;
 }

@@ -64,6 +64,8 @@ describe('the simulated Firehose', () => {
     return MetricDataResults?.[0].Values ?? [];
   }
 
+  const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
+
   afterEach(async () => {
     await simulator.close();
   });
@@ -125,7 +127,6 @@ describe('the simulated Firehose', () => {
 
   it('publishes what comes in and what is delivered', async () => {
     await play('music-events-healthy');
-    const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
     const incoming = await metric('DataReadFromKinesisStream.Records', 'Sum');
     const delivered = await metric(
       'DeliveryToAmazonOpenSearchService.Records',
@@ -194,12 +195,75 @@ describe('the simulated Firehose', () => {
           destination: { s3: lake }
           buffer: 60s`,
     );
-    const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
     const incoming = await metric('IncomingRecords', 'Sum');
     const delivered = await metric('DeliveryToS3.Records', 'Sum');
     expect(incoming).toHaveLength(115);
     expect(sum(delivered) / sum(incoming)).toBeCloseTo(1, 1);
   });
+
+  it('counts records that the transform drops as processed, and never delivers them', async () => {
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          transform: { function: f }
+          destination: { openSearch: music-search, index: music-events }
+          buffer: 60s
+          backup: { bucket: music-events-failed }
+          events: [{ at: -3h, dropped: 0.25 }]
+      buckets: [{ name: music-events-failed }]`,
+    );
+    const share = (part: number[], whole: number[]) => sum(part) / sum(whole);
+    const incoming = await metric('IncomingRecords', 'Sum');
+    const processed = await metric('SucceedProcessing.Records', 'Sum');
+    const delivered = await metric(
+      'DeliveryToAmazonOpenSearchService.Records',
+      'Sum',
+    );
+    expect(share(processed, incoming)).toBe(1);
+    expect(share(delivered, incoming)).toBeCloseTo(0.75, 1);
+    expect(await metric('BackupToS3.Records', 'Sum')).toEqual([]);
+  });
+
+  it.each([
+    [
+      'openSearch: music-search, index: music-events',
+      'music-events-failed',
+      'processing-failed/',
+    ],
+    [
+      's3: music-events-failed, prefix: lake/',
+      'music-events-failed',
+      'lake/processing-failed/',
+    ],
+  ])(
+    'keeps what the transform marks as failed: { %s }',
+    async (destination, bucket, folder) => {
+      await play(
+        '',
+        `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          transform: { function: f }
+          destination: { ${destination} }
+          buffer: 60s
+          backup: { bucket: music-events-failed }
+          events: [{ at: -3h, processingFailed: 0.4 }]
+      buckets: [{ name: music-events-failed }]`,
+      );
+      const incoming = await metric('IncomingRecords', 'Sum');
+      const processed = await metric('SucceedProcessing.Records', 'Sum');
+      expect(sum(processed) / sum(incoming)).toBeCloseTo(0.6, 1);
+      const calls = await metric('ExecuteProcessing.Success', 'Minimum');
+      expect(Math.min(...calls)).toBe(1);
+      const keys = simulator.s3.find(bucket)?.list() ?? [];
+      expect(keys.length).toBeGreaterThan(30);
+      expect(keys.every(({ key }) => key.startsWith(folder))).toBe(true);
+    },
+  );
 
   it('loses after a day what neither the destination nor the backup takes', async () => {
     await play(
@@ -217,6 +281,49 @@ describe('the simulated Firehose', () => {
     const ages = await metric('BackupToS3.DataFreshness', 'Maximum', 36 * 60);
     expect(Math.max(...ages)).toBeLessThanOrEqual(86_400);
     expect(ages.at(-1)).toBeGreaterThan(86_000);
+  });
+
+  it('delivers nothing to a bucket that refuses it, and all once it may', async () => {
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          destination: { s3: lake }
+          buffer: 60s
+      buckets:
+        - name: lake
+          events: [{ at: -2h, denies: writes }, { at: -30m, denies: nothing }]`,
+    );
+    const success = await metric('DeliveryToS3.Success', 'Average', 115);
+    expect(Math.max(...success.slice(0, 60))).toBe(0);
+    expect(success.at(-1)).toBe(1);
+    const fresh = await metric('DeliveryToS3.DataFreshness', 'Maximum', 115);
+    expect(Math.max(...fresh)).toBeGreaterThan(80 * 60);
+    const all = await metric('DeliveryToS3.Records', 'Sum', 23 * 60);
+    const incoming = await metric('IncomingRecords', 'Sum', 23 * 60);
+    expect(sum(all) / sum(incoming)).toBeCloseTo(1, 1);
+  });
+
+  it('keeps what a backup bucket refuses', async () => {
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          destination: { openSearch: music-search, index: music-events }
+          buffer: 60s
+          backup: { bucket: failed }
+          events: [{ at: -2h, rejects: 0.5 }]
+      buckets: [{ name: failed, denies: writes }]`,
+    );
+    const success = await metric('BackupToS3.Success', 'Average', 110);
+    expect(success.length).toBeGreaterThan(15);
+    expect(Math.max(...success)).toBe(0);
+    const waits = await metric('BackupToS3.DataFreshness', 'Maximum', 110);
+    expect(waits.at(-1)).toBeGreaterThan(100 * 60);
   });
 
   it('changes by code and comes back', async () => {

@@ -40,6 +40,8 @@ export const streamChangeFields = {
   capacity: rateSchema.optional(),
   rejects: ratioSchema.optional(),
   transformFailures: ratioSchema.optional(),
+  dropped: ratioSchema.optional(),
+  processingFailed: ratioSchema.optional(),
   transformDuration: spanSchema.optional(),
 };
 

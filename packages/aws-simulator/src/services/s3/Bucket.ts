@@ -8,12 +8,20 @@ export interface StoredObject {
   modifiedAt: number;
 }
 
+/** Which calls a bucket refuses, whoever makes them. */
+export type BucketDenial = 'nothing' | 'reads' | 'writes' | 'everything';
+
 /** A bucket: names, sizes and times of objects, in the order of their keys. */
 export class Bucket {
+  denies: BucketDenial = 'nothing';
   readonly #objects = new Map<string, StoredObject>();
   #sorted?: StoredObject[];
 
   constructor(readonly name: string, readonly scope: Scope) {}
+
+  refuses(calls: 'reads' | 'writes'): boolean {
+    return this.denies === calls || this.denies === 'everything';
+  }
 
   put(object: StoredObject): void {
     this.#objects.set(object.key, object);

@@ -4,7 +4,14 @@ import { defaultAccount } from '../../wire/readCredential';
 import { Scope } from '../../wire/wireMessages';
 import { World } from '../Service';
 import { Arrivals, ArrivalSettings } from './Arrivals';
-import { Bucket } from './Bucket';
+import { Bucket, BucketDenial } from './Bucket';
+
+/** From when on a bucket refuses which calls. */
+interface Denial {
+  at: number;
+  bucket: Bucket;
+  denies: BucketDenial;
+}
 
 /**
  * The simulated S3, for use in code beside its wire. It keeps what listings
@@ -15,6 +22,7 @@ import { Bucket } from './Bucket';
 export class S3Simulation implements TimelineParticipant {
   readonly #buckets = new Map<string, Bucket>();
   readonly #arrivals: Arrivals[] = [];
+  readonly #denials: Denial[] = [];
   readonly #world: World;
 
   constructor(world: World) {
@@ -46,10 +54,23 @@ export class S3Simulation implements TimelineParticipant {
     return this.#buckets.get(name);
   }
 
-  /** Puts an object; a bucket that is not there loses it, as its writer would. */
+  /** Whether a service that delivers to a bucket can write there. */
+  takes(name: string): boolean {
+    return this.find(name)?.refuses('writes') === false;
+  }
+
+  /** Puts an object for a service; a bucket that is not there, or refuses it, loses it. */
   put(bucket: string, key: string, bytes: number, modifiedAt?: number): void {
     const at = modifiedAt ?? this.#world.clock.now();
-    this.find(bucket)?.put({ key, bytes, modifiedAt: at });
+    if (this.takes(bucket)) {
+      this.find(bucket)?.put({ key, bytes, modifiedAt: at });
+    }
+  }
+
+  /** Lets a bucket refuse calls from a time on. */
+  deny(bucket: Bucket, denies: BucketDenial, at: number): void {
+    this.#denials.push({ at, bucket, denies });
+    this.#denials.sort((left, right) => left.at - right.at);
   }
 
   /** Lets objects arrive in a bucket while time goes on. */
@@ -58,6 +79,10 @@ export class S3Simulation implements TimelineParticipant {
   }
 
   step(now: number): void {
+    while (this.#denials.length > 0 && this.#denials[0].at <= now) {
+      const [{ bucket, denies }] = this.#denials.splice(0, 1);
+      bucket.denies = denies;
+    }
     this.#arrivals.forEach(arrivals => arrivals.step(now));
   }
 }

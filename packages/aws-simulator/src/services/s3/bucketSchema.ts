@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
 
+/** Which calls a bucket refuses. */
+export const denialSchema = z.enum([
+  'nothing',
+  'reads',
+  'writes',
+  'everything',
+]);
+
 /** A bucket in a scenario file. */
 export const bucketSchema = z.strictObject({
   name: z
@@ -14,6 +22,10 @@ export const bucketSchema = z.strictObject({
     .regex(/^\d{12}$/, 'expected 12 digits')
     .optional(),
   region: z.string().min(1).optional(),
+  denies: denialSchema.default('nothing'),
+  events: z
+    .array(z.strictObject({ at: durationSchema, denies: denialSchema }))
+    .default([]),
   /** Objects that some writer puts there again and again. */
   arrivals: z
     .array(

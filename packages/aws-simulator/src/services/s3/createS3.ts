@@ -2,8 +2,8 @@ import { errorTypeRegistries } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { AwsError } from '../../wire/AwsError';
 import { faultErrors } from '../faultErrors';
-import { ScenarioContext, Service, World } from '../Service';
-import { BucketItem, bucketSchema } from './bucketSchema';
+import { Control, ScenarioContext, Service, World } from '../Service';
+import { BucketItem, bucketSchema, denialSchema } from './bucketSchema';
 import { s3Operations } from './s3Operations';
 import { s3Protocol } from './s3Protocol';
 import { S3Simulation } from './S3Simulation';
@@ -39,8 +39,30 @@ export function createS3(world: World): {
           ),
       },
     ],
+    controls: [bucketControl(simulation)],
   };
   return { service, simulation };
+}
+
+/** `POST /_simulator/s3/bucket`: changes what a bucket refuses from now on. */
+function bucketControl(s3: S3Simulation): Control {
+  return {
+    path: 's3/bucket',
+    schema: z
+      .strictObject({ bucket: z.string(), denies: denialSchema })
+      .transform(({ bucket: name, denies }, context) => {
+        const bucket = s3.find(name);
+        if (!bucket) {
+          context.addIssue({
+            code: 'custom',
+            path: ['bucket'],
+            message: `there is no bucket ${name}`,
+          });
+          return;
+        }
+        bucket.denies = denies;
+      }),
+  };
 }
 
 function addBucket(
@@ -52,6 +74,10 @@ function addBucket(
     account: item.account ?? context.account,
     region: item.region ?? context.region,
   });
+  bucket.denies = item.denies;
+  item.events.forEach(({ at, denies }) =>
+    s3.deny(bucket, denies, context.zero + at),
+  );
   for (const { prefix, every, bytes, from, until } of item.arrivals) {
     s3.addArrivals(bucket, {
       prefix,

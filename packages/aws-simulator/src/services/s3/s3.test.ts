@@ -128,4 +128,46 @@ describe('the simulated S3', () => {
     simulator.faults.inject({ kind: 'access-denied', service: 's3', times: 1 });
     await expect(list(s3)).rejects.toMatchObject({ name: 'AccessDenied' });
   });
+
+  describe('that refuses', () => {
+    const list = () => s3.send(new ListObjectsV2Command({ Bucket: 'lake' }));
+    const put = () =>
+      s3.send(new PutObjectCommand({ Bucket: 'lake', Key: 'a', Body: 'b' }));
+    const denied = { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } };
+    const start = async (bucket: string) => {
+      await simulator.close();
+      simulator = await startSimulator({
+        now,
+        speed: 0,
+        scenarioText: `buckets: [{ name: lake, ${bucket} }]`,
+      });
+      s3 = clientOf('test');
+    };
+
+    it('reads', async () => {
+      await start('denies: reads');
+      await expect(list()).rejects.toMatchObject(denied);
+      await put();
+    });
+
+    it('writes, also of those that let objects arrive', async () => {
+      await start(
+        'events: [{ at: -6h, denies: writes }], arrivals: [{ every: 1h, from: -12h }]',
+      );
+      await expect(put()).rejects.toMatchObject(denied);
+      expect((await list()).KeyCount).toBe(6);
+    });
+
+    it('everything, until it is told otherwise', async () => {
+      await start('events: [{ at: -1h, denies: everything }]');
+      await expect(list()).rejects.toMatchObject(denied);
+      await expect(put()).rejects.toMatchObject(denied);
+      await fetch(`${simulator.url}/_simulator/s3/bucket`, {
+        method: 'POST',
+        body: JSON.stringify({ bucket: 'lake', denies: 'nothing' }),
+      });
+      await put();
+      expect((await list()).KeyCount).toBe(1);
+    });
+  });
 });

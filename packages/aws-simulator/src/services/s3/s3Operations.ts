@@ -11,6 +11,8 @@ import { Bucket } from './Bucket';
 import { listObjects } from './listObjects';
 import { S3Simulation } from './S3Simulation';
 
+const actions = { reads: 's3:ListBucket', writes: 's3:PutObject' };
+
 /** What is served of S3: making buckets and objects, and listing them. */
 export function s3Operations(s3: S3Simulation): Operation[] {
   return [
@@ -19,7 +21,7 @@ export function s3Operations(s3: S3Simulation): Operation[] {
       return { Location: `/${input.Bucket}` };
     }),
     operation(PutObjectCommand, (input, call) => {
-      const bucket = bucketOf(s3, input.Bucket, call, 's3:PutObject');
+      const bucket = bucketOf(s3, input.Bucket, call, 'writes');
       bucket.put({
         key: nameOf(input.Key),
         bytes: input.ContentLength ?? 0,
@@ -28,7 +30,7 @@ export function s3Operations(s3: S3Simulation): Operation[] {
       return { ETag: '"00000000000000000000000000000000"' };
     }),
     operation(ListObjectsV2Command, (input, call) =>
-      listObjects(bucketOf(s3, input.Bucket, call, 's3:ListBucket'), input),
+      listObjects(bucketOf(s3, input.Bucket, call, 'reads'), input),
     ),
   ];
 }
@@ -37,7 +39,7 @@ function bucketOf(
   s3: S3Simulation,
   name: string | undefined,
   call: Call,
-  action: string,
+  access: keyof typeof actions,
 ): Bucket {
   const bucket = s3.find(nameOf(name));
   if (!bucket) {
@@ -45,8 +47,9 @@ function bucketOf(
       status: 404,
     });
   }
-  if (bucket.scope.account !== call.account) {
-    throw accessDenied(call, action, `arn:aws:s3:::${bucket.name}`);
+  if (bucket.scope.account !== call.account || bucket.refuses(access)) {
+    const arn = `arn:aws:s3:::${bucket.name}`;
+    throw accessDenied(call, actions[access], arn);
   }
   return bucket;
 }

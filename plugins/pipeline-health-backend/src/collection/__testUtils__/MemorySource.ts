@@ -62,6 +62,14 @@ export const fakeQueue: StageKind = {
   }),
 };
 
+/** Another, of another service. */
+export const fakeStream: StageKind = {
+  ...fakeQueue,
+  kind: 'fake-stream',
+  title: 'Fake stream',
+  identify: arn => (arn.service === 'kinesis' ? arn.resource : undefined),
+};
+
 /** What happens when a stage or a series of it is asked for. */
 export interface FakeStage {
   depth?: number;
@@ -83,8 +91,6 @@ const NO_USAGE: SourceUsage = {
 
 /** A source that answers from memory and remembers what it was asked. */
 export class MemorySource implements PipelineSource {
-  readonly id: string = 'fake';
-  readonly kinds: readonly StageKind[] = [fakeQueue];
   readonly priceSource = 'Made up';
   readonly stages = new Map<string, FakeStage>();
   readonly described: string[] = [];
@@ -97,11 +103,22 @@ export class MemorySource implements PipelineSource {
   beforeAnswer: () => Promise<void> = async () => {};
   private usage = new Map<string, SourceUsage>();
 
-  constructor(private readonly clock: () => number) {}
+  constructor(
+    private readonly clock: () => number,
+    readonly id: string = 'fake',
+    readonly kinds: readonly StageKind[] = [fakeQueue],
+  ) {}
 
   /** Adds a queue and answers its ARN. */
   add(name: string, stage: FakeStage = {}, region = 'eu-central-1'): string {
     const arn = `arn:aws:sqs:${region}:123456789012:${name}`;
+    this.stages.set(arn, stage);
+    return arn;
+  }
+
+  /** Adds a stream and answers its ARN. */
+  addStream(name: string, stage: FakeStage = {}): string {
+    const arn = `arn:aws:kinesis:eu-central-1:123456789012:${name}`;
     this.stages.set(arn, stage);
     return arn;
   }

@@ -4,6 +4,7 @@ import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
 import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { PipelineChange } from '../../announcement';
 import { createCollection } from '../createCollection';
@@ -39,12 +40,18 @@ export function entityOf(
 }
 
 /** Collection over a fake source, with everything that a test wants to look at. */
-export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
+export function setUpCollection(
+  knex: Knex,
+  settings: JsonObject = {},
+  more: { kinds?: StageKind[]; other?: StageKind[] } = {},
+) {
   const time = { now: T };
   const clock = () => time.now;
-  const source = new MemorySource(clock);
+  const source = new MemorySource(clock, 'fake', more.kinds);
+  const other = new MemorySource(clock, 'other', more.other ?? []);
   const sources = new SourceRegistry();
   sources.addSource(source);
+  sources.addSource(other);
   const entities: Entity[] = [];
   const announced: PipelineChange[] = [];
   const catalog = catalogServiceMock();
@@ -75,6 +82,7 @@ export function setUpCollection(knex: Knex, settings: JsonObject = {}) {
   return {
     ...collection,
     source,
+    other,
     catalog,
     sources,
     entities,

@@ -42,23 +42,29 @@ describe('retryAt', () => {
     [undefined, 1, 1],
     ['access-denied', 1, 2],
     ['not-found', 2, 4],
-    ['invalid', 3, 8],
-    ['invalid', 5, 30],
-    ['access-denied', 50, 30],
+    ['invalid', 3, 5],
+    ['access-denied', 50, 5],
   ] as const)(
-    'after %s for the %sth time waits %s minutes',
+    'after %s for the %sth time waits %s minutes, if it is read every five',
     (code, failures, minutes) => {
       for (let id = 0; id < 50; id++) {
-        const wait = retryAt(id, failures, code, NOW) - NOW;
+        const wait = retryAt(id, failures, code, 5 * MINUTE, NOW) - NOW;
         expect(wait).toBeLessThanOrEqual(minutes * MINUTE);
         expect(wait).toBeGreaterThan(minutes * MINUTE * 0.89);
       }
     },
   );
 
+  it('asks what is refused half an hour later at the latest', () => {
+    const wait = retryAt(1, 50, 'access-denied', 60 * MINUTE, NOW) - NOW;
+    expect(wait).toBeLessThanOrEqual(30 * MINUTE);
+  });
+
   it('does not have everything retried at once', () => {
     const times = new Set(
-      [...Array(100).keys()].map(id => retryAt(id, 4, 'throttled', NOW)),
+      [...Array(100).keys()].map(id =>
+        retryAt(id, 4, 'throttled', 5 * MINUTE, NOW),
+      ),
     );
     expect(times.size).toBeGreaterThan(90);
   });

@@ -23,20 +23,37 @@ export function nextDue(id: number, every: number, now: number): number {
 
 /**
  * When to ask again after `failures` failures in a row: twice as long each
- * time, with jitter, at first after a minute, or two after a refusal, because
- * whoever installs the suite is about to repair the policy.
+ * time, with jitter, at first after a minute. A refusal costs nobody anything,
+ * so it is asked again at least as often, `every` so many milliseconds, as if
+ * all went well.
  */
 export function retryAt(
   id: number,
   failures: number,
   code: ProblemCode | undefined,
+  every: number,
   now: number,
 ): number {
   const refused = code !== undefined && REFUSALS.includes(code);
-  const [first, most] = refused ? [2 * MINUTE, HOUR / 2] : [MINUTE, HOUR / 4];
+  const [first, most] = refused
+    ? [2 * MINUTE, Math.min(every, HOUR / 2)]
+    : [MINUTE, HOUR / 4];
   const wait = Math.min(first * 2 ** Math.min(failures - 1, 20), most);
   const jitter = hash(id * 31 + failures) % Math.ceil(wait / 10);
   return now + wait - jitter;
+}
+
+/**
+ * When to ask for what was not asked for now, because who would be asked does
+ * not answer: in some minutes, unless they answer somebody else before.
+ */
+export function postponedTo(id: number, now: number): number {
+  return nextDue(id, 5 * MINUTE, now);
+}
+
+/** An order in which no two neighbours have anything in common. */
+export function inNoOrder<T extends { id: number }>(items: readonly T[]): T[] {
+  return [...items].sort((a, b) => hash(a.id) - hash(b.id));
 }
 
 /** Spreads small numbers evenly over 32 bits. */

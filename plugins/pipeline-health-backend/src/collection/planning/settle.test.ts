@@ -1,5 +1,5 @@
 import { SeriesResult } from '@pipeline-health/plugin-pipeline-health-node';
-import { settle, unanswered } from './settle';
+import { postponed, settle, unanswered } from './settle';
 
 const MINUTE = 60_000;
 const NOW = 1_800_000_000_000;
@@ -108,6 +108,19 @@ describe('settle', () => {
       askedFrom: NOW,
       wantedFrom: NOW - 5,
     });
+  });
+
+  it('does not count what was not asked as a failure', () => {
+    const budget = { code: 'budget', message: 'spent' } as const;
+    expect(postponed(question, budget, NOW)).toMatchObject({
+      watermark: question.watermark,
+      failures: 2,
+      problem: budget,
+    });
+    // Nor is it planned, so that nothing passes for on time.
+    expect(postponed({ ...question, failures: 0 }, budget, NOW).failures).toBe(
+      1,
+    );
   });
 
   it('never moves a watermark back', () => {

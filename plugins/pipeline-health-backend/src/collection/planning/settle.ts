@@ -1,7 +1,8 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { SeriesResult } from '@pipeline-health/plugin-pipeline-health-node';
 import { AskedSeries, SeriesKnowledge } from '../../database';
-import { retryAt, nextDue } from './dueTimes';
+import { causeOf } from './causeOf';
+import { nextDue, postponedTo, retryAt } from './dueTimes';
 
 /** A question that was asked. */
 export interface AskedQuestion {
@@ -64,9 +65,34 @@ export function unanswered(
     watermark: question.watermark,
     askedFrom: question.askedFrom,
     wantedFrom: question.wantedFrom,
-    nextDueAt: retryAt(question.stageId, failures, problem?.code, now),
+    nextDueAt: retryAt(
+      question.stageId,
+      failures,
+      problem?.code,
+      question.every,
+      now,
+    ),
     failures,
     problem,
+    cause: causeOf(problem),
+  };
+}
+
+/** What it means that a question was not even asked, and why. */
+export function postponed(
+  question: AskedQuestion,
+  problem: StageProblem,
+  now: number,
+): AskedSeries {
+  return {
+    id: question.id,
+    watermark: question.watermark,
+    askedFrom: question.askedFrom,
+    wantedFrom: question.wantedFrom,
+    nextDueAt: postponedTo(question.stageId, now),
+    failures: Math.max(question.failures, 1),
+    problem,
+    cause: causeOf(problem),
   };
 }
 

@@ -1,3 +1,4 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { CollectionStore } from '../../database';
 
 const DAY = 24 * 60 * 60_000;
@@ -13,20 +14,18 @@ export class Budget {
     },
   ) {}
 
-  /** Whether the last 24 hours cost less than a day's share of the month. */
-  async allows(): Promise<boolean> {
+  /** Why no metrics are asked for: the last 24 hours cost a day's share of the month. */
+  async problem(): Promise<StageProblem | undefined> {
     const { monthlyUsd, collection, clock } = this.options;
-    return (
+    if (
       monthlyUsd === undefined ||
       (await collection.spentSince(clock() - DAY)) < monthlyUsd / DAYS_A_MONTH
-    );
-  }
-
-  /** What to say while it does not. */
-  problem(): { code: string; message: string } {
+    ) {
+      return undefined;
+    }
     return {
       code: 'budget',
-      message: `The last 24 hours cost more than a thirtieth of pipelineHealth.monthlyBudgetUsd (${this.options.monthlyUsd}); metrics are not read until they cost less`,
+      message: `The last 24 hours cost more than a thirtieth of pipelineHealth.monthlyBudgetUsd (${monthlyUsd}); metrics are not read until they cost less`,
     };
   }
 }

@@ -1,11 +1,7 @@
-import {
-  Run,
-  StageProblem,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   DiscoveredLink,
   SeriesDefinition,
-  Shard,
   StageDescription,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
@@ -17,7 +13,6 @@ import {
   SeriesQueue,
   StageStore,
 } from '../../database';
-import { retryAt } from '../planning/dueTimes';
 
 /** What became of the attempt to describe a stage. */
 export interface DescriptionOutcome {
@@ -71,20 +66,6 @@ export class DescriptionWriter {
       now,
     );
     await declarations.markChanged(outcomes.map(({ stage }) => stage.id));
-  }
-
-  /** Says why nothing can be asked to every stage of a shard that is due. */
-  async writeShardProblem(
-    shard: Shard,
-    problem: StageProblem,
-    now: number,
-  ): Promise<void> {
-    const next = retryAt(0, 1, problem.code, now);
-    const ids = await this.options.stages.storeShardProblem(shard, problem, {
-      now,
-      next,
-    });
-    await this.options.declarations.markChanged(ids);
   }
 
   private async writeSeries(described: readonly Described[]): Promise<void> {

@@ -17,25 +17,27 @@ import { nextDue } from '../planning/dueTimes';
 import { planWindow, WindowSettings } from '../planning/planWindow';
 import {
   AskedQuestion,
+  postponed,
   settle,
   Settlement,
   unanswered,
 } from '../planning/settle';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
 
 const PAGE_SIZE = 1000;
 
-/** What reading some series of a shard came to. */
-export interface Collected {
-  count: number;
-  /** Why nothing in the shard can be asked; then the round ends. */
-  shardProblem?: StageProblem;
-}
+/** How many of those that wait are asked when one that failed alike is answered again. */
+const RELEASED = 4;
 
 interface Question extends AskedQuestion {
+  /** What the last failure had in common with others. */
+  cause?: string;
   request: SeriesRequest;
 }
+
+type Settled = Settlement & { question: Question };
 
 /** Asks sources for the series that are due, and stores each answer as it comes. */
 export class SeriesCollector {
@@ -52,23 +54,56 @@ export class SeriesCollector {
     },
   ) {}
 
-  /** Reads at most a page of the series of a shard that are due. */
-  async collectDue(shard: Shard): Promise<Collected> {
+  /**
+   * Reads at most a page of the series of a shard that are due; answers how
+   * many were due. Each source is asked whatever becomes of the others.
+   */
+  async collectDue(shard: Shard, givenUp: GivenUp): Promise<number> {
     const { queue, sources, clock } = this.options;
     const now = clock();
     const due = await queue.due(shard, now, PAGE_SIZE);
     const questions = due.flatMap(series => this.questionOf(series, now) ?? []);
     await this.postpone(due, questions, now);
-    let shardProblem: StageProblem | undefined;
-    for (const source of sources.sources) {
-      const ofSource = questions.filter(
-        ({ request }) => sources.sourceOf(request.stage.kind) === source,
-      );
-      if (ofSource.length > 0) {
-        shardProblem ??= await this.ask(source, shard, ofSource);
-      }
+    await Promise.all(
+      sources.sources.map(source =>
+        this.collectFrom(
+          source,
+          shard,
+          questions.filter(
+            ({ request }) => sources.sourceOf(request.stage.kind) === source,
+          ),
+          givenUp,
+        ),
+      ),
+    );
+    return due.length;
+  }
+
+  private async collectFrom(
+    source: PipelineSource,
+    shard: Shard,
+    questions: readonly Question[],
+    givenUp: GivenUp,
+  ): Promise<void> {
+    if (questions.length === 0) {
+      return;
     }
-    return { count: due.length, shardProblem };
+    const why = givenUp.why(source.id);
+    if (why) {
+      const now = this.options.clock();
+      await this.store(
+        shard,
+        questions.map(question => ({
+          question,
+          asked: postponed(question, why, now),
+        })),
+      );
+      return;
+    }
+    const problem = await this.ask(source, shard, questions);
+    if (problem) {
+      givenUp.giveUp(source.id, problem);
+    }
   }
 
   /** Asks a source; answers why the shard cannot be asked, if it cannot. */
@@ -80,12 +115,11 @@ export class SeriesCollector {
     const open = new Map(questions.map(question => [question.id, question]));
     const requests = questions.map(({ request }) => request);
     let problem: StageProblem | undefined;
-    try {
-      for await (const results of source.readSeries(shard, requests)) {
-        await this.store(this.settleAll(results, open));
-      }
-    } catch (error) {
+    const answers = untilFailure(source.readSeries(shard, requests), error => {
       problem = SourceError.toProblem(error);
+    });
+    for await (const results of answers) {
+      await this.store(shard, this.settleAll(results, open));
     }
     const now = this.options.clock();
     const unheard = problem ?? {
@@ -93,6 +127,7 @@ export class SeriesCollector {
       message: `The source '${source.id}' did not answer`,
     };
     await this.store(
+      shard,
       [...open.values()].map(question => ({
         question,
         asked: unanswered(question, unheard, now),
@@ -105,7 +140,7 @@ export class SeriesCollector {
   private settleAll(
     results: readonly SeriesResult[],
     open: Map<number, Question>,
-  ): (Settlement & { question: Question })[] {
+  ): Settled[] {
     const now = this.options.clock();
     return results.flatMap(result => {
       const question = open.get(result.id);
@@ -116,17 +151,37 @@ export class SeriesCollector {
 
   /** Samples come first: a watermark must never be ahead of them. */
   private async store(
-    settled: readonly (Settlement & { question: Question })[],
+    shard: Shard,
+    settled: readonly Settled[],
   ): Promise<void> {
     const { samples, queue, declarations, mutex } = this.options;
     if (settled.length > 0) {
       await mutex(async () => {
         await samples.add(settled.flatMap(({ knowledge }) => knowledge ?? []));
         await queue.storeAsked(settled.map(({ asked }) => asked));
+        await this.release(shard, settled);
         await declarations.markChanged([
           ...new Set(settled.map(({ question }) => question.stageId)),
         ]);
       });
+    }
+  }
+
+  /** Has those asked that wait for what was answered again. */
+  private async release(
+    shard: Shard,
+    settled: readonly Settled[],
+  ): Promise<void> {
+    const { queue, clock } = this.options;
+    const causes = settled.flatMap(({ question, asked }) =>
+      asked.failures === 0 ? question.cause ?? [] : [],
+    );
+    for (const cause of new Set(causes)) {
+      const recovered = causes.filter(it => it === cause).length;
+      await queue.release(
+        { shard, cause, limit: RELEASED * recovered },
+        clock(),
+      );
     }
   }
 
@@ -148,8 +203,8 @@ export class SeriesCollector {
   }
 
   private questionOf(series: DueSeries, now: number): Question | undefined {
-    const { id, stageId, stage, inventory, metric, watermark, failures } =
-      series;
+    const { id, stageId, stage, inventory, metric, watermark } = series;
+    const { failures, cause } = series;
     const source = this.options.sources.sourceOf(stage.kind);
     const window = planWindow(series, this.options.window, now);
     return (
@@ -162,6 +217,7 @@ export class SeriesCollector {
         askedFrom: series.askedFrom,
         wantedFrom: series.wantedFrom,
         failures,
+        cause,
         every: this.everyOf(series),
         request: { id, stage, inventory, metric, ...window },
       }
@@ -170,5 +226,17 @@ export class SeriesCollector {
 
   private everyOf({ tier, coolestTier }: DueSeries): number {
     return askEvery(tier, coolestTier, this.options.tiers);
+  }
+}
+
+/** What is answered until there is a failure, which is not that of who takes the answers. */
+async function* untilFailure<T>(
+  answers: AsyncIterable<T>,
+  onFailure: (error: unknown) => void,
+): AsyncIterable<T> {
+  try {
+    yield* answers;
+  } catch (error) {
+    onFailure(error);
   }
 }

@@ -2,6 +2,7 @@ import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { CollectionStore } from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { Budget } from './Budget';
+import { GivenUp } from './GivenUp';
 import { SeriesCollector } from './SeriesCollector';
 import { StageDescriber } from './StageDescriber';
 
@@ -19,9 +20,9 @@ export class ShardRound {
   ) {}
 
   /**
-   * Reads page after page until nothing is due, nothing can be asked, or the
-   * signal says that the time is up; the rest stays due. `afterPage` is called
-   * whenever something was stored.
+   * Reads page after page until nothing is due or the signal says that the time
+   * is up; the rest stays due. `afterPage` is called whenever something was
+   * stored.
    */
   async run(
     shard: Shard,
@@ -30,12 +31,11 @@ export class ShardRound {
   ): Promise<void> {
     const { collection, clock } = this.options;
     const startedAt = clock();
-    const problem = await this.readAll(shard, signal, afterPage);
+    await this.readAll(shard, signal, afterPage);
     const endedAt = clock();
     await collection.storeRound(shard, {
       endedAt,
       durationSeconds: (endedAt - startedAt) / 1000,
-      problem,
     });
   }
 
@@ -43,28 +43,22 @@ export class ShardRound {
     shard: Shard,
     signal: AbortSignal,
     afterPage: () => Promise<void>,
-  ): Promise<{ code: string; message: string } | undefined> {
-    const { describer, collector, budget } = this.options;
-    let problem: { code: string; message: string } | undefined;
+  ): Promise<void> {
+    const { describer, collector, budget, sources } = this.options;
+    const givenUp = new GivenUp();
     while (!signal.aborted) {
-      const described = await describer.describeDue(shard);
-      problem = described.shardProblem ?? problem;
-      if (!problem && !(await budget.allows())) {
-        problem = budget.problem();
+      const described = await describer.describeDue(shard, givenUp);
+      const spent = await budget.problem();
+      if (spent) {
+        sources.sources.forEach(({ id }) => givenUp.giveUp(id, spent));
       }
-      // What can be described still is when no series can be read.
-      const collected = problem ? undefined : await collector.collectDue(shard);
-      problem = collected?.shardProblem ?? problem;
+      const collected = await collector.collectDue(shard, givenUp);
       await this.storeUsage(shard);
-      const count = described.count + (collected?.count ?? 0);
-      if (count > 0) {
-        await afterPage();
+      if (described + collected === 0) {
+        return;
       }
-      if (count === 0 || described.shardProblem) {
-        return problem;
-      }
+      await afterPage();
     }
-    return problem;
   }
 
   private async storeUsage(shard: Shard): Promise<void> {

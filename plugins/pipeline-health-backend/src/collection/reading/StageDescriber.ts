@@ -1,5 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ProblemCode,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   SeriesDefinition,
   seriesOf,
@@ -10,23 +13,25 @@ import {
 import pLimit from 'p-limit';
 import { DueStage, StageStore } from '../../database';
 import { describeEvery, Tiers } from '../planning/cadence';
-import { nextDue, retryAt } from '../planning/dueTimes';
+import { causeOf } from '../planning/causeOf';
+import { inNoOrder, nextDue, postponedTo, retryAt } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
+import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
 
 const PAGE_SIZE = 200;
 const CONCURRENCY = 8;
 
-/** After how many failures in a row nobody in the shard is asked any more. */
-const HOPELESS_AFTER = 3;
+/** How many of those that wait are asked when one that failed alike is answered again. */
+const RELEASED = 4;
 
-/** What describing some stages of a shard came to. */
-export interface Described {
-  count: number;
-  /** Why nothing in the shard can be asked; then the round ends. */
-  shardProblem?: StageProblem;
-}
+/** Failures that may be those of a whole service. */
+const OF_SERVICE: readonly ProblemCode[] = [
+  'credentials',
+  'throttled',
+  'unreachable',
+];
 
 const UNSTORABLE: StageProblem = {
   code: 'failed',
@@ -35,7 +40,11 @@ const UNSTORABLE: StageProblem = {
 
 type Answer = { stage: DueStage } & (
   | { description: StageDescription; series: SeriesDefinition[] }
-  | { problem: StageProblem }
+  | {
+      problem: StageProblem;
+      /** Nobody was asked, because others of the kind were not answered. */
+      postponed?: boolean;
+    }
 );
 
 /** Asks sources for the configuration and facts of stages that are due. */
@@ -52,21 +61,88 @@ export class StageDescriber {
     },
   ) {}
 
-  /** Describes at most a page of the stages of a shard that are due. */
-  async describeDue(shard: Shard): Promise<Described> {
-    const { stages, writer, mutex, clock } = this.options;
+  /**
+   * Describes at most a page of the stages of a shard that are due; answers of
+   * how many something became known. Kinds wait for each other only with the
+   * next page.
+   */
+  async describeDue(shard: Shard, givenUp: GivenUp): Promise<number> {
+    const { stages, clock } = this.options;
     const due = await stages.due(shard, clock(), PAGE_SIZE);
-    if (due.length === 0) {
-      return { count: 0 };
-    }
-    const { answers, shardProblem } = await this.ask(due);
-    await mutex(async () => {
+    const kinds = [...new Set(due.map(({ ref }) => ref.kind))];
+    const counts = await Promise.all(
+      kinds.map(kind =>
+        this.describeKind(
+          shard,
+          due.filter(({ ref }) => ref.kind === kind),
+          givenUp,
+        ),
+      ),
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  private async describeKind(
+    shard: Shard,
+    due: readonly DueStage[],
+    givenUp: GivenUp,
+  ): Promise<number> {
+    const answers = await this.ask(due, givenUp);
+    await this.options.mutex(async () => {
       await this.write(answers);
-      if (shardProblem) {
-        await writer.writeShardProblem(shard, shardProblem, clock());
-      }
+      await this.release(shard, answers);
     });
-    return { count: answers.length, shardProblem };
+    return answers.length;
+  }
+
+  /**
+   * Asks for each stage, in no order, so that the first are a fair sample. When
+   * it is plain that the kind's service does not answer, the rest is postponed.
+   */
+  private async ask(
+    due: readonly DueStage[],
+    givenUp: GivenUp,
+  ): Promise<Answer[]> {
+    const limit = pLimit(CONCURRENCY);
+    const answers: Answer[] = [];
+    const skipped: DueStage[] = [];
+    await Promise.all(
+      inNoOrder(due).map(stage =>
+        limit(async () => {
+          if (givenUp.why(sortOf(stage))) {
+            skipped.push(stage);
+            return;
+          }
+          const answer = await this.askOne(stage);
+          answers.push(answer);
+          noteIn(givenUp, answer);
+        }),
+      ),
+    );
+    for (const stage of skipped) {
+      const problem = givenUp.why(sortOf(stage));
+      // Who is answered after all stays due.
+      if (problem) {
+        answers.push({ stage, problem, postponed: true });
+      }
+    }
+    return answers;
+  }
+
+  private async askOne(stage: DueStage): Promise<Answer> {
+    const { sources } = this.options;
+    const source = sources.sourceOf(stage.ref.kind);
+    const kind = sources.kinds.get(stage.ref.kind);
+    if (!source || !kind) {
+      const message = `No installed source knows the kind '${stage.ref.kind}'`;
+      return { stage, problem: { code: 'invalid', message } };
+    }
+    try {
+      const description = await source.describe(stage.ref);
+      return { stage, description, series: seriesOf(kind, description.inventory) };
+    } catch (error) {
+      return { stage, problem: SourceError.toProblem(error) };
+    }
   }
 
   /** Stores all answers; if that fails, each by itself, so that a bad one harms no other. */
@@ -90,64 +166,41 @@ export class StageDescriber {
     }
   }
 
-  /** Asks for each stage, until it is plain that nothing in the shard can be asked. */
-  private async ask(
-    due: readonly DueStage[],
-  ): Promise<{ answers: Answer[]; shardProblem?: StageProblem }> {
-    const limit = pLimit(CONCURRENCY);
-    const answers: Answer[] = [];
-    let hopeless = 0;
-    let shardProblem: StageProblem | undefined;
-    await Promise.all(
-      due.map(stage =>
-        limit(async () => {
-          if (shardProblem) {
-            return;
-          }
-          const answer = await this.askOne(stage);
-          answers.push(answer);
-          const problem = 'problem' in answer ? answer.problem : undefined;
-          hopeless = isOfShard(problem) ? hopeless + 1 : 0;
-          if (hopeless >= HOPELESS_AFTER) {
-            shardProblem = problem;
-          }
-        }),
-      ),
+  /** Has those asked that wait for what was answered again. */
+  private async release(
+    shard: Shard,
+    answers: readonly Answer[],
+  ): Promise<void> {
+    const { stages, clock } = this.options;
+    const causes = answers.flatMap(answer =>
+      'description' in answer ? answer.stage.cause ?? [] : [],
     );
-    return { answers, shardProblem };
-  }
-
-  private async askOne(stage: DueStage): Promise<Answer> {
-    const { sources } = this.options;
-    const source = sources.sourceOf(stage.ref.kind);
-    const kind = sources.kinds.get(stage.ref.kind);
-    if (!source || !kind) {
-      const message = `No installed source knows the kind '${stage.ref.kind}'`;
-      return { stage, problem: { code: 'invalid', message } };
-    }
-    try {
-      const description = await source.describe(stage.ref);
-      return {
-        stage,
-        description,
-        series: seriesOf(kind, description.inventory),
-      };
-    } catch (error) {
-      return { stage, problem: SourceError.toProblem(error) };
+    for (const cause of new Set(causes)) {
+      const recovered = causes.filter(it => it === cause).length;
+      const limit = RELEASED * recovered;
+      await stages.release({ shard, cause, limit }, clock());
     }
   }
 
   private outcomeOf(answer: Answer, now: number): DescriptionOutcome {
     const { stage } = answer;
-    const { id, tier } = stage;
+    const { id } = stage;
+    const every = describeEvery(stage.tier, this.options.tiers);
     if ('problem' in answer) {
-      const { problem } = answer;
-      const failures = stage.failures + 1;
-      const nextDescribeAt = retryAt(id, failures, problem.code, now);
-      return { stage, outcome: { id, problem, failures, nextDescribeAt } };
+      const { problem, postponed } = answer;
+      const cause = causeOf(problem);
+      const failures = postponed
+        ? Math.max(stage.failures, 1)
+        : stage.failures + 1;
+      const nextDescribeAt = postponed
+        ? postponedTo(id, now)
+        : retryAt(id, failures, problem.code, every, now);
+      return {
+        stage,
+        outcome: { id, problem, cause, failures, nextDescribeAt },
+      };
     }
     const { description, series } = answer;
-    const every = describeEvery(tier, this.options.tiers);
     return {
       stage,
       described: { description, series },
@@ -161,7 +214,16 @@ export class StageDescriber {
   }
 }
 
-/** Whether a problem is likely one of the whole account and region. */
-function isOfShard(problem: StageProblem | undefined): boolean {
-  return problem?.code === 'credentials' || problem?.code === 'unreachable';
+/** Stages of a kind ask the same service. */
+function sortOf({ ref }: DueStage): string {
+  return `kind ${ref.kind}`;
+}
+
+function noteIn(givenUp: GivenUp, answer: Answer): void {
+  const sort = sortOf(answer.stage);
+  if ('description' in answer) {
+    givenUp.answered(sort);
+  } else if (OF_SERVICE.includes(answer.problem.code)) {
+    givenUp.failed(sort, answer.problem);
+  }
 }

@@ -35,6 +35,8 @@ const problem = object(
         'unreachable',
         'invalid',
         'failed',
+        'budget',
+        'clock',
       ],
     },
     message: { type: 'string' },

@@ -10,6 +10,7 @@ import { Live } from '../../hooks/useLive';
 import { ChartedSeries, useSeries } from '../../hooks/useSeries';
 import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
+import { asOfHint } from '../../parts/asOfHint';
 import { ThresholdLegend } from './ThresholdLegend';
 import { MetricChart } from './MetricChart';
 
@@ -44,6 +45,11 @@ export function ChartCard(props: {
             sx={{ fontVariantNumeric: 'tabular-nums' }}
           >
             {formatUnit(reading.value, reading.unit)}
+          </Typography>
+        )}
+        {live.status === 'ready' && (
+          <Typography component="span" variant="caption" color="text.secondary">
+            {asOfHint(t, live)}
           </Typography>
         )}
       </Box>

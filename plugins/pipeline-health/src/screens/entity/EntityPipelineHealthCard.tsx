@@ -8,6 +8,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
 import { Link as RouterLink } from 'react-router-dom';
+import { Ready } from '../../hooks/useLive';
 import { usePipeline } from '../../hooks/usePipeline';
 import { pipelineRouteRef } from '../../routes';
 import { useTranslate } from '../../translation/useTranslate';
@@ -16,6 +17,7 @@ import { Root } from '../../parts/Root';
 import { DataTime } from '../../parts/DataTime';
 import { HealthBadge } from '../../parts/HealthBadge';
 import { LossCountdown } from '../../parts/LossCountdown';
+import { RefreshFailure } from '../../parts/RefreshNote';
 import { ReasonSentence } from '../../parts/ReasonSentence';
 
 /** The health of the pipeline of an entity at a glance. */
@@ -50,20 +52,22 @@ function Card(props: { entityRef: string }) {
         </Panel>
       );
     default:
-      return <ReadyCard pipeline={live.value} />;
+      return <ReadyCard live={live} />;
   }
 }
 
-function ReadyCard(props: { pipeline: Pipeline }) {
+function ReadyCard(props: { live: Ready<Pipeline> }) {
   const t = useTranslate();
   const pipelinePath = useRouteRef(pipelineRouteRef);
-  const { pipeline } = props;
+  const { live } = props;
+  const pipeline = live.value;
   return (
     <Panel
       title={t('entity.card')}
       action={<HealthBadge health={pipeline.health} />}
     >
       <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+        <RefreshFailure live={live} />
         <ReasonSentence pipeline={pipeline} lines={4} />
         <LossCountdown {...pipeline} small />
         <Box

@@ -1,19 +1,18 @@
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
-import { useCallback } from 'react';
 import { Link as RouterLink } from 'react-router-dom';
-import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
-import { useLive } from '../../hooks/useLive';
+import { useMostUrgent } from '../../hooks/usePipelines';
 import { rootRouteRef } from '../../routes';
 import { useTranslate } from '../../translation/useTranslate';
 import { Root } from '../../parts/Root';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { LossClock } from '../../parts/LossClock';
 import { PipelineLink } from '../../parts/PipelineLink';
+import { RefreshFailure } from '../../parts/RefreshNote';
 import { ReasonSentence } from '../../parts/ReasonSentence';
 
 const SHOWN = 5;
@@ -30,12 +29,7 @@ export function WhatBurns() {
 function Burning() {
   const t = useTranslate();
   const root = useRouteRef(rootRouteRef)();
-  const api = useApi(pipelineHealthApiRef);
-  const load = useCallback(
-    (signal: AbortSignal) => api.listPipelines({ limit: SHOWN }, { signal }),
-    [api],
-  );
-  const live = useLive(load);
+  const live = useMostUrgent(SHOWN);
   if (live.status === 'loading') {
     return (
       <Skeleton
@@ -58,6 +52,7 @@ function Burning() {
   const burning = live.value.items.filter(item => item.health !== 'healthy');
   return (
     <>
+      <RefreshFailure live={live} />
       {burning.length === 0 ? (
         <Quiet count={live.value.totalItems} />
       ) : (

@@ -5,9 +5,9 @@ import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { ListPipelinesResponse } from '@pipeline-health/plugin-pipeline-health-common';
-import { useState } from 'react';
+import { ReactNode, useState } from 'react';
 import { formatCount } from '../../format/number';
-import { Live } from '../../hooks/useLive';
+import { Ready } from '../../hooks/useLive';
 import {
   isFiltered,
   toggleHealth,
@@ -49,17 +49,22 @@ export function Overview() {
 }
 
 function ReadyOverview(props: {
-  live: Extract<Live<ListPipelinesResponse>, { status: 'ready' }>;
+  live: Ready<ListPipelinesResponse>;
   onMore(): void;
 }) {
   const { live, onMore } = props;
   const { filters, setFilters } = useOverviewFilters();
   const answer = live.value;
   if (answer.totalItems === 0 && !isFiltered(filters) && !live.refreshing) {
-    return <HowToAnnotate />;
+    return (
+      <Column>
+        <RefreshNote live={live} />
+        <HowToAnnotate />
+      </Column>
+    );
   }
   return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+    <Column>
       <RefreshNote live={live} />
       <VerdictBanner answer={answer} loadedAt={live.loadedAt} />
       <HealthTiles
@@ -73,6 +78,14 @@ function ReadyOverview(props: {
       ) : (
         <PipelineList answer={answer} onMore={onMore} />
       )}
+    </Column>
+  );
+}
+
+function Column(props: { children: ReactNode }) {
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+      {props.children}
     </Box>
   );
 }

@@ -21,7 +21,7 @@ export function PipelineTable(props: { items: PipelineSummary[] }) {
     { label: t('list.oldest'), width: 208 },
     { label: t('list.deadLetters'), width: 104, align: 'right' },
     { label: t('list.owner'), width: 136, whereWide: true },
-    { label: t('list.time'), width: 160, align: 'right' },
+    { label: t('list.time'), width: 176, align: 'right' },
   ];
   return (
     <Paper

@@ -17,11 +17,14 @@ import { FindingItem } from './FindingItem';
 
 const ORDER: readonly Severity[] = ['critical', 'unknown', 'warning'];
 
+/** That it is too old stands above what was found when it was not. */
+const STALE_ORDER: readonly Severity[] = ['unknown', 'critical', 'warning'];
+
 /** What the checks found, worst first; advice is folded away. */
 export function Findings(props: { pipeline: Pipeline }) {
   const t = useTranslate();
-  const { findings, stages, entityRef } = props.pipeline;
-  const urgent = ORDER.flatMap(severity =>
+  const { findings, stages, entityRef, stale } = props.pipeline;
+  const urgent = (stale ? STALE_ORDER : ORDER).flatMap(severity =>
     findings.filter(finding => finding.severity === severity),
   );
   const advice = findings.filter(finding => finding.severity === 'info');

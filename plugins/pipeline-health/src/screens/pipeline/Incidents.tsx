@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { formatDuration } from '../../format/duration';
 import { formatLocal, formatUtc, secondsSince } from '../../format/time';
 import { useIncidents } from '../../hooks/useIncidents';
+import { asOfHint } from '../../parts/asOfHint';
 import { useNow } from '../../hooks/useNow';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../../parts/Panel';
@@ -40,7 +41,7 @@ export function Incidents(props: { entityRef: string }) {
   }
   const { items, nextCursor } = live.value;
   return (
-    <Panel title={t('pipeline.incidents')}>
+    <Panel title={t('pipeline.incidents')} hint={asOfHint(t, live)}>
       {items.length === 0 && (
         <Typography variant="body2" color="text.secondary">
           {t('pipeline.noIncidents')}

@@ -2,7 +2,7 @@ import RouteIcon from '@mui/icons-material/PolylineOutlined';
 import Box from '@mui/material/Box';
 import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode } from 'react';
-import { Live } from '../../hooks/useLive';
+import { Ready } from '../../hooks/useLive';
 import { usePipeline } from '../../hooks/usePipeline';
 import { useSelectedStage } from '../../hooks/useSelectedStage';
 import { useTranslate } from '../../translation/useTranslate';
@@ -38,7 +38,7 @@ export function PipelineView(props: {
 }
 
 function ReadyPipeline(props: {
-  live: Extract<Live<Pipeline>, { status: 'ready' }>;
+  live: Ready<Pipeline>;
   withoutEntity?: boolean;
 }) {
   const { live, withoutEntity } = props;
