@@ -16,7 +16,7 @@ export type JobSchedule = {
 
 /** What the inventory of everything with runs and schedules holds. */
 export type JobInventory = {
-  schedules: JobSchedule[];
+  schedules: Asked<JobSchedule[]>;
   /** Whether its runs could be asked for; the database keeps them. */
   runs: Asked<null>;
 };

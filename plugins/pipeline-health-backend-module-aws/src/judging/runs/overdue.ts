@@ -1,5 +1,6 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf, Check } from '@pipeline-health/plugin-pipeline-health-node';
+import { asBefore } from '../asBefore';
 import { seconds } from '../quantities';
 import { latenessOf, parseSchedule } from '../schedule';
 import { severityOf } from '../severityOf';
@@ -27,16 +28,20 @@ export function overdue<TInventory extends JobInventory>(options: {
       remedy,
       remedy_indirect: remedyIndirect,
     },
-    run({ inventory, runs, thresholds, now }) {
+    run({ inventory, runs, thresholds, previous, now }) {
       const isJudged =
-        answerOf(inventory.runs) !== undefined &&
         !runs.some(({ state }) => state === 'running') &&
         (options.for?.(inventory) ?? true);
-      const [worst] = isJudged
-        ? inventory.schedules
-            .flatMap(schedule => lateBy(schedule, runs, now) ?? [])
-            .sort((left, right) => left.late.dueAt - right.late.dueAt)
-        : [];
+      if (!isJudged) {
+        return undefined;
+      }
+      const schedules = answerOf(inventory.schedules);
+      if (!schedules || answerOf(inventory.runs) === undefined) {
+        return asBefore(previous.overdue);
+      }
+      const [worst] = schedules
+        .flatMap(schedule => lateBy(schedule, runs, now) ?? [])
+        .sort((left, right) => left.late.dueAt - right.late.dueAt);
       const severity =
         worst &&
         severityOf(
@@ -95,8 +100,8 @@ export function scheduleUnreadable<TInventory extends JobInventory>(
         "The schedule '{{schedule}}' is not understood, so nobody is told when a run is overdue",
       remedy: `Write the schedule as cron with six fields, such as ${example}.`,
     },
-    run({ inventory: { schedules } }) {
-      const bad = schedules.find(
+    run({ inventory }) {
+      const bad = answerOf(inventory.schedules)?.find(
         ({ expression }) => !parseSchedule(expression),
       );
       return (

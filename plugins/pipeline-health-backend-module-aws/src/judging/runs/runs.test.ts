@@ -57,7 +57,7 @@ function finding(
     kind,
     {
       stage: { arn: 'a', kind: 'some-job', name: 'a', account: '', region: '' },
-      inventory: { schedules, runs: asked },
+      inventory: { schedules: { answer: schedules }, runs: asked },
       runs,
       now: told.now ?? NOW,
     },
@@ -167,12 +167,10 @@ describe('an overdue job', () => {
     expression: string,
     runs: Run[],
     more: Partial<JobSchedule> = {},
-    asked?: JobInventory['runs'],
   ) =>
     finding(late, {
       schedules: [{ name: 'nightly', expression, ...more }],
       runs,
-      asked,
     });
 
   it('is late by its first start that did not come', () => {
@@ -201,11 +199,17 @@ describe('an overdue job', () => {
     expect(found(hourly, [])).toBeUndefined();
   });
 
-  it('is not one whose runs could not be asked for', () => {
-    const problem = { code: 'throttled', message: 'no' } as const;
-    expect(
-      found('cron(15 * * * ? *)', [run(3.75)], {}, { problem }),
-    ).toBeUndefined();
+  it('is as late as it was while its runs or schedules cannot be asked for', () => {
+    const schedules = [{ name: 'hourly', expression: 'cron(15 * * * ? *)' }];
+    const told = { schedules, runs: [run(3.75)] };
+    const denied = {
+      problem: { code: 'access-denied', message: 'no' },
+    } as const;
+    const before = finding(late, told);
+    const blind = { ...told, asked: denied, now: NOW + HOUR };
+    expect(finding(late, blind)).toBeUndefined();
+    const after = finding(late, { ...blind, previous: before });
+    expect({ ...after, since: before?.since }).toEqual(before);
   });
 
   it('is one that never ran since its schedule stands', () => {
