@@ -1,3 +1,4 @@
+export * from './asBefore';
 export * from './judgeAttempts';
 export * from './knownUntil';
 export * from './quantities';

@@ -4,6 +4,9 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { Lines, LineSeverity, severityOf } from './severityOf';
 
+/** Points may come some periods late; until then the ones before still count. */
+const LATE_PERIODS = 3;
+
 /**
  * Judges the last complete periods together, so that one spike does not flap: a
  * line is breached when `need` of the last `of` periods breach it. A period
@@ -53,6 +56,3 @@ export function lastPeriods(
   const from = until - (count + LATE_PERIODS) * period * 1000;
   return (samples ?? []).filter(({ at }) => at >= from).slice(-count);
 }
-
-/** Points may come some periods late; until then the ones before still count. */
-const LATE_PERIODS = 3;

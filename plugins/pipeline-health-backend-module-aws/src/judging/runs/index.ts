@@ -1,5 +1,5 @@
 export * from './failures';
-export * from './jobThresholds';
+export * from './jobs';
 export * from './longRun';
 export * from './overdue';
 export * from './readings';

@@ -1,59 +1,68 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import {
-  FindingDraft,
-  Thresholds,
-} from '@pipeline-health/plugin-pipeline-health-node';
-import { severityOf } from '..';
-import { formatDuration } from '../words';
-import { JobThreshold, jobThresholds } from './jobThresholds';
+import { Check } from '@pipeline-health/plugin-pipeline-health-node';
+import { seconds } from '../quantities';
+import { severityOf } from '../severityOf';
+import { JobInventory, JobThreshold, jobThresholds } from './jobs';
 
 const SHORTEST_SECONDS = 600;
 const ENOUGH = 3;
 
+/** The check that the current run takes much longer than usual. */
+export function longRun<TInventory extends JobInventory>(options: {
+  description: string;
+  remedy: string;
+  /** Which jobs are meant to end; all when absent. */
+  for?(inventory: TInventory): boolean;
+}): Check<TInventory, JobThreshold> {
+  const { description, remedy } = options;
+  return {
+    id: 'long-run',
+    title: 'Long run',
+    description,
+    claim: 'own-fault',
+    messages: {
+      title:
+        'The current run takes {{running}} already, its median is {{median}}',
+      remedy,
+    },
+    run({ inventory, runs, thresholds, now }) {
+      const running = runs.find(({ state }) => state === 'running');
+      const median = medianSeconds(runs);
+      const isJudged = options.for?.(inventory) ?? true;
+      if (!running || median === undefined || !isJudged) {
+        return undefined;
+      }
+      const startedAt = Date.parse(running.startedAt);
+      const elapsed = (now - startedAt) / 1000;
+      const severity = severityOf(
+        elapsed / Math.max(median, SHORTEST_SECONDS),
+        jobThresholds.runDuration,
+        thresholds.runDuration,
+      );
+      return (
+        severity && {
+          severity,
+          values: { running: seconds(elapsed), median: seconds(median) },
+          evidence: {
+            run: running.id,
+            runningSeconds: Math.round(elapsed),
+            medianSeconds: median,
+            startedAt: running.startedAt,
+          },
+          onsetAt: startedAt,
+        }
+      );
+    },
+  };
+}
+
 /** The median duration of runs that succeeded, when there are enough. */
-export function medianSeconds(runs: readonly Run[]): number | undefined {
+function medianSeconds(runs: readonly Run[]): number | undefined {
   const durations = runs
     .filter(({ state }) => state === 'succeeded')
     .flatMap(({ durationSeconds }) => durationSeconds ?? [])
     .sort((left, right) => left - right);
   return durations.length >= ENOUGH
     ? durations[Math.floor(durations.length / 2)]
-    : undefined;
-}
-
-/** Says that the current run takes much longer than usual. */
-export function longRunFinding(options: {
-  runs: readonly Run[];
-  lines: Thresholds<JobThreshold>;
-  now: number;
-  remedy: string;
-}): FindingDraft | undefined {
-  const { runs, lines, now, remedy } = options;
-  const running = runs.find(({ state }) => state === 'running');
-  const median = medianSeconds(runs);
-  if (!running || median === undefined) {
-    return undefined;
-  }
-  const seconds = (now - Date.parse(running.startedAt)) / 1000;
-  const ratio = seconds / Math.max(median, SHORTEST_SECONDS);
-  const severity = severityOf(
-    ratio,
-    jobThresholds.runDuration,
-    lines.runDuration,
-  );
-  return severity
-    ? {
-        severity,
-        title: `The current run takes ${formatDuration(
-          seconds,
-        )} already, its median is ${formatDuration(median)}`,
-        evidence: {
-          run: running.id,
-          runningSeconds: Math.round(seconds),
-          medianSeconds: median,
-          startedAt: running.startedAt,
-        },
-        remedy,
-      }
     : undefined;
 }

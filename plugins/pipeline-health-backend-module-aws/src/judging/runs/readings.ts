@@ -1,28 +1,43 @@
 import { Reading, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  Metric,
   Sample,
-  SeriesDefinition,
+  StageFacts,
+  Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { endedRuns } from './failures';
 
-/** The series that runs feed: they come with the description. */
-export const RUN_SERIES: readonly SeriesDefinition[] = [
+/** What runs tell: it comes with the description. */
+export const runMetrics: readonly Metric[] = [
   {
     metric: 'lastRunDuration',
     title: 'Duration of the last run',
     unit: 'seconds',
     statistic: 'Maximum',
+    key: true,
     period: 3600,
-    coolestTier: 'cold',
     expectedLag: 3600,
+    described: true,
+    coolestTier: 'cold',
   },
 ];
 
-/** The duration of the last run that ended, whenever that was. */
-export function runReadings(
-  runs: readonly Run[],
-  describedAt: number | undefined,
-): { [metric: string]: Reading } {
+/** The duration of the last run that ended, at the time of the description. */
+export function runSamples(
+  runs: readonly Run[] | undefined,
+  now: number,
+): { [metric: string]: Sample } {
+  const [last] = endedRuns(runs ?? []);
+  return last?.durationSeconds === undefined
+    ? {}
+    : { lastRunDuration: { at: now, value: last.durationSeconds } };
+}
+
+/** The same as a reading of when the run ended. */
+export function runReadings({
+  runs,
+  describedAt,
+}: Pick<StageFacts, 'runs' | 'describedAt'>): { [metric: string]: Reading } {
   const [last] = endedRuns(runs);
   return last?.durationSeconds === undefined || describedAt === undefined
     ? {}
@@ -35,13 +50,7 @@ export function runReadings(
       };
 }
 
-/** The same for the series, at the time of the description. */
-export function runSamples(
-  runs: readonly Run[] | undefined,
-  now: number,
-): { [metric: string]: Sample } {
-  const [last] = endedRuns(runs ?? []);
-  return last?.durationSeconds === undefined
-    ? {}
-    : { lastRunDuration: { at: now, value: last.durationSeconds } };
+/** What runs is watched closely meanwhile. */
+export function runTier({ runs }: Pick<StageFacts, 'runs'>): Tier {
+  return runs.some(({ state }) => state === 'running') ? 'hot' : 'warm';
 }

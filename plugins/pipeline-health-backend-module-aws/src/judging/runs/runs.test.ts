@@ -1,18 +1,18 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { failuresInARow, lastRunFailedFinding } from './failures';
-import { longRunFinding } from './longRun';
-import { JobSchedule, overdueFinding } from './overdue';
-import { runReadings } from './readings';
+import { Finding, Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { Check, StageKind } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  contextOf,
+  findingsOf,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { runMessages, lastRunFailed } from './failures';
+import { JobInventory, JobSchedule, JobThreshold, jobThresholds } from './jobs';
+import { longRun } from './longRun';
+import { overdue, scheduleUnreadable } from './overdue';
+import { runMetrics, runReadings, runSamples, runTier } from './readings';
 
 /** A Monday. */
 const NOW = Date.parse('2026-11-23T13:00:00Z');
 const HOUR = 3_600_000;
-
-const lines = {
-  failedRunsInARow: { warning: 1, critical: 2 },
-  overdue: { critical: 1800 },
-  runDuration: { warning: 3 },
-};
 
 const run = (
   hoursAgo: number,
@@ -22,134 +22,244 @@ const run = (
   id: `run-${hoursAgo}`,
   state,
   startedAt: new Date(NOW - hoursAgo * HOUR).toISOString(),
-  ...(state !== 'running' && { durationSeconds: 900 }),
+  ...(state !== 'running' && {
+    durationSeconds: 900,
+    endedAt: new Date(NOW - (hoursAgo - 0.25) * HOUR).toISOString(),
+  }),
   ...(state === 'failed' && { error: 'Access Denied' }),
   ...more,
 });
 
-describe('failures', () => {
-  it.each([
-    [[], 0],
-    [[run(1), run(2, 'failed')], 0],
-    [[run(1, 'running'), run(2, 'failed'), run(3)], 1],
-    [[run(1, 'failed'), run(2, 'stopped'), run(3, 'failed'), run(4)], 2],
-    [[run(1, 'failed'), run(2, 'failed'), run(3, 'failed')], 3],
-  ])('are counted since the last good run (%#)', (runs, count) => {
-    expect(failuresInARow(runs)).toBe(count);
+/** What a check with words of its own finds on a kind that has nothing else. */
+function finding(
+  check: Check<JobInventory, JobThreshold>,
+  told: {
+    runs: Run[];
+    schedules?: JobSchedule[];
+    asked?: JobInventory['runs'];
+    previous?: Finding;
+    now?: number;
+  },
+): Finding | undefined {
+  const kind: StageKind<JobInventory, JobThreshold> = {
+    kind: 'some-job',
+    title: 'Some job',
+    metrics: runMetrics,
+    thresholds: jobThresholds,
+    checks: [check],
+    messages: runMessages,
+    inventory: {},
+    identify: () => undefined,
+    chartThresholds: {},
+  };
+  const { runs, schedules = [], asked = { answer: null }, previous } = told;
+  const context = contextOf(
+    kind,
+    {
+      stage: { arn: 'a', kind: 'some-job', name: 'a', account: '', region: '' },
+      inventory: { schedules: { answer: schedules }, runs: asked },
+      runs,
+      now: told.now ?? NOW,
+    },
+    { previous: previous && { [check.id]: previous } },
+  );
+  return findingsOf(kind, context)[0];
+}
+
+describe('failed runs', () => {
+  const failed = lastRunFailed({
+    description: 'What fails.',
+    remedies: { access: [/denied/i, 'Give access to it.'] },
+    otherwise: 'Read the log.',
   });
 
-  const finding = (runs: Run[]) =>
-    lastRunFailedFinding({
-      runs,
-      lines,
-      now: NOW,
-      remedies: [[/denied/i, 'give access']],
-      otherwise: 'read the log',
-    });
+  it.each<[string, Run[], number | undefined]>([
+    ['none', [], undefined],
+    ['none of late', [run(1), run(2, 'failed')], undefined],
+    [
+      'one before the current',
+      [run(1, 'running'), run(2, 'failed'), run(3)],
+      1,
+    ],
+    [
+      'some with a stopped one between them',
+      [run(1, 'failed'), run(2, 'stopped'), run(3, 'failed'), run(4)],
+      2,
+    ],
+    ['all', [run(1, 'failed'), run(2, 'failed'), run(3, 'failed')], 3],
+  ])('are counted since the last good run: %s', (_, runs, count) => {
+    expect(finding(failed, { runs })?.evidence.failedRunsInARow).toBe(count);
+  });
 
   it('say since when and what to do', () => {
     expect(
-      finding([run(1, 'failed'), run(2, 'failed'), run(26)]),
+      finding(failed, { runs: [run(1, 'failed'), run(2, 'failed'), run(26)] }),
     ).toMatchObject({
       severity: 'critical',
       title:
         'The last 2 runs failed; the last good one began 1 d 2 h ago: Access Denied',
       evidence: { failedRunsInARow: 2, run: 'run-1' },
-      remedy: 'give access',
+      remedy: 'Give access to it.',
+      onsetAt: '2026-11-23T11:15:00.000Z',
     });
-    expect(finding([run(1, 'failed', { error: undefined })])).toMatchObject({
+    expect(
+      finding(failed, { runs: [run(1, 'failed', { error: undefined })] }),
+    ).toMatchObject({
       severity: 'warning',
       title: 'The last run failed: AWS gives no reason',
-      remedy: 'read the log',
+      remedy: 'Read the log.',
     });
-    expect(finding([run(1)])).toBeUndefined();
+  });
+
+  it.each([1, 5, 23, 30, 24 * 9])(
+    'stay told %s h later, until a run succeeds',
+    hours => {
+      const runs = [run(1, 'failed'), run(2)];
+      const now = NOW + hours * HOUR;
+      expect(finding(failed, { runs, now })?.severity).toBe('warning');
+      expect(finding(failed, { runs: [run(0.5), ...runs], now })).toBe(
+        undefined,
+      );
+    },
+  );
+
+  it('know when they began though more of them came than are looked at', () => {
+    const before = finding(failed, { runs: [run(30, 'failed'), run(31)] });
+    const later = finding(failed, {
+      runs: Array.from({ length: 20 }, (_, ago) => run(ago + 1, 'failed')),
+      previous: before,
+    });
+    expect(later).toMatchObject({
+      severity: 'critical',
+      title:
+        'The last 20 runs failed; the last good one began 1 d 7 h ago: Access Denied',
+      onsetAt: before?.onsetAt,
+    });
   });
 });
 
 describe('a long run', () => {
-  const finding = (minutes: number, ended = [run(3), run(4), run(5)]) =>
-    longRunFinding({
-      runs: [run(minutes / 60, 'running'), ...ended],
-      lines,
-      now: NOW,
-      remedy: 'look',
-    });
+  const long = longRun({ description: 'What lasts.', remedy: 'Look at it.' });
+  const found = (minutes: number, ended = [run(3), run(4), run(5)]) =>
+    finding(long, { runs: [run(minutes / 60, 'running'), ...ended] });
 
   it('is one of three times the median', () => {
-    expect(finding(44)).toBeUndefined();
-    expect(finding(46)).toMatchObject({
+    expect(found(44)).toBeUndefined();
+    expect(found(46)).toMatchObject({
       severity: 'warning',
       title: 'The current run takes 46 min already, its median is 15 min',
+      onsetAt: '2026-11-23T12:14:00.000Z',
     });
   });
 
   it('is not known without enough runs before it', () => {
-    expect(finding(600, [run(11), run(12)])).toBeUndefined();
+    expect(found(600, [run(11), run(12)])).toBeUndefined();
   });
 });
 
 describe('an overdue job', () => {
-  const finding = (
+  const late = overdue({
+    description: 'What is late.',
+    remedy: 'Start it again.',
+    remedyIndirect: 'Look before it.',
+  });
+  const found = (
     expression: string,
     runs: Run[],
     more: Partial<JobSchedule> = {},
   ) =>
-    overdueFinding({
+    finding(late, {
       schedules: [{ name: 'nightly', expression, ...more }],
       runs,
-      lines,
-      now: NOW,
-      remedy: 'start it',
     });
 
   it('is late by its first start that did not come', () => {
-    expect(finding('cron(15 * * * ? *)', [run(3.75)])).toMatchObject({
+    expect(found('cron(15 * * * ? *)', [run(3.75)])).toMatchObject({
       severity: 'critical',
       title:
         'The job is 2 h 45 min late by its schedule and 3 runs are missing',
       evidence: { missedRuns: 3, dueAt: '2026-11-23T10:15:00.000Z' },
+      remedy: 'Start it again.',
+      onsetAt: '2026-11-23T10:15:00.000Z',
     });
+    expect(found('cron(15 12 * * ? *)', [run(24.75)])?.title).toBe(
+      'The job is 45 min late by its schedule',
+    );
   });
 
   it('is not a weekly one on the day after', () => {
-    expect(finding('cron(0 6 ? * SUN *)', [run(31)])).toBeUndefined();
+    expect(found('cron(0 6 ? * SUN *)', [run(31)])).toBeUndefined();
   });
 
   it('is not one that runs, has just become due or has no readable schedule', () => {
     const hourly = 'cron(15 * * * ? *)';
-    expect(finding(hourly, [run(5, 'running')])).toBeUndefined();
-    expect(finding('cron(45 * * * ? *)', [run(1.25)])).toBeUndefined();
-    expect(finding('whenever', [run(99)])).toBeUndefined();
-    expect(finding(hourly, [])).toBeUndefined();
+    expect(found(hourly, [run(5, 'running')])).toBeUndefined();
+    expect(found('cron(45 * * * ? *)', [run(1.25)])).toBeUndefined();
+    expect(found('whenever', [run(99)])).toBeUndefined();
+    expect(found(hourly, [])).toBeUndefined();
+  });
+
+  it('is as late as it was while its runs or schedules cannot be asked for', () => {
+    const schedules = [{ name: 'hourly', expression: 'cron(15 * * * ? *)' }];
+    const told = { schedules, runs: [run(3.75)] };
+    const denied = {
+      problem: { code: 'access-denied', message: 'no' },
+    } as const;
+    const before = finding(late, told);
+    const blind = { ...told, asked: denied, now: NOW + HOUR };
+    expect(finding(late, blind)).toBeUndefined();
+    const after = finding(late, { ...blind, previous: before });
+    expect({ ...after, since: before?.since }).toEqual(before);
   });
 
   it('is one that never ran since its schedule stands', () => {
     const standsSince = new Date(NOW - 5 * HOUR).toISOString();
-    expect(finding('cron(15 * * * ? *)', [], { standsSince })).toMatchObject({
+    expect(found('cron(15 * * * ? *)', [], { standsSince })).toMatchObject({
       evidence: { missedRuns: 5 },
     });
   });
 
   it('waits for those before it until the next start is due as well', () => {
     const indirect = { indirect: true };
-    expect(
-      finding('cron(15 * * * ? *)', [run(1.75)], indirect),
-    ).toBeUndefined();
-    expect(finding('cron(15 * * * ? *)', [run(2.75)], indirect)).toMatchObject({
+    expect(found('cron(15 * * * ? *)', [run(1.75)], indirect)).toBeUndefined();
+    expect(found('cron(15 * * * ? *)', [run(2.75)], indirect)).toMatchObject({
       evidence: { missedRuns: 2 },
+      remedy: 'Look before it.',
+    });
+  });
+
+  it('is not told of when its schedule cannot be read', () => {
+    const schedules = [{ name: 'nightly', expression: 'at night' }];
+    expect(
+      finding(scheduleUnreadable('cron(0 1 * * ? *)'), { runs: [], schedules }),
+    ).toMatchObject({
+      severity: 'info',
+      title:
+        "The schedule 'at night' is not understood, so nobody is told when a run is overdue",
+      remedy:
+        'Write the schedule as cron with six fields, such as cron(0 1 * * ? *).',
     });
   });
 });
 
 describe('readings of runs', () => {
   it('are of the last run that ended', () => {
-    expect(runReadings([run(1, 'running'), run(2)], NOW)).toEqual({
+    const runs = [run(1, 'running'), run(2)];
+    expect(runReadings({ runs, describedAt: NOW })).toEqual({
       lastRunDuration: {
         value: 900,
         unit: 'seconds',
-        at: '2026-11-23T13:00:00.000Z',
+        at: '2026-11-23T11:15:00.000Z',
       },
     });
-    expect(runReadings([], NOW)).toEqual({});
+    expect(runSamples(runs, NOW)).toEqual({
+      lastRunDuration: { at: NOW, value: 900 },
+    });
+    expect(runReadings({ runs: [], describedAt: NOW })).toEqual({});
+  });
+
+  it('let a stage that runs be watched closely', () => {
+    expect(runTier({ runs: [run(1, 'running'), run(2)] })).toBe('hot');
+    expect(runTier({ runs: [run(2)] })).toBe('warm');
   });
 });

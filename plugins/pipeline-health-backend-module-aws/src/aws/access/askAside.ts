@@ -1,0 +1,16 @@
+import { ask, Asked } from '@pipeline-health/plugin-pipeline-health-node';
+
+/**
+ * Asks for a side of a stage whose answer the inventory does not keep as it is,
+ * such as runs or links: it keeps whether there was one.
+ */
+export async function askAside<T>(
+  question: () => Promise<T>,
+): Promise<{ answer?: T; asked: Asked<null> }> {
+  const told: { answer?: T } = {};
+  const asked = await ask(async () => {
+    told.answer = await question();
+    return null;
+  });
+  return { ...told, asked };
+}
