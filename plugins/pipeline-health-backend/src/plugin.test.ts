@@ -247,6 +247,31 @@ describe('the plugin', () => {
     expect(response.body.error.message).toContain(named);
   });
 
+  it('tells what its kinds say of themselves', async () => {
+    const { body } = await get('/kinds');
+    expect(body.items).toEqual([
+      expect.objectContaining({
+        kind: 'tank',
+        title: 'Tank',
+        metrics: [{ metric: 'age', title: 'Age', unit: 'seconds' }],
+        checks: [{ id: 'leak', title: 'leak', description: 'Looks for leak.' }],
+        messages: {
+          'tank.leak.title': 'leak is bad',
+          'tank.leak.remedy': 'Stop leak.',
+        },
+      }),
+    ]);
+    expect(body.items[0].thresholds[0]).toEqual({
+      name: 'age',
+      title: 'Age',
+      unit: 'seconds',
+      description: 'Old water.',
+      warning: 900,
+      critical: 1800,
+    });
+    expect(body.messages).toHaveProperty(['stage.not-readable.title']);
+  });
+
   it('shows incidents', async () => {
     const { body } = await get(
       '/pipelines/component/default/leaking/incidents',
@@ -272,6 +297,7 @@ describe('the plugin', () => {
       )}&metric=age`,
     ],
     ['IncidentList', '/pipelines/component/default/leaking/incidents'],
+    ['KindList', '/kinds'],
     ['CollectionStatus', '/collection'],
     ['Error', '/pipelines?limit=0'],
   ] as const)(

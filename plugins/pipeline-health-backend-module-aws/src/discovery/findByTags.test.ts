@@ -12,7 +12,7 @@ const resource = (arn: string) => ({ ResourceARN: arn, Tags: [] });
 const queue = (account: string, name: string) =>
   `arn:aws:sqs:eu-central-1:${account}:${name}`;
 
-const kinds = awsStageKinds.filter(({ kind }) => kind.kind === 'sqs-queue');
+const kinds = awsStageKinds.filter(({ kind }) => kind === 'sqs-queue');
 
 const find = (
   answers: (account: string) => FakeAnswers,

@@ -1,10 +1,13 @@
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  contextOf,
+  findingsOf,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { fakeAccess } from '../__testUtils__/fakeAccess';
 import { NeighbourSearch } from '../aws/AwsStageKind';
 import { lambdaFunction } from '../stages/lambda-function';
 import { sqsQueue } from '../stages/sqs-queue';
-import { followNeighbours } from './followNeighbours';
-import { tellUnknownNeighbours } from './unknownNeighbours';
+import { followNeighbours, withSidesOfNeighbours } from './followNeighbours';
 
 const stage = {
   arn: 'arn:aws:sqs:eu-central-1:123456789012:orders',
@@ -55,31 +58,27 @@ describe('followNeighbours', () => {
 
   it('says in the inventory what was refused, and a finding tells', async () => {
     const { links, inventory, unknownRelations } = await follow(async () => {
-      throw new SourceError('access-denied', 'You may not');
+      throw new SourceError('access-denied', 'You may not', {
+        missingPermission: 'lambda:Ask',
+      });
     });
     expect(links).toEqual([link]);
     expect(unknownRelations).toEqual(['event-source']);
-    const kind = tellUnknownNeighbours(sqsQueue, [lambdaFunction]);
-    const check = kind.checks[kind.checks.length - 1];
-    const run = (of: typeof inventory) =>
-      check.run({
-        stage,
-        inventory: of,
-        readings: {},
-        samples: {},
-        runs: [],
-        neighbours: [],
-        thresholds: {},
-        now: 0,
-      });
-    expect(run(inventory)).toEqual({
-      severity: 'info',
-      title: 'Could not ask who reads it',
-      evidence: { messages: ['You may not'] },
-      remedy:
-        'Allow lambda:Ask to whoever reads this account, or name the missing stages in the annotation.',
-    });
-    expect(run({ url: 'here' })).toBeUndefined();
+    const kind = withSidesOfNeighbours({ ...sqsQueue, checks: [], sides: {} }, [
+      lambdaFunction,
+    ]);
+    const found = (of: typeof inventory) =>
+      findingsOf(kind, contextOf(kind, { stage, inventory: of }));
+    expect(found(inventory)).toMatchObject([
+      {
+        id: 'sqs-queue/could-not-ask',
+        severity: 'info',
+        title: `Could not ask for ${lambdaFunction.neighbours?.what}`,
+        evidence: { messages: ['You may not'] },
+      },
+    ]);
+    expect(found(inventory)[0].remedy).toContain('lambda:Ask');
+    expect(found({ url: 'here' })).toEqual([]);
   });
 
   it.each(['credentials', 'unreachable', 'throttled', 'failed'] as const)(
@@ -90,15 +89,15 @@ describe('followNeighbours', () => {
       });
       expect(links).toEqual([link]);
       expect(unknownRelations).toEqual(['event-source']);
-      expect(inventory.unknownNeighbours).toMatchObject([
-        { code, message: 'Lambda is away' },
-      ]);
+      expect(Object.values(inventory)).toContainEqual({
+        problem: { code, message: 'Lambda is away' },
+      });
     },
   );
 
   it('leaves kinds alone that nobody looks for', () => {
-    expect(tellUnknownNeighbours(lambdaFunction, [lambdaFunction])).toBe(
-      lambdaFunction.kind,
+    expect(withSidesOfNeighbours(lambdaFunction, [lambdaFunction])).toBe(
+      lambdaFunction,
     );
   });
 });

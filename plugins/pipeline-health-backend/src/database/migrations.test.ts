@@ -142,6 +142,7 @@ describeOnDatabases('migrations', ({ empty }) => {
     const knex = await empty();
     await knex.migrate.up({ directory });
     await knex.migrate.up({ directory });
+    await knex.migrate.up({ directory });
     await fill(knex);
     const name = '20261127000001_causes.js';
     await knex.migrate.up({ directory, name });

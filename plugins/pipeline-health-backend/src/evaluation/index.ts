@@ -1,11 +1,9 @@
 export { chartThreshold } from './chartThreshold';
+export { describeKinds } from './describeKinds';
 export { evaluatePipeline } from './evaluatePipeline';
 export { nextIncident } from './incidents';
 export type { IncidentChange } from './incidents';
-export type {
-  PipelineAssessment,
-  StageAssessment,
-} from './PipelineAssessment';
+export type { PipelineAssessment, StageAssessment } from './PipelineAssessment';
 export type {
   CollectedStage,
   PipelineFacts,

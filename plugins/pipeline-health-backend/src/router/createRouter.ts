@@ -7,6 +7,7 @@ import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
 import { joinLists } from './joinLists';
 import { listIncidents } from './listIncidents';
+import { listKinds } from './listKinds';
 import { listPipelines } from './listPipelines';
 import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
@@ -30,6 +31,7 @@ export function createRouter(options: RouteOptions): Router {
   router.get(PIPELINE, getPipeline(options));
   router.get(`${PIPELINE}/series`, getSeries(options));
   router.get(`${PIPELINE}/incidents`, listIncidents(options));
+  router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
   return router;
 }

@@ -24,6 +24,7 @@ const service: jest.Mocked<PipelineHealthService> = {
   getPipeline: jest.fn(),
   getSeries: jest.fn(),
   listIncidents: jest.fn(),
+  listKinds: jest.fn(),
   getCollection: jest.fn(),
 };
 

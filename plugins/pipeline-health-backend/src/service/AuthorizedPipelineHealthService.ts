@@ -8,6 +8,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   CollectionStatus,
   ListIncidentsResponse,
+  ListKindsResponse,
   ListPipelinesResponse,
   Pipeline,
   pipelineHealthCollectionReadPermission,
@@ -70,6 +71,10 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   ): Promise<ListIncidentsResponse> {
     await this.checkVisible(entityRef, options);
     return this.service.listIncidents(entityRef, query, options);
+  }
+
+  async listKinds(options: ReadOptions): Promise<ListKindsResponse> {
+    return this.service.listKinds(options);
   }
 
   async getCollection(options: ReadOptions): Promise<CollectionStatus> {

@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   CollectionStatus,
   ListIncidentsResponse,
+  ListKindsResponse,
   ListPipelinesResponse,
   Pipeline,
   PipelineSummary,
@@ -65,5 +66,7 @@ export interface PipelineHealthService {
     query: IncidentsQuery,
     options: ReadOptions,
   ): Promise<ListIncidentsResponse>;
+  /** What the kinds of stages say of themselves; nothing of any pipeline. */
+  listKinds(options: ReadOptions): Promise<ListKindsResponse>;
   getCollection(options: ReadOptions): Promise<CollectionStatus>;
 }

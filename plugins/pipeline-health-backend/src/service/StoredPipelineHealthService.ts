@@ -3,6 +3,7 @@ import {
   CollectionStatus,
   HEALTHS,
   ListIncidentsResponse,
+  ListKindsResponse,
   ListPipelinesResponse,
   Pipeline,
   pipelineAsOf,
@@ -11,7 +12,12 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
 import { Stores } from '../database';
-import { chartThreshold, Rules, resolveThresholds } from '../evaluation';
+import {
+  chartThreshold,
+  describeKinds,
+  Rules,
+  resolveThresholds,
+} from '../evaluation';
 import { collectionPolicy } from './collectionPolicy';
 import { encodeCursor } from './cursors';
 import {
@@ -106,6 +112,10 @@ export class StoredPipelineHealthService implements PipelineHealthService {
       before: query.after?.id,
     });
     return { items, nextCursor: next && encodeCursor({ id: next }) };
+  }
+
+  async listKinds(): Promise<ListKindsResponse> {
+    return describeKinds(this.options.rules);
   }
 
   async getCollection(): Promise<CollectionStatus> {

@@ -3,6 +3,7 @@ import {
   Health,
   HealthCounts,
   Incident,
+  ListKindsResponse,
   Pipeline,
   PipelineSummary,
   Series,
@@ -104,5 +105,6 @@ export interface PipelineHealthApi {
     query?: { limit?: number; cursor?: string },
     options?: RequestOptions,
   ): Promise<ListIncidentsResponse>;
+  listKinds(options?: RequestOptions): Promise<ListKindsResponse>;
   getCollection(options?: RequestOptions): Promise<CollectionStatus>;
 }

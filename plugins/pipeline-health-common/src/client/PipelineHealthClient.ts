@@ -9,7 +9,12 @@ import {
   RequestOptions,
   SeriesQuery,
 } from './PipelineHealthApi';
-import { CollectionStatus, Pipeline, Series } from '../model';
+import {
+  CollectionStatus,
+  ListKindsResponse,
+  Pipeline,
+  Series,
+} from '../model';
 
 type QueryValue = string | number | string[] | undefined;
 
@@ -64,6 +69,10 @@ export class PipelineHealthClient implements PipelineHealthApi {
       { ...query },
       options,
     );
+  }
+
+  async listKinds(options?: RequestOptions): Promise<ListKindsResponse> {
+    return this.get('/kinds', {}, options);
   }
 
   async getCollection(options?: RequestOptions): Promise<CollectionStatus> {

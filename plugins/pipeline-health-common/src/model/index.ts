@@ -2,6 +2,7 @@ export * from './collection';
 export * from './finding';
 export * from './health';
 export * from './incident';
+export * from './kind';
 export * from './message';
 export * from './pipeline';
 export * from './run';

@@ -2,6 +2,7 @@ import {
   CollectionStatus,
   Health,
   ListIncidentsResponse,
+  ListKindsResponse,
   ListPipelinesQuery,
   ListPipelinesResponse,
   Pipeline,
@@ -85,6 +86,10 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
             },
           ];
     return { items: [...open, past(1, 'warning'), past(2, 'critical')] };
+  }
+
+  async listKinds(): Promise<ListKindsResponse> {
+    return { items: [], messages: {} };
   }
 
   async getCollection(): Promise<CollectionStatus> {

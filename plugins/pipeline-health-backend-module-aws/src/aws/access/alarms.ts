@@ -128,7 +128,7 @@ export function alarmCoverage<
       return {
         severity: 'info',
         variant: silent.length ? `${row}-silent` : String(row),
-        evidence: silent.length ? { alarmsWithoutAction: silent } : {},
+        ...(silent.length && { evidence: { alarmsWithoutAction: silent } }),
       };
     },
   };

@@ -62,6 +62,15 @@ export const openApiDocument = {
         [400, 404],
       ),
     },
+    '/kinds': {
+      get: operation(
+        'ListKinds',
+        'What the kinds of stages say of themselves',
+        'KindList',
+        [],
+        [],
+      ),
+    },
     '/collection': {
       get: operation(
         'GetCollection',

@@ -1,3 +1,4 @@
+import { kindDescription, kindList } from './kindSchemas';
 import { collectionStatus } from './collectionSchemas';
 import { health, object, ref } from './parts';
 import {
@@ -40,6 +41,8 @@ export const schemas = {
     },
     ['items'],
   ),
+  KindDescription: kindDescription,
+  KindList: kindList,
   CollectionStatus: collectionStatus,
   Error: object(
     {

@@ -1,0 +1,82 @@
+import { object, ref, unit } from './parts';
+
+const text = { type: 'string' } as const;
+
+const templates = {
+  type: 'object',
+  description:
+    'Templates of findings in the form of i18next, in English, by their whole keys',
+  additionalProperties: text,
+} as const;
+
+/** What a kind of stage says of itself. */
+export const kindDescription = object(
+  {
+    kind: text,
+    title: text,
+    metrics: {
+      type: 'array',
+      items: object(
+        {
+          metric: text,
+          title: text,
+          unit,
+          key: { type: 'boolean', description: 'Looked at first' },
+        },
+        ['metric', 'title', 'unit'],
+      ),
+    },
+    thresholds: {
+      type: 'array',
+      description: 'With the lines in force unless a pipeline overrides them',
+      items: object(
+        {
+          name: text,
+          title: text,
+          unit,
+          description: text,
+          warning: { type: 'number' },
+          critical: { type: 'number' },
+        },
+        ['name', 'title', 'unit', 'description'],
+      ),
+    },
+    checks: {
+      type: 'array',
+      items: object({ id: text, title: text, description: text }, [
+        'id',
+        'title',
+        'description',
+      ]),
+    },
+    relations: {
+      type: 'array',
+      description: 'What stands on the links that its stages tell of',
+      items: object({ relation: text, title: text }, ['relation', 'title']),
+    },
+    inventory: {
+      type: 'array',
+      items: object({ key: text, title: text, unit }, ['key', 'title']),
+    },
+    messages: templates,
+  },
+  [
+    'kind',
+    'title',
+    'metrics',
+    'thresholds',
+    'checks',
+    'relations',
+    'inventory',
+    'messages',
+  ],
+);
+
+/** All kinds. */
+export const kindList = object(
+  {
+    items: { type: 'array', items: ref('KindDescription') },
+    messages: templates,
+  },
+  ['items', 'messages'],
+);

@@ -1,0 +1,44 @@
+import { Templates } from './message';
+import { Unit } from './stage';
+
+/**
+ * Everything that a kind of stage says of itself.
+ *
+ * @public
+ */
+export interface KindDescription {
+  /** `sqs-queue` */
+  kind: string;
+  /** `SQS queue` */
+  title: string;
+  /** In the order in which a person wants to see them; `key` ones are looked at first. */
+  metrics: { metric: string; title: string; unit: Unit; key?: boolean }[];
+  /** With the lines in force unless a pipeline overrides them. */
+  thresholds: {
+    name: string;
+    title: string;
+    unit: Unit;
+    description: string;
+    warning?: number;
+    critical?: number;
+  }[];
+  /** In the order in which they explain a stage. */
+  checks: { id: string; title: string; description: string }[];
+  /** What stands on the links that its stages tell of: `dead letters`. */
+  relations: { relation: string; title: string }[];
+  /** The facts of its inventory, in the order to show. */
+  inventory: { key: string; title: string; unit?: Unit }[];
+  /** The templates of its findings, in English, by their whole keys: `sqs-queue.dead-letters.title`. */
+  messages: Templates;
+}
+
+/**
+ * All kinds of stages that the installed sources know.
+ *
+ * @public
+ */
+export interface ListKindsResponse {
+  items: KindDescription[];
+  /** The templates of findings that belong to no kind. */
+  messages: Templates;
+}
