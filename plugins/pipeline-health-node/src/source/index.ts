@@ -1,5 +1,6 @@
 export * from './Asked';
 export * from './Check';
+export * from './describeKind';
 export * from './Metric';
 export * from './PipelineSource';
 export * from './SeriesRequest';

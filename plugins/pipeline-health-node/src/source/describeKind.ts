@@ -1,0 +1,46 @@
+import { KindDescription } from '@pipeline-health/plugin-pipeline-health-common';
+import { Thresholds } from './Check';
+import { checksOf, StageKind, templatesOf } from './StageKind';
+
+/**
+ * Everything that a kind says of itself, with the lines in force.
+ *
+ * @public
+ */
+export function describeKind(
+  kind: StageKind,
+  lines: Thresholds,
+): KindDescription {
+  return {
+    kind: kind.kind,
+    title: kind.title,
+    metrics: kind.metrics.map(({ metric, title, unit, key }) => ({
+      metric,
+      title,
+      unit,
+      ...(key && { key }),
+    })),
+    thresholds: Object.entries(kind.thresholds).map(
+      ([name, { title, unit, description }]) => ({
+        name,
+        title,
+        unit,
+        description,
+        ...lines[name],
+      }),
+    ),
+    checks: checksOf(kind).map(({ id, title, description }) => ({
+      id,
+      title,
+      description,
+    })),
+    relations: Object.entries(kind.relations ?? {}).map(
+      ([relation, title]) => ({ relation, title }),
+    ),
+    inventory: Object.entries(kind.inventory).map(([key, fact]) => ({
+      key,
+      ...fact,
+    })),
+    messages: templatesOf(kind),
+  };
+}

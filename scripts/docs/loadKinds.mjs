@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { cacheFolder, inRepository } from '../lib/paths.mjs';
+
+const aws = './plugins/pipeline-health-backend-module-aws/src';
+const entry = `
+  import { describeKind } from '@pipeline-health/plugin-pipeline-health-node';
+  import { withSidesOfNeighbours } from '${aws}/discovery';
+  import { awsStageKinds } from '${aws}/stages/registry';
+
+  export const kinds = awsStageKinds.map(kind => ({
+    ...describeKind(withSidesOfNeighbours(kind, awsStageKinds), kind.thresholds),
+    breaches: Object.fromEntries(
+      Object.entries(kind.thresholds).map(([name, { breach }]) => [name, breach]),
+    ),
+    sources: kind.metrics.map(({ name, derived, described, statistic }) => ({
+      name: typeof name === 'string' ? name : undefined,
+      byInventory: typeof name === 'function',
+      derived,
+      described,
+      statistic,
+    })),
+    namespace: kind.cloudwatch.namespace,
+    permissions: kind.permissions,
+  }));
+`;
+
+/** What every kind of the AWS module says of itself, and where CloudWatch keeps its metrics. */
+export async function loadKinds() {
+  const outfile = join(cacheFolder, 'docs', 'kinds.mjs');
+  await build({
+    stdin: { contents: entry, resolveDir: inRepository(), loader: 'ts' },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    alias: Object.fromEntries(
+      ['common', 'node'].map(name => [
+        `@pipeline-health/plugin-pipeline-health-${name}`,
+        inRepository('plugins', `pipeline-health-${name}`, 'src', 'index.ts'),
+      ]),
+    ),
+    logLevel: 'error',
+  });
+  const { kinds } = await import(pathToFileURL(outfile).href);
+  return kinds;
+}
