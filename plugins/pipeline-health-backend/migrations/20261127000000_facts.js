@@ -68,12 +68,16 @@ exports.down = async function down(knex) {
       .comment('The figures of its row (JSON)');
     table.text('trend').comment('The course of its figure (JSON)');
     table
-      .integer('seconds_to_loss')
+      .double('seconds_to_loss')
       .comment('Seconds until data can be lost, from collected_at on');
     table
       .bigInteger('collected_at')
       .comment('The oldest of the newest descriptions of its stages');
   });
+  // A row needs a value before it has one; only PostgreSQL can take the default away again.
+  if (knex.client.config.client === 'pg') {
+    await knex.raw('alter table pipelines alter column readings drop default');
+  }
   for (const { id, summary } of await knex('pipelines')
     .whereNotNull('summary')
     .select('id', 'summary')) {
