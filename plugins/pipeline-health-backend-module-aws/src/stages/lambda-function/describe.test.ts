@@ -186,6 +186,26 @@ describe('event source mappings', () => {
     ]);
   });
 
+  it('lead from a stream to those that read it through enhanced fan-out', async () => {
+    const fanOut = access({
+      ListEventSourceMappings: () => ({
+        EventSourceMappings: [
+          mapping({
+            EventSourceArn: `${ARNS.stream}/consumer/reader:1700000000`,
+          }),
+        ],
+      }),
+    });
+    const { links } = await describeFunction(STAGE, fanOut);
+    const found = await neighbours.find(
+      { ...STAGE, kind: 'kinesis-stream', arn: ARNS.stream },
+      fanOut,
+    );
+    for (const [{ from, to }] of [links, found]) {
+      expect({ from, to }).toEqual({ from: ARNS.stream, to: ARNS.function });
+    }
+  });
+
   it('are read page by page', async () => {
     const asked: object[] = [];
     const found = await neighbours.find(

@@ -80,7 +80,7 @@ async function readMappings(
     const items = all.items.filter(mapping =>
       'functionArn' in of
         ? unqualified(mapping.FunctionArn) === of.functionArn
-        : mapping.EventSourceArn === of.sourceArn,
+        : sourceOf(mapping) === of.sourceArn,
     );
     return { items, complete: true };
   }
@@ -120,10 +120,15 @@ function unqualified(functionArn?: string): string | undefined {
   return functionArn?.split(':').slice(0, 7).join(':');
 }
 
+/** Readers with a throughput of their own are named by the consumer of the stream: the stage is the stream. */
+function sourceOf({ EventSourceArn }: Mapping): string | undefined {
+  return EventSourceArn?.replace(/\/consumer\/.*$/, '');
+}
+
 function parseEventSource(mapping: Mapping): EventSource {
   return {
     id: mapping.UUID ?? '',
-    sourceArn: mapping.EventSourceArn,
+    sourceArn: sourceOf(mapping),
     state: mapping.State ?? 'UNKNOWN',
     stateReason: mapping.StateTransitionReason || undefined,
     lastResult: mapping.LastProcessingResult || undefined,
