@@ -188,7 +188,7 @@ async function withAlarms(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<StageDescription> {
-  if (!alarms) {
+  if (!alarms || !cloudwatch) {
     return description;
   }
   const { inventory } = description;

@@ -59,8 +59,8 @@ export interface AwsStageKind<
   TThreshold extends string = string,
 > extends StageKind<TInventory, TThreshold> {
   readonly metrics: readonly AwsMetric<TInventory>[];
-  /** Where CloudWatch keeps the metrics of a stage; the dimensions are the exact set. */
-  readonly cloudwatch: {
+  /** Where CloudWatch keeps the metrics of a stage; the dimensions are the exact set. Absent when it keeps none. */
+  readonly cloudwatch?: {
     readonly namespace: string;
     dimensions(stage: StageRef, inventory: TInventory): Dimensions;
   };

@@ -58,18 +58,19 @@ function choose(
     );
   }
   const { row, series, part } = found;
+  const { cloudwatch } = kind;
   const name = typeof row.name === 'function' ? row.name(inventory) : row.name;
-  if (!name || from >= to) {
+  if (!cloudwatch || !name || from >= to) {
     return undefined;
   }
   return {
     request,
     metric: {
-      namespace: row.namespace ?? kind.cloudwatch.namespace,
+      namespace: row.namespace ?? cloudwatch.namespace,
       name,
       dimensions:
         row.dimensions?.(stage, inventory, part) ??
-        kind.cloudwatch.dimensions(stage, inventory),
+        cloudwatch.dimensions(stage, inventory),
       ...(row.scale !== undefined && { scale: row.scale }),
     },
     statistic: series.statistic,

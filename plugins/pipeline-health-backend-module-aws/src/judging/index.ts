@@ -1,6 +1,7 @@
 export * from './asBefore';
 export * from './judgeAttempts';
 export * from './knownUntil';
+export * from './lookback';
 export * from './quantities';
 export * from './severityInMost';
 export * from './severityOf';

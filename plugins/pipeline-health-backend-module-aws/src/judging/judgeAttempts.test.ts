@@ -32,6 +32,11 @@ describe('judgeAttempts', () => {
     ['two good ones at last', every(MINUTE, [0, 0, 0, 1, 1]), undefined],
     ['an hourly failure', every(HOUR, [1, 1, 0]), 'warning'],
     ['hourly failures', every(HOUR, [1, 0, 0]), 'critical'],
+    [
+      'hourly failures that stopped nearly a day ago',
+      every(HOUR, [0, 0, 0], 23 * HOUR),
+      'critical',
+    ],
     ['an hourly success at last', every(HOUR, [0, 0, 1]), undefined],
     ['the only one that is known', every(HOUR, [0], 3 * DAY), 'warning'],
     [

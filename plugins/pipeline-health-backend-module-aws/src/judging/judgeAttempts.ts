@@ -13,6 +13,8 @@ export interface AttemptsVerdict {
   /** How many of the judged attempts breach, and of how many. */
   breaching: number;
   attempts: number;
+  /** Epoch milliseconds of the first of the judged attempts. */
+  from: number;
   /** Epoch milliseconds since when nearly each attempt breaches. */
   since: number;
 }
@@ -56,8 +58,13 @@ export function judgeAttempts(
 ): AttemptsVerdict | undefined {
   const { samples = [], threshold, lines, now, interval } = question;
   const good = question.recovers === 'at-once' ? 1 : 2;
-  const oldest = now - reachOf(samples, interval);
-  const known = samples.filter(({ at }) => at >= oldest);
+  const reach = reachOf(samples, interval);
+  const newest = samples[samples.length - 1];
+  if (!newest || newest.at < now - reach) {
+    return undefined;
+  }
+  // From the newest on, so that the verdict stands while there is no newer one.
+  const known = samples.filter(({ at }) => at >= newest.at - reach);
   const judged = isSeldom(known, interval)
     ? lastStreak(known, threshold, lines)
     : closeAttempts(known, threshold, lines, good);
@@ -85,6 +92,7 @@ export function judgeAttempts(
       threshold.breach === 'below' ? Math.min(...values) : Math.max(...values),
     breaching: breaching.length,
     attempts: judged.length,
+    from: judged[0].at,
     since: breachingSince(samples, threshold, lines),
   };
 }

@@ -1,4 +1,5 @@
 import { ask, Asked } from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonValue } from '@backstage/types';
 
 /**
  * Asks for a side of a stage whose answer the inventory does not keep as it is,
@@ -13,4 +14,12 @@ export async function askAside<T>(
     return null;
   });
   return { ...told, asked };
+}
+
+/** What is made of an answer, if there is one. */
+export function mapAnswer<T extends JsonValue, TResult extends JsonValue>(
+  asked: Asked<T>,
+  map: (answer: T) => TResult,
+): Asked<TResult> {
+  return 'problem' in asked ? asked : { ...asked, answer: map(asked.answer) };
 }

@@ -1,1 +1,2 @@
+export * from './askList';
 export * from './readPages';

@@ -20,9 +20,10 @@ export function jobsBehaviours(lab: JobsLab): {
         glueVersion: '5.0',
         numberOfWorkers: 4,
         timeoutSeconds: 5400,
-        schedules: [{ expression: 'cron(15 * * * ? *)' }],
-        triggers: [{ type: 'SCHEDULED', state: 'ACTIVATED' }],
-        unanswered: [],
+        schedules: { answer: [{ expression: 'cron(15 * * * ? *)' }] },
+        triggers: { answer: [{ type: 'SCHEDULED', state: 'ACTIVATED' }] },
+        runs: { answer: null },
+        warehouses: { answer: null },
       });
       expect(JSON.stringify(inventory)).not.toContain('never-read');
       expect(runs).toEqual([]);

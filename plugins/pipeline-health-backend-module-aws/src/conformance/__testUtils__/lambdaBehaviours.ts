@@ -63,8 +63,8 @@ export function lambdaBehaviours(lab: StreamsLab): {
         runtime: 'nodejs22.x',
         timeoutSeconds: 60,
         memoryBytes: 536_870_912,
-        reservedConcurrency: { asked: true, answer: null },
-        eventSources: { asked: true, answer: [] },
+        reservedConcurrency: { answer: null },
+        eventSources: { answer: [] },
       });
       expect(Date.parse(String(inventory.deployedAt))).not.toBeNaN();
     },
@@ -78,7 +78,7 @@ export function lambdaBehaviours(lab: StreamsLab): {
         }),
       );
       expect((await describeFunction('limited')).inventory).toMatchObject({
-        reservedConcurrency: { asked: true, answer: 7 },
+        reservedConcurrency: { answer: 7 },
       });
     },
 

@@ -1,5 +1,10 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { JobSchedule } from '../../judging/runs';
+import {
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JobInventory } from '../../judging/runs';
+import type { GlueJobThreshold } from './thresholds';
 
 /** A trigger that starts the job. */
 export type JobTrigger = {
@@ -16,14 +21,26 @@ export type JobTrigger = {
 
 /** The bookmark, which says what of the input has been processed. */
 export type JobBookmark = {
-  /** As `--job-bookmark-option` says it, without its prefix: `enable`, `disable`, `pause`. */
-  option: string;
-  /** The run that moved it last; absent when none did, or it could not be asked for. */
+  /** Whether any run ever moved it. */
+  committed: boolean;
+  /** The run that moved it last. */
   runId?: string;
+  /**
+   * The runs that succeeded since it moved, or, where it never did, since the
+   * job is as it is. Absent when it moved before all runs that are listed.
+   */
+  runsSince?: number;
+};
+
+/** A metric of observability with its exact dimensions. */
+export type ObservabilityMetric = {
+  /** In CloudWatch. */
+  name: string;
+  dimensions: { [name: string]: string };
 };
 
 /** The configuration of a Glue job. Arguments are not kept: they may hold secrets. */
-export type GlueJobInventory = {
+export type GlueJobInventory = JobInventory & {
   /** `glueetl`, `pythonshell`, `gluestreaming`, `glueray`, or something newer. */
   type: string;
   description?: string;
@@ -36,35 +53,36 @@ export type GlueJobInventory = {
   timeoutSeconds?: number;
   maxRetries?: number;
   maxConcurrentRuns?: number;
-  bookmark: JobBookmark;
+  /** As `--job-bookmark-option` says it, without its prefix: `enable`, `disable`, `pause`. */
+  bookmarkOption: string;
+  /** Absent when bookmarks are not enabled. */
+  bookmark?: Asked<JobBookmark>;
   /** Whether runs publish metrics of the driver and the executors. */
   metrics: boolean;
-  /** Metrics that `--enable-observability-metrics` adds, as CloudWatch has them. */
-  observability: ObservabilityMetric[];
+  /** Metrics that `--enable-observability-metrics` adds. */
+  observability: Asked<ObservabilityMetric[]>;
   autoScaling: boolean;
-  triggers: JobTrigger[];
-  schedules: JobSchedule[];
+  triggers: Asked<JobTrigger[]>;
   connections: string[];
+  /** Whether the warehouses behind its connections and arguments could be asked for. */
+  warehouses: Asked<null>;
   /** Arguments with an address in S3 whose name does not tell whether it is read or written. */
   unclearArguments: string[];
   role?: string;
   createdAt?: string;
   updatedAt?: string;
-  /** The questions that were refused. */
-  unanswered: UnansweredQuestion[];
 };
 
-/** A metric of observability with its exact dimensions. */
-export type ObservabilityMetric = {
-  metric: string;
-  name: string;
-  dimensions: { [name: string]: string };
-};
+/** What the rules of a job look at. */
+export type GlueJobContext = CheckContext<GlueJobInventory, GlueJobThreshold>;
 
-/** A question about a job that was refused. */
-export type UnansweredQuestion = {
-  question: 'runs' | 'triggers' | 'bookmark' | 'connections' | 'metrics';
-  code: StageProblem['code'];
-  message: string;
-  missingPermission?: string;
-};
+/** The same, of a job that has been described. */
+export type DescribedGlueJob = GlueJobContext & { inventory: GlueJobInventory };
+
+/** A rule of a job. */
+export type GlueJobCheck = Check<GlueJobInventory, GlueJobThreshold>;
+
+/** A streaming job runs until somebody stops it. */
+export function isStreaming({ type }: GlueJobInventory): boolean {
+  return type === 'gluestreaming';
+}

@@ -4,24 +4,38 @@ import {
   GlueClient,
 } from '@aws-sdk/client-glue';
 import type { Job } from '@aws-sdk/client-glue';
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  answerOf,
+  ask,
   SourceError,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess, discoverMetrics } from '../../aws/access';
+import {
+  askAside,
+  AwsAccess,
+  discoverMetrics,
+  mapAnswer,
+} from '../../aws/access';
 import { runSamples } from '../../judging/runs';
 import { folderLinks, warehouseLinks } from './argumentLinks';
 import {
   GlueJobInventory,
+  JobBookmark,
   ObservabilityMetric,
-  UnansweredQuestion,
 } from './GlueJobInventory';
-import { readRuns } from './readRuns';
-import { readTriggers, schedulesOf, triggersOf } from './readTriggers';
-import { NAMESPACE, OBSERVABILITY } from './series';
-import { readTriggerLinks } from './readTriggerLinks';
+import { NAMESPACE, observabilityOf } from './metrics';
+import { readRuns } from './runs';
+import {
+  readTriggerLinks,
+  readTriggers,
+  schedulesOf,
+  triggersOf,
+} from './triggers';
+
+const MAX_RUNS = 50;
+const NO_TRIGGERS = { items: [], complete: true };
 
 /** Asks for a job, its runs, triggers and bookmark, and where its arguments lead. */
 export async function describe(
@@ -33,45 +47,59 @@ export async function describe(
   const args = { ...job.DefaultArguments, ...job.NonOverridableArguments };
   const connections = job.Connections?.Connections ?? [];
   const configuration = configurationOf(job, args);
-  const [runs, triggers, bookmark, warehouses, observability] =
-    await Promise.all([
-      askAside(() => readRuns(client, stage.name)),
-      askAside(() => readTriggers(access)),
-      askAside(() => readBookmark(client, stage.name, configuration.bookmark)),
-      askAside(() => warehouseLinks(stage, access, { args, connections })),
-      askAside(() => readObservability(access, stage.name, args)),
-    ]);
+  // Before the runs, so that the run that it names is among them.
+  const bookmark =
+    configuration.bookmarkOption === 'enable'
+      ? await ask(() => readBookmark(client, stage.name))
+      : undefined;
+  const movedBy = answerOf(bookmark)?.runId;
+  const [runs, triggers, warehouses, observability] = await Promise.all([
+    askAside(() => readRuns(client, stage.name, movedBy)),
+    askAside(() => readTriggers(access)),
+    askAside(() => warehouseLinks(stage, access, { args, connections })),
+    ask(() => readObservability(access, stage.name, args)),
+  ]);
   const folders = folderLinks(stage, args);
-  const own = triggersOf(triggers.answer ?? [], stage.name);
-  const inventory: GlueJobInventory = {
-    ...configuration,
-    bookmark: { ...configuration.bookmark, runId: bookmark.answer },
-    observability: observability.answer ?? [],
-    triggers: own,
-    schedules: schedulesOf(triggers.answer ?? [], own),
-    connections,
-    unclearArguments: folders.unclear,
-    unanswered: [
-      ...unanswered('runs', runs.problem),
-      ...unanswered('triggers', triggers.problem),
-      ...unanswered('bookmark', bookmark.problem),
-      ...unanswered('connections', warehouses.problem),
-      ...unanswered('metrics', observability.problem),
-    ],
-  };
+  const { items, complete } = triggers.answer ?? NO_TRIGGERS;
+  const own = triggersOf(items, stage.name);
+  const { createdAt, updatedAt } = configuration;
   return {
-    inventory: JSON.parse(JSON.stringify(inventory)),
+    inventory: {
+      ...configuration,
+      runs: runs.asked,
+      bookmark:
+        bookmark &&
+        mapAnswer(bookmark, answer => ({
+          ...answer,
+          runsSince: runsSince(
+            answer,
+            runs.answer ?? [],
+            updatedAt ?? createdAt,
+          ),
+        })),
+      observability,
+      triggers: {
+        ...mapAnswer(triggers.asked, () => own),
+        ...(!complete && { incomplete: 'There are more than 4,000 triggers' }),
+      },
+      schedules: mapAnswer(triggers.asked, () =>
+        schedulesOf(items, own, createdAt),
+      ),
+      connections,
+      warehouses: warehouses.asked,
+      unclearArguments: folders.unclear,
+    },
     links: [
       ...folders.links,
       ...(warehouses.answer ?? []),
-      ...readTriggerLinks(stage, triggers.answer ?? []),
+      ...readTriggerLinks(stage, items),
     ],
     unknownRelations: [
-      ...(warehouses.problem ? ['job-input', 'warehouse-load'] : []),
-      ...(triggers.problem ? ['trigger'] : []),
+      ...(warehouses.answer ? [] : ['job-input', 'warehouse-load']),
+      ...(triggers.answer?.complete ? [] : ['trigger']),
     ],
     samples: runSamples(runs.answer, access.now()),
-    ...(runs.answer && { runs: runs.answer }),
+    ...(runs.answer && { runs: runs.answer.slice(0, MAX_RUNS) }),
   };
 }
 
@@ -96,12 +124,10 @@ function configurationOf(job: Job, args: { [name: string]: string }) {
     timeoutSeconds: job.Timeout === undefined ? undefined : job.Timeout * 60,
     maxRetries: job.MaxRetries,
     maxConcurrentRuns: job.ExecutionProperty?.MaxConcurrentRuns,
-    bookmark: {
-      option: (args['--job-bookmark-option'] ?? 'disable').replace(
-        'job-bookmark-',
-        '',
-      ),
-    },
+    bookmarkOption: (args['--job-bookmark-option'] ?? 'disable').replace(
+      'job-bookmark-',
+      '',
+    ),
     metrics: isOn(args['--enable-metrics']),
     autoScaling: isOn(args['--enable-auto-scaling']),
     role: job.Role,
@@ -119,22 +145,37 @@ function isOn(value: string | undefined): boolean {
 async function readBookmark(
   client: GlueClient,
   name: string,
-  { option }: GlueJobInventory['bookmark'],
-): Promise<string | undefined> {
-  if (option !== 'enable') {
-    return undefined;
-  }
+): Promise<JobBookmark> {
   try {
     const { JobBookmarkEntry: entry } = await client.send(
       new GetJobBookmarkCommand({ JobName: name }),
     );
-    return entry?.RunId;
+    return {
+      committed: true,
+      ...(entry?.RunId !== undefined && { runId: entry.RunId }),
+    };
   } catch (error) {
     if (error instanceof SourceError && error.code === 'not-found') {
-      return undefined;
+      return { committed: false };
     }
     throw error;
   }
+}
+
+/** How many runs succeeded since a bookmark moved; undefined when it moved before all of them. */
+function runsSince(
+  { committed, runId }: JobBookmark,
+  runs: readonly Run[],
+  changedAt = '',
+): number | undefined {
+  const moved = runs.findIndex(({ id }) => id === runId);
+  if (committed && moved < 0) {
+    return undefined;
+  }
+  const since = committed
+    ? runs.slice(0, moved)
+    : runs.filter(({ startedAt }) => startedAt > changedAt);
+  return since.filter(({ state }) => state === 'succeeded').length;
 }
 
 async function readObservability(
@@ -142,23 +183,12 @@ async function readObservability(
   job: string,
   args: { [name: string]: string },
 ): Promise<ObservabilityMetric[]> {
-  if (!isOn(args['--enable-observability-metrics'])) {
-    return [];
-  }
-  const found = await discoverMetrics(access, NAMESPACE, {
-    name: 'JobName',
-    value: job,
-  });
-  return found.flatMap(({ name, dimensions }) =>
-    name in OBSERVABILITY && dimensions.JobRunId === 'ALL'
-      ? [{ metric: OBSERVABILITY[name].metric, name, dimensions }]
-      : [],
-  );
-}
-
-function unanswered(
-  question: UnansweredQuestion['question'],
-  problem: StageProblem | undefined,
-): UnansweredQuestion[] {
-  return problem ? [{ question, ...problem }] : [];
+  return isOn(args['--enable-observability-metrics'])
+    ? observabilityOf(
+        await discoverMetrics(access, NAMESPACE, {
+          name: 'JobName',
+          value: job,
+        }),
+      )
+    : [];
 }

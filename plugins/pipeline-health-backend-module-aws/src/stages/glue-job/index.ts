@@ -1,28 +1,80 @@
-import { glueArnBeside, glueNameOf } from '../glue';
-import { runReadings } from '../../judging/runs';
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { awsKind } from '../../aws/AwsStageKind';
+import { runMessages, runReadings, runTier } from '../../judging/runs';
+import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { describe } from './describe';
 import { GlueJobInventory } from './GlueJobInventory';
-import { queries, series } from './series';
+import { lookback } from './lastRun';
+import { metrics, NAMESPACE } from './metrics';
 import { GlueJobThreshold, thresholds } from './thresholds';
 
 /** A Glue job: Spark, Python shell, streaming or Ray. */
-export const glueJob: AwsStageKind<GlueJobInventory, GlueJobThreshold> = {
-  kind: {
-    kind: 'glue-job',
-    title: 'Glue job',
-    thresholds,
-    checks,
-    identify: arn => glueNameOf(arn, 'job'),
-    series,
-    chartThresholds: { driverMemory: 'driverMemory' },
-    deriveReadings: ({ runs, describedAt }) => runReadings(runs, describedAt),
-    tier: ({ runs }) =>
-      runs.some(({ state }) => state === 'running') ? 'hot' : 'warm',
+export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
+  kind: 'glue-job',
+  title: 'Glue job',
+  arn: {
+    service: 'glue',
+    resource: 'job/',
+    name: /./,
+    what: 'a Glue job',
+    expected: 'a name',
   },
+  metrics,
+  cloudwatch: {
+    namespace: NAMESPACE,
+    dimensions: ({ name }) => ({ JobName: name, JobRunId: 'ALL' }),
+  },
+  thresholds,
+  checks,
+  messages: runMessages,
+  sides: {
+    runs: { what: 'its runs, so whether they fail', severity: 'unknown' },
+    triggers: { what: 'its triggers, so whether it is late', severity: 'info' },
+    bookmark: { what: 'its bookmark, so whether it moves', severity: 'info' },
+    warehouses: {
+      what: 'its connections, so which warehouse it writes to',
+      severity: 'info',
+    },
+    observability: {
+      what: 'its metrics, so how well it uses workers',
+      severity: 'info',
+    },
+  },
+  relations: {
+    'job-input': 'is read by',
+    'job-output': 'writes to',
+    'warehouse-load': 'loads into',
+    trigger: 'starts',
+  },
+  inventory: {
+    type: { title: 'Type' },
+    description: { title: 'Description' },
+    script: { title: 'Script' },
+    glueVersion: { title: 'Glue version' },
+    workerType: { title: 'Type of the workers' },
+    numberOfWorkers: { title: 'Workers', unit: 'count' },
+    maxCapacity: { title: 'DPUs', unit: 'count' },
+    executionClass: { title: 'Execution class' },
+    autoScaling: { title: 'Auto scaling' },
+    timeoutSeconds: { title: 'Timeout', unit: 'seconds' },
+    maxRetries: { title: 'Retries', unit: 'count' },
+    maxConcurrentRuns: { title: 'Concurrent runs', unit: 'count' },
+    schedules: { title: 'Schedules' },
+    triggers: { title: 'Triggers' },
+    bookmarkOption: { title: 'Bookmarks' },
+    bookmark: { title: 'Bookmark' },
+    connections: { title: 'Connections' },
+    unclearArguments: { title: 'Arguments of unclear direction' },
+    metrics: { title: 'Publishes metrics' },
+    role: { title: 'Role' },
+    createdAt: { title: 'Created' },
+    updatedAt: { title: 'Changed' },
+  },
+  chartThresholds: { driverMemory: 'driverMemory' },
+  deriveReadings: runReadings,
+  lookback,
+  tier: runTier,
   describe,
-  queries,
   permissions: {
     stage: [
       'glue:GetConnection',
@@ -41,4 +93,4 @@ export const glueJob: AwsStageKind<GlueJobInventory, GlueJobThreshold> = {
     ],
   },
   tagging: { resourceType: 'glue:job' },
-};
+});

@@ -2,7 +2,13 @@ import {
   currentReading,
   Sample,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil, severityOf, silenceLookback } from '../../judging';
+import {
+  earliest,
+  knownUntil,
+  lookBackOver,
+  severityOf,
+  silenceLookback,
+} from '../../judging';
 import { KinesisContext } from './KinesisInventory';
 import { thresholds } from './thresholds';
 
@@ -102,14 +108,14 @@ export function secondsToLoss(context: KinesisContext): number | undefined {
 export function lookback(context: KinesisContext): {
   [metric: string]: number;
 } {
-  const { inventory, samples, now } = context;
+  const { inventory, now } = context;
   if (!inventory) {
     return {};
   }
   const last = lastRead(context);
   const incoming = currentReading(context, 'incomingRecords');
   const isRead = currentReading(context, 'iteratorAge') !== undefined;
-  const wanted: { [metric: string]: number | undefined } = {
+  return lookBackOver(context, {
     iteratorAge: !last
       ? incoming && now - LONGEST_SILENCE_MS
       : lagLookback(context),
@@ -119,12 +125,7 @@ export function lookback(context: KinesisContext): {
         ? Math.max(last.at, now - LONGEST_SILENCE_MS)
         : undefined,
     ),
-  };
-  return Object.fromEntries(
-    Object.entries(wanted).flatMap(([metric, from]) =>
-      from !== undefined && samples[metric] ? [[metric, from]] : [],
-    ),
-  );
+  });
 }
 
 function lagLookback({
@@ -141,9 +142,4 @@ function lagLookback({
   );
   const retention = (inventory?.retentionSeconds ?? 86_400) * 1000;
   return lagging ? now - Math.min(retention, LONGEST_LAG_MS) : undefined;
-}
-
-function earliest(...times: (number | undefined)[]): number | undefined {
-  const known = times.filter(time => time !== undefined);
-  return known.length ? Math.min(...known) : undefined;
 }

@@ -1,5 +1,11 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { AlarmCoverage } from '../../aws/access';
+import {
+  answerOf,
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { StageAlarm } from '../../aws/access';
+import type { LambdaThreshold } from './thresholds';
 
 /** A queue or stream that Lambda reads on behalf of a function. */
 export type EventSource = {
@@ -28,11 +34,6 @@ export type EventSource = {
   maximumConcurrency?: number;
 };
 
-/** Something that was asked, or why it could not be. */
-export type Asked<T> =
-  | { asked: true; answer: T }
-  | { asked: false; code: StageProblem['code']; message: string };
-
 /** What the configuration of a function says. */
 export type LambdaConfiguration = {
   /** As AWS names it: `Active`. */
@@ -58,5 +59,53 @@ export type LambdaInventory = LambdaConfiguration & {
   /** Calls at a time that are kept for the function, and its limit; null without such a limit. */
   reservedConcurrency: Asked<number | null>;
   eventSources: Asked<EventSource[]>;
-  alarms: AlarmCoverage;
+  alarms?: Asked<StageAlarm[]>;
 };
+
+/** What the rules of a function look at. */
+export type LambdaContext = CheckContext<LambdaInventory, LambdaThreshold>;
+
+/** The same, of a function that has been described. */
+export type DescribedLambda = LambdaContext & { inventory: LambdaInventory };
+
+/** A rule of a function. */
+export type LambdaCheck = Check<LambdaInventory, LambdaThreshold>;
+
+/** The sources that are known; none while they could not be asked for. */
+export function sourcesOf({
+  eventSources,
+}: Pick<LambdaInventory, 'eventSources'>): EventSource[] {
+  return answerOf(eventSources) ?? [];
+}
+
+/** Streams have records that expire; of them Lambda publishes how far behind it is. */
+export function isStream({ sourceArn }: EventSource): boolean {
+  return /^arn:[\w-]+:(kinesis|dynamodb):/.test(sourceArn ?? '');
+}
+
+/** Queues keep what is not deleted, and count how often it was received. */
+export function isQueue({ sourceArn }: EventSource): boolean {
+  return /^arn:[\w-]+:sqs:/.test(sourceArn ?? '');
+}
+
+/** What a person calls a source: the last part of its ARN. */
+export function sourceName({ sourceArn, id }: EventSource): string {
+  return sourceArn?.split(/[:/]/).pop() ?? id;
+}
+
+/** Lambda does not read it for the function, because somebody said so. */
+export function isStopped({ state }: EventSource): boolean {
+  return ['Disabled', 'Disabling'].includes(state);
+}
+
+/** Lambda tries to read it, and says that it cannot. */
+export function isTroubled(source: EventSource): boolean {
+  return !isStopped(source) && /^PROBLEM/i.test(source.lastResult ?? '');
+}
+
+/** The calls at a time that are kept for the function; undefined without a limit of its own. */
+export function reservedOf({
+  reservedConcurrency,
+}: Pick<LambdaInventory, 'reservedConcurrency'>): number | undefined {
+  return answerOf(reservedConcurrency) ?? undefined;
+}

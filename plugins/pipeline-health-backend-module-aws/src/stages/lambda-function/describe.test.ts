@@ -6,8 +6,8 @@ import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { FakeAnswers, fakeAccess } from '../../__testUtils__/fakeAccess';
 import { describe as describeFunction } from './describe';
-import { identify } from './identify';
-import { neighbours } from './neighbours';
+import { neighbours } from './eventSources';
+import { lambdaFunction } from '.';
 import { ARNS, configuration, mapping, STAGE } from './__testUtils__/functions';
 
 const access = (answers: FakeAnswers = {}) =>
@@ -46,9 +46,8 @@ describe('a Lambda function', () => {
       deployedAt: '2026-02-20T09:30:00.000Z',
       deadLetterTarget: ARNS.failures,
       logGroup: '/aws/lambda/plays',
-      reservedConcurrency: { asked: true, answer: 20 },
+      reservedConcurrency: { answer: 20 },
       eventSources: {
-        asked: true,
         answer: [
           {
             id: '14e0db71-5d35-4eb5-b481-8945cf9d10c2',
@@ -65,7 +64,6 @@ describe('a Lambda function', () => {
           },
         ],
       },
-      alarms: { asked: true, alarms: [] },
     });
     expect(JSON.stringify(inventory)).not.toContain('not-a-secret');
     expect(links).toEqual([
@@ -108,9 +106,8 @@ describe('a Lambda function', () => {
       state: 'Hibernating',
       architectures: [],
       timeoutSeconds: 3,
-      reservedConcurrency: { asked: true, answer: null },
+      reservedConcurrency: { answer: null },
       eventSources: {
-        asked: true,
         answer: [{ id: '', state: 'UNKNOWN', splitsBatches: false }],
       },
     });
@@ -119,7 +116,7 @@ describe('a Lambda function', () => {
   });
 
   it('says what it may not ask', async () => {
-    const { inventory } = await describeFunction(
+    const { inventory, unknownRelations } = await describeFunction(
       STAGE,
       access({
         GetFunctionConcurrency: denied,
@@ -128,9 +125,10 @@ describe('a Lambda function', () => {
     );
     expect(inventory).toMatchObject({
       state: 'Active',
-      reservedConcurrency: { asked: false, code: 'access-denied' },
-      eventSources: { asked: false, code: 'access-denied' },
+      reservedConcurrency: { problem: { code: 'access-denied' } },
+      eventSources: { problem: { code: 'access-denied' } },
     });
+    expect(unknownRelations).toEqual(['event-source', 'failed-batches']);
   });
 
   it.each([
@@ -188,6 +186,26 @@ describe('event source mappings', () => {
     ]);
   });
 
+  it('lead from a stream to those that read it through enhanced fan-out', async () => {
+    const fanOut = access({
+      ListEventSourceMappings: () => ({
+        EventSourceMappings: [
+          mapping({
+            EventSourceArn: `${ARNS.stream}/consumer/reader:1700000000`,
+          }),
+        ],
+      }),
+    });
+    const { links } = await describeFunction(STAGE, fanOut);
+    const found = await neighbours.find(
+      { ...STAGE, kind: 'kinesis-stream', arn: ARNS.stream },
+      fanOut,
+    );
+    for (const [{ from, to }] of [links, found]) {
+      expect({ from, to }).toEqual({ from: ARNS.stream, to: ARNS.function });
+    }
+  });
+
   it('are read page by page', async () => {
     const asked: object[] = [];
     const found = await neighbours.find(
@@ -208,6 +226,28 @@ describe('event source mappings', () => {
     ]);
   });
 
+  it('are not all when even the list of one function does not end', async () => {
+    const endless = access({
+      ListEventSourceMappings: () => ({
+        EventSourceMappings: [mapping()],
+        NextMarker: 'the same',
+      }),
+    });
+    const { inventory, unknownRelations, links } = await describeFunction(
+      STAGE,
+      endless,
+    );
+    expect(inventory.eventSources).toMatchObject({
+      answer: [{ sourceArn: ARNS.stream }, { sourceArn: ARNS.stream }],
+      incomplete: 'The list goes on after 2 items.',
+    });
+    expect(unknownRelations).toEqual(['event-source', 'failed-batches']);
+    expect(links).toHaveLength(3);
+    await expect(neighbours.find(queue, endless)).rejects.toThrow(
+      'goes on after 2 items',
+    );
+  });
+
   it('are asked for one source when the list of all does not end', async () => {
     const found = await neighbours.find(
       queue,
@@ -224,8 +264,8 @@ describe('event source mappings', () => {
 
 describe('identify', () => {
   it('names a function', () => {
-    expect(identify(parseArn(ARNS.function))).toBe('plays');
-    expect(identify(parseArn(ARNS.queue))).toBeUndefined();
+    expect(lambdaFunction.identify(parseArn(ARNS.function))).toBe('plays');
+    expect(lambdaFunction.identify(parseArn(ARNS.queue))).toBeUndefined();
   });
 
   it.each([
@@ -236,6 +276,6 @@ describe('identify', () => {
     'arn:aws:lambda:eu-central-1:123456789012:function:música',
     'arn:aws:lambda:::function:plays',
   ])('refuses %s', arn => {
-    expect(() => identify(parseArn(arn))).toThrow(/expected/);
+    expect(() => lambdaFunction.identify(parseArn(arn))).toThrow(/expected/);
   });
 });

@@ -5,19 +5,22 @@ import {
   LambdaClient,
 } from '@aws-sdk/client-lambda';
 import {
+  ask,
+  DiscoveredLink,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsAccess } from '../../aws/access';
+import { askList } from '../../aws/paging';
+import { EVENT_SOURCE, readEventSources } from './eventSources';
 import {
-  Aside,
-  askAside,
-  AwsAccess,
-  readAlarmCoverage,
-} from '../../aws/access';
-import { Asked, LambdaConfiguration, LambdaInventory } from './LambdaInventory';
-import { EVENT_SOURCE, FAILED_BATCHES, linksOf } from './linksOf';
-import { parseEventSource } from './parseEventSource';
-import { readEventSources } from './readEventSources';
+  LambdaConfiguration,
+  LambdaInventory,
+  sourcesOf,
+} from './LambdaInventory';
+
+/** The relation of a function to where Lambda tells what it could not process. */
+const FAILED_BATCHES = 'failed-batches';
 
 const MEGABYTE = 1024 * 1024;
 /** What a function has unless somebody sets it. */
@@ -33,54 +36,40 @@ export async function describe(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<StageDescription<LambdaInventory>> {
-  const client = access.client(LambdaClient);
-  const FunctionName = stage.name;
   const configuration = readConfiguration(
-    await client.send(new GetFunctionConfigurationCommand({ FunctionName })),
+    await access
+      .client(LambdaClient)
+      .send(new GetFunctionConfigurationCommand({ FunctionName: stage.name })),
   );
-  const [concurrency, eventSources, alarms] = await Promise.all([
-    askAside(() =>
-      access.remember(
-        `reserved-concurrency ${stage.arn}`,
-        CONCURRENCY_SECONDS,
-        () => client.send(new GetFunctionConcurrencyCommand({ FunctionName })),
-      ),
-    ),
-    askAside(() => readEventSources(access, { functionArn: stage.arn })),
-    readAlarmCoverage(access, {
-      namespace: 'AWS/Lambda',
-      dimensions: { FunctionName },
-    }),
+  const [reservedConcurrency, eventSources] = await Promise.all([
+    ask(() => readReservedConcurrency(stage, access)),
+    askList(() => readEventSources(access, stage.arn)),
   ]);
-  const inventory: LambdaInventory = {
-    ...configuration,
-    reservedConcurrency: asked(
-      concurrency,
-      ({ ReservedConcurrentExecutions }) =>
-        ReservedConcurrentExecutions ?? null,
-    ),
-    eventSources: asked(eventSources, mappings =>
-      mappings.map(parseEventSource),
-    ),
-    alarms,
-  };
+  const inventory = { ...configuration, reservedConcurrency, eventSources };
   return {
     inventory,
     links: linksOf(stage, inventory),
-    unknownRelations: eventSources.problem
-      ? [EVENT_SOURCE, FAILED_BATCHES]
-      : [],
+    unknownRelations:
+      'answer' in eventSources && !eventSources.incomplete
+        ? []
+        : [EVENT_SOURCE, FAILED_BATCHES],
     samples: {},
   };
 }
 
-function asked<TAnswer, TFact>(
-  { answer, problem }: Aside<TAnswer>,
-  read: (answer: TAnswer) => TFact,
-): Asked<TFact> {
-  return problem
-    ? { asked: false, code: problem.code, message: problem.message }
-    : { asked: true, answer: read(answer) };
+async function readReservedConcurrency(
+  { arn, name }: StageRef,
+  access: AwsAccess,
+): Promise<number | null> {
+  const { ReservedConcurrentExecutions } = await access.remember(
+    `reserved-concurrency ${arn}`,
+    CONCURRENCY_SECONDS,
+    () =>
+      access
+        .client(LambdaClient)
+        .send(new GetFunctionConcurrencyCommand({ FunctionName: name })),
+  );
+  return ReservedConcurrentExecutions ?? null;
 }
 
 function readConfiguration(
@@ -108,4 +97,50 @@ function readConfiguration(
 function readTime(text?: string): string | undefined {
   const time = Date.parse(`${text}`.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
   return Number.isNaN(time) ? undefined : new Date(time).toISOString();
+}
+
+/** The flows that the configuration of a function names. */
+function linksOf(
+  { arn, name }: StageRef,
+  inventory: LambdaInventory,
+): DiscoveredLink[] {
+  const { deadLetterTarget } = inventory;
+  const links = sourcesOf(inventory).flatMap(
+    ({ sourceArn, failureDestination }): DiscoveredLink[] => [
+      ...(sourceArn
+        ? [
+            {
+              from: sourceArn,
+              to: arn,
+              relation: EVENT_SOURCE,
+              note: `Lambda reads it and calls ${name}.`,
+            },
+          ]
+        : []),
+      ...(failureDestination
+        ? [
+            {
+              from: arn,
+              to: failureDestination,
+              relation: FAILED_BATCHES,
+              note: `Lambda tells here which batches ${name} could not process.`,
+            },
+          ]
+        : []),
+    ],
+  );
+  if (deadLetterTarget) {
+    links.push({
+      from: arn,
+      to: deadLetterTarget,
+      relation: 'failed-events',
+      note: `Lambda moves events here that ${name} could not process.`,
+    });
+  }
+  // Two mappings can name the same destination.
+  return [
+    ...new Map(
+      links.map(link => [`${link.from} ${link.relation} ${link.to}`, link]),
+    ).values(),
+  ];
 }

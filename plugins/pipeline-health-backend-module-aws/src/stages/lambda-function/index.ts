@@ -1,64 +1,111 @@
-import {
-  Reading,
-  SummaryReadings,
-} from '@pipeline-health/plugin-pipeline-health-common';
-import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import { awsKind } from '../../aws/AwsStageKind';
+import { errorRatios, judgeCalls } from './calls';
 import { checks } from './checks';
-import { LambdaContext, newest } from './context';
+import { callMessages } from './checks/calls';
 import { describe } from './describe';
-import { identify } from './identify';
+import { neighbours } from './eventSources';
 import { LambdaInventory } from './LambdaInventory';
 import { lookback } from './lookback';
-import { neighbours } from './neighbours';
-import { errorRatios } from './ratios';
-import { queries, series } from './series';
+import { metrics } from './metrics';
 import { streamLagOf } from './streamLag';
 import { LambdaThreshold, thresholds } from './thresholds';
 
-const kind: StageKind<LambdaInventory, LambdaThreshold> = {
+/** A Lambda function: the transform of a Firehose stream, or the consumer of a queue or stream. */
+export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
   kind: 'lambda-function',
   title: 'Lambda function',
+  arn: {
+    service: 'lambda',
+    resource: 'function:',
+    name: /^[\w-]{1,64}$/,
+    what: 'a Lambda function',
+    expected:
+      'a name of up to 64 letters, digits, hyphens and underscores, without version or alias',
+    alone: true,
+  },
+  metrics,
+  cloudwatch: {
+    namespace: 'AWS/Lambda',
+    dimensions: ({ name }) => ({ FunctionName: name }),
+  },
   thresholds,
   checks,
-  identify,
-  series,
+  messages: callMessages,
+  alarms: [
+    {
+      metrics: /^(Errors|Throttles|IteratorAge)$/,
+      when: 'when the function fails',
+      remedy:
+        'Create an alarm on Errors (statistic Sum, above what is normal) with an action that reaches the team.',
+    },
+  ],
+  sides: {
+    eventSources: {
+      what: 'which queues and streams it reads',
+      severity: 'info',
+    },
+    reservedConcurrency: {
+      what: 'its reserved concurrency',
+      severity: 'info',
+    },
+  },
+  relations: {
+    'event-source': 'calls',
+    'failed-batches': 'failed batches',
+    'failed-events': 'failed events',
+  },
+  inventory: {
+    state: { title: 'State' },
+    runtime: { title: 'Runtime' },
+    packageType: { title: 'Package' },
+    architectures: { title: 'Architecture' },
+    timeoutSeconds: { title: 'Timeout', unit: 'seconds' },
+    memoryBytes: { title: 'Memory', unit: 'bytes' },
+    reservedConcurrency: { title: 'Reserved concurrency', unit: 'count' },
+    deployedAt: { title: 'Deployed' },
+    lastUpdate: { title: 'Last update' },
+    deadLetterTarget: { title: 'Failed events go to' },
+    logGroup: { title: 'Log group' },
+  },
   chartThresholds: { iteratorAge: 'iteratorAge' },
-  deriveReadings,
-  summarize(context): SummaryReadings {
-    const age = newest(context, 'iteratorAge');
+  // Errors are told by their share: ten are many of twenty calls, and few of a million.
+  deriveReadings(context): { [metric: string]: Reading } {
+    const last = errorRatios(context).at(-1);
+    return last
+      ? {
+          errorRatio: {
+            value: last.value,
+            unit: 'ratio',
+            at: new Date(last.at).toISOString(),
+          },
+        }
+      : {};
+  },
+  summarize(context) {
+    const age = currentReading(context, 'iteratorAge');
     return age ? { iteratorAge: age.value } : {};
+  },
+  keyFigure(context, finding) {
+    const failing =
+      finding?.id === 'lambda-function/failing'
+        ? judgeCalls(context, 'errorRatio')
+        : undefined;
+    return (
+      failing && { metric: 'errorRatio', value: failing.value, unit: 'ratio' }
+    );
   },
   secondsToLoss: context => streamLagOf(context)?.secondsToLoss,
   lookback,
+  // While records are in danger every minute counts.
   tier: context =>
     streamLagOf(context)?.secondsToLoss === undefined ? 'warm' : 'hot',
-};
-
-/** Errors are told by their share: ten are many of twenty calls, and few of a million. */
-function deriveReadings(context: LambdaContext): { [metric: string]: Reading } {
-  const ratios = errorRatios(context);
-  const last = ratios[ratios.length - 1];
-  return last
-    ? {
-        errorRatio: {
-          value: last.value,
-          unit: 'ratio',
-          at: new Date(last.at).toISOString(),
-        },
-      }
-    : {};
-}
-
-/** A Lambda function: the transform of a Firehose stream, or the consumer of a queue or stream. */
-export const lambdaFunction: AwsStageKind<LambdaInventory, LambdaThreshold> = {
-  kind,
   describe,
-  queries,
   neighbours,
   permissions: {
     stage: ['lambda:GetFunctionConfiguration', 'lambda:GetFunctionConcurrency'],
     everywhere: neighbours.everywhere,
   },
   tagging: { resourceType: 'lambda:function' },
-};
+});

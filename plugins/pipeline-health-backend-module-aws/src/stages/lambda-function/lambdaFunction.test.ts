@@ -1,75 +1,134 @@
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { chooseQueries } from '../../aws/chooseQueries';
 import {
-  contextOf,
+  ARNS,
+  calledWhen,
+  functionContext,
   functionInventory,
-  minutes,
   reading,
   STAGE,
-  withSamples,
 } from './__testUtils__/functions';
+import { LambdaInventory } from './LambdaInventory';
 import { lambdaFunction } from '.';
 
-describe('lambda-function', () => {
-  const { kind, queries } = lambdaFunction;
+const problem = { code: 'failed', message: 'No' } as const;
 
-  testStageKind(kind, [
+const NEW: LambdaInventory = {
+  state: 'Pending',
+  architectures: [],
+  timeoutSeconds: 3,
+  reservedConcurrency: { problem },
+  eventSources: { problem },
+  alarms: { problem },
+};
+
+const metricsOf = (inventory: LambdaInventory) =>
+  seriesOf(lambdaFunction, inventory).map(({ metric }) => metric);
+
+describe('lambda-function', () => {
+  testStageKind(lambdaFunction, [
     { stage: STAGE, inventory: functionInventory() },
     {
       stage: { ...STAGE, name: 'new', arn: STAGE.arn.replace('plays', 'new') },
-      inventory: {
-        state: 'Pending',
-        architectures: [],
-        timeoutSeconds: 3,
-        reservedConcurrency: { asked: false, code: 'failed', message: 'No' },
-        eventSources: { asked: false, code: 'failed', message: 'No' },
-        alarms: { asked: false, code: 'access-denied', message: 'Not allowed' },
-      },
+      inventory: NEW,
     },
   ]);
 
   it('asks CloudWatch for each of its series once, in our units', () => {
-    const inventory = reading({ failureDestination: 'arn:aws:sqs:::failed' });
-    const asked = queries(STAGE, inventory);
-    expect(Object.keys(asked)).toEqual(
-      kind.series(inventory).map(({ metric }) => metric),
+    const inventory = reading({ failureDestination: ARNS.failures });
+    const metrics = metricsOf(inventory);
+    const { queries, answered } = chooseQueries(
+      metrics.map((metric, id) => ({
+        id,
+        stage: STAGE,
+        inventory,
+        metric,
+        from: 0,
+        to: 60_000,
+      })),
+      new Map([[lambdaFunction.kind, lambdaFunction]]),
     );
-    expect(asked.duration).toEqual({
-      namespace: 'AWS/Lambda',
-      name: 'Duration',
-      dimensions: { FunctionName: 'plays' },
-      scale: 0.001,
+    expect(answered).toEqual([]);
+    expect(
+      queries.map(({ request, metric }) => [request.metric, metric.name]),
+    ).toEqual([
+      ['errors', 'Errors'],
+      ['duration', 'Duration'],
+      ['iteratorAge', 'IteratorAge'],
+      ['invocations', 'Invocations'],
+      ['throttles', 'Throttles'],
+      ['concurrentExecutions', 'ConcurrentExecutions'],
+      ['deadLetterErrors', 'DeadLetterErrors'],
+      ['destinationFailures', 'DestinationDeliveryFailures'],
+    ]);
+    expect(queries[1]).toMatchObject({
+      metric: {
+        namespace: 'AWS/Lambda',
+        dimensions: { FunctionName: 'plays' },
+        scale: 0.001,
+      },
+      statistic: 'Maximum',
+      period: 60,
     });
-    expect(asked.destinationFailures.name).toBe('DestinationDeliveryFailures');
   });
 
   it('does not ask for metrics that the function cannot have', () => {
     const inventory = functionInventory({
       deadLetterTarget: undefined,
-      eventSources: { asked: true, answer: [] },
+      eventSources: { answer: [] },
     });
-    expect(kind.series(inventory).map(({ metric }) => metric)).toEqual([
-      'invocations',
+    expect(metricsOf(inventory)).toEqual([
       'errors',
-      'throttles',
       'duration',
+      'invocations',
+      'throttles',
       'concurrentExecutions',
     ]);
   });
 
+  it('asks for the lag while nobody tells whether it reads a stream', () => {
+    expect(metricsOf(NEW)).toContain('iteratorAge');
+    expect(metricsOf(NEW)).toContain('destinationFailures');
+  });
+
   it('expects a call in the metrics only after it may have ended', () => {
     const inventory = functionInventory({ timeoutSeconds: 900 });
-    expect(kind.series(inventory)[0].expectedLag).toBe(1_080);
+    expect(seriesOf(lambdaFunction, inventory)[0].expectedLag).toBe(1_080);
   });
 
   it('tells errors as a share of the calls', () => {
-    const context = contextOf(withSamples({ errors: minutes(180, 4) }));
-    expect(kind.deriveReadings?.(context)).toEqual({
+    const derived = (published: { [metric: string]: number }) =>
+      lambdaFunction.deriveReadings?.(functionContext({ published }));
+    expect(derived({ errors: 4 })).toEqual({
       errorRatio: {
         value: 0.02,
         unit: 'ratio',
-        at: '2026-03-02T11:57:00.000Z',
+        at: '2026-03-01T11:57:00.000Z',
       },
     });
-    expect(kind.deriveReadings?.(contextOf({ samples: {} }))).toEqual({});
+    expect(
+      lambdaFunction.deriveReadings?.(functionContext({ samples: {} })),
+    ).toEqual({});
+  });
+
+  it('shows in the row of its pipeline how many calls fail', () => {
+    const failing = functionContext({
+      published: calledWhen(ago => ago % 60 === 20, { errors: 1 }),
+    });
+    const figure = (id: string) => lambdaFunction.keyFigure?.(failing, { id });
+    expect(figure('lambda-function/failing')).toEqual({
+      metric: 'errorRatio',
+      value: 1,
+      unit: 'ratio',
+    });
+    expect(figure('lambda-function/throttled')).toBeUndefined();
+  });
+
+  it('refuses a version or an alias, as all of them are one stage', () => {
+    expect(() =>
+      lambdaFunction.identify(parseArn(`${ARNS.function}:live`)),
+    ).toThrow(/without version or alias/);
   });
 });

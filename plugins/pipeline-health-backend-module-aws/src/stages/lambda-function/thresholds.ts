@@ -14,6 +14,7 @@ export const thresholds: {
   [name in LambdaThreshold]: ThresholdDefinition;
 } = {
   errorRatio: {
+    title: 'Calls that fail',
     breach: 'above',
     warning: 0.01,
     critical: 0.05,
@@ -22,6 +23,7 @@ export const thresholds: {
       'Share of the calls of a minute that fail; throttled calls are counted apart.',
   },
   throttleRatio: {
+    title: 'Throttled calls',
     breach: 'above',
     warning: 0,
     critical: 0.1,
@@ -30,6 +32,7 @@ export const thresholds: {
       'Share of the calls of a minute that are refused because too many run already.',
   },
   durationOfTimeout: {
+    title: 'Duration of the timeout',
     breach: 'above',
     warning: 0.8,
     critical: 0.98,
@@ -38,12 +41,14 @@ export const thresholds: {
       'The longest call of a minute as a share of the timeout; a call that reaches it is ended and fails.',
   },
   iteratorAge: {
+    title: 'Iterator age',
     breach: 'above',
     warning: 60,
     unit: 'seconds',
     description: 'How far the function is behind the stream that it reads.',
   },
   iteratorAgeOfRetention: {
+    title: 'Iterator age of the retention',
     breach: 'above',
     critical: 0.5,
     unit: 'ratio',
@@ -51,6 +56,7 @@ export const thresholds: {
       'How far behind as a share of the retention of the stream (24 h while that is not known), after which unread records are gone.',
   },
   concurrencyOfReserved: {
+    title: 'Concurrency of the reserved',
     breach: 'above',
     warning: 0.9,
     unit: 'ratio',
@@ -58,6 +64,7 @@ export const thresholds: {
       'Calls at a time as a share of the reserved concurrency; beyond that calls are throttled.',
   },
   callSilence: {
+    title: 'Silence of the callers',
     breach: 'above',
     warning: 30 * 60,
     unit: 'seconds',

@@ -1,26 +1,19 @@
-import { GlueJobCheck } from '../context';
+import { GlueJobCheck } from '../GlueJobInventory';
 import { bookmarkStands, memoryShort, readsNothing } from './data';
-import {
-  bookmarkRaces,
-  longTimeout,
-  noMetrics,
-  scheduleUnreadable,
-  triggerOff,
-} from './posture';
+import { bookmarkRaces, longTimeout, noMetrics, triggerOff } from './posture';
 import {
   lastRunFailed,
   longRun,
   overdue,
+  scheduleUnreadable,
   streamingStopped,
   waiting,
 } from './runs';
-import { couldNotAsk } from './unanswered';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly GlueJobCheck[] = [
   streamingStopped,
   lastRunFailed,
-  couldNotAsk,
   overdue,
   waiting,
   longRun,

@@ -1,15 +1,21 @@
-import { parseSchedule } from '../../../judging/schedule';
-import { formatDuration } from '../../../judging/words';
-import { GlueJobCheck, isStreaming } from '../context';
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { seconds } from '../../../judging';
+import { GlueJobCheck, isStreaming } from '../GlueJobInventory';
 
 const LONG_SECONDS = 24 * 3600;
 
 export const triggerOff: GlueJobCheck = {
   id: 'trigger-off',
+  title: 'Trigger is off',
   description:
     'A trigger that is not activated starts nothing and never becomes overdue.',
-  run({ inventory: { triggers } }) {
-    const off = triggers.filter(
+  claim: 'posture',
+  messages: {
+    title: 'The trigger {{trigger}} is not activated',
+    remedy: 'Activate it, or delete it when something else starts the job.',
+  },
+  run({ inventory }) {
+    const off = (answerOf(inventory.triggers) ?? []).filter(
       ({ type, state }) =>
         (type === 'SCHEDULED' || type === 'CONDITIONAL') &&
         (state === 'DEACTIVATED' || state === 'CREATED'),
@@ -17,27 +23,8 @@ export const triggerOff: GlueJobCheck = {
     return off.length
       ? {
           severity: 'info',
-          title: `The trigger ${off[0].name} is not activated`,
+          values: { trigger: off[0].name },
           evidence: { triggers: off.map(({ name }) => name) },
-          remedy:
-            'Activate it, or delete it when something else starts the job.',
-        }
-      : undefined;
-  },
-};
-
-export const scheduleUnreadable: GlueJobCheck = {
-  id: 'schedule-unreadable',
-  description: 'A job whose schedule is not understood never becomes overdue.',
-  run({ inventory: { schedules } }) {
-    const bad = schedules.find(({ expression }) => !parseSchedule(expression));
-    return bad
-      ? {
-          severity: 'info',
-          title: `The schedule '${bad.expression}' is not understood, so nobody is told when a run is overdue`,
-          evidence: { schedule: `${bad.name}: ${bad.expression}` },
-          remedy:
-            'Write the schedule as cron with six fields, such as cron(15 6 * * ? *).',
         }
       : undefined;
   },
@@ -45,8 +32,14 @@ export const scheduleUnreadable: GlueJobCheck = {
 
 export const longTimeout: GlueJobCheck = {
   id: 'long-timeout',
+  title: 'Long timeout',
   description:
     'A run that hangs is paid until its timeout; the default is two days for Glue up to 4.0.',
+  claim: 'posture',
+  messages: {
+    title: 'A run that hangs is stopped after {{timeout}} only',
+    remedy: 'Set the timeout to a few times the usual duration.',
+  },
   run({ inventory }) {
     const { timeoutSeconds } = inventory;
     return !isStreaming(inventory) &&
@@ -54,11 +47,8 @@ export const longTimeout: GlueJobCheck = {
       timeoutSeconds >= LONG_SECONDS
       ? {
           severity: 'info',
-          title: `A run that hangs is stopped after ${formatDuration(
-            timeoutSeconds,
-          )} only`,
+          values: { timeout: seconds(timeoutSeconds) },
           evidence: { timeoutSeconds },
-          remedy: 'Set the timeout to a few times the usual duration.',
         }
       : undefined;
   },
@@ -66,35 +56,40 @@ export const longTimeout: GlueJobCheck = {
 
 export const noMetrics: GlueJobCheck = {
   id: 'no-metrics',
+  title: 'No metrics',
   description:
     'Without metrics nobody sees how much a run read, or that its memory fills.',
+  claim: 'posture',
+  messages: {
+    title: 'The job publishes no metrics',
+    remedy:
+      'Set --enable-metrics and --enable-observability-metrics; CloudWatch may charge them as custom metrics.',
+  },
   run({ inventory: { metrics, type } }) {
     return metrics || type === 'pythonshell'
       ? undefined
-      : {
-          severity: 'info',
-          title: 'The job publishes no metrics',
-          evidence: { enableMetrics: 'no' },
-          remedy:
-            'Set --enable-metrics and --enable-observability-metrics; CloudWatch may charge them as custom metrics.',
-        };
+      : { severity: 'info', evidence: { enableMetrics: 'no' } };
   },
 };
 
 export const bookmarkRaces: GlueJobCheck = {
   id: 'bookmark-races',
+  title: 'Runs share a bookmark',
   description:
     'Runs at the same time read the same bookmark: data is processed twice or left out.',
-  run({ inventory: { bookmark, maxConcurrentRuns } }) {
-    return bookmark.option === 'enable' &&
+  claim: 'posture',
+  messages: {
+    title: '{{count}} runs at once may share one bookmark',
+    remedy: 'Set the maximum concurrency to 1 while bookmarks are enabled.',
+  },
+  run({ inventory: { bookmarkOption, maxConcurrentRuns } }) {
+    return bookmarkOption === 'enable' &&
       maxConcurrentRuns !== undefined &&
       maxConcurrentRuns > 1
       ? {
           severity: 'info',
-          title: `${maxConcurrentRuns} runs at once may share one bookmark`,
+          values: { count: maxConcurrentRuns },
           evidence: { maxConcurrentRuns },
-          remedy:
-            'Set the maximum concurrency to 1 while bookmarks are enabled.',
         }
       : undefined;
   },

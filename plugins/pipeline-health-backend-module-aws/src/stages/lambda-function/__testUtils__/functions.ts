@@ -1,15 +1,16 @@
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
+import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
 import {
-  Neighbour,
-  Sample,
-} from '@pipeline-health/plugin-pipeline-health-node';
-import { DescribedLambda, LambdaContext } from '../context';
-import { EventSource, LambdaInventory } from '../LambdaInventory';
-import { thresholds } from '../thresholds';
-
-/** The clock of the tests. */
-export const NOW = Date.parse('2026-03-02T12:00:00Z');
-export const MINUTE = 60_000;
+  contextOf,
+  minutesAgo,
+  StageHistory,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { lambdaFunction } from '..';
+import {
+  DescribedLambda,
+  EventSource,
+  LambdaInventory,
+} from '../LambdaInventory';
 
 const AT = 'eu-central-1:123456789012';
 
@@ -104,11 +105,10 @@ export function functionInventory(
     deployedAt: '2026-02-20T09:30:00.000Z',
     deadLetterTarget: ARNS.failures,
     logGroup: '/aws/lambda/plays',
-    reservedConcurrency: { asked: true, answer: null },
-    eventSources: { asked: true, answer: [eventSource()] },
+    reservedConcurrency: { answer: null },
+    eventSources: { answer: [eventSource()] },
     alarms: {
-      asked: true,
-      alarms: [
+      answer: [
         {
           name: 'plays-errors',
           metrics: ['Errors'],
@@ -124,62 +124,71 @@ export function functionInventory(
 /** The inventory with these sources. */
 export function reading(...sources: Partial<EventSource>[]): LambdaInventory {
   return functionInventory({
-    eventSources: { asked: true, answer: sources.map(eventSource) },
-  });
-}
-
-/** One value a minute, the last of them three minutes ago. */
-export function minutes(
-  count: number,
-  value: number | ((minutesAgo: number) => number),
-): Sample[] {
-  return Array.from({ length: count }, (_, index) => {
-    const minutesAgo = count - index + 2;
-    return {
-      at: NOW - minutesAgo * MINUTE,
-      value: typeof value === 'number' ? value : value(minutesAgo),
-    };
+    eventSources: { answer: sources.map(eventSource) },
   });
 }
 
 /** What a healthy function publishes. */
-export function healthySamples(): { [metric: string]: Sample[] } {
-  return {
-    invocations: minutes(180, 200),
-    errors: minutes(180, 0),
-    throttles: minutes(180, 0),
-    duration: minutes(180, 1.2),
-    concurrentExecutions: minutes(180, 4),
-    iteratorAge: minutes(180, 0.3),
-    deadLetterErrors: [],
+const HEALTHY = {
+  invocations: 200,
+  errors: 0,
+  throttles: 0,
+  duration: 1.2,
+  concurrentExecutions: 4,
+  iteratorAge: 0.3,
+};
+
+type Published = number | ((ago: number) => number | undefined);
+
+/** What is told of a function: what differs from a healthy one, by minutes ago. */
+export type Told = Partial<StageHistory<LambdaInventory>> & {
+  published?: {
+    [metric in
+      | keyof typeof HEALTHY
+      | 'deadLetterErrors'
+      | 'destinationFailures']?: Published;
   };
+  neighbours?: Neighbour[];
+  thresholds?: DescribedLambda['thresholds'];
+  previous?: DescribedLambda['previous'];
+};
+
+/** The function as its checks see it after four days of history. */
+export function functionContext({
+  published,
+  neighbours,
+  thresholds,
+  previous,
+  ...history
+}: Told = {}): DescribedLambda {
+  const samples = Object.fromEntries(
+    Object.entries({ ...HEALTHY, ...published }).map(([metric, value]) => [
+      metric,
+      minutesAgo(4 * 24 * 60, value, history.now),
+    ]),
+  );
+  return contextOf(
+    lambdaFunction,
+    { stage: STAGE, inventory: functionInventory(), samples, ...history },
+    { neighbours, thresholds, previous },
+  );
 }
 
-export function contextOf(is: Partial<LambdaContext> = {}): DescribedLambda {
-  return {
-    stage: STAGE,
-    describedAt: NOW,
-    readings: {},
-    samples: healthySamples(),
-    runs: [],
-    neighbours: [],
-    thresholds: Object.fromEntries(
-      Object.entries(thresholds).map(([name, { warning, critical }]) => [
-        name,
-        { warning, critical },
-      ]),
-    ) as LambdaContext['thresholds'],
-    now: NOW,
-    ...is,
-    inventory: is.inventory ?? functionInventory(),
-  };
-}
-
-/** The healthy function, with some of its samples replaced. */
-export function withSamples(samples: {
-  [metric: string]: Sample[];
-}): Partial<LambdaContext> {
-  return { samples: { ...healthySamples(), ...samples } };
+/** Calls in some minutes only: what every other metric has is there with them. */
+export function calledWhen(
+  isCalled: (ago: number) => boolean,
+  is: Told['published'] = {},
+): Told['published'] {
+  const all: Told['published'] = { ...HEALTHY, invocations: 1, ...is };
+  return Object.fromEntries(
+    Object.entries(all).map(([metric, value]) => [
+      metric,
+      (ago: number) => {
+        const told = typeof value === 'function' ? value(ago) : value;
+        return isCalled(ago) ? told : undefined;
+      },
+    ]),
+  );
 }
 
 /** The Kinesis stream that it reads. */
@@ -192,6 +201,7 @@ export function streamNeighbour(retentionSeconds: number): Neighbour {
       inventory: { retentionSeconds },
       readings: {},
       samples: {},
+      coverage: {},
       runs: [],
     },
   };

@@ -1,120 +1,135 @@
-import { LambdaContext } from '../context';
-import { lookback } from '../lookback';
-import { streamLagOf } from '../streamLag';
+import {
+  findingsOf,
+  minutesAgo,
+  TEST_NOW,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { lambdaFunction } from '..';
 import {
   ARNS,
-  contextOf,
+  calledWhen,
+  functionContext,
   functionInventory,
-  MINUTE,
-  minutes,
-  NOW,
   reading,
   streamNeighbour,
-  withSamples,
+  Told,
 } from '../__testUtils__/functions';
-import { checks } from '.';
+import { streamLagOf } from '../streamLag';
 
-/** The ids and severities of everything that is found. */
-function found(is: Partial<LambdaContext> = {}): string[] {
-  const context = contextOf(is);
-  return checks.flatMap(check => {
-    const result = check.run(context);
-    return result ? [`${check.id} ${result.severity}`] : [];
-  });
-}
+const MINUTE = 60_000;
+const HOUR = 60;
+const DAY = 24 * HOUR;
 
-function finding(id: string, is: Partial<LambdaContext>) {
-  return checks.find(check => check.id === id)?.run(contextOf(is));
-}
+const all = (told: Told = {}) =>
+  findingsOf(lambdaFunction, functionContext(told));
+/** The checks and severities of everything that is found. */
+const found = (told: Told = {}) =>
+  all(told).map(({ id, severity }) => `${id.split('/')[1]} ${severity}`);
+const finding = (check: string, told: Told) =>
+  all(told).find(({ id }) => id === `lambda-function/${check}`);
 
-const lastMinutes = (count: number, then: number, before: number) =>
-  minutes(180, ago => (ago <= count + 2 ? then : before));
+/** One value in the last minutes, another before. */
+const lately =
+  (minutes: number, then: number, before: number) => (ago: number) =>
+    ago <= minutes + 2 ? then : before;
 const reserved = (answer: number) =>
-  functionInventory({ reservedConcurrency: { asked: true, answer } });
-const refused = { asked: false, code: 'access-denied', message: 'No' } as const;
+  functionInventory({ reservedConcurrency: { answer } });
+const refused = {
+  problem: {
+    code: 'access-denied',
+    message: 'No',
+    missingPermission: 'lambda:Ask',
+  },
+} as const;
+
+/** Called every full hour plus some minutes. */
+const hourly = (is: Told['published'], minute = 20) =>
+  calledWhen(ago => ago % HOUR === minute, is);
+/** Called all the time until some minutes ago. */
+const calledUntil = (minutes: number, is: Told['published'] = {}) =>
+  calledWhen(ago => ago >= minutes, { invocations: 200, ...is });
 
 describe('checks of a function', () => {
   it('find nothing wrong with a healthy function', () => {
     expect(found()).toEqual([]);
   });
 
-  it('have ids that are unique', () => {
-    const ids = checks.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
   it('find nothing to say of a function that was never called', () => {
     expect(found({ samples: {} })).toEqual([]);
   });
 
-  it.each<[string, Partial<LambdaContext>, string[]]>([
-    ['one bad minute', withSamples({ errors: lastMinutes(1, 200, 0) }), []],
+  it.each<[string, Told, string[]]>([
+    ['one bad minute', { published: { errors: lately(1, 200, 0) } }, []],
     [
       'some errors',
-      withSamples({ errors: lastMinutes(20, 5, 0) }),
+      { published: { errors: lately(20, 5, 0) } },
       ['failing warning'],
     ],
     [
       'many errors',
-      withSamples({ errors: lastMinutes(20, 60, 0) }),
+      { published: { errors: lately(20, 60, 0) } },
       ['failing critical'],
+    ],
+    [
+      'errors that are over',
+      { published: { errors: ago => (ago > 5 ? 60 : 0) } },
+      [],
     ],
     [
       'two failed calls of one that is called every quarter of an hour',
       {
-        samples: {
-          invocations: [
-            { at: NOW - 18 * MINUTE, value: 1 },
-            { at: NOW - 3 * MINUTE, value: 1 },
-          ],
-          errors: [
-            { at: NOW - 18 * MINUTE, value: 1 },
-            { at: NOW - 3 * MINUTE, value: 1 },
-          ],
-        },
+        published: calledWhen(ago => ago === 3 || ago === 18, { errors: 1 }),
       },
       ['failing critical'],
     ],
     [
       'throttles',
-      withSamples({ throttles: lastMinutes(20, 5, 0) }),
+      { published: { throttles: lately(20, 5, 0) } },
       ['throttled warning'],
     ],
     [
       'nothing but throttles',
-      withSamples({
-        invocations: minutes(180, 200).slice(0, 150),
-        throttles: lastMinutes(30, 200, 0),
-      }),
+      {
+        published: {
+          ...calledUntil(31),
+          throttles: lately(30, 200, 0),
+        },
+      },
       ['throttled critical'],
     ],
     [
       'slow calls',
-      withSamples({ duration: lastMinutes(20, 26, 1) }),
+      { published: { duration: lately(20, 26, 1) } },
       ['near-timeout warning'],
     ],
     [
       'calls that run into the timeout',
-      withSamples({
-        duration: lastMinutes(20, 30, 1),
-        errors: lastMinutes(20, 200, 0),
-      }),
+      {
+        published: {
+          duration: lately(20, 30, 1),
+          errors: lately(20, 200, 0),
+        },
+      },
       ['near-timeout critical', 'failing critical'],
     ],
     [
       'a stream that it lags behind',
-      withSamples({ iteratorAge: lastMinutes(20, 400, 0.3) }),
+      { published: { iteratorAge: lately(20, 400, 0.3) } },
       ['stream-lagging warning'],
     ],
     [
+      'a stream that it has caught up with a minute ago',
+      { published: { iteratorAge: ago => (ago <= 3 ? 0.3 : 50_000) } },
+      [],
+    ],
+    [
       'a stream that it is half a day behind',
-      withSamples({ iteratorAge: lastMinutes(20, 50_000, 0.3) }),
+      { published: { iteratorAge: lately(20, 50_000, 0.3) } },
       ['stream-lagging critical'],
     ],
     [
       'the same with a week of retention',
       {
-        ...withSamples({ iteratorAge: lastMinutes(20, 50_000, 0.3) }),
+        published: { iteratorAge: lately(20, 50_000, 0.3) },
         neighbours: [streamNeighbour(604_800)],
       },
       ['stream-lagging warning'],
@@ -126,11 +141,18 @@ describe('checks of a function', () => {
     ],
     [
       'a reserved concurrency that is nearly used',
+      { published: { concurrentExecutions: 19 }, inventory: reserved(20) },
+      ['near-reserved-concurrency warning'],
+    ],
+    [
+      'the same an hour ago, of a function that is idle now and then',
       {
-        ...withSamples({ concurrentExecutions: minutes(180, 19) }),
+        published: calledWhen(ago => ago >= 60 && ago < 120, {
+          concurrentExecutions: 19,
+        }),
         inventory: reserved(20),
       },
-      ['near-reserved-concurrency warning'],
+      [],
     ],
     [
       'the only source disabled',
@@ -171,8 +193,19 @@ describe('checks of a function', () => {
     ],
     [
       'failed events that could not be kept',
-      withSamples({ deadLetterErrors: [{ at: NOW - 20 * MINUTE, value: 3 }] }),
+      {
+        published: { deadLetterErrors: ago => (ago === 20 ? 3 : undefined) },
+      },
       ['failures-lost critical'],
+    ],
+    [
+      'failed events that could not be kept on the day before',
+      {
+        published: {
+          deadLetterErrors: ago => (ago === DAY + 20 ? 3 : undefined),
+        },
+      },
+      [],
     ],
     [
       'a failed deployment',
@@ -195,17 +228,6 @@ describe('checks of a function', () => {
       ['not-active unknown'],
     ],
     [
-      'calls that stopped',
-      {
-        samples: {
-          invocations: minutes(300, 200).filter(
-            ({ at }) => at <= NOW - 60 * MINUTE,
-          ),
-        },
-      },
-      ['calls-stopped warning'],
-    ],
-    [
       'questions that were refused',
       {
         inventory: functionInventory({
@@ -213,90 +235,336 @@ describe('checks of a function', () => {
           reservedConcurrency: refused,
         }),
       },
-      ['unanswered info'],
+      ['could-not-ask info'],
+    ],
+    [
+      'sources that were not all listed',
+      {
+        inventory: functionInventory({
+          eventSources: { answer: [], incomplete: 'It goes on.' },
+        }),
+      },
+      ['could-not-ask info'],
     ],
     [
       'no alarm',
-      { inventory: functionInventory({ alarms: { asked: true, alarms: [] } }) },
+      { inventory: functionInventory({ alarms: { answer: [] } }) },
       ['alarm-coverage info'],
     ],
-  ])('of %s', (_name, is, expected) => {
-    expect(found(is)).toEqual(expected);
+    [
+      'alarms that may not be asked for',
+      { inventory: functionInventory({ alarms: refused }) },
+      ['could-not-ask info'],
+    ],
+  ])('of %s', (_name, told, expected) => {
+    expect(found(told)).toEqual(expected);
   });
 
   it('blame a deployment for errors that began with it', () => {
     expect(
       finding('failing', {
-        ...withSamples({ errors: lastMinutes(30, 200, 0) }),
+        published: { errors: lately(30, 200, 0) },
         inventory: functionInventory({
-          deployedAt: new Date(NOW - 34 * MINUTE).toISOString(),
+          deployedAt: new Date(TEST_NOW - 34 * MINUTE).toISOString(),
         }),
       }),
     ).toMatchObject({
       title:
         'Every call fails, 6,000 errors in the last hour; that began with the last deployment',
       remedy: expect.stringMatching(/^Roll the last deployment back/),
-      evidence: { failingSinceAt: '2026-03-02T11:28:00.000Z' },
+      evidence: { failingSinceAt: '2026-03-01T11:28:00.000Z' },
+      onsetAt: '2026-03-01T11:28:00.000Z',
     });
   });
 
   it('name what is not read any more', () => {
     expect(
       finding('event-source-stopped', {
-        inventory: reading({ sourceArn: ARNS.queue, state: 'Disabled' }),
+        inventory: reading({
+          sourceArn: ARNS.queue,
+          state: 'Disabled',
+          changedAt: '2026-03-01T10:00:00.000Z',
+        }),
       }),
     ).toMatchObject({
       title:
         'Lambda does not read orders: the event source mapping is disabled (User action)',
       evidence: { eventSources: [ARNS.queue] },
+      onsetAt: '2026-03-01T10:00:00.000Z',
     });
+  });
+
+  it('keep quiet when their lines are switched off', () => {
+    const { thresholds } = functionContext();
+    expect(
+      found({
+        published: { errors: 200 },
+        thresholds: { ...thresholds, errorRatio: {} },
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe('a function that is called once an hour', () => {
+  /** At each minute of the two hours after a call was published. */
+  const throughout = (told: Told) =>
+    Array.from({ length: 22 }, (_, index) => {
+      const minute = 3 * index;
+      const now = TEST_NOW + minute * MINUTE;
+      const samples = Object.fromEntries(
+        Object.entries(told.published ?? {}).map(([metric, value]) => [
+          metric,
+          minutesAgo(4 * DAY, value).concat(
+            minutesAgo(
+              minute,
+              ago => {
+                const then = ago - minute;
+                return typeof value === 'function' ? value(then) : value;
+              },
+              now,
+            ),
+          ),
+        ]),
+      );
+      return found({ ...told, samples, published: undefined, now });
+    });
+
+  it('and always fails is critical, and stays so between the calls', () => {
+    const always = hourly({ errors: 1 });
+    expect(found({ published: always })).toEqual(['failing critical']);
+    expect(finding('failing', { published: always })).toMatchObject({
+      title: '5 of the last 5 calls failed',
+      evidence: { errorRatio: 1, errorsOfLastCalls: 5 },
+    });
+    const verdicts = new Set(
+      throughout({ published: always }).map(each => each.join()),
+    );
+    expect([...verdicts]).toEqual(['failing critical']);
+  });
+
+  it('and failed once is warned of until a call is good', () => {
+    const failed = hourly({ errors: ago => (ago < HOUR ? 1 : 0) });
+    expect(finding('failing', { published: failed })).toMatchObject({
+      severity: 'warning',
+      title: 'Every call fails, 1 error in the last hour',
+    });
+    expect(
+      found({ published: hourly({ errors: ago => (ago > HOUR ? 1 : 0) }) }),
+    ).toEqual([]);
+  });
+
+  it('is as bad when it is not called any more after that', () => {
+    for (const hours of [1, 5, 12, 23]) {
+      const stopped = calledWhen(
+        ago => ago > hours * HOUR && ago % HOUR === 20,
+        { errors: 1 },
+      );
+      expect(found({ published: stopped })).toEqual(['failing critical']);
+    }
+  });
+
+  it('is told by its last calls when they are throttled or slow', () => {
+    const slow = hourly({ duration: 30, errors: 1 });
+    expect(found({ published: slow })).toEqual([
+      'near-timeout critical',
+      'failing critical',
+    ]);
+    const throttled = hourly({ throttles: 3 });
+    expect(finding('throttled', { published: throttled })).toMatchObject({
+      severity: 'critical',
+      title: '15 of the last 20 calls were throttled',
+    });
+  });
+
+  it('loses what it fails on for a day', () => {
+    const lost = hourly({ errors: 1, deadLetterErrors: 1 });
+    expect(finding('failures-lost', { published: lost })).toMatchObject({
+      title:
+        '24 failed events were lost in the last day: Lambda could not keep what the function did not process',
+      evidence: { eventsLost: 24, lastLostAt: '2026-03-01T11:40:00.000Z' },
+    });
+  });
+
+  it('is judged by no minute whose errors nobody asked for', () => {
+    expect(
+      found({
+        published: hourly({ errors: 1 }, 5),
+        askedAt: {
+          invocations: TEST_NOW,
+          errors: TEST_NOW - 30 * MINUTE,
+          throttles: TEST_NOW,
+          duration: TEST_NOW,
+          concurrentExecutions: TEST_NOW,
+          iteratorAge: TEST_NOW,
+          deadLetterErrors: TEST_NOW,
+        },
+      }),
+    ).toEqual(['failing critical']);
+  });
+});
+
+describe('one failed call', () => {
+  const minutes = (calls: (ago: number) => number, failsAt: number[]) => ({
+    published: {
+      invocations: calls,
+      errors: (ago: number) => (failsAt.includes(ago) ? 1 : 0),
+    },
+  });
+
+  it('among ten thousand is none', () => {
+    const each = [3, 5, 7];
+    const alone = (ago: number) => each.includes(ago);
+    expect(found(minutes(ago => (alone(ago) ? 1 : 10_000), each))).toEqual([]);
+    expect(found(minutes(() => 1, each))).toEqual(['failing critical']);
+  });
+});
+
+describe('a function that is not called any more', () => {
+  it.each([1, 5, 23, 30, 48, 90])('is told of after %i h', hours => {
+    expect(
+      finding('calls-stopped', { published: calledUntil(hours * HOUR) }),
+    ).toMatchObject({
+      severity: 'warning',
+      claim: 'starvation',
+      onsetAt: new Date(TEST_NOW - hours * HOUR * MINUTE).toISOString(),
+      evidence: { usualCallsPerMinute: 200 },
+    });
+  });
+
+  it('is told of all the time in between', () => {
+    for (let minutes = 35; minutes < 31 * HOUR; minutes += 45) {
+      expect(found({ published: calledUntil(minutes) })).toEqual([
+        'calls-stopped warning',
+      ]);
+    }
+  });
+
+  it('is remembered when all samples are gone', () => {
+    const told = { published: calledUntil(30 * HOUR) };
+    const before = finding('calls-stopped', told);
+    expect(before?.severity).toBe('warning');
+    const later = finding('calls-stopped', {
+      samples: told.published && {
+        invocations: minutesAgo(4 * DAY, told.published.invocations ?? 0),
+      },
+      now: TEST_NOW + 40 * DAY * MINUTE,
+      previous: before && { 'calls-stopped': before },
+    });
+    expect(later).toMatchObject({
+      severity: 'warning',
+      onsetAt: before?.onsetAt,
+      title: expect.stringContaining('before that it was 200 calls a minute'),
+    });
+  });
+
+  it('may be called seldom, or sleep at night', () => {
+    expect(
+      found({ published: calledWhen(ago => ago % 30 === 0 && ago > 60) }),
+    ).toEqual([]);
+  });
+
+  it('still fails as it did when it was called last', () => {
+    for (const hours of [1, 5, 23]) {
+      expect(
+        found({ published: calledUntil(hours * HOUR, { errors: 200 }) }),
+      ).toEqual(['failing critical', 'calls-stopped warning']);
+    }
   });
 });
 
 describe('the lag behind a stream', () => {
-  it('is none for a function that reads none', () => {
-    expect(streamLagOf(contextOf({ samples: {} }))).toBeUndefined();
+  const late = (told: Told) => streamLagOf(functionContext(told));
+
+  it('is none for a function that reads none, or was never called', () => {
+    expect(late({ samples: {} })).toBeUndefined();
+    expect(
+      late({ inventory: reading({ sourceArn: ARNS.queue }) }),
+    ).toBeUndefined();
   });
 
   it('has a loss clock when it is late', () => {
-    expect(streamLagOf(contextOf())?.secondsToLoss).toBeUndefined();
+    expect(late({})?.secondsToLoss).toBeUndefined();
     expect(
-      streamLagOf(
-        contextOf({
-          ...withSamples({ iteratorAge: minutes(180, 420) }),
-          neighbours: [streamNeighbour(604_800)],
-        }),
-      ),
-    ).toEqual({
+      late({
+        published: { iteratorAge: 420 },
+        neighbours: [streamNeighbour(604_800)],
+      }),
+    ).toMatchObject({
       seconds: 600,
       retentionSeconds: 604_800,
       secondsToLoss: 604_200,
     });
   });
+
+  it('ends with the last call when nothing is in its way', () => {
+    expect(
+      late({ published: calledUntil(2 * HOUR, { iteratorAge: 420 }) }),
+    ).toBeUndefined();
+  });
+
+  it.each<[string, Told]>([
+    ['a disabled source', { inventory: reading({ state: 'Disabled' }) }],
+    [
+      'a source that Lambda cannot read',
+      { inventory: reading({ lastResult: 'PROBLEM: access denied' }) },
+    ],
+    ['a reserved concurrency of none', { inventory: reserved(0) }],
+    [
+      'nothing but throttles',
+      {
+        published: {
+          ...calledUntil(20 * HOUR, { iteratorAge: 420 }),
+          throttles: 3,
+        },
+      },
+    ],
+  ])('grows with the clock behind %s', (_name, told) => {
+    const held = {
+      published: calledUntil(20 * HOUR, { iteratorAge: 420 }),
+      ...told,
+    };
+    expect(late(held)).toMatchObject({
+      called: false,
+      seconds: 20 * 3_600 + 420,
+      secondsToLoss: 4 * 3_600 - 420,
+    });
+    expect(finding('stream-lagging', held)).toMatchObject({
+      severity: 'critical',
+      title:
+        'The function is not called any more and 20 h 7 min behind its stream; the first records are lost in 3 h 53 min',
+      onsetAt: new Date(TEST_NOW - 20 * HOUR * MINUTE).toISOString(),
+    });
+  });
 });
 
 describe('lookback of a function', () => {
-  it('is not needed for a healthy one, or one that was never called', () => {
-    expect(lookback(contextOf())).toEqual({});
-    expect(lookback(contextOf({ samples: {} }))).toEqual({});
+  const lookback = (told: Told = {}) =>
+    lambdaFunction.lookback?.(functionContext(told));
+  const allSince = (minutes: number) => {
+    const from = TEST_NOW - minutes * MINUTE;
+    return {
+      invocations: from,
+      errors: from,
+      throttles: from,
+      duration: from,
+    };
+  };
+
+  it('is not needed for a healthy one', () => {
+    expect(lookback()).toEqual({});
   });
 
   it('reaches back to when errors began', () => {
-    const from = NOW - 72 * 3_600_000;
-    expect(
-      lookback(contextOf(withSamples({ errors: minutes(180, 60) }))),
-    ).toEqual({ invocations: from, errors: from });
+    expect(lookback({ published: { errors: 60 } })).toEqual(allSince(3 * DAY));
   });
 
   it('asks what was usual before a silence', () => {
-    const at = new Date(NOW - 10 * 3_600_000).toISOString();
-    expect(
-      lookback(
-        contextOf({
-          samples: {},
-          readings: { invocations: { value: 10, unit: 'count', at } },
-        }),
-      ),
-    ).toEqual({ invocations: NOW - 27 * 3_600_000 });
+    expect(lookback({ published: calledUntil(10 * HOUR) })).toEqual(
+      allSince(14 * HOUR),
+    );
+  });
+
+  it('asks whether one was called before it was seen first', () => {
+    expect(lookback({ samples: {} })).toEqual(allSince(15 * DAY));
   });
 });

@@ -1,15 +1,19 @@
-import { LambdaCheck } from '../context';
-import { alarmCoverage } from './alarmCoverage';
-import { callsStopped } from './callsStopped';
-import { eventSourceStopped, eventSourceTrouble } from './eventSources';
-import { failing } from './failing';
-import { failuresLost } from './failuresLost';
-import { nearReserved, switchedOff, throttled } from './concurrency';
-import { nearTimeout } from './nearTimeout';
-import { poisonRecords, wholeBatches } from './posture';
-import { notActive, updateFailed } from './status';
-import { streamLagging } from './streamLagging';
-import { unanswered } from './unanswered';
+import { LambdaCheck } from '../LambdaInventory';
+import {
+  callsStopped,
+  failing,
+  failuresLost,
+  nearTimeout,
+  throttled,
+} from './calls';
+import { nearReserved, notActive, switchedOff, updateFailed } from './setup';
+import {
+  eventSourceStopped,
+  eventSourceTrouble,
+  poisonRecords,
+  streamLagging,
+  wholeBatches,
+} from './sources';
 
 /** In the order in which they explain a function. */
 export const checks: readonly LambdaCheck[] = [
@@ -29,6 +33,4 @@ export const checks: readonly LambdaCheck[] = [
   // How it is set up.
   poisonRecords,
   wholeBatches,
-  unanswered,
-  alarmCoverage,
 ];

@@ -1,24 +1,28 @@
 import { GetTriggersCommand, GlueClient } from '@aws-sdk/client-glue';
-import type { Trigger } from '@aws-sdk/client-glue';
+import type { Condition, Trigger } from '@aws-sdk/client-glue';
+import {
+  DiscoveredLink,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
-import { readPages } from '../../aws/paging';
+import { ListedItems, readPages } from '../../aws/paging';
 import { JobSchedule } from '../../judging/runs';
+import { glueArnBeside } from '../glue';
 import { JobTrigger } from './GlueJobInventory';
 
 const KEPT_SECONDS = 300;
 const MAX_PAGES = 20;
 
 /** Every trigger: they name jobs on both of their sides, so all jobs share the answer. */
-export function readTriggers(access: AwsAccess): Promise<Trigger[]> {
-  return access.remember('glue-triggers', KEPT_SECONDS, async () => {
-    const { items } = await readPages(MAX_PAGES, async token => {
+export function readTriggers(access: AwsAccess): Promise<ListedItems<Trigger>> {
+  return access.remember('glue-triggers', KEPT_SECONDS, () =>
+    readPages(MAX_PAGES, async token => {
       const answer = await access
         .client(GlueClient)
         .send(new GetTriggersCommand({ MaxResults: 200, NextToken: token }));
       return { items: answer.Triggers, nextToken: answer.NextToken };
-    });
-    return items;
-  });
+    }),
+  );
 }
 
 /** The triggers that start a job. */
@@ -40,10 +44,14 @@ export function triggersOf(
     }));
 }
 
-/** The schedules that start a job, by its own triggers or at the head of its workflow. */
+/**
+ * The schedules that start a job, by its own triggers or at the head of its
+ * workflow; none has to do with the time before the job was there.
+ */
 export function schedulesOf(
   triggers: readonly Trigger[],
   own: readonly JobTrigger[],
+  standsSince: string | undefined,
 ): JobSchedule[] {
   const names = new Set(own.map(({ name }) => name));
   const waiting = own.filter(
@@ -62,8 +70,46 @@ export function schedulesOf(
         {
           name: WorkflowName ? `${WorkflowName}/${Name}` : Name,
           expression: Schedule,
+          standsSince,
           ...(!isOwn && { indirect: true }),
         },
       ];
     });
+}
+
+/** The jobs and crawlers that a job waits for, and those that wait for it. */
+export function readTriggerLinks(
+  stage: StageRef,
+  triggers: readonly Trigger[],
+): DiscoveredLink[] {
+  const links = triggers.flatMap(trigger => {
+    const befores = (trigger.Predicate?.Conditions ?? []).flatMap(arnIn(stage));
+    const afters = (trigger.Actions ?? []).flatMap(arnIn(stage));
+    return befores.flatMap(from =>
+      afters
+        .filter(to => from !== to && (from === stage.arn || to === stage.arn))
+        .map(to => ({
+          from,
+          to,
+          relation: 'trigger',
+          note: `The trigger ${trigger.Name} starts ${nameOf(to)} when ${nameOf(
+            from,
+          )} has ended.`,
+        })),
+    );
+  });
+  return [
+    ...new Map(links.map(each => [`${each.from} ${each.to}`, each])).values(),
+  ];
+}
+
+function arnIn(stage: StageRef) {
+  return ({ JobName, CrawlerName }: Condition): string[] => {
+    const resource = JobName ? `job/${JobName}` : `crawler/${CrawlerName}`;
+    return JobName || CrawlerName ? [glueArnBeside(stage.arn, resource)] : [];
+  };
+}
+
+function nameOf(arn: string): string {
+  return arn.split(':').slice(5).join(':').replace('/', ' ');
 }

@@ -1,6 +1,11 @@
+import { GetJobRunsCommand, GlueClient } from '@aws-sdk/client-glue';
 import type { JobRun } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { readPages } from '../../aws/paging';
 import { USD_PER_DPU_HOUR } from '../glue';
+
+const PAGE = 200;
+const MAX_PAGES = 10;
 
 /**
  * In US dollars for a DPU-hour of flexible execution: a list price of us-east-1
@@ -30,10 +35,45 @@ const REASONS: { [state: string]: string } = {
 };
 
 /**
+ * The newest runs of a job, newest first: a page, or as many as reach back to
+ * the one with `sinceId`.
+ */
+export async function readRuns(
+  client: GlueClient,
+  name: string,
+  sinceId?: string,
+): Promise<Run[]> {
+  const { items } = await readPages(MAX_PAGES, async token => {
+    const { JobRuns: runs = [], NextToken: nextToken } = await client.send(
+      new GetJobRunsCommand({
+        JobName: name,
+        MaxResults: PAGE,
+        NextToken: token,
+      }),
+    );
+    const isEnough = !sinceId || runs.some(({ Id }) => Id === sinceId);
+    return { items: runs, nextToken: isEnough ? undefined : nextToken };
+  });
+  const runs = items.flatMap(run => parseRun(run) ?? []);
+  return [...new Map(runs.map(run => [run.id, run])).values()].sort(
+    (left, right) => right.startedAt.localeCompare(left.startedAt),
+  );
+}
+
+/** The runs, newest first, each with its retries as one: the last attempt counts. */
+export function withoutRetries(runs: readonly Run[]): Run[] {
+  const seen = new Set<string>();
+  return runs.filter(({ id }) => {
+    const first = id.replace(/_attempt_\d+$/, '');
+    return !seen.has(first) && seen.add(first);
+  });
+}
+
+/**
  * A run of a job; undefined while it has neither an id nor a start. Its cost is
  * its DPU-hours at the list price of June 2026.
  */
-export function parseRun(run: JobRun): Run | undefined {
+function parseRun(run: JobRun): Run | undefined {
   const { Id: id, StartedOn: start, JobRunState: state = '' } = run;
   if (!id || !start) {
     return undefined;

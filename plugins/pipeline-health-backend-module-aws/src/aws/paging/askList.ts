@@ -1,0 +1,23 @@
+import { ask, Asked } from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonValue } from '@backstage/types';
+import { ListedItems } from './readPages';
+
+/**
+ * Asks for a list as a side of a stage. One that was not read to its end says so.
+ */
+export async function askList<TItem extends JsonValue>(
+  read: () => Promise<ListedItems<TItem>>,
+): Promise<Asked<TItem[]>> {
+  let complete = true;
+  const asked = await ask(async () => {
+    const listed = await read();
+    complete = listed.complete;
+    return listed.items;
+  });
+  return 'problem' in asked || complete
+    ? asked
+    : {
+        ...asked,
+        incomplete: `The list goes on after ${asked.answer.length} items.`,
+      };
+}

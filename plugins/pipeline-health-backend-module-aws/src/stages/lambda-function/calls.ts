@@ -1,0 +1,138 @@
+import {
+  Sample,
+  StageFacts,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  AttemptsQuestion,
+  AttemptsVerdict,
+  judgeAttempts,
+  knownUntil,
+} from '../../judging';
+import { LambdaContext } from './LambdaInventory';
+import { thresholds } from './thresholds';
+
+/** Told by whatever may keep what a function did not process. */
+export const LOSSES = ['deadLetterErrors', 'destinationFailures'];
+/** What is lost is told for a day. */
+export const LOSS_MS = 24 * 3_600_000;
+
+/** What calls are judged by, each minute with calls as one attempt. */
+export type CallThreshold =
+  | 'errorRatio'
+  | 'throttleRatio'
+  | 'durationOfTimeout';
+
+type Known = Pick<StageFacts, 'samples' | 'coverage'>;
+
+/** How the last calls went, however long ago they were. */
+export function judgeCalls(
+  context: LambdaContext,
+  threshold: CallThreshold,
+): AttemptsVerdict | undefined {
+  return judgeAttempts(callsQuestion(context, threshold));
+}
+
+/** Events that Lambda could not keep after they failed, in the day until which that was asked. */
+export function lossesOf({ samples, coverage }: Known): Sample[] {
+  return LOSSES.flatMap(metric => {
+    const until = coverage[metric]?.until ?? -Infinity;
+    return (samples[metric] ?? []).filter(
+      ({ at, value }) => value > 0 && at >= until - LOSS_MS,
+    );
+  }).sort((left, right) => left.at - right.at);
+}
+
+/** Share of the calls that failed, for each minute with calls. */
+export function errorRatios(known: Known): Sample[] {
+  return minutesOf(known).flatMap(({ at, invocations, errors }) =>
+    invocations > 0 ? [{ at, value: errors / invocations }] : [],
+  );
+}
+
+/** What is judged of the calls by one of the lines. */
+export function callsQuestion(
+  context: LambdaContext,
+  threshold: CallThreshold,
+  known: Known = context,
+): AttemptsQuestion {
+  return {
+    ...attemptsOf(threshold, known, context.inventory?.timeoutSeconds),
+    threshold: thresholds[threshold],
+    lines: context.thresholds[threshold],
+    interval: 60,
+    now: context.now,
+  };
+}
+
+function attemptsOf(
+  threshold: CallThreshold,
+  known: Known,
+  timeoutSeconds: number | undefined,
+): Pick<AttemptsQuestion, 'samples' | 'volume'> {
+  switch (threshold) {
+    case 'errorRatio':
+      return {
+        samples: errorRatios(known),
+        volume: known.samples.invocations,
+      };
+    case 'throttleRatio': {
+      // Those that are refused count as no invocation.
+      const tried = minutesOf(known).map(({ at, invocations, throttles }) => ({
+        at,
+        value: invocations + throttles,
+        throttles,
+      }));
+      const some = tried.filter(({ value }) => value > 0);
+      return {
+        samples: some.map(({ at, value, throttles }) => ({
+          at,
+          value: throttles / value,
+        })),
+        volume: some,
+      };
+    }
+    default:
+      return {
+        samples: timeoutSeconds
+          ? (known.samples.duration ?? []).map(({ at, value }) => ({
+              at,
+              value: value / timeoutSeconds,
+            }))
+          : [],
+      };
+  }
+}
+
+/** The newest value of each metric, as if nothing else was known. */
+export function newestOf({ readings, coverage }: LambdaContext): Known {
+  return {
+    coverage,
+    samples: Object.fromEntries(
+      Object.entries(readings).map(([metric, { at, value }]) => [
+        metric,
+        [{ at: Date.parse(at), value }],
+      ]),
+    ),
+  };
+}
+
+/** What is known of each minute, as far as all of it was asked for. */
+function minutesOf({ samples, coverage }: Known) {
+  const metrics = ['invocations', 'errors', 'throttles'];
+  const [invocations, errors, throttles] = metrics.map(
+    metric =>
+      new Map((samples[metric] ?? []).map(({ at, value }) => [at, value])),
+  );
+  const until = Math.min(
+    ...metrics.map(metric => knownUntil({ coverage }, metric)),
+  );
+  return [...new Set([...invocations.keys(), ...throttles.keys()])]
+    .filter(at => at < until)
+    .sort((left, right) => left - right)
+    .map(at => ({
+      at,
+      invocations: invocations.get(at) ?? 0,
+      errors: errors.get(at) ?? 0,
+      throttles: throttles.get(at) ?? 0,
+    }));
+}

@@ -1,0 +1,133 @@
+import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import { knownUntil, severityInMost } from '../../../judging';
+import { LambdaCheck, reservedOf } from '../LambdaInventory';
+import { thresholds } from '../thresholds';
+
+const STATES: { [state: string]: Severity } = {
+  Pending: 'info',
+  Inactive: 'info',
+  Failed: 'critical',
+  Deleting: 'critical',
+};
+
+export const notActive: LambdaCheck = {
+  id: 'not-active',
+  title: 'Not active',
+  description: 'Only an active function can be called.',
+  claim: 'own-fault',
+  messages: {
+    title: 'The function is in the state {{state}}, which we do not know',
+    title_Pending: 'The function is still being created',
+    title_Inactive: 'The function was not called for weeks and sleeps',
+    title_Failed:
+      'The function could not be created or woken up: every call fails',
+    title_Deleting: 'The function is being deleted',
+    remedy: 'Look at the function in the console of AWS.',
+    remedy_Pending: 'Wait until it is active; calls fail meanwhile.',
+    remedy_Inactive:
+      'Nothing to do: the first call fails while it wakes up, the next ones do not.',
+    remedy_Failed:
+      'Repair what the reason names, usually the VPC, the role or the image, and deploy again.',
+    remedy_Deleting: 'If that was not intended, find out who deletes it.',
+  },
+  run({ inventory: { state, stateReason } }) {
+    return state === 'Active'
+      ? undefined
+      : {
+          severity: STATES[state] ?? 'unknown',
+          variant: state,
+          values: { state },
+          evidence: { state, ...(stateReason && { reason: stateReason }) },
+        };
+  },
+};
+
+export const switchedOff: LambdaCheck = {
+  id: 'switched-off',
+  title: 'Switched off',
+  description:
+    'A reserved concurrency of 0 switches a function off: every call is throttled.',
+  claim: 'own-fault',
+  messages: {
+    title:
+      'The function is switched off: its reserved concurrency is 0, so every call is throttled',
+    remedy:
+      'Remove the limit (DeleteFunctionConcurrency) or raise it, when whoever set it to stop the function agrees.',
+  },
+  run({ inventory }) {
+    return reservedOf(inventory) === 0
+      ? { severity: 'critical', evidence: { reservedConcurrency: 0 } }
+      : undefined;
+  },
+};
+
+export const updateFailed: LambdaCheck = {
+  id: 'update-failed',
+  title: 'Update failed',
+  description:
+    'The last deployment failed: the code or configuration that was there before still runs.',
+  claim: 'own-fault',
+  messages: {
+    title: 'The last update of the function failed',
+    title_reason: 'The last update of the function failed: {{reason}}',
+    remedy:
+      'Repair what the reason names and deploy again; until then the function runs as it was before.',
+  },
+  run({ inventory }) {
+    const { lastUpdate, lastUpdateReason, deployedAt } = inventory;
+    return lastUpdate === 'Failed'
+      ? {
+          severity: 'warning',
+          ...(lastUpdateReason && {
+            variant: 'reason',
+            values: { reason: lastUpdateReason },
+          }),
+          evidence: { lastUpdate, ...(deployedAt && { deployedAt }) },
+          ...(deployedAt && { onsetAt: Date.parse(deployedAt) }),
+        }
+      : undefined;
+  },
+};
+
+export const nearReserved: LambdaCheck = {
+  id: 'near-reserved-concurrency',
+  title: 'Near its reserved concurrency',
+  description:
+    'The function runs nearly as often at a time as its reserved concurrency allows.',
+  claim: 'own-fault',
+  metric: 'concurrentExecutions',
+  messages: {
+    title_one: '{{count}} call at a time, of {{reserved}} that are allowed',
+    title_other: '{{count}} calls at a time, of {{reserved}} that are allowed',
+    remedy:
+      'Raise the reserved concurrency before calls are throttled, or make the calls shorter.',
+  },
+  run(context) {
+    const reserved = reservedOf(context.inventory);
+    const current = currentReading(context, 'concurrentExecutions');
+    if (!reserved || !current) {
+      return undefined;
+    }
+    const severity = severityInMost({
+      samples: (context.samples.concurrentExecutions ?? []).map(
+        ({ at, value }) => ({ at, value: value / reserved }),
+      ),
+      period: 60,
+      until: knownUntil(context, 'concurrentExecutions'),
+      threshold: thresholds.concurrencyOfReserved,
+      lines: context.thresholds.concurrencyOfReserved,
+    });
+    return (
+      severity && {
+        severity,
+        values: { count: current.value, reserved },
+        evidence: {
+          concurrentExecutions: current.value,
+          reservedConcurrency: reserved,
+          concurrencyOfReservedRatio: current.value / reserved,
+        },
+      }
+    );
+  },
+};
