@@ -13,7 +13,8 @@ const statement =
 
 /**
  * Answers the only SQL that is simulated: plain columns of a view of loads,
- * newest first. Conditions are understood as "of the last day".
+ * newest first, of the days or hours that the condition names (a day when it
+ * names none), and only the newest of each table where QUALIFY says so.
  */
 export function answer(
   sql: string,
@@ -21,7 +22,8 @@ export function answer(
   now: number,
 ): StatementResult {
   const match = statement.exec(sql);
-  const view = match && viewOf(match[2], loads, now);
+  const since = now - windowOf(sql);
+  const view = match && viewOf(match[2], loads, { since, now });
   if (!match || !view) {
     return {
       error: `ERROR: relation "${
@@ -32,18 +34,42 @@ export function answer(
   const columns = match[1].split(',').map(column => column.trim());
   return {
     columns,
-    rows: view
+    rows: newestOfEachTable(view, sql)
       .slice(0, Number(match[3] ?? Infinity))
       .map(record => columns.map(column => fieldOf(record[column]))),
   };
 }
 
+const HOUR = 3_600_000;
+
+function windowOf(sql: string): number {
+  const [, unit, count] =
+    /dateadd\(\s*(hour|day)\s*,\s*-(\d+)/i.exec(sql) ?? [];
+  return count === undefined
+    ? 24 * HOUR
+    : Number(count) * (unit.toLowerCase() === 'day' ? 24 * HOUR : HOUR);
+}
+
+function newestOfEachTable(view: Record[], sql: string): Record[] {
+  const most = Number(
+    /qualify\s+row_number\(\)\s+over\s+\(\s*partition by table_name[^)]*\)\s*<=\s*(\d+)/i.exec(
+      sql,
+    )?.[1] ?? Infinity,
+  );
+  const seen = new Map<string | number, number>();
+  return view.filter(({ table_name: table }) => {
+    const place = (seen.get(table) ?? 0) + 1;
+    seen.set(table, place);
+    return place <= most;
+  });
+}
+
 function viewOf(
   name: string,
   loads: Load[],
-  now: number,
+  { since, now }: { since: number; now: number },
 ): Record[] | undefined {
-  const recent = loads.filter(({ start }) => start > now - 86_400_000);
+  const recent = loads.filter(({ start }) => start > since);
   switch (name.toLowerCase()) {
     case 'sys_load_history':
       return recent.map(load => historyOf(load, now));

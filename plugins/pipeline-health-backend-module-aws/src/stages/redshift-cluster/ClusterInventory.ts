@@ -1,5 +1,6 @@
-import { AlarmCoverage } from '../../aws/access';
+import { Check } from '@pipeline-health/plugin-pipeline-health-node';
 import { WarehouseFacts } from '../redshift';
+import type { ClusterThreshold } from './thresholds';
 
 /** The configuration and facts of a provisioned Redshift cluster. */
 export type ClusterInventory = WarehouseFacts & {
@@ -22,5 +23,7 @@ export type ClusterInventory = WarehouseFacts & {
   /** What waits for the next maintenance window or reboot. */
   pendingChanges: string[];
   createdAt?: string;
-  alarms: AlarmCoverage;
 };
+
+/** A rule of a cluster. */
+export type ClusterCheck = Check<ClusterInventory, ClusterThreshold>;

@@ -1,16 +1,19 @@
 import type { Cluster } from '@aws-sdk/client-redshift';
+import { Run, parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
-  Reading,
-  Run,
-  parseArn,
-} from '@pipeline-health/plugin-pipeline-health-common';
-import {
+  Sample,
+  seriesOf,
   SourceError,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { checkContext } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import {
+  contextOf,
+  findingsOf,
+  testStageKind,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
-import { ClusterContext } from './context';
+import { tableLoads } from '../redshift';
+import { chooseQueries } from '../../aws/chooseQueries';
 import { redshiftCluster } from '.';
 
 const NOW = Date.parse('2026-11-23T13:00:00Z');
@@ -65,35 +68,44 @@ const describeCluster = (more: FakeAnswers = {}) =>
     fakeAccess({ ...answers(), ...more }, { now: NOW }),
   );
 
-async function findings(
-  changes: Partial<Cluster> = {},
-  facts: Partial<ClusterContext> = {},
-  more: FakeAnswers = {},
-) {
-  const { inventory } = await describeCluster({ ...answers(changes), ...more });
-  const context = checkContext(redshiftCluster.kind, STAGE, inventory, {
-    now: NOW,
-    ...facts,
-  });
-  return Object.fromEntries(
-    redshiftCluster.kind.checks.flatMap(check => {
-      const found = check.run(context);
-      return found ? [[check.id, found]] : [];
-    }),
-  );
+/** What is told of the cluster beside its description. */
+interface Told {
+  samples?: { [metric: string]: Sample[] };
+  loads?: Run[];
+  thresholds?: { newestLoadAge: { warning: number } };
 }
 
-const lastMinutes = (value: number, count = 10) =>
+/** All findings, by check. */
+async function findings(
+  changes: Partial<Cluster> = {},
+  { samples, loads, thresholds }: Told = {},
+  more: FakeAnswers = {},
+) {
+  const described = await describeCluster({ ...answers(changes), ...more });
+  const inventory = {
+    ...described.inventory,
+    alarms: { answer: [] },
+    ...(loads && { loads: { answer: tableLoads(loads) } }),
+  };
+  const context = contextOf(redshiftCluster, {
+    stage: STAGE,
+    inventory,
+    samples,
+    now: NOW,
+  });
+  const found = findingsOf(redshiftCluster, {
+    ...context,
+    thresholds: { ...context.thresholds, ...thresholds },
+  });
+  return Object.fromEntries(found.map(each => [each.id.split('/')[1], each]));
+}
+
+/** One value a minute, the last of them some minutes ago. */
+const lastMinutes = (value: number, count = 10, ago = 0) =>
   Array.from({ length: count }, (_, index) => ({
-    at: NOW - (count - index + 2) * 60_000,
+    at: NOW - (count - index + 2 + ago) * 60_000,
     value,
   }));
-
-const reading = (value: number, unit: Reading['unit']): Reading => ({
-  value,
-  unit,
-  at: new Date(NOW).toISOString(),
-});
 
 const load = (
   hoursAgo: number,
@@ -110,8 +122,7 @@ const load = (
 
 describe('a Redshift cluster', () => {
   it('is known by its ARN', () => {
-    const identify = (arn: string) =>
-      redshiftCluster.kind.identify(parseArn(arn));
+    const identify = (arn: string) => redshiftCluster.identify(parseArn(arn));
     expect(identify(STAGE.arn)).toBe('sales');
     expect(
       identify('arn:aws:redshift:eu-central-1:123456789012:namespace:a-b'),
@@ -119,7 +130,7 @@ describe('a Redshift cluster', () => {
     expect(identify('arn:aws:s3:::sales')).toBeUndefined();
     expect(() =>
       identify('arn:aws:redshift:eu-central-1:123456789012:cluster:'),
-    ).toThrow('expected arn:aws:redshift');
+    ).toThrow('is not a Redshift cluster; expected cluster: and a name');
   });
 
   it('is described with its configuration and metrics', async () => {
@@ -129,19 +140,29 @@ describe('a Redshift cluster', () => {
       nodes: 2,
       endpoint: 'sales.c5example.eu-central-1.redshift.amazonaws.com:5439',
       storageBytes: 2_000_000 * 1_048_576,
-      loadStatus: 'off',
       pendingChanges: [],
-      metricSets: [{ metric: 'queuedQueries.etl' }],
-      unanswered: [],
+      metricSets: { answer: [{ metric: 'queuedQueries.etl' }] },
     });
     expect(links).toEqual([]);
-    expect(runs).toBeUndefined();
-    expect(redshiftCluster.queries(STAGE, inventory)).toMatchObject({
-      diskUsed: { name: 'PercentageDiskSpaceUsed', scale: 0.01 },
-      'queuedQueries.etl': { dimensions: { QueueName: 'etl' } },
-    });
+    expect(inventory).not.toHaveProperty('loads');
+    expect(runs).toEqual([]);
+    const { queries } = chooseQueries(
+      ['diskUsed', 'queuedQueries.etl'].map((metric, id) => ({
+        id,
+        stage: STAGE,
+        inventory,
+        metric,
+        from: 0,
+        to: 60_000,
+      })),
+      new Map([[redshiftCluster.kind, redshiftCluster]]),
+    );
+    expect(queries.map(({ metric }) => metric)).toMatchObject([
+      { name: 'PercentageDiskSpaceUsed', scale: 0.01 },
+      { name: 'WLMQueueLength', dimensions: { QueueName: 'etl' } },
+    ]);
     expect(
-      redshiftCluster.kind.series(inventory).map(({ metric }) => metric),
+      seriesOf(redshiftCluster, inventory).map(({ metric }) => metric),
     ).toEqual([
       'diskUsed',
       'health',
@@ -159,7 +180,10 @@ describe('a Redshift cluster', () => {
       }),
       ListMetrics: () => ({}),
     });
-    expect(inventory).toMatchObject({ status: 'creating', metricSets: [] });
+    expect(inventory).toMatchObject({
+      status: 'creating',
+      metricSets: { answer: [] },
+    });
   });
 
   it('is not found when AWS answers without it', async () => {
@@ -183,9 +207,9 @@ describe('a Redshift cluster', () => {
         throw new SourceError('throttled', 'slow down');
       },
     });
-    expect(inventory.unanswered).toMatchObject([
-      { question: 'metrics', code: 'throttled' },
-    ]);
+    expect(inventory.metricSets).toMatchObject({
+      problem: { code: 'throttled' },
+    });
   });
 
   it('has no finding but the missing alarm when it is well', async () => {
@@ -198,6 +222,8 @@ describe('a Redshift cluster', () => {
     ['paused', undefined, 'warning'],
     ['rebooting', 'Unavailable', 'critical'],
     ['resizing', 'Modifying', 'info'],
+    ['resuming', 'Unavailable', 'info'],
+    ['pausing', 'Available', 'info'],
     ['dreaming', undefined, 'unknown'],
     ['available, prep-for-resize', 'Available', undefined],
   ])('judges the status %s (%s)', async (status, availability, severity) => {
@@ -219,7 +245,6 @@ describe('a Redshift cluster', () => {
       {},
       {
         samples: { diskUsed: lastMinutes(used) },
-        readings: { diskUsed: reading(used, 'ratio') },
       },
     );
     expect(found['disk-full']?.severity).toBe(severity);
@@ -230,7 +255,6 @@ describe('a Redshift cluster', () => {
       {},
       {
         samples: { diskUsed: lastMinutes(0.95) },
-        readings: { diskUsed: reading(0.95, 'ratio') },
       },
     );
     expect(found['disk-full']).toMatchObject({
@@ -264,7 +288,7 @@ describe('a Redshift cluster', () => {
 
   it('counts failed loads by table, since the last good one', async () => {
     const once = [load(1, 'failed'), load(2, 'succeeded')];
-    expect(await findings({}, { runs: once })).toMatchObject({
+    expect(await findings({}, { loads: once })).toMatchObject({
       'load-failures': {
         severity: 'warning',
         title:
@@ -273,7 +297,7 @@ describe('a Redshift cluster', () => {
       },
     });
     const twice = [load(1, 'failed'), load(2, 'failed'), load(3, 'succeeded')];
-    expect(await findings({}, { runs: twice })).toMatchObject({
+    expect(await findings({}, { loads: twice })).toMatchObject({
       'load-failures': { severity: 'critical' },
     });
     const healed = [
@@ -282,14 +306,14 @@ describe('a Redshift cluster', () => {
       load(3, 'failed'),
       load(3, 'succeeded', 'returns'),
     ];
-    expect(await findings({}, { runs: healed })).not.toHaveProperty(
+    expect(await findings({}, { loads: healed })).not.toHaveProperty(
       'load-failures',
     );
   });
 
   it('counts rows that a load left out', async () => {
     const runs = [load(1, 'succeeded', 'orders', { rejectedRows: 12 })];
-    expect(await findings({}, { runs })).toMatchObject({
+    expect(await findings({}, { loads: runs })).toMatchObject({
       'rejected-rows': {
         severity: 'warning',
         evidence: { rejectedRows: 12, tables: ['orders'] },
@@ -324,26 +348,119 @@ describe('a Redshift cluster', () => {
   });
 
   it('misses loads only where its owner set a line', async () => {
-    const { inventory } = await describeCluster();
-    const runs = [load(30, 'succeeded')];
-    const check = redshiftCluster.kind.checks.find(
-      ({ id }) => id === 'no-new-loads',
-    );
-    const context = checkContext(
-      redshiftCluster.kind,
-      STAGE,
-      { ...inventory, loadStatus: 'on' as const },
-      { now: NOW, runs },
-    );
-    expect(check?.run(context)).toBeUndefined();
-    const strict = {
-      ...context,
-      thresholds: { ...context.thresholds, newestLoadAge: { warning: 7200 } },
-    };
-    expect(check?.run(strict)).toMatchObject({
-      severity: 'warning',
-      starvation: true,
-      title: 'No load has succeeded for 1 d 6 h',
+    const loads = [load(30, 'succeeded')];
+    expect(await findings({}, { loads })).not.toHaveProperty('no-new-loads');
+    const thresholds = { newestLoadAge: { warning: 7200 } };
+    expect(await findings({}, { loads, thresholds })).toMatchObject({
+      'no-new-loads': {
+        severity: 'warning',
+        claim: 'starvation',
+        title: 'No load has succeeded for 1 d 6 h',
+      },
     });
   });
+
+  it('judges each table by its own loads, however many another has', async () => {
+    const clicks = Array.from({ length: 100 }, (_, index) =>
+      load(index / 12, 'succeeded', 'clicks'),
+    );
+    const loads = [
+      ...clicks,
+      load(30, 'failed', 'returns'),
+      load(26 + 24 * 7, 'succeeded', 'returns'),
+    ];
+    expect(await findings({}, { loads })).toMatchObject({
+      'load-failures': {
+        severity: 'warning',
+        evidence: { tables: ['returns'] },
+        onsetAt: new Date(NOW - 30 * 3_600_000).toISOString(),
+      },
+    });
+  });
+
+  it('counts rows left out for the whole day, however often is loaded', async () => {
+    const loads = [
+      ...Array.from({ length: 19 }, (_, index) => load(index, 'succeeded')),
+      load(20, 'succeeded', 'orders', { rejectedRows: 3 }),
+      load(26, 'succeeded', 'orders', { rejectedRows: 9 }),
+    ];
+    expect(await findings({}, { loads })).toMatchObject({
+      'rejected-rows': { evidence: { rejectedRows: 3 } },
+    });
+  });
+
+  it('says nothing of disk and queries while it is paused', async () => {
+    const found = await findings(
+      { ClusterStatus: 'paused' },
+      {
+        samples: {
+          diskUsed: lastMinutes(0.93, 60, 43),
+          health: lastMinutes(0, 60, 43),
+          'queuedQueries.etl': lastMinutes(80, 60, 43),
+        },
+      },
+    );
+    expect(Object.keys(found)).toEqual(['not-available', 'alarm-coverage']);
+  });
+
+  it('does not forget what fails while it cannot be asked', async () => {
+    const failing = [load(1, 'failed'), load(2, 'succeeded')];
+    const before = (await findings({}, { loads: failing }))['load-failures'];
+    const { inventory } = await describeCluster(
+      answers({ ClusterStatus: 'paused' }),
+    );
+    const context = contextOf(
+      redshiftCluster,
+      { stage: STAGE, inventory, now: NOW },
+      { previous: { 'load-failures': before } },
+    );
+    expect(
+      findingsOf(redshiftCluster, context).find(
+        ({ id }) => id === 'redshift-cluster/load-failures',
+      ),
+    ).toMatchObject({ severity: 'warning', title: before.title });
+  });
+});
+
+describe('redshift-cluster', () => {
+  testStageKind(redshiftCluster, [
+    {
+      stage: STAGE,
+      inventory: {
+        status: 'available',
+        nodes: 2,
+        pendingChanges: [],
+        storageBytes: 2_097_152_000_000,
+        publiclyAccessible: true,
+        snapshotRetentionDays: 0,
+        metricSets: {
+          answer: [
+            {
+              metric: 'queuedQueries.etl',
+              part: 'etl',
+              name: 'WLMQueueLength',
+              dimensions: { ClusterIdentifier: 'sales', QueueName: 'etl' },
+            },
+          ],
+        },
+        loads: {
+          answer: tableLoads([load(1, 'failed'), load(2, 'succeeded')]),
+        },
+        alarms: { answer: [] },
+      },
+    },
+    {
+      stage: {
+        ...STAGE,
+        name: 'dreaming',
+        arn: STAGE.arn.replace('sales', 'dreaming'),
+      },
+      inventory: {
+        status: 'dreaming',
+        pendingChanges: [],
+        metricSets: { problem: { code: 'throttled', message: 'slow down' } },
+        loads: { problem: { code: 'failed', message: 'no such user' } },
+      },
+    },
+  ]);
 });

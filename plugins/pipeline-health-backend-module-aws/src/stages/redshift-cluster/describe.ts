@@ -4,60 +4,50 @@ import {
 } from '@aws-sdk/client-redshift';
 import type { Cluster } from '@aws-sdk/client-redshift';
 import {
+  ask,
   SourceError,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  askAside,
-  AwsAccess,
-  discoverMetrics,
-  readAlarmCoverage,
-} from '../../aws/access';
-import { chooseSets, readLoads, unanswered } from '../redshift';
+import { AwsAccess, discoverMetrics } from '../../aws/access';
+import { chooseSets, loadsByTable, newestLoads, readLoads } from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
-import { NAMESPACE, SETS } from './series';
+import { NAMESPACE, SETS } from './metrics';
 
 const DIMENSION = 'ClusterIdentifier';
 const MEBIBYTE = 1_048_576;
 
-/** Asks for a cluster, its metrics, its alarms and, where configured, its loads. */
+/** Asks for a cluster, its metrics and, where configured, its loads. */
 export async function describe(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<StageDescription<ClusterInventory>> {
   const cluster = await readCluster(stage, access);
   const isReachable = cluster.ClusterStatus?.startsWith('available') ?? false;
-  const [found, alarms, loads] = await Promise.all([
-    askAside(() =>
-      discoverMetrics(access, NAMESPACE, {
-        name: DIMENSION,
-        value: stage.name,
-      }),
+  const [metricSets, loads] = await Promise.all([
+    ask(async () =>
+      chooseSets(
+        SETS,
+        await discoverMetrics(access, NAMESPACE, {
+          name: DIMENSION,
+          value: stage.name,
+        }),
+        DIMENSION,
+      ),
     ),
-    readAlarmCoverage(access, {
-      namespace: NAMESPACE,
-      dimensions: { [DIMENSION]: stage.name },
-    }),
     isReachable
       ? readLoads(access, { arn: stage.arn, clusterIdentifier: stage.name })
       : undefined,
   ]);
-  const inventory: ClusterInventory = {
-    ...configurationOf(cluster),
-    alarms,
-    metricSets: chooseSets(SETS, found.answer ?? [], DIMENSION),
-    loadStatus: loads ? 'on' : 'off',
-    unanswered: [
-      ...unanswered('metrics', found.problem),
-      ...unanswered('loads', loads?.problem),
-    ],
-  };
   return {
-    inventory: JSON.parse(JSON.stringify(inventory)),
+    inventory: {
+      ...configurationOf(cluster),
+      metricSets,
+      ...(loads && { loads: loadsByTable(loads) }),
+    },
     links: [],
     samples: {},
-    ...(loads?.answer && { runs: loads.answer }),
+    runs: newestLoads(loads),
   };
 }
 
@@ -82,10 +72,7 @@ async function readCluster(
 
 function configurationOf(
   cluster: Cluster,
-): Omit<
-  ClusterInventory,
-  'alarms' | 'metricSets' | 'loadStatus' | 'unanswered'
-> {
+): Omit<ClusterInventory, 'metricSets' | 'loads'> {
   const { Endpoint: endpoint, PendingModifiedValues: pending } = cluster;
   const megabytes = cluster.TotalStorageCapacityInMegaBytes;
   return {

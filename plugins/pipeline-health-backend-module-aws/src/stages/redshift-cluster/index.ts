@@ -1,30 +1,65 @@
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { awsKind } from '../../aws/AwsStageKind';
+import { warehouseSides } from '../redshift';
 import { checks } from './checks';
 import { ClusterInventory } from './ClusterInventory';
 import { describe } from './describe';
-import { identify } from './identify';
-import { queries, series } from './series';
+import { metrics, NAMESPACE } from './metrics';
 import { ClusterThreshold, thresholds } from './thresholds';
 
 /** A provisioned Redshift cluster. */
-export const redshiftCluster: AwsStageKind<ClusterInventory, ClusterThreshold> =
-  {
-    kind: {
-      kind: 'redshift-cluster',
-      title: 'Redshift cluster',
-      thresholds,
-      checks,
-      identify,
-      series,
-      chartThresholds: { diskUsed: 'diskUsed', health: 'health' },
-      tier: ({ inventory }) =>
-        inventory?.status === 'paused' ? 'cold' : 'warm',
+export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
+  kind: 'redshift-cluster',
+  title: 'Redshift cluster',
+  arn: {
+    service: 'redshift',
+    resource: 'cluster:',
+    name: /./,
+    what: 'a Redshift cluster',
+    expected: 'a name',
+  },
+  metrics,
+  cloudwatch: {
+    namespace: NAMESPACE,
+    dimensions: ({ name }) => ({ ClusterIdentifier: name }),
+  },
+  thresholds,
+  checks,
+  sides: warehouseSides,
+  alarms: [
+    {
+      metrics: /^(HealthStatus|PercentageDiskSpaceUsed)$/,
+      when: 'when the cluster fails or its disk fills',
+      remedy:
+        'Create alarms on HealthStatus (Minimum, below 1) and PercentageDiskSpaceUsed (Maximum, above 90) with an action that reaches the team.',
     },
-    describe,
-    queries,
-    permissions: {
-      stage: [],
-      everywhere: ['redshift:DescribeClusters', 'cloudwatch:ListMetrics'],
+  ],
+  inventory: {
+    status: { title: 'Status' },
+    availability: { title: 'Availability' },
+    nodeType: { title: 'Node type' },
+    nodes: { title: 'Nodes', unit: 'count' },
+    database: { title: 'Database' },
+    endpoint: { title: 'Endpoint' },
+    version: { title: 'Version' },
+    encrypted: { title: 'Encrypted' },
+    publiclyAccessible: { title: 'Public endpoint' },
+    multiAz: { title: 'Several availability zones' },
+    storageBytes: { title: 'Storage', unit: 'bytes' },
+    snapshotRetentionDays: {
+      title: 'Days that snapshots are kept',
+      unit: 'count',
     },
-    tagging: { resourceType: 'redshift:cluster' },
-  };
+    maintenanceWindow: { title: 'Maintenance window' },
+    nextMaintenanceAt: { title: 'Next maintenance' },
+    pendingChanges: { title: 'Changes that wait' },
+    createdAt: { title: 'Created' },
+  },
+  chartThresholds: { diskUsed: 'diskUsed', health: 'health' },
+  tier: ({ inventory }) => (inventory?.status === 'paused' ? 'cold' : 'warm'),
+  describe,
+  permissions: {
+    stage: [],
+    everywhere: ['redshift:DescribeClusters', 'cloudwatch:ListMetrics'],
+  },
+  tagging: { resourceType: 'redshift:cluster' },
+});

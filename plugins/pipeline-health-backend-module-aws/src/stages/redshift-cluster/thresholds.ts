@@ -4,6 +4,7 @@ import { warehouseThresholds } from '../redshift';
 /** The default lines of a cluster. */
 export const thresholds = {
   health: {
+    title: 'Health',
     unit: 'count',
     breach: 'below',
     critical: 1,
@@ -11,6 +12,7 @@ export const thresholds = {
       'HealthStatus: 1 while the cluster answers, 0 while it does not; judged over three of five minutes, not during maintenance.',
   },
   diskUsed: {
+    title: 'Used disk',
     unit: 'ratio',
     breach: 'above',
     warning: 0.8,

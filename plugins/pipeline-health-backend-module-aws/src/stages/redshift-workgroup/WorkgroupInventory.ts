@@ -1,5 +1,6 @@
-import { AlarmCoverage } from '../../aws/access';
+import { Asked, Check } from '@pipeline-health/plugin-pipeline-health-node';
 import { WarehouseFacts } from '../redshift';
+import type { WorkgroupThreshold } from './thresholds';
 
 /** The configuration and facts of a Redshift Serverless workgroup. */
 export type WorkgroupInventory = WarehouseFacts & {
@@ -7,9 +8,8 @@ export type WorkgroupInventory = WarehouseFacts & {
   /** `AVAILABLE`, `CREATING`, `MODIFYING`, `DELETING`, or something newer. */
   status: string;
   namespace?: string;
-  /** Of the namespace; absent when it could not be asked for. */
-  namespaceStatus?: string;
-  database?: string;
+  /** What the namespace says of itself. */
+  namespaceFacts: Asked<NamespaceFacts>;
   endpoint?: string;
   /** In Redshift processing units. */
   baseCapacity?: number;
@@ -17,5 +17,14 @@ export type WorkgroupInventory = WarehouseFacts & {
   publiclyAccessible?: boolean;
   version?: string;
   createdAt?: string;
-  alarms: AlarmCoverage;
 };
+
+/** What holds the data that a workgroup computes on. */
+export type NamespaceFacts = {
+  /** `AVAILABLE`, `MODIFYING`, `DELETING`, or something newer. */
+  status?: string;
+  database?: string;
+};
+
+/** A rule of a workgroup. */
+export type WorkgroupCheck = Check<WorkgroupInventory, WorkgroupThreshold>;

@@ -4,26 +4,22 @@ import {
 } from '@aws-sdk/client-redshift-serverless';
 import type { Workgroup } from '@aws-sdk/client-redshift-serverless';
 import {
+  ask,
   SourceError,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  askAside,
-  AwsAccess,
-  discoverMetrics,
-  FoundMetric,
-  readAlarmCoverage,
-} from '../../aws/access';
+import { AwsAccess, discoverMetrics, FoundMetric } from '../../aws/access';
 import {
   chooseSets,
   listWorkgroups,
+  loadsByTable,
   MetricSet,
+  newestLoads,
   readLoads,
-  unanswered,
 } from '../redshift';
-import { NAMESPACE, SETS, STORAGE } from './series';
-import { WorkgroupInventory } from './WorkgroupInventory';
+import { NAMESPACE, SETS, STORAGE } from './metrics';
+import { NamespaceFacts, WorkgroupInventory } from './WorkgroupInventory';
 
 /** Asks for a workgroup, its namespace, its metrics and, where configured, its loads. */
 export async function describe(
@@ -32,35 +28,23 @@ export async function describe(
 ): Promise<StageDescription<WorkgroupInventory>> {
   const workgroup = await findWorkgroup(stage, access);
   const { workgroupName: name, namespaceName } = workgroup;
-  const [namespace, found, alarms, loads] = await Promise.all([
-    askAside(() => readNamespace(access, namespaceName)),
-    askAside(() => readMetricSets(access, name, namespaceName)),
-    readAlarmCoverage(access, {
-      namespace: NAMESPACE,
-      dimensions: { Workgroup: name },
-    }),
+  const [namespaceFacts, metricSets, loads] = await Promise.all([
+    ask(() => readNamespace(access, namespaceName)),
+    ask(() => readMetricSets(access, name, namespaceName)),
     workgroup.status === 'AVAILABLE'
       ? readLoads(access, { arn: stage.arn, workgroupName: name })
       : undefined,
   ]);
-  const inventory: WorkgroupInventory = {
-    ...configurationOf(workgroup, name),
-    namespaceStatus: namespace.answer?.status,
-    database: namespace.answer?.dbName,
-    alarms,
-    metricSets: found.answer ?? [],
-    loadStatus: loads ? 'on' : 'off',
-    unanswered: [
-      ...unanswered('namespace', namespace.problem),
-      ...unanswered('metrics', found.problem),
-      ...unanswered('loads', loads?.problem),
-    ],
-  };
   return {
-    inventory: JSON.parse(JSON.stringify(inventory)),
+    inventory: {
+      ...configurationOf(workgroup, name),
+      namespaceFacts,
+      metricSets,
+      ...(loads && { loads: loadsByTable(loads) }),
+    },
     links: [],
     samples: {},
-    ...(loads?.answer && { runs: loads.answer }),
+    runs: newestLoads(loads),
   };
 }
 
@@ -85,14 +69,14 @@ async function findWorkgroup(
 async function readNamespace(
   access: AwsAccess,
   namespaceName: string | undefined,
-) {
+): Promise<NamespaceFacts> {
   if (!namespaceName) {
-    return undefined;
+    return {};
   }
   const { namespace } = await access
     .client(RedshiftServerlessClient)
     .send(new GetNamespaceCommand({ namespaceName }));
-  return namespace;
+  return { status: namespace?.status, database: namespace?.dbName };
 }
 
 async function readMetricSets(

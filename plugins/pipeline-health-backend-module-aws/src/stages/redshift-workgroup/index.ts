@@ -1,27 +1,58 @@
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { awsKind } from '../../aws/AwsStageKind';
+import { warehouseSides } from '../redshift';
 import { checks } from './checks';
 import { describe } from './describe';
-import { identify } from './identify';
-import { queries, series } from './series';
+import { metrics, NAMESPACE } from './metrics';
 import { thresholds, WorkgroupThreshold } from './thresholds';
 import { WorkgroupInventory } from './WorkgroupInventory';
 
 /** A Redshift Serverless workgroup. */
-export const redshiftWorkgroup: AwsStageKind<
+export const redshiftWorkgroup = awsKind<
   WorkgroupInventory,
   WorkgroupThreshold
-> = {
-  kind: {
-    kind: 'redshift-workgroup',
-    title: 'Redshift Serverless workgroup',
-    thresholds,
-    checks,
-    identify,
-    series,
-    chartThresholds: {},
+>({
+  kind: 'redshift-workgroup',
+  title: 'Redshift Serverless workgroup',
+  // The ARN holds an id; the name is in the inventory.
+  arn: {
+    service: 'redshift-serverless',
+    resource: 'workgroup/',
+    name: /./,
+    what: 'a Redshift Serverless workgroup',
+    expected: 'an id',
   },
+  metrics,
+  cloudwatch: {
+    namespace: NAMESPACE,
+    dimensions: (_stage, { name }) => ({ Workgroup: name }),
+  },
+  thresholds,
+  checks,
+  sides: {
+    ...warehouseSides,
+    namespaceFacts: { what: 'its namespace', severity: 'info' },
+  },
+  alarms: [
+    {
+      metrics: /^(QueriesFailed|QueriesQueued|ComputeCapacity)$/,
+      when: 'when queries fail or wait',
+      remedy:
+        'Create an alarm on QueriesFailed or QueriesQueued with an action that reaches the team.',
+    },
+  ],
+  inventory: {
+    name: { title: 'Name' },
+    status: { title: 'Status' },
+    namespace: { title: 'Namespace' },
+    endpoint: { title: 'Endpoint' },
+    baseCapacity: { title: 'Base capacity (RPU)', unit: 'count' },
+    maxCapacity: { title: 'Maximum capacity (RPU)', unit: 'count' },
+    publiclyAccessible: { title: 'Public endpoint' },
+    version: { title: 'Version' },
+    createdAt: { title: 'Created' },
+  },
+  chartThresholds: {},
   describe,
-  queries,
   permissions: {
     stage: ['redshift-serverless:GetNamespace'],
     resources: ({ arn }) => [
@@ -33,4 +64,4 @@ export const redshiftWorkgroup: AwsStageKind<
     ],
   },
   tagging: { resourceType: 'redshift-serverless:workgroup' },
-};
+});

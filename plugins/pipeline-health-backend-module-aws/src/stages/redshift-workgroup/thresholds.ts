@@ -4,6 +4,7 @@ import { warehouseThresholds } from '../redshift';
 /** The default lines of a workgroup. */
 export const thresholds = {
   failedQueries: {
+    title: 'Failed queries',
     unit: 'ratio',
     breach: 'above',
     warning: 0.05,
@@ -12,6 +13,7 @@ export const thresholds = {
       'Share of the queries of the last half hour that failed, when there were at least ten.',
   },
   capacityOfLimit: {
+    title: 'Capacity of its limit',
     unit: 'ratio',
     breach: 'at-least',
     warning: 1,

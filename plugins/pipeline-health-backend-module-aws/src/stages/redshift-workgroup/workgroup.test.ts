@@ -1,12 +1,18 @@
 import type { Workgroup } from '@aws-sdk/client-redshift-serverless';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  Sample,
+  seriesOf,
   SourceError,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { checkContext } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import {
+  contextOf,
+  findingsOf,
+  testStageKind,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
-import { WorkgroupContext } from './context';
+import { chooseQueries } from '../../aws/chooseQueries';
 import { redshiftWorkgroup } from '.';
 
 const NOW = Date.parse('2026-11-23T13:00:00Z');
@@ -71,30 +77,33 @@ const describeWorkgroup = (more: FakeAnswers = {}) =>
     fakeAccess({ ...answers(), ...more }, { now: NOW }),
   );
 
+/** All findings, by check. */
 async function findings(
   more: FakeAnswers = {},
-  facts: Partial<WorkgroupContext> = {},
+  samples: { [metric: string]: Sample[] } = {},
 ) {
   const { inventory } = await describeWorkgroup(more);
-  const context = checkContext(redshiftWorkgroup.kind, STAGE, inventory, {
+  const context = contextOf(redshiftWorkgroup, {
+    stage: STAGE,
+    inventory: { ...inventory, alarms: { answer: [] } },
+    samples,
     now: NOW,
-    ...facts,
   });
   return Object.fromEntries(
-    redshiftWorkgroup.kind.checks.flatMap(check => {
-      const found = check.run(context);
-      return found ? [[check.id, found]] : [];
-    }),
+    findingsOf(redshiftWorkgroup, context).map(each => [
+      each.id.split('/')[1],
+      each,
+    ]),
   );
 }
 
+/** One value every five minutes, the last of them complete. */
 const fives = (value: number) =>
-  [25, 20, 15, 10, 5].map(minutes => ({ at: NOW - minutes * 60_000, value }));
+  [35, 30, 25, 20, 15].map(minutes => ({ at: NOW - minutes * 60_000, value }));
 
 describe('a Redshift Serverless workgroup', () => {
   it('is known by its ARN', () => {
-    const identify = (arn: string) =>
-      redshiftWorkgroup.kind.identify(parseArn(arn));
+    const identify = (arn: string) => redshiftWorkgroup.identify(parseArn(arn));
     expect(identify(STAGE.arn)).toBe('7ad7ea7b-3b1c');
     expect(
       identify(STAGE.arn.replace('workgroup/', 'namespace/')),
@@ -103,7 +112,7 @@ describe('a Redshift Serverless workgroup', () => {
       identify(
         'arn:aws:redshift-serverless:eu-central-1:123456789012:workgroup/',
       ),
-    ).toThrow('expected arn:aws:redshift-serverless');
+    ).toThrow('is not a Redshift Serverless workgroup; expected workgroup/');
   });
 
   it('is found by its ARN among the others, with its namespace', async () => {
@@ -111,19 +120,23 @@ describe('a Redshift Serverless workgroup', () => {
     expect(inventory).toMatchObject({
       name: 'reports',
       status: 'AVAILABLE',
-      database: 'analytics',
+      namespaceFacts: { answer: { database: 'analytics' } },
       maxCapacity: 32,
-      loadStatus: 'off',
     });
     expect(
-      redshiftWorkgroup.kind.series(inventory).map(({ metric: name }) => name),
+      seriesOf(redshiftWorkgroup, inventory).map(({ metric: name }) => name),
     ).toEqual([
       'queriesSucceeded.short',
       'queriesFailed.short',
       'computeCapacity',
       'storage',
     ]);
-    expect(redshiftWorkgroup.queries(STAGE, inventory).storage).toMatchObject({
+    const storage = { stage: STAGE, inventory, metric: 'storage' };
+    const { queries } = chooseQueries(
+      [{ id: 1, ...storage, from: 0, to: 300_000 }],
+      new Map([[redshiftWorkgroup.kind, redshiftWorkgroup]]),
+    );
+    expect(queries[0].metric).toMatchObject({
       dimensions: { Namespace: 'lake' },
       scale: 1_000_000,
     });
@@ -153,8 +166,8 @@ describe('a Redshift Serverless workgroup', () => {
       ListMetrics: () => ({}),
     });
     expect(inventory).toMatchObject({
-      metricSets: [],
-      unanswered: [{ question: 'namespace', code: 'access-denied' }],
+      metricSets: { answer: [] },
+      namespaceFacts: { problem: { code: 'access-denied' } },
     });
   });
 
@@ -182,21 +195,19 @@ describe('a Redshift Serverless workgroup', () => {
     const found = await findings(
       {},
       {
-        samples: {
-          'queriesFailed.short': fives(bad).slice(-1),
-          'queriesSucceeded.short': fives(good).slice(-1),
-        },
+        'queriesFailed.short': fives(bad).slice(-1),
+        'queriesSucceeded.short': fives(good).slice(-1),
       },
     );
     expect(found['queries-fail']?.severity).toBe(severity);
   });
 
   it('works at its limit', async () => {
+    expect(await findings({}, { computeCapacity: fives(32) })).toMatchObject({
+      'at-capacity': { severity: 'warning' },
+    });
     expect(
-      await findings({}, { samples: { computeCapacity: fives(32) } }),
-    ).toMatchObject({ 'at-capacity': { severity: 'warning' } });
-    expect(
-      await findings({}, { samples: { computeCapacity: fives(16) } }),
+      await findings({}, { computeCapacity: fives(16) }),
     ).not.toHaveProperty('at-capacity');
   });
 
@@ -205,4 +216,59 @@ describe('a Redshift Serverless workgroup', () => {
       'no-capacity-limit': { severity: 'info' },
     });
   });
+
+  it('says nothing of what was so before it fell idle', async () => {
+    const ago = (from: number, to: number, step: number, value: number) =>
+      Array.from({ length: (from - to) / step }, (_, index) => ({
+        at: NOW - (from - index * step) * 60_000,
+        value,
+      }));
+    const found = await findings(
+      {
+        ListMetrics: () => ({
+          Metrics: [
+            metric('ComputeCapacity', { Workgroup: 'reports' }),
+            metric('QueriesQueued', { Workgroup: 'reports', Type: 'SELECT' }),
+          ],
+        }),
+      },
+      {
+        computeCapacity: ago(125, 100, 5, 32),
+        'queuedQueries.SELECT': ago(130, 120, 1, 60),
+      },
+    );
+    expect(Object.keys(found)).toEqual(['alarm-coverage']);
+  });
+});
+
+describe('redshift-workgroup', () => {
+  testStageKind(redshiftWorkgroup, [
+    {
+      stage: STAGE,
+      inventory: {
+        name: 'reports',
+        status: 'AVAILABLE',
+        namespace: 'lake',
+        namespaceFacts: { answer: { status: 'AVAILABLE' } },
+        maxCapacity: 32,
+        publiclyAccessible: true,
+        metricSets: {
+          answer: [
+            {
+              metric: 'computeCapacity',
+              name: 'ComputeCapacity',
+              dimensions: { Workgroup: 'reports' },
+            },
+            {
+              metric: 'queriesFailed.short',
+              part: 'short',
+              name: 'QueriesFailed',
+              dimensions: { Workgroup: 'reports', Latency: 'short' },
+            },
+          ],
+        },
+        alarms: { answer: [] },
+      },
+    },
+  ]);
 });

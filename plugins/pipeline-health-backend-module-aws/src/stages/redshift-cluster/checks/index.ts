@@ -1,16 +1,13 @@
 import {
-  couldNotAsk,
   loadFailures,
   noNewLoads,
   queriesQueue,
   queriesSlow,
   rejectedRows,
 } from '../../redshift';
-import { ClusterCheck } from '../context';
-import { diskFull } from './diskFull';
-import { alarmCoverage, noSnapshots, publicCluster } from './posture';
-import { notAvailable } from './status';
-import { unhealthy } from './unhealthy';
+import { ClusterCheck } from '../ClusterInventory';
+import { diskFull, noSnapshots, publicCluster } from './setup';
+import { notAvailable, unhealthy } from './status';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly ClusterCheck[] = [
@@ -18,12 +15,10 @@ export const checks: readonly ClusterCheck[] = [
   unhealthy,
   diskFull,
   loadFailures,
-  couldNotAsk,
   queriesQueue,
   queriesSlow,
   rejectedRows,
   noNewLoads,
   noSnapshots,
   publicCluster,
-  alarmCoverage,
 ];

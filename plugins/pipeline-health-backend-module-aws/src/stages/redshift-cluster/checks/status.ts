@@ -1,20 +1,22 @@
-import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { ClusterCheck } from '../context';
+import {
+  currentReading,
+  FindingDraft,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { knownUntil, severityInMost } from '../../../judging';
+import { ClusterCheck } from '../ClusterInventory';
+import { thresholds } from '../thresholds';
 
-type Judgement = Pick<FindingDraft, 'severity' | 'title' | 'remedy'>;
+/** States in which the cluster is down, and the variant that says what helps. */
+const BROKEN = new Set([
+  'storage-full',
+  'hardware-failure',
+  'incompatible-hsm',
+  'incompatible-network',
+  'incompatible-parameters',
+  'incompatible-restore',
+]);
 
-const BROKEN: { [status: string]: string } = {
-  'storage-full':
-    'Resize the cluster or delete data now: nothing can be written.',
-  'hardware-failure':
-    'A single-node cluster must be restored from its last snapshot.',
-  'incompatible-hsm': 'Repair the connection to the HSM.',
-  'incompatible-network': 'Repair the subnet group and security groups.',
-  'incompatible-parameters': 'Correct the parameter group, then reboot.',
-  'incompatible-restore':
-    'Restore the snapshot with the node type that it was taken of.',
-};
-
+/** States that pass by themselves, during which queries may be interrupted. */
 const PASSING = new Set([
   'cancelling-resize',
   'creating',
@@ -26,15 +28,52 @@ const PASSING = new Set([
   'updating-hsm',
 ]);
 
+/** States on the way to or from a pause, in which nothing can be reached. */
+const BETWEEN = new Set(['pausing', 'recovering', 'resuming']);
+
+const DOWN = 'The cluster is down: its status is {{status}}';
+
 export const notAvailable: ClusterCheck = {
   id: 'not-available',
+  title: 'Not available',
   description:
     'Only a cluster that is available answers queries and takes loads.',
+  claim: 'own-fault',
+  messages: {
+    title: 'The cluster has the status {{status}}, which is not known here',
+    remedy: 'Look at the cluster in Redshift.',
+    ...Object.fromEntries([...BROKEN].map(status => [`title_${status}`, DOWN])),
+    'remedy_storage-full':
+      'Resize the cluster or delete data now: nothing can be written.',
+    'remedy_hardware-failure':
+      'A single-node cluster must be restored from its last snapshot.',
+    'remedy_incompatible-hsm': 'Repair the connection to the HSM.',
+    'remedy_incompatible-network':
+      'Repair the subnet group and security groups.',
+    'remedy_incompatible-parameters':
+      'Correct the parameter group, then reboot.',
+    'remedy_incompatible-restore':
+      'Restore the snapshot with the node type that it was taken of.',
+    title_deleting: 'The cluster is being deleted',
+    remedy_deleting:
+      'If nobody meant that, restore it from its final snapshot.',
+    title_paused:
+      'The cluster is paused: loads and queries fail until it is resumed',
+    remedy_paused:
+      'Resume it before the next load is due, or remove what still loads it.',
+    title_unreachable:
+      'The cluster is not reachable while its status is {{status}}',
+    remedy_unreachable:
+      'Look at the events of the cluster; if it does not come back by itself, reboot it or open a case with AWS.',
+    title_passing: 'The cluster is {{status}}, and queries may be interrupted',
+    remedy_passing: 'Wait until it is available.',
+  },
   run({ inventory: { status, availability } }) {
     const judgement = judge(status, availability);
     return (
       judgement && {
         ...judgement,
+        values: { status },
         evidence: { status, ...(availability && { availability }) },
       }
     );
@@ -44,50 +83,64 @@ export const notAvailable: ClusterCheck = {
 function judge(
   status: string,
   availability: string | undefined,
-): Judgement | undefined {
-  if (BROKEN[status]) {
-    return {
-      severity: 'critical',
-      title: `The cluster is down: its status is ${status}`,
-      remedy: BROKEN[status],
-    };
+): Pick<FindingDraft, 'severity' | 'variant'> | undefined {
+  if (BROKEN.has(status)) {
+    return { severity: 'critical', variant: status };
   }
   if (status === 'deleting' || status === 'final-snapshot') {
-    return {
-      severity: 'critical',
-      title: 'The cluster is being deleted',
-      remedy: 'If nobody meant that, restore it from its final snapshot.',
-    };
+    return { severity: 'critical', variant: 'deleting' };
   }
-  if (status === 'paused' || status === 'pausing') {
-    return {
-      severity: 'warning',
-      title:
-        'The cluster is paused: loads and queries fail until it is resumed',
-      remedy:
-        'Resume it before the next load is due, or remove what still loads it.',
-    };
+  if (status === 'paused') {
+    return { severity: 'warning', variant: 'paused' };
+  }
+  if (BETWEEN.has(status)) {
+    return { severity: 'info', variant: 'passing' };
   }
   if (availability === 'Unavailable' || availability === 'Failed') {
-    return {
-      severity: 'critical',
-      title: `The cluster is not reachable while its status is ${status}`,
-      remedy:
-        'Look at the events of the cluster; if it does not come back by itself, reboot it or open a case with AWS.',
-    };
+    return { severity: 'critical', variant: 'unreachable' };
   }
   if (PASSING.has(status)) {
-    return {
-      severity: 'info',
-      title: `The cluster is ${status}, and queries may be interrupted`,
-      remedy: 'Wait until it is available.',
-    };
+    return { severity: 'info', variant: 'passing' };
   }
-  return status.startsWith('available')
-    ? undefined
-    : {
-        severity: 'unknown',
-        title: `The cluster has the status ${status}, which is not known here`,
-        remedy: 'Look at the cluster in Redshift.',
-      };
+  return status.startsWith('available') ? undefined : { severity: 'unknown' };
 }
+
+export const unhealthy: ClusterCheck = {
+  id: 'unhealthy',
+  title: 'Does not answer',
+  description:
+    'Redshift asks every cluster each minute whether it answers. During maintenance it does not count.',
+  claim: 'own-fault',
+  metric: 'health',
+  messages: {
+    title: 'The cluster does not answer: queries and loads fail',
+    remedy:
+      'Look at the events of the cluster and at its CPU and disk; reboot it when it hangs, and open a case with AWS when it stays so.',
+  },
+  run(context) {
+    const { samples, thresholds: lines, inventory } = context;
+    const maintained = new Set(
+      (samples.maintenance ?? [])
+        .filter(({ value }) => value > 0)
+        .map(({ at }) => at),
+    );
+    const severity = severityInMost({
+      samples: (samples.health ?? []).filter(({ at }) => !maintained.has(at)),
+      period: 60,
+      until: knownUntil(context, 'health'),
+      threshold: thresholds.health,
+      lines: lines.health,
+    });
+    const health = currentReading(context, 'health');
+    return severity
+      ? {
+          severity,
+          evidence: {
+            healthStatus: health?.value ?? 0,
+            status: inventory.status,
+            ...(health && { measuredAt: health.at }),
+          },
+        }
+      : undefined;
+  },
+};

@@ -1,23 +1,20 @@
 import {
-  couldNotAsk,
   loadFailures,
   noNewLoads,
   queriesQueue,
   queriesSlow,
   rejectedRows,
 } from '../../redshift';
-import { WorkgroupCheck } from '../context';
-import { atCapacity } from './atCapacity';
-import { alarmCoverage, noCapacityLimit, publicWorkgroup } from './posture';
-import { queriesFail } from './queriesFail';
+import { WorkgroupCheck } from '../WorkgroupInventory';
+import { noCapacityLimit, publicWorkgroup } from './setup';
 import { notAvailable } from './status';
+import { atCapacity, queriesFail } from './work';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly WorkgroupCheck[] = [
   notAvailable,
   loadFailures,
   queriesFail,
-  couldNotAsk,
   atCapacity,
   queriesQueue,
   queriesSlow,
@@ -25,5 +22,4 @@ export const checks: readonly WorkgroupCheck[] = [
   noNewLoads,
   publicWorkgroup,
   noCapacityLimit,
-  alarmCoverage,
 ];

@@ -1,40 +1,46 @@
-import { WorkgroupCheck } from '../context';
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { WorkgroupCheck } from '../WorkgroupInventory';
 
 export const notAvailable: WorkgroupCheck = {
   id: 'not-available',
+  title: 'Not available',
   description:
     'Only a workgroup that is available, with a namespace that is, answers queries.',
-  run({ inventory: { status, namespaceStatus, namespace } }) {
-    const evidence = {
-      status,
-      ...(namespace && { namespace }),
-      ...(namespaceStatus && { namespaceStatus }),
+  claim: 'own-fault',
+  messages: {
+    title: 'The workgroup has the status {{status}}, which is not known here',
+    remedy: 'Look at the workgroup in Redshift Serverless.',
+    title_deleting: 'The workgroup is being deleted',
+    'title_namespace-deleting': 'The namespace is being deleted',
+    remedy_deleting:
+      'If nobody meant that, restore the namespace from a snapshot.',
+    'remedy_namespace-deleting':
+      'If nobody meant that, restore the namespace from a snapshot.',
+    title_passing:
+      'The workgroup is {{status}}, and queries may be interrupted',
+    remedy_passing: 'Wait until it is available.',
+  },
+  run({ inventory: { status, namespaceFacts, namespace } }) {
+    const namespaceStatus = answerOf(namespaceFacts)?.status;
+    const found = {
+      values: { status: status.toLowerCase() },
+      evidence: {
+        status,
+        ...(namespace && { namespace }),
+        ...(namespaceStatus && { namespaceStatus }),
+      },
     };
-    if (status === 'DELETING' || namespaceStatus === 'DELETING') {
-      return {
-        severity: 'critical',
-        title: `The ${
-          status === 'DELETING' ? 'workgroup' : 'namespace'
-        } is being deleted`,
-        evidence,
-        remedy: 'If nobody meant that, restore the namespace from a snapshot.',
-      };
+    if (status === 'DELETING') {
+      return { severity: 'critical', variant: 'deleting', ...found };
+    }
+    if (namespaceStatus === 'DELETING') {
+      return { severity: 'critical', variant: 'namespace-deleting', ...found };
     }
     if (status === 'CREATING' || status === 'MODIFYING') {
-      return {
-        severity: 'info',
-        title: `The workgroup is ${status.toLowerCase()}, and queries may be interrupted`,
-        evidence,
-        remedy: 'Wait until it is available.',
-      };
+      return { severity: 'info', variant: 'passing', ...found };
     }
     return status === 'AVAILABLE'
       ? undefined
-      : {
-          severity: 'unknown',
-          title: `The workgroup has the status ${status}, which is not known here`,
-          evidence,
-          remedy: 'Look at the workgroup in Redshift Serverless.',
-        };
+      : { severity: 'unknown', ...found, values: { status } };
   },
 };

@@ -1,82 +1,103 @@
-import { Evidence, Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { severityOf } from '../../../judging';
-import { formatCount, formatDuration } from '../../../judging/words';
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { asBefore, seconds, severityOf } from '../../../judging';
 import { warehouseThresholds } from '../thresholds';
-import { WarehouseCheck } from './WarehouseCheck';
+import { WarehouseCheck } from '../WarehouseFacts';
+
+const DAY_MS = 86_400_000;
 
 export const loadFailures: WarehouseCheck = {
   id: 'load-failures',
+  title: 'Loads fail',
   description:
-    'A load that fails writes nothing: its table stays as old as the last load that succeeded.',
-  run({ runs, thresholds, now }) {
-    const tables = [...byTable(runs)]
-      .map(([table, loads]) => ({ table, loads, failed: failuresOf(loads) }))
-      .filter(({ failed }) => failed > 0)
-      .sort((left, right) => right.failed - left.failed);
-    const [worst] = tables;
+    'A load that fails writes nothing: its table stays as old as the last load that succeeded. Each table is judged by its own loads, until one succeeds.',
+  claim: 'refusal',
+  messages: {
+    title_one: 'The last load of {{table}} failed: {{reason}}',
+    title_other: 'The last {{count}} loads of {{table}} failed: {{reason}}',
+    'title_after-good_one':
+      'The last load of {{table}} failed, the last good one began {{since}} ago: {{reason}}',
+    'title_after-good_other':
+      'The last {{count}} loads of {{table}} failed, the last good one began {{since}} ago: {{reason}}',
+    remedy:
+      'Read sys_load_error_detail for query {{query}} in the warehouse, correct the file or the table, then load it again.',
+  },
+  run({ inventory, thresholds, previous, now }) {
+    const loads = answerOf(inventory.loads);
+    if (!loads) {
+      return asBefore(previous['load-failures']);
+    }
+    const failing = loads
+      .filter(({ failedInARow }) => failedInARow > 0)
+      .sort((left, right) => right.failedInARow - left.failedInARow);
+    const [worst] = failing;
     const severity =
       worst &&
       severityOf(
-        worst.failed,
+        worst.failedInARow,
         warehouseThresholds.loadFailures,
         thresholds.loadFailures,
       );
-    if (!worst || !severity) {
+    if (!worst?.newest || !severity) {
       return undefined;
     }
-    const [newest] = worst.loads;
-    const good = worst.loads.find(({ state }) => state === 'succeeded');
+    const { newest, lastGoodAt, failingSinceAt } = worst;
     const reason = newest.error ?? 'the warehouse gives no reason';
-    const since = good
-      ? `, the last good one began ${formatDuration(
-          (now - Date.parse(good.startedAt)) / 1000,
-        )} ago`
-      : '';
     return {
       severity,
-      title: `${
-        worst.failed === 1 ? 'The last load' : `The last ${worst.failed} loads`
-      } of ${worst.table} failed${since}: ${reason}`,
+      ...(lastGoodAt && { variant: 'after-good' }),
+      values: {
+        count: worst.failedInARow,
+        table: worst.table,
+        reason,
+        query: newest.id,
+        ...(lastGoodAt && {
+          since: seconds((now - Date.parse(lastGoodAt)) / 1000),
+        }),
+      },
       evidence: {
-        failedLoadsInARow: worst.failed,
-        tables: tables.map(({ table }) => table),
+        failedLoadsInARow: worst.failedInARow,
+        tables: failing.map(({ table }) => table),
         errorMessage: reason,
         query: newest.id,
         startedAt: newest.startedAt,
-        ...(good && { lastGoodLoadAt: good.startedAt }),
+        ...(lastGoodAt && { lastGoodLoadAt: lastGoodAt }),
       },
-      remedy: `Read sys_load_error_detail for query ${newest.id} in the warehouse, correct the file or the table, then load it again.`,
+      ...(failingSinceAt && { onsetAt: Date.parse(failingSinceAt) }),
     };
   },
 };
 
 export const rejectedRows: WarehouseCheck = {
   id: 'rejected-rows',
+  title: 'Rows left out',
   description:
     'A load with MAXERROR succeeds although rows were left out; nobody is told how many.',
-  run({ runs }) {
-    const partly = runs.filter(
-      ({ state, figures }) =>
-        state === 'succeeded' && Number(figures?.rejectedRows ?? 0) > 0,
+  claim: 'refusal',
+  messages: {
+    title_one:
+      '{{count}} row was left out by loads that succeeded within the last day',
+    title_other:
+      '{{count}} rows were left out by loads that succeeded within the last day',
+    remedy:
+      'Read sys_load_error_detail for the queries that are named, correct the files and load the missing rows; lower MAXERROR if none may be missing.',
+  },
+  run({ inventory, now }) {
+    const partly = (answerOf(inventory.loads) ?? []).flatMap(
+      ({ table, leftOut }) =>
+        leftOut
+          .filter(({ startedAt }) => Date.parse(startedAt) > now - DAY_MS)
+          .map(load => ({ table, ...load })),
     );
-    const rows = partly.reduce(
-      (sum, { figures }) => sum + Number(figures?.rejectedRows),
-      0,
-    );
+    const rows = partly.reduce((sum, load) => sum + load.rows, 0);
     return rows
       ? {
           severity: 'warning',
-          title: `${formatCount(
-            rows,
-            'row',
-          )} were left out by loads that succeeded within the last day`,
+          values: { count: rows },
           evidence: {
             rejectedRows: rows,
             loads: partly.map(({ id }) => id),
-            tables: [...byTable(partly).keys()],
+            tables: [...new Set(partly.map(({ table }) => table))],
           },
-          remedy:
-            'Read sys_load_error_detail for the queries that are named, correct the files and load the missing rows; lower MAXERROR if none may be missing.',
         }
       : undefined;
   },
@@ -84,53 +105,47 @@ export const rejectedRows: WarehouseCheck = {
 
 export const noNewLoads: WarehouseCheck = {
   id: 'no-new-loads',
+  title: 'No new loads',
   description:
     'No load has succeeded for longer than its owner expects. Off until the threshold newestLoadAge is set.',
-  run({ inventory, runs, thresholds, now }) {
-    const refused = inventory.unanswered.some(
-      ({ question }) => question === 'loads',
-    );
-    if (inventory.loadStatus === 'off' || refused) {
+  claim: 'starvation',
+  messages: {
+    title: 'No load has succeeded within the last week',
+    title_after: 'No load has succeeded for {{age}}',
+    remedy: 'Look at what loads the warehouse, and whether it still runs.',
+  },
+  run({ inventory, thresholds, previous, now }) {
+    if (!inventory.loads) {
+      return asBefore(previous['no-new-loads']);
+    }
+    const loads = answerOf(inventory.loads);
+    if (!loads) {
       return undefined;
     }
-    const good = runs.find(({ state }) => state === 'succeeded');
-    const age = good ? (now - Date.parse(good.startedAt)) / 1000 : Infinity;
+    const good = loads
+      .flatMap(({ lastGoodAt }) => (lastGoodAt ? [Date.parse(lastGoodAt)] : []))
+      .sort((left, right) => right - left)
+      .at(0);
+    const age = good === undefined ? Infinity : (now - good) / 1000;
     const severity = severityOf(
       age,
       warehouseThresholds.newestLoadAge,
       thresholds.newestLoadAge,
     );
-    const evidence: Evidence = good
-      ? { newestLoadAgeSeconds: age, newestLoadAt: good.startedAt }
-      : { loadsOfLastDay: runs.length };
-    return severity
-      ? {
+    if (!severity) {
+      return undefined;
+    }
+    return good === undefined
+      ? { severity, evidence: { tablesLoaded: loads.length } }
+      : {
           severity,
-          starvation: true,
-          title: good
-            ? `No load has succeeded for ${formatDuration(age)}`
-            : 'No load has succeeded within the last day',
-          evidence,
-          remedy:
-            'Look at what loads the warehouse, and whether it still runs.',
-        }
-      : undefined;
+          variant: 'after',
+          values: { age: seconds(age) },
+          evidence: {
+            newestLoadAgeSeconds: age,
+            newestLoadAt: new Date(good).toISOString(),
+          },
+          onsetAt: good,
+        };
   },
 };
-
-function byTable(loads: readonly Run[]): Map<string, Run[]> {
-  const tables = new Map<string, Run[]>();
-  for (const load of loads) {
-    const table = String(load.figures?.table ?? 'an unnamed table');
-    tables.set(table, [...(tables.get(table) ?? []), load]);
-  }
-  return tables;
-}
-
-function failuresOf(loads: readonly Run[]): number {
-  const ended = loads.filter(
-    ({ state }) => state === 'succeeded' || state === 'failed',
-  );
-  const good = ended.findIndex(({ state }) => state === 'succeeded');
-  return good < 0 ? ended.length : good;
-}

@@ -1,5 +1,8 @@
 import { fakeAccess, FakeAnswers } from '../../../__testUtils__/fakeAccess';
-import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  answerOf,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { readLoads } from './readLoads';
 
 const ARN = 'arn:aws:redshift:eu-central-1:123456789012:cluster:sales';
@@ -72,6 +75,10 @@ const configured = (answers: FakeAnswers, now = () => 0) =>
     },
   });
 
+type Loads = Awaited<ReturnType<typeof readLoads>>;
+const problemOf = (loads: Loads) =>
+  loads && 'problem' in loads ? loads.problem : undefined;
+
 describe('readLoads', () => {
   it('asks nothing unless the warehouse is configured', async () => {
     expect(await readLoads(fakeAccess({}), { arn: ARN })).toBeUndefined();
@@ -100,7 +107,7 @@ describe('readLoads', () => {
     expect(asked).toMatchObject([
       { ClusterIdentifier: 'sales', Database: 'dev' },
     ]);
-    expect(loads?.answer).toEqual([
+    expect(answerOf(loads)).toEqual([
       {
         id: '2',
         state: 'running',
@@ -146,7 +153,7 @@ describe('readLoads', () => {
       ],
     );
     const loads = await readLoads(configured(answers), { arn: ARN });
-    expect(loads?.answer?.[0]).toMatchObject({
+    expect(answerOf(loads)?.[0]).toMatchObject({
       state: 'failed',
       error:
         'column amount, line 12, of s3://b/part-7: a number held something that is no digit',
@@ -168,7 +175,7 @@ describe('readLoads', () => {
       }),
       { arn: ARN },
     );
-    expect(refused?.problem).toMatchObject({
+    expect(problemOf(refused)).toMatchObject({
       code: 'access-denied',
       missingPermission: 'redshift-data:ExecuteStatement',
     });
@@ -182,7 +189,7 @@ describe('readLoads', () => {
       }),
       { arn: ARN },
     );
-    expect(failed?.problem?.message).toContain('permission denied');
+    expect(problemOf(failed)?.message).toContain('permission denied');
     const slow = await readLoads(
       configured({
         ExecuteStatement: () => ({ Id: 'a' }),
@@ -190,7 +197,7 @@ describe('readLoads', () => {
       }),
       { arn: ARN },
     );
-    expect(slow?.problem?.message).toContain('within a minute');
+    expect(problemOf(slow)?.message).toContain('within a minute');
     const { answers } = dataApi([], []);
     expect(await readLoads(configured(answers), { arn: ARN })).toEqual({
       answer: [],
@@ -220,7 +227,7 @@ describe('readLoads', () => {
     const codeAt = async (minute: number) => {
       now = minute * 60_000;
       const loads = await readLoads(access, { arn: ARN });
-      return [loads?.problem?.code, calls];
+      return [problemOf(loads)?.code, calls];
     };
     expect(await codeAt(0)).toEqual(['access-denied', 1]);
     expect(await codeAt(1)).toEqual(['failed', 2]);

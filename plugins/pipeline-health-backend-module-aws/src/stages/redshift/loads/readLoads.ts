@@ -1,26 +1,32 @@
 import { redshiftSettingsSchema } from '../RedshiftSettings';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, Aside, AwsAccess } from '../../../aws/access';
+import {
+  ask,
+  Asked,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsAccess } from '../../../aws/access';
 import { parseLoads } from './parseLoads';
 import { runStatement, StatementPlace } from './runStatement';
 
+/** The newest of each table: a table that loads every minute must not hide one that failed yesterday. */
 const LOADS = `SELECT query_id, status, table_name, start_time, end_time, loaded_rows, loaded_bytes, error_count
 FROM sys_load_history
-WHERE start_time > DATEADD(hour, -24, GETDATE())
+WHERE start_time > DATEADD(day, -7, GETDATE())
+QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name ORDER BY start_time DESC) <= 20
 ORDER BY start_time DESC
-LIMIT 50`;
+LIMIT 1000`;
 
 /** Neither error_message nor raw values: they quote the data. */
 const ERRORS = `SELECT query_id, error_code, column_name, file_name, line_number
 FROM sys_load_error_detail
-WHERE start_time > DATEADD(hour, -24, GETDATE())
+WHERE start_time > DATEADD(day, -7, GETDATE())
 ORDER BY start_time DESC
-LIMIT 200`;
+LIMIT 1000`;
 
 /**
- * The loads of the last day, if the warehouse is configured to be asked. What
+ * The loads of the last week, if the warehouse is configured to be asked. What
  * went wrong in the warehouse is kept as long as an answer: every question
  * wakes it.
  */
@@ -31,7 +37,7 @@ export async function readLoads(
     clusterIdentifier?: string;
     workgroupName?: string;
   },
-): Promise<Aside<Run[]> | undefined> {
+): Promise<Asked<Run[]> | undefined> {
   const { arn, ...rest } = place;
   const { loadStatus } = redshiftSettingsSchema.parse(
     access.settings.redshift ?? {},
@@ -42,23 +48,20 @@ export async function readLoads(
   }
   const { database, secretArn, dbUser } = settings;
   const where = { ...rest, database, secretArn, dbUser };
-  const asked = await askAside(() =>
+  const asked = await ask(() =>
     access.remember(`loads/${arn}`, settings.interval, async () => {
-      try {
-        return {
-          answer: await askLoads(access.client(RedshiftDataClient), where),
-        };
-      } catch (error) {
-        const problem = SourceError.toProblem(error);
-        // A call that fails leaves the warehouse asleep; a statement does not.
-        if (problem.service) {
-          throw error;
-        }
-        return { problem };
+      const loads = await ask(() =>
+        askLoads(access.client(RedshiftDataClient), where),
+      );
+      // A call that fails leaves the warehouse asleep; a statement does not.
+      if ('problem' in loads && loads.problem.service) {
+        const { code, message, ...options } = loads.problem;
+        throw new SourceError(code, message, options);
       }
+      return loads;
     }),
   );
-  return asked.problem ? asked : asked.answer;
+  return 'problem' in asked ? asked : asked.answer;
 }
 
 async function askLoads(

@@ -1,4 +1,5 @@
-import { chooseSets, queriesOfSets, seriesOfSets } from './MetricSet';
+import { seriesRows } from '@pipeline-health/plugin-pipeline-health-node';
+import { chooseSets, setMetrics } from './MetricSet';
 
 const QUEUED = {
   metric: 'queuedQueries',
@@ -60,16 +61,24 @@ describe('chooseSets', () => {
       [found({ QueueName: 'etl' })],
       'ClusterIdentifier',
     );
-    expect(queriesOfSets('AWS/Redshift', [QUEUED], sets)).toEqual({
-      'queuedQueries.etl': {
-        namespace: 'AWS/Redshift',
-        name: 'WLMQueueLength',
-        dimensions: { ClusterIdentifier: 'sales', QueueName: 'etl' },
-        scale: 0.5,
-      },
-    });
-    expect(seriesOfSets([QUEUED], sets)).toMatchObject([
-      { metric: 'queuedQueries.etl', title: 'Queries that wait: etl' },
+    const inventory = { metricSets: { answer: sets } };
+    const stage = { arn: '', kind: '', name: '', account: '', region: '' };
+    expect(
+      seriesRows(setMetrics([QUEUED]), inventory).map(
+        ({ series, row, part }) => [
+          series.metric,
+          series.title,
+          row.dimensions?.(stage, inventory, part),
+        ],
+      ),
+    ).toEqual([
+      [
+        'queuedQueries.etl',
+        'Queries that wait: etl',
+        { ClusterIdentifier: 'sales', QueueName: 'etl' },
+      ],
     ]);
+    const none = { metricSets: { answer: [] } };
+    expect(seriesRows(setMetrics([QUEUED]), none)).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
-import { SeriesDefinition } from '@pipeline-health/plugin-pipeline-health-node';
-import { MetricQuery } from '../../../aws/cloudwatch';
+import { answerOf, Asked } from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsMetric } from '../../../aws/AwsStageKind';
 import { FoundMetric } from '../../../aws/access';
 
 /** A metric whose exact dimensions had to be looked up, such as one of each queue. */
@@ -12,14 +12,17 @@ export type MetricSet = {
   dimensions: { [name: string]: string };
 };
 
-/** How the sets of one metric become series. */
-export interface MetricSetDefinition
-  extends Pick<SeriesDefinition, 'title' | 'unit' | 'statistic' | 'period'> {
-  metric: string;
+/** A row of the table of metrics, of which stages have one series or one a part. */
+export type SetRow<TInventory extends WarehouseSets> = Omit<
+  AwsMetric<TInventory>,
+  'name' | 'parts' | 'dimensions'
+> & {
   /** The name in CloudWatch. */
   name: string;
-  scale?: number;
-}
+};
+
+/** Where an inventory keeps the sets that were found. */
+export type WarehouseSets = { metricSets: Asked<MetricSet[]> };
 
 const MAX_PARTS = 8;
 
@@ -32,11 +35,11 @@ const REPEATING = /^(node ?id|database(name)?|stage)$/i;
  * what these say.
  */
 export function chooseSets(
-  definitions: readonly MetricSetDefinition[],
+  rows: readonly Pick<SetRow<WarehouseSets>, 'metric' | 'name'>[],
   found: readonly FoundMetric[],
   own: string,
 ): MetricSet[] {
-  return definitions.flatMap(({ metric, name }) => {
+  return rows.flatMap(({ metric, name }) => {
     const sets = found
       .filter(each => each.name === name && own in each.dimensions)
       .map(each => ({ ...each, rest: restOf(each, own) }))
@@ -59,44 +62,28 @@ export function chooseSets(
   });
 }
 
-/** The series of the chosen sets. */
-export function seriesOfSets(
-  definitions: readonly MetricSetDefinition[],
-  sets: readonly MetricSet[],
-): SeriesDefinition[] {
-  return sets.flatMap(({ metric, part, name }) => {
-    const known = definitions.find(definition => definition.name === name);
-    return known
-      ? [
-          {
-            metric,
-            title: part ? `${known.title}: ${part}` : known.title,
-            unit: known.unit,
-            statistic: known.statistic,
-            period: known.period,
-            expectedLag: known.period + 120,
-          },
-        ]
-      : [];
-  });
+/** The sets of a metric that a warehouse has. */
+export function setsOf(
+  { metricSets }: WarehouseSets,
+  metric: string,
+): MetricSet[] {
+  return (answerOf(metricSets) ?? []).filter(
+    set => set.metric === metric || set.metric.startsWith(`${metric}.`),
+  );
 }
 
-/** Where CloudWatch keeps the chosen sets. */
-export function queriesOfSets(
-  namespace: string,
-  definitions: readonly MetricSetDefinition[],
-  sets: readonly MetricSet[],
-): { [metric: string]: MetricQuery } {
-  return Object.fromEntries(
-    sets.map(({ metric, name, dimensions }) => {
-      const known = definitions.find(definition => definition.name === name);
-      const scale = known?.scale;
-      return [
-        metric,
-        { namespace, name, dimensions, ...(scale !== undefined && { scale }) },
-      ];
-    }),
-  );
+/** The rows of metrics whose sets were looked up: one series for each set that there is. */
+export function setMetrics<TInventory extends WarehouseSets>(
+  rows: readonly SetRow<TInventory>[],
+): AwsMetric<TInventory>[] {
+  return rows.map(row => ({
+    ...row,
+    parts: inventory =>
+      setsOf(inventory, row.metric).map(({ part = '' }) => part),
+    dimensions: (_stage, inventory, part) =>
+      setsOf(inventory, row.metric).find(set => (set.part ?? '') === part)
+        ?.dimensions ?? {},
+  }));
 }
 
 function keysOf(rest: readonly [string, string][]): string {

@@ -1,9 +1,4 @@
-import {
-  SeriesDefinition,
-  StageRef,
-} from '@pipeline-health/plugin-pipeline-health-node';
-import { MetricQuery } from '../../aws/cloudwatch';
-import { MetricSetDefinition, queriesOfSets, seriesOfSets } from '../redshift';
+import { setMetrics, SetRow } from '../redshift';
 import { WorkgroupInventory } from './WorkgroupInventory';
 
 export const NAMESPACE = 'AWS/Redshift-Serverless';
@@ -11,13 +6,13 @@ export const NAMESPACE = 'AWS/Redshift-Serverless';
 const MEGABYTE = 1_000_000;
 
 /** AWS names the dimensions of these in several ways, so they are always looked up. */
-export const SETS: readonly MetricSetDefinition[] = [
+export const SETS: readonly SetRow<WorkgroupInventory>[] = [
   {
     metric: 'queuedQueries',
     title: 'Queries that wait',
     unit: 'count',
     statistic: 'Maximum',
-    period: 60,
+    key: true,
     name: 'QueriesQueued',
   },
   {
@@ -25,7 +20,6 @@ export const SETS: readonly MetricSetDefinition[] = [
     title: 'Queries that run',
     unit: 'count',
     statistic: 'Maximum',
-    period: 60,
     name: 'QueriesRunning',
   },
   {
@@ -58,7 +52,6 @@ export const SETS: readonly MetricSetDefinition[] = [
     title: 'Connections',
     unit: 'count',
     statistic: 'Maximum',
-    period: 60,
     name: 'DatabaseConnections',
   },
   {
@@ -66,13 +59,14 @@ export const SETS: readonly MetricSetDefinition[] = [
     title: 'Compute capacity (RPU)',
     unit: 'count',
     statistic: 'Maximum',
+    key: true,
     period: 300,
     name: 'ComputeCapacity',
   },
 ];
 
 /** Of the namespace that the workgroup computes for. */
-export const STORAGE: readonly MetricSetDefinition[] = [
+export const STORAGE: readonly SetRow<WorkgroupInventory>[] = [
   {
     metric: 'storage',
     title: 'Stored data',
@@ -84,13 +78,4 @@ export const STORAGE: readonly MetricSetDefinition[] = [
   },
 ];
 
-export function series({ metricSets }: WorkgroupInventory): SeriesDefinition[] {
-  return seriesOfSets([...SETS, ...STORAGE], metricSets);
-}
-
-export function queries(
-  _stage: StageRef,
-  { metricSets }: WorkgroupInventory,
-): { [metric: string]: MetricQuery } {
-  return queriesOfSets(NAMESPACE, [...SETS, ...STORAGE], metricSets);
-}
+export const metrics = setMetrics([...SETS, ...STORAGE]);

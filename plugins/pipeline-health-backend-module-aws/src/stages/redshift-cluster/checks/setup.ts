@@ -1,0 +1,79 @@
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import { knownUntil, ratio, severityInMost } from '../../../judging';
+import { ClusterCheck } from '../ClusterInventory';
+import { thresholds } from '../thresholds';
+
+export const diskFull: ClusterCheck = {
+  id: 'disk-full',
+  title: 'Disk fills up',
+  description:
+    'A cluster with a full disk aborts loads and queries; sorts and vacuums need free space long before.',
+  claim: 'own-fault',
+  metric: 'diskUsed',
+  messages: {
+    title: '{{used}} of the disk is used',
+    remedy:
+      'Find the largest tables in svv_table_info, delete or unload what is old, then VACUUM; look for a query that spills to disk; resize the cluster if all of it is needed.',
+  },
+  run(context) {
+    const severity = severityInMost({
+      samples: context.samples.diskUsed,
+      period: 60,
+      until: knownUntil(context, 'diskUsed'),
+      threshold: thresholds.diskUsed,
+      lines: context.thresholds.diskUsed,
+    });
+    const used = currentReading(context, 'diskUsed')?.value;
+    if (!severity || used === undefined) {
+      return undefined;
+    }
+    const { storageBytes, nodes, nodeType } = context.inventory;
+    return {
+      severity,
+      values: { used: ratio(used) },
+      evidence: {
+        diskUsedRatio: used,
+        ...(storageBytes !== undefined && {
+          storageBytes,
+          freeBytes: Math.round(storageBytes * (1 - used)),
+        }),
+        ...(nodes !== undefined && { nodes }),
+        ...(nodeType && { nodeType }),
+      },
+    };
+  },
+};
+
+export const noSnapshots: ClusterCheck = {
+  id: 'no-snapshots',
+  title: 'No snapshots',
+  description:
+    'Without automated snapshots a failed node or a wrong DELETE cannot be undone.',
+  claim: 'posture',
+  messages: {
+    title: 'Automated snapshots are switched off',
+    remedy: 'Set AutomatedSnapshotRetentionPeriod to at least 1 day, better 7.',
+  },
+  run({ inventory: { snapshotRetentionDays } }) {
+    return snapshotRetentionDays === 0
+      ? { severity: 'warning', evidence: { snapshotRetentionDays } }
+      : undefined;
+  },
+};
+
+export const publicCluster: ClusterCheck = {
+  id: 'publicly-accessible',
+  title: 'Public endpoint',
+  description: 'A public endpoint needs only a password to reach all data.',
+  claim: 'posture',
+  messages: {
+    title: 'The cluster has a public endpoint',
+    remedy:
+      'Switch PubliclyAccessible off unless a client outside the VPC needs it.',
+  },
+  run({ inventory: { publiclyAccessible, endpoint } }) {
+    return publiclyAccessible
+      ? { severity: 'info', evidence: { ...(endpoint && { endpoint }) } }
+      : undefined;
+  },
+};
