@@ -1,20 +1,16 @@
 import {
-  Check,
-  CheckContext,
+  answerOf,
   Neighbour,
   StageFacts,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { SqsQueueInventory } from './SqsQueueInventory';
-import { SqsQueueThreshold } from './thresholds';
+import {
+  DescribedQueue,
+  QueueContext,
+  SqsQueueInventory,
+} from './SqsQueueInventory';
 
-/** What the rules of a queue look at. */
-export type QueueContext = CheckContext<SqsQueueInventory, SqsQueueThreshold>;
-
-/** The same, of a queue that has been described. */
-export type DescribedQueue = QueueContext & { inventory: SqsQueueInventory };
-
-/** A rule of a queue. */
-export type QueueCheck = Check<SqsQueueInventory, SqsQueueThreshold>;
+/** More sources of one dead-letter queue do not become part of a pipeline. */
+export const MOST_SOURCES_FOLLOWED = 20;
 
 /** The facts of a queue that has been described. */
 export type QueueFacts = StageFacts<SqsQueueInventory> & {
@@ -22,14 +18,19 @@ export type QueueFacts = StageFacts<SqsQueueInventory> & {
 };
 
 /**
- * Whether other queues send their dead letters here. Also true when we may not
- * ask who they are but know one of them.
+ * Whether other queues send their dead letters here. Unknown while we could not
+ * ask who they are, know none of them, and the queue has no dead-letter queue
+ * of its own.
  */
-export function isDeadLetterQueue(context: DescribedQueue): boolean {
-  return (
-    Boolean(context.inventory.deadLetterSources?.length) ||
-    deadLetterNeighbours(context, 'upstream').length > 0
-  );
+export function roleOf(
+  context: DescribedQueue,
+): 'ordinary' | 'dead-letter' | 'unknown' {
+  const { deadLetterSources, deadLetterQueueArn } = context.inventory;
+  const sources = answerOf(deadLetterSources);
+  if (sources?.length || deadLetterNeighbours(context, 'upstream').length) {
+    return 'dead-letter';
+  }
+  return sources || deadLetterQueueArn ? 'ordinary' : 'unknown';
 }
 
 /** The described queues whose dead letters come here. */
@@ -42,11 +43,18 @@ export function deadLetterQueuesOf(context: QueueContext): QueueFacts[] {
   return deadLetterNeighbours(context, 'downstream').flatMap(queueFacts);
 }
 
+/** Whether a source of this pipeline has yet to be described. */
+export function awaitsSources(context: QueueContext): boolean {
+  return deadLetterNeighbours(context, 'upstream').some(
+    ({ facts }) => !facts.inventory && !facts.problem,
+  );
+}
+
 function deadLetterNeighbours(
-  context: QueueContext,
+  { neighbours }: QueueContext,
   direction: Neighbour['direction'],
 ): Neighbour[] {
-  return context.neighbours.filter(
+  return neighbours.filter(
     neighbour =>
       neighbour.direction === direction &&
       neighbour.relation === 'dead-letter-queue',
