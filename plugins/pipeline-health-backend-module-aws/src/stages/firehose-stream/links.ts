@@ -3,7 +3,7 @@ import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { FirehoseBucket, FirehoseConfiguration } from './FirehoseInventory';
+import { FirehoseBucket, FirehoseInventory } from './FirehoseInventory';
 
 const CONTENTS = {
   failed: {
@@ -17,7 +17,7 @@ const CONTENTS = {
 /** The flows that the configuration of a delivery stream names. */
 export function linksOf(
   stage: StageRef,
-  configuration: FirehoseConfiguration,
+  configuration: FirehoseInventory,
 ): DiscoveredLink[] {
   const { source, transform, destination, staging, delivery, backup } =
     configuration;
@@ -69,7 +69,7 @@ export function linksOf(
 
 /** Where failed records land: their own prefix when there is one. */
 function prefixOfBackup(
-  backup: NonNullable<FirehoseConfiguration['backup']>,
+  backup: NonNullable<FirehoseInventory['backup']>,
 ): string | undefined {
   return backup.content === 'failed'
     ? backup.errorPrefix ?? backup.prefix
