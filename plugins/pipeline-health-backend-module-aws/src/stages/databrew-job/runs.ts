@@ -1,5 +1,11 @@
+import { DataBrewClient, ListJobRunsCommand } from '@aws-sdk/client-databrew';
 import type { JobRun } from '@aws-sdk/client-databrew';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { ListedItems, readPages } from '../../aws/paging';
+
+const PAGE = 100;
+const MAX_PAGES = 20;
+const MAX_RUNS = 50;
 
 /**
  * In US dollars for a node-hour of DataBrew jobs, billed by the minute: the
@@ -18,10 +24,43 @@ const STATES: { [state: string]: RunState } = {
 };
 
 /**
+ * The newest runs of a job, newest first. DataBrew promises no order: a list
+ * that goes on has them only if it came in that order.
+ */
+export async function readRuns(
+  client: DataBrewClient,
+  name: string,
+  maxCapacity: number | undefined,
+): Promise<ListedItems<Run>> {
+  const { items, complete } = await readPages(MAX_PAGES, async token => {
+    const answer = await client.send(
+      new ListJobRunsCommand({
+        Name: name,
+        MaxResults: PAGE,
+        NextToken: token,
+      }),
+    );
+    return { items: answer.JobRuns, nextToken: answer.NextToken };
+  });
+  const listed = items.flatMap(run => parseRun(run, maxCapacity) ?? []);
+  const newestFirst = [...listed].sort((left, right) =>
+    right.startedAt.localeCompare(left.startedAt),
+  );
+  return {
+    items: [...new Map(newestFirst.map(run => [run.id, run])).values()].slice(
+      0,
+      MAX_RUNS,
+    ),
+    complete:
+      complete || listed.every((run, index) => run === newestFirst[index]),
+  };
+}
+
+/**
  * A run of a job; undefined while it has neither an id nor a start. AWS tells no
  * billed units: the cost is the job's capacity for the time that the run took.
  */
-export function parseRun(
+function parseRun(
   run: JobRun,
   maxCapacity: number | undefined,
 ): Run | undefined {
