@@ -89,8 +89,8 @@ describe('AwsSource', () => {
       retentionSeconds: 345_600,
       maxReceiveCount: 3,
       deadLetterQueueArn: deadLetters.arn,
-      deadLetterSources: [],
-      alarms: { asked: true, alarms: [] },
+      deadLetterSources: { answer: [] },
+      alarms: { answer: [] },
     });
     expect(samples.messagesVisible).toEqual({ at: NOW + HOUR, value: 40 });
     expect(links).toEqual([
@@ -105,7 +105,7 @@ describe('AwsSource', () => {
 
   it('finds the way back from a dead-letter queue to its source', async () => {
     const { links, inventory } = await aws.source.describe(deadLetters);
-    expect(inventory.deadLetterSources).toEqual([orders.arn]);
+    expect(inventory.deadLetterSources).toEqual({ answer: [orders.arn] });
     expect(links).toMatchObject([{ from: orders.arn, to: deadLetters.arn }]);
   });
 
@@ -132,8 +132,7 @@ describe('AwsSource', () => {
     });
     const { inventory } = await aws.source.describe(orders);
     expect(inventory.alarms).toMatchObject({
-      asked: true,
-      alarms: [
+      answer: [
         {
           name: 'orders-age',
           metrics: ['ApproximateAgeOfOldestMessage'],
@@ -164,8 +163,7 @@ describe('AwsSource', () => {
       });
       const { inventory } = await aws.source.describe(orders);
       expect(inventory.alarms).toMatchObject({
-        asked: false,
-        code: 'access-denied',
+        problem: { code: 'access-denied' },
       });
     });
 
@@ -175,8 +173,9 @@ describe('AwsSource', () => {
         operation: 'ListDeadLetterSourceQueues',
       });
       const { inventory } = await aws.source.describe(deadLetters);
-      expect(inventory.deadLetterSources).toBeUndefined();
-      expect(inventory.deadLetterSourcesProblem).toContain('Not allowed');
+      expect(inventory.deadLetterSources).toMatchObject({
+        problem: { missingPermission: 'sqs:ListDeadLetterSourceQueues' },
+      });
     });
 
     it('refuses the series when all metrics are refused, and one when one is', async () => {

@@ -19,6 +19,13 @@ export type FromInventory<TInventory, TValue> =
   | { of(inventory: TInventory): TValue }['of'];
 
 /**
+ * How the values of one period become one.
+ *
+ * @public
+ */
+export type Statistic = 'Maximum' | 'Minimum' | 'Sum' | 'Average';
+
+/**
  * A metric of a kind of stage, whole: what it is called, what it counts, which
  * stages have it. A source adds how it is asked.
  *
@@ -30,7 +37,7 @@ export interface Metric<TInventory extends JsonObject = JsonObject> {
   /** What a person calls it: `Age of the oldest message`. */
   title: string;
   unit: Unit;
-  statistic: 'Maximum' | 'Minimum' | 'Sum' | 'Average';
+  statistic: FromInventory<TInventory, Statistic>;
   /** One of the first figures that a person looks at. */
   key?: boolean;
   /** Seconds between two points at the publisher, a multiple of 60; 60 when absent. */
@@ -62,7 +69,7 @@ export interface SeriesDefinition {
   metric: string;
   title: string;
   unit: Unit;
-  statistic: Metric['statistic'];
+  statistic: Statistic;
   key: boolean;
   /** Seconds */
   period: number;
@@ -120,14 +127,15 @@ function seriesOfRow<TInventory extends JsonObject>(
   inventory: TInventory,
   part: string | undefined,
 ): SeriesDefinition {
-  const { metric, title, unit, statistic, key = false } = row;
+  const { metric, title, unit, key = false } = row;
   const { described, coolestTier } = row;
-  const { period = 60, expectedLag = period + 120 } = row;
+  const { statistic, period = 60, expectedLag = period + 120 } = row;
   return {
     metric: part ? `${metric}.${part}` : metric,
     title: part ? `${title}: ${part}` : title,
     unit,
-    statistic,
+    statistic:
+      typeof statistic === 'function' ? statistic(inventory) : statistic,
     key,
     period,
     expectedLag:

@@ -66,7 +66,10 @@ export function factsOf<TInventory extends JsonObject>(
   const stored = definitions.map(definition => storedOf(definition, history));
   const samples = Object.fromEntries(
     stored.map(({ series, complete }) => {
-      const since = lookback[series.metric] ?? now - SAMPLES_SINCE;
+      const since = Math.min(
+        lookback[series.metric] ?? Infinity,
+        now - SAMPLES_SINCE,
+      );
       return [series.metric, complete.filter(({ at }) => at >= since)];
     }),
   );

@@ -62,7 +62,7 @@ export function jobsBehaviours(lab: JobsLab): {
         type: 'PROFILE',
         maxCapacity: 5,
         logs: 'ENABLE',
-        dataset: { location: 's3://raw/orders/', format: 'CSV' },
+        dataset: { answer: { location: 's3://raw/orders/', format: 'CSV' } },
       });
       expect(links[0]).toMatchObject({
         from: 'arn:aws:s3:::raw/orders/',
@@ -80,7 +80,8 @@ export function jobsBehaviours(lab: JobsLab): {
         expect(runs).toEqual([]);
         expect(inventory).toMatchObject({
           timeoutSeconds: 3600,
-          unanswered: [],
+          runs: { answer: null },
+          connections: { answer: null },
         });
       },
 

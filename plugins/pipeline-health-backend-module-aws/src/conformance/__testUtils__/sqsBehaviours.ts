@@ -28,7 +28,7 @@ export function sqsBehaviours(lab: SqsLab): {
         retentionSeconds: 86_400,
         visibilityTimeoutSeconds: 45,
         delaySeconds: 5,
-        deadLetterSources: [],
+        deadLetterSources: { answer: [] },
       });
       expect(Date.parse(String(inventory.createdAt))).not.toBeNaN();
     },
@@ -107,10 +107,9 @@ export function sqsBehaviours(lab: SqsLab): {
         maxReceiveCount: 4,
       });
       const dead = await lab.describe('dead');
-      expect(dead.inventory.deadLetterSources).toEqual([
-        lab.stage('source-a').arn,
-        lab.stage('source-b').arn,
-      ]);
+      expect(dead.inventory.deadLetterSources).toEqual({
+        answer: [lab.stage('source-a').arn, lab.stage('source-b').arn],
+      });
       expect(dead.links).toContainEqual(
         expect.objectContaining({
           from: lab.stage('source-a').arn,

@@ -1,4 +1,4 @@
-import { Reading, Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Metric,
   Sample,
@@ -31,23 +31,6 @@ export function runSamples(
   return last?.durationSeconds === undefined
     ? {}
     : { lastRunDuration: { at: now, value: last.durationSeconds } };
-}
-
-/** The same as a reading of when the run ended. */
-export function runReadings({
-  runs,
-  describedAt,
-}: Pick<StageFacts, 'runs' | 'describedAt'>): { [metric: string]: Reading } {
-  const [last] = endedRuns(runs);
-  return last?.durationSeconds === undefined || describedAt === undefined
-    ? {}
-    : {
-        lastRunDuration: {
-          value: last.durationSeconds,
-          unit: 'seconds',
-          at: last.endedAt ?? new Date(describedAt).toISOString(),
-        },
-      };
 }
 
 /** What runs is watched closely meanwhile. */

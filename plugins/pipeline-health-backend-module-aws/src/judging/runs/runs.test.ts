@@ -8,7 +8,7 @@ import { runMessages, lastRunFailed } from './failures';
 import { JobInventory, JobSchedule, JobThreshold, jobThresholds } from './jobs';
 import { longRun } from './longRun';
 import { overdue, scheduleUnreadable } from './overdue';
-import { runMetrics, runReadings, runSamples, runTier } from './readings';
+import { runMetrics, runSamples, runTier } from './readings';
 
 /** A Monday. */
 const NOW = Date.parse('2026-11-23T13:00:00Z');
@@ -245,17 +245,11 @@ describe('an overdue job', () => {
 describe('readings of runs', () => {
   it('are of the last run that ended', () => {
     const runs = [run(1, 'running'), run(2)];
-    expect(runReadings({ runs, describedAt: NOW })).toEqual({
-      lastRunDuration: {
-        value: 900,
-        unit: 'seconds',
-        at: '2026-11-23T11:15:00.000Z',
-      },
-    });
     expect(runSamples(runs, NOW)).toEqual({
       lastRunDuration: { at: NOW, value: 900 },
     });
-    expect(runReadings({ runs: [], describedAt: NOW })).toEqual({});
+    expect(runSamples([run(1, 'running')], NOW)).toEqual({});
+    expect(runSamples(undefined, NOW)).toEqual({});
   });
 
   it('let a stage that runs be watched closely', () => {

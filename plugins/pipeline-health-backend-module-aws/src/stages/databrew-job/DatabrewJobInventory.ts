@@ -1,5 +1,5 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { JobSchedule } from '../../judging/runs';
+import { Asked, Check } from '@pipeline-health/plugin-pipeline-health-node';
+import { JobInventory, JobThreshold } from '../../judging/runs';
 
 /** Where a job reads. */
 export type JobDataset = {
@@ -19,23 +19,26 @@ export type JobOutput = {
   overwrite?: boolean;
 };
 
-/** Rules that a profile job checks. */
-export type JobRuleset = {
-  name: string;
-  /** How many; absent when the rulesets could not be asked for. */
-  rules?: number;
-};
+/** How many rules a ruleset has. */
+export type RuleCount = { ruleset: string; rules: number };
 
 /** The configuration of a DataBrew job. */
-export type DatabrewJobInventory = {
+export type DatabrewJobInventory = JobInventory & {
   /** `RECIPE`, `PROFILE`, or something newer. */
   type: string;
-  dataset?: JobDataset;
+  /** As the job names it; absent when it comes by the project. */
+  datasetName?: string;
+  /** Null when it has none. */
+  dataset: Asked<JobDataset | null>;
   project?: string;
   recipe?: { name: string; version?: string };
   outputs: JobOutput[];
-  rulesets: JobRuleset[];
-  schedules: JobSchedule[];
+  /** The names of the rulesets that a profile job checks. */
+  rulesets: string[];
+  /** How many rules they have. */
+  rules: Asked<RuleCount[]>;
+  /** Whether the tables and connections behind its dataset and outputs could be asked for. */
+  connections: Asked<null>;
   /** Nodes that a run uses at most. */
   maxCapacity?: number;
   maxRetries?: number;
@@ -47,14 +50,7 @@ export type DatabrewJobInventory = {
   role?: string;
   createdAt?: string;
   updatedAt?: string;
-  /** The questions that were refused. */
-  unanswered: UnansweredQuestion[];
 };
 
-/** A question about a job that was refused. */
-export type UnansweredQuestion = {
-  question: 'runs' | 'schedules' | 'dataset' | 'rulesets' | 'connections';
-  code: StageProblem['code'];
-  message: string;
-  missingPermission?: string;
-};
+/** A rule of a DataBrew job. */
+export type DatabrewCheck = Check<DatabrewJobInventory, JobThreshold>;

@@ -3,18 +3,17 @@ import type {
   DescribeDatasetResponse,
   DescribeJobResponse,
 } from '@aws-sdk/client-databrew';
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess } from '../../aws/access';
+import { askAside, AwsAccess, mapAnswer } from '../../aws/access';
+import { askList } from '../../aws/paging';
 import { runSamples } from '../../judging/runs';
 import {
   DatabrewJobInventory,
   JobDataset,
   JobOutput,
-  UnansweredQuestion,
 } from './DatabrewJobInventory';
 import {
   addressOf,
@@ -22,13 +21,8 @@ import {
   inputLinks,
   warehouseOutputLinks,
 } from './readLinks';
-import { readRuns } from './readRuns';
-import {
-  namedRulesets,
-  readDataset,
-  readRulesets,
-  readSchedules,
-} from './readSides';
+import { readDataset, readRules, readSchedules } from './readSides';
+import { readRuns } from './runs';
 
 /** Asks for a job, its runs, schedules, dataset, rulesets, and where it reads and writes. */
 export async function describe(
@@ -37,45 +31,45 @@ export async function describe(
 ): Promise<StageDescription<DatabrewJobInventory>> {
   const client = access.client(DataBrewClient);
   const job = await client.send(new DescribeJobCommand({ Name: stage.name }));
-  const [runs, schedules, dataset, rulesets, outputs] = await Promise.all([
+  const configuration = configurationOf(job);
+  const [runs, schedules, dataset, rules, outputs] = await Promise.all([
     askAside(() => readRuns(client, stage.name, job.MaxCapacity)),
-    askAside(() => readSchedules(client, stage.name)),
+    askList(() => readSchedules(client, stage.name)),
     askAside(() => readDataset(client, job)),
-    askAside(() => readRulesets(client, job)),
+    askList(() => readRules(client, configuration.rulesets)),
     askAside(() => warehouseOutputLinks(stage, access, job)),
   ]);
   const inputs = await askAside(() =>
     inputLinks(stage, access, dataset.answer),
   );
-  const inventory: DatabrewJobInventory = {
-    ...configurationOf(job),
-    dataset: datasetOf(job, dataset.answer),
-    outputs: outputsOf(job),
-    rulesets: rulesets.answer ?? namedRulesets(job),
-    schedules: schedules.answer ?? [],
-    unanswered: [
-      ...unanswered('runs', runs.problem),
-      ...unanswered('schedules', schedules.problem),
-      ...unanswered('dataset', dataset.problem),
-      ...unanswered('rulesets', rulesets.problem),
-      ...unanswered('connections', inputs.problem ?? outputs.problem),
-    ],
-  };
+  const listed = runs.answer?.items;
   return {
-    inventory: JSON.parse(JSON.stringify(inventory)),
+    inventory: {
+      ...configuration,
+      runs: {
+        ...runs.asked,
+        ...(runs.answer?.complete === false && {
+          incomplete: 'There are more, and DataBrew lists them in no order.',
+        }),
+      },
+      schedules,
+      dataset: mapAnswer(dataset.asked, () => datasetOf(dataset.answer)),
+      rules,
+      connections: 'problem' in inputs.asked ? inputs.asked : outputs.asked,
+    },
     links: [
       ...(inputs.answer ?? []),
       ...folderOutputLinks(stage, job),
       ...(outputs.answer ?? []),
     ],
     unknownRelations: [
-      ...(dataset.problem ?? inputs.problem
+      ...('problem' in dataset.asked || !inputs.answer
         ? ['job-input', 'table-reader']
         : []),
-      ...(outputs.problem ? ['warehouse-load'] : []),
+      ...(outputs.answer ? [] : ['warehouse-load']),
     ],
-    samples: runSamples(runs.answer, access.now()),
-    ...(runs.answer && { runs: runs.answer }),
+    samples: runSamples(listed, access.now()),
+    ...(listed && { runs: listed }),
   };
 }
 
@@ -83,10 +77,15 @@ function configurationOf(job: DescribeJobResponse) {
   const { JobSample: sample, RecipeReference: recipe } = job;
   return {
     type: job.Type ?? 'UNKNOWN',
+    datasetName: job.DatasetName,
     project: job.ProjectName,
     recipe: recipe?.Name
       ? { name: recipe.Name, version: recipe.RecipeVersion }
       : undefined,
+    outputs: outputsOf(job),
+    rulesets: (job.ValidationConfigurations ?? []).flatMap(({ RulesetArn }) =>
+      RulesetArn ? [RulesetArn.replace(/^.*:ruleset\//, '')] : [],
+    ),
     maxCapacity: job.MaxCapacity,
     maxRetries: job.MaxRetries,
     timeoutSeconds: job.Timeout === undefined ? undefined : job.Timeout * 60,
@@ -100,28 +99,26 @@ function configurationOf(job: DescribeJobResponse) {
 }
 
 function datasetOf(
-  job: DescribeJobResponse,
   dataset: DescribeDatasetResponse | undefined,
-): JobDataset | undefined {
-  const name = dataset?.Name ?? job.DatasetName;
-  return name
+): JobDataset | null {
+  return dataset?.Name
     ? {
-        name,
-        source: dataset?.Source,
-        format: dataset?.Format,
+        name: dataset.Name,
+        source: dataset.Source,
+        format: dataset.Format,
         location: locationOf(dataset),
       }
-    : undefined;
+    : null;
 }
 
-function locationOf(
-  dataset: DescribeDatasetResponse | undefined,
-): string | undefined {
+function locationOf({
+  Input: input,
+}: DescribeDatasetResponse): string | undefined {
   const {
     S3InputDefinition: s3,
     DataCatalogInputDefinition: catalog,
     DatabaseInputDefinition: database,
-  } = dataset?.Input ?? {};
+  } = input ?? {};
   if (s3) {
     return addressOf(s3);
   }
@@ -154,11 +151,4 @@ function outputsOf(job: DescribeJobResponse): JobOutput[] {
       }),
     ),
   ];
-}
-
-function unanswered(
-  question: UnansweredQuestion['question'],
-  problem: StageProblem | undefined,
-): UnansweredQuestion[] {
-  return problem ? [{ question, ...problem }] : [];
 }

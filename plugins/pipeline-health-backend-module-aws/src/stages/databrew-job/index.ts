@@ -1,33 +1,70 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { glueArnBeside } from '../glue';
+import { awsKind } from '../../aws/AwsStageKind';
 import {
   JobThreshold,
   jobThresholds,
-  runReadings,
-  RUN_SERIES,
+  runMessages,
+  runMetrics,
+  runTier,
 } from '../../judging/runs';
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { DatabrewJobInventory } from './DatabrewJobInventory';
 import { describe } from './describe';
-import { identify } from './identify';
 
 /** A recipe or profile job of Glue DataBrew. */
-export const databrewJob: AwsStageKind<DatabrewJobInventory, JobThreshold> = {
-  kind: {
-    kind: 'databrew-job',
-    title: 'DataBrew job',
-    thresholds: jobThresholds,
-    checks,
-    identify,
-    series: () => [...RUN_SERIES],
-    chartThresholds: {},
-    deriveReadings: ({ runs, describedAt }) => runReadings(runs, describedAt),
-    tier: ({ runs }) =>
-      runs.some(({ state }) => state === 'running') ? 'hot' : 'warm',
+export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
+  kind: 'databrew-job',
+  title: 'DataBrew job',
+  arn: {
+    service: 'databrew',
+    resource: 'job/',
+    name: /./,
+    what: 'a DataBrew job',
+    expected: 'a name',
   },
+  metrics: runMetrics,
+  thresholds: jobThresholds,
+  checks,
+  messages: runMessages,
+  sides: {
+    runs: { what: 'its runs, so whether they fail', severity: 'unknown' },
+    schedules: {
+      what: 'its schedules, so whether it is late',
+      severity: 'info',
+    },
+    dataset: { what: 'its dataset, so where it reads', severity: 'info' },
+    rules: {
+      what: 'its rulesets, so how many rules it checks',
+      severity: 'info',
+    },
+    connections: {
+      what: 'its tables and connections, so where it reads or writes',
+      severity: 'info',
+    },
+  },
+  relations: {
+    'job-input': 'is read by',
+    'table-reader': 'is read by',
+    'job-output': 'writes to',
+    'warehouse-load': 'loads into',
+  },
+  inventory: {
+    type: { title: 'Type' },
+    project: { title: 'Project' },
+    schedules: { title: 'Schedules' },
+    maxCapacity: { title: 'Nodes at most', unit: 'count' },
+    timeoutSeconds: { title: 'Timeout', unit: 'seconds' },
+    maxRetries: { title: 'Retries', unit: 'count' },
+    logs: { title: 'Logs' },
+    encryption: { title: 'Encryption' },
+    role: { title: 'Role' },
+    createdAt: { title: 'Created' },
+    updatedAt: { title: 'Changed' },
+  },
+  chartThresholds: {},
+  tier: runTier,
   describe,
-  queries: () => ({}),
   permissions: {
     stage: [
       'databrew:DescribeDataset',
@@ -55,4 +92,4 @@ export const databrewJob: AwsStageKind<DatabrewJobInventory, JobThreshold> = {
     ],
   },
   tagging: { resourceType: 'databrew:job' },
-};
+});

@@ -9,9 +9,9 @@ import type {
   DescribeDatasetResponse,
   DescribeJobResponse,
 } from '@aws-sdk/client-databrew';
-import { readPages } from '../../aws/paging';
+import { ListedItems, readPages } from '../../aws/paging';
 import { JobSchedule } from '../../judging/runs';
-import { JobRuleset } from './DatabrewJobInventory';
+import { RuleCount } from './DatabrewJobInventory';
 
 const MAX_PAGES = 5;
 
@@ -19,26 +19,29 @@ const MAX_PAGES = 5;
 export async function readSchedules(
   client: DataBrewClient,
   job: string,
-): Promise<JobSchedule[]> {
-  const { items } = await readPages(MAX_PAGES, async token => {
+): Promise<ListedItems<JobSchedule>> {
+  const { items, complete } = await readPages(MAX_PAGES, async token => {
     const answer = await client.send(
       new ListSchedulesCommand({ JobName: job, NextToken: token }),
     );
     return { items: answer.Schedules, nextToken: answer.NextToken };
   });
-  return items.flatMap(schedule =>
-    schedule.CronExpression
-      ? [
-          {
-            name: schedule.Name ?? 'schedule',
-            expression: schedule.CronExpression,
-            standsSince: (
-              schedule.LastModifiedDate ?? schedule.CreateDate
-            )?.toISOString(),
-          },
-        ]
-      : [],
-  );
+  return {
+    complete,
+    items: items.flatMap(schedule =>
+      schedule.CronExpression
+        ? [
+            {
+              name: schedule.Name ?? 'schedule',
+              expression: schedule.CronExpression,
+              standsSince: (
+                schedule.LastModifiedDate ?? schedule.CreateDate
+              )?.toISOString(),
+            },
+          ]
+        : [],
+    ),
+  };
 }
 
 /** The dataset that a job reads, by itself or as the sample of its project. */
@@ -58,28 +61,25 @@ export async function readDataset(
     : undefined;
 }
 
-/** The rulesets that a profile job checks, with the number of their rules. */
-export async function readRulesets(
+/** How many rules the rulesets have that a job names. */
+export async function readRules(
   client: DataBrewClient,
-  job: DescribeJobResponse,
-): Promise<JobRuleset[]> {
-  const named = namedRulesets(job);
-  if (named.length === 0) {
-    return [];
+  named: readonly string[],
+): Promise<ListedItems<RuleCount>> {
+  const wanted = new Set(named);
+  if (wanted.size === 0) {
+    return { items: [], complete: true };
   }
-  const { items } = await readPages(MAX_PAGES, async token => {
+  const { items, complete } = await readPages(MAX_PAGES, async token => {
     const answer = await client.send(
       new ListRulesetsCommand({ MaxResults: 100, NextToken: token }),
     );
     return { items: answer.Rulesets, nextToken: answer.NextToken };
   });
-  const rules = new Map(items.map(({ Name, RuleCount }) => [Name, RuleCount]));
-  return named.map(({ name }) => ({ name, rules: rules.get(name) }));
-}
-
-/** The rulesets as the job names them. */
-export function namedRulesets(job: DescribeJobResponse): JobRuleset[] {
-  return (job.ValidationConfigurations ?? []).flatMap(({ RulesetArn }) =>
-    RulesetArn ? [{ name: RulesetArn.replace(/^.*:ruleset\//, '') }] : [],
+  const found = items.flatMap(({ Name, RuleCount: rules }) =>
+    Name && wanted.has(Name) && rules !== undefined
+      ? [{ ruleset: Name, rules }]
+      : [],
   );
+  return { items: found, complete: complete || found.length === wanted.size };
 }

@@ -1,4 +1,10 @@
-import { AlarmCoverage } from '../../aws/access';
+import {
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { StageAlarm } from '../../aws/access';
+import type { FirehoseThreshold } from './thresholds';
 
 /**
  * Where a delivery stream can deliver. `other` is a destination that this
@@ -19,8 +25,6 @@ export type DestinationType =
 /** Where a delivery stream delivers, and how patiently. */
 export type FirehoseDestination = {
   type: DestinationType;
-  /** What a person calls it: `OpenSearch`. */
-  title: string;
   /** The ARN of a domain or bucket, or else the address. */
   target?: string;
   /** The index or table. */
@@ -70,8 +74,8 @@ export type FirehoseOrigin = {
   topic?: string;
 };
 
-/** What the description of a delivery stream says. */
-export type FirehoseConfiguration = {
+/** The configuration and facts of a delivery stream. */
+export type FirehoseInventory = {
   /** As AWS names it: `ACTIVE`. */
   status: string;
   /** Why the stream could not be created or deleted. */
@@ -91,9 +95,26 @@ export type FirehoseConfiguration = {
   encryptionKey?: string;
   createdAt?: string;
   updatedAt?: string;
+  alarms?: Asked<StageAlarm[]>;
 };
 
-/** The configuration and facts of a delivery stream. */
-export type FirehoseInventory = FirehoseConfiguration & {
-  alarms: AlarmCoverage;
+/** What the rules of a delivery stream look at. */
+export type FirehoseContext = CheckContext<
+  FirehoseInventory,
+  FirehoseThreshold
+>;
+
+/** The same, of a stream that has been described. */
+export type DescribedFirehose = FirehoseContext & {
+  inventory: FirehoseInventory;
 };
+
+/** A rule of a delivery stream. */
+export type FirehoseCheck = Check<FirehoseInventory, FirehoseThreshold>;
+
+/** How long a record may wait because the stream was told to gather some. */
+export function bufferSeconds(
+  inventory: Pick<FirehoseInventory, 'destination'> | undefined,
+): number {
+  return inventory?.destination?.bufferIntervalSeconds ?? 0;
+}

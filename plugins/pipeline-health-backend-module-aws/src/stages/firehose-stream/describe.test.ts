@@ -2,7 +2,7 @@ import { ResourceNotFoundException } from '@aws-sdk/client-firehose';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { describe as describeStream } from './describe';
-import { identify } from './identify';
+import { firehoseStream } from '.';
 import { ARNS, description, STAGE } from './__testUtils__/streams';
 
 describe('a delivery stream', () => {
@@ -16,10 +16,7 @@ describe('a delivery stream', () => {
     });
     const result = await describeStream(STAGE, access);
     expect(asked).toEqual([{ DeliveryStreamName: 'music-events' }]);
-    expect(result.inventory).toMatchObject({
-      status: 'ACTIVE',
-      alarms: { asked: true, alarms: [] },
-    });
+    expect(result.inventory.status).toBe('ACTIVE');
     expect(result.links).toHaveLength(4);
   });
 
@@ -47,6 +44,8 @@ describe('a delivery stream', () => {
 });
 
 describe('identify', () => {
+  const { identify } = firehoseStream;
+
   it('names a delivery stream', () => {
     expect(identify(parseArn(ARNS.stream))).toBe('music-events');
     expect(identify(parseArn(ARNS.source))).toBeUndefined();

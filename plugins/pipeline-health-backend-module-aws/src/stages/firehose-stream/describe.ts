@@ -6,9 +6,9 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, readAlarmCoverage } from '../../aws/access';
+import { AwsAccess } from '../../aws/access';
 import { FirehoseInventory } from './FirehoseInventory';
-import { linksOf } from './linksOf';
+import { linksOf } from './links';
 import { readInventory } from './readInventory';
 
 /** Asks for a delivery stream: one call for its whole configuration. */
@@ -16,21 +16,6 @@ export async function describe(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<StageDescription<FirehoseInventory>> {
-  const [configuration, alarms] = await Promise.all([
-    readStream(stage, access),
-    readAlarmCoverage(access, {
-      namespace: 'AWS/Firehose',
-      dimensions: { DeliveryStreamName: stage.name },
-    }),
-  ]);
-  return {
-    inventory: { ...configuration, alarms },
-    links: linksOf(stage, configuration),
-    samples: {},
-  };
-}
-
-async function readStream(stage: StageRef, access: AwsAccess) {
   const { DeliveryStreamDescription: description } = await access
     .client(FirehoseClient)
     .send(
@@ -39,5 +24,6 @@ async function readStream(stage: StageRef, access: AwsAccess) {
   if (!description) {
     throw new Error('The answer holds no description of the delivery stream');
   }
-  return readInventory(description);
+  const inventory = readInventory(description);
+  return { inventory, links: linksOf(stage, inventory), samples: {} };
 }

@@ -30,7 +30,6 @@ export interface DestinationParts {
 /** How one type of destination is found in a description and read from it. */
 export interface DestinationReader {
   type: DestinationType;
-  title: string;
   defaultIntervalSeconds: number;
   defaultSizeMegabytes: number;
   read(destination: DestinationDescription): DestinationParts | undefined;
@@ -57,7 +56,6 @@ function common(from: {
 
 const OPENSEARCH: DestinationReader = {
   type: 'opensearch',
-  title: 'OpenSearch',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: ({ AmazonopensearchserviceDestinationDescription: from }) =>
@@ -71,7 +69,6 @@ const OPENSEARCH: DestinationReader = {
 
 const ELASTICSEARCH: DestinationReader = {
   type: 'elasticsearch',
-  title: 'Elasticsearch',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: ({ ElasticsearchDestinationDescription: from }) =>
@@ -85,7 +82,6 @@ const ELASTICSEARCH: DestinationReader = {
 
 const OPENSEARCH_SERVERLESS: DestinationReader = {
   type: 'opensearch-serverless',
-  title: 'OpenSearch Serverless',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: ({ AmazonOpenSearchServerlessDestinationDescription: from }) =>
@@ -98,7 +94,6 @@ const OPENSEARCH_SERVERLESS: DestinationReader = {
 
 const REDSHIFT: DestinationReader = {
   type: 'redshift',
-  title: 'Redshift',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: ({ RedshiftDestinationDescription: from }) =>
@@ -114,7 +109,6 @@ const REDSHIFT: DestinationReader = {
 
 const SPLUNK: DestinationReader = {
   type: 'splunk',
-  title: 'Splunk',
   defaultIntervalSeconds: 60,
   defaultSizeMegabytes: 5,
   read: ({ SplunkDestinationDescription: from }) =>
@@ -123,7 +117,6 @@ const SPLUNK: DestinationReader = {
 
 const HTTP: DestinationReader = {
   type: 'http',
-  title: 'the HTTP endpoint',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: ({ HttpEndpointDestinationDescription: from }) =>
@@ -136,7 +129,6 @@ const HTTP: DestinationReader = {
 
 const SNOWFLAKE: DestinationReader = {
   type: 'snowflake',
-  title: 'Snowflake',
   defaultIntervalSeconds: 0,
   defaultSizeMegabytes: 128,
   read: ({ SnowflakeDestinationDescription: from }) =>
@@ -149,7 +141,6 @@ const SNOWFLAKE: DestinationReader = {
 
 const ICEBERG: DestinationReader = {
   type: 'iceberg',
-  title: 'Iceberg tables',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: ({ IcebergDestinationDescription: from }) =>
@@ -166,7 +157,6 @@ const ICEBERG: DestinationReader = {
 
 const S3: DestinationReader = {
   type: 's3',
-  title: 'S3',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: ({

@@ -1,24 +1,91 @@
-import { StageKind, Tier } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { awsKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
-import { FirehoseContext } from './context';
+import { destinationMessages } from './checks/destination';
 import { describe } from './describe';
-import { freshnessLines } from './freshness';
+import { deriveReadings, keyFigure, summarize } from './figures';
 import { FirehoseInventory } from './FirehoseInventory';
-import { identify } from './identify';
 import { lookback } from './lookback';
-import { lossClock } from './lossClock';
-import { queries, series } from './series';
-import { deriveReadings, summarize } from './summarize';
-import { FirehoseThreshold, thresholds } from './thresholds';
+import { metrics } from './metrics';
+import { FirehoseThreshold, freshnessLines, thresholds } from './thresholds';
+import { lossClock } from './waiting';
 
-const kind: StageKind<FirehoseInventory, FirehoseThreshold> = {
+/** Amazon Data Firehose: a stream that gathers records, may transform them, and delivers them. */
+export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   kind: 'firehose-stream',
   title: 'Firehose stream',
+  arn: {
+    service: 'firehose',
+    resource: 'deliverystream/',
+    name: /^[\w.-]{1,64}$/,
+    what: 'a delivery stream',
+    expected:
+      'a name of up to 64 letters, digits, dots, hyphens and underscores',
+    alone: true,
+  },
+  metrics,
+  cloudwatch: {
+    namespace: 'AWS/Firehose',
+    dimensions: ({ name }) => ({ DeliveryStreamName: name }),
+  },
   thresholds,
   checks,
-  identify,
-  series,
+  messages: destinationMessages,
+  alarms: [
+    {
+      metrics: /\.(DataFreshness|Success|FailedRowCount)$/,
+      when: 'when delivery fails or stalls',
+      remedy:
+        'Create an alarm on the DataFreshness of the destination (statistic Maximum, above the buffer interval) with an action that reaches the team.',
+    },
+  ],
+  relations: {
+    source: 'feeds',
+    transform: 'transformed by',
+    destination: 'delivers to',
+    staging: 'stages in',
+    'failed-documents': 'failures to',
+    backup: 'backs up to',
+  },
+  inventory: {
+    status: { title: 'Status' },
+    failure: { title: 'Failure' },
+    'source.type': { title: 'Source' },
+    'source.topic': { title: 'Topic' },
+    'destination.type': { title: 'Destination' },
+    'destination.target': { title: 'Delivers to' },
+    'destination.table': { title: 'Index or table' },
+    'destination.indexRotation': { title: 'Rotation of the index' },
+    'destination.bufferIntervalSeconds': {
+      title: 'Buffer interval',
+      unit: 'seconds',
+    },
+    'destination.bufferSizeBytes': { title: 'Buffer size', unit: 'bytes' },
+    'destination.retrySeconds': { title: 'Retries for', unit: 'seconds' },
+    'destination.errorLogging': { title: 'Error log' },
+    'destination.formatConversion': { title: 'Format conversion' },
+    'destination.dynamicPartitioning': { title: 'Dynamic partitioning' },
+    'transform.functionArn': { title: 'Transform' },
+    'transform.enabled': { title: 'Transform enabled' },
+    'transform.retries': { title: 'Retries of the transform', unit: 'count' },
+    'transform.bufferIntervalSeconds': {
+      title: 'Buffer interval of the transform',
+      unit: 'seconds',
+    },
+    'transform.bufferSizeBytes': {
+      title: 'Buffer size of the transform',
+      unit: 'bytes',
+    },
+    processors: { title: 'Processors' },
+    'delivery.bucketArn': { title: 'Bucket' },
+    'delivery.prefix': { title: 'Prefix' },
+    'delivery.errorPrefix': { title: 'Prefix for failures' },
+    'staging.bucketArn': { title: 'Staging bucket' },
+    'backup.bucketArn': { title: 'Backup bucket' },
+    'backup.mode': { title: 'Backup mode' },
+    encryptionKey: { title: 'Encryption key' },
+    createdAt: { title: 'Created' },
+    updatedAt: { title: 'Changed' },
+  },
   chartThresholds: {
     deliverySuccess: 'deliverySuccess',
     legacyDeliverySuccess: 'deliverySuccess',
@@ -37,25 +104,12 @@ const kind: StageKind<FirehoseInventory, FirehoseThreshold> = {
   }),
   deriveReadings,
   summarize,
-  trendMetric: { metric: 'dataFreshness', summary: 'dataFreshness' },
+  keyFigure,
   secondsToLoss: context => lossClock(context)?.seconds,
   lookback,
-  tier: tierOf,
-};
-
-/** While records are in danger every minute counts. */
-function tierOf(context: FirehoseContext): Tier {
-  return lossClock(context) ? 'hot' : 'warm';
-}
-
-/** Amazon Data Firehose: a stream that gathers records, may transform them, and delivers them. */
-export const firehoseStream: AwsStageKind<
-  FirehoseInventory,
-  FirehoseThreshold
-> = {
-  kind,
+  // While records are in danger every minute counts.
+  tier: context => (lossClock(context) ? 'hot' : 'warm'),
   describe,
-  queries,
   permissions: { stage: ['firehose:DescribeDeliveryStream'] },
   tagging: { resourceType: 'firehose:deliverystream' },
-};
+});

@@ -1,74 +1,91 @@
-import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil, Lines, severityOf } from '../../judging';
-import { bufferSeconds, FirehoseContext } from './context';
-import { freshnessLines } from './freshness';
-import { FirehoseThreshold, thresholds } from './thresholds';
-import { undelivered } from './undelivered';
+import { SAMPLES_SINCE } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  attemptsLookback,
+  AttemptsQuestion,
+  severityOf,
+  silenceLookback,
+} from '../../judging';
+import { allAttempts, DELIVERY } from './attempts';
+import { FAILURES, failureWindow } from './failures';
+import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
+import { freshnessLines, thresholds } from './thresholds';
+import { lastDelivery } from './waiting';
 
 const HOUR_MS = 3_600_000;
-
 /** Trouble that began earlier than this is old enough to be called three days old. */
 const TROUBLE_MS = 72 * HOUR_MS;
-
-/** What is usual for a stream is told by the day before it fell silent. */
-const SILENCE_MS = 27 * HOUR_MS;
+/** CloudWatch keeps minutes for as long as this. */
+const LONGEST_MS = 15 * 24 * HOUR_MS;
+/** What was usual is told by the hours before the last delivery. */
+const USUAL_MS = 4 * HOUR_MS;
 const SILENT_AFTER_MS = HOUR_MS / 6;
 
 /**
- * From when on samples are needed: trouble that fills all that is known may
- * have begun before, and of a silent stream we must know what was usual.
+ * From when on samples are needed: attempts may be too seldom to be judged by
+ * the few that are known, trouble that fills all that is known may have begun
+ * before, and of a stream that does not deliver any more we must know what came
+ * in since, and whether that was usual.
  */
 export function lookback(context: FirehoseContext): {
   [metric: string]: number;
 } {
-  if (!context.inventory) {
-    return {};
+  const { inventory, samples, readings, thresholds: lines, now } = context;
+  const wanted: { [metric: string]: number } = {};
+  if (!inventory) {
+    return wanted;
   }
-  const { samples, thresholds: lines, now } = context;
-  const troubled = (
-    metric: string,
-    threshold: FirehoseThreshold,
-    is: Lines = lines[threshold],
-  ) => (fillsAll(samples[metric], threshold, is) ? [metric] : []);
-  const metrics = [
-    ...troubled('deliverySuccess', 'deliverySuccess'),
-    ...troubled('legacyDeliverySuccess', 'deliverySuccess'),
-    ...troubled('dataFreshness', 'dataFreshness', freshnessLines(context)),
-    ...troubled('transformSuccess', 'transformSuccess'),
-    ...troubled('sourceLag', 'sourceLag'),
-  ];
-  return {
-    ...Object.fromEntries(metrics.map(metric => [metric, now - TROUBLE_MS])),
-    ...(isSilent(context) && {
-      incomingRecords: now - SILENCE_MS,
-      deliveredRecords: now - SILENCE_MS,
-      deliverySuccess: now - SILENCE_MS,
-    }),
+  const want = (metrics: readonly string[], from: number | undefined) => {
+    for (const metric of metrics) {
+      if (from !== undefined && from < now - SAMPLES_SINCE && samples[metric]) {
+        wanted[metric] = Math.min(wanted[metric] ?? from, from);
+      }
+    }
   };
+
+  for (const attempts of allAttempts(context)) {
+    const last = attempts.samples?.at(-1);
+    want(
+      attempts.metrics,
+      attemptsLookback({ ...attempts, last }) ?? troubleSince(attempts, now),
+    );
+  }
+  for (const metric of ['dataFreshness', 'sourceLag'] as const) {
+    const question = {
+      samples: samples[metric],
+      threshold: thresholds[metric],
+      lines:
+        metric === 'dataFreshness' ? freshnessLines(context) : lines[metric],
+    };
+    want([metric], troubleSince(question, now));
+  }
+  want(['incomingRecords'], silenceLookback(context, 'incomingRecords', now));
+  const deliveredAt = lastDelivery(context);
+  const patience = SILENT_AFTER_MS + 2_000 * bufferSeconds(inventory);
+  if (deliveredAt === undefined) {
+    want(
+      [...DELIVERY, 'incomingRecords'],
+      readings.incomingRecords && now - LONGEST_MS,
+    );
+  } else if (deliveredAt < now - patience) {
+    want(
+      ['incomingRecords'],
+      Math.max(deliveredAt - USUAL_MS, now - LONGEST_MS),
+    );
+  }
+  want(FAILURES, failureWindow(context)?.from);
+  return wanted;
 }
 
-function fillsAll(
-  samples: readonly Sample[] = [],
-  threshold: FirehoseThreshold,
-  lines: Lines,
-): boolean {
-  return [samples[0], samples[samples.length - 1]].every(
-    sample => sample && severityOf(sample.value, thresholds[threshold], lines),
+function troubleSince(
+  {
+    samples = [],
+    threshold,
+    lines,
+  }: Pick<AttemptsQuestion, 'samples' | 'threshold' | 'lines'>,
+  now: number,
+): number | undefined {
+  const fillsAll = [samples[0], samples.at(-1)].every(
+    sample => sample && severityOf(sample.value, threshold, lines),
   );
-}
-
-/** Nothing comes in, or nothing of it goes out. */
-function isSilent(context: FirehoseContext): boolean {
-  const { readings, samples } = context;
-  const arrivals = (samples.incomingRecords ?? []).filter(
-    ({ value }) => value > 0,
-  );
-  const patience = SILENT_AFTER_MS + 2_000 * bufferSeconds(context);
-  const silentFrom = knownUntil(context, context.now) - patience;
-  const lastArrival = arrivals[arrivals.length - 1]?.at;
-  const waiting = undelivered(context);
-  // Streams that never had a record have nothing to look back to.
-  return lastArrival === undefined
-    ? readings.incomingRecords !== undefined
-    : lastArrival < silentFrom || (waiting?.since.at ?? Infinity) < silentFrom;
+  return fillsAll ? now - TROUBLE_MS : undefined;
 }

@@ -1,5 +1,5 @@
 import type { DestinationDescription } from '@aws-sdk/client-firehose';
-import { linksOf } from './linksOf';
+import { linksOf } from './links';
 import { readInventory } from './readInventory';
 import { ARNS, description, STAGE } from './__testUtils__/streams';
 
@@ -27,7 +27,6 @@ describe('readInventory', () => {
       source: { type: 'KinesisStreamAsSource', arn: ARNS.source },
       destination: {
         type: 'opensearch',
-        title: 'OpenSearch',
         target: ARNS.domain,
         table: 'music-events',
         indexRotation: 'OneDay',

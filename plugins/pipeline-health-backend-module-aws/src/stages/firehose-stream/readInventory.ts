@@ -1,6 +1,7 @@
 import type {
   DeliveryStreamDescription,
   DestinationDescription,
+  ProcessingConfiguration,
   S3DestinationDescription,
   SourceDescription,
 } from '@aws-sdk/client-firehose';
@@ -10,19 +11,19 @@ import {
   DestinationReader,
 } from './destinations';
 import {
+  DestinationType,
   FirehoseBackup,
   FirehoseBucket,
   FirehoseDestination,
-  FirehoseConfiguration,
+  FirehoseInventory,
   FirehoseOrigin,
+  FirehoseTransform,
 } from './FirehoseInventory';
-import { readTransform } from './readTransform';
 
 const MEGABYTE = 1024 * 1024;
 
 const UNKNOWN_DESTINATION: DestinationReader = {
   type: 'other',
-  title: 'its destination',
   defaultIntervalSeconds: 300,
   defaultSizeMegabytes: 5,
   read: () => ({}),
@@ -31,7 +32,7 @@ const UNKNOWN_DESTINATION: DestinationReader = {
 /** What a delivery stream's description says, without what is missing. */
 export function readInventory(
   description: DeliveryStreamDescription,
-): FirehoseConfiguration {
+): FirehoseInventory {
   const destination = description.Destinations?.[0];
   const reader = destination && readerOf(destination);
   const parts = (destination && reader?.read(destination)) ?? {};
@@ -65,7 +66,6 @@ function readDestination(
 ): FirehoseDestination {
   return {
     type: reader.type,
-    title: reader.title,
     target: withoutSecrets(parts.target),
     table: parts.table || undefined,
     indexRotation: parts.indexRotation,
@@ -139,4 +139,42 @@ function failureOf(description: DeliveryStreamDescription): string | undefined {
 function keyOf(description: DeliveryStreamDescription): string | undefined {
   const encryption = description.DeliveryStreamEncryptionConfiguration;
   return encryption?.Status === 'ENABLED' ? encryption.KeyType : undefined;
+}
+
+/** The Lambda function among the processors, if one is there. */
+function readTransform(
+  processing?: ProcessingConfiguration,
+  destination?: DestinationType,
+): FirehoseTransform | undefined {
+  const processor = processing?.Processors?.find(
+    ({ Type }) => Type === 'Lambda',
+  );
+  const parameters = new Map(
+    (processor?.Parameters ?? []).map(parameter => [
+      `${parameter.ParameterName}`,
+      parameter.ParameterValue,
+    ]),
+  );
+  const functionArn = parameters.get('LambdaArn');
+  if (!functionArn) {
+    return undefined;
+  }
+  const number = (name: string, byDefault: number) => {
+    const value = Number.parseFloat(parameters.get(name) ?? '');
+    return Number.isFinite(value) ? value : byDefault;
+  };
+  return {
+    functionArn: unqualified(functionArn),
+    enabled: processing?.Enabled ?? false,
+    retries: number('NumberOfRetries', 3),
+    bufferIntervalSeconds: number('BufferIntervalInSeconds', 60),
+    bufferSizeBytes: Math.round(
+      number('BufferSizeInMBs', destination === 'splunk' ? 0.25 : 1) * MEGABYTE,
+    ),
+  };
+}
+
+/** Without `:$LATEST`, a version or an alias: the stage is the function. */
+function unqualified(functionArn: string): string {
+  return functionArn.split(':').slice(0, 7).join(':');
 }

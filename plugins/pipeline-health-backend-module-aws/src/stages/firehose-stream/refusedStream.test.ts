@@ -40,7 +40,7 @@ describe('a delivery stream that cannot be read', () => {
     const { inventory } = await aws.source.describe(STAGE);
     expect(inventory).toMatchObject({
       status: 'ACTIVE',
-      alarms: { asked: false, code: 'access-denied' },
+      alarms: { problem: { code: 'access-denied' } },
     });
   });
 

@@ -1,4 +1,6 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
+import { Lines } from '../../judging';
+import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
 
 /**
  * The names of the lines that a delivery stream is judged by.
@@ -20,6 +22,7 @@ export const thresholds: {
   [name in FirehoseThreshold]: ThresholdDefinition;
 } = {
   deliverySuccess: {
+    title: 'Delivery success',
     breach: 'below',
     warning: 0.99,
     critical: 0.95,
@@ -28,6 +31,7 @@ export const thresholds: {
       'Share of the records that the destination takes; a small dip is a retry, a lasting one is loss into the backup.',
   },
   dataFreshness: {
+    title: 'Data freshness',
     breach: 'above',
     critical: 900,
     unit: 'seconds',
@@ -35,6 +39,7 @@ export const thresholds: {
       'Age of the oldest record not yet delivered; 15 minutes is as long as a stream can be told to buffer. While it stands at the default, it is never less than three buffer intervals.',
   },
   freshnessBeyondBuffer: {
+    title: 'Freshness beyond the buffer',
     breach: 'above',
     warning: 120,
     unit: 'seconds',
@@ -42,6 +47,7 @@ export const thresholds: {
       'Age of the oldest record not yet delivered, beyond the buffer interval up to which waiting is normal.',
   },
   transformSuccess: {
+    title: 'Transform success',
     breach: 'below',
     warning: 0.999,
     critical: 0.99,
@@ -50,6 +56,7 @@ export const thresholds: {
       'Share of the calls of the transform function that succeed; what fails after its retries is kept aside and never delivered.',
   },
   transformDuration: {
+    title: 'Duration of the transform',
     breach: 'above',
     warning: 150,
     critical: 240,
@@ -58,6 +65,7 @@ export const thresholds: {
       'Duration of one call of the transform function; Firehose gives up after 5 minutes.',
   },
   backupSuccess: {
+    title: 'Backup success',
     breach: 'below',
     warning: 1,
     critical: 0.95,
@@ -66,6 +74,7 @@ export const thresholds: {
       'Share of the writes to the backup bucket that succeed; when the backup fails too, delivery stalls.',
   },
   sourceLag: {
+    title: 'Lag behind the source',
     breach: 'above',
     warning: 60,
     unit: 'seconds',
@@ -73,6 +82,7 @@ export const thresholds: {
       'How far the stream reads behind the newest record of its source.',
   },
   sourceLagOfRetention: {
+    title: 'Lag of the retention',
     breach: 'above',
     critical: 0.5,
     unit: 'ratio',
@@ -80,6 +90,7 @@ export const thresholds: {
       'How far the stream reads behind, as a share of the retention of its source, after which unread records are gone.',
   },
   sourceSilence: {
+    title: 'Silence of the source',
     breach: 'above',
     warning: 30 * 60,
     unit: 'seconds',
@@ -87,6 +98,7 @@ export const thresholds: {
       'How long nothing comes in, for a stream that had records in nearly every five minutes before.',
   },
   throttledRatio: {
+    title: 'Throttled records',
     breach: 'above',
     warning: 0,
     critical: 0.05,
@@ -95,6 +107,7 @@ export const thresholds: {
       'Share of the records put in the last 15 minutes that were throttled; a producer that does not retry loses them.',
   },
   throughputOfLimit: {
+    title: 'Throughput of the limit',
     breach: 'above',
     warning: 0.8,
     critical: 0.95,
@@ -103,3 +116,27 @@ export const thresholds: {
       "Incoming bytes as a share of the stream's own limit, beyond which records are throttled.",
   },
 };
+
+/** A stream may fall behind by this many buffer intervals before it is critical. */
+const BUFFER_INTERVALS = 3;
+
+/**
+ * The lines for the age of the oldest record: waiting for the buffer to fill is
+ * normal, however long the stream was told to wait.
+ */
+export function freshnessLines({
+  inventory,
+  thresholds: lines,
+}: Pick<FirehoseContext, 'inventory' | 'thresholds'>): Lines {
+  const buffer = bufferSeconds(inventory);
+  const { dataFreshness, freshnessBeyondBuffer } = lines;
+  const beyond = (line: number | undefined) =>
+    line === undefined ? undefined : buffer + line;
+  return {
+    warning: dataFreshness.warning ?? beyond(freshnessBeyondBuffer.warning),
+    critical:
+      dataFreshness.critical === thresholds.dataFreshness.critical
+        ? Math.max(dataFreshness.critical ?? 0, BUFFER_INTERVALS * buffer)
+        : dataFreshness.critical ?? beyond(freshnessBeyondBuffer.critical),
+  };
+}

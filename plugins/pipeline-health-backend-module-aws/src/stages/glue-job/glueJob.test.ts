@@ -1,8 +1,18 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  currentReading,
+  seriesOf,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { chooseQueries } from '../../aws/chooseQueries';
-import { describeJob, GLUE, STAGE, withJob } from './__testUtils__/jobs';
+import {
+  describeJob,
+  GLUE,
+  jobContext,
+  NOW,
+  STAGE,
+  withJob,
+} from './__testUtils__/jobs';
 import { GlueJobInventory } from './GlueJobInventory';
 import { glueJob } from '.';
 
@@ -146,5 +156,10 @@ describe('glue-job', () => {
       Type: 'count',
     });
     expect(queries[6].metric.dimensions).toEqual(observed.dimensions);
+  });
+
+  it('tells how long the last run took, however long ago that was', async () => {
+    const context = await jobContext({}, { now: NOW + 9 * 24 * 3_600_000 });
+    expect(currentReading(context, 'lastRunDuration')?.value).toBe(900);
   });
 });

@@ -1,5 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { runMessages, runReadings, runTier } from '../../judging/runs';
+import { runMessages, runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { describe } from './describe';
@@ -71,7 +71,6 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
     updatedAt: { title: 'Changed' },
   },
   chartThresholds: { driverMemory: 'driverMemory' },
-  deriveReadings: runReadings,
   lookback,
   tier: runTier,
   describe,

@@ -1,6 +1,6 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { severityOf } from '../../judging';
+import { lookBackOver, severityOf } from '../../judging';
 import { endedRuns } from '../../judging/runs';
 import { GlueJobContext } from './GlueJobInventory';
 import { thresholds } from './thresholds';
@@ -38,8 +38,8 @@ export function lookback(context: GlueJobContext): {
         lines.driverMemory,
       ));
   const from = Date.parse(last.startedAt) - 60_000;
-  return {
-    ...(recordsRead?.value === 0 && { recordsRead: from }),
-    ...(isShort && { driverMemory: from }),
-  };
+  return lookBackOver(context, {
+    recordsRead: recordsRead?.value === 0 ? from : undefined,
+    driverMemory: isShort ? from : undefined,
+  });
 }

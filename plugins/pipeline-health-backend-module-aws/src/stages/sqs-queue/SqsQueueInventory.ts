@@ -1,8 +1,12 @@
-import { AlarmCoverage } from '../../aws/access';
+import {
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { StageAlarm } from '../../aws/access';
+import type { SqsQueueThreshold } from './thresholds';
 
-/**
- * The configuration and facts of a queue.
- */
+/** The configuration and facts of a queue. */
 export type SqsQueueInventory = {
   url: string;
   fifo: boolean;
@@ -14,12 +18,10 @@ export type SqsQueueInventory = {
   /** After how many receives without a delete a message is moved away. */
   maxReceiveCount?: number;
   deadLetterQueueArn?: string;
-  /** ARNs of the queues that name this one as their dead-letter queue; absent when we could not ask. */
-  deadLetterSources?: string[];
-  /** The longest retention among several dead-letter sources; absent when it is not known. */
-  longestSourceRetentionSeconds?: number;
-  /** Why the dead-letter sources are not known. */
-  deadLetterSourcesProblem?: string;
+  /** ARNs of the queues that name this one as their dead-letter queue. */
+  deadLetterSources: Asked<string[]>;
+  /** The longest retention among several dead-letter sources; absent where it does not matter. */
+  longestSourceRetentionSeconds?: Asked<number>;
   redriveAllowPolicy?: {
     permission: string;
     sourceQueueArns?: string[];
@@ -30,5 +32,14 @@ export type SqsQueueInventory = {
   createdAt?: string;
   /** ISO 8601; of any attribute. */
   modifiedAt?: string;
-  alarms: AlarmCoverage;
+  alarms?: Asked<StageAlarm[]>;
 };
+
+/** What the rules of a queue look at. */
+export type QueueContext = CheckContext<SqsQueueInventory, SqsQueueThreshold>;
+
+/** The same, of a queue that has been described. */
+export type DescribedQueue = QueueContext & { inventory: SqsQueueInventory };
+
+/** A rule of a queue. */
+export type QueueCheck = Check<SqsQueueInventory, SqsQueueThreshold>;

@@ -1,5 +1,10 @@
-import { StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  currentReading,
+  StageFacts,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { knownUntil } from '../../judging';
+import { QueueContext } from './SqsQueueInventory';
 
 /**
  * How many messages a queue holds: those that wait, those in flight and those delayed.
@@ -13,41 +18,239 @@ export interface Backlog {
   at: number;
 }
 
-/**
- * The messages of a queue; undefined when nobody has told us.
- */
-export function backlogOf({ readings }: StageFacts): Backlog | undefined {
-  const { messagesVisible, messagesInFlight, messagesDelayed } = readings;
-  if (!messagesVisible) {
+/** So many samples in a row must say the same. */
+const NEED = 5;
+
+/** A time in which messages waited and nobody took one. */
+export interface Silence {
+  /** Epoch milliseconds since when messages have waited for nothing. */
+  since: number;
+  /** Epoch milliseconds; since then at least nothing was taken. */
+  observedSince: number;
+  /** Epoch milliseconds of the last receive or delete; absent when it is longer ago than we look back. */
+  lastActivityAt?: number;
+  /** How many waited at first, when it is the growing depth that shows it. */
+  grownFrom?: number;
+  /** True when it was found before and nothing is told of the flow since. */
+  held?: boolean;
+}
+
+/** The messages of a queue; undefined when nobody has told us. */
+export function backlogOf(facts: StageFacts): Backlog | undefined {
+  const visible = currentReading(facts, 'messagesVisible');
+  const inFlight = currentReading(facts, 'messagesInFlight');
+  const delayed = currentReading(facts, 'messagesDelayed');
+  if (!visible) {
     return undefined;
   }
-  const numbers = [messagesVisible, messagesInFlight, messagesDelayed].filter(
-    (reading): reading is Reading => reading !== undefined,
+  const numbers = [visible, inFlight, delayed].filter(
+    reading => reading !== undefined,
   );
   return {
-    visible: messagesVisible.value,
-    inFlight: messagesInFlight?.value ?? 0,
-    delayed: messagesDelayed?.value ?? 0,
+    visible: visible.value,
+    inFlight: inFlight?.value ?? 0,
+    delayed: delayed?.value ?? 0,
     total: numbers.reduce((sum, { value }) => sum + value, 0),
     at: Math.min(...numbers.map(({ at }) => Date.parse(at))),
   };
 }
 
 /**
- * When the queue was last seen empty, in epoch milliseconds. Only a description
- * says all three numbers of one moment; one alone proves nothing.
+ * The age of the oldest message as it is known now: an empty queue publishes no
+ * age, and then its emptiness says 0.
  */
-export function lastEmptyAt({ samples }: StageFacts): number | undefined {
-  const valueAt = (metric: string) =>
-    new Map((samples[metric] ?? []).map(({ at, value }) => [at, value]));
-  const inFlight = valueAt('messagesInFlight');
-  const delayed = valueAt('messagesDelayed');
-  const visible = samples.messagesVisible ?? [];
-  for (let index = visible.length - 1; index >= 0; index--) {
-    const { at, value } = visible[index];
-    if (value === 0 && inFlight.get(at) === 0 && delayed.get(at) === 0) {
-      return at;
-    }
+export function oldestAge(facts: StageFacts): Reading | undefined {
+  const published = currentReading(facts, 'oldestMessageAge');
+  const backlog = backlogOf(facts);
+  const isEmpty = backlog?.total === 0;
+  if (isEmpty && (!published || Date.parse(published.at) <= backlog.at)) {
+    return {
+      value: 0,
+      unit: 'seconds',
+      at: new Date(backlog.at).toISOString(),
+    };
   }
-  return undefined;
+  return published;
+}
+
+/**
+ * How old the oldest message can be by now, in seconds: the published age,
+ * however long ago it was told, has gone on growing since, but no message is
+ * older than the time since the queue was last empty. Undefined when the queue
+ * is empty or nothing is known.
+ */
+export function oldestAgeAtMost(
+  facts: StageFacts,
+  now: number,
+): number | undefined {
+  if (!backlogOf(facts)?.total) {
+    return undefined;
+  }
+  const published = facts.readings.oldestMessageAge;
+  const emptyAt = lastEmptyAt(facts);
+  const bounds = [
+    published &&
+      published.value + secondsBetween(Date.parse(published.at), now),
+    emptyAt !== undefined ? secondsBetween(emptyAt, now) : undefined,
+  ].filter(bound => bound !== undefined);
+  return bounds.length ? Math.min(...bounds) : undefined;
+}
+
+/**
+ * For how long messages have waited while nobody took one. An active queue
+ * publishes zeros, so silence is seen, not concluded from gaps; where CloudWatch
+ * tells nothing of the flow, a depth that only grew shows it, and what was found
+ * before holds until a message is taken.
+ */
+export function silenceOf(context: QueueContext): Silence | undefined {
+  if (!backlogOf(context)?.visible) {
+    return undefined;
+  }
+  const silence = currentReading(context, 'messagesReceived')
+    ? seenSilence(context)
+    : growthSilence(context);
+  return silence ?? heldSilence(context);
+}
+
+function seenSilence(context: QueueContext): Silence | undefined {
+  const { messagesReceived = [] } = context.samples;
+  const active = lastActivityAt(context);
+  const quiet = messagesReceived.filter(
+    ({ at }) => active === undefined || at > active,
+  );
+  if (quiet.length < NEED) {
+    return undefined;
+  }
+  return {
+    since: Math.max(quiet[0].at, waitingSince(context)),
+    observedSince: quiet[0].at,
+    ...(active !== undefined && { lastActivityAt: active }),
+  };
+}
+
+/** Epoch milliseconds: before the first message came there was nothing to receive. */
+function waitingSince(context: QueueContext): number {
+  const age = oldestAgeAtMost(context, context.now);
+  const none = noneWaitedAt(context);
+  const seen = firstDepthAfter(context, none ?? -Infinity) ?? context.now;
+  if (age === undefined) {
+    return seen;
+  }
+  const sent = context.now - age * 1000;
+  return none === undefined ? sent : Math.max(sent, seen);
+}
+
+/** A stretch in which the depth only grew, and nobody held a message. */
+function growthSilence(context: QueueContext): Silence | undefined {
+  const { messagesVisible = [], messagesInFlight = [] } = context.samples;
+  const held = messagesInFlight.findLast(({ value }) => value > 0)?.at;
+  const from = Math.max(held ?? -Infinity, takenAt(context) ?? -Infinity);
+  const depths = messagesVisible.filter(({ at }) => at >= from);
+  const [first] = depths;
+  const last = depths[depths.length - 1];
+  return depths.length >= NEED && last.value > first.value
+    ? { since: first.at, observedSince: first.at, grownFrom: first.value }
+    : undefined;
+}
+
+function heldSilence(context: QueueContext): Silence | undefined {
+  const onsetAt = context.previous['consumer-stopped']?.onsetAt;
+  const since = onsetAt === undefined ? NaN : Date.parse(onsetAt);
+  const ended = Math.max(
+    takenAt(context) ?? -Infinity,
+    noneWaitedAt(context) ?? -Infinity,
+  );
+  return since >= ended
+    ? { since, observedSince: since, held: true }
+    : undefined;
+}
+
+/** When a message was last seen taken, in epoch milliseconds: by the flow or by a depth that fell. */
+function takenAt(context: QueueContext): number | undefined {
+  const depths = context.samples.messagesVisible ?? [];
+  const fell = depths.findLast(
+    ({ value }, index) => value < (depths[index - 1]?.value ?? 0),
+  );
+  return latest(lastActivityAt(context), fell?.at);
+}
+
+function lastActivityAt({ samples }: QueueContext): number | undefined {
+  const { messagesReceived = [], messagesDeleted = [] } = samples;
+  return latest(
+    messagesReceived.findLast(({ value }) => value > 0)?.at,
+    messagesDeleted.findLast(({ value }) => value > 0)?.at,
+  );
+}
+
+/** When no message waited last, in epoch milliseconds. */
+function noneWaitedAt({ samples }: StageFacts): number | undefined {
+  return samples.messagesVisible?.findLast(({ value }) => value === 0)?.at;
+}
+
+function firstDepthAfter(
+  { samples }: StageFacts,
+  time: number,
+): number | undefined {
+  return samples.messagesVisible?.find(({ at }) => at > time)?.at;
+}
+
+function latest(...times: (number | undefined)[]): number | undefined {
+  const known = times.filter(time => time !== undefined);
+  return known.length ? Math.max(...known) : undefined;
+}
+
+/** A time in which messages waited and CloudWatch, though asked, told no age. */
+export interface AgeSilence {
+  /** For how long messages have been seen waiting meanwhile. */
+  seconds: number;
+  /** Epoch milliseconds of the age told last, of messages that may still wait. */
+  lastToldAt?: number;
+}
+
+/** Undefined while the age is told, or none waits. */
+export function ageSilenceOf(facts: StageFacts): AgeSilence | undefined {
+  if (!backlogOf(facts)?.visible || oldestAge(facts)) {
+    return undefined;
+  }
+  const last = facts.readings.oldestMessageAge;
+  const told = last && Date.parse(last.at);
+  const none = noneWaitedAt(facts);
+  const seen = firstDepthAfter(facts, latest(told, none) ?? -Infinity);
+  return {
+    seconds:
+      seen === undefined
+        ? 0
+        : secondsBetween(seen, knownUntil(facts, 'oldestMessageAge')),
+    ...(told !== undefined &&
+      !(none !== undefined && none > told) && { lastToldAt: told }),
+  };
+}
+
+/** Never negative: clocks of publishers may be ahead of ours. */
+export function secondsBetween(from: number, to: number): number {
+  return Math.max(0, (to - from) / 1000);
+}
+
+/**
+ * When the queue was last seen empty, in epoch milliseconds: when none waited
+ * and it was known of the same minute that none was in flight or delayed.
+ */
+function lastEmptyAt(facts: StageFacts): number | undefined {
+  const isNone = isNoneOf(facts, 'messagesInFlight');
+  const isNoneDelayed = isNoneOf(facts, 'messagesDelayed');
+  return facts.samples.messagesVisible?.findLast(
+    ({ at, value }) => value === 0 && isNone(at) && isNoneDelayed(at),
+  )?.at;
+}
+
+/** CloudWatch has no point of a minute in which there was none. */
+function isNoneOf(
+  { samples, coverage }: StageFacts,
+  metric: string,
+): (at: number) => boolean {
+  const values = new Map(
+    (samples[metric] ?? []).map(({ at, value }) => [at, value]),
+  );
+  const { from = Infinity, until = -Infinity } = coverage[metric] ?? {};
+  return at => (values.get(at) ?? (at >= from && at < until ? 0 : 1)) === 0;
 }

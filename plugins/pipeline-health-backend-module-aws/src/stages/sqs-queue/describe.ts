@@ -1,15 +1,16 @@
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  answerOf,
   DiscoveredLink,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, readAlarmCoverage } from '../../aws/access';
-import { MOST_SOURCES_FOLLOWED } from './limits';
+import { AwsAccess } from '../../aws/access';
 import { QueueAttributes, readAttributes } from './readAttributes';
 import { readSources } from './readSources';
 import { queueName, queueUrl } from './queueUrl';
+import { MOST_SOURCES_FOLLOWED } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
 
 /**
@@ -23,26 +24,17 @@ export async function describe(
   const url = queueUrl(parseArn(stage.arn));
   const attributes = await readQueue(url, access);
   const at = access.now();
-  const [sources, alarms] = await Promise.all([
-    readSources(stage, attributes.configuration.fifo, access),
-    readAlarmCoverage(access, {
-      namespace: 'AWS/SQS',
-      dimensions: { QueueName: stage.name },
-    }),
-  ]);
   const inventory: SqsQueueInventory = {
     url,
     ...attributes.configuration,
-    ...sources,
-    alarms,
+    ...(await readSources(stage, attributes.configuration.fifo, access)),
   };
   const { visible, inFlight, delayed } = attributes.depths;
   return {
     inventory,
     links: linksOf(stage, inventory),
-    unknownRelations: sources.deadLetterSourcesProblem
-      ? ['dead-letter-queue']
-      : [],
+    unknownRelations:
+      'problem' in inventory.deadLetterSources ? ['dead-letter-queue'] : [],
     samples: {
       messagesVisible: { at, value: visible },
       messagesInFlight: { at, value: inFlight },
@@ -69,7 +61,8 @@ function linksOf(
   inventory: SqsQueueInventory,
 ): DiscoveredLink[] {
   const { deadLetterQueueArn, deadLetterSources, maxReceiveCount } = inventory;
-  const followed = (deadLetterSources ?? []).slice(0, MOST_SOURCES_FOLLOWED);
+  const sources = answerOf(deadLetterSources) ?? [];
+  const followed = sources.slice(0, MOST_SOURCES_FOLLOWED);
   const links = followed.map(source => ({
     from: source,
     to: stage.arn,

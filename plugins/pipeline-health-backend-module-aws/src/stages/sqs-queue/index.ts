@@ -1,58 +1,129 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { AwsStageKind } from '../../aws/AwsStageKind';
-import { backlogOf } from './backlog';
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { AlarmWorthHaving } from '../../aws/access';
+import { awsKind } from '../../aws/AwsStageKind';
+import { backlogOf, oldestAge } from './backlog';
 import { checks } from './checks';
-import { isDeadLetterQueue } from './context';
 import { describe } from './describe';
-import { identify } from './identify';
 import { listTagged } from './listTagged';
-import { lookback } from './lookback';
 import { lossClock } from './lossClock';
-import { oldestAgeReading } from './oldestAge';
-import { queries, series } from './series';
+import { metrics } from './metrics';
+import { roleOf } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
 import { SqsQueueThreshold, thresholds } from './thresholds';
-import { tier } from './tier';
+import { lookback, tier } from './watching';
 
-/**
- * An SQS queue, standard or FIFO, dead-letter queue or not.
- */
-export const sqsQueue: AwsStageKind<SqsQueueInventory, SqsQueueThreshold> = {
-  kind: {
-    kind: 'sqs-queue',
-    title: 'SQS queue',
-    thresholds,
-    checks,
-    identify,
-    series,
-    chartThresholds: { oldestMessageAge: 'oldestMessageAge' },
-    chartLines({ inventory }) {
-      return inventory.deadLetterSources?.length
-        ? { oldestMessageAge: undefined }
-        : {};
-    },
-    deriveReadings(context): { [metric: string]: Reading } {
-      const oldestMessageAge = oldestAgeReading(context);
-      return oldestMessageAge ? { oldestMessageAge } : {};
-    },
-    summarize(context) {
-      const { inventory } = context;
-      if (inventory && isDeadLetterQueue({ ...context, inventory })) {
-        return { deadLetterMessages: backlogOf(context)?.total };
-      }
-      return { oldestMessageAge: oldestAgeReading(context)?.value };
-    },
-    trendMetric: { metric: 'oldestMessageAge', summary: 'oldestMessageAge' },
-    secondsToLoss(context) {
-      return lossClock(context)?.seconds;
-    },
-    lookback,
-    tier,
+const takesDeadLetters = ({ deadLetterSources }: SqsQueueInventory) =>
+  Boolean(answerOf(deadLetterSources)?.length);
+
+const AGE_OR_DEPTH =
+  /^ApproximateAgeOfOldestMessage$|^ApproximateNumberOfMessagesVisible$/;
+
+const alarms: readonly AlarmWorthHaving<SqsQueueInventory>[] = [
+  {
+    for: takesDeadLetters,
+    metrics: AGE_OR_DEPTH,
+    when: 'when dead letters come',
+    remedy:
+      'Create an alarm on ApproximateNumberOfMessagesVisible (statistic Maximum) with an action that reaches the team.',
   },
+  {
+    metrics: AGE_OR_DEPTH,
+    when: 'when messages grow old',
+    remedy:
+      'Create an alarm on ApproximateAgeOfOldestMessage (statistic Maximum) with an action that reaches the team.',
+  },
+];
+
+/** An SQS queue, standard or FIFO, dead-letter queue or not. */
+export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
+  kind: 'sqs-queue',
+  title: 'SQS queue',
+  arn: {
+    service: 'sqs',
+    resource: '',
+    name: /^[\w-]{1,80}$|^[\w-]{1,75}\.fifo$/,
+    what: 'the name of a queue',
+    expected:
+      'up to 80 letters, digits, hyphens and underscores, with .fifo at the end for a FIFO queue',
+  },
+  metrics,
+  cloudwatch: {
+    namespace: 'AWS/SQS',
+    dimensions: ({ name }) => ({ QueueName: name }),
+  },
+  thresholds,
+  checks,
+  messages: {
+    'sqs-queue.dead-letter-messages_one': '{{count}} message',
+    'sqs-queue.dead-letter-messages_other': '{{count}} messages',
+    'sqs-queue.dead-letter-messages_of_one': '{{count}} message of {{source}}',
+    'sqs-queue.dead-letter-messages_of_other':
+      '{{count}} messages of {{source}}',
+    'sqs-queue.receives_one': '{{count}} receive',
+    'sqs-queue.receives_other': '{{count}} receives',
+    'sqs-queue.deletes_one': '{{count}} delete',
+    'sqs-queue.deletes_other': '{{count}} deletes',
+    'sqs-queue.raise-retention':
+      'Raise MessageRetentionPeriod now, up to 1209600 s (14 days): within 15 minutes it holds for the messages that wait. Never lower it while messages wait. Then get them processed.',
+    'sqs-queue.longest-retention':
+      'The retention is the longest there is: get the messages processed, or copy them elsewhere, before they expire.',
+  },
+  alarms,
+  sides: {
+    deadLetterSources: {
+      what: 'the queues that send it dead letters, so whether these are what waits here',
+      severity: 'unknown',
+    },
+    longestSourceRetentionSeconds: {
+      what: 'how long all queues that send it dead letters keep messages, so how old these may be',
+      severity: 'info',
+    },
+  },
+  relations: { 'dead-letter-queue': 'dead letters' },
+  inventory: {
+    fifo: { title: 'FIFO' },
+    retentionSeconds: { title: 'Retention', unit: 'seconds' },
+    maxReceiveCount: {
+      title: 'Receives before a message is set aside',
+      unit: 'count',
+    },
+    deadLetterQueueArn: { title: 'Dead-letter queue' },
+    deadLetterSources: { title: 'Takes dead letters of' },
+    longestSourceRetentionSeconds: {
+      title: 'Longest retention of those',
+      unit: 'seconds',
+    },
+    redriveAllowPolicy: { title: 'May send dead letters here' },
+    visibilityTimeoutSeconds: { title: 'Visibility timeout', unit: 'seconds' },
+    delaySeconds: { title: 'Delay', unit: 'seconds' },
+    receiveWaitSeconds: { title: 'Wait of a receive', unit: 'seconds' },
+    maximumMessageBytes: { title: 'Largest message', unit: 'bytes' },
+    encryption: { title: 'Encryption' },
+    kmsKey: { title: 'KMS key' },
+    createdAt: { title: 'Created' },
+    modifiedAt: { title: 'Changed' },
+    url: { title: 'URL' },
+  },
+  chartThresholds: { oldestMessageAge: 'oldestMessageAge' },
+  chartLines: ({ inventory }) =>
+    takesDeadLetters(inventory) ? { oldestMessageAge: undefined } : {},
+  deriveReadings(context): { [metric: string]: Reading } {
+    const age = oldestAge(context);
+    return age ? { oldestMessageAge: age } : {};
+  },
+  summarize(context) {
+    const { inventory } = context;
+    return inventory && roleOf({ ...context, inventory }) === 'dead-letter'
+      ? { deadLetterMessages: backlogOf(context)?.total }
+      : { oldestMessageAge: oldestAge(context)?.value };
+  },
+  secondsToLoss: context => lossClock(context)?.seconds,
+  lookback,
+  tier,
   describe,
-  queries,
   permissions: {
     stage: ['sqs:GetQueueAttributes', 'sqs:ListDeadLetterSourceQueues'],
   },
   tagging: { resourceType: 'sqs', list: listTagged },
-};
+});

@@ -1,97 +1,139 @@
+import { TEST_NOW } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import {
+  agedBy,
   arnOf,
-  asSource,
-  contextOf,
   DAY_SECONDS,
   deadLetterInventory,
-  depths,
-  factsOf,
   HOUR,
-  MINUTE,
-  minutes,
-  NOW,
+  queueContext,
   queueInventory,
-  reading,
+  sourceOf,
+  Told,
 } from './__testUtils__/queues';
 import { lossClock } from './lossClock';
 
-const age = (seconds: number, minutesAgo = 0) => ({
-  oldestMessageAge: reading(seconds, 'seconds', NOW - minutesAgo * MINUTE),
-});
+const denied = { code: 'access-denied', message: 'no' } as const;
 
 describe('lossClock of a queue', () => {
-  const clock = (is: Parameters<typeof contextOf>[0]) =>
-    lossClock(contextOf(is))?.seconds;
+  const clock = (told: Told) => lossClock(queueContext(told))?.seconds;
 
   it('is the retention minus the age', () => {
-    expect(clock({ readings: { ...depths(5), ...age(3600) } })).toBe(
-      4 * DAY_SECONDS - 3600,
+    expect(clock({ visible: 5, published: agedBy(3_600) })).toBe(
+      4 * DAY_SECONDS - 3_600,
     );
   });
 
-  it('goes on while the age is not published anew', () => {
-    expect(clock({ readings: { ...depths(5), ...age(3600, 10) } })).toBe(
-      4 * DAY_SECONDS - 3600 - 600,
-    );
-  });
+  it.each([1, 5, 23, 30])(
+    'goes on while the age is not published for %d h',
+    hours => {
+      expect(
+        clock({
+          visible: 5,
+          published: {
+            oldestMessageAge: ago => (ago >= hours * 60 ? 600 : undefined),
+          },
+        }),
+      ).toBe(4 * DAY_SECONDS - 600 - hours * 3_600);
+    },
+  );
 
   it('is never negative', () => {
-    expect(clock({ readings: { ...depths(5), ...age(5 * DAY_SECONDS) } })).toBe(
-      0,
-    );
+    expect(
+      clock({
+        visible: 5,
+        published: agedBy(2 * DAY_SECONDS),
+        inventory: queueInventory({ retentionSeconds: DAY_SECONDS }),
+      }),
+    ).toBe(0);
   });
 
-  it.each([
-    ['an empty queue', depths(0)],
-    ['an empty queue with an old age', { ...depths(0), ...age(60, 99) }],
-    ['a queue of which nothing is known', {}],
-    ['messages of unknown age', depths(4)],
-  ])('does not run for %s', (_, readings) => {
-    expect(clock({ readings })).toBeUndefined();
+  it.each<[string, Told]>([
+    ['an empty queue', {}],
+    [
+      'an empty queue with an old age',
+      { published: { oldestMessageAge: ago => (ago > 99 ? 60 : undefined) } },
+    ],
+    ['a queue of which nothing is known', { described: {} }],
+    ['messages of unknown age', { visible: 4 }],
+    [
+      'what may be dead letters of unknown queues',
+      {
+        visible: 4,
+        published: agedBy(3_600),
+        inventory: queueInventory({
+          deadLetterQueueArn: undefined,
+          deadLetterSources: { problem: denied },
+        }),
+      },
+    ],
+  ])('does not run for %s', (_, told) => {
+    expect(clock(told)).toBeUndefined();
   });
 
   it('runs for messages in flight and delayed ones too', () => {
-    expect(clock({ readings: { ...depths(0, 1), ...age(60) } })).toBeDefined();
-    expect(
-      clock({ readings: { ...depths(0, 0, 1), ...age(60) } }),
-    ).toBeDefined();
+    expect(clock({ inFlight: 1, published: agedBy(600) })).toBeDefined();
+    expect(clock({ delayed: 1, published: agedBy(600) })).toBeDefined();
   });
 
-  it('does not take an age from before the queue was last empty', () => {
-    const at = NOW - 5 * MINUTE;
-    const empty = [{ at, value: 0 }];
+  const longAgo = {
+    oldestMessageAge: (ago: number) => (ago > 2_000 ? 10 : undefined),
+  };
+
+  it('does not take an age from before the queue was described empty', () => {
+    const history = (value: number) => [
+      { at: TEST_NOW - 5 * 60_000, value: 0 },
+      { at: TEST_NOW, value },
+    ];
     expect(
       clock({
-        readings: { ...depths(1), ...age(10, 5 * 24 * 60) },
-        samples: {
-          messagesVisible: empty,
-          messagesInFlight: empty,
-          messagesDelayed: empty,
+        published: longAgo,
+        described: {
+          messagesVisible: history(1),
+          messagesInFlight: history(0),
+          messagesDelayed: history(0),
         },
       }),
     ).toBe(4 * DAY_SECONDS - 300);
   });
 
+  it('does not take an age from before CloudWatch saw the queue empty', () => {
+    expect(
+      clock({ visible: 1, published: { ...longAgo, messagesVisible: 0 } }),
+    ).toBe(4 * DAY_SECONDS - 180);
+  });
+
+  it('takes it while messages may have been in flight or delayed', () => {
+    expect(
+      clock({
+        visible: 1,
+        published: { ...longAgo, messagesVisible: 0, messagesInFlight: 1 },
+      }),
+    ).toBe(4 * DAY_SECONDS - 10 - 2_001 * 60);
+  });
+
   it('does not run before the queue is described', () => {
-    const { inventory, ...context } = contextOf({
-      readings: { ...depths(5), ...age(60) },
+    const { inventory, ...context } = queueContext({
+      visible: 5,
+      published: agedBy(60),
     });
     expect(lossClock(context)).toBeUndefined();
   });
 });
 
 describe('lossClock of a dead-letter queue', () => {
-  const SIX_HOURS = 6 * 3600;
-  const holding = { ...depths(9), ...age(SIX_HOURS) };
-  const clock = (is: Parameters<typeof contextOf>[0]) =>
+  const SIX_HOURS = 6 * 3_600;
+  const clock = (told: Told) =>
     lossClock(
-      contextOf({
+      queueContext({
         inventory: deadLetterInventory(),
-        readings: holding,
-        neighbours: [asSource(factsOf('orders'))],
-        ...is,
+        visible: 9,
+        published: agedBy(SIX_HOURS),
+        neighbours: [sourceOf('orders')],
+        ...told,
       }),
     );
+  const inSourceOf = (told: Told) =>
+    clock({ neighbours: [sourceOf('orders', told)] })?.ageInSourceSeconds;
 
   it('takes the whole retention of the source as spent when nothing better is known', () => {
     expect(clock({})).toEqual({
@@ -111,76 +153,70 @@ describe('lossClock of a dead-letter queue', () => {
   });
 
   it('knows that no message is older than its source', () => {
-    const createdAt = new Date(NOW - 8 * HOUR).toISOString();
-    const source = factsOf('orders', {
-      inventory: queueInventory({ createdAt }),
-    });
-    expect(clock({ neighbours: [asSource(source)] })?.ageInSourceSeconds).toBe(
-      8 * 3600,
+    const createdAt = new Date(TEST_NOW - 8 * HOUR).toISOString();
+    expect(inSourceOf({ inventory: queueInventory({ createdAt }) })).toBe(
+      8 * 3_600,
     );
   });
 
   it('knows the age in the source from its history, each receive counted', () => {
-    const source = factsOf('orders', {
-      samples: { oldestMessageAge: minutes(8 * 60, () => 100) },
-    });
     // Five receives: four waits of at most 100 s and five timeouts of 30 s.
-    expect(clock({ neighbours: [asSource(source)] })?.ageInSourceSeconds).toBe(
+    expect(inSourceOf({ published: { oldestMessageAge: 100 } })).toBe(
       4 * 100 + 5 * 30,
     );
   });
 
   it('takes minutes without messages in the source as no age', () => {
-    const source = factsOf('orders', {
-      samples: {
-        oldestMessageAge: minutes(8 * 60, () => 100).filter(
-          (_, index) => index < 60 || index > 300,
-        ),
-        messagesVisible: minutes(8 * 60, () => 0),
-      },
-    });
-    expect(clock({ neighbours: [asSource(source)] })?.ageInSourceSeconds).toBe(
-      550,
-    );
+    expect(
+      inSourceOf({
+        published: {
+          oldestMessageAge: ago => (ago > 300 || ago < 60 ? 100 : undefined),
+          messagesVisible: 0,
+        },
+      }),
+    ).toBe(550);
   });
 
-  it.each([
-    ['begins too late', minutes(5 * 60, () => 100)],
-    [
-      'has a hole',
-      minutes(8 * 60, () => 100).filter((_, i) => i < 200 || i > 230),
-    ],
-    ['ends long ago', minutes(8 * 60, () => 100).slice(0, -60)],
+  it.each<[string, (ago: number) => number | undefined]>([
+    ['begins too late', ago => (ago < 5 * 60 ? 100 : undefined)],
+    ['has a hole', ago => (ago > 230 || ago < 200 ? 100 : undefined)],
+    ['ends long ago', ago => (ago > 60 ? 100 : undefined)],
   ])('does not trust a history that %s', (_, oldestMessageAge) => {
-    const source = factsOf('orders', { samples: { oldestMessageAge } });
-    expect(clock({ neighbours: [asSource(source)] })?.ageInSourceSeconds).toBe(
+    expect(inSourceOf({ published: { oldestMessageAge } })).toBe(
       4 * DAY_SECONDS,
     );
   });
 
   it('takes the worst of several sources', () => {
-    const slow = factsOf('returns', {
-      inventory: queueInventory({ retentionSeconds: 6 * DAY_SECONDS }),
-    });
     const known = clock({
       inventory: deadLetterInventory({
-        deadLetterSources: [arnOf('orders'), arnOf('returns')],
+        deadLetterSources: { answer: [arnOf('orders'), arnOf('returns')] },
       }),
-      neighbours: [asSource(factsOf('orders')), asSource(slow)],
+      neighbours: [
+        sourceOf('orders'),
+        sourceOf('returns', {
+          inventory: queueInventory({ retentionSeconds: 6 * DAY_SECONDS }),
+        }),
+      ],
     });
     expect(known?.ageInSourceSeconds).toBe(6 * DAY_SECONDS);
   });
 
+  const undescribed = (problem?: typeof denied) => ({
+    ...sourceOf('orders'),
+    facts: {
+      ...sourceOf('orders', { described: {} }).facts,
+      inventory: undefined,
+      problem,
+    },
+  });
+
   it('waits for a source that is not described yet', () => {
-    const { inventory, ...undescribed } = factsOf('orders');
-    expect(clock({ neighbours: [asSource(undescribed)] })).toBeUndefined();
+    expect(clock({ neighbours: [undescribed()] })).toBeUndefined();
   });
 
   it('takes the longest retention there is for a source that may not be read', () => {
-    const { inventory, ...refused } = factsOf('orders', {
-      problem: { code: 'access-denied', message: 'no' },
-    });
-    expect(clock({ neighbours: [asSource(refused)] })).toMatchObject({
+    expect(clock({ neighbours: [undescribed(denied)] })).toMatchObject({
       seconds: 0,
       ageInSourceSeconds: 14 * DAY_SECONDS,
     });
@@ -188,14 +224,15 @@ describe('lossClock of a dead-letter queue', () => {
 
   it('counts the messages of sources that are not of the pipeline', () => {
     const shared = deadLetterInventory({
-      deadLetterSources: [arnOf('orders'), arnOf('returns')],
-      longestSourceRetentionSeconds: 6 * DAY_SECONDS,
+      deadLetterSources: { answer: [arnOf('orders'), arnOf('returns')] },
     });
-    expect(clock({ inventory: shared })?.ageInSourceSeconds).toBe(
+    const longest = (
+      longestSourceRetentionSeconds: typeof shared.longestSourceRetentionSeconds,
+    ) => clock({ inventory: { ...shared, longestSourceRetentionSeconds } });
+    expect(longest({ answer: 6 * DAY_SECONDS })?.ageInSourceSeconds).toBe(
       6 * DAY_SECONDS,
     );
-    const { longestSourceRetentionSeconds, ...untold } = shared;
-    expect(clock({ inventory: untold })).toMatchObject({
+    expect(longest({ problem: denied })).toMatchObject({
       seconds: 0,
       secondsAtBest: 14 * DAY_SECONDS - SIX_HOURS,
       ageInSourceSeconds: 14 * DAY_SECONDS,

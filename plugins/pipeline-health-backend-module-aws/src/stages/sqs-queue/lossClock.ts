@@ -1,18 +1,18 @@
-import {
-  DescribedQueue,
-  isDeadLetterQueue,
-  QueueContext,
-  sourcesOf,
-} from './context';
-import { ageInSource } from './ageInSource';
-import { oldestAgeNow } from './oldestAge';
+import { answerOf, Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import { oldestAgeAtMost, secondsBetween } from './backlog';
+import { awaitsSources, QueueFacts, roleOf, sourcesOf } from './roles';
+import { DescribedQueue, QueueContext } from './SqsQueueInventory';
 
 /** The longest retention that SQS allows. */
-const LONGEST_RETENTION_SECONDS = 14 * 86_400;
+export const LONGEST_RETENTION_SECONDS = 14 * 86_400;
 
-/**
- * When the first message of a queue may expire.
- */
+/** Samples from before a message came or was moved that are looked at too, in milliseconds. */
+export const LEAD = 60 * 60_000;
+
+/** A stretch without samples that is longer than this is not covered, in milliseconds. */
+const MAX_HOLE = 20 * 60_000;
+
+/** When the first message of a queue may expire. */
 export interface LossClock {
   /** Worst case; 0 when it may be happening. */
   seconds: number;
@@ -31,15 +31,19 @@ export interface LossClock {
  * standard queue's dead letter keeps the time at which it was first sent, while
  * the age of its queue counts from the move; so the time that it may have spent
  * in its source is added. A FIFO queue's dead letter starts anew with the move.
+ *
+ * Undefined when nothing is in danger, and while it cannot be said: before a
+ * source is described, and where it is not known whether dead letters come.
  */
 export function lossClock(context: QueueContext): LossClock | undefined {
   const { inventory, now } = context;
-  const age = oldestAgeNow(context, now);
+  const age = oldestAgeAtMost(context, now);
   if (!inventory || age === undefined) {
     return undefined;
   }
   const described = { ...context, inventory };
-  if (awaitsSources(described)) {
+  const waits = awaitsSources(context) || roleOf(described) === 'unknown';
+  if (!inventory.fifo && waits) {
     return undefined;
   }
   const inSource = timeInSource(described, age);
@@ -52,39 +56,101 @@ export function lossClock(context: QueueContext): LossClock | undefined {
   };
 }
 
-/** Whether a source of this pipeline has yet to be described: until then nothing can be said. */
-function awaitsSources({ inventory, neighbours }: DescribedQueue): boolean {
-  return (
-    !inventory.fifo &&
-    neighbours.some(
-      ({ direction, relation, facts }) =>
-        direction === 'upstream' &&
-        relation === 'dead-letter-queue' &&
-        !facts.inventory &&
-        !facts.problem,
-    )
-  );
-}
-
 function timeInSource(
   context: DescribedQueue,
   age: number,
 ): number | undefined {
   const { inventory, now } = context;
-  if (inventory.fifo || !isDeadLetterQueue(context)) {
+  if (inventory.fifo || roleOf(context) !== 'dead-letter') {
     return undefined;
   }
   const sources = sourcesOf(context);
   const described = new Set(sources.map(({ stage }) => stage.arn));
   // Of other pipelines, or not for us to read.
-  const hasOthers = (inventory.deadLetterSources ?? []).some(
+  const hasOthers = (answerOf(inventory.deadLetterSources) ?? []).some(
     arn => !described.has(arn),
   );
   const longest =
-    inventory.longestSourceRetentionSeconds ?? LONGEST_RETENTION_SECONDS;
+    answerOf(inventory.longestSourceRetentionSeconds) ??
+    LONGEST_RETENTION_SECONDS;
   const movedSince = now - age * 1000;
   return Math.max(
     hasOthers ? longest : 0,
     ...sources.map(source => ageInSource(source, movedSince, now)),
   );
+}
+
+/**
+ * How old a message of a standard queue can have been, in seconds, when it was
+ * moved to the dead-letter queue at some time since `movedSince`. The smallest
+ * of the bounds that hold:
+ *
+ * - the source's retention, since nothing older was there to be moved;
+ * - the time since the source was created;
+ * - what the source's own age has been in all that time. That age leaves out
+ *   messages received three times, so every further receive is counted as one
+ *   more wait of that length and one more visibility timeout. It holds only as
+ *   far as the samples reach back without a hole.
+ */
+function ageInSource(
+  source: QueueFacts,
+  movedSince: number,
+  now: number,
+): number {
+  const { retentionSeconds, createdAt } = source.inventory;
+  const bounds = [retentionSeconds];
+  if (createdAt) {
+    bounds.push(secondsBetween(Date.parse(createdAt), now));
+  }
+  const known = ageByHistory(source, movedSince, now);
+  if (known !== undefined) {
+    bounds.push(known);
+  }
+  return Math.min(...bounds);
+}
+
+function ageByHistory(
+  { samples, inventory }: QueueFacts,
+  movedSince: number,
+  now: number,
+): number | undefined {
+  const { maxReceiveCount, visibilityTimeoutSeconds } = inventory;
+  const history = ageHistory(samples).filter(
+    ({ at }) => at >= movedSince - LEAD,
+  );
+  if (maxReceiveCount === undefined || !reaches(history, movedSince, now)) {
+    return undefined;
+  }
+  const oldest = history.reduce(
+    (worst, { value }) => Math.max(worst, value),
+    0,
+  );
+  return (
+    Math.max(1, maxReceiveCount - 1) * oldest +
+    maxReceiveCount * visibilityTimeoutSeconds
+  );
+}
+
+/** Ages over time; where the queue was empty, the age was 0. */
+function ageHistory(samples: QueueFacts['samples']): Sample[] {
+  const ages = samples.oldestMessageAge ?? [];
+  const known = new Set(ages.map(({ at }) => at));
+  const empty = (samples.messagesVisible ?? []).filter(
+    ({ at, value }) => value === 0 && !known.has(at),
+  );
+  return [...ages, ...empty].sort((a, b) => a.at - b.at);
+}
+
+function reaches(history: Sample[], from: number, to: number): boolean {
+  let covered = from - MAX_HOLE;
+  if (!history.length || history[0].at > from) {
+    return false;
+  }
+  for (const { at } of history) {
+    if (at > from && at - Math.max(covered, from) > MAX_HOLE) {
+      return false;
+    }
+    covered = at;
+  }
+  return to - covered <= MAX_HOLE;
 }

@@ -36,10 +36,7 @@ const attributes = z.object({
  * What the attributes of a queue say.
  */
 export interface QueueAttributes {
-  configuration: Omit<
-    SqsQueueInventory,
-    'url' | 'alarms' | 'deadLetterSources' | 'deadLetterSourcesProblem'
-  >;
+  configuration: Omit<SqsQueueInventory, 'url' | 'deadLetterSources'>;
   depths: { visible: number; inFlight: number; delayed: number };
 }
 

@@ -1,16 +1,19 @@
 import {
   GetQueueAttributesCommand,
-  paginateListDeadLetterSourceQueues,
+  ListDeadLetterSourceQueuesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  answerOf,
+  ask,
   SourceError,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import limiter from 'p-limit';
 import { z } from 'zod';
-import { askAside, AwsAccess, isRefusal } from '../../aws/access';
+import { AwsAccess } from '../../aws/access';
+import { askList, ListedItems, readPages } from '../../aws/paging';
 import { arnOfQueueUrl, queueUrl } from './queueUrl';
 import { SqsQueueInventory } from './SqsQueueInventory';
 
@@ -18,19 +21,13 @@ import { SqsQueueInventory } from './SqsQueueInventory';
 const SOURCES_SECONDS = 15 * 60;
 const RETENTION_SECONDS = 60 * 60;
 
+const MAX_PAGES = 10;
+const PAGE_SIZE = 1000;
 /** Of more sources nobody asks the retention. */
 const MOST_ASKED = 100;
 const CONCURRENCY = 4;
 
 const retentionOf = z.object({ MessageRetentionPeriod: z.coerce.number() });
-
-/** What the inventory of a queue says of the queues whose dead letters it takes. */
-type Sources = Pick<
-  SqsQueueInventory,
-  | 'deadLetterSources'
-  | 'deadLetterSourcesProblem'
-  | 'longestSourceRetentionSeconds'
->;
 
 /**
  * Asks now and then which queues send their dead letters to this one. A queue
@@ -41,77 +38,65 @@ export async function readSources(
   stage: StageRef,
   fifo: boolean,
   access: AwsAccess,
-): Promise<Sources> {
-  const { answer: arns, problem } = await askAside(() =>
+): Promise<
+  Pick<SqsQueueInventory, 'deadLetterSources' | 'longestSourceRetentionSeconds'>
+> {
+  const deadLetterSources = await askList(() =>
     access.remember(`dead-letter-sources ${stage.arn}`, SOURCES_SECONDS, () =>
       listSources(stage, access),
     ),
   );
-  if (problem) {
-    return { deadLetterSourcesProblem: problem.message };
-  }
-  const shared = arns.length > 1 && arns.length <= MOST_ASKED;
-  const { answer: longest } =
-    shared && !fifo
-      ? await askAside(() =>
-          access.remember(
-            `retention ${arns.join(' ')}`,
-            RETENTION_SECONDS,
-            () => longestRetention(arns, access),
-          ),
-        )
-      : { answer: undefined };
+  const arns = answerOf(deadLetterSources) ?? [];
+  const isShared = arns.length > 1 && arns.length <= MOST_ASKED;
   return {
-    deadLetterSources: arns,
-    ...(longest !== undefined && { longestSourceRetentionSeconds: longest }),
+    deadLetterSources,
+    ...(isShared &&
+      !fifo && {
+        longestSourceRetentionSeconds: await ask(() =>
+          longestRetention(arns, access),
+        ),
+      }),
   };
 }
 
 async function listSources(
   stage: StageRef,
   access: AwsAccess,
-): Promise<string[]> {
-  const pages = paginateListDeadLetterSourceQueues(
-    { client: access.client(SQSClient), pageSize: 1000 },
-    { QueueUrl: queueUrl(parseArn(stage.arn)) },
-  );
-  const arns = new Set<string>();
-  for await (const { queueUrls } of pages) {
-    const known = arns.size;
-    for (const source of queueUrls ?? []) {
-      arns.add(arnOfQueueUrl(source, stage.arn));
-    }
-    // A page that repeats would go on for ever.
-    if (arns.size === known) {
-      break;
-    }
-  }
-  return [...arns].sort();
+): Promise<ListedItems<string>> {
+  const { items, complete } = await readPages(MAX_PAGES, async token => {
+    const { queueUrls, NextToken } = await access.client(SQSClient).send(
+      new ListDeadLetterSourceQueuesCommand({
+        QueueUrl: queueUrl(parseArn(stage.arn)),
+        MaxResults: PAGE_SIZE,
+        NextToken: token,
+      }),
+    );
+    return { items: queueUrls, nextToken: NextToken };
+  });
+  const arns = items.map(url => arnOfQueueUrl(url, stage.arn));
+  return { items: [...new Set(arns)].sort(), complete };
 }
 
-/** In seconds; undefined when one of the queues does not tell. */
+/** In seconds; throws when one of the queues cannot be asked. */
 async function longestRetention(
   arns: readonly string[],
   access: AwsAccess,
-): Promise<number | undefined> {
+): Promise<number> {
   const limit = limiter(CONCURRENCY);
   const retentions = await Promise.all(
-    arns.map(arn => limit(() => askRetention(arn, access))),
+    arns.map(arn =>
+      limit(() =>
+        access.remember(`retention ${arn}`, RETENTION_SECONDS, () =>
+          askRetention(arn, access),
+        ),
+      ),
+    ),
   );
-  return retentions.reduce(
-    (longest, seconds) =>
-      longest === undefined || seconds === undefined
-        ? undefined
-        : Math.max(longest, seconds),
-    0,
-  );
+  return Math.max(...retentions);
 }
 
-/** In seconds; 0 when the queue is gone, undefined when we may not know. */
-async function askRetention(
-  arn: string,
-  access: AwsAccess,
-): Promise<number | undefined> {
+/** In seconds; 0 of a queue that is gone, which sends nothing any more. */
+async function askRetention(arn: string, access: AwsAccess): Promise<number> {
   try {
     const { Attributes } = await access.client(SQSClient).send(
       new GetQueueAttributesCommand({
@@ -121,11 +106,9 @@ async function askRetention(
     );
     return retentionOf.parse(Attributes).MessageRetentionPeriod;
   } catch (error) {
-    const problem = SourceError.toProblem(error);
-    if (!isRefusal(problem)) {
-      throw error;
+    if (SourceError.toProblem(error).code === 'not-found') {
+      return 0;
     }
-    // A queue that is gone sends nothing any more.
-    return problem.code === 'not-found' ? 0 : undefined;
+    throw error;
   }
 }

@@ -1,24 +1,24 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
 import {
+  TEST_NOW,
+  testStageKind,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { queriesOf } from '../../__testUtils__/queriesOf';
+import {
+  agedBy,
   arnOf,
-  asSource,
-  contextOf,
   deadLetterInventory,
-  depths,
-  factsOf,
-  minutes,
-  NOW,
+  queueContext,
   queueInventory,
-  reading,
+  sourceOf,
   stageOf,
+  Told,
 } from './__testUtils__/queues';
 import { sqsQueue } from '.';
 
-const { kind } = sqsQueue;
-
 describe('sqs-queue', () => {
-  testStageKind(kind, [
+  testStageKind(sqsQueue, [
     { stage: stageOf('orders'), inventory: queueInventory() },
     { stage: stageOf('orders-dlq'), inventory: deadLetterInventory() },
     {
@@ -28,9 +28,10 @@ describe('sqs-queue', () => {
     {
       stage: stageOf('denied'),
       inventory: queueInventory({
-        deadLetterSources: undefined,
-        deadLetterSourcesProblem: 'Not allowed',
-        alarms: { asked: false, code: 'access-denied', message: 'Not allowed' },
+        deadLetterSources: {
+          problem: { code: 'access-denied', message: 'Not allowed' },
+        },
+        alarms: { problem: { code: 'access-denied', message: 'Not allowed' } },
       }),
     },
   ]);
@@ -40,99 +41,159 @@ describe('sqs-queue', () => {
     ['a FIFO queue', arnOf('sync.fifo'), 'sync.fifo'],
     ['China', 'arn:aws-cn:sqs:cn-north-1:123456789012:q', 'q'],
   ])('identifies %s', (_, arn, name) => {
-    expect(kind.identify(parseArn(arn))).toBe(name);
+    expect(sqsQueue.identify(parseArn(arn))).toBe(name);
   });
 
   it.each([
     ['no account', 'arn:aws:sqs:eu-central-1::orders', /region or account/],
     ['no region', 'arn:aws:sqs::123456789012:orders', /region or account/],
-    ['HTML', `${arnOf('<b>')}`, /not the name of a queue/],
+    ['HTML', arnOf('<b>'), /not the name of a queue/],
     ['a long name', arnOf('q'.repeat(81)), /not the name of a queue/],
     ['a subresource', arnOf('orders/x'), /not the name of a queue/],
   ])('refuses %s', (_, arn, message) => {
-    expect(() => kind.identify(parseArn(arn))).toThrow(message);
+    expect(() => sqsQueue.identify(parseArn(arn))).toThrow(message);
   });
 
   it('does not ask CloudWatch for what a dead-letter queue does not have', () => {
-    const metrics = kind.series(deadLetterInventory()).map(s => s.metric);
+    const metrics = seriesOf(sqsQueue, deadLetterInventory()).map(
+      ({ metric }) => metric,
+    );
     expect(metrics).not.toContain('messagesSent');
+    expect(metrics).not.toContain('emptyReceives');
     expect(metrics).toContain('messagesReceived');
   });
 
-  it('draws no lines for the age of a dead-letter queue, which is not judged by it', () => {
-    const { thresholds } = kind;
-    expect(
-      kind.chartLines?.({ inventory: deadLetterInventory(), thresholds }),
-    ).toEqual({ oldestMessageAge: undefined });
-    expect(
-      kind.chartLines?.({ inventory: queueInventory(), thresholds }),
-    ).toEqual({});
-  });
-
-  it('has a query for each series', () => {
-    const inventory = queueInventory();
-    expect(
-      Object.keys(sqsQueue.queries(stageOf('orders'), inventory)).sort(),
-    ).toEqual(
-      kind
-        .series(inventory)
-        .map(({ metric }) => metric)
-        .sort(),
-    );
-    expect(
-      sqsQueue.queries(stageOf('sync.fifo'), inventory).oldestMessageAge,
-    ).toEqual({
+  it('asks CloudWatch for each of its series', () => {
+    const asked = queriesOf(sqsQueue, stageOf('sync.fifo'), queueInventory());
+    expect(Object.values(asked).map(query => query?.name)).toEqual([
+      'ApproximateAgeOfOldestMessage',
+      'ApproximateNumberOfMessagesVisible',
+      'NumberOfMessagesSent',
+      'NumberOfMessagesReceived',
+      'NumberOfMessagesDeleted',
+      'ApproximateNumberOfMessagesNotVisible',
+      'ApproximateNumberOfMessagesDelayed',
+      'NumberOfEmptyReceives',
+    ]);
+    expect(asked.oldestMessageAge).toEqual({
       namespace: 'AWS/SQS',
       name: 'ApproximateAgeOfOldestMessage',
       dimensions: { QueueName: 'sync.fifo' },
+      statistic: 'Maximum',
+      period: 60,
     });
   });
 
+  it('draws no lines for the age of a dead-letter queue, which is not judged by it', () => {
+    const { thresholds } = sqsQueue;
+    expect(
+      sqsQueue.chartLines?.({ inventory: deadLetterInventory(), thresholds }),
+    ).toEqual({ oldestMessageAge: undefined });
+    expect(
+      sqsQueue.chartLines?.({ inventory: queueInventory(), thresholds }),
+    ).toEqual({});
+  });
+
   describe('the age of an idle queue', () => {
-    const derive = (readings: ReturnType<typeof contextOf>['readings']) =>
-      kind.deriveReadings?.(contextOf({ readings }));
+    const derive = (told: Told) =>
+      sqsQueue.deriveReadings?.(queueContext(told))?.oldestMessageAge;
+    const none = {
+      value: 0,
+      unit: 'seconds',
+      at: new Date(TEST_NOW).toISOString(),
+    };
 
     it('is 0 when the queue is empty and publishes no age', () => {
-      expect(derive(depths(0))).toEqual({
-        oldestMessageAge: reading(0, 'seconds'),
-      });
+      expect(derive({})).toEqual(none);
     });
 
     it('is 0 when the queue was emptied after the age was published', () => {
-      const old = reading(900, 'seconds', NOW - 3_600_000);
-      expect(derive({ ...depths(0), oldestMessageAge: old })).toEqual({
-        oldestMessageAge: reading(0, 'seconds'),
-      });
+      expect(derive({ published: { oldestMessageAge: 900 } })).toEqual(none);
     });
 
     it('is not invented while messages wait or are in flight', () => {
-      expect(derive(depths(3))).toEqual({});
-      expect(derive(depths(0, 1))).toEqual({});
-      expect(derive({})).toEqual({});
+      expect(derive({ visible: 3 })).toBeUndefined();
+      expect(derive({ inFlight: 1 })).toBeUndefined();
     });
   });
 
   it('adds its age to the row, and a dead-letter queue its messages', () => {
-    expect(kind.summarize?.(contextOf())).toEqual({ oldestMessageAge: 0 });
-    const deadLetters = contextOf({
-      inventory: deadLetterInventory(),
-      readings: depths(7, 1),
-      neighbours: [asSource(factsOf('orders'))],
+    expect(sqsQueue.summarize?.(queueContext())).toEqual({
+      oldestMessageAge: 0,
     });
-    expect(kind.summarize?.(deadLetters)).toEqual({ deadLetterMessages: 8 });
-    expect(kind.tier?.(deadLetters)).toBe('hot');
+    const deadLetters = queueContext({
+      inventory: deadLetterInventory(),
+      visible: 7,
+      inFlight: 1,
+      neighbours: [sourceOf('orders')],
+    });
+    expect(sqsQueue.summarize?.(deadLetters)).toEqual({
+      deadLetterMessages: 8,
+    });
+    expect(sqsQueue.tier?.(deadLetters)).toBe('hot');
   });
 
-  it.each([
-    ['an empty queue without traffic', depths(0), 0, 'cold'],
-    ['an empty queue with traffic', depths(0), 3, 'warm'],
-    ['a queue in which messages wait', depths(1), 0, 'warm'],
-    ['a queue of which nothing is known', {}, 0, 'warm'],
-  ])('watches %s as it deserves', (_, readings, sent, tier) => {
-    const samples = {
-      messagesSent: minutes(60, () => sent),
-      emptyReceives: minutes(60, () => 30),
-    };
-    expect(kind.tier?.(contextOf({ readings, samples }))).toBe(tier);
+  it.each<[string, Told, string]>([
+    [
+      'an empty queue without traffic',
+      { published: { messagesSent: 0 } },
+      'cold',
+    ],
+    ['an empty queue with traffic', { published: { messagesSent: 3 } }, 'warm'],
+    ['a queue in which messages wait', { visible: 1 }, 'warm'],
+    ['a queue of which nothing is known', { described: {} }, 'warm'],
+  ])('watches %s as it deserves', (_, told, tier) => {
+    const { published, ...rest } = told;
+    expect(
+      sqsQueue.tier?.(
+        queueContext({
+          published: { emptyReceives: 30, ...published },
+          ...rest,
+        }),
+      ),
+    ).toBe(tier);
+  });
+
+  describe('how far back it looks', () => {
+    const lookback = (told: Told) => sqsQueue.lookback?.(queueContext(told));
+    const HOUR = 3_600_000;
+    const waiting = (hours: number) => ({
+      visible: 7,
+      published: agedBy(hours * 3_600),
+    });
+    const deadLettersOf = (told: Told) => ({
+      ...sourceOf('orders-dlq', { inventory: deadLetterInventory(), ...told }),
+      direction: 'downstream' as const,
+    });
+
+    it('is no further than usual for a queue that is well', () => {
+      expect(lookback({})).toEqual({});
+      expect(lookback({ neighbours: [deadLettersOf({})] })).toEqual({});
+    });
+
+    it('reaches the send of the oldest message and an hour before, to find when its consumer stopped', () => {
+      expect(lookback(waiting(19))).toEqual({
+        messagesReceived: TEST_NOW - 20 * HOUR,
+        messagesDeleted: TEST_NOW - 20 * HOUR,
+      });
+    });
+
+    it('reaches as far as messages are kept when nobody tells their age and none is taken', () => {
+      expect(lookback({ visible: 7 })).toEqual({
+        messagesReceived: TEST_NOW - 97 * HOUR,
+        messagesDeleted: TEST_NOW - 97 * HOUR,
+        messagesVisible: TEST_NOW - 97 * HOUR,
+      });
+      expect(
+        lookback({ visible: 7, published: { messagesReceived: 3 } }),
+      ).toEqual({});
+    });
+
+    it('reaches the first move to its dead-letter queue and an hour before', () => {
+      expect(lookback({ neighbours: [deadLettersOf(waiting(6))] })).toEqual({
+        oldestMessageAge: TEST_NOW - 7 * HOUR,
+        messagesVisible: TEST_NOW - 7 * HOUR,
+      });
+    });
   });
 });

@@ -1,8 +1,6 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
 
-/**
- * The names of the lines that a queue is judged by.
- */
+/** The names of the lines that a queue is judged by. */
 export type SqsQueueThreshold =
   | 'deadLetterMessages'
   | 'oldestMessageAge'
@@ -15,6 +13,7 @@ export const thresholds: {
   [name in SqsQueueThreshold]: ThresholdDefinition;
 } = {
   deadLetterMessages: {
+    title: 'Dead letters',
     breach: 'at-least',
     warning: 1,
     critical: 2,
@@ -23,6 +22,7 @@ export const thresholds: {
       'Messages in a dead-letter queue; one may be an accident, more are a pattern.',
   },
   oldestMessageAge: {
+    title: 'Age of the oldest message',
     breach: 'above',
     warning: 15 * 60,
     critical: 30 * 60,
@@ -31,6 +31,7 @@ export const thresholds: {
       'Age of the oldest message of a queue that is not a dead-letter queue; 30 minutes is the usual alarm.',
   },
   timeToLoss: {
+    title: 'Time to loss',
     breach: 'below',
     critical: 86_400,
     unit: 'seconds',
@@ -38,6 +39,7 @@ export const thresholds: {
       'Time until the first message expires, worst case; a day is what people need to react. Never more than a quarter of the retention, so that a short retention alone is not critical.',
   },
   timeToLossRatio: {
+    title: 'Time to loss of the retention',
     breach: 'below',
     warning: 0.25,
     unit: 'ratio',
@@ -45,6 +47,7 @@ export const thresholds: {
       'Time until the first message expires as a share of the retention, which is what protects while a consumer is down.',
   },
   consumerSilence: {
+    title: 'Silence of the consumer',
     breach: 'above',
     warning: 10 * 60,
     critical: 30 * 60,
@@ -53,6 +56,7 @@ export const thresholds: {
       'How long messages wait while nothing is received or deleted; raise it for a consumer that runs seldom.',
   },
   inFlightQuota: {
+    title: 'Messages in flight of the quota',
     breach: 'above',
     warning: 0.8,
     critical: 0.95,

@@ -27,6 +27,31 @@ describe('the panel of a DataBrew job', () => {
     ).toBeInTheDocument();
   });
 
+  it('says what could not be asked, and what is known all the same', async () => {
+    const problem = {
+      code: 'access-denied',
+      message: 'no',
+      missingPermission: 'databrew:DescribeDataset',
+    };
+    renderPanel(
+      profileJob(now, {
+        inventory: {
+          type: 'RECIPE',
+          datasetName: 'orders',
+          dataset: { problem },
+          outputs: [],
+        },
+      }),
+    );
+    const panel = await screen.findByRole('region', {
+      name: 'What the job does',
+    });
+    expect(panel).toHaveTextContent(
+      'Could not ask: Dataset · databrew:DescribeDataset',
+    );
+    expect(panel).toHaveTextContent('Readsorders');
+  });
+
   it('speaks of rules only where there could be some', async () => {
     const inventory = {
       type: 'RECIPE',

@@ -6,6 +6,7 @@ import { formatCount } from '../../format/number';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
+import { unansweredOf } from '../asked';
 import { UnansweredNote } from '../UnansweredNote';
 import { readRecipe, Recipe } from './readRecipe';
 
@@ -17,17 +18,15 @@ export function RecipeOverview(props: StagePanelProps) {
   if (!job) {
     return null;
   }
-  const { dataset, recipe, project, outputs, sample } = job;
+  const { dataset, datasetName, recipe, project, outputs, sample } = job;
+  const reads = dataset?.name ?? datasetName;
   return (
     <Panel title={t('recipe.title')} hint={stageTitle(stage)}>
-      <UnansweredNote unanswered={job.unanswered} />
+      <UnansweredNote unanswered={unansweredOf(stage.inventory)} />
       <Facts>
-        {dataset && (
+        {reads && (
           <Fact label={t('recipe.reads')}>
-            <Place
-              name={dataset.name}
-              more={[dataset.location, dataset.format]}
-            />
+            <Place name={reads} more={[dataset?.location, dataset?.format]} />
           </Fact>
         )}
         {sample && (
@@ -79,7 +78,8 @@ function Place(props: { name: string; more: (string | false | undefined)[] }) {
 /** Rules belong to profile jobs; a job that prepares data has none. */
 function Rules(props: { job: Recipe }) {
   const t = useTranslate();
-  const { type, rulesets } = props.job;
+  const { type, rulesets, rules } = props.job;
+  const counts = new Map(rules?.map(each => [each.ruleset, each.rules]));
   if (type === 'RECIPE' && rulesets.length === 0) {
     return null;
   }
@@ -95,16 +95,9 @@ function Rules(props: { job: Recipe }) {
             aria-label={t('recipe.rules')}
             sx={{ listStyle: 'none', m: 0, mb: 1, p: 0 }}
           >
-            {rulesets.map(({ name, rules }) => (
+            {rulesets.map(name => (
               <li key={name}>
-                <Place
-                  name={name}
-                  more={[
-                    rules === undefined
-                      ? t('recipe.rulesUnknown')
-                      : t('recipe.rulesOf', { count: rules }),
-                  ]}
-                />
+                <Place name={name} more={[rulesText(t, counts.get(name))]} />
               </li>
             ))}
           </Box>
@@ -113,6 +106,12 @@ function Rules(props: { job: Recipe }) {
       )}
     </Box>
   );
+}
+
+function rulesText(t: Translate, count: number | undefined): string {
+  return count === undefined
+    ? t('recipe.rulesUnknown')
+    : t('recipe.rulesOf', { count });
 }
 
 function sampleText(

@@ -1,16 +1,19 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
-import { unansweredSchema } from '../unanswered';
+import { asked } from '../asked';
 
 const recipeSchema = z.object({
   type: z.string(),
-  dataset: z
-    .object({
-      name: z.string(),
-      format: z.string().optional(),
-      location: z.string().optional(),
-    })
-    .optional(),
+  datasetName: z.string().optional(),
+  dataset: asked(
+    z
+      .object({
+        name: z.string(),
+        format: z.string().optional(),
+        location: z.string().optional(),
+      })
+      .nullable(),
+  ),
   project: z.string().optional(),
   recipe: z
     .object({ name: z.string(), version: z.string().optional() })
@@ -24,13 +27,11 @@ const recipeSchema = z.object({
       }),
     )
     .default([]),
-  rulesets: z
-    .array(z.object({ name: z.string(), rules: z.number().optional() }))
-    .default([]),
+  rulesets: z.array(z.string()).default([]),
+  rules: asked(z.array(z.object({ ruleset: z.string(), rules: z.number() }))),
   sample: z
     .object({ mode: z.string().optional(), rows: z.number().optional() })
     .optional(),
-  unanswered: unansweredSchema,
 });
 
 /** What the panel shows of a DataBrew job. */

@@ -7,12 +7,15 @@ export const recipePanel: StagePanel = {
   Panel: RecipeOverview,
   reads: inventory => readRecipe(inventory) !== undefined,
   shows: [
+    'datasetName',
     'dataset',
     'project',
     'recipe',
     'outputs',
     'rulesets',
+    'rules',
     'sample',
-    'unanswered',
+    'runs',
+    'connections',
   ],
 };

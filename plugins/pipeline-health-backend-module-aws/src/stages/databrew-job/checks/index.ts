@@ -1,18 +1,10 @@
-import { DatabrewCheck } from '../context';
-import {
-  noLogs,
-  noRules,
-  rulesUnjudged,
-  sampled,
-  scheduleUnreadable,
-} from './posture';
-import { lastRunFailed, longRun, overdue } from './runs';
-import { couldNotAsk } from './unanswered';
+import { DatabrewCheck } from '../DatabrewJobInventory';
+import { lastRunFailed, longRun, overdue, scheduleUnreadable } from './runs';
+import { noLogs, noRules, rulesUnjudged, sampled } from './setup';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly DatabrewCheck[] = [
   lastRunFailed,
-  couldNotAsk,
   overdue,
   longRun,
   rulesUnjudged,

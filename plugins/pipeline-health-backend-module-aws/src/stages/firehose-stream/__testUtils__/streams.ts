@@ -1,15 +1,12 @@
 import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
+import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
 import {
-  Neighbour,
-  Sample,
-} from '@pipeline-health/plugin-pipeline-health-node';
-import { DescribedFirehose, FirehoseCheck, FirehoseContext } from '../context';
-import { FirehoseInventory } from '../FirehoseInventory';
-import { thresholds } from '../thresholds';
-
-/** The clock of the tests. */
-export const NOW = Date.parse('2026-03-02T12:00:00Z');
-export const MINUTE = 60_000;
+  contextOf,
+  minutesAgo,
+  StageHistory,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { firehoseStream } from '..';
+import { DescribedFirehose, FirehoseInventory } from '../FirehoseInventory';
 
 const ACCOUNT = 'eu-central-1:123456789012';
 
@@ -107,7 +104,6 @@ export function streamInventory(
     source: { type: 'KinesisStreamAsSource', arn: ARNS.source },
     destination: {
       type: 'opensearch',
-      title: 'OpenSearch',
       target: ARNS.domain,
       table: 'music-events',
       indexRotation: 'OneDay',
@@ -133,8 +129,7 @@ export function streamInventory(
     },
     processors: ['Lambda'],
     alarms: {
-      asked: true,
-      alarms: [
+      answer: [
         {
           name: 'music-events-freshness',
           metrics: ['DeliveryToAmazonOpenSearchService.DataFreshness'],
@@ -147,65 +142,67 @@ export function streamInventory(
   };
 }
 
-/** One value a minute, the last of them three minutes ago. */
-export function minutes(
-  count: number,
-  value: number | ((minutesAgo: number) => number),
-): Sample[] {
-  return Array.from({ length: count }, (_, index) => {
-    const minutesAgo = count - index + 2;
-    return {
-      at: NOW - minutesAgo * MINUTE,
-      value: typeof value === 'number' ? value : value(minutesAgo),
-    };
+/** The same, with puts instead of a Kinesis stream. */
+export function directPut(
+  is: Partial<FirehoseInventory> = {},
+): FirehoseInventory {
+  return streamInventory({ source: { type: 'DirectPut' }, ...is });
+}
+
+/** The same, with another destination. */
+export function deliveringTo(
+  is: Partial<NonNullable<FirehoseInventory['destination']>>,
+): FirehoseInventory {
+  const { destination } = streamInventory();
+  return streamInventory({
+    destination: destination && { ...destination, ...is },
   });
 }
 
 /** What a healthy stream publishes. */
-export function healthySamples(): { [metric: string]: Sample[] } {
-  return {
-    deliverySuccess: minutes(240, 1),
-    dataFreshness: minutes(240, 64),
-    deliveredRecords: minutes(240, 1_200),
-    incomingRecords: minutes(240, 1_200),
-    incomingBytes: minutes(240, 720_000),
-    sourceLag: minutes(240, 0.4),
-    throttledReads: minutes(240, 0),
-    transformSuccess: minutes(240, 1),
-    transformDuration: minutes(240, 0.8),
-    backupWriteSuccess: [],
-    authFailure: minutes(240, 0),
-    deliveryRejected: minutes(240, 0),
-  };
-}
+const HEALTHY: { [metric: string]: number } = {
+  deliverySuccess: 1,
+  dataFreshness: 64,
+  deliveredRecords: 1_200,
+  incomingRecords: 1_200,
+  incomingBytes: 720_000,
+  sourceLag: 0.4,
+  throttledReads: 0,
+  transformSuccess: 1,
+  transformDuration: 0.8,
+  authFailure: 0,
+  deliveryRejected: 0,
+};
 
-export function contextOf(
-  is: Partial<FirehoseContext> = {},
-): DescribedFirehose {
-  return {
-    stage: STAGE,
-    describedAt: NOW,
-    readings: {},
-    samples: healthySamples(),
-    runs: [],
-    neighbours: [],
-    thresholds: Object.fromEntries(
-      Object.entries(thresholds).map(([name, { warning, critical }]) => [
-        name,
-        { warning, critical },
-      ]),
-    ) as FirehoseContext['thresholds'],
-    now: NOW,
-    ...is,
-    inventory: is.inventory ?? streamInventory(),
-  };
-}
+type Published = number | ((ago: number) => number | undefined);
 
-/** The healthy stream, with some of its samples replaced. */
-export function withSamples(samples: {
-  [metric: string]: Sample[];
-}): Partial<FirehoseContext> {
-  return { samples: { ...healthySamples(), ...samples } };
+/** What is told of a stream: what differs from a healthy one, by minutes ago. */
+export type Told = Partial<StageHistory<FirehoseInventory>> & {
+  published?: { [metric: string]: Published };
+  neighbours?: Neighbour[];
+  thresholds?: DescribedFirehose['thresholds'];
+  previous?: DescribedFirehose['previous'];
+};
+
+/** The stream as its checks see it after two days of history. */
+export function streamContext({
+  published,
+  neighbours,
+  thresholds,
+  previous,
+  ...history
+}: Told = {}): DescribedFirehose {
+  const samples = Object.fromEntries(
+    Object.entries({ ...HEALTHY, ...published }).map(([metric, value]) => [
+      metric,
+      minutesAgo(2 * 24 * 60, value),
+    ]),
+  );
+  return contextOf(
+    firehoseStream,
+    { stage: STAGE, inventory: streamInventory(), samples, ...history },
+    { neighbours, thresholds, previous },
+  );
 }
 
 /** The Kinesis stream that it reads from. */
@@ -218,12 +215,8 @@ export function sourceNeighbour(retentionSeconds: number): Neighbour {
       inventory: { retentionSeconds },
       readings: {},
       samples: {},
+      coverage: {},
       runs: [],
     },
   };
-}
-
-/** What a check finds. */
-export function find(check: FirehoseCheck, is: Partial<FirehoseContext> = {}) {
-  return check.run(contextOf(is));
 }

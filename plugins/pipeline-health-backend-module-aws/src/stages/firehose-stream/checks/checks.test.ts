@@ -1,314 +1,690 @@
-import { FirehoseContext } from '../context';
-import { FirehoseInventory } from '../FirehoseInventory';
 import {
-  contextOf,
-  minutes,
+  findingsOf,
+  TEST_NOW,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { firehoseStream } from '..';
+import {
+  deliveringTo,
+  directPut,
   sourceNeighbour,
+  streamContext,
   streamInventory,
-  withSamples,
+  Told,
 } from '../__testUtils__/streams';
-import { checks } from '.';
+import { FirehoseInventory } from '../FirehoseInventory';
 
-/** The ids and severities of everything that is found. */
-function found(is: Partial<FirehoseContext> = {}): string[] {
-  const context = contextOf(is);
-  return checks.flatMap(check => {
-    const result = check.run(context);
-    return result ? [`${check.id} ${result.severity}`] : [];
-  });
-}
+const HOUR = 60;
+const DAY = 24 * HOUR;
 
-function finding(id: string, is: Partial<FirehoseContext>) {
-  return checks.find(check => check.id === id)?.run(contextOf(is));
-}
+const all = (told: Told = {}) =>
+  findingsOf(firehoseStream, streamContext(told));
+/** The checks and severities of everything that is found. */
+const found = (told: Told = {}) =>
+  all(told).map(({ id, severity }) => `${id.split('/')[1]} ${severity}`);
+const finding = (check: string, told: Told) =>
+  all(told).find(({ id }) => id === `firehose-stream/${check}`);
+
+/** One value in the last minutes, another before. */
+const lately =
+  (minutes: number, then: number, before: number) => (ago: number) =>
+    ago <= minutes + 2 ? then : before;
+/** Something until some minutes ago, then nothing. */
+const until =
+  (minutes: number, value = 1_200) =>
+  (ago: number) =>
+    ago >= minutes ? value : undefined;
+/** Something at one minute of each hour only. */
+const hourly = (value: number | ((hoursAgo: number) => number)) => {
+  const valueOf = typeof value === 'number' ? () => value : value;
+  return (ago: number) =>
+    ago % HOUR === 35 ? valueOf(Math.floor(ago / HOUR)) : undefined;
+};
+/** Nothing at all. */
+const never = () => undefined;
+
+/** What a stream publishes of its deliveries, until some minutes ago. */
+const deliveriesUntil = (minutes: number) => ({
+  deliverySuccess: until(minutes, 1),
+  deliveredRecords: until(minutes),
+  dataFreshness: until(minutes, 64),
+  transformSuccess: until(minutes, 1),
+  transformDuration: until(minutes, 0.8),
+  authFailure: until(minutes, 0),
+  deliveryRejected: until(minutes, 0),
+});
 
 const { destination, transform } = streamInventory();
-const directPut = (is: Partial<FirehoseInventory> = {}) =>
-  streamInventory({ source: { type: 'DirectPut' }, ...is });
-const withDestination = (
-  is: Partial<NonNullable<FirehoseInventory['destination']>>,
-) => ({
-  inventory: streamInventory({
-    destination: destination && { ...destination, ...is },
-  }),
-});
-const lastMinutes = (count: number, then: number, before: number) =>
-  minutes(240, ago => (ago <= count + 2 ? then : before));
 
 describe('checks of a delivery stream', () => {
   it('find nothing wrong with a healthy stream', () => {
     expect(found()).toEqual([]);
   });
 
-  it('have ids that are unique', () => {
-    const ids = checks.map(({ id }) => id);
-    expect(new Set(ids).size).toBe(ids.length);
-  });
-
   it('find nothing to say of a stream that has no data yet', () => {
     expect(found({ samples: {} })).toEqual([]);
   });
 
-  it('say that a new stream is being created', () => {
-    const creating: FirehoseInventory = {
-      status: 'CREATING',
-      source: { type: 'DirectPut' },
-      processors: [],
-      alarms: { asked: true, alarms: [] },
-    };
-    expect(found({ samples: {}, inventory: creating })).toEqual([
-      'not-active info',
-      'alarm-coverage info',
-    ]);
-  });
-
-  it.each<[string, Partial<FirehoseContext>, string[]]>([
+  it.each<[string, Told, string[]]>([
     [
       'one failed attempt',
-      withSamples({ deliverySuccess: lastMinutes(1, 0.2, 1) }),
+      { published: { deliverySuccess: lately(1, 0.2, 1) } },
       [],
     ],
     [
       'a few documents rejected for long',
-      withSamples({ deliverySuccess: lastMinutes(20, 0.97, 1) }),
+      { published: { deliverySuccess: lately(20, 0.97, 1) } },
       ['delivery-failing warning'],
     ],
     [
       'many documents rejected',
-      withSamples({ deliverySuccess: lastMinutes(20, 0.6, 1) }),
+      { published: { deliverySuccess: lately(20, 0.6, 1) } },
       ['delivery-failing critical'],
     ],
     [
+      'documents that are taken again',
+      { published: { deliverySuccess: ago => (ago <= 4 ? 1 : 0.6) } },
+      [],
+    ],
+    [
       'the older names of the metrics',
-      withSamples({
-        deliverySuccess: [],
-        legacyDeliverySuccess: lastMinutes(20, 0.6, 1),
-      }),
+      {
+        inventory: deliveringTo({ type: 'elasticsearch' }),
+        published: {
+          deliverySuccess: never,
+          legacyDeliverySuccess: lately(20, 0.6, 1),
+        },
+      },
       ['delivery-failing critical'],
     ],
     [
       'a success that is worded as a sum of records',
-      withSamples({ deliverySuccess: minutes(240, 1_200) }),
+      { published: { deliverySuccess: 1_200 } },
       [],
     ],
     [
       'failed rows of Iceberg tables',
       {
-        ...withSamples({
-          deliverySuccess: [],
-          deliveredRecords: minutes(240, 970),
-          failedRows: lastMinutes(20, 30, 0),
-        }),
-        ...withDestination({ type: 'iceberg', title: 'Iceberg tables' }),
+        inventory: deliveringTo({ type: 'iceberg' }),
+        published: { deliveredRecords: 970, failedRows: lately(20, 30, 0) },
       },
       ['delivery-failing warning', 'failed-documents warning'],
     ],
     [
+      'a stream that fails at each of its hourly deliveries',
+      {
+        inventory: directPut({
+          backup: { bucketArn: 'arn:aws:s3:::all', content: 'all' },
+        }),
+        published: {
+          incomingRecords: hourly(500),
+          incomingBytes: hourly(300_000),
+          deliverySuccess: hourly(0),
+          deliveredRecords: hourly(0),
+          dataFreshness: hourly(61),
+          backupRecords: hourly(500),
+          transformSuccess: hourly(1),
+          transformDuration: hourly(1),
+          authFailure: hourly(0),
+          deliveryRejected: hourly(0),
+        },
+      },
+      ['delivery-failing critical'],
+    ],
+    [
+      'the first of many hourly deliveries that failed',
+      {
+        published: {
+          incomingRecords: hourly(500),
+          deliverySuccess: hourly(hours => (hours === 0 ? 0 : 1)),
+          deliveredRecords: hourly(hours => (hours === 0 ? 0 : 500)),
+          dataFreshness: hourly(61),
+        },
+      },
+      ['delivery-failing warning'],
+    ],
+    [
+      'hourly deliveries that work again',
+      {
+        published: {
+          incomingRecords: hourly(500),
+          deliverySuccess: hourly(hours => (hours === 0 ? 1 : 0)),
+          deliveredRecords: hourly(hours => (hours === 0 ? 500 : 0)),
+          dataFreshness: hourly(61),
+        },
+      },
+      [],
+    ],
+    ...[26, 50, 70].map((hours): [string, Told, string[]] => [
+      `a daily delivery that failed ${hours} h ago`,
+      {
+        samples: {
+          incomingRecords: [minute(hours, 5e6), minute(hours + 24, 5e6)],
+          deliverySuccess: [minute(hours + 24, 1), minute(hours, 0)],
+          deliveredRecords: [minute(hours + 24, 5e6), minute(hours, 0)],
+        },
+      },
+      ['delivery-failing warning'],
+    ]),
+    [
+      'one record that failed among millions',
+      {
+        published: {
+          incomingRecords: ago => ([3, 4, 6].includes(ago) ? 1 : 1e6),
+          deliverySuccess: ago => ([3, 4, 6].includes(ago) ? 0 : 1),
+        },
+      },
+      [],
+    ],
+    [
+      'a call of the transform that failed with one record of thousands',
+      {
+        published: {
+          incomingRecords: ago => ([3, 4, 6].includes(ago) ? 1 : 10_000),
+          transformSuccess: ago => ([3, 4, 6].includes(ago) ? 0 : 1),
+        },
+      },
+      [],
+    ],
+    [
       'data beyond the buffer interval',
-      withSamples({ dataFreshness: lastMinutes(20, 200, 64) }),
+      { published: { dataFreshness: lately(20, 200, 64) } },
       ['data-stale warning'],
     ],
     [
       'the same age with a long buffer',
       {
-        ...withSamples({ dataFreshness: lastMinutes(20, 200, 64) }),
-        ...withDestination({ bufferIntervalSeconds: 300 }),
+        inventory: deliveringTo({ bufferIntervalSeconds: 300 }),
+        published: { dataFreshness: lately(20, 200, 64) },
       },
       ['slow-buffer info'],
     ],
     [
       'data older than 15 minutes',
-      withSamples({ dataFreshness: lastMinutes(20, 1_000, 64) }),
+      { published: { dataFreshness: lately(20, 1_000, 64) } },
       ['data-stale critical'],
     ],
     [
       'data older than 15 minutes, but under three long buffers',
       {
-        ...withSamples({ dataFreshness: lastMinutes(20, 1_100, 64) }),
-        ...withDestination({ bufferIntervalSeconds: 600 }),
+        inventory: deliveringTo({ bufferIntervalSeconds: 600 }),
+        published: { dataFreshness: lately(20, 1_100, 64) },
       },
       ['data-stale warning', 'slow-buffer info'],
     ],
     [
+      'data that is fresh again',
+      { published: { dataFreshness: ago => (ago <= 4 ? 40 : 2_000) } },
+      [],
+    ],
+    [
+      'data that was late before the last of it was delivered',
+      {
+        published: {
+          ...deliveriesUntil(20),
+          dataFreshness: until(20, 2_000),
+          incomingRecords: until(25),
+          incomingBytes: until(25),
+        },
+      },
+      [],
+    ],
+    [
+      'data that comes late once an hour',
+      {
+        published: {
+          incomingRecords: hourly(500),
+          deliverySuccess: hourly(1),
+          deliveredRecords: hourly(500),
+          dataFreshness: ago => (ago % HOUR === 3 ? 2_000 : undefined),
+        },
+      },
+      [],
+    ],
+    [
+      'late data of a stream that tells of its age at each delivery only',
+      {
+        inventory: deliveringTo({
+          type: 's3',
+          bufferIntervalSeconds: 900,
+          bufferSizeBytes: 1,
+        }),
+        published: {
+          dataFreshness: ago => (ago % 15 === 14 ? 3_000 : undefined),
+          deliverySuccess: ago => (ago % 15 === 14 ? 1 : undefined),
+          deliveredRecords: ago => (ago % 15 === 14 ? 18_000 : undefined),
+        },
+      },
+      ['data-stale critical'],
+    ],
+    [
       'failing calls of the transform',
-      withSamples({ transformSuccess: lastMinutes(20, 0.995, 1) }),
+      { published: { transformSuccess: lately(20, 0.995, 1) } },
       ['transform-failing warning'],
     ],
     [
       'a broken transform',
-      withSamples({ transformSuccess: lastMinutes(20, 0, 1) }),
+      { published: { transformSuccess: lately(20, 0, 1) } },
       ['transform-failing critical'],
     ],
     [
       'a slow transform',
-      withSamples({ transformDuration: lastMinutes(20, 200, 1) }),
+      { published: { transformDuration: lately(20, 200, 1) } },
       ['transform-slow warning'],
     ],
     [
       'a bucket that cannot be written',
-      withSamples({ backupWriteSuccess: minutes(5, 0) }),
+      {
+        published: {
+          backupWriteSuccess: ago => (ago <= 7 ? 0 : undefined),
+        },
+      },
       ['backup-failing critical'],
     ],
     [
+      'a bucket that could not be written when it was needed last',
+      {
+        published: {
+          backupWriteSuccess: ago => (ago === 9 * HOUR ? 0 : undefined),
+        },
+      },
+      ['backup-failing warning'],
+    ],
+    [
       'documents in the backup',
-      withSamples({ backupRecords: lastMinutes(20, 12, 0) }),
+      { published: { backupRecords: lately(20, 12, 0) } },
       ['failed-documents warning'],
+    ],
+    [
+      'documents of long ago in the backup',
+      { published: { backupRecords: ago => (ago > 90 ? 12 : undefined) } },
+      [],
     ],
     [
       'copies of everything in the backup',
       {
-        ...withSamples({ backupRecords: minutes(240, 1_200) }),
         inventory: streamInventory({
           backup: { bucketArn: 'arn:aws:s3:::copy', content: 'all' },
         }),
+        published: { backupRecords: 1_200 },
       },
       [],
     ],
     [
       'a refused role',
-      withSamples({ authFailure: lastMinutes(10, 1, 0) }),
+      { published: { authFailure: lately(10, 1, 0) } },
       ['access-refused critical'],
     ],
     [
+      'a role that is refused once an hour',
+      {
+        published: {
+          incomingRecords: hourly(500),
+          deliverySuccess: hourly(0),
+          deliveredRecords: hourly(0),
+          dataFreshness: hourly(61),
+          authFailure: hourly(1),
+        },
+      },
+      ['access-refused critical', 'delivery-failing critical'],
+    ],
+    [
       'rejected deliveries',
-      withSamples({ deliveryRejected: lastMinutes(10, 1, 0) }),
+      { published: { deliveryRejected: lately(10, 1, 0) } },
       ['delivery-rejected warning'],
     ],
     [
       'rejected deliveries of hours ago',
-      withSamples({ deliveryRejected: minutes(240, ago => +(ago > 100)) }),
+      { published: { deliveryRejected: ago => Number(ago > 100) } },
+      [],
+    ],
+    [
+      'a rejected delivery now and then',
+      { published: { deliveryRejected: ago => Number(ago % 5 === 0) } },
+      ['delivery-rejected warning'],
+    ],
+    [
+      'rejections that are told only while they last, and were over a while ago',
+      {
+        published: { deliveryRejected: ago => (ago > 10 ? 1 : undefined) },
+      },
       [],
     ],
     [
       'a disabled key',
-      withSamples({ keyDisabled: lastMinutes(10, 3, 0) }),
+      {
+        inventory: streamInventory({ encryptionKey: 'CUSTOMER_MANAGED_CMK' }),
+        published: { keyDisabled: lately(10, 3, 0) },
+      },
       ['key-unusable critical'],
     ],
     [
+      'a key that nothing could be put with since',
+      {
+        inventory: directPut({ encryptionKey: 'CUSTOMER_MANAGED_CMK' }),
+        published: {
+          ...deliveriesUntil(5 * HOUR),
+          incomingRecords: until(5 * HOUR),
+          incomingBytes: until(5 * HOUR),
+          keyDisabled: ago =>
+            ago < 5 * HOUR && ago > 4 * HOUR ? 3 : undefined,
+        },
+      },
+      ['key-unusable critical', 'source-silent warning'],
+    ],
+    [
+      'a key that works again',
+      {
+        inventory: directPut({ encryptionKey: 'CUSTOMER_MANAGED_CMK' }),
+        published: { keyDisabled: ago => (ago > 5 ? 3 : undefined) },
+      },
+      [],
+    ],
+    [
       'lag behind the source',
-      withSamples({ sourceLag: lastMinutes(20, 90, 0) }),
+      { published: { sourceLag: lately(20, 90, 0) } },
       ['source-lagging warning'],
     ],
     [
       'lag of more than half of the retention',
       {
-        ...withSamples({ sourceLag: lastMinutes(20, 13 * 3_600, 0) }),
+        published: { sourceLag: lately(20, 13 * 3_600, 0) },
         neighbours: [sourceNeighbour(86_400)],
       },
       ['source-lagging critical'],
     ],
     [
+      'a source that has been caught up with',
+      { published: { sourceLag: ago => (ago <= 4 ? 0.4 : 50_000) } },
+      [],
+    ],
+    [
+      'lag of a stream that does not read any more',
+      {
+        published: {
+          ...deliveriesUntil(20),
+          sourceLag: until(25, 50_000),
+          incomingRecords: until(25),
+          incomingBytes: until(25),
+        },
+      },
+      [],
+    ],
+    [
       'throttled reads',
-      withSamples({ throttledReads: lastMinutes(10, 4, 0) }),
+      { published: { throttledReads: lately(10, 4, 0) } },
       ['throttled-reads warning'],
     ],
     [
       'throttled puts',
       {
-        ...withSamples({ throttledRecords: lastMinutes(10, 20, 0) }),
         inventory: directPut(),
+        published: { throttledRecords: lately(10, 20, 0) },
       },
       ['records-throttled warning'],
     ],
     [
       'many throttled puts',
       {
-        ...withSamples({ throttledRecords: lastMinutes(15, 600, 0) }),
         inventory: directPut(),
+        published: { throttledRecords: lately(15, 600, 0) },
       },
       ['records-throttled critical'],
     ],
     [
+      'puts that were throttled an hour ago',
+      {
+        inventory: directPut(),
+        published: {
+          throttledRecords: ago => (ago > 60 ? 600 : undefined),
+          incomingRecords: ago => (ago > 25 ? 1_200 : undefined),
+          ...deliveriesUntil(25),
+        },
+      },
+      [],
+    ],
+    [
       'throughput near the limit',
       {
-        ...withSamples({
-          bytesPerSecondLimit: minutes(4, 1_048_576),
-          incomingBytes: lastMinutes(20, 56_000_000, 100_000),
-        }),
         inventory: directPut(),
+        published: {
+          bytesPerSecondLimit: ago => (ago % 5 ? undefined : 1_048_576),
+          incomingBytes: lately(20, 56_000_000, 100_000),
+        },
       },
       ['near-limit warning'],
     ],
-  ])('judge %s', (_name, is, expected) => {
-    expect(found(is)).toEqual(expected);
+    [
+      'throughput that was near the limit before the producers paused',
+      {
+        inventory: directPut(),
+        published: {
+          ...deliveriesUntil(25),
+          incomingRecords: until(28),
+          incomingBytes: until(28, 56_000_000),
+          bytesPerSecondLimit: until(28, 1_048_576),
+        },
+      },
+      [],
+    ],
+  ])('judge %s', (_name, told, expected) => {
+    expect(found(told)).toEqual(expected);
   });
 
-  it('say that nothing comes in any more, and that it follows from upstream', () => {
-    const quiet = minutes(240, 1_200).slice(0, -45);
-    const samples = {
-      incomingRecords: quiet,
-      deliverySuccess: minutes(240, 1).slice(0, -44),
-      deliveredRecords: quiet,
-      sourceLag: minutes(240, 0),
+  describe.each<[string, FirehoseInventory, Told['published']]>([
+    ['put directly', directPut(), { sourceLag: never, throttledReads: never }],
+    ['read from a stream', streamInventory(), {}],
+  ])('of a stream whose records are %s', (_name, inventory, more) => {
+    it.each([1, 5, 23, 30, 44])('call a silence of %s h so', hours => {
+      const told = {
+        inventory,
+        published: {
+          ...deliveriesUntil(hours * HOUR),
+          ...more,
+          incomingRecords: until(hours * HOUR),
+          incomingBytes: until(hours * HOUR),
+        },
+      };
+      expect(found(told)).toEqual(['source-silent warning']);
+    });
+  });
+
+  it.each([1, 5, 23, 30, 44])(
+    'call %s h silent that are published as zeros, also at first sight',
+    hours => {
+      const zerosSince = (ago: number) => (ago >= hours * HOUR ? 1_200 : 0);
+      const told = {
+        published: {
+          ...deliveriesUntil(hours * HOUR),
+          incomingRecords: zerosSince,
+          incomingBytes: zerosSince,
+        },
+      };
+      expect(found(told)).toEqual(['source-silent warning']);
+    },
+  );
+
+  it('remember a silence that is older than all samples', () => {
+    const told = {
+      published: {
+        ...deliveriesUntil(30 * HOUR),
+        incomingRecords: until(30 * HOUR),
+      },
     };
-    expect(found({ samples })).toEqual(['source-silent warning']);
-    expect(finding('source-silent', { samples })).toMatchObject({
-      starvation: true,
-      title:
-        'Nothing has come in for 44 min; before that it was 1,200 records a minute',
-      evidence: { usualRecordsPerMinute: 1_200 },
+    const before = finding('source-silent', told);
+    const later = finding('source-silent', {
+      ...told,
+      now: TEST_NOW + 40 * DAY * 60_000,
+      previous: before && { 'source-silent': before },
+    });
+    expect(later).toMatchObject({
+      severity: 'warning',
+      onsetAt: before?.onsetAt,
     });
   });
 
   it('do not call a stream silent that has records now and then', () => {
-    const seldom = minutes(240, ago => (ago % 60 === 0 ? 5 : 0));
-    expect(found({ samples: { incomingRecords: seldom } })).not.toContain(
-      'source-silent warning',
-    );
+    const seldom = (ago: number) => (ago % 60 === 0 ? 5 : 0);
+    expect(found({ published: { incomingRecords: seldom } })).toEqual([]);
   });
 
-  it('say that nothing is delivered although records come in', () => {
-    const result = finding('delivery-stopped', {
-      samples: {
-        incomingRecords: minutes(240, 100),
-        deliveredRecords: minutes(240, 100).slice(0, -50),
-      },
-    });
-    expect(result).toMatchObject({
-      severity: 'critical',
+  it('say that nothing comes in any more, and that it follows from upstream', () => {
+    expect(
+      finding('source-silent', {
+        published: { incomingRecords: until(48), incomingBytes: until(48) },
+      }),
+    ).toMatchObject({
+      claim: 'starvation',
       title:
-        'Nothing has been delivered to OpenSearch for 49 min, while 5,000 records came in',
+        'Nothing has come in for 45 min; before that it was 1,200 records a minute',
+      evidence: { usualRecordsPerMinute: 1_200 },
+      onsetAt: '2026-03-01T11:12:00.000Z',
+    });
+  });
+
+  it.each([1, 5, 23, 30, 44])(
+    'say that nothing has been delivered for %s h although records come in',
+    hours => {
+      const told = { published: deliveriesUntil(hours * HOUR) };
+      expect(found(told)).toEqual(['delivery-stopped critical']);
+      expect(finding('delivery-stopped', told)).toMatchObject({
+        evidence: { recordsWaiting: (hours * HOUR - 3) * 1_200 },
+        onsetAt: new Date(TEST_NOW - (hours * HOUR - 1) * 60_000).toISOString(),
+      });
+    },
+  );
+
+  it('say what waits, and for how long it is safe', () => {
+    expect(
+      finding('delivery-stopped', {
+        published: { ...deliveriesUntil(53), incomingRecords: 100 },
+      }),
+    ).toMatchObject({
+      title:
+        'Nothing has been delivered to OpenSearch for 50 min, while 5,000 records came in',
       evidence: { recordsWaiting: 5_000, timeToLossSeconds: 83_280 },
     });
   });
 
+  it('keep saying that nothing is delivered after the producers stopped, too', () => {
+    const told = (hours: number) => ({
+      published: {
+        ...deliveriesUntil(hours * HOUR),
+        incomingRecords: (ago: number) =>
+          ago >= (hours - 1) * HOUR ? 1_200 : undefined,
+        incomingBytes: until((hours - 1) * HOUR),
+      },
+    });
+    for (const hours of [3, 23, 30, 44]) {
+      expect(found(told(hours))).toEqual([
+        'delivery-stopped critical',
+        'source-silent warning',
+      ]);
+    }
+    const before = finding('delivery-stopped', told(30));
+    expect(
+      finding('delivery-stopped', {
+        ...told(30),
+        now: TEST_NOW + 40 * DAY * 60_000,
+        previous: before && { 'delivery-stopped': before },
+      }),
+    ).toMatchObject({ title: before?.title, onsetAt: before?.onsetAt });
+    expect(
+      finding('delivery-stopped', {
+        previous: before && { 'delivery-stopped': before },
+      }),
+    ).toBeUndefined();
+  });
+
+  it('do not call deliveries stopped that nobody could ask for', () => {
+    expect(
+      found({
+        published: deliveriesUntil(60),
+        askedAt: Object.fromEntries(
+          ['deliverySuccess', 'deliveredRecords', 'dataFreshness'].map(
+            metric => [metric, TEST_NOW - 58 * 60_000],
+          ),
+        ),
+      }),
+    ).toEqual([]);
+  });
+
   it('say how much is delivered, and since when it is so little', () => {
     expect(
-      finding(
-        'delivery-failing',
-        withSamples({ deliverySuccess: lastMinutes(20, 0.6, 1) }),
-      ),
+      finding('delivery-failing', {
+        published: { deliverySuccess: lately(20, 0.6, 1) },
+      }),
     ).toMatchObject({
+      claim: 'refusal',
       title: 'Only 60 % of the records have reached OpenSearch for 22 min',
-      evidence: { failingSinceAt: '2026-03-02T11:38:00.000Z' },
+      remedy:
+        'Look at the health of OpenSearch and at the error log of the stream. What is not taken lies in the backup bucket with its error code, and can be sent again from there.',
+      evidence: { failingSinceAt: '2026-03-01T11:38:00.000Z' },
+      onsetAt: '2026-03-01T11:38:00.000Z',
+    });
+    expect(
+      finding('delivery-failing', {
+        inventory: streamInventory({
+          destination: destination && { ...destination, errorLogging: false },
+          backup: undefined,
+        }),
+        published: { deliverySuccess: lately(20, 0, 1) },
+      }),
+    ).toMatchObject({
+      title: 'No record has reached OpenSearch for 22 min',
+      remedy:
+        'Look at the health of OpenSearch and at the error log of the stream (switch it on). Configure an S3 backup, or what is not taken will be lost.',
     });
   });
 
   it('name when the first records are lost', () => {
     expect(
       finding('data-stale', {
-        ...withSamples({ dataFreshness: minutes(240, 41 * 60) }),
         inventory: directPut(),
+        published: { dataFreshness: 41 * 60 },
       })?.title,
     ).toBe(
       'Records wait 41 min before they reach OpenSearch; up to 1 min is normal here; the first are lost in 23 h 16 min',
     );
   });
 
-  it('do not judge by attempts that are hours old', () => {
-    expect(
-      finding('delivery-failing', {
-        samples: { deliverySuccess: minutes(240, 0).slice(0, 60) },
-      }),
-    ).toBeUndefined();
+  it('keep telling of what could not be delivered until the next attempt', () => {
+    const told = {
+      published: {
+        ...deliveriesUntil(5 * HOUR),
+        incomingRecords: hourly(hours => (hours > 5 ? 500 : 0)),
+        backupRecords: (ago: number) => (ago === 5 * HOUR ? 1 : undefined),
+      },
+    };
+    expect(finding('failed-documents', told)).toMatchObject({
+      severity: 'warning',
+      title:
+        '1 record of the hour before Mar 1, 07:01 UTC, when the stream last delivered, could not be delivered to OpenSearch',
+      evidence: { failedRecords: 1 },
+    });
+  });
+
+  it('stand by the last attempts for a day', () => {
+    const failedUntil = (hours: number) => ({
+      published: {
+        ...deliveriesUntil(hours * HOUR),
+        deliverySuccess: until(hours * HOUR, 0),
+        incomingRecords: until(hours * HOUR),
+        incomingBytes: until(hours * HOUR),
+      },
+    });
+    expect(found(failedUntil(5))).toEqual([
+      'delivery-failing critical',
+      'source-silent warning',
+    ]);
+    expect(found(failedUntil(30))).toEqual(['source-silent warning']);
   });
 
   it('obey lines that are switched off', () => {
-    const off = contextOf().thresholds;
+    const { thresholds } = streamContext();
     expect(
       found({
-        ...withSamples({ deliverySuccess: minutes(240, 0) }),
-        thresholds: { ...off, deliverySuccess: {} },
+        published: { deliverySuccess: 0 },
+        thresholds: { ...thresholds, deliverySuccess: {} },
       }),
     ).toEqual([]);
   });
@@ -353,15 +729,11 @@ describe('checks of a delivery stream', () => {
       },
       ['slow-buffer info', 'no-retry info', 'no-error-log info'],
     ],
-    [
-      'no alarm',
-      { alarms: { asked: true, alarms: [] } },
-      ['alarm-coverage info'],
-    ],
+    ['no alarm', { alarms: { answer: [] } }, ['alarm-coverage info']],
     [
       'alarms that may not be asked for',
-      { alarms: { asked: false, code: 'access-denied', message: 'no' } },
-      ['alarm-coverage info'],
+      { alarms: { problem: { code: 'access-denied', message: 'no' } } },
+      ['could-not-ask info'],
     ],
     [
       'a stream that could not be created',
@@ -376,4 +748,55 @@ describe('checks of a delivery stream', () => {
   ])('look at the posture: %s', (_name, inventory, expected) => {
     expect(found({ inventory: streamInventory(inventory) })).toEqual(expected);
   });
+
+  it.each<[Partial<FirehoseInventory>, string, RegExp]>([
+    [
+      { status: 'CREATING', createdAt: '2026-03-01T11:50:00Z' },
+      'The stream is still being created: for 10 min now',
+      /^Wait until/,
+    ],
+    [
+      { status: 'CREATING' },
+      'The stream is still being created',
+      /^Wait until/,
+    ],
+    [
+      { status: 'CREATING_FAILED', failure: 'KMS_KEY_NOT_FOUND' },
+      'The stream could not be created: it delivers nothing: KMS_KEY_NOT_FOUND',
+      /^Repair the cause/,
+    ],
+    [
+      { status: 'DELETING_FAILED', createdAt: '2026-03-01T11:50:00Z' },
+      'The stream could not be deleted and is left half there',
+      /^Repair the cause/,
+    ],
+    [
+      { status: 'HIBERNATING', failure: 'cold' },
+      'The stream is in the state HIBERNATING, which we do not know: cold',
+      /^Wait until/,
+    ],
+  ])('tell the state of a stream: %o', (inventory, title, remedy) => {
+    expect(
+      finding('not-active', { inventory: streamInventory(inventory) }),
+    ).toMatchObject({ title, remedy: expect.stringMatching(remedy) });
+  });
+
+  it('tell a stream that is being created from one without alarms', () => {
+    expect(
+      found({
+        samples: {},
+        inventory: {
+          status: 'CREATING',
+          source: { type: 'DirectPut' },
+          processors: [],
+          alarms: { answer: [] },
+        },
+      }),
+    ).toEqual(['not-active info', 'alarm-coverage info']);
+  });
 });
+
+/** A sample of some hours ago. */
+function minute(hoursAgo: number, value: number) {
+  return { at: TEST_NOW - hoursAgo * 3_600_000, value };
+}

@@ -1,29 +1,34 @@
-import { FirehoseCheck } from '../context';
-import { alarmCoverage } from './alarmCoverage';
-import { backupFailing } from './backupFailing';
-import { dataStale } from './dataStale';
-import { deliveryFailing } from './deliveryFailing';
-import { deliveryStopped } from './deliveryStopped';
-import { failedDocuments } from './failedDocuments';
+import { FirehoseCheck } from '../FirehoseInventory';
+import {
+  dataStale,
+  deliveryFailing,
+  deliveryStopped,
+  failedDocuments,
+} from './delivery';
+import {
+  accessRefused,
+  backupFailing,
+  deliveryRejected,
+  keyUnusable,
+  tooManyPartitions,
+} from './refusals';
 import {
   noBackup,
   noDailyRotation,
   noErrorLog,
   noRetry,
+  notActive,
   noTransform,
   slowBuffer,
-} from './posture';
+} from './setup';
 import {
-  accessRefused,
-  deliveryRejected,
-  keyUnusable,
-  tooManyPartitions,
-} from './refusals';
-import { sourceLagging, throttledReads } from './sourceLagging';
-import { sourceSilent } from './sourceSilent';
-import { notActive } from './status';
-import { nearLimit, recordsThrottled } from './throttling';
-import { transformFailing, transformSlow } from './transformFailing';
+  nearLimit,
+  recordsThrottled,
+  sourceLagging,
+  sourceSilent,
+  throttledReads,
+} from './source';
+import { transformFailing, transformSlow } from './transform';
 
 /** The rules of a delivery stream: causes before what follows from them. */
 export const checks: readonly FirehoseCheck[] = [
@@ -50,5 +55,4 @@ export const checks: readonly FirehoseCheck[] = [
   slowBuffer,
   noRetry,
   noErrorLog,
-  alarmCoverage,
 ];

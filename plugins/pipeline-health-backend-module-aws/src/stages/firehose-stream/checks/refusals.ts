@@ -1,89 +1,147 @@
-import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { destinationOf, FirehoseCheck, FirehoseContext } from '../context';
+import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
+import { judgeAttempts, knownUntil, ratio } from '../../../judging';
+import {
+  Attempts,
+  backupWrites,
+  flaggedDeliveries,
+  flaggedPuts,
+} from '../attempts';
+import { DescribedFirehose, FirehoseCheck } from '../FirehoseInventory';
+import { destinationOf } from './destination';
 
-/** A flag that was raised this long ago may have been lowered since. */
-const RECENT_SECONDS = 1_800;
+const RECENT_MS = 1_800_000;
 
 export const accessRefused: FirehoseCheck = {
   id: 'access-refused',
+  title: 'Access refused',
   description:
     'The destination refuses the role of the stream: nothing is delivered until that is repaired.',
-  run: context =>
-    raised(context, ['authFailure'], {
-      severity: 'critical',
-      title: `${capital(
-        destinationOf(context),
-      )} refuses access to the stream's role`,
-      remedy:
-        'Compare the access policy of the domain (and its fine-grained access control) with the role of the stream; somebody changed one of them.',
-    }),
+  claim: 'refusal',
+  metric: 'authFailure',
+  messages: {
+    title: "{{destination}} refuses access to the stream's role",
+    'title_at-times':
+      "{{destination}} refused access to the stream's role in {{minutes}} of the last 30 min",
+    remedy:
+      'Compare the access policy of the domain (and its fine-grained access control) with the role of the stream; somebody changed one of them.',
+  },
+  run: context => raised(context, flaggedDeliveries(context, 'authFailure')),
 };
 
 export const deliveryRejected: FirehoseCheck = {
   id: 'delivery-rejected',
+  title: 'Deliveries rejected',
   description:
     'The destination rejects deliveries, mostly because it is overloaded or blocks writes.',
+  claim: 'refusal',
+  metric: 'deliveryRejected',
+  messages: {
+    title: '{{destination}} rejects deliveries',
+    'title_at-times':
+      '{{destination}} rejected deliveries in {{minutes}} of the last 30 min',
+    remedy:
+      'Look for blocked index writes, full disks and memory pressure at the destination.',
+  },
   run: context =>
-    raised(context, ['deliveryRejected'], {
-      severity: 'warning',
-      title: `${capital(destinationOf(context))} rejects deliveries`,
-      remedy:
-        'Look for blocked index writes, full disks and memory pressure at the destination.',
-    }),
+    raised(context, flaggedDeliveries(context, 'deliveryRejected')),
 };
 
 export const keyUnusable: FirehoseCheck = {
   id: 'key-unusable',
+  title: 'Key cannot be used',
   description:
     'The stream cannot use the KMS key that it encrypts with: puts are refused.',
-  run: context =>
-    raised(context, ['keyAccessDenied', 'keyDisabled'], {
-      severity: 'critical',
-      title: 'The stream cannot use its KMS key: records are refused',
-      remedy:
-        'Enable the key, or restore the grant of the stream in its key policy.',
-    }),
+  claim: 'own-fault',
+  messages: {
+    title: 'The stream cannot use its KMS key: records are refused',
+    'title_at-times':
+      'The stream could not use its KMS key in {{minutes}} of the last 30 min: records were refused',
+    remedy:
+      'Enable the key, or restore the grant of the stream in its key policy.',
+  },
+  run: context => raised(context, flaggedPuts(context)),
 };
 
 export const tooManyPartitions: FirehoseCheck = {
   id: 'too-many-partitions',
+  title: 'Too many partitions',
   description:
     'Dynamic partitioning meets more active partitions than allowed; what does not fit goes to the error prefix.',
+  claim: 'own-fault',
+  metric: 'partitionCountExceeded',
+  messages: {
+    title: 'The stream has more active partitions than its quota allows',
+    'title_at-times':
+      'The stream had more active partitions than its quota allows in {{minutes}} of the last 30 min',
+    remedy:
+      'Partition by a key with fewer values, shorten the buffer, or ask for a higher quota.',
+  },
   run: context =>
-    raised(context, ['partitionCountExceeded'], {
-      severity: 'warning',
-      title: 'The stream has more active partitions than its quota allows',
-      remedy:
-        'Partition by a key with fewer values, shorten the buffer, or ask for a higher quota.',
-    }),
+    raised(context, flaggedDeliveries(context, 'partitionCountExceeded')),
 };
 
-function raised(
-  context: FirehoseContext,
-  metrics: string[],
-  finding: { severity: 'warning' | 'critical'; title: string; remedy: string },
-) {
-  const from = context.now - RECENT_SECONDS * 1000;
-  const hits = metrics.flatMap(metric =>
-    (context.samples[metric] ?? []).filter(
-      ({ at, value }) => at >= from && value > 0,
-    ),
-  );
-  const last = hits.reduce<Sample | undefined>(
-    (newest, hit) => (newest && newest.at > hit.at ? newest : hit),
-    undefined,
-  );
-  return last && hits.length > 1
-    ? {
-        ...finding,
-        evidence: {
-          minutesRaised: hits.length,
-          lastRaisedAt: new Date(last.at).toISOString(),
+export const backupFailing: FirehoseCheck = {
+  id: 'backup-failing',
+  title: 'Backup fails',
+  description:
+    'Writing to the S3 bucket behind the stream fails. When neither destination nor backup take a record, delivery stalls until the record expires.',
+  claim: 'refusal',
+  metric: 'backupSuccess',
+  messages: {
+    title: 'Only {{share}} of the writes to the bucket {{bucket}} succeed',
+    title_unnamed: 'Only {{share}} of the writes to S3 succeed',
+    remedy:
+      "Check that the bucket exists and that the stream's role may s3:PutObject there and use its KMS key.",
+  },
+  run(context) {
+    const { backup, staging } = context.inventory;
+    const bucket = backup ?? staging;
+    const verdict = backupWrites(context).map(judgeAttempts).find(Boolean);
+    return (
+      verdict && {
+        severity: verdict.severity,
+        ...(!bucket && { variant: 'unnamed' }),
+        values: {
+          share: ratio(verdict.value),
+          ...(bucket && { bucket: bucket.bucketArn.replace(/^.*:::/, '') }),
         },
+        evidence: {
+          backupSuccessRatio: verdict.value,
+          failingSinceAt: new Date(verdict.since).toISOString(),
+          ...(bucket && { bucket: bucket.bucketArn }),
+        },
+        onsetAt: verdict.since,
       }
-    : undefined;
-}
+    );
+  },
+};
 
-function capital(text: string): string {
-  return text[0].toUpperCase() + text.slice(1);
+/** By the last attempts; or at times, between attempts that went well. */
+function raised(
+  context: DescribedFirehose,
+  attempts: Attempts,
+): FindingDraft | undefined {
+  const { samples = [], metrics } = attempts;
+  const verdict = judgeAttempts(attempts);
+  const from = verdict?.since ?? knownUntil(context, metrics[0]) - RECENT_MS;
+  const judged = samples.filter(({ at }) => at >= from);
+  const first = judged.findIndex(({ value }) => value > 0);
+  const last = judged.findLastIndex(({ value }) => value > 0);
+  const isInterrupted = judged
+    .slice(Math.max(first, 0), last)
+    .some(({ value }) => value === 0);
+  if (last < 0 || !(verdict || isInterrupted)) {
+    return undefined;
+  }
+  const minutes = judged.filter(({ value }) => value > 0).length;
+  return {
+    severity: verdict?.severity ?? 'warning',
+    ...(!verdict && { variant: 'at-times' }),
+    values: { destination: destinationOf(context.inventory), minutes },
+    evidence: {
+      minutesRaised: minutes,
+      lastRaisedAt: new Date(judged[last].at).toISOString(),
+    },
+    onsetAt: verdict?.since ?? judged[first].at,
+  };
 }

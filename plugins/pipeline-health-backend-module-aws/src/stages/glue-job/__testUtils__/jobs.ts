@@ -132,13 +132,16 @@ export async function jobContext(
   { previous, ...told }: Told = {},
 ): Promise<DescribedGlueJob> {
   const now = told.now ?? NOW;
-  const { inventory, runs = [] } = await describeJob(more, now);
+  const { inventory, samples, runs = [] } = await describeJob(more, now);
   return contextOf(
     glueJob,
     {
       stage: STAGE,
       inventory,
       runs: runs.slice(0, 20),
+      described: Object.fromEntries(
+        Object.entries(samples).map(([metric, sample]) => [metric, [sample]]),
+      ),
       askedFrom: now - 15 * 24 * 3_600_000,
       ...told,
       now,

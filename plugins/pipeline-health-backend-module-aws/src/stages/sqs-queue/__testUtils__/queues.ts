@@ -1,15 +1,14 @@
-import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
+import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
 import {
-  Neighbour,
-  Sample,
-  StageFacts,
-} from '@pipeline-health/plugin-pipeline-health-node';
-import { QueueCheck, QueueContext, DescribedQueue } from '../context';
-import { SqsQueueInventory } from '../SqsQueueInventory';
-import { thresholds } from '../thresholds';
+  contextOf,
+  factsOf,
+  minutesAgo,
+  StageHistory,
+  TEST_NOW,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { sqsQueue } from '..';
+import { DescribedQueue, SqsQueueInventory } from '../SqsQueueInventory';
 
-/** The clock of the tests. */
-export const NOW = Date.parse('2026-03-01T12:00:00Z');
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY_SECONDS = 86_400;
@@ -37,12 +36,11 @@ export function queueInventory(
     delaySeconds: 0,
     maxReceiveCount: 5,
     deadLetterQueueArn: arnOf('orders-dlq'),
-    deadLetterSources: [],
+    deadLetterSources: { answer: [] },
     encryption: 'sqs-managed',
     createdAt: '2025-01-01T00:00:00.000Z',
     alarms: {
-      asked: true,
-      alarms: [
+      answer: [
         {
           name: 'orders-age',
           metrics: ['ApproximateAgeOfOldestMessage'],
@@ -63,78 +61,87 @@ export function deadLetterInventory(
     retentionSeconds: 14 * DAY_SECONDS,
     maxReceiveCount: undefined,
     deadLetterQueueArn: undefined,
-    deadLetterSources: [arnOf('orders')],
+    deadLetterSources: { answer: [arnOf('orders')] },
     ...is,
   });
 }
 
-/** One value a minute, the last of them three minutes ago. */
-export function minutes(
-  count: number,
-  value: (minutesAgo: number) => number,
-): Sample[] {
-  return Array.from({ length: count }, (_, index) => {
-    const minutesAgo = count - index + 2;
-    return { at: NOW - minutesAgo * MINUTE, value: value(minutesAgo) };
-  });
-}
+type Published = number | ((minutesAgo: number) => number | undefined);
 
-export function reading(
-  value: number,
-  unit: Reading['unit'] = 'count',
-  at = NOW,
-): Reading {
-  return { value, unit, at: new Date(at).toISOString() };
-}
+/** What is told of a queue: its depths as just described, and what CloudWatch published in two days. */
+export type Told = Partial<StageHistory<SqsQueueInventory>> & {
+  visible?: number;
+  inFlight?: number;
+  delayed?: number;
+  published?: { [metric: string]: Published };
+  neighbours?: Neighbour[];
+  thresholds?: DescribedQueue['thresholds'];
+  previous?: DescribedQueue['previous'];
+};
 
-export function factsOf(
+function historyOf(
   name: string,
-  is: Partial<StageFacts<SqsQueueInventory>> & {
-    inventory?: SqsQueueInventory;
-  } = {},
-): StageFacts<SqsQueueInventory> {
+  {
+    visible = 0,
+    inFlight = 0,
+    delayed = 0,
+    published = {},
+    ...history
+  }: Omit<Told, 'neighbours' | 'thresholds' | 'previous'>,
+) {
+  const { now = TEST_NOW } = history;
+  const just = (value: number) => [{ at: now, value }];
   return {
     stage: stageOf(name),
     inventory: queueInventory(),
-    describedAt: NOW,
-    readings: depths(0),
-    samples: {},
-    runs: [],
-    ...is,
-  };
-}
-
-/** The readings of a description at this moment. */
-export function depths(visible: number, inFlight = 0, delayed = 0) {
-  return {
-    messagesVisible: reading(visible),
-    messagesInFlight: reading(inFlight),
-    messagesDelayed: reading(delayed),
-  };
-}
-
-export function contextOf(is: Partial<QueueContext> = {}): DescribedQueue {
-  return {
-    ...factsOf('orders'),
-    neighbours: [],
-    thresholds: Object.fromEntries(
-      Object.entries(thresholds).map(([name, { warning, critical }]) => [
-        name,
-        { warning, critical },
+    samples: Object.fromEntries(
+      Object.entries(published).map(([metric, value]) => [
+        metric,
+        minutesAgo(2 * 24 * 60, value),
       ]),
-    ) as QueueContext['thresholds'],
-    now: NOW,
-    ...is,
-    inventory: is.inventory ?? queueInventory(),
+    ),
+    described: {
+      messagesVisible: just(visible),
+      messagesInFlight: just(inFlight),
+      messagesDelayed: just(delayed),
+    },
+    ...history,
   };
+}
+
+/** The queue `orders` as its checks see it. */
+export function queueContext({
+  neighbours,
+  thresholds,
+  previous,
+  ...told
+}: Told = {}): DescribedQueue {
+  return contextOf(sqsQueue, historyOf('orders', told), {
+    neighbours,
+    thresholds,
+    previous,
+  });
 }
 
 /** A queue as the source of the dead letters of the one that is judged. */
-export function asSource(facts: StageFacts): Neighbour {
-  return { direction: 'upstream', relation: 'dead-letter-queue', facts };
+export function sourceOf(
+  name: string,
+  { now = TEST_NOW, ...told }: Told = {},
+): Neighbour {
+  const history = historyOf(name, { now, ...told });
+  return {
+    direction: 'upstream',
+    relation: 'dead-letter-queue',
+    // As far as its dead letters ask for.
+    facts: factsOf(sqsQueue, history, {
+      oldestMessageAge: now - 2 * 24 * HOUR,
+      messagesVisible: now - 2 * 24 * HOUR,
+    }),
+  };
 }
 
-/** What a check finds. */
-export function find(check: QueueCheck, is: Partial<QueueContext>) {
-  return check.run(contextOf(is));
-}
+/** The age of a message that was sent so many seconds ago and waits since. */
+export const agedBy = (seconds: number) => ({
+  oldestMessageAge: (ago: number) =>
+    seconds - ago * 60 < 0 ? undefined : seconds - ago * 60,
+});

@@ -1,19 +1,14 @@
-import { QueueCheck } from '../context';
-import { alarmCoverage, alarmNeverFires } from './alarms';
-import { consumerStopped } from './consumerStopped';
-import { deadLetters } from './deadLetters';
-import { inFlightQuota } from './inFlightQuota';
-import { manySources } from './manySources';
-import { oldestMessageAge } from './oldestMessageAge';
-import { poisonPills } from './poisonPills';
+import { QueueCheck } from '../SqsQueueInventory';
+import { ageUnknown, oldestMessageAge, timeToLoss } from './age';
+import { consumerStopped, inFlightQuota, poisonPills } from './consumer';
+import { deadLetterRetention, deadLetters, manySources } from './deadLetters';
 import {
-  deadLetterRetention,
+  alarmNeverFires,
   fewReceives,
   noDeadLetterQueue,
   shortRetention,
-} from './posture';
-import { timeToLoss } from './timeToLoss';
-import { visibilityTimeout } from './visibilityTimeout';
+  visibilityTimeout,
+} from './setup';
 
 /** What happens first, then what is about to happen, then what could be better set up. */
 export const checks: readonly QueueCheck[] = [
@@ -21,13 +16,13 @@ export const checks: readonly QueueCheck[] = [
   timeToLoss,
   deadLetters,
   oldestMessageAge,
+  ageUnknown,
   poisonPills,
   inFlightQuota,
   deadLetterRetention,
   noDeadLetterQueue,
   visibilityTimeout,
   alarmNeverFires,
-  alarmCoverage,
   shortRetention,
   fewReceives,
   manySources,

@@ -1,0 +1,132 @@
+import {
+  describeJob,
+  findings,
+  job,
+  NOW,
+  refuse,
+  run,
+  withRuns,
+} from '../__testUtils__/jobs';
+
+describe('checks of a DataBrew job', () => {
+  it('has no finding when it is well', async () => {
+    expect(await findings()).toEqual({});
+  });
+
+  it.each([
+    ['AccessDenied: 403', /role access/],
+    ['The column amount does not fit the recipe', /columns that the recipe/],
+    [
+      'Recipe step 4: column amount does not exist in the dataset',
+      /columns that the recipe/,
+    ],
+    ['s3://acme-raw/orders/ does not exist', /dataset still lies/],
+    ['Something else', /Read the log/],
+  ])('says what to do after "%s"', async (ErrorMessage, remedy) => {
+    const found = await findings({
+      ...withRuns(run(0.7, { State: 'FAILED', ErrorMessage }), run(1.7)),
+    });
+    expect(found['last-run-failed']).toMatchObject({
+      severity: 'warning',
+      title: expect.stringContaining(ErrorMessage),
+      remedy: expect.stringMatching(remedy),
+    });
+  });
+
+  it('is critical when it failed twice, or is overdue', async () => {
+    expect(
+      await findings({
+        ...withRuns(
+          run(0.7, { State: 'FAILED' }),
+          run(1.7, { State: 'FAILED' }),
+        ),
+      }),
+    ).toMatchObject({ 'last-run-failed': { severity: 'critical' } });
+    expect(await findings(withRuns(run(3.75)))).toMatchObject({
+      overdue: { severity: 'critical' },
+    });
+  });
+
+  it.each([1, 5, 23, 30, 72, 240])(
+    'is as bad %i h after its last failure, and as late',
+    async hours => {
+      const now = NOW + hours * 3_600_000;
+      const failed = { State: 'FAILED' } as const;
+      const answers = withRuns(run(0.7, failed), run(1.7, failed), run(2.7));
+      expect(await findings(answers, { now })).toMatchObject({
+        'last-run-failed': {
+          severity: 'critical',
+          onsetAt: '2026-11-23T11:28:10.000Z',
+        },
+        overdue: { severity: 'critical', onsetAt: '2026-11-23T13:15:00.000Z' },
+      });
+    },
+  );
+
+  it('stays failed and late while nobody can be asked for its runs', async () => {
+    const failed = withRuns(run(3.7, { State: 'FAILED' }), run(4.7));
+    const { runs } = await describeJob(failed);
+    const before = await findings(failed);
+    const after = await findings(
+      { ListJobRuns: refuse('databrew:ListJobRuns') },
+      { now: NOW + 30 * 3_600_000, runs, previous: before },
+    );
+    expect(before.overdue.severity).toBe('critical');
+    expect(after).toMatchObject({
+      'last-run-failed': { severity: 'warning' },
+      overdue: { severity: 'critical', onsetAt: before.overdue.onsetAt },
+      'could-not-ask': { severity: 'unknown' },
+    });
+  });
+
+  it('does not say that all is well when it could not ask for runs', async () => {
+    const found = await findings({
+      ListJobRuns: refuse('databrew:ListJobRuns'),
+    });
+    expect(found['could-not-ask']).toMatchObject({
+      severity: 'unknown',
+      evidence: { missingPermissions: ['databrew:ListJobRuns'] },
+    });
+    expect(found).not.toHaveProperty('overdue');
+  });
+
+  it('tells where the results of rules lie, since no API has them', async () => {
+    expect(
+      await findings({
+        DescribeJob: () =>
+          job({
+            Type: 'PROFILE',
+            LogSubscription: 'DISABLE',
+            JobSample: { Mode: 'CUSTOM_ROWS', Size: 20_000 },
+            ValidationConfigurations: [
+              {
+                RulesetArn:
+                  'arn:aws:databrew:eu-central-1:123456789012:ruleset/orders-rules',
+              },
+            ],
+          }),
+      }),
+    ).toMatchObject({
+      'rules-unjudged': {
+        severity: 'info',
+        evidence: { rulesets: ['orders-rules'], rules: 14 },
+      },
+      sampled: { severity: 'info' },
+      'no-logs': { severity: 'info' },
+    });
+  });
+
+  it('notes profiles without rules, and schedules that nobody understands', async () => {
+    expect(
+      await findings({
+        DescribeJob: () => job({ Type: 'PROFILE' }),
+        ListSchedules: () => ({
+          Schedules: [{ Name: 'odd', CronExpression: 'Cron(never)' }],
+        }),
+      }),
+    ).toMatchObject({
+      'no-rules': { severity: 'info' },
+      'schedule-unreadable': { severity: 'info' },
+    });
+  });
+});

@@ -1,0 +1,102 @@
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { DatabrewCheck } from '../DatabrewJobInventory';
+
+/** What DataBrew samples unless it is told otherwise. */
+const SAMPLE_ROWS = 20_000;
+
+export const rulesUnjudged: DatabrewCheck = {
+  id: 'rules-unjudged',
+  title: 'Rules without a result',
+  description:
+    'Whether the rules of data quality hold is in no API: a run succeeds although its rules failed.',
+  claim: 'posture',
+  messages: {
+    title:
+      'Whether the data keeps its rules is in no API; a run succeeds even when they fail',
+    title_counted_one:
+      'Whether the data keeps {{count}} rule is in no API; a run succeeds even when they fail',
+    title_counted_other:
+      'Whether the data keeps {{count}} rules is in no API; a run succeeds even when they fail',
+    remedy:
+      "Read the newest report beside the job's output, and send the event 'DataBrew Ruleset Validation Result' of EventBridge to the team.",
+  },
+  run({ inventory: { rulesets, rules, outputs } }) {
+    const count = (answerOf(rules) ?? []).reduce(
+      (sum, each) => sum + each.rules,
+      0,
+    );
+    return rulesets.length
+      ? {
+          severity: 'info',
+          ...(count && { variant: 'counted', values: { count } }),
+          evidence: {
+            rulesets,
+            ...(count && { rules: count }),
+            ...(outputs.length && {
+              reports: outputs.map(
+                ({ location }) => `${location}…_dq-validation-report.json`,
+              ),
+            }),
+          },
+        }
+      : undefined;
+  },
+};
+
+export const noRules: DatabrewCheck = {
+  id: 'no-rules',
+  title: 'No rules',
+  description:
+    'A profile without rules describes data; nobody is told when it is bad.',
+  claim: 'posture',
+  messages: {
+    title: 'The profile job checks no rules of data quality',
+    remedy: 'Create a ruleset for the dataset and add it to the job.',
+  },
+  run({ inventory: { type, rulesets } }) {
+    return type === 'PROFILE' && rulesets.length === 0
+      ? { severity: 'info', evidence: { rulesets: 0 } }
+      : undefined;
+  },
+};
+
+export const sampled: DatabrewCheck = {
+  id: 'sampled',
+  title: 'Rules on a sample',
+  description:
+    'Rules that are checked on a sample say nothing about the rows beyond it.',
+  claim: 'posture',
+  messages: {
+    title_one: 'The rules are checked on the first {{count}} row only',
+    title_other: 'The rules are checked on the first {{count}} rows only',
+    remedy: 'Let the job profile the full dataset if the rules matter.',
+  },
+  run({ inventory: { type, rulesets, sample } }) {
+    const rows = sample?.rows ?? SAMPLE_ROWS;
+    return type === 'PROFILE' &&
+      rulesets.length > 0 &&
+      sample?.mode !== 'FULL_DATASET'
+      ? {
+          severity: 'info',
+          values: { count: rows },
+          evidence: { sampleRows: rows },
+        }
+      : undefined;
+  },
+};
+
+export const noLogs: DatabrewCheck = {
+  id: 'no-logs',
+  title: 'No logs',
+  description: 'Without logs the reason of a failure is one sentence at most.',
+  claim: 'posture',
+  messages: {
+    title: 'The job writes no logs',
+    remedy: 'Enable CloudWatch logs for the job.',
+  },
+  run({ inventory: { logs } }) {
+    return logs === 'DISABLE'
+      ? { severity: 'info', evidence: { logSubscription: logs } }
+      : undefined;
+  },
+};

@@ -1,0 +1,247 @@
+import {
+  asBefore,
+  judgeAttempts,
+  ratio,
+  seconds,
+  sumSince,
+  time,
+} from '../../../judging';
+import { deliveries } from '../attempts';
+import { failureWindow } from '../failures';
+import { bufferSeconds, FirehoseCheck } from '../FirehoseInventory';
+import { freshnessLines, thresholds } from '../thresholds';
+import { freshness, lastDelivery, lossClock, undelivered } from '../waiting';
+import { destinationOf } from './destination';
+
+/** Firehose gathers, transforms and retries before a delivery shows. */
+const PATIENCE_SECONDS = 15 * 60;
+/** A share below this is written as 0 %. */
+const NEXT_TO_NOTHING = 0.001;
+const HOUR_MS = 3_600_000;
+
+export const deliveryFailing: FirehoseCheck = {
+  id: 'delivery-failing',
+  title: 'Delivery fails',
+  description:
+    'The destination does not take a part of the records. They are retried for a while and then kept in the backup bucket, or lost without one.',
+  claim: 'refusal',
+  metric: 'deliverySuccess',
+  messages: {
+    title:
+      'Only {{share}} of the records have reached {{destination}} for {{lasting}}',
+    title_none: 'No record has reached {{destination}} for {{lasting}}',
+    remedy:
+      'Look at the health of {{destination}} and at {{log}}. {{notTaken}}',
+    log: 'the error log of the stream',
+    log_off: 'the error log of the stream (switch it on)',
+    'not-taken':
+      'What is not taken lies in the backup bucket with its error code, and can be sent again from there.',
+    'not-taken_lost':
+      'Configure an S3 backup, or what is not taken will be lost.',
+  },
+  run(context) {
+    const verdict = judgeAttempts(deliveries(context));
+    if (!verdict) {
+      return undefined;
+    }
+    const { destination, backup } = context.inventory;
+    return {
+      severity: verdict.severity,
+      ...(verdict.value < NEXT_TO_NOTHING && { variant: 'none' }),
+      values: {
+        share: ratio(verdict.value),
+        destination: destinationOf(context.inventory),
+        lasting: seconds((context.now - verdict.since) / 1000),
+        log: {
+          key: 'firehose-stream.delivery-failing.log',
+          ...(!destination?.errorLogging && { variant: 'off' }),
+          values: {},
+        },
+        notTaken: {
+          key: 'firehose-stream.delivery-failing.not-taken',
+          ...(!backup && { variant: 'lost' }),
+          values: {},
+        },
+      },
+      evidence: {
+        deliverySuccessRatio: verdict.value,
+        worstDeliverySuccessRatio: verdict.worst,
+        failingAttempts: verdict.breaching,
+        attempts: verdict.attempts,
+        failingSinceAt: new Date(verdict.since).toISOString(),
+        ...(destination?.target && { destination: destination.target }),
+        ...(backup && { backup: backup.bucketArn }),
+      },
+      onsetAt: verdict.since,
+    };
+  },
+};
+
+export const deliveryStopped: FirehoseCheck = {
+  id: 'delivery-stopped',
+  title: 'Delivery has stopped',
+  description:
+    'Records come in, and for longer than buffering explains nothing has been delivered or even tried.',
+  claim: 'backlog',
+  metric: 'deliveredRecords',
+  messages: {
+    title_one:
+      'Nothing has been delivered to {{destination}} for {{lasting}}, while {{count}} record came in',
+    title_other:
+      'Nothing has been delivered to {{destination}} for {{lasting}}, while {{count}} records came in',
+    remedy:
+      "Check that the stream's role may still write to the destination and to the backup bucket, and that the transform function exists and answers.",
+  },
+  run(context) {
+    const { inventory } = context;
+    const waiting = undelivered(context);
+    const patience = Math.max(PATIENCE_SECONDS, 3 * bufferSeconds(inventory));
+    if (!waiting) {
+      const before = context.previous['delivery-stopped'];
+      const onset = before?.onsetAt ? Date.parse(before.onsetAt) : -Infinity;
+      return (lastDelivery(context) ?? 0) < onset
+        ? asBefore(before)
+        : undefined;
+    }
+    const { since, until, lastDeliveryAt } = waiting;
+    const lasting = (until - since) / 1000;
+    if (lasting < patience) {
+      return undefined;
+    }
+    const records = sumSince(context.samples.incomingRecords, since) ?? 0;
+    const loss = lossClock(context);
+    return {
+      severity: 'critical',
+      values: {
+        destination: destinationOf(inventory),
+        lasting: seconds(lasting),
+        count: records,
+      },
+      evidence: {
+        recordsWaiting: records,
+        waitingSinceAt: new Date(since).toISOString(),
+        waitingSeconds: lasting,
+        ...(lastDeliveryAt && {
+          lastDeliveryAt: new Date(lastDeliveryAt).toISOString(),
+        }),
+        ...(loss && { timeToLossSeconds: loss.seconds }),
+      },
+      onsetAt: since,
+    };
+  },
+};
+
+export const dataStale: FirehoseCheck = {
+  id: 'data-stale',
+  title: 'Data is late',
+  description:
+    'Records wait in the stream longer than its buffering explains: delivery cannot keep up or has stalled.',
+  claim: 'backlog',
+  metric: 'dataFreshness',
+  messages: {
+    title:
+      'Records wait {{age}} before they reach {{destination}}; up to {{buffer}} is normal here',
+    title_losing:
+      'Records wait {{age}} before they reach {{destination}}; up to {{buffer}} is normal here; the first are lost in {{loss}}',
+    remedy:
+      'See whether {{destination}} rejects or throttles writes, whether the transform is slow, and whether the backup bucket can be written; Firehose stalls when neither takes the records.',
+  },
+  run(context) {
+    const { inventory } = context;
+    const buffer = bufferSeconds(inventory);
+    const lines = freshnessLines(context);
+    const samples = context.samples.dataFreshness ?? [];
+    const last = freshness(context);
+    const before = samples.at(-2);
+    const patience = Math.max(PATIENCE_SECONDS, 3 * buffer) * 1000;
+    // One late batch alone, with nothing before and after it, is no stall.
+    if (!last || !before || last.at - before.at > patience) {
+      return undefined;
+    }
+    const verdict = judgeAttempts({
+      samples,
+      threshold: thresholds.dataFreshness,
+      lines,
+      interval: buffer,
+      now: context.now,
+      recovers: 'at-once',
+    });
+    const loss = lossClock(context);
+    return (
+      verdict && {
+        severity: verdict.severity,
+        ...(loss && { variant: 'losing' }),
+        values: {
+          age: seconds(last.value),
+          buffer: seconds(buffer),
+          destination: destinationOf(inventory),
+          ...(loss && { loss: seconds(loss.seconds) }),
+        },
+        evidence: {
+          dataFreshnessSeconds: last.value,
+          bufferIntervalSeconds: buffer,
+          lateSinceAt: new Date(verdict.since).toISOString(),
+          ...(lines.warning !== undefined && {
+            warningLineSeconds: lines.warning,
+          }),
+          ...(lines.critical !== undefined && {
+            criticalLineSeconds: lines.critical,
+          }),
+          ...(loss && {
+            timeToLossSeconds: loss.seconds,
+            retentionSeconds: loss.retentionSeconds,
+          }),
+        },
+        onsetAt: verdict.since,
+      }
+    );
+  },
+};
+
+export const failedDocuments: FirehoseCheck = {
+  id: 'failed-documents',
+  title: 'Failed documents',
+  description:
+    'Records went to the backup because they could not be delivered or converted. They are safe, but missing at the destination until somebody sends them again.',
+  claim: 'refusal',
+  metric: 'backupRecords',
+  messages: {
+    title_one:
+      '{{count}} record of the last hour could not be delivered to {{destination}}',
+    title_other:
+      '{{count}} records of the last hour could not be delivered to {{destination}}',
+    title_earlier_one:
+      '{{count}} record of the hour before {{until}}, when the stream last delivered, could not be delivered to {{destination}}',
+    title_earlier_other:
+      '{{count}} records of the hour before {{until}}, when the stream last delivered, could not be delivered to {{destination}}',
+    remedy:
+      'Read errorCode and errorMessage of the newest failed objects in the backup bucket, repair the cause, and send their rawData again.',
+  },
+  run(context) {
+    const { inventory, samples, now } = context;
+    const { backup } = inventory;
+    const window = failureWindow(context);
+    const total = (metric: string) =>
+      (window && sumSince(samples[metric], window.from)) ?? 0;
+    const saved = backup?.content === 'failed' ? total('backupRecords') : 0;
+    const conversions = total('failedConversions');
+    const failed = Math.max(saved, total('failedRows')) + conversions;
+    return window && failed > 0
+      ? {
+          severity: 'warning',
+          ...(window.until < now - HOUR_MS && { variant: 'earlier' }),
+          values: {
+            count: failed,
+            destination: destinationOf(inventory),
+            until: time(window.until),
+          },
+          evidence: {
+            failedRecords: failed,
+            ...(conversions && { failedConversions: conversions }),
+            windowSeconds: HOUR_MS / 1000,
+            ...(backup && { backup: backup.bucketArn }),
+          },
+        }
+      : undefined;
+  },
+};

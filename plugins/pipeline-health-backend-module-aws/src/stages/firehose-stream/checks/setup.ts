@@ -1,0 +1,222 @@
+import {
+  Message,
+  Severity,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
+import { seconds } from '../../../judging';
+import { DestinationType, FirehoseCheck } from '../FirehoseInventory';
+
+const INDEXED: DestinationType[] = ['opensearch', 'elasticsearch'];
+const LARGE_BUFFER_BYTES = 5 * 1024 * 1024;
+const LONG_BUFFER_SECONDS = 60;
+
+const STATES: { [status: string]: Severity } = {
+  CREATING: 'info',
+  CREATING_FAILED: 'critical',
+  DELETING: 'warning',
+  DELETING_FAILED: 'critical',
+};
+const REPAIR =
+  'Repair the cause that AWS names, usually the role or the KMS key, then delete and create the stream again.';
+
+export const notActive: FirehoseCheck = {
+  id: 'not-active',
+  title: 'Not active',
+  description: 'A stream delivers only while it is active.',
+  claim: 'own-fault',
+  messages: {
+    title:
+      'The stream is in the state {{status}}, which we do not know{{failure}}',
+    title_CREATING: 'The stream is still being created{{lasting}}{{failure}}',
+    title_CREATING_FAILED:
+      'The stream could not be created: it delivers nothing{{failure}}',
+    title_DELETING: 'The stream is being deleted{{failure}}',
+    title_DELETING_FAILED:
+      'The stream could not be deleted and is left half there{{failure}}',
+    lasting: ': for {{seconds}} now',
+    failure: ': {{reason}}',
+    remedy:
+      'Wait until the stream is active; if this state was not intended, find out who changed it.',
+    remedy_CREATING_FAILED: REPAIR,
+    remedy_DELETING_FAILED: REPAIR,
+  },
+  run({ inventory, now }) {
+    const { status, failure, updatedAt, createdAt } = inventory;
+    if (status === 'ACTIVE') {
+      return undefined;
+    }
+    const changedAt = updatedAt ?? createdAt;
+    const lasting = changedAt && (now - Date.parse(changedAt)) / 1000;
+    const part = (
+      name: string,
+      values: Message['values'] | '' | 0 | undefined,
+    ) => (values ? { key: `firehose-stream.not-active.${name}`, values } : '');
+    return {
+      severity: STATES[status] ?? 'unknown',
+      variant: status,
+      values: {
+        status,
+        lasting: part('lasting', lasting && { seconds: seconds(lasting) }),
+        failure: part('failure', failure && { reason: failure }),
+      },
+      evidence: {
+        status,
+        ...(failure && { failure }),
+        ...(changedAt && { changedAt }),
+      },
+    };
+  },
+};
+
+export const noBackup: FirehoseCheck = {
+  id: 'no-backup',
+  title: 'No backup',
+  description:
+    'Without an S3 backup of what fails, a record that the destination does not take is gone after the retries.',
+  claim: 'posture',
+  messages: {
+    title: 'No S3 backup keeps what fails',
+    title_source: 'No S3 backup keeps the records as they came',
+    remedy:
+      'Configure S3BackupMode with a bucket, so that failed records can be sent again.',
+    remedy_source:
+      'Switch on source record backup (S3BackupMode Enabled), so that a wrong transform can be repeated.',
+  },
+  run({ inventory: { backup, delivery, destination, transform } }) {
+    // What S3 itself does not take is retried; only a transform makes records that have nowhere to go.
+    if (backup || !destination || (delivery && !transform?.enabled)) {
+      return undefined;
+    }
+    return {
+      severity: delivery ? 'info' : 'warning',
+      ...(delivery && { variant: 'source' }),
+      evidence: { destination: destination.type },
+    };
+  },
+};
+
+export const noTransform: FirehoseCheck = {
+  id: 'no-transform',
+  title: 'No transform',
+  description:
+    'A transform that is configured but switched off lets raw records through; without any, records are indexed as producers wrote them.',
+  claim: 'posture',
+  messages: {
+    title: 'No transform checks records before they are indexed',
+    title_off:
+      'The transform is configured but switched off: raw records are delivered',
+    remedy:
+      'If producers are not under your control, add a Lambda transform that validates and shapes the records.',
+    remedy_off:
+      'Enable the processing configuration, or remove the processor if raw records are wanted.',
+  },
+  run({
+    inventory: { transform, destination, processors },
+  }): FindingDraft | undefined {
+    if (transform && !transform.enabled) {
+      return {
+        severity: 'warning',
+        variant: 'off',
+        evidence: { function: transform.functionArn },
+      };
+    }
+    return !transform && destination && INDEXED.includes(destination.type)
+      ? { severity: 'info', evidence: { processors } }
+      : undefined;
+  },
+};
+
+export const noDailyRotation: FirehoseCheck = {
+  id: 'no-daily-rotation',
+  title: 'No daily rotation',
+  description:
+    'With one index a day, old data is dropped by deleting an index and a wrong mapping harms one day only.',
+  claim: 'posture',
+  messages: {
+    title: 'The index is not rotated daily but by {{rotation}}',
+    title_never: 'The index {{index}} is never rotated and grows without end',
+    'title_never-unnamed': 'The index is never rotated and grows without end',
+    remedy:
+      'Set IndexRotationPeriod to OneDay; indexes are then named like events-2026-03-01 (UTC).',
+  },
+  run({ inventory: { destination } }) {
+    const { indexRotation: rotation = 'NoRotation', table = '' } =
+      destination ?? {};
+    if (
+      !destination ||
+      !INDEXED.includes(destination.type) ||
+      rotation === 'OneDay'
+    ) {
+      return undefined;
+    }
+    const never = rotation === 'NoRotation';
+    return {
+      severity: never ? 'warning' : 'info',
+      ...(never && { variant: table ? 'never' : 'never-unnamed' }),
+      values: { rotation, index: table },
+      evidence: { indexRotation: rotation, ...(table && { index: table }) },
+    };
+  },
+};
+
+export const slowBuffer: FirehoseCheck = {
+  id: 'slow-buffer',
+  title: 'Slow buffer',
+  description:
+    'Buffering beyond 5 MB or 60 s makes data late by design; that matters where people wait for it.',
+  claim: 'posture',
+  messages: {
+    title: 'Buffering makes data up to {{buffer}} late',
+    remedy:
+      'If freshness matters, set BufferingHints to 60 s and 5 MB; smaller batches cost more requests at the destination.',
+  },
+  run({ inventory: { destination } }) {
+    if (!destination || destination.type === 's3') {
+      return undefined;
+    }
+    const { bufferIntervalSeconds, bufferSizeBytes } = destination;
+    return bufferIntervalSeconds > LONG_BUFFER_SECONDS ||
+      bufferSizeBytes > LARGE_BUFFER_BYTES
+      ? {
+          severity: 'info',
+          values: { buffer: seconds(bufferIntervalSeconds) },
+          evidence: { bufferIntervalSeconds, bufferSizeBytes },
+        }
+      : undefined;
+  },
+};
+
+export const noRetry: FirehoseCheck = {
+  id: 'no-retry',
+  title: 'No retry',
+  description:
+    'With a retry duration of 0, every hiccup of the destination sends records straight to the backup.',
+  claim: 'posture',
+  messages: {
+    title: 'A failed delivery is not retried',
+    remedy: 'Set RetryOptions.DurationInSeconds to 300, the default.',
+  },
+  run({ inventory: { destination } }) {
+    return destination?.retrySeconds === 0
+      ? { severity: 'info', evidence: { retrySeconds: 0 } }
+      : undefined;
+  },
+};
+
+export const noErrorLog: FirehoseCheck = {
+  id: 'no-error-log',
+  title: 'No error log',
+  description:
+    'Only the error log in CloudWatch Logs says why a delivery failed.',
+  claim: 'posture',
+  messages: {
+    title: 'Errors of the delivery are not logged',
+    remedy:
+      'Enable CloudWatchLoggingOptions of the destination, so that the reason of a failure can be read.',
+  },
+  run({ inventory: { destination } }) {
+    return destination && !destination.errorLogging
+      ? { severity: 'info', evidence: { destination: destination.type } }
+      : undefined;
+  },
+};

@@ -1,0 +1,239 @@
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  judgeAttempts,
+  knownUntil,
+  ratio,
+  seconds,
+  severityInMost,
+  severityOf,
+  sumSince,
+  suddenSilence,
+} from '../../../judging';
+import { FirehoseCheck } from '../FirehoseInventory';
+import { thresholds } from '../thresholds';
+import { retentionOf } from '../waiting';
+
+const WINDOW_SECONDS = 15 * 60;
+const RECENT_MS = 1_800_000;
+/** One throttled minute now and then is what retries are for. */
+const THROTTLED_MINUTES = 3;
+
+export const sourceLagging: FirehoseCheck = {
+  id: 'source-lagging',
+  title: 'Behind its source',
+  description:
+    'The stream reads behind the newest record of its source. Records that are not read before the retention of the source ends are lost.',
+  claim: 'backlog',
+  metric: 'sourceLag',
+  messages: {
+    title: 'The stream reads {{lag}} behind its source',
+    title_kept:
+      'The stream reads {{lag}} behind its source, {{share}} of the {{retention}} that are kept',
+    remedy:
+      'Look for a slow destination or transform first; then for throttled reads, which other consumers of the same stream cause.',
+  },
+  run(context) {
+    const retention = retentionOf(context);
+    const share = context.thresholds.sourceLagOfRetention.critical;
+    const critical =
+      share !== undefined && retention ? share * retention : undefined;
+    const lag = currentReading(context, 'sourceLag')?.value;
+    const verdict = judgeAttempts({
+      samples: context.samples.sourceLag,
+      threshold: thresholds.sourceLag,
+      lines: {
+        warning: context.thresholds.sourceLag.warning,
+        critical: context.thresholds.sourceLag.critical ?? critical,
+      },
+      interval: 60,
+      now: context.now,
+      recovers: 'at-once',
+    });
+    if (!verdict || lag === undefined) {
+      return undefined;
+    }
+    return {
+      severity: verdict.severity,
+      ...(retention && { variant: 'kept' }),
+      values: {
+        lag: seconds(lag),
+        ...(retention && {
+          share: ratio(lag / retention),
+          retention: seconds(retention),
+        }),
+      },
+      evidence: {
+        sourceLagSeconds: lag,
+        ...(retention && {
+          retentionSeconds: retention,
+          timeToLossSeconds: Math.max(0, retention - lag),
+        }),
+        laggingSinceAt: new Date(verdict.since).toISOString(),
+      },
+      onsetAt: verdict.since,
+    };
+  },
+};
+
+export const throttledReads: FirehoseCheck = {
+  id: 'throttled-reads',
+  title: 'Reads are throttled',
+  description:
+    'Kinesis throttles the reads of the stream: the consumers of one Kinesis stream share its read throughput.',
+  claim: 'refusal',
+  metric: 'throttledReads',
+  messages: {
+    title:
+      'Kinesis throttled the reads of the stream in {{minutes}} of the last 30 min',
+    remedy:
+      'Add shards, or move other consumers of the Kinesis stream to enhanced fan-out.',
+  },
+  run(context) {
+    const from = knownUntil(context, 'throttledReads') - RECENT_MS;
+    const throttled = (context.samples.throttledReads ?? []).filter(
+      ({ at, value }) => at >= from && value > 0,
+    );
+    return throttled.length < THROTTLED_MINUTES
+      ? undefined
+      : {
+          severity: 'warning',
+          values: { minutes: throttled.length },
+          evidence: {
+            throttledMinutes: throttled.length,
+            throttledReads: throttled.reduce(
+              (sum, { value }) => sum + value,
+              0,
+            ),
+          },
+          onsetAt: throttled[0].at,
+        };
+  },
+};
+
+export const sourceSilent: FirehoseCheck = {
+  id: 'source-silent',
+  title: 'Source is silent',
+  description:
+    'Nothing comes in any more, although records came nearly all the time before: a producer or the source has stopped.',
+  claim: 'starvation',
+  metric: 'incomingRecords',
+  messages: {
+    title_one:
+      'Nothing has come in for {{silence}}; before that it was {{count}} record a minute',
+    title_other:
+      'Nothing has come in for {{silence}}; before that it was {{count}} records a minute',
+    remedy:
+      'Find out why the producers or the source stopped; the stream itself only waits.',
+  },
+  run(context) {
+    const silence = suddenSilence(
+      context,
+      'incomingRecords',
+      context.previous['source-silent'],
+    );
+    const severity =
+      silence &&
+      severityOf(
+        silence.seconds,
+        thresholds.sourceSilence,
+        context.thresholds.sourceSilence,
+      );
+    if (!severity) {
+      return undefined;
+    }
+    const usual = Math.round(silence.usualPerMinute);
+    return {
+      severity,
+      values: { silence: seconds(silence.seconds), count: usual, usual },
+      evidence: {
+        silentSeconds: silence.seconds,
+        lastRecordAt: new Date(silence.lastAt).toISOString(),
+        usualRecordsPerMinute: usual,
+      },
+      onsetAt: silence.lastAt,
+    };
+  },
+};
+
+export const recordsThrottled: FirehoseCheck = {
+  id: 'records-throttled',
+  title: 'Records are throttled',
+  description:
+    'Records that producers put are throttled. A producer that does not retry loses them before the stream ever has them.',
+  claim: 'own-fault',
+  metric: 'throttledRecords',
+  messages: {
+    title_one:
+      '{{count}} record was throttled in 15 min, {{share}} of what was put',
+    title_other:
+      '{{count}} records were throttled in 15 min, {{share}} of what was put',
+    remedy:
+      'Make sure that producers retry with backoff, and ask for a higher limit of the stream.',
+  },
+  run(context) {
+    const from =
+      knownUntil(context, 'throttledRecords') - WINDOW_SECONDS * 1000;
+    const throttled = sumSince(context.samples.throttledRecords, from) ?? 0;
+    const taken = sumSince(context.samples.incomingRecords, from) ?? 0;
+    const share = throttled / Math.max(1, throttled + taken);
+    const severity = severityOf(
+      share,
+      thresholds.throttledRatio,
+      context.thresholds.throttledRatio,
+    );
+    return (
+      severity && {
+        severity,
+        values: { count: throttled, share: ratio(share) },
+        evidence: {
+          throttledRecords: throttled,
+          throttledRatio: share,
+          windowSeconds: WINDOW_SECONDS,
+        },
+      }
+    );
+  },
+};
+
+export const nearLimit: FirehoseCheck = {
+  id: 'near-limit',
+  title: 'Near its limit',
+  description:
+    'The stream takes nearly as many bytes a second as it may; beyond that it throttles.',
+  claim: 'own-fault',
+  metric: 'incomingBytes',
+  messages: {
+    title: 'The stream takes {{share}} of the bytes a second that it may',
+    remedy: 'Ask for a higher limit before the stream begins to throttle.',
+  },
+  run(context) {
+    // A limit is not a measurement: the last one known is in force.
+    const limit = context.readings.bytesPerSecondLimit?.value;
+    const incoming = currentReading(context, 'incomingBytes');
+    if (!limit || !incoming) {
+      return undefined;
+    }
+    const severity = severityInMost({
+      samples: (context.samples.incomingBytes ?? []).map(({ at, value }) => ({
+        at,
+        value: value / 60 / limit,
+      })),
+      period: 60,
+      until: knownUntil(context, 'incomingBytes'),
+      threshold: thresholds.throughputOfLimit,
+      lines: context.thresholds.throughputOfLimit,
+    });
+    const incomingPerSecond = incoming.value / 60;
+    return (
+      severity && {
+        severity,
+        values: { share: ratio(incomingPerSecond / limit) },
+        evidence: {
+          incomingPerSecondBytes: incomingPerSecond,
+          limitPerSecondBytes: limit,
+          throughputOfLimitRatio: incomingPerSecond / limit,
+        },
+      }
+    );
+  },
+};

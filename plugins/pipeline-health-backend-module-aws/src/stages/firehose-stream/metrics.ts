@@ -1,0 +1,268 @@
+import { AwsMetric } from '../../aws/AwsStageKind';
+import { DestinationType, FirehoseInventory } from './FirehoseInventory';
+
+type Row = AwsMetric<FirehoseInventory>;
+type Details = Partial<Row>;
+
+/** The first part of the names of the delivery metrics. */
+const FAMILIES: { [type in DestinationType]?: string } = {
+  opensearch: 'DeliveryToAmazonOpenSearchService',
+  'opensearch-serverless': 'DeliveryToAmazonOpenSearchServerless',
+  // The newer names, which have the freshness; the older ones are asked for beside them.
+  elasticsearch: 'DeliveryToAmazonOpenSearchService',
+  s3: 'DeliveryToS3',
+  redshift: 'DeliveryToRedshift',
+  splunk: 'DeliveryToSplunk',
+  http: 'DeliveryToHttpEndpoint',
+  snowflake: 'DeliveryToSnowflake',
+  iceberg: 'DeliveryToIceberg',
+};
+
+const familyOf = ({ destination }: FirehoseInventory) =>
+  destination && FAMILIES[destination.type];
+const ofDelivery = (name: string) => (inventory: FirehoseInventory) =>
+  `${familyOf(inventory)}.${name}`;
+const delivers = (inventory: FirehoseInventory) =>
+  familyOf(inventory) !== undefined;
+const deliversTo =
+  (...types: DestinationType[]) =>
+  ({ destination }: FirehoseInventory) =>
+    destination !== undefined && types.includes(destination.type);
+const indexes = deliversTo(
+  'opensearch',
+  'opensearch-serverless',
+  'elasticsearch',
+);
+
+/** The first part of the names of what is read; what is put directly has none. */
+const SOURCES: { [type: string]: string } = {
+  KinesisStreamAsSource: 'DataReadFromKinesisStream',
+  MSKAsSource: 'DataReadFromSource',
+};
+
+const ofSource =
+  (name: string) =>
+  ({ source }: FirehoseInventory) =>
+    SOURCES[source.type]
+      ? `${SOURCES[source.type]}.${name}`
+      : `Incoming${name}`;
+const readsFrom =
+  (type: string) =>
+  ({ source }: FirehoseInventory) =>
+    source.type === type;
+const takesPuts = ({ source }: FirehoseInventory) => !SOURCES[source.type];
+
+const transforms = ({ transform }: FirehoseInventory) =>
+  Boolean(transform?.enabled);
+const backsUp = ({ backup }: FirehoseInventory) => backup !== undefined;
+const hasOwnKey = ({ encryptionKey }: FirehoseInventory) =>
+  encryptionKey === 'CUSTOMER_MANAGED_CMK';
+
+/** Something counted over each minute. */
+function total(
+  metric: string,
+  title: string,
+  name: Row['name'],
+  details: Details = {},
+): Row {
+  // Volumes serve the charts; their minutes still come complete when they are asked for seldom.
+  const tier = details.unit === 'bytes' && { coolestTier: 'cold' as const };
+  return {
+    metric,
+    title,
+    unit: 'count',
+    statistic: 'Sum',
+    name,
+    ...tier,
+    ...details,
+  };
+}
+
+/** A state or an age, of which the worst moment of each minute counts. */
+function peak(
+  metric: string,
+  title: string,
+  name: Row['name'],
+  details: Details = {},
+): Row {
+  return {
+    metric,
+    title,
+    unit: 'seconds',
+    statistic: 'Maximum',
+    name,
+    ...details,
+  };
+}
+
+/** The share of attempts that succeeded. */
+function share(
+  metric: string,
+  title: string,
+  name: Row['name'],
+  details: Details = {},
+): Row {
+  return {
+    metric,
+    title,
+    unit: 'ratio',
+    statistic: 'Average',
+    name,
+    ...details,
+  };
+}
+
+/** Everything that a delivery stream can publish, by its source and destination. */
+export const metrics: readonly Row[] = [
+  share('deliverySuccess', 'Delivery success', ofDelivery('Success'), {
+    key: true,
+    // An HTTP endpoint publishes one value an attempt: a mean would hide the failed ones.
+    statistic: inventory =>
+      deliversTo('http')(inventory) ? 'Minimum' : 'Average',
+    // Iceberg's counts commits.
+    when: inventory => delivers(inventory) && !deliversTo('iceberg')(inventory),
+  }),
+  total(
+    'deliveredRecords',
+    'Delivered records',
+    inventory =>
+      ofDelivery(
+        deliversTo('iceberg')(inventory) ? 'SuccessfulRowCount' : 'Records',
+      )(inventory),
+    { when: delivers },
+  ),
+  total('failedRows', 'Failed rows', ofDelivery('FailedRowCount'), {
+    when: deliversTo('iceberg'),
+  }),
+  peak('dataFreshness', 'Data freshness', ofDelivery('DataFreshness'), {
+    key: true,
+    when: delivers,
+  }),
+  total('deliveredBytes', 'Delivered volume', ofDelivery('Bytes'), {
+    unit: 'bytes',
+    when: delivers,
+  }),
+  peak(
+    'authFailure',
+    'Access refused by the destination',
+    ofDelivery('AuthFailure'),
+    { unit: 'count', when: indexes },
+  ),
+  peak(
+    'deliveryRejected',
+    'Delivery rejected by the destination',
+    ofDelivery('DeliveryRejected'),
+    { unit: 'count', when: indexes },
+  ),
+  share(
+    'legacyDeliverySuccess',
+    'Delivery success (Elasticsearch names)',
+    'DeliveryToElasticsearch.Success',
+    { when: deliversTo('elasticsearch') },
+  ),
+  total(
+    'legacyDeliveredRecords',
+    'Delivered records (Elasticsearch names)',
+    'DeliveryToElasticsearch.Records',
+    { when: deliversTo('elasticsearch') },
+  ),
+  share('stagingSuccess', 'Writes to staging', 'DeliveryToS3.Success', {
+    when: deliversTo('redshift'),
+  }),
+  peak(
+    'acknowledgementLatency',
+    'Time to acknowledgement',
+    ofDelivery('DataAckLatency'),
+    { when: deliversTo('splunk') },
+  ),
+  peak('commitLatency', 'Time to commit', ofDelivery('DataCommitLatency'), {
+    when: deliversTo('snowflake'),
+  }),
+  peak(
+    'partitionCountExceeded',
+    'Too many partitions',
+    'PartitionCountExceeded',
+    {
+      unit: 'count',
+      when: ({ destination }) => Boolean(destination?.dynamicPartitioning),
+    },
+  ),
+  total(
+    'failedConversions',
+    'Records that could not be converted',
+    'FailedConversion.Records',
+    { when: ({ destination }) => Boolean(destination?.formatConversion) },
+  ),
+  total('incomingRecords', 'Incoming records', ofSource('Records'), {
+    key: true,
+  }),
+  total('incomingBytes', 'Incoming volume', ofSource('Bytes'), {
+    unit: 'bytes',
+  }),
+  peak('sourceLag', 'Lag behind the stream', 'KinesisMillisBehindLatest', {
+    scale: 0.001,
+    when: readsFrom('KinesisStreamAsSource'),
+  }),
+  total(
+    'throttledReads',
+    'Throttled reads of the stream',
+    'ThrottledGetRecords',
+    { when: readsFrom('KinesisStreamAsSource') },
+  ),
+  peak('sourceOffsetLag', 'Records behind the topic', 'KafkaOffsetLag', {
+    unit: 'count',
+    when: readsFrom('MSKAsSource'),
+  }),
+  total('throttledRecords', 'Throttled records', 'ThrottledRecords', {
+    when: takesPuts,
+  }),
+  peak(
+    'bytesPerSecondLimit',
+    'Limit of bytes a second',
+    'BytesPerSecondLimit',
+    { unit: 'bytes', period: 300, coolestTier: 'cold', when: takesPuts },
+  ),
+  share('transformSuccess', 'Transform success', 'ExecuteProcessing.Success', {
+    when: transforms,
+  }),
+  peak(
+    'transformDuration',
+    'Duration of the transform',
+    'ExecuteProcessing.Duration',
+    { scale: 0.001, when: transforms },
+  ),
+  total(
+    'transformedRecords',
+    'Transformed records',
+    'SucceedProcessing.Records',
+    { when: transforms },
+  ),
+  total('transformedBytes', 'Transformed volume', 'SucceedProcessing.Bytes', {
+    unit: 'bytes',
+    when: transforms,
+  }),
+  total('backupRecords', 'Records sent to the backup', 'BackupToS3.Records', {
+    when: backsUp,
+  }),
+  total('backupBytes', 'Volume sent to the backup', 'BackupToS3.Bytes', {
+    unit: 'bytes',
+    when: backsUp,
+  }),
+  share('backupSuccess', 'Backup success', 'BackupToS3.Success', {
+    when: backsUp,
+  }),
+  peak('backupFreshness', 'Backup freshness', 'BackupToS3.DataFreshness', {
+    when: backsUp,
+  }),
+  // These destinations publish how the backup is written as a delivery to S3.
+  share(
+    'backupWriteSuccess',
+    'Writes to the backup bucket',
+    'DeliveryToS3.Success',
+    { when: inventory => backsUp(inventory) && indexes(inventory) },
+  ),
+  total('keyAccessDenied', 'Use of the key denied', 'KMSKeyAccessDenied', {
+    when: hasOwnKey,
+  }),
+  total('keyDisabled', 'Key disabled', 'KMSKeyDisabled', { when: hasOwnKey }),
+];

@@ -1,0 +1,79 @@
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsMetric } from '../../aws/AwsStageKind';
+import { SqsQueueInventory } from './SqsQueueInventory';
+
+/** Known of a dead-letter queue: SQS does not count the messages that it moves there as sent. */
+const isSentTo = ({ deadLetterSources }: SqsQueueInventory) =>
+  !answerOf(deadLetterSources)?.length;
+
+export const metrics: readonly AwsMetric<SqsQueueInventory>[] = [
+  {
+    metric: 'oldestMessageAge',
+    title: 'Age of the oldest message',
+    unit: 'seconds',
+    statistic: 'Maximum',
+    key: true,
+    // An empty queue has no age in CloudWatch; its description says so.
+    described: true,
+    name: 'ApproximateAgeOfOldestMessage',
+  },
+  {
+    metric: 'messagesVisible',
+    title: 'Messages waiting',
+    unit: 'count',
+    statistic: 'Maximum',
+    key: true,
+    described: true,
+    coolestTier: 'cold',
+    name: 'ApproximateNumberOfMessagesVisible',
+  },
+  {
+    metric: 'messagesSent',
+    title: 'Messages sent',
+    unit: 'count',
+    statistic: 'Sum',
+    when: isSentTo,
+    name: 'NumberOfMessagesSent',
+  },
+  {
+    metric: 'messagesReceived',
+    title: 'Messages received',
+    unit: 'count',
+    statistic: 'Sum',
+    name: 'NumberOfMessagesReceived',
+  },
+  {
+    metric: 'messagesDeleted',
+    title: 'Messages deleted',
+    unit: 'count',
+    statistic: 'Sum',
+    name: 'NumberOfMessagesDeleted',
+  },
+  {
+    metric: 'messagesInFlight',
+    title: 'Messages in flight',
+    unit: 'count',
+    statistic: 'Maximum',
+    described: true,
+    coolestTier: 'cold',
+    name: 'ApproximateNumberOfMessagesNotVisible',
+  },
+  {
+    metric: 'messagesDelayed',
+    title: 'Messages delayed',
+    unit: 'count',
+    statistic: 'Maximum',
+    described: true,
+    coolestTier: 'cold',
+    name: 'ApproximateNumberOfMessagesDelayed',
+  },
+  {
+    metric: 'emptyReceives',
+    title: 'Receives that found nothing',
+    unit: 'count',
+    statistic: 'Sum',
+    when: isSentTo,
+    coolestTier: 'cold',
+    name: 'NumberOfEmptyReceives',
+  },
+];

@@ -1,0 +1,79 @@
+import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
+import { earliest, lookBackOver } from '../../judging';
+import { backlogOf, oldestAgeAtMost } from './backlog';
+import { LEAD } from './lossClock';
+import { deadLetterQueuesOf, roleOf } from './roles';
+import { QueueContext } from './SqsQueueInventory';
+
+/** What shows that somebody uses a queue. Empty receives do not: pollers never rest. */
+const ACTIVITY = [
+  'messagesSent',
+  'messagesReceived',
+  'messagesDeleted',
+  'messagesVisible',
+];
+
+/**
+ * Dead letters are watched closely; an empty queue on which nothing happens
+ * costs little: its depth is still asked for, and warms it up when it grows.
+ */
+export function tier(context: QueueContext): Tier {
+  const { inventory } = context;
+  const backlog = backlogOf(context);
+  if (!inventory || !backlog) {
+    return 'warm';
+  }
+  if (backlog.total > 0) {
+    return roleOf({ ...context, inventory }) === 'dead-letter' ? 'hot' : 'warm';
+  }
+  return ACTIVITY.some(metric => hasAny(context, metric)) ? 'warm' : 'cold';
+}
+
+/**
+ * How far back the samples of a queue matter: while messages wait, to when the
+ * oldest was sent, because the consumer may have stopped as long ago; when it was
+ * found to have stopped, to then; while its dead-letter queue holds some, to
+ * when the first of them came, because the age of this queue then bounds how
+ * old they are.
+ */
+export function lookback(context: QueueContext): { [metric: string]: number } {
+  const { now, previous } = context;
+  const flows = waitedSince(context);
+  const ageless = oldestAgeAtMost(context, now) === undefined;
+  const stoppedAt = previous['consumer-stopped']?.onsetAt;
+  const moved = deadLetterQueuesOf(context).flatMap(
+    facts => oldestAgeAtMost(facts, now) ?? [],
+  );
+  const ages = moved.length
+    ? now - Math.max(...moved) * 1000 - LEAD
+    : undefined;
+  const depths = earliest(
+    ages,
+    ageless ? flows : undefined,
+    stoppedAt === undefined ? undefined : Date.parse(stoppedAt),
+  );
+  return lookBackOver(context, {
+    messagesReceived: flows,
+    messagesDeleted: flows,
+    oldestMessageAge: ages,
+    messagesVisible: depths,
+  });
+}
+
+/** Epoch milliseconds. A message of unknown age may have waited for as long as it is kept, unless some were taken of late. */
+function waitedSince(context: QueueContext): number | undefined {
+  const { inventory, now } = context;
+  if (!inventory || !backlogOf(context)?.visible) {
+    return undefined;
+  }
+  const seconds =
+    oldestAgeAtMost(context, now) ??
+    (hasAny(context, 'messagesReceived')
+      ? undefined
+      : inventory.retentionSeconds);
+  return seconds === undefined ? undefined : now - seconds * 1000 - LEAD;
+}
+
+function hasAny({ samples }: QueueContext, metric: string): boolean {
+  return samples[metric]?.some(({ value }) => value > 0) ?? false;
+}
