@@ -1,5 +1,4 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { JsonValue } from '@backstage/types';
 import { SourceError } from './SourceError';
 
 /**
@@ -10,7 +9,7 @@ import { SourceError } from './SourceError';
  *
  * @public
  */
-export type Asked<T extends JsonValue> =
+export type Asked<T> =
   | { answer: T; incomplete?: string }
   | { problem: StageProblem };
 
@@ -20,7 +19,7 @@ export type Asked<T extends JsonValue> =
  *
  * @public
  */
-export async function ask<T extends JsonValue>(
+export async function ask<T>(
   question: () => Promise<T>,
 ): Promise<Asked<T>> {
   try {
@@ -36,7 +35,7 @@ export async function ask<T extends JsonValue>(
  *
  * @public
  */
-export function answerOf<T extends JsonValue>(
+export function answerOf<T>(
   asked: Asked<T> | undefined,
 ): T | undefined {
   return asked && 'answer' in asked ? asked.answer : undefined;
