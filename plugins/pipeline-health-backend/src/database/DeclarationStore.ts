@@ -209,6 +209,7 @@ const NOT_ASSESSED = {
   stage_count: 0,
   collected_at: null,
   stale_after: null,
+  announced: null,
 };
 
 function declarationRow(

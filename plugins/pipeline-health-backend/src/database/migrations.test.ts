@@ -18,6 +18,7 @@ const TABLES = [
   'incidents',
   'collection_usage',
   'shards',
+  'announcements',
 ];
 
 async function fill(knex: Knex): Promise<void> {
@@ -145,6 +146,40 @@ describeOnDatabases('migrations', ({ empty }) => {
       expect(row).not.toHaveProperty('cause');
     }
     await expect(knex('sample_hours').select()).resolves.toHaveLength(1);
+  });
+
+  it('know what was told of assessed pipelines, and forget it again', async () => {
+    const knex = await empty();
+    await knex.migrate.up({ directory });
+    await knex.migrate.up({ directory });
+    await fill(knex);
+    const reason = { id: 'q/age', stage: 'a', severity: 'warning', title: 't' };
+    const [pipeline] = await knex('pipelines').select();
+    await knex('pipelines').insert({
+      ...pipeline,
+      id: 2,
+      entity_ref: 'component:default/assessed',
+      health_rank: 2,
+      assessed_at: 1_800_000_000_000,
+      reason: JSON.stringify(reason),
+    });
+    const name = '20261127000002_announcements.js';
+    await knex.migrate.up({ directory, name });
+    const rows = await knex('pipelines').orderBy('id').select('announced');
+    expect(rows.map(({ announced }) => JSON.parse(announced))).toEqual([
+      null,
+      {
+        health: 'warning',
+        reason: { id: 'q/age', stage: 'a', severity: 'warning' },
+      },
+    ]);
+    await expect(knex('announcements').select()).resolves.toEqual([]);
+
+    await knex.migrate.down({ directory, name });
+    await expect(knex.schema.hasTable('announcements')).resolves.toBe(false);
+    const [row] = await knex('pipelines').select();
+    expect(row).not.toHaveProperty('announced');
+    await expect(knex('pipeline_stages').select()).resolves.toHaveLength(1);
   });
 
   it('let everything of a stage go with it, and no more', async () => {

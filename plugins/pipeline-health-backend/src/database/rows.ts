@@ -27,6 +27,7 @@ export interface PipelineRow {
   stage_count: number;
   collected_at: Stored;
   stale_after: Stored;
+  announced: string | null;
 }
 
 /** A row of `stages`. */
@@ -114,4 +115,15 @@ export interface IncidentRow {
   worst: string;
   reason: string;
   finding_id: string;
+}
+
+/** A row of `announcements`. */
+export interface AnnouncementRow {
+  id: number;
+  channel: string;
+  entity_ref: string;
+  change: string;
+  created_at: Stored;
+  attempts: number;
+  next_try_at: Stored;
 }

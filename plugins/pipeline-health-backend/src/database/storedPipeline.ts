@@ -12,6 +12,7 @@ import {
   Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
+import { Announced } from '../evaluation';
 import {
   declarationOf,
   tagSearchResultOf,
@@ -74,7 +75,8 @@ export interface StoredPipeline {
   previousHealthRank: number;
   /** Epoch milliseconds since when it has had that health; absent when nobody noted it. */
   previousHealthSince?: number;
-  previousReason?: Finding;
+  /** What was told last of it; absent when nothing was. */
+  announced?: Announced;
   /** Absent when the pipeline was never assessed. */
   assessedAt?: number;
 }
@@ -102,7 +104,7 @@ export function pipelineOf(
     previousFindings: jsonOf<Finding[]>(row.findings) ?? [],
     previousHealthRank: row.health_rank,
     previousHealthSince: numberOf(row.health_since),
-    previousReason: jsonOf(row.reason),
+    announced: jsonOf(row.announced),
     assessedAt: numberOf(row.assessed_at),
   };
 }

@@ -2,6 +2,8 @@ export { chartThreshold } from './chartThreshold';
 export { evaluatePipeline } from './evaluatePipeline';
 export { nextIncident } from './incidents';
 export type { IncidentChange } from './incidents';
+export { changeOf } from './PipelineChange';
+export type { Announced, PipelineChange } from './PipelineChange';
 export type {
   PipelineAssessment,
   StageAssessment,

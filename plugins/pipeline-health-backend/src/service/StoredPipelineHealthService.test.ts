@@ -68,6 +68,7 @@ async function store(
         stageIds: new Map(),
         assessment,
         healthSince: NOW,
+        announcements: [],
       };
     }),
     NOW,

@@ -3,7 +3,7 @@ import {
   Trend,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
-import { Announcer, PipelineChange } from '../../announcement';
+import { Announcer } from '../../announcement';
 import {
   AssessedPipeline,
   AssessmentStore,
@@ -15,6 +15,7 @@ import {
   yieldToEventLoop,
 } from '../../database';
 import {
+  changeOf,
   ConfiguredThresholds,
   evaluatePipeline,
   nextIncident,
@@ -22,7 +23,6 @@ import {
 } from '../../evaluation';
 import { Tiers } from '../planning/cadence';
 import { TREND_SINCE, trendOf } from '../planning/trendOf';
-import { changeOf } from './changeOf';
 import { factsOf } from './factsOf';
 import { healthSinceOf } from './healthSinceOf';
 import { lookBack } from './lookBack';
@@ -34,7 +34,6 @@ const PAGE_SIZE = 25;
 interface Assessed {
   stored: StoredPipeline;
   result: AssessedPipeline;
-  change?: PipelineChange;
 }
 
 /** Assesses pipelines that changed or became too old, and has changes announced. */
@@ -46,7 +45,7 @@ export class Assessor {
       incidents: IncidentStore;
       samples: SampleStore;
       tierKeeper: TierKeeper;
-      announcer: Pick<Announcer, 'announce'>;
+      announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
       kinds: ReadonlyMap<string, StageKind>;
       thresholds: ConfiguredThresholds;
       tiers: Tiers;
@@ -91,7 +90,9 @@ export class Assessor {
       stored.flatMap(({ stages }) => stages.map(({ id }) => id)),
       now,
     );
-    await announcer.announce(assessed.flatMap(({ change }) => change ?? []));
+    if (assessed.some(({ result }) => result.change)) {
+      announcer.wake();
+    }
   }
 
   private async assess(
@@ -102,9 +103,9 @@ export class Assessor {
     const assessment = await this.evaluate(stored, now);
     const healthSince = healthSinceOf(stored, assessment, now);
     const incident = nextIncident(open, { ...assessment, healthSince }, now);
+    const change = changeOf(stored, assessment, incident);
     return {
       stored,
-      change: changeOf(stored, assessment, incident),
       result: {
         id: stored.id,
         entityRef: stored.entityRef,
@@ -113,6 +114,10 @@ export class Assessor {
         assessment,
         healthSince,
         incident,
+        change,
+        announcements: change
+          ? this.options.announcer.announcementsOf(change)
+          : [],
       },
     };
   }
