@@ -17,16 +17,22 @@ export interface Config {
        * hot while something burns, cold while nothing happens.
        */
       tiers?: {
-        [tier in 'hot' | 'warm' | 'cold']?: {
-          /**
-           * Time between two readings of configuration and depth. Default: hot
-           * `1m`, warm and cold `5m`.
-           */
+        hot?: {
+          /** Time between two readings of configuration and depth. Default `1m`. */
           describe?: HumanDuration | string;
-          /**
-           * Time between two readings of CloudWatch metrics, the part that
-           * costs. Default: hot `5m`, warm `15m`, cold `1h`.
-           */
+          /** Time between two readings of metrics, the part that costs. Default `5m`. */
+          metrics?: HumanDuration | string;
+        };
+        warm?: {
+          /** Time between two readings of configuration and depth. Default `5m`. */
+          describe?: HumanDuration | string;
+          /** Time between two readings of metrics, the part that costs. Default `15m`. */
+          metrics?: HumanDuration | string;
+        };
+        cold?: {
+          /** Time between two readings of configuration and depth. Default `5m`. */
+          describe?: HumanDuration | string;
+          /** Time between two readings of metrics, the part that costs. Default `1h`. */
           metrics?: HumanDuration | string;
         };
       };

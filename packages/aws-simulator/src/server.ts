@@ -76,13 +76,16 @@ export async function startSimulator(
   const requestIds = random.fork('request-ids');
   const server = new HttpServer(async (request, transport) => {
     live();
-    return request.path.startsWith(controlPath)
-      ? control.answer(request)
-      : dispatcher.dispatch(request, {
-          ...transport,
-          requestId: requestIds.uuid(),
-          now: clock.now(),
-        });
+    if (request.path.startsWith(controlPath)) {
+      return control.answer(request);
+    }
+    const { headers, ...response } = await dispatcher.dispatch(request, {
+      ...transport,
+      requestId: requestIds.uuid(),
+      now: clock.now(),
+    });
+    const date = new Date(clock.now()).toUTCString();
+    return { ...response, headers: { date, ...headers } };
   });
   const url = await server.listen(
     options.port ?? 0,

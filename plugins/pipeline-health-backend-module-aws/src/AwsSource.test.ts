@@ -291,6 +291,17 @@ describe('AwsSource', () => {
     });
   });
 
+  it('tells how far the clock of AWS is ahead of its own', async () => {
+    expect(aws.source.clockOffset(scope)).toBeUndefined();
+    const late = createSource({}, () => aws.simulator.clock.now() - HOUR);
+    await late.describe(orders);
+    expect(late.clockOffset(scope)).toBe(HOUR);
+    const early = createSource({}, () => aws.simulator.clock.now() + HOUR);
+    await expect(early.describe(queueStage('no-such-queue'))).rejects.toThrow();
+    expect(early.clockOffset(scope)).toBe(-HOUR);
+    await Promise.all([late.close(), early.close()]);
+  });
+
   it('counts and prices the metrics that it asks for', async () => {
     await read('messagesSent');
     const { metricsRequested, costUsd, calls } = aws.source.takeUsage(scope);

@@ -60,8 +60,12 @@ export class AwsSource implements PipelineSource {
     const kinds = options.kinds ?? awsStageKinds;
     this.kinds = kinds.map(each => withSidesOfNeighbours(each, kinds));
     this.byKind = new Map(kinds.map(kind => [kind.kind, kind]));
-    this.clients = new AwsClients(options.credentials, options.config);
     this.now = options.now ?? Date.now;
+    this.clients = new AwsClients(
+      options.credentials,
+      options.config,
+      this.now,
+    );
   }
 
   async describe(stage: StageRef): Promise<StageDescription> {
@@ -121,6 +125,10 @@ export class AwsSource implements PipelineSource {
       accessOf: shard => this.tools(shard).access,
       tags,
     });
+  }
+
+  clockOffset(shard: Shard): number | undefined {
+    return this.clients.clockOffset(shard);
   }
 
   takeUsage(shard: Shard): SourceUsage {

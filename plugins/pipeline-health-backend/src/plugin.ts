@@ -10,7 +10,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { pipelineHealthPermissions } from '@pipeline-health/plugin-pipeline-health-common';
 import { pipelineHealthSourcesExtensionPoint } from '@pipeline-health/plugin-pipeline-health-node';
 import { registerActions } from './actions';
-import { Announcer } from './announcement';
+import { Announcer, createChannels } from './announcement';
 import {
   createCollection,
   scheduleCollection,
@@ -77,7 +77,12 @@ export const pipelineHealthPlugin = createBackendPlugin({
           ...shared,
           config,
           sources,
-          announcer: new Announcer(shared),
+          announcer: new Announcer({
+            channels: createChannels(shared),
+            store: stores.announcements,
+            logger: deps.logger,
+            clock,
+          }),
         });
         await scheduleCollection(collection, deps.scheduler, config, clock);
       },

@@ -26,6 +26,18 @@ describe('HttpServer', () => {
     await aws.stop();
   });
 
+  it('tells its own time', async () => {
+    const aws = await startTestSimulator();
+    const { headers } = await fetch(aws.simulator.url, {
+      method: 'POST',
+      headers: { 'x-amz-target': 'AmazonSQS.ListQueues' },
+      body: '{}',
+    });
+    const now = aws.simulator.clock.now();
+    expect(headers.get('date')).toBe(new Date(now).toUTCString());
+    await aws.stop();
+  });
+
   it('refuses a port that is taken', async () => {
     const aws = await startTestSimulator();
     const port = Number(new URL(aws.simulator.url).port);

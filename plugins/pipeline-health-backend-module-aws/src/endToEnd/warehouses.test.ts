@@ -1,4 +1,7 @@
-import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  StageRef,
+  seriesOf,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import {
   NOW,
   scope,
@@ -110,7 +113,8 @@ describe('warehouses, from the wire to their description', () => {
     const kind = aws.source.kinds.find(
       each => each.kind === 'redshift-workgroup',
     );
-    expect(kind?.series(inventory).map(({ metric }) => metric)).toEqual(
+    const series = kind ? seriesOf(kind, inventory) : [];
+    expect(series.map(({ metric }) => metric)).toEqual(
       expect.arrayContaining([
         'queuedQueries.LOAD',
         'queriesFailed.Short',

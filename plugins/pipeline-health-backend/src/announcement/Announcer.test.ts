@@ -1,150 +1,189 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { NotificationService } from '@backstage/plugin-notifications-node';
-import { SignalsService } from '@backstage/plugin-signals-node';
+import { Health } from '@pipeline-health/plugin-pipeline-health-common';
+import { Knex } from 'knex';
+import { describeOnDatabases } from '../__testUtils__/testDatabases';
+import { createStores } from '../database';
+import { PipelineChange } from '../evaluation';
 import { Announcer } from './Announcer';
-import { PipelineChange } from './PipelineChange';
+import { Channel } from './channels';
 
-const change: PipelineChange = {
-  entityRef: 'component:default/orders',
-  title: 'Orders',
-  owner: 'group:default/shop',
-  previousHealth: 'healthy',
-  health: 'critical',
-  incident: {
-    type: 'open',
-    openedAt: '2026-03-01T12:00:00.000Z',
-    worst: 'critical',
-    reason: 'Messages are piling up',
-    findingId: 'sqs-queue/age',
-  },
-};
+const SECOND = 1000;
 
-function setup() {
-  const events = mockServices.events.mock();
-  const signals: jest.Mocked<SignalsService> = { publish: jest.fn() };
-  const notifications: jest.Mocked<NotificationService> = { send: jest.fn() };
-  const logger = mockServices.logger.mock();
-  const announcer = new Announcer({
-    events,
-    signals,
-    notifications,
-    logger,
-    clock: () => Date.parse('2026-03-01T12:00:00Z'),
-  });
-  return { announcer, events, signals, notifications, logger };
-}
-
-describe('Announcer', () => {
-  it('tells of nothing when nothing changed', async () => {
-    const { announcer, signals } = setup();
-    await announcer.announce([]);
-    expect(signals.publish).not.toHaveBeenCalled();
-  });
-
-  it('publishes an event for each pipeline and one signal without names', async () => {
-    const { announcer, events, signals } = setup();
-    const other: PipelineChange = {
-      entityRef: 'component:default/stock',
-      title: 'Stock',
-      health: 'warning',
+describeOnDatabases('Announcer', ({ migrated }) => {
+  /** A channel that remembers what it told, as `pipeline health`. */
+  function channel(
+    name: string,
+    more: Partial<Channel> & { before?: () => Promise<void> } = {},
+  ) {
+    const { before = async () => {}, ...rest } = more;
+    const told: string[] = [];
+    return {
+      name,
+      tells: () => true,
+      atOnce: false,
+      async tell(changes: readonly PipelineChange[]) {
+        await before();
+        told.push(
+          changes.map(it => `${it.entityRef} ${it.health}`).join(' and '),
+        );
+      },
+      ...rest,
+      told,
     };
-    await announcer.announce([other, change]);
-    expect(events.publish.mock.calls).toEqual([
-      [{ topic: 'pipeline-health', eventPayload: other }],
-      [{ topic: 'pipeline-health', eventPayload: change }],
+  }
+
+  function setUp(knex: Knex, channels: Channel[]) {
+    const time = { now: 0 };
+    const logger = mockServices.logger.mock();
+    const options = {
+      channels,
+      store: createStores(knex).announcements,
+      logger,
+      clock: () => time.now,
+      timeout: 200,
+    };
+    const announcer = new Announcer(options);
+    return {
+      announcer,
+      /** The announcer of another backend on the same database. */
+      another: new Announcer(options),
+      time,
+      logger,
+      waiting: () => knex('announcements').orderBy('id'),
+      async change(entityRef: string, health: Health) {
+        await options.store.add(
+          announcer.announcementsOf({ entityRef, title: entityRef, health }),
+          time.now,
+        );
+      },
+    };
+  }
+
+  it('tells each change once by each channel, of a pipeline in order', async () => {
+    const [one, other] = [channel('one'), channel('other')];
+    const { announcer, change, waiting } = setUp(await migrated(), [
+      one,
+      other,
     ]);
-    expect(signals.publish.mock.calls).toEqual([
-      [
-        {
-          recipients: { type: 'broadcast' },
-          channel: 'pipeline-health:pipelines-changed',
-          message: { at: '2026-03-01T12:00:00.000Z', worst: 'critical' },
-        },
-      ],
-    ]);
+    await change('a', 'critical');
+    await change('b', 'warning');
+    await change('a', 'healthy');
+    await announcer.run();
+    await announcer.run();
+    for (const { told } of [one, other]) {
+      expect([...told].sort()).toEqual([
+        'a critical',
+        'a healthy',
+        'b warning',
+      ]);
+      expect(told.indexOf('a healthy')).toBeGreaterThan(
+        told.indexOf('a critical'),
+      );
+    }
+    expect(await waiting()).toEqual([]);
   });
 
-  it('notifies the owner of a critical incident, and of its end', async () => {
-    const { announcer, notifications } = setup();
-    await announcer.announce([change]);
-    await announcer.announce([
-      {
-        ...change,
-        health: 'healthy',
-        incident: {
-          type: 'resolve',
-          openedAt: '2026-03-01T12:00:00.000Z',
-          resolvedAt: '2026-03-01T13:00:00.000Z',
-          worst: 'critical',
-        },
-      },
-    ]);
-    const [opened, resolved] = notifications.send.mock.calls.map(
-      ([options]) => options,
-    );
-    expect(opened).toMatchObject({
-      recipients: { type: 'entity', entityRef: 'group:default/shop' },
-      payload: {
-        title: 'Orders is critical',
-        description: 'Messages are piling up',
-        severity: 'critical',
-        link: '/pipeline-health/component/default/orders',
+  it('tells nothing that a channel has nothing to tell of', async () => {
+    const quiet = channel('quiet', {
+      tells: ({ health }) => health === 'critical',
+    });
+    const { announcer, change, waiting } = setUp(await migrated(), [quiet]);
+    await change('a', 'warning');
+    expect(await waiting()).toEqual([]);
+    await change('a', 'critical');
+    await announcer.run();
+    expect(quiet.told).toEqual(['a critical']);
+  });
+
+  it('tells all at once by a channel that can', async () => {
+    const signal = channel('signal', { atOnce: true });
+    const { announcer, change } = setUp(await migrated(), [signal]);
+    await change('a', 'critical');
+    await change('a', 'healthy');
+    await change('b', 'warning');
+    await announcer.run();
+    expect(signal.told).toEqual(['a critical and a healthy and b warning']);
+  });
+
+  it('tries again later and later, and keeps the order', async () => {
+    let down = true;
+    const shaky = channel('shaky', {
+      before: async () => {
+        if (down) {
+          throw new Error('down');
+        }
       },
     });
-    expect(resolved.payload).toMatchObject({
-      title: 'Orders is healthy again',
-      severity: 'normal',
-      scope: opened.payload.scope,
-    });
-  });
-
-  it.each([
-    ['there is no incident', { ...change, incident: undefined }],
-    ['there is no owner', { ...change, owner: undefined }],
-    [
-      'the incident is not critical',
-      {
-        ...change,
-        incident: { ...change.incident, worst: 'warning' },
-      } as PipelineChange,
-    ],
-  ])('does not notify when %s', async (_, quiet) => {
-    const { announcer, notifications } = setup();
-    await announcer.announce([quiet]);
-    expect(notifications.send).not.toHaveBeenCalled();
-  });
-
-  it.each(['events', 'signals', 'notifications'] as const)(
-    'tells the others when %s fail',
-    async broken => {
-      const { announcer, logger, ...channels } = setup();
-      const calls = {
-        events: channels.events.publish,
-        signals: channels.signals.publish,
-        notifications: channels.notifications.send,
-      };
-      calls[broken].mockRejectedValue(new Error('down'));
-      await announcer.announce([change]);
-      expect(calls.events).toHaveBeenCalledTimes(1);
-      expect(calls.signals).toHaveBeenCalledTimes(1);
-      expect(calls.notifications).toHaveBeenCalledTimes(1);
-      expect(logger.warn).toHaveBeenCalledTimes(1);
-    },
-  );
-
-  it('says once that the notifications plugin is not installed', async () => {
-    const { announcer, notifications, logger } = setup();
-    notifications.send.mockRejectedValue(
-      new Error(
-        'Failed to send notifications: Error: Request failed with status 404',
-      ),
+    const { announcer, change, time, logger, waiting } = setUp(
+      await migrated(),
+      [shaky],
     );
-    await announcer.announce([change]);
-    await announcer.announce([change]);
-    expect(notifications.send).toHaveBeenCalledTimes(2);
-    expect(logger.warn).not.toHaveBeenCalled();
-    expect(logger.info.mock.calls).toEqual([
-      [expect.stringMatching(/notifications plugin is not installed/)],
+    await change('a', 'critical');
+    await change('a', 'healthy');
+    const tries: number[] = [];
+    for (; time.now < 3600 * SECOND; time.now += 10 * SECOND) {
+      const before = (await waiting())[0].attempts;
+      await announcer.run();
+      if ((await waiting())[0].attempts > before) {
+        tries.push(time.now / SECOND);
+      }
+    }
+    expect(tries).toEqual([0, 30, 90, 210, 450, 930, 1830, 2730]);
+    expect(logger.warn).toHaveBeenCalledTimes(1);
+
+    down = false;
+    time.now += 60 * SECOND;
+    await announcer.run();
+    expect(shaky.told).toEqual(['a critical', 'a healthy']);
+  });
+
+  it('lets a channel that hangs delay nothing but itself', async () => {
+    const hanging = channel('hanging', { before: () => new Promise(() => {}) });
+    const quick = channel('quick');
+    const { announcer, change, waiting } = setUp(await migrated(), [
+      hanging,
+      quick,
     ]);
+    await change('a', 'critical');
+    const first = announcer.run();
+    await change('b', 'critical');
+    const second = announcer.run();
+    await Promise.all([first, second]);
+    expect([...quick.told].sort()).toEqual(['a critical', 'b critical']);
+    expect(await waiting()).toMatchObject([
+      { channel: 'hanging', entity_ref: 'a' },
+      { channel: 'hanging', entity_ref: 'b' },
+    ]);
+  });
+
+  it('tells once when several backends tell', async () => {
+    const slow = channel('slow', {
+      before: () => new Promise(resolve => setTimeout(resolve, 50)),
+    });
+    const { announcer, another, change } = setUp(await migrated(), [slow]);
+    await change('a', 'critical');
+    await change('a', 'healthy');
+    await Promise.all([announcer.run(), another.run()]);
+    await announcer.run();
+    expect(slow.told).toEqual(['a critical', 'a healthy']);
+  });
+
+  it('tells what another began to tell before it died', async () => {
+    const knex = await migrated();
+    const dying = setUp(knex, [
+      channel('event', { before: () => new Promise(() => {}) }),
+    ]);
+    await dying.change('a', 'critical');
+    dying.announcer.wake();
+    const event = channel('event');
+    const { announcer, time } = setUp(knex, [event]);
+    while ((await dying.waiting())[0].attempts === 0) {
+      await new Promise(resolve => setTimeout(resolve, 5));
+    }
+    await announcer.run();
+    expect(event.told).toEqual([]);
+    time.now += SECOND;
+    await announcer.run();
+    expect(event.told).toEqual(['a critical']);
   });
 });

@@ -1,2 +1,3 @@
-export { Announcer, PIPELINE_HEALTH_TOPIC } from './Announcer';
-export type { PipelineChange } from './PipelineChange';
+export { Announcer } from './Announcer';
+export { createChannels, PIPELINE_HEALTH_TOPIC } from './channels';
+export type { Channel, ChannelOptions } from './channels';

@@ -1,6 +1,6 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { PipelineChange } from './PipelineChange';
+import { PipelineChange } from '../evaluation';
 
 /**
  * What the owner of a pipeline is told: that an incident became critical, and

@@ -410,6 +410,52 @@ describeOnDatabases('a round', ({ migrated }) => {
     });
   });
 
+  it('tells the first health of a pipeline, not that it was not read yet', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, announced, time } =
+      setUpCollection(knex);
+    const orders = source.add('orders');
+    const declared = entityOf('orders', [orders]);
+    entities.push(declared);
+    await collect();
+    expect(announced).toMatchObject([{ health: 'healthy' }]);
+    expect(announced[0]).not.toHaveProperty('previousHealth');
+
+    entities[0] = entityOf('orders', [orders, source.add('more')]);
+    time.now += MINUTE;
+    await collect();
+    expect(announced).toHaveLength(1);
+  });
+
+  it('goes on while whom it tells does not answer', async () => {
+    const knex = await migrated();
+    const { source, entities, collection, announced, telling, pipeline, time } =
+      setUpCollection(knex);
+    const queue = source.add('orders');
+    entities.push(entityOf('orders', [queue]));
+    await collection.sync.run();
+    telling.before = () => new Promise(() => {});
+    for (const depth of [1, 0, 1]) {
+      source.stages.get(queue)!.depth = depth;
+      await collection.round.run(new AbortController().signal);
+      await expect(pipeline('orders')).resolves.toMatchObject({
+        health: depth ? 'critical' : 'healthy',
+      });
+      time.now += 2 * MINUTE;
+    }
+    expect(announced).toEqual([]);
+
+    telling.before = async () => {};
+    await collection.announcer.run();
+    time.now += 10 * MINUTE;
+    await collection.announcer.run();
+    expect(announced.map(({ health }) => health)).toEqual([
+      'critical',
+      'healthy',
+      'critical',
+    ]);
+  });
+
   it('ends an incident when the pipeline is healthy again', async () => {
     const knex = await migrated();
     const { source, entities, collect, pipeline, time, announced } =

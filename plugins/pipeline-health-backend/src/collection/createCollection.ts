@@ -27,7 +27,7 @@ export interface CollectionOptions {
   sources: SourceRegistry;
   catalog: CatalogService;
   auth: AuthService;
-  announcer: Pick<Announcer, 'announce'>;
+  announcer: Announcer;
   logger: LoggerService;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -37,6 +37,7 @@ export interface CollectionOptions {
 export interface Collection {
   sync: CatalogSync;
   round: CollectionRound;
+  announcer: Announcer;
   retention: Retention;
 }
 
@@ -122,6 +123,7 @@ export function createCollection(options: CollectionOptions): Collection {
   });
   return {
     round,
+    announcer: options.announcer,
     sync: new CatalogSync({
       catalog: options.catalog,
       auth: options.auth,
@@ -134,6 +136,7 @@ export function createCollection(options: CollectionOptions): Collection {
       samples,
       runs,
       incidents,
+      announcements: stores.announcements,
       collection,
       stages,
       mutex,

@@ -33,8 +33,11 @@ function setUp(knex: Knex) {
   return collecting;
 }
 
-/** Runs a slow round in a process of its own and kills it when it has asked for `requests` series. */
-async function killAfter(requests: number): Promise<void> {
+/** Runs a slow round in a process of its own and kills it when it says that it has come so far. */
+async function killWhen(
+  isSoFar: (line: string) => boolean,
+  queues = QUEUES,
+): Promise<void> {
   const child = spawn(
     process.execPath,
     [
@@ -43,14 +46,14 @@ async function killAfter(requests: number): Promise<void> {
       require.resolve('@backstage/cli/config/nodeTransform.cjs'),
       resolve(__dirname, '__testUtils__/slowRound.ts'),
       directory.resolve('killed.sqlite'),
-      String(QUEUES),
+      String(queues),
     ],
     { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH } },
   );
   const errors: string[] = [];
   child.stderr.on('data', data => errors.push(String(data)));
   for await (const line of createInterface({ input: child.stdout })) {
-    if (Number(line) >= requests) {
+    if (isSoFar(line)) {
       child.kill('SIGKILL');
     }
   }
@@ -72,7 +75,7 @@ it.each([
     await setUp(before).sync.run();
     await before.destroy();
 
-    await killAfter(requests);
+    await killWhen(line => Number(line) >= requests);
 
     const knex = open();
     const stored = await knex('series').whereNotNull('watermark');
@@ -118,3 +121,27 @@ it.each([
   },
   120_000,
 );
+
+it('what changed is told although it was killed before it could tell', async () => {
+  directory.clear();
+  const before = open();
+  await migrate(before);
+  const { source, entities, sync } = setUpCollection(before);
+  entities.push(entityOf('queue-0', [source.add('queue-0')]));
+  await sync.run();
+  await before.destroy();
+
+  await killWhen(line => line === 'telling', 1);
+
+  const knex = open();
+  const { announcer, announced, time, round } = setUpCollection(knex);
+  time.now += MINUTE;
+  await announcer.run();
+  expect(announced).toMatchObject([
+    { entityRef: 'component:default/queue-0', health: 'healthy' },
+  ]);
+  await round.run(new AbortController().signal);
+  await announcer.run();
+  expect(announced).toHaveLength(1);
+  await knex.destroy();
+}, 120_000);

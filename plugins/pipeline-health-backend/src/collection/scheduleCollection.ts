@@ -5,13 +5,17 @@ import { Collection } from './createCollection';
 
 const SYNC = 'pipeline-health:sync';
 const COLLECT = 'pipeline-health:collect';
+const ANNOUNCE = 'pipeline-health:announce';
 const RETAIN = 'pipeline-health:retain';
+
+/** How soon is tried again what could not be told. */
+const ANNOUNCE_EVERY = 30_000;
 
 /** How soon the catalog is read again while it lists nothing. */
 const IMPATIENCE = 10_000;
 
 /**
- * Schedules the three tasks. A task that is killed blocks its successors until
+ * Schedules the tasks. A task that is killed blocks its successors until
  * its timeout, which is therefore short; what is left is still due next time.
  */
 export async function scheduleCollection(
@@ -41,6 +45,12 @@ export async function scheduleCollection(
     id: COLLECT,
     ...collect,
     fn: signal => collection.round.run(signal),
+  });
+  // What changes is told at once; this is for what could not be.
+  await scheduler.scheduleTask({
+    id: ANNOUNCE,
+    ...every(ANNOUNCE_EVERY),
+    fn: () => collection.announcer.run(),
   });
   await scheduler.scheduleTask({
     id: RETAIN,

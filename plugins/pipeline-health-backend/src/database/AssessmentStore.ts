@@ -5,11 +5,18 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { IncidentChange, PipelineAssessment, urgencyOf } from '../evaluation';
+import {
+  Announced,
+  IncidentChange,
+  PipelineAssessment,
+  PipelineChange,
+  urgencyOf,
+} from '../evaluation';
+import { AnnouncementStore, NewAnnouncement } from './AnnouncementStore';
 import { among } from './bulk';
 import { StoredSummary } from './OverviewStore';
 import { PipelineStageRow, StageRow } from './rows';
-import { textOf } from './values';
+import { textOf, toJson } from './values';
 
 /** A pipeline and what its evaluation said. */
 export interface AssessedPipeline {
@@ -24,6 +31,9 @@ export interface AssessedPipeline {
   healthSince: number;
   trend?: Trend;
   incident?: IncidentChange;
+  /** What is to be told of it; absent when all is as it was told. */
+  change?: PipelineChange;
+  announcements: NewAnnouncement[];
 }
 
 /** A stage and how closely its pipelines want it watched. */
@@ -38,13 +48,17 @@ export interface WantedTiers {
 
 /** Keeps what the evaluation says of pipelines. */
 export class AssessmentStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: { announcements: AnnouncementStore },
+  ) {}
 
-  /** Stores assessments, with the incidents that they open, change and resolve. */
+  /** Stores assessments, with the incidents that they open, change and resolve, and what is to be told. */
   async store(
     pipelines: readonly AssessedPipeline[],
     now: number,
   ): Promise<void> {
+    const { announcements } = this.stores;
     await this.knex.transaction(async trx => {
       for (const pipeline of pipelines) {
         await storePipeline(trx, pipeline, now);
@@ -52,6 +66,7 @@ export class AssessmentStore {
         if (pipeline.incident) {
           await storeIncident(trx, pipeline.entityRef, pipeline.incident);
         }
+        await announcements.add(pipeline.announcements, now, trx);
       }
     });
   }
@@ -83,7 +98,7 @@ export class AssessmentStore {
 
 async function storePipeline(
   trx: Knex.Transaction,
-  { id, revision, assessment, healthSince, trend }: AssessedPipeline,
+  { id, revision, assessment, healthSince, trend, change }: AssessedPipeline,
   now: number,
 ): Promise<void> {
   const { health, reason, readings, keyFigure } = assessment;
@@ -108,7 +123,16 @@ async function storePipeline(
       remembered: JSON.stringify(assessment.remembered),
       summary: JSON.stringify(summary),
       stale_after: assessment.staleAfter,
+      ...(change && { announced: toJson(announcedOf(change)) }),
     });
+}
+
+function announcedOf({ health, reason }: PipelineChange): Announced {
+  if (!reason) {
+    return { health };
+  }
+  const { id, stage, severity } = reason;
+  return { health, reason: { id, stage, severity } };
 }
 
 async function storeStages(

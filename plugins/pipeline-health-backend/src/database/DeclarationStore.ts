@@ -206,6 +206,7 @@ const NOT_ASSESSED = {
   summary: null,
   stage_count: 0,
   stale_after: null,
+  announced: null,
 };
 
 function declarationRow(

@@ -1,3 +1,8 @@
+export type {
+  Announcement,
+  AnnouncementStore,
+  NewAnnouncement,
+} from './AnnouncementStore';
 export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
 export { chunks, yieldToEventLoop } from './bulk';
 export type { CollectionStore } from './CollectionStore';

@@ -19,6 +19,7 @@ const TABLES = [
   'incidents',
   'collection_usage',
   'shards',
+  'announcements',
 ];
 
 /** What the columns of a pipeline's assessment were called before they became one value. */
@@ -212,6 +213,41 @@ describeOnDatabases('migrations', ({ empty }) => {
       collected_at: Number(before.collected_at),
     }).toMatchObject(assessment);
     await expect(knex('sample_hours').select('hour')).resolves.toHaveLength(2);
+  });
+
+  it('know what was told of assessed pipelines, and forget it again', async () => {
+    const knex = await empty();
+    await knex.migrate.up({ directory });
+    await knex.migrate.up({ directory });
+    await knex.migrate.up({ directory });
+    await fill(knex);
+    const reason = { id: 'q/age', stage: 'a', severity: 'warning', title: 't' };
+    const [pipeline] = await knex('pipelines').select();
+    await knex('pipelines').insert({
+      ...pipeline,
+      id: 2,
+      entity_ref: 'component:default/assessed',
+      health_rank: 2,
+      assessed_at: 1_800_000_000_000,
+      summary: JSON.stringify({ reason }),
+    });
+    const name = '20261127000002_announcements.js';
+    await knex.migrate.up({ directory, name });
+    const rows = await knex('pipelines').orderBy('id').select('announced');
+    expect(rows.map(({ announced }) => JSON.parse(announced))).toEqual([
+      null,
+      {
+        health: 'warning',
+        reason: { id: 'q/age', stage: 'a', severity: 'warning' },
+      },
+    ]);
+    await expect(knex('announcements').select()).resolves.toEqual([]);
+
+    await knex.migrate.down({ directory, name });
+    await expect(knex.schema.hasTable('announcements')).resolves.toBe(false);
+    const [row] = await knex('pipelines').select();
+    expect(row).not.toHaveProperty('announced');
+    await expect(knex('pipeline_stages').select()).resolves.toHaveLength(1);
   });
 
   it('let everything of a stage go with it, and no more', async () => {

@@ -24,6 +24,7 @@ export interface PipelineRow {
   summary: string | null;
   stage_count: number;
   stale_after: Stored;
+  announced: string | null;
 }
 
 /** A row of `stages`. */
@@ -115,4 +116,15 @@ export interface IncidentRow {
   worst: string;
   reason: string;
   finding_id: string;
+}
+
+/** A row of `announcements`. */
+export interface AnnouncementRow {
+  id: number;
+  channel: string;
+  entity_ref: string;
+  change: string;
+  created_at: Stored;
+  attempts: number;
+  next_try_at: Stored;
 }

@@ -11,6 +11,7 @@ import {
   Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
+import { Announced } from '../evaluation';
 import {
   declarationOf,
   tagSearchResultOf,
@@ -25,7 +26,6 @@ import {
   SeriesRow,
   StageRow,
 } from './rows';
-import { StoredSummary } from './OverviewStore';
 import { inventoryOf, refOf } from './StageStore';
 import { jsonOf, numberOf, Stored } from './values';
 
@@ -78,7 +78,8 @@ export interface StoredPipeline {
   previousHealthRank: number;
   /** Epoch milliseconds since when it has had that health; absent when nobody noted it. */
   previousHealthSince?: number;
-  previousReason?: Finding;
+  /** What was told last of it; absent when nothing was. */
+  announced?: Announced;
   /** Absent when the pipeline was never assessed. */
   assessedAt?: number;
 }
@@ -106,7 +107,7 @@ export function pipelineOf(
     previousFindings: previousFindings(row),
     previousHealthRank: row.health_rank,
     previousHealthSince: numberOf(row.health_since),
-    previousReason: jsonOf<StoredSummary>(row.summary)?.reason,
+    announced: jsonOf(row.announced),
     assessedAt: numberOf(row.assessed_at),
   };
 }

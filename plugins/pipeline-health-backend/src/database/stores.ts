@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { AnnouncementStore } from './AnnouncementStore';
 import { AssessmentStore } from './AssessmentStore';
 import { CollectionStore } from './CollectionStore';
 import { DeclarationStore } from './DeclarationStore';
@@ -18,10 +19,12 @@ export type Stores = ReturnType<typeof createStores>;
 
 /** Puts the stores together, once for the whole plugin. */
 export function createStores(knex: Knex) {
+  const announcements = new AnnouncementStore(knex);
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   return {
-    assessments: new AssessmentStore(knex),
+    announcements,
+    assessments: new AssessmentStore(knex, { announcements }),
     collection: new CollectionStore(knex),
     declarations: new DeclarationStore(knex),
     facts: new FactsStore(knex, { runs, samples }),

@@ -3,6 +3,8 @@ export { describeKinds } from './describeKinds';
 export { evaluatePipeline } from './evaluatePipeline';
 export { nextIncident } from './incidents';
 export type { IncidentChange } from './incidents';
+export { changeOf } from './PipelineChange';
+export type { Announced, PipelineChange } from './PipelineChange';
 export type { PipelineAssessment, StageAssessment } from './PipelineAssessment';
 export type {
   CollectedStage,

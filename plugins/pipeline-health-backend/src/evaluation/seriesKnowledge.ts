@@ -95,12 +95,7 @@ function explain(
   }
   return [...byReason.values()].map(group =>
     group.problem
-      ? metricsNotReadable(
-          collected.stage,
-          kind,
-          group.metrics,
-          group.problem,
-        )
+      ? metricsNotReadable(collected.stage, kind, group.metrics, group.problem)
       : metricsNotFresh(collected, kind, group.metrics),
   );
 }

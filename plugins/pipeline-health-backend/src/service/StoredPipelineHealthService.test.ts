@@ -71,6 +71,7 @@ async function store(
         stageIds: new Map(),
         assessment,
         healthSince: NOW,
+        announcements: [],
       };
     }),
     NOW,

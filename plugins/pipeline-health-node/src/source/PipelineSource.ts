@@ -57,6 +57,12 @@ export interface PipelineSource {
   findByTags(tags: { [key: string]: string }): Promise<FoundStages>;
   /** Usage since the last call of this method for the shard. */
   takeUsage(shard: Shard): SourceUsage;
+  /**
+   * Milliseconds by which the clock of whom the source asks is ahead of ours,
+   * as their last answer for the shard told; undefined before the first. What a
+   * source answers while that is much is not stored.
+   */
+  clockOffset?(shard: Shard): number | undefined;
   /** The least privilege needed to read these stages. */
   policy(stages: readonly StageRef[]): PolicyStatement[];
 }

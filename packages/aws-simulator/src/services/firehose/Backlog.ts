@@ -26,6 +26,14 @@ export class Backlog {
     this.#arrived.push(...arrived.filter(({ count }) => count > 0));
   }
 
+  /** Adds records that came between those that wait. */
+  merge(arrived: Arrived[]): void {
+    if (arrived.length > 0) {
+      this.add(...arrived);
+      this.#arrived.sort((left, right) => left.at - right.at);
+    }
+  }
+
   /** Takes up to `limit` records, the oldest first; a limit of Infinity takes them all. */
   take(limit: number): Arrived[] {
     const taken: Arrived[] = [];

@@ -105,7 +105,8 @@ export class DeliveryStream {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }
-    const written = this.#traffic.inMinute(now, this.#conditions.producer);
+    const offered = this.#traffic.inMinute(now, this.#conditions.producer);
+    const written = this.#source()?.accept(offered, now) ?? offered;
     this.#unread.add({ at: now - minute, count: written });
     const incoming = this.#reads ? this.#unread.count : undefined;
     const transformed = this.#receive(incoming ?? 0);

@@ -8,7 +8,9 @@ export interface RecordProducer extends TrafficSettings {
 /** The Kinesis stream that a delivery stream reads, as far as it matters to that. */
 export interface RecordSource {
   /** Milliseconds that it keeps what nobody has read. */
-  retention: number;
+  readonly retention: number;
+  /** Of the records that are written in the minute that ends now, as many as it has room for. */
+  accept(records: number, now: number): number;
 }
 
 /** How the destination takes what is delivered. */

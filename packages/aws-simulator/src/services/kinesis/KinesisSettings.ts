@@ -11,6 +11,8 @@ export interface KinesisConditions {
   producer?: RecordProducer;
   consumer?: RecordConsumer;
   shards: number;
+  /** The share of the records that goes to one of the shards; 0 when they are spread evenly. */
+  hotShard: number;
   /** Milliseconds. */
   retention: number;
 }
@@ -21,6 +23,7 @@ export interface KinesisEvent {
   producer?: 'up' | 'down' | RecordProducer;
   consumer?: 'up' | 'down' | RecordConsumer;
   shards?: number;
+  hotShard?: number;
   retention?: number;
 }
 

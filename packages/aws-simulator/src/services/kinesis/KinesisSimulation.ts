@@ -24,7 +24,7 @@ export class KinesisSimulation implements TimelineParticipant {
   ) {
     firehose.findSource = (name, reader) => {
       const stream = this.find(name, reader.parts.scope);
-      return stream?.reader === reader ? stream.conditions : undefined;
+      return stream?.reader === reader ? stream : undefined;
     };
     world.timeline.add(this);
   }
@@ -39,17 +39,19 @@ export class KinesisSimulation implements TimelineParticipant {
       account: item.account ?? context.account,
       region: item.region ?? context.region,
     };
-    const { name, producer, consumer, shards, retention } = item;
+    const { name, producer, consumer, hotShard, retention } = item;
     const reader = item.deliveryStream;
+    const onDemand = item.mode === 'on-demand';
+    const shards = item.shards ?? (onDemand ? 4 : 1);
     const stream = new KinesisStream(
       {
         name,
         scope,
         createdAt: context.zero + item.created,
-        onDemand: item.mode === 'on-demand',
+        onDemand,
         encrypted: item.encrypted,
         fanOutConsumers: item.fanOutConsumers,
-        conditions: { producer, consumer, shards, retention },
+        conditions: { producer, consumer, shards, hotShard, retention },
         events: item.events.map(event => ({
           ...event,
           at: context.zero + event.at,

@@ -1,6 +1,5 @@
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
-import { Backlog, countOf } from '../firehose/Backlog';
 import { DeliveryStream } from '../firehose/DeliveryStream';
 import { Traffic } from '../firehose/Traffic';
 import {
@@ -8,11 +7,7 @@ import {
   KinesisEvent,
   KinesisMinute,
 } from './KinesisSettings';
-
-const minute = 60_000;
-const shardRecords = 60_000;
-const shardWriteBytes = 60 * 1_048_576;
-const shardReadBytes = 2 * shardWriteBytes;
+import { Shards } from './Shards';
 
 /** What a Kinesis stream is made of. */
 export interface KinesisParts {
@@ -32,9 +27,10 @@ export class KinesisStream {
   readonly #random: Random;
   readonly #traffic: Traffic;
   readonly #events: KinesisEvent[];
-  readonly #backlog = new Backlog();
+  readonly #shards: Shards;
   readonly #findReader: () => DeliveryStream | undefined;
   #conditions: KinesisConditions;
+  #throttled = 0;
   #lastMinute?: KinesisMinute;
 
   constructor(
@@ -47,6 +43,10 @@ export class KinesisStream {
     this.#traffic = new Traffic(random);
     this.#events = [...parts.events].sort((left, right) => left.at - right.at);
     this.#conditions = parts.conditions;
+    this.#shards = new Shards(parts.onDemand, () => ({
+      ...this.#conditions,
+      recordBytes: this.recordBytes,
+    }));
     this.#findReader = findReader;
   }
 
@@ -73,19 +73,36 @@ export class KinesisStream {
     return this.reader?.recordBytes ?? producer?.recordBytes ?? 1024;
   }
 
+  /** Milliseconds that it keeps what nobody has read. */
+  get retention(): number {
+    return this.#conditions.retention;
+  }
+
+  /** How many shards it has now: on demand, as many as it has grown to. */
+  get openShards(): number {
+    return this.#shards.open;
+  }
+
   get arn(): string {
     const { name, scope } = this.#parts;
     return `arn:aws:kinesis:${scope.region}:${scope.account}:stream/${name}`;
   }
 
   /** Changes the conditions from now on. */
-  change({ producer, consumer, shards, retention }: KinesisEvent): void {
+  change({
+    producer,
+    consumer,
+    shards,
+    hotShard,
+    retention,
+  }: KinesisEvent): void {
     const { conditions: normal } = this.#parts;
     const current = this.#conditions;
     this.#conditions = {
       producer: switched(producer, current.producer, normal.producer),
       consumer: switched(consumer, current.consumer, normal.consumer),
       shards: shards ?? current.shards,
+      hotShard: hotShard ?? current.hotShard,
       retention: retention ?? current.retention,
     };
   }
@@ -96,28 +113,35 @@ export class KinesisStream {
     return this.#lastMinute;
   }
 
+  /** Takes what is written in the minute that ends now, as far as there is room; returns how much. */
+  accept(records: number, now: number): number {
+    const taken = this.#shards.write(records, now);
+    this.#throttled = records - taken;
+    return taken;
+  }
+
   #live(now: number): KinesisMinute {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }
+    this.#shards.expire(now - this.retention);
     const reader = this.reader?.lastMinute;
     if (reader) {
       const { written, incoming, behind } = reader;
+      this.#shards.read(Infinity);
       return {
         incoming: written,
-        writesThrottled: 0,
+        writesThrottled: this.#throttled,
         ...(incoming !== undefined && {
           read: { records: incoming, behind, throttled: 0 },
         }),
       };
     }
-    const offered = this.#traffic.inMinute(now, this.#conditions.producer);
-    const taken = Math.min(offered, this.#capacity(shardWriteBytes));
-    this.#backlog.add({ at: now - minute, count: taken });
-    this.#backlog.takeBefore(now - this.#conditions.retention);
+    const { producer } = this.#conditions;
+    const taken = this.accept(this.#traffic.inMinute(now, producer), now);
     return {
       incoming: taken,
-      writesThrottled: offered - taken,
+      writesThrottled: this.#throttled,
       read: this.#consume(now),
     };
   }
@@ -127,27 +151,15 @@ export class KinesisStream {
     if (!consumer) {
       return undefined;
     }
-    const wanted = Math.ceil(consumer.rate * 60);
-    const records = countOf(
-      this.#backlog.take(Math.min(wanted, this.#capacity(shardReadBytes))),
+    const { records, throttled } = this.#shards.read(
+      Math.ceil(consumer.rate * 60),
     );
-    const oldest = this.#backlog.oldestAt;
+    const oldest = this.#shards.oldestAt;
     return {
       records,
       behind: oldest === undefined ? 900 * this.#random.next() : now - oldest,
-      throttled: records < wanted && this.#backlog.count > 0 ? 12 : 0,
+      throttled: throttled ? 12 : 0,
     };
-  }
-
-  /** Records that the shards take or give in a minute. */
-  #capacity(bytes: number): number {
-    if (this.#parts.onDemand) {
-      return Infinity;
-    }
-    return (
-      this.#conditions.shards *
-      Math.min(shardRecords, Math.floor(bytes / this.recordBytes))
-    );
   }
 }
 

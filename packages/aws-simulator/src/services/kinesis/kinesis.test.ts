@@ -33,8 +33,13 @@ describe('the simulated Kinesis', () => {
     maxAttempts: 1,
   });
 
-  async function start(scenario?: string) {
-    simulator = await startSimulator({ now, speed: 0, scenario });
+  async function start(scenario?: string, scenarioText?: string) {
+    simulator = await startSimulator({
+      now,
+      speed: 0,
+      scenario,
+      scenarioText,
+    });
     kinesis = new KinesisClient(settings());
   }
 
@@ -166,6 +171,103 @@ describe('the simulated Kinesis', () => {
     expect(new Set(taken)).toEqual(new Set([60_000]));
     const throttled = await metric('WriteProvisionedThroughputExceeded', 'Sum');
     expect(Math.min(...throttled)).toBeGreaterThan(25_000);
+  });
+
+  describe('with a hot shard', () => {
+    it('throttles although the stream has room, and lags although its reader is fast', async () => {
+      await start();
+      const stream = simulator.kinesis.createStream(
+        {
+          name: 'plays',
+          shards: 4,
+          producer: { rate: '1000/s', noise: 0, recordBytes: 500 },
+          consumer: { rate: '1600/s' },
+        },
+        context,
+      );
+      simulator.clock.advance(70 * minute);
+      const throttled = 'WriteProvisionedThroughputExceeded';
+      const age = 'GetRecords.IteratorAgeMilliseconds';
+      expect(Math.max(...(await metric(throttled, 'Sum')))).toBe(0);
+      expect(Math.max(...(await metric(age, 'Maximum')))).toBeLessThan(1000);
+
+      // Half of it goes to one shard, which one reader of four reads.
+      simulator.kinesis.change(stream, { hotShard: 0.5 });
+      simulator.clock.advance(66 * minute);
+      expect(Math.max(...(await metric(throttled, 'Sum')))).toBe(0);
+      const ages = await metric(age, 'Maximum');
+      expect(ages.at(-1)).toBeGreaterThan(10 * minute);
+
+      simulator.kinesis.change(stream, {
+        hotShard: 1,
+        producer: { rate: 1500, curve: 'flat', noise: 0, recordBytes: 500 },
+      });
+      simulator.clock.advance(66 * minute);
+      expect(new Set(await metric('IncomingRecords', 'Sum'))).toEqual(
+        new Set([60_000]),
+      );
+
+      simulator.kinesis.change(stream, { producer: 'up', hotShard: 0 });
+      simulator.clock.advance(300 * minute);
+      expect(Math.max(...(await metric(age, 'Maximum')))).toBeLessThan(1000);
+    });
+  });
+
+  describe('on demand', () => {
+    const rise = `
+      streams:
+        - name: plays
+          mode: on-demand
+          producer: { rate: 3000/s, noise: 0, recordBytes: 500 }
+          events:
+            - { at: -60m, producer: { rate: 10000/s, noise: 0, recordBytes: 500 } }`;
+    const shardsOf = async () =>
+      (
+        await kinesis.send(
+          new DescribeStreamSummaryCommand({ StreamName: 'plays' }),
+        )
+      ).StreamDescriptionSummary?.OpenShardCount;
+
+    it('takes twice its last peak, which counts after a quarter of an hour', async () => {
+      await start(undefined, rise);
+      const taken = await metric('IncomingRecords', 'Sum');
+      const limit = Math.max(...taken.slice(5, 18)) / 60;
+      // In whole shards.
+      expect(limit).toBe(7_000);
+      const throttled = await metric(
+        'WriteProvisionedThroughputExceeded',
+        'Sum',
+      );
+      expect(Math.min(...throttled.slice(6, 18))).toBeGreaterThan(170_000);
+      expect(Math.max(...throttled.slice(25))).toBe(0);
+      expect(await shardsOf()).toBeGreaterThanOrEqual(20);
+    });
+
+    it('begins with four shards', async () => {
+      await start(undefined, 'streams: [{ name: plays, mode: on-demand }]');
+      expect(await shardsOf()).toBe(4);
+    });
+
+    it('throttles what is written for a delivery stream as well', async () => {
+      await start(
+        undefined,
+        `
+      streams: [{ name: plays, mode: provisioned, deliveryStream: plays }]
+      deliveryStreams:
+        - name: plays
+          kinesis: plays
+          producer: { rate: 1500/s, noise: 0 }
+          destination: { s3: lake }`,
+      );
+      const taken = await metric('IncomingRecords', 'Sum');
+      expect(new Set(taken)).toEqual(new Set([60_000]));
+      expect(await metric('GetRecords.Records', 'Sum')).toEqual(taken);
+      const throttled = await metric(
+        'WriteProvisionedThroughputExceeded',
+        'Sum',
+      );
+      expect(Math.min(...throttled)).toBeGreaterThan(25_000);
+    });
   });
 
   it('takes its traffic and lag from the delivery stream that reads it', async () => {

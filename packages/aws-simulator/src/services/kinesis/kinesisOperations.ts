@@ -63,7 +63,7 @@ export function kinesisOperations(kinesis: KinesisSimulation): Operation[] {
           name,
           created: '0s',
           mode: onDemand ? 'on-demand' : 'provisioned',
-          shards: input.ShardCount ?? (onDemand ? 4 : 1),
+          shards: input.ShardCount,
         },
         { ...call, start: call.now, zero: call.now },
       );
@@ -96,7 +96,7 @@ function summaryOf(stream: KinesisStream): StreamDescriptionSummary {
     EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
     EncryptionType: parts.encrypted ? 'KMS' : 'NONE',
     ...(parts.encrypted && { KeyId: 'alias/aws/kinesis' }),
-    OpenShardCount: conditions.shards,
+    OpenShardCount: stream.openShards,
     ConsumerCount: parts.fanOutConsumers,
   };
 }

@@ -5,12 +5,14 @@ import { rateSchema } from '../sqs/flowSchema';
 
 const consumerSchema = z.strictObject({ rate: rateSchema });
 const shardsSchema = z.number().int().positive();
+const ratioSchema = z.number().min(0).max(1);
 
 /** The fields of a change of conditions. */
 export const kinesisChangeFields = {
   producer: z.union([z.enum(['up', 'down']), producerSchema]).optional(),
   consumer: z.union([z.enum(['up', 'down']), consumerSchema]).optional(),
   shards: shardsSchema.optional(),
+  hotShard: ratioSchema.optional(),
   retention: spanSchema.optional(),
 };
 
@@ -30,7 +32,9 @@ export const kinesisSchema = z
     region: z.string().min(1).optional(),
     created: durationSchema.default(-90 * 86_400_000),
     mode: z.enum(['provisioned', 'on-demand']).default('provisioned'),
-    shards: shardsSchema.default(1),
+    /** One unless given, four on demand. */
+    shards: shardsSchema.optional(),
+    hotShard: ratioSchema.default(0),
     retention: spanSchema.default(86_400_000),
     encrypted: z.boolean().default(false),
     fanOutConsumers: z.number().int().nonnegative().default(0),

@@ -17,6 +17,13 @@ export interface MessageContent {
   sequenceNumber?: string;
 }
 
+/** Work that outlives the visibility timeout. */
+export interface Work {
+  endsAt: number;
+  /** The receive it began with: it deletes the message only if that is still the newest. */
+  receive: number;
+}
+
 /**
  * Equal messages at the same place in a queue. A message sent over the API is
  * a batch of one with content; simulated traffic moves in larger batches that
@@ -38,6 +45,10 @@ export interface Batch {
   hiddenUntil: number;
   /** A simulated consumer deletes the batch at `hiddenUntil`, instead of letting it return. */
   completes?: boolean;
+  /** Simulated consumers that still work on it although it was, or will be, visible again. */
+  works?: readonly Work[];
+  /** The message group of simulated traffic. */
+  group?: string;
   /** Simulated consumers never manage to process the batch. */
   willFail?: boolean;
   /** The ARN of the queue that gave the batch up. */
@@ -63,6 +74,11 @@ export function newBatch(
   };
 }
 
+/** The message group of a batch, if it is in one. */
+export function groupOf({ content, group }: Batch): string | undefined {
+  return content?.groupId ?? group;
+}
+
 const minute = 60_000;
 
 /** Whether two batches are so alike that one can stand for both. */
@@ -78,6 +94,7 @@ export function canMerge(left: Batch, right: Batch): boolean {
     left.receives === right.receives &&
     left.willFail === right.willFail &&
     left.givenUpBy === right.givenUpBy &&
+    left.group === right.group &&
     Math.floor(left.enqueuedAt / minute) ===
       Math.floor(right.enqueuedAt / minute) &&
     Math.floor(left.arrivedAt / minute) === Math.floor(right.arrivedAt / minute)

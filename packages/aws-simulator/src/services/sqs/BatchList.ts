@@ -7,12 +7,11 @@ export class BatchList {
   #batches: Batch[] = [];
   #removed = 0;
   readonly #byMessageId = new Map<string, Batch>();
+  readonly #lastOfGroup = new Map<string, Batch>();
 
   /** Appends a batch, merging it with a like one among the last. */
   append(batch: Batch): void {
-    const like = this.#batches
-      .slice(-lookBack)
-      .find(each => canMerge(each, batch));
+    const like = this.#lastLike(batch);
     if (like) {
       like.count += batch.count;
       return;
@@ -20,6 +19,18 @@ export class BatchList {
     this.#compact();
     this.#batches.push(batch);
     this.index(batch);
+    if (batch.group !== undefined) {
+      this.#lastOfGroup.set(batch.group, batch);
+    }
+  }
+
+  /** The order within a message group stays what it is. */
+  #lastLike(batch: Batch): Batch | undefined {
+    const candidates =
+      batch.group === undefined
+        ? this.#batches.slice(-lookBack)
+        : [this.#lastOfGroup.get(batch.group)];
+    return candidates.find(each => each && canMerge(each, batch));
   }
 
   /** Makes a batch that has got content findable by its message id. */
@@ -49,6 +60,7 @@ export class BatchList {
     this.#batches = [];
     this.#removed = 0;
     this.#byMessageId.clear();
+    this.#lastOfGroup.clear();
   }
 
   /** The batches in order; those taken or appended meanwhile are met, too. */

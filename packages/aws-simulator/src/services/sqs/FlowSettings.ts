@@ -8,6 +8,9 @@ export interface Producer {
   /** The relative size of slow random swings of the rate. */
   noise: number;
   messageBytes: number;
+  /** Message groups of a FIFO queue, and the share of the first; each message has its own without. */
+  groups?: number;
+  hotGroup?: number;
 }
 
 /** Who receives from a queue. */
@@ -16,6 +19,17 @@ export interface Consumer {
   rate: number;
   /** Milliseconds it works on one message. */
   processing: number;
+  /** Whether it extends the visibility timeout while it works. */
+  heartbeat?: boolean;
+  /** How long it hides what it failed at, in milliseconds; without, the timeout passes. */
+  backoff?: Backoff;
+}
+
+/** Milliseconds that grow by a factor with every receive. */
+export interface Backoff {
+  first: number;
+  factor: number;
+  most: number;
 }
 
 /**

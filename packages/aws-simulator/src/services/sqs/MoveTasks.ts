@@ -152,11 +152,12 @@ export class MoveTasks {
     destination: Queue,
     now: number,
   ): void {
-    const { count, content, willFail } = batch;
+    const { count, content, willFail, group } = batch;
     source.batches.remove(batch);
     destination.add(
       newBatch(now, count, {
         willFail,
+        group,
         content: content && { ...content, id: this.#random.uuid() },
       }),
     );

@@ -1,6 +1,7 @@
 import { Scope } from '../../wire/wireMessages';
-import { Batch, newBatch } from './Batch';
+import { Batch, groupOf, newBatch } from './Batch';
 import { BatchList } from './BatchList';
+import { beginWork, GroupsTaken, ReceiveOptions } from './Receive';
 import { Deduplication } from './Deduplication';
 import { QueueSettings } from './QueueSettings';
 import { QueueTraffic } from './QueueTraffic';
@@ -12,18 +13,8 @@ export interface QueueCounts {
   inFlight: number;
 }
 
-/** Which messages a receive may take, and what becomes of them. */
-export interface ReceiveOptions {
-  limit: number;
-  visibilityTimeout: number;
-  /** A simulated consumer, which takes whole batches and deletes what it could process. */
-  consumer?: {
-    /** Milliseconds of work on a message. */
-    processing: number;
-    /** It manages even messages that are bound to fail. */
-    repaired: boolean;
-  };
-}
+/** How many messages a queue can have in flight. */
+export const inFlightLimit = 120_000;
 
 /** One simulated SQS queue. */
 export class Queue {
@@ -39,6 +30,7 @@ export class Queue {
   /** Where messages go that were received too often; undefined when the queue is gone. */
   findDeadLetterQueue: () => Queue | undefined = () => undefined;
   #nextChangeAt = Infinity;
+  #nextWorkEndsAt = Infinity;
   #lastSequenceNumber = 18_850_000_000_000_000_000n;
 
   constructor(options: {
@@ -148,19 +140,23 @@ export class Queue {
   /** Receives messages; what was received too often goes to the dead-letter queue instead. */
   receive(now: number, options: ReceiveOptions): Batch[] {
     this.settle(now);
+    const { consumer } = options;
     const received: Batch[] = [];
-    const blocked = this.#blockedGroups();
+    const groups = new GroupsTaken(this.#blockedGroups(), consumer?.perGroup);
     let left = options.limit;
     for (const batch of this.batches) {
       if (left <= 0) {
         break;
       }
-      const group = batch.content?.groupId ?? '';
-      const available = batch.state === 'visible' && !blocked.has(group);
+      const group = this.fifo ? groupOf(batch) : undefined;
+      const room = Math.min(left, groups.roomIn(group));
+      const available = batch.state === 'visible' && room > 0;
       if (available && !this.#giveUp(batch, now)) {
-        const wanted = options.consumer ? left : 1;
-        const piece = this.batches.take(batch, wanted);
+        // Nothing of a group is worked on behind what fails.
+        const fails = group !== undefined && batch.willFail;
+        const piece = this.batches.take(batch, consumer && !fails ? room : 1);
         left -= piece.count;
+        groups.take(group, fails ? Infinity : piece.count);
         this.#deliver(piece, now, options);
         received.push(piece);
       }
@@ -168,17 +164,34 @@ export class Queue {
     return received;
   }
 
+  /** Lets simulated consumers end the work that outlived the visibility timeout. */
+  finishWork(now: number): void {
+    if (now < this.#nextWorkEndsAt) {
+      return;
+    }
+    this.#nextWorkEndsAt = Infinity;
+    for (const batch of this.batches) {
+      const done = batch.works?.filter(({ endsAt }) => endsAt <= now) ?? [];
+      // Deleting by an old receipt counts, and has no effect.
+      this.traffic.deleted += done.length * batch.count;
+      if (done.some(({ receive }) => receive === batch.receives)) {
+        this.batches.remove(batch);
+      } else if (batch.works) {
+        batch.works = batch.works.filter(work => !done.includes(work));
+        this.#expectEndOfWork(batch);
+      }
+    }
+  }
+
   #deliver(batch: Batch, now: number, options: ReceiveOptions): void {
-    batch.receives += 1;
-    batch.receivesHere += 1;
-    batch.firstReceivedAt ??= now;
-    const { consumer } = options;
-    batch.completes = consumer && (consumer.repaired || !batch.willFail);
-    const hidden = batch.completes
-      ? consumer?.processing ?? 0
-      : options.visibilityTimeout;
     this.traffic.received += batch.count;
-    this.hide(batch, 'in-flight', now + hidden);
+    this.hide(batch, 'in-flight', beginWork(batch, now, options));
+    this.#expectEndOfWork(batch);
+  }
+
+  #expectEndOfWork({ works = [] }: Batch): void {
+    const ends = works.map(({ endsAt }) => endsAt);
+    this.#nextWorkEndsAt = Math.min(this.#nextWorkEndsAt, ...ends);
   }
 
   #giveUp(batch: Batch, now: number): boolean {
@@ -196,6 +209,7 @@ export class Queue {
         receives: batch.receives,
         firstReceivedAt: batch.firstReceivedAt,
         willFail: batch.willFail,
+        group: batch.group,
         givenUpBy: this.arn,
         content: batch.content && {
           ...batch.content,
@@ -230,8 +244,9 @@ export class Queue {
     const groups = new Set<string>();
     if (this.fifo) {
       for (const batch of this.batches) {
-        if (batch.state === 'in-flight' && batch.content?.groupId) {
-          groups.add(batch.content.groupId);
+        const group = groupOf(batch);
+        if (batch.state === 'in-flight' && group) {
+          groups.add(group);
         }
       }
     }

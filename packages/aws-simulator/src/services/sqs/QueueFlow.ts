@@ -2,7 +2,7 @@ import { Random } from '../../random/Random';
 import { Batch, newBatch } from './Batch';
 import { curveAt } from './curves';
 import { FlowChange, FlowEvent, FlowSettings } from './FlowSettings';
-import { Queue } from './Queue';
+import { inFlightLimit, Queue } from './Queue';
 
 const swingPeriod = 300_000;
 const longPoll = 20_000;
@@ -60,6 +60,7 @@ export class QueueFlow {
     }
     this.#produce(now, elapsed);
     this.#consume(now, elapsed);
+    this.#queue.finishWork(now);
   }
 
   #produce(now: number, elapsed: number): void {
@@ -76,18 +77,46 @@ export class QueueFlow {
     if (count === 0) {
       return;
     }
-    const { failures = 0, producer } = this.#settings;
-    const failing = this.#random.binomial(count, failures);
+    const { producer } = this.#settings;
     const { traffic } = this.#queue;
     traffic.sent += count;
     traffic.noteSize(producer?.messageBytes ?? 1024, count);
-    if (count > failing) {
-      this.#queue.add(newBatch(sentAt, count - failing));
-    }
-    if (failing > 0) {
-      this.#queue.add(newBatch(sentAt, failing, { willFail: true }));
+    for (const [group, messages] of this.#spread(count)) {
+      this.#sendTo(group, messages, sentAt);
     }
     this.#touch(now);
+  }
+
+  #sendTo(group: string | undefined, count: number, sentAt: number): void {
+    const failing = this.#random.binomial(count, this.#settings.failures ?? 0);
+    if (count > failing) {
+      this.#queue.add(newBatch(sentAt, count - failing, { group }));
+    }
+    if (failing > 0) {
+      this.#queue.add(newBatch(sentAt, failing, { group, willFail: true }));
+    }
+  }
+
+  /** Over the message groups of the producer, if it has any. */
+  #spread(count: number): Array<[group: string | undefined, count: number]> {
+    const { groups, hotGroup } = this.#settings.producer ?? {};
+    if (groups === undefined) {
+      return [[undefined, count]];
+    }
+    const spread: Array<[string, number]> = [];
+    let left = count;
+    for (let group = 1; group <= groups && left > 0; group += 1) {
+      const share =
+        group === 1 && hotGroup !== undefined
+          ? hotGroup
+          : 1 / (groups - group + 1);
+      const part = group === groups ? left : this.#random.binomial(left, share);
+      left -= part;
+      if (part > 0) {
+        spread.push([`group-${group}`, part]);
+      }
+    }
+    return spread;
   }
 
   #consume(now: number, elapsed: number): void {
@@ -100,20 +129,35 @@ export class QueueFlow {
       this.#capacity + (consumer.rate * elapsed) / 1000,
       Math.max(1, consumer.rate * burstSeconds),
     );
+    const { processing, heartbeat, backoff } = consumer;
     const received = this.#queue.receive(now, {
-      limit: Math.floor(this.#capacity),
+      limit: Math.min(Math.floor(this.#capacity), this.#roomInFlight()),
       visibilityTimeout: this.#queue.settings.visibilityTimeout,
-      consumer: { processing: consumer.processing, repaired: this.#repaired },
+      consumer: {
+        processing,
+        heartbeat,
+        repaired: this.#repaired,
+        backoff:
+          backoff &&
+          (receives =>
+            Math.min(
+              backoff.most,
+              backoff.first * backoff.factor ** (receives - 1),
+            )),
+        perGroup: Math.max(1, Math.floor(elapsed / processing)),
+      },
     });
     const count = received.reduce((sum, batch) => sum + batch.count, 0);
-    received.forEach(batch =>
-      this.#finish(batch, consumer.processing / elapsed),
-    );
+    received.forEach(batch => this.#finish(batch, processing / elapsed));
     this.#capacity -= count;
     if (count === 0) {
       this.#queue.traffic.emptyReceives += elapsed / longPoll;
     }
     this.#touch(now);
+  }
+
+  #roomInFlight(): number {
+    return inFlightLimit - this.#queue.counts().inFlight;
   }
 
   /** Of what was received during the step, only the last is still worked on at its end. */

@@ -2,7 +2,7 @@ import { TimelineParticipant } from '../../clock/Timeline';
 import { Scope } from '../../wire/wireMessages';
 import { defaultAccount } from '../../wire/readCredential';
 import { World } from '../Service';
-import { newBatch } from './Batch';
+import { Batch, newBatch } from './Batch';
 import { Queue, QueueCounts } from './Queue';
 import { FlowChange, FlowEvent, FlowSettings } from './FlowSettings';
 import { QueueFlow } from './QueueFlow';
@@ -31,6 +31,8 @@ export class SqsSimulation implements TimelineParticipant {
   readonly #world: World;
   readonly #flows = new Map<Queue, QueueFlow>();
   readonly #metrics = new WeakMap<Queue, QueueMetrics>();
+  /** What is still to be sent, by the time of sending. */
+  readonly #later: Array<{ queue: Queue; batch: Batch }> = [];
 
   constructor(world: World) {
     this.#world = world;
@@ -87,6 +89,14 @@ export class SqsSimulation implements TimelineParticipant {
     );
   }
 
+  /** Puts a batch into a queue when its time of sending comes. */
+  sendLater(queue: Queue, batch: Batch): void {
+    this.#later.push({ queue, batch });
+    this.#later.sort(
+      (left, right) => left.batch.enqueuedAt - right.batch.enqueuedAt,
+    );
+  }
+
   /** Gives a queue simulated traffic, in place of what it had. */
   setFlow(
     queue: Queue,
@@ -115,6 +125,10 @@ export class SqsSimulation implements TimelineParticipant {
 
   step(now: number): void {
     const elapsed = this.#world.timeline.stepMilliseconds;
+    while (this.#later.length > 0 && this.#later[0].batch.enqueuedAt <= now) {
+      const [{ queue, batch }] = this.#later.splice(0, 1);
+      queue.add(batch);
+    }
     for (const flow of this.#flows.values()) {
       flow.step(now, elapsed);
     }

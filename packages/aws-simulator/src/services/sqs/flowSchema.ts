@@ -18,11 +18,27 @@ const producerSchema = z.strictObject({
   curve: z.enum(curveNames).default('flat'),
   noise: z.number().min(0).max(1).default(0.1),
   messageBytes: z.number().int().positive().default(1024),
+  groups: z.number().int().positive().optional(),
+  hotGroup: z.number().min(0).max(1).optional(),
 });
+
+const longestTimeout = 12 * 3_600_000;
+
+/** One time for every failure, or one that grows. */
+const backoffSchema = z.union([
+  spanSchema.transform(first => ({ first, factor: 1, most: longestTimeout })),
+  z.strictObject({
+    first: spanSchema,
+    factor: z.number().min(1).default(2),
+    most: spanSchema.default(longestTimeout),
+  }),
+]);
 
 const consumerSchema = z.strictObject({
   rate: rateSchema,
   processing: spanSchema.default(2000),
+  heartbeat: z.boolean().default(false),
+  backoff: backoffSchema.optional(),
 });
 
 const ratioSchema = z.number().min(0).max(1);

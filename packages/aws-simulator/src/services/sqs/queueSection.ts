@@ -85,7 +85,7 @@ function createQueue(
   });
   sqs.state.activity.touch(queue, context.start);
   item.messages.forEach((message, index) =>
-    addMessage(queue, message, context.zero, `${queue.arn}#${index}`, sqs),
+    addMessage(queue, message, context, `${queue.arn}#${index}`, sqs),
   );
   const { producer, consumer, failures } = item;
   if (producer || consumer || item.events.length > 0) {
@@ -120,7 +120,7 @@ function attributesOf(
 function addMessage(
   queue: Queue,
   message: QueueItem['messages'][number],
-  zero: number,
+  { zero, start }: ScenarioContext,
   key: string,
   sqs: SqsSimulation,
 ): void {
@@ -138,10 +138,14 @@ function addMessage(
             sequenceNumber: queue.nextSequenceNumber(),
           }),
         };
-  queue.add(
-    newBatch(zero + message.at, message.count, {
-      willFail: message.fails,
-      content,
-    }),
-  );
+  const batch = newBatch(zero + message.at, message.count, {
+    willFail: message.fails,
+    group: message.group,
+    content,
+  });
+  if (batch.enqueuedAt <= start) {
+    queue.add(batch);
+  } else {
+    sqs.sendLater(queue, batch);
+  }
 }

@@ -4,9 +4,8 @@ import { AwsError } from '../../wire/AwsError';
 import { Call } from '../../wire/wireMessages';
 import { Batch, MessageContent } from './Batch';
 import { describeMessage } from './describeMessage';
-import { Queue } from './Queue';
+import { inFlightLimit, Queue } from './Queue';
 
-const inFlightLimit = 120_000;
 const pollInterval = 50;
 
 /** What a receive needs besides queue and input. */
@@ -93,7 +92,10 @@ function withContent(
       queue: queue.name,
       sentAt: new Date(batch.enqueuedAt).toISOString(),
     }),
-    ...(queue.fifo && { groupId: newId(), deduplicationId: newId() }),
+    ...(queue.fifo && {
+      groupId: batch.group ?? newId(),
+      deduplicationId: newId(),
+    }),
   };
   batch.content = content;
   queue.batches.index(batch);

@@ -5,12 +5,14 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AwsClient, AwsClientClass } from './AwsClient';
+import { ServerClock } from './ServerClock';
 import { UsageMeter } from './UsageMeter';
 import { watchClient } from './watchClient';
 
 interface ShardClients {
   byClass: Map<Function, AwsClient>;
   usage: UsageMeter;
+  clock: ServerClock;
 }
 
 /**
@@ -29,13 +31,14 @@ export class AwsClients {
   constructor(
     private readonly credentials: AwsCredentialsManager,
     private readonly options: { maxAttempts: number },
+    private readonly now: () => number,
   ) {}
 
   client<TClient extends AwsClient>(
     shard: Shard,
     ClientClass: AwsClientClass<TClient>,
   ): TClient {
-    const { byClass, usage } = this.of(shard);
+    const { byClass, ...watch } = this.of(shard);
     const known = byClass.get(ClientClass);
     if (known instanceof ClientClass) {
       return known;
@@ -55,13 +58,18 @@ export class AwsClients {
       useQueueUrlAsEndpoint: false,
       forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL),
     });
-    watchClient(client, shard, usage);
+    watchClient(client, shard, watch);
     byClass.set(ClientClass, client);
     return client;
   }
 
   usage(shard: Shard): UsageMeter {
     return this.of(shard).usage;
+  }
+
+  /** Milliseconds by which AWS's clock is ahead of ours, by its last answer. */
+  clockOffset(shard: Shard): number | undefined {
+    return this.of(shard).clock.offset;
   }
 
   takeUsage(shard: Shard): SourceUsage {
@@ -77,7 +85,11 @@ export class AwsClients {
     const key = `${shard.account}/${shard.region}`;
     let clients = this.shards.get(key);
     if (!clients) {
-      clients = { byClass: new Map(), usage: new UsageMeter() };
+      clients = {
+        byClass: new Map(),
+        usage: new UsageMeter(),
+        clock: new ServerClock(this.now),
+      };
       this.shards.set(key, clients);
     }
     return clients;

@@ -4,18 +4,19 @@ import { AwsClient } from './AwsClient';
 import { classifyError } from './classifyError';
 import { errorFacts } from './errorFacts';
 import { iamAction, iamPrefix } from './iamPrefix';
+import { ServerClock } from './ServerClock';
 import { toSourceError } from './toSourceError';
 import { UsageMeter } from './UsageMeter';
 
 /**
- * Makes a client count every real attempt, retries included, and throw nothing
- * but `SourceError`s. The first middleware wraps everything, credentials too;
+ * Makes a client count every real attempt, retries included, look at AWS's
+ * clock, and throw nothing but `SourceError`s. The first middleware wraps everything, credentials too;
  * the last one runs once for each attempt, because retrying happens outside it.
  */
 export function watchClient(
   client: AwsClient,
   shard: Shard,
-  usage: UsageMeter,
+  { usage, clock }: { usage: UsageMeter; clock: ServerClock },
 ): void {
   const { serviceId } = client.config;
   const plugin: Pluggable<object, object> = {
@@ -35,8 +36,11 @@ export function watchClient(
         next => async args => {
           usage.countCall(iamPrefix(serviceId));
           try {
-            return await next(args);
+            const result = await next(args);
+            clock.read(result.response);
+            return result;
           } catch (error) {
+            clock.read(responseOf(error));
             if (classifyError(errorFacts(error)) === 'throttled') {
               usage.countThrottle();
             }
@@ -49,4 +53,11 @@ export function watchClient(
   };
   // It looks at no message, so it fits the stack of every service.
   client.middlewareStack.use(plugin as never);
+}
+
+/** The HTTP response that an error of the SDK was made of. */
+function responseOf(error: unknown): unknown {
+  return error instanceof Error && '$response' in error
+    ? error.$response
+    : undefined;
 }

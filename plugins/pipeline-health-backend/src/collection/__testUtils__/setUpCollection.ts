@@ -6,12 +6,16 @@ import { JsonObject } from '@backstage/types';
 import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { PipelineChange } from '../../announcement';
+import { Announcer } from '../../announcement';
 import { createCollection } from '../createCollection';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { readPipelineHealthConfig } from '../../config';
 import { createStores } from '../../database';
-import { createRules, readConfiguredThresholds } from '../../evaluation';
+import {
+  createRules,
+  PipelineChange,
+  readConfiguredThresholds,
+} from '../../evaluation';
 import { MemorySource } from './MemorySource';
 
 /** 2027-01-15T08:00:00Z, and a clock that stands still unless it is moved. */
@@ -54,6 +58,8 @@ export function setUpCollection(
   sources.addSource(other);
   const entities: Entity[] = [];
   const announced: PipelineChange[] = [];
+  const telling = { before: async () => {} };
+  const logger = mockServices.rootLogger({ level: 'none' });
   const catalog = catalogServiceMock();
   catalog.streamEntities = () =>
     catalogServiceMock({ entities }).streamEntities();
@@ -71,22 +77,37 @@ export function setUpCollection(
     sources,
     catalog,
     auth: mockServices.auth(),
-    announcer: {
-      announce: async changes => {
-        announced.push(...changes);
-      },
-    },
-    logger: mockServices.rootLogger({ level: 'none' }),
+    announcer: new Announcer({
+      channels: [
+        {
+          name: 'event',
+          tells: () => true,
+          atOnce: false,
+          tell: async changes => {
+            await telling.before();
+            announced.push(...changes);
+          },
+        },
+      ],
+      store: stores.announcements,
+      logger,
+      clock,
+      timeout: 500,
+    }),
+    logger,
     clock,
   });
   return {
     ...collection,
+    collection,
     source,
     other,
     catalog,
     sources,
     entities,
     announced,
+    /** What happens before somebody is told. */
+    telling,
     time,
     stores,
     overview: stores.overview,
@@ -96,6 +117,7 @@ export function setUpCollection(
     async collect(signal = new AbortController().signal): Promise<void> {
       await collection.sync.run();
       await collection.round.run(signal);
+      await collection.announcer.run();
     },
   };
 }

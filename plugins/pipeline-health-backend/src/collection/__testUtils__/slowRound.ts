@@ -4,8 +4,8 @@ import { setUpCollection } from './setUpCollection';
 
 /**
  * Runs a round on the SQLite file named first over as many queues as named
- * second, slowly, and says so whenever something was answered. Run as a
- * process of its own, so that it can be killed.
+ * second, slowly, and says so whenever something was answered, or is about to
+ * be told. Run as a process of its own, so that it can be killed.
  */
 async function slowRound(filename: string, queues: number): Promise<void> {
   const knex = knexFactory({
@@ -13,7 +13,7 @@ async function slowRound(filename: string, queues: number): Promise<void> {
     connection: { filename },
     useNullAsDefault: true,
   });
-  const { source, round } = setUpCollection(knex);
+  const { source, round, telling } = setUpCollection(knex);
   for (let index = 0; index < queues; index++) {
     source.add(`queue-${index}`);
   }
@@ -21,6 +21,10 @@ async function slowRound(filename: string, queues: number): Promise<void> {
   source.beforeAnswer = async () => {
     await sleep(5);
     process.stdout.write(`${source.requests.length}\n`);
+  };
+  telling.before = async () => {
+    process.stdout.write('telling\n');
+    await sleep(60_000);
   };
   await round.run(new AbortController().signal);
   await knex.destroy();

@@ -2,7 +2,7 @@ import {
   Incident,
   Trend,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { Announcer, PipelineChange } from '../../announcement';
+import { Announcer } from '../../announcement';
 import {
   AssessedPipeline,
   AssessmentStore,
@@ -15,6 +15,7 @@ import {
   yieldToEventLoop,
 } from '../../database';
 import {
+  changeOf,
   evaluatePipeline,
   nextIncident,
   PipelineAssessment,
@@ -22,7 +23,6 @@ import {
 } from '../../evaluation';
 import { Tiers } from '../planning/cadence';
 import { TREND_SINCE, trendOf } from '../planning/trendOf';
-import { changeOf } from './changeOf';
 import { factsOf } from './factsOf';
 import { healthSinceOf } from './healthSinceOf';
 import { lookBack, wantedOf } from './lookBack';
@@ -34,7 +34,6 @@ const PAGE_SIZE = 25;
 interface Assessed {
   stored: StoredPipeline;
   result: AssessedPipeline;
-  change?: PipelineChange;
 }
 
 /** Assesses pipelines that changed or became too old, and has changes announced. */
@@ -46,7 +45,7 @@ export class Assessor {
       incidents: IncidentStore;
       samples: SampleStore;
       tierKeeper: TierKeeper;
-      announcer: Pick<Announcer, 'announce'>;
+      announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
       series: SeriesQueue;
       rules: Rules;
       tiers: Tiers;
@@ -94,7 +93,9 @@ export class Assessor {
       stored.flatMap(({ stages }) => stages.map(({ id }) => id)),
       now,
     );
-    await announcer.announce(assessed.flatMap(({ change }) => change ?? []));
+    if (assessed.some(({ result }) => result.change)) {
+      announcer.wake();
+    }
   }
 
   private async assess(
@@ -108,9 +109,9 @@ export class Assessor {
     }
     const healthSince = healthSinceOf(stored, assessment, now);
     const incident = nextIncident(open, { ...assessment, healthSince }, now);
+    const change = changeOf(stored, assessment, incident);
     return {
       stored,
-      change: changeOf(stored, assessment, incident),
       result: {
         id: stored.id,
         entityRef: stored.entityRef,
@@ -119,6 +120,10 @@ export class Assessor {
         assessment,
         healthSince,
         incident,
+        change,
+        announcements: change
+          ? this.options.announcer.announcementsOf(change)
+          : [],
       },
     };
   }

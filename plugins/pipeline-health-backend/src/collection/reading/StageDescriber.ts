@@ -139,7 +139,11 @@ export class StageDescriber {
     }
     try {
       const description = await source.describe(stage.ref);
-      return { stage, description, series: seriesOf(kind, description.inventory) };
+      return {
+        stage,
+        description,
+        series: seriesOf(kind, description.inventory),
+      };
     } catch (error) {
       return { stage, problem: SourceError.toProblem(error) };
     }
