@@ -1,5 +1,6 @@
 import { ask, Asked } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonValue } from '@backstage/types';
+import { ListedItems, whereItEnds } from '../paging';
 
 /**
  * Asks for a side of a stage whose answer the inventory does not keep as it is,
@@ -14,6 +15,16 @@ export async function askAside<T>(
     return null;
   });
   return { ...told, asked };
+}
+
+/** The same for a list, which may not be read to its end. */
+export async function askListAside<TList extends ListedItems<unknown>>(
+  read: () => Promise<TList>,
+): Promise<{ answer?: TList; asked: Asked<null> }> {
+  const { answer, asked } = await askAside(read);
+  return answer
+    ? { answer, asked: { answer: null, ...whereItEnds(answer) } }
+    : { asked };
 }
 
 /** What is made of an answer, if there is one. */

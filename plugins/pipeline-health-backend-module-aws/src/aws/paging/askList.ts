@@ -14,10 +14,16 @@ export async function askList<TItem extends JsonValue>(
     complete = listed.complete;
     return listed.items;
   });
-  return 'problem' in asked || complete
+  return 'problem' in asked
     ? asked
-    : {
-        ...asked,
-        incomplete: `The list goes on after ${asked.answer.length} items.`,
-      };
+    : { ...asked, ...whereItEnds({ items: asked.answer, complete }) };
+}
+
+/** Where a list goes on that was not read to its end. */
+export function whereItEnds({ items, complete }: ListedItems<unknown>): {
+  incomplete?: string;
+} {
+  return complete
+    ? {}
+    : { incomplete: `The list goes on after ${items.length} items.` };
 }

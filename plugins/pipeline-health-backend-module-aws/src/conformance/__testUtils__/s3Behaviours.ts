@@ -19,19 +19,22 @@ export function s3Behaviours(lab: DeliveryLab): {
       );
       expect(inventory).toMatchObject({
         role: 'backup',
-        contents: { objects: 3, bytes: 21, complete: true },
-        failed: [
-          {
-            prefix: 'events/AmazonOpenSearchService_failed/',
-            objects: 1,
-            objectsLastHour: 1,
-          },
-          {
-            prefix: 'events/processing-failed/',
-            newestKey:
-              'events/processing-failed/2026/03/02/10/größe & mehr <1>',
-          },
-        ],
+        folders: { answer: 3 },
+        contents: { answer: { objects: 3, bytes: 21 } },
+        failed: {
+          answer: [
+            {
+              prefix: 'events/AmazonOpenSearchService_failed/',
+              objects: 1,
+              objectsLastHour: 1,
+            },
+            {
+              prefix: 'events/processing-failed/',
+              newestKey:
+                'events/processing-failed/2026/03/02/10/größe & mehr <1>',
+            },
+          ],
+        },
       });
       expect(samples.failedObjects.value).toBe(2);
     },
@@ -46,7 +49,7 @@ export function s3Behaviours(lab: DeliveryLab): {
         lab.bucket('raw', 'part-'),
       );
       expect(inventory).toMatchObject({
-        contents: { objects: 1_030, complete: true },
+        contents: { answer: { objects: 1_030 } },
       });
     },
 
@@ -56,8 +59,8 @@ export function s3Behaviours(lab: DeliveryLab): {
         lab.bucket('empty', 'plays/'),
       );
       expect(inventory).toMatchObject({
-        contents: { objects: 0, complete: true },
-        failed: [],
+        contents: { answer: { objects: 0 } },
+        failed: { answer: [] },
       });
     },
 

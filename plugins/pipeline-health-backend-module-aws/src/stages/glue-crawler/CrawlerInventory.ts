@@ -1,5 +1,11 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  answerOf,
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { SplitReport } from './split/SplitReport';
+import type { CrawlerThreshold } from './thresholds';
 
 /** A place that a crawler looks at. */
 export type CrawlerTarget = {
@@ -57,6 +63,18 @@ export type CrawlerGrouping = {
   tableThreshold?: number;
 };
 
+/** The statistics that Glue keeps of a crawler. */
+export type CrawlerStatistics = {
+  medianRuntimeSeconds?: number;
+  timeLeftSeconds?: number;
+};
+
+/** A crawl that says that it made or changed tables which the catalog does not show. */
+export type HidingCrawl = {
+  tables: number;
+  startedAt: string;
+};
+
 /** The configuration of a crawler and what it made. */
 export type CrawlerInventory = {
   /** As AWS says it: `READY`, `RUNNING`, `STOPPING`, or something newer. */
@@ -82,31 +100,63 @@ export type CrawlerInventory = {
     logGroup?: string;
     logStream?: string;
   };
-  /** Seconds; of the crawls that Glue keeps statistics of. */
-  medianRuntimeSeconds?: number;
-  timeLeftSeconds?: number;
   createdAt?: string;
   updatedAt?: string;
+  /** Whether its crawls could be asked for; the database keeps them. */
+  crawls: Asked<null>;
+  statistics: Asked<CrawlerStatistics>;
+  /** At most 40 of its tables. */
+  tables: Asked<CrawlerTable[]>;
   /** All tables of this crawler; absent when they could not be asked for. */
   tableCount?: number;
-  /** False when the database holds more tables than are read. */
-  tablesComplete?: boolean;
   /** The database of the crawler does not exist. */
   databaseMissing?: boolean;
+  /** Why we take it that the tables are hidden from us. */
+  hidingCrawl?: HidingCrawl;
   /** Tables that the crawler gave up because their data is gone. */
   deprecatedTables?: number;
   /** Tables of this crawler that lie under none of its targets. */
   strayTables?: string[];
-  /** At most 40. */
-  tables?: CrawlerTable[];
-  /** The questions that were refused. */
-  unanswered: UnansweredQuestion[];
+  /** Whether the transforms that read its tables could be asked for. */
+  transforms: Asked<null>;
 };
 
-/** A question about a crawler that was refused. */
-export type UnansweredQuestion = {
-  question: 'tables' | 'crawls' | 'metrics' | 'transforms';
-  code: StageProblem['code'];
-  message: string;
-  missingPermission?: string;
-};
+/** What the rules of a crawler look at. */
+export type CrawlerContext = CheckContext<CrawlerInventory, CrawlerThreshold>;
+
+/** The same, of a crawler that has been described. */
+export type DescribedCrawler = CrawlerContext & { inventory: CrawlerInventory };
+
+/** A rule of a crawler. */
+export type CrawlerCheck = Check<CrawlerInventory, CrawlerThreshold>;
+
+/** A target in S3 whose tables are known. */
+export type CountedTarget = CrawlerTarget & { tables: TargetTables };
+
+/**
+ * The targets whose tables can be counted against an expected number: a folder
+ * of S3 is one dataset; a JDBC path or a catalog target names its tables itself.
+ */
+export function countedTargets({ targets }: CrawlerInventory): CountedTarget[] {
+  return targets.filter(
+    (target): target is CountedTarget =>
+      target.type === 's3' && target.tables !== undefined,
+  );
+}
+
+/** Whether all tables of the crawler are known, so that one which is not seen is not there. */
+export function knowsAllTables({
+  tables,
+  hidingCrawl,
+}: CrawlerInventory): boolean {
+  return (
+    answerOf(tables) !== undefined &&
+    !('incomplete' in tables) &&
+    hidingCrawl === undefined
+  );
+}
+
+/** Whether the crawler works at this moment. */
+export function isCrawling({ state }: CrawlerInventory): boolean {
+  return state === 'RUNNING' || state === 'STOPPING';
+}

@@ -1,43 +1,33 @@
-import type { Table } from '@aws-sdk/client-glue';
-import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
-import { describe as describeCrawler } from './describe';
-import { ACCOUNT, crawl, crawler, NOW, STAGE, table, TARGET } from './fixtures';
+import type {
+  CrawlerHistory,
+  ListCrawlsRequest,
+  Table,
+} from '@aws-sdk/client-glue';
+import {
+  answerOf,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  ACCOUNT,
+  crawl,
+  crawler,
+  describeCrawler,
+  fails,
+  NOW,
+  STAGE,
+  table,
+  TARGET,
+  withCrawls,
+  withTables,
+} from './__testUtils__/crawlers';
 
-const denied = (permission: string) => () => {
-  throw new SourceError('access-denied', `not authorized: ${permission}`, {
-    missingPermission: permission,
-  });
-};
-
-const fails = (code: 'throttled' | 'not-found') => () => {
-  throw new SourceError(code, code);
-};
-
-function ask(answers: FakeAnswers = {}) {
-  return describeCrawler(
-    STAGE,
-    fakeAccess(
-      {
-        GetCrawler: () => ({ Crawler: crawler() }),
-        GetCrawlerMetrics: () => ({
-          CrawlerMetricsList: [
-            { CrawlerName: 'clickstream', MedianRuntimeSeconds: 330 },
-          ],
-        }),
-        ListCrawls: () => ({ Crawls: [crawl(21), crawl(23), crawl(22)] }),
-        GetTables: () => ({ TableList: [table({ name: 'raw_events' })] }),
-        GetMLTransforms: () => ({ Transforms: [] }),
-        ...answers,
-      },
-      { now: NOW },
-    ),
-  );
-}
+const denied = (permission: string) => fails('access-denied', permission);
 
 describe('a crawler', () => {
   it('tells its configuration, its table and its crawls', async () => {
-    const { inventory, samples, runs, links } = await ask();
+    const { inventory, samples, runs, links } = await describeCrawler(
+      withCrawls(crawl(21), crawl(23), crawl(22)),
+    );
     expect(inventory).toMatchObject({
       state: 'READY',
       database: 'clickstream',
@@ -45,10 +35,10 @@ describe('a crawler', () => {
       schedule: { expression: 'cron(15 6 * * ? *)', state: 'SCHEDULED' },
       grouping: { policy: 'CombineCompatibleSchemas', tableThreshold: 25 },
       lastCrawl: { status: 'SUCCEEDED', startedAt: '2026-11-23T06:15:04.000Z' },
-      medianRuntimeSeconds: 330,
+      statistics: { answer: { medianRuntimeSeconds: 330 } },
+      crawls: { answer: null },
+      transforms: { answer: null },
       tableCount: 1,
-      tablesComplete: true,
-      unanswered: [],
       targets: [
         {
           type: 's3',
@@ -56,14 +46,16 @@ describe('a crawler', () => {
           tables: { count: 1, names: ['raw_events'], newCount: 0 },
         },
       ],
-      tables: [
-        {
-          name: 'raw_events',
-          format: 'parquet',
-          columnCount: 5,
-          partitionKeys: ['year', 'month', 'day'],
-        },
-      ],
+      tables: {
+        answer: [
+          {
+            name: 'raw_events',
+            format: 'parquet',
+            columnCount: 5,
+            partitionKeys: ['year', 'month', 'day'],
+          },
+        ],
+      },
     });
     expect(samples).toEqual({
       tables: { at: NOW, value: 1 },
@@ -85,7 +77,7 @@ describe('a crawler', () => {
   });
 
   it('counts the tables that the last crawl made, and explains them', async () => {
-    const { inventory, samples } = await ask({
+    const { inventory, samples } = await describeCrawler({
       GetTables: () => ({
         TableList: [
           table({ name: 'raw_events' }),
@@ -109,7 +101,7 @@ describe('a crawler', () => {
   });
 
   it('leaves the tables of others alone', async () => {
-    const { inventory } = await ask({
+    const { inventory } = await describeCrawler({
       GetTables: () => ({
         TableList: [
           table({ name: 'raw_events' }),
@@ -144,7 +136,7 @@ describe('a crawler', () => {
   });
 
   it('gives a table to the target it lies deepest under', async () => {
-    const { inventory } = await ask({
+    const { inventory } = await describeCrawler({
       GetCrawler: () => ({
         Crawler: crawler({
           Targets: {
@@ -171,7 +163,7 @@ describe('a crawler', () => {
   });
 
   it('links the transform that reads one of its tables', async () => {
-    const { links } = await ask({
+    const { links } = await describeCrawler({
       GetMLTransforms: () => ({
         Transforms: [
           {
@@ -201,7 +193,7 @@ describe('a crawler', () => {
   });
 
   it('tolerates a crawler that was created a moment ago', async () => {
-    const { inventory, samples, runs } = await ask({
+    const { inventory, samples, runs } = await describeCrawler({
       GetCrawler: () => ({ Crawler: { Name: 'clickstream' } }),
       ListCrawls: () => ({}),
       GetCrawlerMetrics: () => ({}),
@@ -210,7 +202,7 @@ describe('a crawler', () => {
       state: 'UNKNOWN',
       targets: [],
       tableCount: 0,
-      unanswered: [],
+      tables: { answer: [] },
     });
     expect(samples.tables.value).toBe(0);
     expect(runs).toEqual([]);
@@ -220,15 +212,35 @@ describe('a crawler', () => {
     const all = Array.from({ length: 2000 }, (_, index) =>
       table({ name: `raw_${index}`, path: `part_${index}/` }),
     );
-    const { inventory } = await ask({ GetTables: pagesOf(all) });
+    const { inventory } = await describeCrawler({ GetTables: pagesOf(all) });
     expect(inventory.targets[0].tables?.count).toBe(2000);
-    expect(inventory.tables).toHaveLength(40);
+    expect(answerOf(inventory.tables)).toHaveLength(40);
     expect(JSON.stringify(inventory).length).toBeLessThan(60_000);
   });
 
-  it('keeps the fifty newest of ten thousand crawls that come in any order', async () => {
+  it('reads the crawls of two days where those of 45 are many', async () => {
+    const asked: number[] = [];
+    const { inventory, runs } = await describeCrawler({
+      ListCrawls: input => {
+        const { Filters, NextToken } = input as ListCrawlsRequest;
+        asked.push((NOW - Number(Filters?.[0].FieldValue)) / 86_400_000);
+        const page = Number(NextToken ?? 0);
+        return {
+          Crawls: Array.from({ length: 100 }, (_, index) =>
+            crawl(23, { CrawlId: `crawl-${page}-${index}` }),
+          ),
+          NextToken: page < 5 ? String(page + 1) : undefined,
+        };
+      },
+    });
+    expect(asked).toEqual([45, 2, 2, 2, 2, 2, 2]);
+    expect(runs).toHaveLength(50);
+    expect(inventory.crawls).toEqual({ answer: null });
+  });
+
+  it('keeps the newest of ten thousand crawls in any order, and says that there are more', async () => {
     let page = 0;
-    const { runs } = await ask({
+    const { inventory, runs } = await describeCrawler({
       ListCrawls: () => {
         page += 1;
         return {
@@ -242,9 +254,13 @@ describe('a crawler', () => {
         };
       },
     });
-    expect(page).toBe(20);
+    expect(page).toBe(21);
     expect(runs).toHaveLength(50);
     expect(runs?.[0].id).toBe('page-19');
+    expect(inventory.crawls).toEqual({
+      answer: null,
+      incomplete: 'The list goes on after 2000 items.',
+    });
   });
 
   it('stops when a page repeats', async () => {
@@ -252,9 +268,12 @@ describe('a crawler', () => {
       TableList: [table({ name: 'raw_events' })],
       NextToken: 'again',
     }));
-    const { inventory } = await ask({ GetTables });
+    const { inventory, samples } = await describeCrawler({ GetTables });
     expect(GetTables).toHaveBeenCalledTimes(2);
-    expect(inventory.tablesComplete).toBe(false);
+    expect(inventory.tables).toMatchObject({
+      incomplete: 'The list goes on after 2 items.',
+    });
+    expect(samples).toEqual({});
   });
 
   it('asks for tables in the catalog that the crawler names', async () => {
@@ -263,7 +282,7 @@ describe('a crawler', () => {
         { ...table({ name: 'raw_events' }), CatalogId: '999999999999' },
       ],
     }));
-    const { inventory } = await ask({
+    const { inventory } = await describeCrawler({
       GetCrawler: () => ({ Crawler: crawler({ CatalogId: '999999999999' }) }),
       GetTables,
     });
@@ -274,23 +293,27 @@ describe('a crawler', () => {
   });
 
   it('keeps what was answered when the rest was refused', async () => {
-    const { inventory, samples, runs } = await ask({
-      GetTables: denied('glue:GetTables'),
-      ListCrawls: denied('glue:ListCrawls'),
-      GetCrawlerMetrics: denied('glue:GetCrawlerMetrics'),
-      GetMLTransforms: denied('glue:GetMLTransforms'),
+    const { inventory, samples, runs, unknownRelations } =
+      await describeCrawler({
+        GetTables: denied('glue:GetTables'),
+        ListCrawls: denied('glue:ListCrawls'),
+        GetCrawlerMetrics: denied('glue:GetCrawlerMetrics'),
+        GetMLTransforms: denied('glue:GetMLTransforms'),
+      });
+    const refused = (missingPermission: string) => ({
+      problem: {
+        code: 'access-denied',
+        message: `access-denied: ${missingPermission}`,
+        missingPermission,
+      },
     });
-    expect(inventory.unanswered).toEqual(
-      expect.arrayContaining([
-        {
-          question: 'tables',
-          code: 'access-denied',
-          message: 'not authorized: glue:GetTables',
-          missingPermission: 'glue:GetTables',
-        },
-      ]),
-    );
-    expect(inventory.unanswered).toHaveLength(4);
+    expect(inventory).toMatchObject({
+      tables: refused('glue:GetTables'),
+      crawls: refused('glue:ListCrawls'),
+      statistics: refused('glue:GetCrawlerMetrics'),
+      transforms: refused('glue:GetMLTransforms'),
+    });
+    expect(unknownRelations).toEqual(['table-reader']);
     expect(inventory.tableCount).toBeUndefined();
     expect(inventory.targets[0].tables).toBeUndefined();
     expect(samples).toEqual({});
@@ -298,34 +321,90 @@ describe('a crawler', () => {
   });
 
   it('tells a missing database from an empty one', async () => {
-    const missing = await ask({ GetTables: fails('not-found') });
+    const missing = await describeCrawler({ GetTables: fails('not-found') });
     expect(missing.inventory).toMatchObject({
       databaseMissing: true,
       tableCount: 0,
     });
-    const empty = await ask({ GetTables: () => ({ TableList: [] }) });
+    const empty = await describeCrawler({
+      GetTables: () => ({ TableList: [] }),
+    });
     expect(empty.inventory.databaseMissing).toBeUndefined();
   });
 
+  it.each<[string, CrawlerHistory[], object | undefined]>([
+    [
+      'the newest crawl says that it changed some',
+      [crawl(23)],
+      { tables: 1, startedAt: '2026-11-23T06:15:04.000Z' },
+    ],
+    [
+      'the newest crawls changed none, and one before made some',
+      [
+        crawl(23, summary({})),
+        crawl(22, summary({ ADD: 2, UPDATE: 1, DELETE: 1 })),
+      ],
+      { tables: 3, startedAt: '2026-11-22T06:15:04.000Z' },
+    ],
+    [
+      'the newest that tells of tables deleted them',
+      [crawl(23, summary({ DELETE: 1 })), crawl(22)],
+      undefined,
+    ],
+    ['no crawl ever told of any', [crawl(23, summary({}))], undefined],
+    ['the only crawl failed', [crawl(23, { State: 'FAILED' })], undefined],
+  ])('takes tables for hidden when %s', async (_, crawls, hidingCrawl) => {
+    const { inventory, samples } = await describeCrawler({
+      ...withTables(),
+      ...withCrawls(...crawls),
+    });
+    expect(inventory.hidingCrawl).toEqual(hidingCrawl);
+    expect(samples.tables?.value).toBe(hidingCrawl ? undefined : 0);
+  });
+
+  it('does not take tables for hidden where the database holds others', async () => {
+    const { inventory } = await describeCrawler(
+      withTables({ name: 'x', parameters: { UPDATED_BY_CRAWLER: 'another' } }),
+    );
+    expect(inventory.hidingCrawl).toBeUndefined();
+    const { inventory: gone } = await describeCrawler({
+      GetTables: fails('not-found'),
+    });
+    expect(gone.hidingCrawl).toBeUndefined();
+  });
+
   it('fails as a whole when the crawler is gone, denied or throttled', async () => {
-    await expect(ask({ GetCrawler: fails('not-found') })).rejects.toThrow(
-      SourceError,
-    );
     await expect(
-      ask({ GetCrawler: denied('glue:GetCrawler') }),
+      describeCrawler({ GetCrawler: fails('not-found') }),
+    ).rejects.toThrow(SourceError);
+    await expect(
+      describeCrawler({ GetCrawler: denied('glue:GetCrawler') }),
     ).rejects.toMatchObject({ missingPermission: 'glue:GetCrawler' });
-    await expect(ask({ GetCrawler: fails('throttled') })).rejects.toMatchObject(
-      { code: 'throttled' },
-    );
+    await expect(
+      describeCrawler({ GetCrawler: fails('throttled') }),
+    ).rejects.toMatchObject({ code: 'throttled' });
   });
 
   it('is read without its tables when only they are throttled', async () => {
-    const { inventory } = await ask({ GetTables: fails('throttled') });
-    expect(inventory.unanswered).toMatchObject([
-      { question: 'tables', code: 'throttled' },
-    ]);
+    const { inventory } = await describeCrawler({
+      GetTables: fails('throttled'),
+    });
+    expect(inventory.tables).toMatchObject({ problem: { code: 'throttled' } });
   });
 });
+
+/** The summary of a crawl with counts of what became of tables. */
+function summary(counts: { [action: string]: number }) {
+  const actions = Object.entries(counts).map(([action, Count]) => [
+    action,
+    { Count },
+  ]);
+  return {
+    Summary: JSON.stringify({
+      TABLE: JSON.stringify(Object.fromEntries(actions)),
+    }),
+  };
+}
 
 function pagesOf(all: Table[]) {
   return (input: { NextToken?: string; MaxResults?: number }) => {

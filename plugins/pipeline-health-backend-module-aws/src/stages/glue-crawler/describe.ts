@@ -3,23 +3,22 @@ import {
   GetCrawlerMetricsCommand,
   GlueClient,
 } from '@aws-sdk/client-glue';
-import type { Crawler, CrawlerMetrics } from '@aws-sdk/client-glue';
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  ask,
   SourceError,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { askAside, AwsAccess } from '../../aws/access';
-import { CrawlerInventory, UnansweredQuestion } from './CrawlerInventory';
-import { linksOf } from './linksOf';
-import { parseConfiguration } from './parse/parseConfiguration';
-import { parseTargets } from './parse/parseTargets';
-import { readCrawls } from './readCrawls';
-import { readReaders } from './readReaders';
-import { readTables } from './readTables';
-import { sampleTables } from './sampleTables';
+import { askListAside, AwsAccess, mapAnswer } from '../../aws/access';
+import { configurationOf } from './configuration';
+import { readCrawls } from './crawls';
+import { CrawlerInventory, CrawlerStatistics } from './CrawlerInventory';
+import { linksOf, readReaders } from './links';
+import { samplesOf } from './metrics';
 import { tableFacts } from './tableFacts';
+import { readTables } from './tables';
+
+const MAX_RUNS = 50;
 
 /** Asks for a crawler, its crawls, its tables and who reads them. */
 export async function describe(
@@ -36,98 +35,47 @@ export async function describe(
       `Glue answered without the crawler ${stage.name}`,
     );
   }
-  const [metrics, crawls, tables, readers] = await Promise.all([
-    askAside(() => readMetrics(client, stage.name)),
-    askAside(() => readCrawls(client, stage.name, access.now())),
-    askAside(() => readTables(client, crawler)),
-    askAside(() => readReaders(access)),
+  const [statistics, crawls, database, readers] = await Promise.all([
+    ask(() => readStatistics(client, stage.name)),
+    askListAside(() => readCrawls(client, stage.name, access.now())),
+    askListAside(() => readTables(client, crawler)),
+    askListAside(() => readReaders(access)),
   ]);
-  const inventory: CrawlerInventory = {
-    ...configurationOf(crawler),
-    ...metricFacts(metrics.answer),
-    unanswered: [
-      ...unanswered('metrics', metrics.problem),
-      ...unanswered('crawls', crawls.problem),
-      ...unanswered('tables', tables.problem),
-      ...unanswered('transforms', readers.problem),
-    ],
-  };
+  const configuration = configurationOf(crawler);
+  const runs = crawls.answer?.items;
   const made =
-    tables.answer &&
-    tableFacts(tables.answer, inventory, stage, crawls.answer ?? []);
-  const described = { ...inventory, ...made?.facts };
+    database.answer &&
+    tableFacts(database.answer, configuration, stage, runs ?? []);
+  const inventory: CrawlerInventory = {
+    ...configuration,
+    ...made?.facts,
+    crawls: crawls.asked,
+    statistics,
+    tables: mapAnswer(database.asked, () => made?.tables ?? []),
+    transforms: readers.asked,
+  };
+  const { items = [], complete = false } = readers.answer ?? {};
   return {
-    inventory: JSON.parse(JSON.stringify(described)),
-    links: linksOf(stage, described, made?.tableNames, readers.answer ?? []),
-    unknownRelations: readers.problem ? ['table-reader'] : [],
-    samples: sampleTables(described, access.now()),
-    ...(crawls.answer && { runs: crawls.answer }),
+    inventory,
+    links: linksOf(stage, inventory, made?.tableNames, items),
+    unknownRelations: complete && made ? [] : ['table-reader'],
+    samples: samplesOf(inventory, access.now()),
+    ...(runs && { runs: runs.slice(0, MAX_RUNS) }),
   };
 }
 
-function configurationOf(
-  crawler: Crawler,
-): Omit<CrawlerInventory, 'unanswered'> {
-  const grouping = parseConfiguration(crawler.Configuration);
-  const last = crawler.LastCrawl;
-  return {
-    state: crawler.State ?? 'UNKNOWN',
-    description: crawler.Description || undefined,
-    role: crawler.Role,
-    database: crawler.DatabaseName,
-    catalogId: crawler.CatalogId,
-    tablePrefix: crawler.TablePrefix || undefined,
-    targets: parseTargets(crawler.Targets),
-    classifiers: crawler.Classifiers ?? [],
-    schedule: crawler.Schedule?.ScheduleExpression
-      ? {
-          expression: crawler.Schedule.ScheduleExpression,
-          state: crawler.Schedule.State,
-        }
-      : undefined,
-    schemaChange: {
-      update: crawler.SchemaChangePolicy?.UpdateBehavior,
-      delete: crawler.SchemaChangePolicy?.DeleteBehavior,
-    },
-    recrawl: crawler.RecrawlPolicy?.RecrawlBehavior,
-    grouping: grouping ?? {},
-    configurationUnreadable: grouping ? undefined : true,
-    lastCrawl: last && {
-      status: last.Status ?? 'UNKNOWN',
-      startedAt: last.StartTime?.toISOString(),
-      error: last.ErrorMessage,
-      logGroup: last.LogGroup,
-      logStream: last.LogStream,
-    },
-    createdAt: crawler.CreationTime?.toISOString(),
-    updatedAt: crawler.LastUpdated?.toISOString(),
-  };
-}
-
-async function readMetrics(
+async function readStatistics(
   client: GlueClient,
   name: string,
-): Promise<CrawlerMetrics | undefined> {
-  const { CrawlerMetricsList: metrics } = await client.send(
+): Promise<CrawlerStatistics> {
+  const { CrawlerMetricsList: list = [] } = await client.send(
     new GetCrawlerMetricsCommand({ CrawlerNameList: [name] }),
   );
-  return metrics?.find(({ CrawlerName }) => CrawlerName === name);
-}
-
-function metricFacts(
-  metrics: CrawlerMetrics | undefined,
-): Pick<CrawlerInventory, 'medianRuntimeSeconds' | 'timeLeftSeconds'> {
+  const found = list.find(({ CrawlerName }) => CrawlerName === name);
   return {
-    medianRuntimeSeconds: metrics?.MedianRuntimeSeconds || undefined,
-    timeLeftSeconds: metrics?.StillEstimating
+    medianRuntimeSeconds: found?.MedianRuntimeSeconds || undefined,
+    timeLeftSeconds: found?.StillEstimating
       ? undefined
-      : metrics?.TimeLeftSeconds || undefined,
+      : found?.TimeLeftSeconds || undefined,
   };
-}
-
-function unanswered(
-  question: UnansweredQuestion['question'],
-  problem: StageProblem | undefined,
-): UnansweredQuestion[] {
-  return problem ? [{ question, ...problem }] : [];
 }

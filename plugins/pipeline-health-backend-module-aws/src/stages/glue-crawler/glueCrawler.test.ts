@@ -1,9 +1,18 @@
+import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { glueCrawler } from '.';
 import { CrawlerInventory } from './CrawlerInventory';
-import { table, TARGET } from './fixtures';
-import { parseTable } from './parse/parseTable';
+import {
+  crawlerContext,
+  fails,
+  NOW,
+  table,
+  TARGET,
+  withCrawler,
+  withTables,
+} from './__testUtils__/crawlers';
 import { explainSplit } from './split/explainSplit';
+import { parseTable } from './tables';
 
 const account = '123456789012';
 
@@ -15,6 +24,10 @@ const stage = (name: string) => ({
   region: 'eu-central-1',
 });
 
+const denied = {
+  problem: { code: 'access-denied', message: 'refused' },
+} as const;
+
 const plain: CrawlerInventory = {
   state: 'READY',
   database: 'clickstream',
@@ -22,11 +35,14 @@ const plain: CrawlerInventory = {
   classifiers: [],
   schemaChange: {},
   grouping: {},
-  unanswered: [],
+  crawls: { answer: null },
+  statistics: { answer: {} },
+  tables: { answer: [] },
+  transforms: { answer: null },
 };
 
 describe('a Glue crawler', () => {
-  testStageKind(glueCrawler.kind, [
+  testStageKind(glueCrawler, [
     { stage: stage('half-created'), inventory: { ...plain, state: 'UNKNOWN' } },
     {
       stage: stage('équipe/événements bruts'),
@@ -35,9 +51,8 @@ describe('a Glue crawler', () => {
         schedule: { expression: 'cron(15 6 * * ? *)', state: 'SCHEDULED' },
         createdAt: '2026-01-01T00:00:00Z',
         lastCrawl: { status: 'FAILED', startedAt: '2026-01-02T06:15:00Z' },
-        medianRuntimeSeconds: 300,
+        statistics: { answer: { medianRuntimeSeconds: 300 } },
         tableCount: 2,
-        tablesComplete: true,
         strayTables: ['left_over'],
         targets: [
           {
@@ -65,10 +80,10 @@ describe('a Glue crawler', () => {
       stage: stage('refused'),
       inventory: {
         ...plain,
-        unanswered: [
-          { question: 'tables', code: 'access-denied', message: 'refused' },
-          { question: 'crawls', code: 'access-denied', message: 'refused' },
-        ],
+        tables: denied,
+        crawls: denied,
+        statistics: denied,
+        transforms: denied,
       },
     },
     {
@@ -82,5 +97,53 @@ describe('a Glue crawler', () => {
         tableCount: 0,
       },
     },
+    {
+      stage: stage('hidden'),
+      inventory: {
+        ...plain,
+        tableCount: 0,
+        tables: { answer: [], incomplete: 'The list goes on after 0 items.' },
+        hidingCrawl: { tables: 2, startedAt: '2026-11-23T06:15:04.000Z' },
+      },
+    },
   ]);
+
+  it('counts tables against those that are right', async () => {
+    const context = await crawlerContext(
+      withTables(
+        { name: 'raw_events' },
+        { name: 'raw_json_1', path: 'year=2026/part=1/', format: 'json' },
+        { name: 'raw_json_2', path: 'year=2026/part=2/', format: 'json' },
+      ),
+    );
+    expect(glueCrawler.summarize?.(context)).toEqual({
+      crawlerTables: 3,
+      crawlerTablesExpected: 1,
+    });
+    expect(glueCrawler.keyFigure?.(context, undefined)).toEqual({
+      metric: 'tablesOfOneTarget',
+      value: 3,
+      unit: 'count',
+      expected: 1,
+    });
+    const three = { value: 3, unit: 'count', at: new Date(NOW).toISOString() };
+    expect(context.readings).toEqual({
+      tables: three,
+      tablesOfOneTarget: three,
+    });
+  });
+
+  it('counts none when they are not known', async () => {
+    const context = await crawlerContext({ GetTables: fails('access-denied') });
+    expect(glueCrawler.summarize?.(context)).toEqual({});
+    expect(glueCrawler.keyFigure?.(context, undefined)).toBeUndefined();
+    expect(context.readings).toEqual({});
+    expect(seriesOf(glueCrawler, context.inventory)).toEqual([]);
+  });
+
+  it('is watched closely while it runs', async () => {
+    const running = await crawlerContext(withCrawler({ State: 'RUNNING' }));
+    expect(glueCrawler.tier?.(running)).toBe('hot');
+    expect(glueCrawler.tier?.(await crawlerContext())).toBe('warm');
+  });
 });

@@ -1,61 +1,107 @@
-import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { glueArnBeside, glueNameOf } from '../glue';
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { awsKind } from '../../aws/AwsStageKind';
+import { runMessages } from '../../judging/runs';
+import { glueArnBeside } from '../glue';
 import { checks } from './checks';
-import { countedTargets, isCrawling } from './context';
-import { CrawlerInventory } from './CrawlerInventory';
+import {
+  countedTargets,
+  CrawlerInventory,
+  isCrawling,
+  knowsAllTables,
+} from './CrawlerInventory';
 import { describe } from './describe';
-import { mostTables } from './sampleTables';
-import { series } from './series';
+import { metrics, mostTables } from './metrics';
+import { causeMessages } from './split/causes';
 import { CrawlerThreshold, thresholds } from './thresholds';
 
-/**
- * A Glue crawler and the tables that it makes.
- */
-export const glueCrawler: AwsStageKind<CrawlerInventory, CrawlerThreshold> = {
-  kind: {
-    kind: 'glue-crawler',
-    title: 'Glue crawler',
-    thresholds,
-    checks,
-    identify: arn => glueNameOf(arn, 'crawler'),
-    series,
-    chartThresholds: { tablesOfOneTarget: 'tablesOfOneTarget' },
-    deriveReadings({ inventory, describedAt }): { [metric: string]: Reading } {
-      if (inventory?.tableCount === undefined || describedAt === undefined) {
-        return {};
-      }
-      const count = (value: number): Reading => ({
-        value,
-        unit: 'count',
-        at: new Date(describedAt).toISOString(),
-      });
-      return {
-        tables: count(inventory.tableCount),
-        tablesOfOneTarget: count(mostTables(inventory)),
-      };
-    },
-    summarize({ inventory, thresholds: lines }) {
-      const targets = inventory ? countedTargets(inventory) : [];
-      const expected = lines.tablesOfOneTarget.warning;
-      return targets.length
-        ? {
-            crawlerTables: targets.reduce(
-              (sum, { tables }) => sum + tables.count,
-              0,
-            ),
-            ...(expected !== undefined && {
-              crawlerTablesExpected: expected * targets.length,
-            }),
-          }
-        : {};
-    },
-    trendMetric: { metric: 'tablesOfOneTarget', summary: 'crawlerTables' },
-    tier: ({ inventory }) =>
-      inventory && isCrawling(inventory) ? 'hot' : 'warm',
+/** A Glue crawler and the tables that it makes. */
+export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
+  kind: 'glue-crawler',
+  title: 'Glue crawler',
+  arn: {
+    service: 'glue',
+    resource: 'crawler/',
+    name: /./,
+    what: 'a Glue crawler',
+    expected: 'a name',
   },
+  metrics,
+  thresholds,
+  checks,
+  messages: { ...runMessages, ...causeMessages },
+  sides: {
+    tables: {
+      what: 'the tables it made, so whether one dataset became several',
+      severity: 'unknown',
+    },
+    crawls: {
+      what: 'its crawls, so only the last one is known',
+      severity: 'unknown',
+    },
+    statistics: {
+      what: 'how long its crawls usually take',
+      severity: 'info',
+    },
+    transforms: {
+      what: 'the transforms that read its tables',
+      severity: 'info',
+    },
+  },
+  relations: {
+    'crawler-target': 'is crawled by',
+    'change-events': 'sends changes to',
+    'table-reader': 'is read by',
+  },
+  inventory: {
+    state: { title: 'State' },
+    description: { title: 'Description' },
+    database: { title: 'Database' },
+    tablePrefix: { title: 'Prefix of its tables' },
+    targets: { title: 'Targets' },
+    schedule: { title: 'Schedule' },
+    lastCrawl: { title: 'Last crawl' },
+    tableCount: { title: 'Tables', unit: 'count' },
+    tables: { title: 'Tables in the catalog' },
+    deprecatedTables: { title: 'Tables given up', unit: 'count' },
+    strayTables: { title: 'Tables under no target' },
+    grouping: { title: 'Grouping' },
+    schemaChange: { title: 'Schema changes' },
+    recrawl: { title: 'Recrawl' },
+    classifiers: { title: 'Classifiers' },
+    statistics: { title: 'Usual duration' },
+    role: { title: 'Role' },
+    createdAt: { title: 'Created' },
+    updatedAt: { title: 'Changed' },
+  },
+  chartThresholds: { tablesOfOneTarget: 'tablesOfOneTarget' },
+  summarize({ inventory, thresholds: lines }) {
+    const targets =
+      inventory && knowsAllTables(inventory) ? countedTargets(inventory) : [];
+    const expected = lines.tablesOfOneTarget.warning;
+    return targets.length
+      ? {
+          crawlerTables: targets.reduce(
+            (sum, { tables }) => sum + tables.count,
+            0,
+          ),
+          ...(expected !== undefined && {
+            crawlerTablesExpected: expected * targets.length,
+          }),
+        }
+      : {};
+  },
+  keyFigure({ inventory, thresholds: lines }) {
+    return inventory && knowsAllTables(inventory)
+      ? {
+          metric: 'tablesOfOneTarget',
+          value: mostTables(inventory),
+          unit: 'count',
+          expected: lines.tablesOfOneTarget.warning,
+        }
+      : undefined;
+  },
+  tier: ({ inventory }) =>
+    inventory && isCrawling(inventory) ? 'hot' : 'warm',
   describe,
-  queries: () => ({}),
   permissions: {
     stage: [
       'glue:GetCrawler',
@@ -73,4 +119,4 @@ export const glueCrawler: AwsStageKind<CrawlerInventory, CrawlerThreshold> = {
   },
   // The whole service: the tagging API documents no filter for crawlers.
   tagging: { resourceType: 'glue' },
-};
+});

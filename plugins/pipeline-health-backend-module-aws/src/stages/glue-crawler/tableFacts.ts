@@ -1,14 +1,15 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
-import { assignTables } from './assignTables';
 import {
   CrawlerInventory,
   CrawlerTable,
+  CrawlerTarget,
+  HidingCrawl,
   TargetTables,
 } from './CrawlerInventory';
-import { CatalogTable } from './parse/parseTable';
-import { DatabaseTables } from './readTables';
+import { levelsBelow } from './s3Path';
 import { explainSplit } from './split/explainSplit';
+import { CatalogTable, DatabaseTables } from './tables';
 
 const MAX_TABLES = 40;
 const MAX_COLUMNS = 60;
@@ -16,50 +17,79 @@ const MAX_NAMES = 20;
 /** Clocks of the catalog and of the crawler need not agree. */
 const SKEW_MILLISECONDS = 60_000;
 
+type Configuration = Pick<
+  CrawlerInventory,
+  'targets' | 'database' | 'catalogId' | 'tablePrefix' | 'lastCrawl'
+>;
+
 type TableFacts = Pick<
   CrawlerInventory,
   | 'targets'
   | 'tableCount'
-  | 'tablesComplete'
   | 'databaseMissing'
+  | 'hidingCrawl'
   | 'deprecatedTables'
   | 'strayTables'
-  | 'tables'
 >;
 
 /** What the tables of a database say of the crawler that makes them. */
 export function tableFacts(
   database: DatabaseTables,
-  inventory: CrawlerInventory,
+  configuration: Configuration,
   stage: StageRef,
   crawls: readonly Run[],
-): { facts: TableFacts; tableNames: Set<string> } {
-  const { byTarget, stray } = assignTables(database.tables, {
+): { facts: TableFacts; tables: CrawlerTable[]; tableNames: Set<string> } {
+  const { byTarget, stray } = assignTables(database.items, {
     name: stage.name,
-    ...inventory,
+    ...configuration,
   });
   const present = (tables: CatalogTable[]) =>
     tables.filter(table => !table.deprecated);
   const all = [...byTarget.flat(), ...stray];
   const living = present(all);
-  const since = lastCrawlStart(inventory, crawls);
+  const since = lastCrawlStart(configuration, crawls);
   return {
     tableNames: new Set(living.map(({ name }) => name)),
+    tables: living
+      .slice(0, MAX_TABLES)
+      .map(table => shorten(table, configuration.catalogId ?? stage.account)),
     facts: {
-      targets: inventory.targets.map((target, index) => ({
+      targets: configuration.targets.map((target, index) => ({
         ...target,
         tables: factsOfTarget(present(byTarget[index]), target.path, since),
       })),
       tableCount: living.length,
-      tablesComplete: database.complete,
       databaseMissing: database.missing,
+      hidingCrawl: hidingCrawlOf(database, configuration, crawls),
       deprecatedTables: all.length - living.length || undefined,
       strayTables: stray.length ? namesOf(present(stray)) : undefined,
-      tables: living
-        .slice(0, MAX_TABLES)
-        .map(table => shorten(table, inventory.catalogId ?? stage.account)),
     },
   };
+}
+
+/** Where tables are hidden the catalog is empty, though the newest crawl that tells of tables left some there. */
+function hidingCrawlOf(
+  { items, missing }: DatabaseTables,
+  { database }: Configuration,
+  crawls: readonly Run[],
+): HidingCrawl | undefined {
+  if (!database || missing || items.length > 0) {
+    return undefined;
+  }
+  const telling = crawls.find(
+    ({ state, figures }) =>
+      state === 'succeeded' &&
+      (tablesIn(figures) > 0 || Number(figures?.tablesDeleted ?? 0) > 0),
+  );
+  const tables = tablesIn(telling?.figures);
+  return telling && tables > 0
+    ? { tables, startedAt: telling.startedAt }
+    : undefined;
+}
+
+function tablesIn(figures: Run['figures'] = {}): number {
+  const { tablesCreated = 0, tablesUpdated = 0 } = figures;
+  return Number(tablesCreated) + Number(tablesUpdated);
 }
 
 function factsOfTarget(
@@ -84,11 +114,11 @@ function factsOfTarget(
  * one made stays new, beside what the running one makes.
  */
 function lastCrawlStart(
-  inventory: CrawlerInventory,
+  { lastCrawl }: Configuration,
   crawls: readonly Run[],
 ): number {
   const ended = crawls.find(({ state }) => state !== 'running');
-  const starts = [ended?.startedAt, inventory.lastCrawl?.startedAt]
+  const starts = [ended?.startedAt, lastCrawl?.startedAt]
     .filter(start => start !== undefined)
     .map(start => Date.parse(start));
   return starts.length ? Math.max(...starts) - SKEW_MILLISECONDS : Infinity;
@@ -118,4 +148,59 @@ function shorten(table: CatalogTable, ownCatalog: string): CrawlerTable {
     sizeBytes: table.sizeBytes,
     catalogId: table.catalogId === ownCatalog ? undefined : table.catalogId,
   };
+}
+
+/** The tables of a crawler, by target, and those under no target. */
+interface AssignedTables {
+  /** In the order of the targets. */
+  byTarget: CatalogTable[][];
+  stray: CatalogTable[];
+}
+
+/**
+ * Finds the tables that a crawler made and the target that each came from. The
+ * name of a crawler on a table decides; a table without one counts when some
+ * crawler made it, it lies under a target and its name begins as it should.
+ */
+function assignTables(
+  tables: readonly CatalogTable[],
+  crawler: {
+    name: string;
+    tablePrefix?: string;
+    targets: readonly CrawlerTarget[];
+  },
+): AssignedTables {
+  const byTarget: CatalogTable[][] = crawler.targets.map(() => []);
+  const stray: CatalogTable[] = [];
+  for (const table of tables) {
+    const index = targetOf(table, crawler.targets);
+    const named = table.crawler === crawler.name;
+    const alike =
+      table.crawler === undefined &&
+      table.crawled &&
+      table.name.startsWith(crawler.tablePrefix ?? '');
+    if (index !== undefined && (named || alike)) {
+      byTarget[index].push(table);
+    } else if (named) {
+      stray.push(table);
+    }
+  }
+  return { byTarget, stray };
+}
+
+/** The target that the table lies deepest under, or else one that lies under the table. */
+function targetOf(
+  table: CatalogTable,
+  targets: readonly CrawlerTarget[],
+): number | undefined {
+  const distances = targets.map(({ path }, index) => ({
+    index,
+    below: levelsBelow(table.location, path),
+    above: levelsBelow(path, table.location),
+  }));
+  const nearest = (key: 'below' | 'above') =>
+    distances
+      .filter(distance => distance[key] !== undefined)
+      .sort((left, right) => (left[key] ?? 0) - (right[key] ?? 0))[0]?.index;
+  return nearest('below') ?? nearest('above');
 }

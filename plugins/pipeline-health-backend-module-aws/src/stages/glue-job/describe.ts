@@ -14,6 +14,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   askAside,
+  askListAside,
   AwsAccess,
   discoverMetrics,
   mapAnswer,
@@ -35,7 +36,6 @@ import {
 } from './triggers';
 
 const MAX_RUNS = 50;
-const NO_TRIGGERS = { items: [], complete: true };
 
 /** Asks for a job, its runs, triggers and bookmark, and where its arguments lead. */
 export async function describe(
@@ -55,12 +55,12 @@ export async function describe(
   const movedBy = answerOf(bookmark)?.runId;
   const [runs, triggers, warehouses, observability] = await Promise.all([
     askAside(() => readRuns(client, stage.name, movedBy)),
-    askAside(() => readTriggers(access)),
+    askListAside(() => readTriggers(access)),
     askAside(() => warehouseLinks(stage, access, { args, connections })),
     ask(() => readObservability(access, stage.name, args)),
   ]);
   const folders = folderLinks(stage, args);
-  const { items, complete } = triggers.answer ?? NO_TRIGGERS;
+  const { items = [], complete = false } = triggers.answer ?? {};
   const own = triggersOf(items, stage.name);
   const { createdAt, updatedAt } = configuration;
   return {
@@ -78,10 +78,7 @@ export async function describe(
           ),
         })),
       observability,
-      triggers: {
-        ...mapAnswer(triggers.asked, () => own),
-        ...(!complete && { incomplete: 'There are more than 4,000 triggers' }),
-      },
+      triggers: mapAnswer(triggers.asked, () => own),
       schedules: mapAnswer(triggers.asked, () =>
         schedulesOf(items, own, createdAt),
       ),
@@ -96,7 +93,7 @@ export async function describe(
     ],
     unknownRelations: [
       ...(warehouses.answer ? [] : ['job-input', 'warehouse-load']),
-      ...(triggers.answer?.complete ? [] : ['trigger']),
+      ...(complete ? [] : ['trigger']),
     ],
     samples: runSamples(runs.answer, access.now()),
     ...(runs.answer && { runs: runs.answer.slice(0, MAX_RUNS) }),

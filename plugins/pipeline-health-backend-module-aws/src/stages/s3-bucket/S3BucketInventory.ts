@@ -1,19 +1,20 @@
-/**
- * What a bucket is for in its pipeline, as far as its name tells.
- */
+import {
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import type { S3BucketThreshold } from './thresholds';
+
+/** What a bucket is for in its pipeline, as far as its name tells. */
 export type S3BucketRole = 'raw' | 'prepared' | 'backup' | 'temp' | 'unknown';
 
-/**
- * What lies below a prefix.
- */
+/** What lies below a prefix. */
 export type S3Listing = {
   prefix: string;
-  /** Objects that were counted; at least so many when not complete. */
+  /** Objects that were counted. */
   objects: number;
   bytes: number;
-  /** False when there are more objects than we were willing to list. */
-  complete: boolean;
-  /** ISO 8601; objects before it were not looked at. */
+  /** ISO 8601; objects from before it were not all counted. */
   from?: string;
   objectsLastHour: number;
   objectsLastDay: number;
@@ -22,15 +23,24 @@ export type S3Listing = {
   newestKey?: string;
 };
 
-/**
- * The facts of a bucket, or of a prefix of it.
- */
+/** The facts of a bucket, or of a prefix of it. */
 export type S3BucketInventory = {
   bucket: string;
   prefix?: string;
   role: S3BucketRole;
+  /** The number of folders right below; incomplete when there are more. */
+  folders: Asked<number>;
   /** What lies below the prefix; absent when the whole bucket is the stage. */
-  contents?: S3Listing;
+  contents?: Asked<S3Listing>;
   /** What Firehose could not deliver, by the prefixes that it gives to that. */
-  failed: S3Listing[];
+  failed: Asked<S3Listing[]>;
 };
+
+/** What the rules of a bucket look at. */
+export type S3BucketContext = CheckContext<
+  S3BucketInventory,
+  S3BucketThreshold
+>;
+
+/** A rule of a bucket. */
+export type S3BucketCheck = Check<S3BucketInventory, S3BucketThreshold>;

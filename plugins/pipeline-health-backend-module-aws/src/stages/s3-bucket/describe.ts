@@ -1,127 +1,145 @@
-import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { S3Client } from '@aws-sdk/client-s3';
 import {
+  ask,
+  Asked,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
-import { ListedItems, readPages } from '../../aws/paging';
-import { splitName } from './identify';
-import { ListedObject, readListing, startOfLastDay } from './readListing';
-import { roleOf } from './roleOf';
+import { Below, BucketLister, Top } from './BucketLister';
+import { roleOf, splitName } from './bucketName';
+import { wholeOf } from './listings';
 import { S3BucketInventory, S3Listing } from './S3BucketInventory';
 
-/** At most so many thousands of objects are listed below one prefix. */
-const MAX_PAGES = 5;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** At most so many prefixes of failed documents are looked into. */
-const MAX_FAILED_PREFIXES = 8;
+/** At most so many folders of failed documents are looked into. */
+const MAX_FAILED_FOLDERS = 8;
 
 /** `AmazonOpenSearchService_failed/`, `processing-failed/`, `splunk-failed/`… */
 const FAILED = /[-_]failed\/$/;
 
 /**
- * Asks for a bucket: one call for the folders right below it, one to a few for
- * each folder of failed documents, and the same for the prefix if there is one.
+ * Asks for a bucket: for the folders right below it, and one to a few calls for
+ * each folder of failed documents, and for the prefix if there is one.
  */
 export async function describe(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<StageDescription<S3BucketInventory>> {
   const { bucket, prefix } = splitName(stage.name);
-  const folders = await listFolders(bucket, prefix, access);
-  const failed: S3Listing[] = [];
-  for (const folder of folders
-    .filter(name => FAILED.test(name))
-    .slice(0, MAX_FAILED_PREFIXES)) {
-    failed.push(await list(bucket, folder, access));
-  }
-  const contents = prefix ? await list(bucket, prefix, access) : undefined;
   const at = access.now();
+  const lister = new BucketLister(access.client(S3Client), bucket, at);
+  const top = await lister.top(prefix);
+  const failed = await askFailed(top, lister, at);
+  const contents = prefix
+    ? await askListing(prefix, at, () => lister.below(prefix, top))
+    : undefined;
   return {
     inventory: {
       bucket,
       ...(prefix && { prefix }),
       role: roleOf(bucket, prefix),
+      folders: {
+        answer: top.folders.length,
+        ...(!top.complete && {
+          incomplete: `There are more than ${top.folders.length} folders and ${top.objects.length} objects.`,
+        }),
+      },
       ...(contents && { contents }),
       failed,
     },
     links: [],
-    samples: {
-      failedObjects: { at, value: lastHour(failed) },
-      ...(contents && {
-        objects: { at, value: contents.objects },
-        newObjects: { at, value: contents.objectsLastHour },
-      }),
-    },
+    samples: samplesOf(failed, contents, at),
   };
 }
 
-function lastHour(listings: S3Listing[]): number {
-  return listings.reduce(
-    (sum, { objectsLastHour }) => sum + objectsLastHour,
-    0,
-  );
-}
-
-async function listFolders(
-  bucket: string,
-  prefix: string,
-  access: AwsAccess,
-): Promise<string[]> {
-  const { CommonPrefixes } = await access.client(S3Client).send(
-    new ListObjectsV2Command({
-      Bucket: bucket,
-      Prefix: prefix,
-      Delimiter: '/',
-    }),
-  );
-  return (CommonPrefixes ?? []).flatMap(({ Prefix }) => Prefix ?? []);
-}
-
-async function list(
-  bucket: string,
-  prefix: string,
-  access: AwsAccess,
-): Promise<S3Listing> {
-  const now = access.now();
-  const first = await listObjects({ bucket, prefix, pages: 1 }, access);
-  if (first.complete) {
-    return readListing({ prefix, objects: first.items, complete: true, now });
+async function askFailed(
+  { folders }: Top,
+  lister: BucketLister,
+  now: number,
+): Promise<Asked<S3Listing[]>> {
+  const failed = folders.filter(folder => FAILED.test(folder));
+  const answer: S3Listing[] = [];
+  const missed: string[] = [];
+  for (const folder of failed.slice(0, MAX_FAILED_FOLDERS)) {
+    const asked = await askListing(folder, now, () => lister.below(folder));
+    if ('problem' in asked) {
+      return asked;
+    }
+    answer.push(asked.answer);
+    missed.push(...(asked.incomplete ? [asked.incomplete] : []));
   }
-  const startAfter = startOfLastDay(prefix, first.items[0]?.key, now);
-  const { items, complete } = await listObjects(
-    { bucket, prefix, startAfter, pages: MAX_PAGES },
-    access,
-  );
-  return readListing({
-    prefix,
-    objects: items,
-    complete: complete && !startAfter,
-    from: startAfter ? now - 86_400_000 : undefined,
-    now,
-  });
+  if (failed.length > answer.length) {
+    missed.push(
+      `Only ${answer.length} of ${failed.length} folders were looked into.`,
+    );
+  }
+  return { answer, ...(missed.length && { incomplete: missed.join(' ') }) };
 }
 
-function listObjects(
-  from: { bucket: string; prefix: string; startAfter?: string; pages: number },
-  access: AwsAccess,
-): Promise<ListedItems<ListedObject>> {
-  return readPages(from.pages, async token => {
-    const answer = await access.client(S3Client).send(
-      new ListObjectsV2Command({
-        Bucket: from.bucket,
-        Prefix: from.prefix,
-        StartAfter: from.startAfter,
-        ContinuationToken: token,
-      }),
-    );
-    return {
-      items: (answer.Contents ?? []).flatMap(({ Key, Size, LastModified }) =>
-        Key && LastModified
-          ? [{ key: Key, bytes: Size ?? 0, at: LastModified.getTime() }]
-          : [],
-      ),
-      nextToken: answer.NextContinuationToken,
-    };
+async function askListing(
+  prefix: string,
+  now: number,
+  list: () => Promise<Below>,
+): Promise<Asked<S3Listing>> {
+  let missed: string | undefined;
+  const asked = await ask(async () => {
+    const below = await list();
+    missed = below.missed;
+    return readListing(prefix, below, now);
   });
+  return 'problem' in asked || !missed
+    ? asked
+    : { ...asked, incomplete: missed };
+}
+
+/** Sums up what was listed below a prefix. */
+function readListing(
+  prefix: string,
+  { objects: listed, from }: Below,
+  now: number,
+): S3Listing {
+  // Firehose and the consoles create empty objects that only stand for folders.
+  const objects = listed.filter(
+    ({ key, bytes }) => !(key.endsWith('/') && bytes === 0),
+  );
+  const newest = objects.reduce<(typeof objects)[number] | undefined>(
+    (best, object) => (best && best.at >= object.at ? best : object),
+    undefined,
+  );
+  const since = (time: number) => objects.filter(({ at }) => at > time).length;
+  return {
+    prefix,
+    objects: objects.length,
+    bytes: objects.reduce((sum, { bytes }) => sum + bytes, 0),
+    ...(from !== undefined && { from: new Date(from).toISOString() }),
+    objectsLastHour: since(now - HOUR_MS),
+    objectsLastDay: since(now - DAY_MS),
+    ...(newest && {
+      newestAt: new Date(newest.at).toISOString(),
+      newestKey: newest.key,
+    }),
+  };
+}
+
+/** What was not listed to its end is no figure. */
+function samplesOf(
+  failed: Asked<S3Listing[]>,
+  contents: Asked<S3Listing> | undefined,
+  at: number,
+): StageDescription['samples'] {
+  const listings = wholeOf(failed);
+  const below = wholeOf(contents);
+  return {
+    ...(listings && {
+      failedObjects: {
+        at,
+        value: listings.reduce((sum, each) => sum + each.objectsLastHour, 0),
+      },
+    }),
+    ...(below && { newObjects: { at, value: below.objectsLastHour } }),
+    ...(below && !below.from && { objects: { at, value: below.objects } }),
+  };
 }

@@ -1,33 +1,105 @@
-import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from '../../aws/AwsStageKind';
-import { failedDocuments } from './checks/failedDocuments';
-import { noNewObjects } from './checks/noNewObjects';
+import {
+  parseArn,
+  Reading,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
+import { identify, splitName } from './bucketName';
+import { checks } from './checks';
 import { describe } from './describe';
-import { identify, splitName } from './identify';
-import { deriveReadings } from './readings';
+import { failedContents, newestAgeReading, wholeOf } from './listings';
 import { S3BucketInventory } from './S3BucketInventory';
-import { series } from './series';
 import { S3BucketThreshold, thresholds } from './thresholds';
 
-const kind: StageKind<S3BucketInventory, S3BucketThreshold> = {
-  kind: 's3-bucket',
-  title: 'S3 bucket',
-  thresholds,
-  checks: [failedDocuments, noNewObjects],
-  identify,
-  series,
-  chartThresholds: { failedObjects: 'failedObjects' },
-  deriveReadings,
-  // Listings are paid by the call and nothing here is urgent by itself.
-  tier: () => 'warm',
-};
+const hasPrefix = ({ prefix }: S3BucketInventory) => prefix !== undefined;
+
+/** Listings come with the description; CloudWatch only counts objects once a day. */
+const metrics: readonly AwsMetric<S3BucketInventory>[] = [
+  {
+    metric: 'failedObjects',
+    title: 'Objects with failed documents, of the last hour',
+    unit: 'count',
+    statistic: 'Maximum',
+    key: true,
+    described: true,
+    expectedLag: 60,
+  },
+  {
+    metric: 'newObjects',
+    title: 'New objects of the last hour',
+    unit: 'count',
+    statistic: 'Maximum',
+    key: true,
+    described: true,
+    expectedLag: 60,
+    when: hasPrefix,
+  },
+  {
+    metric: 'objects',
+    title: 'Objects',
+    unit: 'count',
+    statistic: 'Maximum',
+    key: true,
+    described: true,
+    expectedLag: 60,
+    when: hasPrefix,
+  },
+  {
+    metric: 'newestObjectAge',
+    title: 'Age of the newest object',
+    unit: 'seconds',
+    statistic: 'Maximum',
+    derived: true,
+  },
+];
 
 /** A bucket or a prefix of it: where a pipeline's data rests. */
-export const s3Bucket: AwsStageKind<S3BucketInventory, S3BucketThreshold> = {
-  kind,
+export const s3Bucket = awsKind<S3BucketInventory, S3BucketThreshold>({
+  kind: 's3-bucket',
+  title: 'S3 bucket',
+  arn: identify,
+  metrics,
+  thresholds,
+  checks,
+  sides: {
+    failed: {
+      what: 'its folders of failed documents, so whether some arrive',
+      severity: 'unknown',
+    },
+    contents: {
+      what: 'what lies below the prefix, so how new the newest object is',
+      severity: 'info',
+    },
+    folders: {
+      what: 'the folders right below, so which of them hold failed documents',
+      severity: 'info',
+    },
+  },
+  inventory: {
+    bucket: { title: 'Bucket' },
+    prefix: { title: 'Prefix' },
+    role: { title: 'Role' },
+    contents: { title: 'Contents' },
+    failed: { title: 'Failed documents' },
+    folders: { title: 'Folders', unit: 'count' },
+  },
+  chartThresholds: { failedObjects: 'failedObjects' },
+  deriveReadings(context): { [metric: string]: Reading } {
+    const newestObjectAge = newestAgeReading(context);
+    return newestObjectAge ? { newestObjectAge } : {};
+  },
+  keyFigure(context, finding) {
+    const age = newestAgeReading(context);
+    const failed = wholeOf(failedContents(context));
+    if (finding?.id === 's3-bucket/no-new-objects' && age) {
+      return { metric: 'newestObjectAge', ...age };
+    }
+    return finding?.id === 's3-bucket/failed-documents' && failed
+      ? { metric: 'newObjects', value: failed.objectsLastHour, unit: 'count' }
+      : undefined;
+  },
+  // Listings are paid by the call and nothing here is urgent by itself.
+  tier: () => 'warm',
   describe,
-  queries: () => ({}),
   permissions: {
     stage: ['s3:ListBucket'],
     resources: ({ arn, name }) => [
@@ -35,4 +107,4 @@ export const s3Bucket: AwsStageKind<S3BucketInventory, S3BucketThreshold> = {
     ],
   },
   tagging: { resourceType: 's3:bucket' },
-};
+});

@@ -1,80 +1,21 @@
-import type {
-  Crawler,
-  CrawlerHistory,
-  CrawlerMetrics,
-} from '@aws-sdk/client-glue';
-import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeAccess } from '../../../__testUtils__/fakeAccess';
-import { CrawlerContext } from '../context';
-import { glueCrawler } from '..';
+import type { Crawler } from '@aws-sdk/client-glue';
+import { FakeAnswers } from '../../../__testUtils__/fakeAccess';
 import {
   COLUMNS,
   crawl,
-  crawler,
+  fails,
+  findings,
   NOW,
-  STAGE,
   table,
   TableTraits,
-} from '../fixtures';
+  Told,
+  withCrawler,
+  withCrawls,
+  withTables,
+} from '../__testUtils__/crawlers';
 
-interface Facts {
-  crawler?: Partial<Crawler>;
-  crawls?: CrawlerHistory[];
-  metrics?: CrawlerMetrics;
-  tables?: TableTraits[] | SourceError;
-  thresholds?: Partial<CrawlerContext['thresholds']>;
-  now?: number;
-}
-
-async function contextOf(facts: Facts): Promise<CrawlerContext> {
-  const now = facts.now ?? NOW;
-  const tables = facts.tables ?? [{ name: 'raw_events' }];
-  const { inventory, runs = [] } = await glueCrawler.describe(
-    STAGE,
-    fakeAccess(
-      {
-        GetCrawler: () => ({ Crawler: crawler(facts.crawler) }),
-        GetCrawlerMetrics: () => ({
-          CrawlerMetricsList: [
-            { CrawlerName: STAGE.name, MedianRuntimeSeconds: 330 },
-          ],
-          ...(facts.metrics && { CrawlerMetricsList: [facts.metrics] }),
-        }),
-        ListCrawls: () => ({ Crawls: facts.crawls ?? [crawl(23), crawl(22)] }),
-        GetMLTransforms: () => ({}),
-        GetTables: () => {
-          if (tables instanceof SourceError) {
-            throw tables;
-          }
-          return { TableList: tables.map(table) };
-        },
-      },
-      { now },
-    ),
-  );
-  return {
-    stage: STAGE,
-    inventory,
-    runs,
-    now,
-    describedAt: now,
-    readings: {},
-    samples: {},
-    neighbours: [],
-    thresholds: { ...glueCrawler.kind.thresholds, ...facts.thresholds },
-  };
-}
-
-async function findings(facts: Facts = {}) {
-  const context = await contextOf(facts);
-  const { inventory } = context;
-  return Object.fromEntries(
-    glueCrawler.kind.checks.flatMap(check => {
-      const finding = inventory && check.run({ ...context, inventory });
-      return finding ? [[check.id, finding]] : [];
-    }),
-  );
-}
+const DAY = 86_400_000;
+const denied = fails('access-denied', 'glue:GetTables');
 
 const json = (number: number, created?: string): TableTraits => ({
   name: `raw_json_${number}`,
@@ -90,9 +31,9 @@ describe('checks of a crawler', () => {
   });
 
   it('warns of a dataset that became several tables, and tells why', async () => {
-    const { 'several-tables': finding } = await findings({
-      tables: [{ name: 'raw_events' }, json(1), json(2)],
-    });
+    const { 'several-tables': finding } = await findings(
+      withTables({ name: 'raw_events' }, json(1), json(2)),
+    );
     expect(finding).toMatchObject({
       severity: 'warning',
       title:
@@ -116,9 +57,9 @@ describe('checks of a crawler', () => {
   });
 
   it('is critical while the split goes on', async () => {
-    const { 'several-tables': finding } = await findings({
-      tables: [{ name: 'raw_events' }, json(1, '2026-11-23T06:20:01Z')],
-    });
+    const { 'several-tables': finding } = await findings(
+      withTables({ name: 'raw_events' }, json(1, '2026-11-23T06:20:01Z')),
+    );
     expect(finding).toMatchObject({
       severity: 'critical',
       title: expect.stringContaining('2 tables, 1 of them in the last crawl'),
@@ -129,24 +70,24 @@ describe('checks of a crawler', () => {
   it('accepts as many tables as the pipeline says are right', async () => {
     const thresholds = { tablesOfOneTarget: { warning: 2 } };
     const two = [{ name: 'raw_events' }, json(1, '2026-11-23T06:20:01Z')];
-    expect(await findings({ tables: two, thresholds })).toEqual({});
+    expect(await findings(withTables(...two), { thresholds })).toEqual({});
     expect(
-      await findings({ tables: [...two, json(2)], thresholds }),
+      await findings(withTables(...two, json(2)), { thresholds }),
     ).toHaveProperty(['several-tables', 'evidence', 'tablesExpected'], 2);
   });
 
   it('advises to combine schemas when the crawler does not', async () => {
     const { 'several-tables': finding, 'no-grouping': posture } =
       await findings({
-        crawler: { Configuration: '{"Version":1.0}' },
-        tables: [
+        ...withCrawler({ Configuration: '{"Version":1.0}' }),
+        ...withTables(
           { name: 'raw_a', path: 'a/' },
           {
             name: 'raw_b',
             path: 'b/',
             columns: { ...COLUMNS, user_id: 'string', page: 'int' },
           },
-        ],
+        ),
       });
     expect(finding.remedy).toContain(
       'Set Grouping.TableGroupingPolicy to CombineCompatibleSchemas',
@@ -162,9 +103,7 @@ describe('checks of a crawler', () => {
 
   it('does not say that all is well when it could not ask for the tables', async () => {
     const { 'could-not-ask': finding, ...others } = await findings({
-      tables: new SourceError('access-denied', 'no', {
-        missingPermission: 'glue:GetTables',
-      }),
+      GetTables: denied,
     });
     expect(finding).toMatchObject({
       severity: 'unknown',
@@ -175,9 +114,7 @@ describe('checks of a crawler', () => {
   });
 
   it('tells that the database is gone', async () => {
-    const found = await findings({
-      tables: new SourceError('not-found', 'Database clickstream not found.'),
-    });
+    const found = await findings({ GetTables: fails('not-found') });
     expect(found).toMatchObject({
       'database-missing': { severity: 'critical' },
     });
@@ -191,7 +128,7 @@ describe('checks of a crawler', () => {
         ErrorMessage:
           'The number of tables detected by crawler: 29 is greater than the table threshold value provided: 25. Failing crawler without writing to Data Catalog.',
       });
-    const once = await findings({ crawls: [crawl(22), failed(23)] });
+    const once = await findings(withCrawls(crawl(22), failed(23)));
     expect(once['last-crawl-failed']).toMatchObject({
       severity: 'warning',
       title: expect.stringMatching(
@@ -199,30 +136,31 @@ describe('checks of a crawler', () => {
       ),
       remedy: expect.stringContaining('TableThreshold'),
     });
-    const twice = await findings({
-      crawls: [
+    const twice = await findings(
+      withCrawls(
         crawl(20),
         failed(21),
         failed(23),
         crawl(22, { State: 'STOPPED' }),
-      ],
-    });
+      ),
+    );
     expect(twice['last-crawl-failed']).toMatchObject({
       severity: 'critical',
       evidence: { failedCrawlsInARow: 2 },
     });
   });
 
+  const refused = {
+    Status: 'FAILED',
+    StartTime: new Date('2026-11-23T06:15:04Z'),
+    ErrorMessage: 'Access Denied (Service: Amazon S3; Status Code: 403)',
+    LogStream: 'clickstream',
+  } as const;
+
   it('falls back on the last crawl when the history is empty', async () => {
     const { 'last-crawl-failed': finding } = await findings({
-      crawls: [],
-      crawler: {
-        LastCrawl: {
-          Status: 'FAILED',
-          ErrorMessage: 'Access Denied (Service: Amazon S3; Status Code: 403)',
-          LogStream: 'clickstream',
-        },
-      },
+      ...withCrawls(),
+      ...withCrawler({ LastCrawl: refused }),
     });
     expect(finding).toMatchObject({
       severity: 'warning',
@@ -231,61 +169,63 @@ describe('checks of a crawler', () => {
     });
   });
 
-  it.each<[string, Facts, string | undefined]>([
-    ['daily, ran today', {}, undefined],
-    [
-      'daily, due a quarter of an hour ago',
-      { now: day('24T06:30') },
-      undefined,
-    ],
-    ['daily, due 45 minutes ago', { now: day('24T07:00') }, 'warning'],
-    ['daily, missing for two days', { now: day('25T13:00') }, 'critical'],
+  it('believes the crawler when the list of its crawls lags', async () => {
+    const before = withCrawls(crawl(22));
+    const { 'last-crawl-failed': finding } = await findings({
+      ...before,
+      ...withCrawler({ LastCrawl: refused }),
+    });
+    expect(finding).toMatchObject({
+      severity: 'warning',
+      title:
+        'The last crawl failed; the last good one began 1 d 6 h ago: Access Denied (Service: Amazon S3; Status Code: 403)',
+      onsetAt: '2026-11-23T06:15:04.000Z',
+    });
+    expect(await findings(before)).toEqual({});
+  });
+
+  it.each<[string, number, Partial<Crawler>, string | undefined]>([
+    ['daily, ran today', NOW, {}, undefined],
+    ['daily, due a quarter of an hour ago', day('24T06:30'), {}, undefined],
+    ['daily, due 45 minutes ago', day('24T07:00'), {}, 'warning'],
+    ['daily, missing for two days', day('25T13:00'), {}, 'critical'],
+    ['daily, missing for a month', day('25T13:00') + 30 * DAY, {}, 'critical'],
     [
       'weekly on Monday, on Tuesday',
+      day('24T13:00'),
       {
-        now: day('24T13:00'),
-        crawler: {
-          Schedule: {
-            ScheduleExpression: 'cron(15 6 ? * MON *)',
-            State: 'SCHEDULED',
-          },
+        Schedule: {
+          ScheduleExpression: 'cron(15 6 ? * MON *)',
+          State: 'SCHEDULED',
         },
       },
       undefined,
     ],
-    [
-      'late, but running',
-      { now: day('25T13:00'), crawler: { State: 'RUNNING' } },
-      undefined,
-    ],
+    ['late, but running', day('25T13:00'), { State: 'RUNNING' }, undefined],
     [
       'switched off',
+      day('25T13:00'),
       {
-        now: day('25T13:00'),
-        crawler: {
-          Schedule: {
-            ScheduleExpression: 'cron(15 6 * * ? *)',
-            State: 'NOT_SCHEDULED',
-          },
+        Schedule: {
+          ScheduleExpression: 'cron(15 6 * * ? *)',
+          State: 'NOT_SCHEDULED',
         },
       },
       undefined,
     ],
     [
       'changed since it was due',
-      {
-        now: day('24T07:00'),
-        crawler: { LastUpdated: new Date(day('24T06:50')) },
-      },
+      day('24T07:00'),
+      { LastUpdated: new Date(day('24T06:50')) },
       undefined,
     ],
-  ])('overdue: %s', async (_, facts, severity) => {
-    const found = await findings(facts);
+  ])('overdue: %s', async (_, now, changes, severity) => {
+    const found = await findings(withCrawler(changes), { now });
     expect(found.overdue?.severity).toBe(severity);
   });
 
   it('tells how many crawls are missing', async () => {
-    const { overdue } = await findings({ now: day('25T13:00') });
+    const { overdue } = await findings({}, { now: day('25T13:00') });
     expect(overdue).toMatchObject({
       title:
         'The crawler is 1 d 6 h late by its schedule and 2 crawls are missing',
@@ -293,34 +233,136 @@ describe('checks of a crawler', () => {
     });
   });
 
+  const running: FakeAnswers = {
+    ...withCrawler({ State: 'RUNNING' }),
+    ...withCrawls(
+      crawl(23, { State: 'RUNNING', EndTime: undefined }),
+      crawl(22),
+    ),
+  };
+
   it('names a crawl that does not end', async () => {
-    const found = await findings({
-      crawler: { State: 'RUNNING' },
-      crawls: [crawl(23, { State: 'RUNNING', EndTime: undefined }), crawl(22)],
-    });
+    const found = await findings(running);
     expect(found['long-crawl']).toMatchObject({
       severity: 'warning',
       title: 'The crawl runs for 6 h 44 min already; usual is 5 min 30 s',
     });
   });
 
-  it('calls a crawl that found nothing starvation', async () => {
-    const found = await findings({ tables: [] });
-    expect(found['no-tables']).toMatchObject({
-      severity: 'warning',
-      starvation: true,
+  describe('without tables', () => {
+    /** Another crawler made a table there. */
+    const nothing = withTables({
+      name: 'x',
+      parameters: { UPDATED_BY_CRAWLER: 'another' },
+    });
+
+    it('calls a crawl that found nothing starvation', async () => {
+      expect(await findings(nothing)).toMatchObject({
+        'no-tables': {
+          severity: 'warning',
+          claim: 'starvation',
+          title:
+            'The last crawl succeeded, but there is no table of s3://acme-clickstream/events/',
+        },
+      });
+    });
+
+    it('is as it was while the crawler looks again or nobody may ask', async () => {
+      const previous = await findings(nothing);
+      const found = { 'no-tables': { severity: 'warning' } };
+      const again = { ...nothing, ...withCrawler({ State: 'RUNNING' }) };
+      expect(await findings(again)).toEqual({});
+      expect(await findings(again, { previous })).toMatchObject(found);
+      expect(await findings({ GetTables: denied }, { previous })).toMatchObject(
+        found,
+      );
+      expect(await findings({}, { previous })).toEqual({});
+    });
+
+    it('does not say so of tables that are hidden', async () => {
+      expect(await findings(withTables())).toEqual({
+        'tables-hidden': expect.objectContaining({
+          severity: 'unknown',
+          title:
+            'The crawl of Nov 23, 06:15 UTC made or changed a table, but the catalog shows none: it is hidden from us, or deleted since',
+          remedy: expect.stringContaining('DESCRIBE in Lake Formation'),
+        }),
+      });
+    });
+
+    it('does not say so of a list that was not read to its end', async () => {
+      const found = await findings({
+        GetTables: () => ({
+          TableList: [
+            table({ name: 'x', parameters: { UPDATED_BY_CRAWLER: 'other' } }),
+          ],
+          NextToken: 'again',
+        }),
+      });
+      expect(found).toEqual({
+        'could-not-ask': expect.objectContaining({
+          severity: 'unknown',
+          title:
+            'Could not read all of the tables it made, so whether one dataset became several',
+        }),
+      });
+    });
+  });
+
+  describe('with several tables', () => {
+    const split = withTables({ name: 'raw_events' }, json(1), json(2));
+    const found = { 'several-tables': { severity: 'warning' } };
+
+    it.each([1, 5, 23, 30, 24 * 40])(
+      'tells so %s h later, until there is one',
+      async hours => {
+        const told = { now: NOW + hours * 3_600_000 };
+        const manual = { Schedule: undefined };
+        const answers = { ...withCrawler(manual), ...withCrawls(crawl(23)) };
+        expect(await findings({ ...answers, ...split }, told)).toMatchObject(
+          found,
+        );
+        expect(await findings(answers, told)).toEqual({});
+      },
+    );
+
+    it.each<[string, FakeAnswers]>([
+      ['may not be asked for', { GetTables: denied }],
+      ['are hidden', withTables()],
+    ])('tells so while the tables %s', async (_, answers) => {
+      const previous = await findings(split);
+      expect(await findings(answers, { previous })).toMatchObject(found);
+    });
+  });
+
+  it.each<[string, FakeAnswers, FakeAnswers]>([
+    [
+      'database-missing',
+      { GetTables: fails('not-found') },
+      { GetTables: denied },
+    ],
+    [
+      'long-crawl',
+      running,
+      { ...running, GetCrawlerMetrics: fails('throttled') },
+    ],
+  ])('remembers %s while nobody can be asked', async (id, then, now) => {
+    const previous: Told['previous'] = await findings(then);
+    expect(await findings(now)).not.toHaveProperty(id);
+    expect(await findings(now, { previous })).toMatchObject({
+      [id]: { severity: previous[id].severity },
     });
   });
 
   it('does not expect tables of a crawler that never ran', async () => {
     expect(
       await findings({
-        tables: [],
-        crawls: [],
-        crawler: {
+        ...withTables(),
+        ...withCrawls(),
+        ...withCrawler({
           LastCrawl: undefined,
           LastUpdated: new Date(NOW - 60_000),
-        },
+        }),
       }),
     ).toEqual({});
   });
@@ -368,69 +410,32 @@ describe('checks of a crawler', () => {
     ],
     ['unreadable-configuration', { Configuration: '{' }, 'info'],
   ])('posture: %s', async (id, changes, severity) => {
-    const found = await findings({ crawler: changes });
+    const found = await findings(withCrawler(changes));
     expect(Object.keys(found)).toEqual([id]);
     expect(found[id].severity).toBe(severity);
   });
 
   it('lets a crawler of new folders log changes, as it must', async () => {
     expect(
-      await findings({
-        crawler: {
+      await findings(
+        withCrawler({
           RecrawlPolicy: { RecrawlBehavior: 'CRAWL_NEW_FOLDERS_ONLY' },
           SchemaChangePolicy: { UpdateBehavior: 'LOG', DeleteBehavior: 'LOG' },
-        },
-      }),
+        }),
+      ),
     ).toEqual({});
   });
 
   it('tolerates states and targets that are newer than itself', async () => {
     expect(
-      await findings({
-        crawler: {
+      await findings(
+        withCrawler({
           State: 'HIBERNATING' as never,
           RecrawlPolicy: { RecrawlBehavior: 'CRAWL_BY_MOOD' as never },
           Targets: { MoonTargets: [{ Path: 'moon://' }] } as never,
-        },
-      }),
+        }),
+      ),
     ).toMatchObject({ 'stray-tables': { severity: 'info' } });
-  });
-});
-
-describe('what a crawler adds to its pipeline', () => {
-  it('counts tables against those that are right', async () => {
-    const context = await contextOf({
-      tables: [{ name: 'raw_events' }, json(1), json(2)],
-    });
-    expect(glueCrawler.kind.summarize?.(context)).toEqual({
-      crawlerTables: 3,
-      crawlerTablesExpected: 1,
-    });
-    expect(glueCrawler.kind.deriveReadings?.(context)).toEqual({
-      tables: { value: 3, unit: 'count', at: new Date(NOW).toISOString() },
-      tablesOfOneTarget: {
-        value: 3,
-        unit: 'count',
-        at: new Date(NOW).toISOString(),
-      },
-    });
-  });
-
-  it('says nothing when the tables are not known', async () => {
-    const context = await contextOf({
-      tables: new SourceError('access-denied', 'no'),
-    });
-    expect(glueCrawler.kind.summarize?.(context)).toEqual({});
-    expect(glueCrawler.kind.deriveReadings?.(context)).toEqual({});
-    expect(
-      context.inventory && glueCrawler.kind.series(context.inventory),
-    ).toEqual([]);
-  });
-
-  it('is watched closely while it runs', async () => {
-    const running = await contextOf({ crawler: { State: 'RUNNING' } });
-    expect(glueCrawler.kind.tier?.(running)).toBe('hot');
-    expect(glueCrawler.kind.tier?.(await contextOf({}))).toBe('warm');
   });
 });
 

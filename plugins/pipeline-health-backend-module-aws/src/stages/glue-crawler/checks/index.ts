@@ -1,23 +1,25 @@
-import { CrawlerCheck } from '../context';
-import { databaseMissing, noTables, strayTables } from './catalog';
-import { lastCrawlFailed } from './lastCrawl';
-import { longCrawl } from './longCrawl';
+import { CrawlerCheck } from '../CrawlerInventory';
+import {
+  databaseMissing,
+  noTables,
+  strayTables,
+  tablesHidden,
+} from './catalog';
+import { lastCrawlFailed, longCrawl, overdue, scheduleOff } from './crawls';
 import {
   exclusions,
   grouping,
   schemaChangePolicy,
   unreadableConfiguration,
 } from './posture';
-import { overdue, scheduleOff } from './schedule';
 import { severalTables } from './severalTables';
-import { couldNotAsk } from './unanswered';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly CrawlerCheck[] = [
   databaseMissing,
   lastCrawlFailed,
   severalTables,
-  couldNotAsk,
+  tablesHidden,
   overdue,
   longCrawl,
   noTables,

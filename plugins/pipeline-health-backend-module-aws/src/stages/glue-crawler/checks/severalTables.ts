@@ -1,10 +1,18 @@
-import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
-import { severityOf } from '../../../judging';
-import { formatCount } from '../../../judging/words';
-import { CountedTarget, countedTargets, CrawlerCheck } from '../context';
-import { CrawlerGrouping, CrawlerInventory } from '../CrawlerInventory';
+import {
+  Evidence,
+  Message,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { asBefore, severityOf } from '../../../judging';
+import {
+  CountedTarget,
+  countedTargets,
+  CrawlerCheck,
+  CrawlerGrouping,
+  CrawlerInventory,
+  knowsAllTables,
+} from '../CrawlerInventory';
 import { segmentsOf } from '../s3Path';
-import { CAUSE_WORDS } from '../split/causeWords';
+import { reasonOf, remedyOf } from '../split/causes';
 import { SplitCause } from '../split/SplitReport';
 import { thresholds } from '../thresholds';
 
@@ -22,22 +30,42 @@ const MOST_CAUSES = 2;
 
 export const severalTables: CrawlerCheck = {
   id: 'several-tables',
+  title: 'Several tables',
   description:
     'A dataset that became several tables is read in part only: jobs and queries name one table and miss what lies in the others.',
-  run({ inventory, thresholds: lines }) {
+  claim: 'own-fault',
+  metric: 'tablesOfOneTarget',
+  messages: {
+    title_one: '{{path}} became {{count}} table: {{reasons}}',
+    title_other: '{{path}} became {{count}} tables: {{reasons}}',
+    title_growing_one:
+      '{{path}} became {{count}} table, {{added}} of them in the last crawl: {{reasons}}',
+    title_growing_other:
+      '{{path}} became {{count}} tables, {{added}} of them in the last crawl: {{reasons}}',
+    'no-reason': 'nothing in the catalog tells why, the tables look alike',
+    remedy: '{{advice}} Then delete the surplus tables and crawl again.',
+    advices: '{{first}} {{rest}}',
+    'combine-schemas': `Set Grouping.TableGroupingPolicy to ${GROUPING} in the crawler's configuration.`,
+    'table-level':
+      'Set Grouping.TableLevelConfiguration to {{level}}, the level of the target.',
+    'read-log': 'Look in the log of the crawl for why it did not combine them.',
+  },
+  run({ inventory, thresholds: lines, previous }) {
+    const counted = ({ tables }: CountedTarget) =>
+      severityOf(
+        tables.count,
+        thresholds.tablesOfOneTarget,
+        lines.tablesOfOneTarget,
+      );
     const split = countedTargets(inventory)
-      .filter(({ tables }) =>
-        severityOf(
-          tables.count,
-          thresholds.tablesOfOneTarget,
-          lines.tablesOfOneTarget,
-        ),
-      )
+      .filter(counted)
       .sort((left, right) => right.tables.count - left.tables.count);
     if (split.length === 0) {
-      return undefined;
+      return knowsAllTables(inventory)
+        ? undefined
+        : asBefore(previous['several-tables']);
     }
-    const growing = split.filter(
+    const growing = split.find(
       ({ tables }) =>
         severityOf(
           tables.newCount,
@@ -45,37 +73,34 @@ export const severalTables: CrawlerCheck = {
           lines.newTablesOfOneTarget,
         ) === 'critical',
     );
-    const counted = (target: CountedTarget) =>
-      severityOf(
-        target.tables.count,
-        thresholds.tablesOfOneTarget,
-        lines.tablesOfOneTarget,
-      );
     const isCritical =
-      growing.length > 0 || split.some(each => counted(each) === 'critical');
-    const worst = growing[0] ?? split[0];
+      growing || split.some(each => counted(each) === 'critical');
+    const worst = growing ?? split[0];
+    const { path, tables } = worst;
     return {
       severity: isCritical ? 'critical' : 'warning',
-      title: titleOf(worst),
+      ...(tables.newCount && { variant: 'growing' }),
+      values: {
+        path,
+        count: tables.count,
+        added: tables.newCount,
+        reasons: reasonsOf(worst),
+        advice: adviceOf(worst, inventory),
+      },
       evidence: evidenceOf(worst, split, lines.tablesOfOneTarget.warning),
-      remedy: remedyOf(worst, inventory),
     };
   },
 };
 
-function titleOf({ path, tables }: CountedTarget): string {
-  const report = tables.split;
-  const reasons = (report?.causes ?? [])
+function part(name: string, values: Message['values'] = {}): Message {
+  return { key: `glue-crawler.several-tables.${name}`, values };
+}
+
+function reasonsOf({ tables: { split } }: CountedTarget): Message[] {
+  const reasons = (split?.causes ?? [])
     .slice(0, MOST_CAUSES)
-    .map(cause => report && CAUSE_WORDS[cause].reason(report));
-  const grew = tables.newCount
-    ? `, ${tables.newCount} of them in the last crawl`
-    : '';
-  return `${path} became ${formatCount(tables.count, 'table')}${grew}: ${
-    reasons.length
-      ? reasons.join(', and ')
-      : 'nothing in the catalog tells why, the tables look alike'
-  }`;
+    .flatMap(cause => (split ? [reasonOf(cause, split)] : []));
+  return reasons.length ? reasons : [part('no-reason')];
 }
 
 function evidenceOf(
@@ -123,26 +148,24 @@ function evidenceOf(
 }
 
 /** Answers to the causes that the title names, and the grouping where it helps. */
-function remedyOf(
+function adviceOf(
   { path, tables }: CountedTarget,
   { grouping }: CrawlerInventory,
-): string {
+): Message {
   const level = segmentsOf(path).length;
   const causes = (tables.split?.causes ?? []).slice(0, MOST_CAUSES);
   const helps = causes.every(cause => GROUPING_HEALS.has(cause));
-  const advice = [
-    ...causes.map(cause => CAUSE_WORDS[cause].remedy({ path, level })),
+  return [
+    ...causes.map(cause => remedyOf(cause, { path, level })),
     ...(helps ? [groupingAdvice(grouping, level)] : []),
-    'Then delete the surplus tables and crawl again',
-  ];
-  return `${advice.join('. ')}.`;
+  ].reduceRight((rest, first) => part('advices', { first, rest }));
 }
 
-function groupingAdvice(grouping: CrawlerGrouping, level: number): string {
+function groupingAdvice(grouping: CrawlerGrouping, level: number): Message {
   if (grouping.policy !== GROUPING) {
-    return `Set Grouping.TableGroupingPolicy to ${GROUPING} in the crawler's configuration`;
+    return part('combine-schemas');
   }
   return grouping.tableLevel === level
-    ? 'Look in the log of the crawl for why it did not combine them'
-    : `Set Grouping.TableLevelConfiguration to ${level}, the level of the target`;
+    ? part('read-log')
+    : part('table-level', { level });
 }

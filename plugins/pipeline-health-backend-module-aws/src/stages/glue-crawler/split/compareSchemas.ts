@@ -1,5 +1,5 @@
 import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
-import { CatalogTable } from '../parse/parseTable';
+import { CatalogTable } from '../tables';
 import { groupTables, someNames } from './groupTables';
 
 const TYPE_LENGTH = 60;

@@ -1,4 +1,4 @@
-import { CatalogTable } from '../parse/parseTable';
+import { CatalogTable } from '../tables';
 
 const NAMES = 3;
 

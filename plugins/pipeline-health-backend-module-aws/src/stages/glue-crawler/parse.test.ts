@@ -1,9 +1,7 @@
-import { crawl, table } from '../fixtures';
-import { parseConfiguration } from './parseConfiguration';
-import { parseCrawl } from './parseCrawl';
-import { parseCrawlSummary } from './parseCrawlSummary';
-import { parseTable } from './parseTable';
-import { parseTargets } from './parseTargets';
+import { crawl, table } from './__testUtils__/crawlers';
+import { parseConfiguration, parseTargets } from './configuration';
+import { parseCrawl, parseCrawlSummary } from './crawls';
+import { parseTable } from './tables';
 
 describe('parseConfiguration', () => {
   it.each<[string | undefined, object | undefined]>([

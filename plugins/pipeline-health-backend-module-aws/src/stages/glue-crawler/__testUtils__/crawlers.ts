@@ -1,5 +1,15 @@
 import type { Crawler, CrawlerHistory, Table } from '@aws-sdk/client-glue';
-import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  SourceError,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  contextOf,
+  findingsOf,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { fakeAccess, FakeAnswers } from '../../../__testUtils__/fakeAccess';
+import { glueCrawler } from '..';
+import { DescribedCrawler } from '../CrawlerInventory';
 
 /** Monday, 23 November 2026. */
 export const NOW = Date.parse('2026-11-23T13:00:00Z');
@@ -145,4 +155,75 @@ export function table(traits: TableTraits): Table {
       ...traits.parameters,
     },
   };
+}
+
+/** Answers with these crawls, crawler and tables, and else as for a healthy one. */
+export const withCrawls = (...Crawls: CrawlerHistory[]): FakeAnswers => ({
+  ListCrawls: () => ({ Crawls }),
+});
+export const withCrawler = (changes: Partial<Crawler>): FakeAnswers => ({
+  GetCrawler: () => ({ Crawler: crawler(changes) }),
+});
+export const withTables = (...traits: TableTraits[]): FakeAnswers => ({
+  GetTables: () => ({ TableList: traits.map(table) }),
+});
+
+export const fails =
+  (code: SourceError['code'], missingPermission?: string) => () => {
+    throw new SourceError(code, `${code}: ${missingPermission}`, {
+      missingPermission,
+    });
+  };
+
+/** The crawler described, with answers that differ from those of a healthy one. */
+export function describeCrawler(more: FakeAnswers = {}, now = NOW) {
+  const answers: FakeAnswers = {
+    ...withCrawler({}),
+    ...withCrawls(crawl(23), crawl(22)),
+    ...withTables({ name: 'raw_events' }),
+    GetCrawlerMetrics: () => ({
+      CrawlerMetricsList: [
+        { CrawlerName: STAGE.name, MedianRuntimeSeconds: 330 },
+      ],
+    }),
+    GetMLTransforms: () => ({ Transforms: [] }),
+    ...more,
+  };
+  return glueCrawler.describe(STAGE, fakeAccess(answers, { now }));
+}
+
+/** What is told of a crawler beside its description. */
+export interface Told
+  extends Partial<Pick<DescribedCrawler, 'previous' | 'now'>> {
+  thresholds?: Partial<DescribedCrawler['thresholds']>;
+}
+
+/** The crawler as its checks see it: with the newest twenty of its crawls. */
+export async function crawlerContext(
+  more: FakeAnswers = {},
+  { previous, thresholds, now = NOW }: Told = {},
+): Promise<DescribedCrawler> {
+  const description = await describeCrawler(more, now);
+  const { inventory, samples, runs = [] } = description;
+  const described = Object.fromEntries(
+    Object.entries(samples).map(([metric, sample]) => [metric, [sample]]),
+  );
+  return contextOf(
+    glueCrawler,
+    { stage: STAGE, inventory, described, runs: runs.slice(0, 20), now },
+    {
+      previous,
+      ...(thresholds && {
+        thresholds: { ...glueCrawler.thresholds, ...thresholds },
+      }),
+    },
+  );
+}
+
+/** Its findings by the ids of their checks. */
+export async function findings(more: FakeAnswers = {}, told: Told = {}) {
+  const found = findingsOf(glueCrawler, await crawlerContext(more, told));
+  return Object.fromEntries(
+    found.map(finding => [finding.id.replace('glue-crawler/', ''), finding]),
+  );
 }

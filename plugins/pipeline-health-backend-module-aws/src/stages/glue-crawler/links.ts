@@ -1,11 +1,52 @@
+import { GetMLTransformsCommand, GlueClient } from '@aws-sdk/client-glue';
 import {
   DiscoveredLink,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsAccess } from '../../aws/access';
+import { ListedItems, readPages } from '../../aws/paging';
 import { glueArnBeside, s3Arn } from '../glue';
 import { CrawlerInventory } from './CrawlerInventory';
-import { TableReader } from './readReaders';
 import { segmentsOf } from './s3Path';
+
+const PAGE = 100;
+const MAX_PAGES = 10;
+const SECONDS = 900;
+
+/** A transform and the tables it reads. */
+export interface TableReader {
+  transformId: string;
+  name: string;
+  tables: { database: string; table: string }[];
+}
+
+/** Every transform of the account and region; asked for once for all crawlers. */
+export function readReaders(
+  access: AwsAccess,
+): Promise<ListedItems<TableReader>> {
+  return access.remember('glue-crawler/transforms', SECONDS, async () => {
+    const client = access.client(GlueClient);
+    const { items, complete } = await readPages(MAX_PAGES, async token => {
+      const answer = await client.send(
+        new GetMLTransformsCommand({ MaxResults: PAGE, NextToken: token }),
+      );
+      return { items: answer.Transforms, nextToken: answer.NextToken };
+    });
+    const readers = items.flatMap(transform =>
+      transform.TransformId
+        ? {
+            transformId: transform.TransformId,
+            name: transform.Name ?? transform.TransformId,
+            tables: (transform.InputRecordTables ?? []).map(table => ({
+              database: table.DatabaseName ?? '',
+              table: table.TableName ?? '',
+            })),
+          }
+        : [],
+    );
+    return { items: readers, complete };
+  });
+}
 
 /**
  * The buckets a crawler looks at, the queues that tell it what changed, and the
@@ -13,7 +54,7 @@ import { segmentsOf } from './s3Path';
  */
 export function linksOf(
   stage: StageRef,
-  inventory: CrawlerInventory,
+  inventory: Pick<CrawlerInventory, 'targets' | 'database'>,
   tableNames: ReadonlySet<string> | undefined,
   readers: readonly TableReader[],
 ): DiscoveredLink[] {

@@ -1,4 +1,10 @@
-import type { Table } from '@aws-sdk/client-glue';
+import { GetTablesCommand, GlueClient } from '@aws-sdk/client-glue';
+import type { Crawler, Table } from '@aws-sdk/client-glue';
+import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import { ListedItems, readPages } from '../../aws/paging';
+
+const PAGE = 100;
+const MAX_PAGES = 50;
 
 /** A table of the catalog, as far as crawlers determine it. */
 export interface CatalogTable {
@@ -23,6 +29,41 @@ export interface CatalogTable {
   deprecated: boolean;
   /** CSV only: how the first line and the fields are read. */
   header?: { skippedLines: number; delimiter?: string };
+}
+
+/** The tables of a crawler's database, whoever made them. */
+export interface DatabaseTables extends ListedItems<CatalogTable> {
+  /** The database does not exist. */
+  missing?: boolean;
+}
+
+/** Reads the tables of the database that a crawler writes to. */
+export async function readTables(
+  client: GlueClient,
+  crawler: Crawler,
+): Promise<DatabaseTables> {
+  if (!crawler.DatabaseName) {
+    return { items: [], complete: true };
+  }
+  try {
+    const { items, complete } = await readPages(MAX_PAGES, async token => {
+      const answer = await client.send(
+        new GetTablesCommand({
+          CatalogId: crawler.CatalogId,
+          DatabaseName: crawler.DatabaseName,
+          MaxResults: PAGE,
+          NextToken: token,
+        }),
+      );
+      return { items: answer.TableList, nextToken: answer.NextToken };
+    });
+    return { items: items.map(parseTable), complete };
+  } catch (error) {
+    if (error instanceof SourceError && error.code === 'not-found') {
+      return { items: [], complete: true, missing: true };
+    }
+    throw error;
+  }
 }
 
 /** Reads a table; every field but the name may be missing. */

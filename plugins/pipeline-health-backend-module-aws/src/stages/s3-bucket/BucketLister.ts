@@ -1,0 +1,185 @@
+import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
+import { ListedItems, readPages } from '../../aws/paging';
+import { newKeysFrom } from './newKeysFrom';
+
+const DAY_MS = 86_400_000;
+
+/** At most so many thousands of objects are listed below one prefix. */
+const MAX_PAGES = 5;
+/** In a prefix with more folders nobody looks into each of them. */
+const MAX_FOLDERS = 8;
+/** How many days back new objects are looked for, until some are found. */
+const DAYS_BACK = [1, 8, 64, 512];
+
+/** An object, as far as a listing tells of it. */
+export interface ListedObject {
+  key: string;
+  bytes: number;
+  /** Epoch milliseconds. */
+  at: number;
+}
+
+/** What lies right below a prefix. */
+export interface Top {
+  folders: string[];
+  objects: ListedObject[];
+  complete: boolean;
+}
+
+/** The objects below a prefix, as far as they were listed. */
+export interface Below {
+  objects: ListedObject[];
+  /** Epoch milliseconds; of the objects from before it not all were listed. */
+  from?: number;
+  /** Why new objects may have been missed. */
+  missed?: string;
+}
+
+/**
+ * Lists a bucket. S3 lists by key, a thousand at a time, so that of very many
+ * objects the new ones are reached only where their keys tell the time.
+ */
+export class BucketLister {
+  private readonly known = new Map<string, Promise<Below>>();
+
+  constructor(
+    private readonly client: S3Client,
+    private readonly bucket: string,
+    private readonly now: number,
+  ) {}
+
+  async top(prefix: string): Promise<Top> {
+    const pages = await readPages(MAX_PAGES, async token => {
+      const page = await this.page({ prefix, delimiter: '/', token });
+      return { ...page, items: [page] };
+    });
+    return {
+      folders: pages.items.flatMap(({ folders }) => folders),
+      objects: pages.items.flatMap(({ objects }) => objects),
+      complete: pages.complete,
+    };
+  }
+
+  /**
+   * The objects below a prefix: all of them or, where there are too many, the
+   * new ones, by their keys, or by those in its folders.
+   */
+  below(prefix: string, top?: Top): Promise<Below> {
+    const known = this.known.get(prefix) ?? this.listBelow(prefix, top);
+    this.known.set(prefix, known);
+    return known;
+  }
+
+  private async listBelow(prefix: string, top?: Top): Promise<Below> {
+    const first = await this.objects({ prefix, pages: 1 });
+    if (first.complete) {
+      return { objects: first.items };
+    }
+    const recent = await this.recent(prefix, first.items[0]?.key);
+    if (recent) {
+      return recent;
+    }
+    if (top?.complete && top.folders.length <= MAX_FOLDERS) {
+      return this.inFolders(top);
+    }
+    const { items, complete } = await this.objects({
+      prefix,
+      pages: MAX_PAGES,
+    });
+    return {
+      objects: items,
+      ...(!complete && {
+        missed: `More than ${items.length} objects lie below ${prefix}, and their keys do not tell which are new.`,
+      }),
+    };
+  }
+
+  private async recent(
+    prefix: string,
+    firstKey: string | undefined,
+  ): Promise<Below | undefined> {
+    let noneSince: number | undefined;
+    for (const days of DAYS_BACK) {
+      const from = this.now - days * DAY_MS;
+      const startAfter = newKeysFrom(prefix, firstKey, from);
+      if (!startAfter) {
+        return undefined;
+      }
+      const { items, complete } = await this.objects({
+        prefix,
+        startAfter,
+        pages: MAX_PAGES,
+      });
+      if (!complete && noneSince === undefined) {
+        const missed = `More than ${items.length} objects came below ${prefix} in ${days} d.`;
+        return { objects: items, from, missed };
+      }
+      if (!complete) {
+        break;
+      }
+      if (items.length) {
+        return { objects: items, from };
+      }
+      noneSince = from;
+    }
+    return { objects: [], from: noneSince };
+  }
+
+  private async inFolders({ folders, objects }: Top): Promise<Below> {
+    const parts: Below[] = [{ objects }];
+    for (const folder of folders) {
+      parts.push(await this.below(folder));
+    }
+    const from = parts.flatMap(part => part.from ?? []);
+    const missed = parts.flatMap(part => part.missed ?? []);
+    return {
+      objects: parts.flatMap(part => part.objects),
+      ...(from.length && { from: Math.max(...from) }),
+      ...(missed.length && { missed: missed.join(' ') }),
+    };
+  }
+
+  private objects(from: {
+    prefix: string;
+    startAfter?: string;
+    pages: number;
+  }): Promise<ListedItems<ListedObject>> {
+    const { pages, ...where } = from;
+    return readPages(pages, async token => {
+      const { objects, nextToken } = await this.page({ ...where, token });
+      return { items: objects, nextToken };
+    });
+  }
+
+  private async page(where: {
+    prefix: string;
+    delimiter?: string;
+    startAfter?: string;
+    token: string | undefined;
+  }): Promise<{
+    folders: string[];
+    objects: ListedObject[];
+    nextToken: string | undefined;
+  }> {
+    const answer = await this.client.send(
+      new ListObjectsV2Command({
+        Bucket: this.bucket,
+        Prefix: where.prefix,
+        Delimiter: where.delimiter,
+        StartAfter: where.startAfter,
+        ContinuationToken: where.token,
+      }),
+    );
+    return {
+      folders: (answer.CommonPrefixes ?? []).flatMap(
+        ({ Prefix }) => Prefix ?? [],
+      ),
+      objects: (answer.Contents ?? []).flatMap(({ Key, Size, LastModified }) =>
+        Key && LastModified
+          ? [{ key: Key, bytes: Size ?? 0, at: LastModified.getTime() }]
+          : [],
+      ),
+      nextToken: answer.NextContinuationToken,
+    };
+  }
+}
