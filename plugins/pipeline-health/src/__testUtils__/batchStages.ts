@@ -131,7 +131,7 @@ export function warehouse(now: number, changes: Partial<Stage> = {}): Stage {
   return queue(now, 'sales', {
     arn: 'arn:aws:redshift:eu-west-1:123456789012:cluster:sales',
     kind: 'redshift-cluster',
-    inventory: { status: 'available', loadStatus: 'on', unanswered: [] },
+    inventory: { status: 'available', loadStatus: 'on' },
     readings: {},
     runs: [
       load('1', 1, 'orders'),

@@ -144,6 +144,7 @@ describe('a Redshift cluster', () => {
       metricSets: { answer: [{ metric: 'queuedQueries.etl' }] },
     });
     expect(links).toEqual([]);
+    expect(inventory).toMatchObject({ loadStatus: 'off' });
     expect(inventory).not.toHaveProperty('loads');
     expect(runs).toEqual([]);
     const { queries } = chooseQueries(
@@ -433,6 +434,7 @@ describe('redshift-cluster', () => {
         storageBytes: 2_097_152_000_000,
         publiclyAccessible: true,
         snapshotRetentionDays: 0,
+        loadStatus: 'on',
         metricSets: {
           answer: [
             {
@@ -458,6 +460,7 @@ describe('redshift-cluster', () => {
       inventory: {
         status: 'dreaming',
         pendingChanges: [],
+        loadStatus: 'on',
         metricSets: { problem: { code: 'throttled', message: 'slow down' } },
         loads: { problem: { code: 'failed', message: 'no such user' } },
       },

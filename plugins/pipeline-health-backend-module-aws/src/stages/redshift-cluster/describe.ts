@@ -43,6 +43,7 @@ export async function describe(
     inventory: {
       ...configurationOf(cluster),
       metricSets,
+      loadStatus: loadSettings(access, stage.arn) ? 'on' : 'off',
       ...(loads && { loads: loadsByTable(loads) }),
     },
     links: [],
@@ -72,7 +73,7 @@ async function readCluster(
 
 function configurationOf(
   cluster: Cluster,
-): Omit<ClusterInventory, 'metricSets' | 'loads'> {
+): Omit<ClusterInventory, 'metricSets' | 'loads' | 'loadStatus'> {
   const { Endpoint: endpoint, PendingModifiedValues: pending } = cluster;
   const megabytes = cluster.TotalStorageCapacityInMegaBytes;
   return {

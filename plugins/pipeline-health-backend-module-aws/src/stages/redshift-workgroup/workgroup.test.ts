@@ -252,6 +252,7 @@ describe('redshift-workgroup', () => {
         namespaceFacts: { answer: { status: 'AVAILABLE' } },
         maxCapacity: 32,
         publiclyAccessible: true,
+        loadStatus: 'off',
         metricSets: {
           answer: [
             {

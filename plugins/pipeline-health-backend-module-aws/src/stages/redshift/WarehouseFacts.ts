@@ -13,7 +13,9 @@ import { WarehouseThreshold } from './thresholds';
 export type WarehouseFacts = {
   /** Metrics whose dimensions had to be looked up. */
   metricSets: Asked<MetricSet[]>;
-  /** The loads of each table; absent where they are not asked for by SQL, or cannot be while the warehouse is away. */
+  /** Whether its loads are asked for by SQL. */
+  loadStatus: 'off' | 'on';
+  /** The loads of each table; absent where they are not asked for, and while the warehouse is away. */
   loads?: Asked<TableLoads[]>;
   alarms?: Asked<StageAlarm[]>;
 };

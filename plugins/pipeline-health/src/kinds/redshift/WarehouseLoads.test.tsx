@@ -39,10 +39,10 @@ describe('the panel of a warehouse', () => {
     );
     expect(await screen.findByText(/Nothing was loaded/)).toBeInTheDocument();
     unmount();
-    const unanswered = [
-      { question: 'loads', code: 'access-denied', message: 'not authorized' },
-    ];
-    renderPanel(warehouse(now, { inventory: { ...on, unanswered }, runs: [] }));
+    const loads = {
+      problem: { code: 'access-denied', message: 'not authorized' },
+    };
+    renderPanel(warehouse(now, { inventory: { ...on, loads }, runs: [] }));
     expect(await screen.findByText('Could not ask: Loads')).toBeInTheDocument();
     expect(screen.queryByText(/Nothing was loaded/)).not.toBeInTheDocument();
   });

@@ -3,6 +3,7 @@ import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
+import { unansweredOf } from '../asked';
 import { UnansweredNote } from '../UnansweredNote';
 import { loadsByTable } from './loadsByTable';
 import { LoadTable } from './LoadTable';
@@ -18,7 +19,8 @@ export function WarehouseLoads(props: StagePanelProps) {
   if (!warehouse) {
     return null;
   }
-  const { loadStatus, unanswered } = warehouse;
+  const { loadStatus } = warehouse;
+  const unanswered = unansweredOf(stage.inventory);
   const refused = unanswered.some(({ question }) => question === 'loads');
   const tables = loadsByTable(stage.runs ?? []);
   return (

@@ -1,11 +1,7 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
-import { unansweredSchema } from '../unanswered';
 
-const warehouseSchema = z.object({
-  loadStatus: z.enum(['off', 'on']),
-  unanswered: unansweredSchema,
-});
+const warehouseSchema = z.object({ loadStatus: z.enum(['off', 'on']) });
 
 /** What the panel shows of a warehouse, beside its loads. */
 export type Warehouse = z.infer<typeof warehouseSchema>;

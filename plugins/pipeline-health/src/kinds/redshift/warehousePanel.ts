@@ -6,5 +6,5 @@ import { WarehouseLoads } from './WarehouseLoads';
 export const warehousePanel: StagePanel = {
   Panel: WarehouseLoads,
   reads: inventory => readWarehouse(inventory) !== undefined,
-  shows: ['loadStatus', 'unanswered', 'metricSets'],
+  shows: ['loadStatus', 'loads', 'metricSets'],
 };

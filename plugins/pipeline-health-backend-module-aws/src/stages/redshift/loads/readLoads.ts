@@ -1,4 +1,7 @@
-import { redshiftSettingsSchema } from '../RedshiftSettings';
+import {
+  LoadStatusSettings,
+  redshiftSettingsSchema,
+} from '../RedshiftSettings';
 import { RedshiftDataClient } from '@aws-sdk/client-redshift-data';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
@@ -25,6 +28,16 @@ WHERE start_time > DATEADD(day, -7, GETDATE())
 ORDER BY start_time DESC
 LIMIT 1000`;
 
+/** How the loads of a warehouse are asked for; undefined where that is not configured. */
+export function loadSettings(
+  { settings }: Pick<AwsAccess, 'settings'>,
+  arn: string,
+): LoadStatusSettings | undefined {
+  return redshiftSettingsSchema
+    .parse(settings.redshift ?? {})
+    .loadStatus.find(({ warehouse }) => warehouse === arn);
+}
+
 /**
  * The loads of the last week, if the warehouse is configured to be asked. What
  * went wrong in the warehouse is kept as long as an answer: every question
@@ -39,10 +52,7 @@ export async function readLoads(
   },
 ): Promise<Asked<Run[]> | undefined> {
   const { arn, ...rest } = place;
-  const { loadStatus } = redshiftSettingsSchema.parse(
-    access.settings.redshift ?? {},
-  );
-  const settings = loadStatus.find(({ warehouse }) => warehouse === arn);
+  const settings = loadSettings(access, arn);
   if (!settings) {
     return undefined;
   }
