@@ -85,17 +85,21 @@ export function transform(now: number, changes: Partial<Stage> = {}): Stage {
       precisionRecallTradeoff: 0.7,
       accuracyCostTradeoff: 0.5,
       enforceProvidedLabels: true,
-      inputs: [
-        {
-          database: 'profiles',
-          table: 'customers',
-          exists: true,
-          deprecated: false,
-          crawler: 'crm-customers',
-          missingColumns: ['phone'],
-          changedColumns: [],
-        },
-      ],
+      tables: [{ database: 'profiles', table: 'customers' }],
+      inputs: {
+        answer: [
+          {
+            database: 'profiles',
+            table: 'customers',
+            exists: true,
+            deprecated: false,
+            crawler: 'crm-customers',
+            missingColumns: ['phone'],
+            changedColumns: [],
+          },
+        ],
+      },
+      tasks: { answer: null },
       quality: {
         precision: 0.93,
         recall: 0.759,
@@ -113,7 +117,6 @@ export function transform(now: number, changes: Partial<Stage> = {}): Stage {
         })),
         evaluatedAt: before(now, 2 * HOUR),
       },
-      unanswered: [],
     },
     readings: {},
     ...changes,

@@ -125,7 +125,7 @@ export function glueBehaviours(lab: GlueLab): {
         type: 'FIND_MATCHES',
         primaryKey: 'id',
         precisionRecallTradeoff: 0.6,
-        inputs: [{ table: 'matched_people', exists: true }],
+        inputs: { answer: [{ table: 'matched_people', exists: true }] },
       });
       expect(inventory.quality).toBeUndefined();
       expect(links).toMatchObject([{ from: lab.crawler('matched').arn }]);

@@ -1,5 +1,6 @@
 export * from './failures';
 export * from './jobs';
 export * from './longRun';
+export * from './newestFirst';
 export * from './overdue';
 export * from './readings';

@@ -9,7 +9,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { askAside, AwsAccess, mapAnswer } from '../../aws/access';
 import { askList } from '../../aws/paging';
-import { runSamples } from '../../judging/runs';
+import { NO_ORDER, runSamples } from '../../judging/runs';
 import {
   DatabrewJobInventory,
   JobDataset,
@@ -22,7 +22,7 @@ import {
   warehouseOutputLinks,
 } from './readLinks';
 import { readDataset, readRules, readSchedules } from './readSides';
-import { readRuns } from './runs';
+import { readRuns } from './readRuns';
 
 /** Asks for a job, its runs, schedules, dataset, rulesets, and where it reads and writes. */
 export async function describe(
@@ -49,7 +49,7 @@ export async function describe(
       runs: {
         ...runs.asked,
         ...(runs.answer?.complete === false && {
-          incomplete: 'There are more, and DataBrew lists them in no order.',
+          incomplete: NO_ORDER,
         }),
       },
       schedules,

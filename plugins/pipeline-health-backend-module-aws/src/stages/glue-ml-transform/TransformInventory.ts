@@ -1,13 +1,21 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import type { TransformThreshold } from './thresholds';
 
-/** A table that a transform reads, and whether it still fits. */
-export type InputTable = {
+/** A table of the catalog. */
+export type TableName = {
   database: string;
   table: string;
   /** The catalog of the table, when it is not the account's own. */
   catalogId?: string;
-  /** Absent when it could not be asked for. */
-  exists?: boolean;
+};
+
+/** A table that a transform reads, and whether it still fits. */
+export type InputTable = TableName & {
+  exists: boolean;
   /** The data of the table is gone; its crawler gave it up. */
   deprecated?: boolean;
   location?: string;
@@ -46,7 +54,12 @@ export type TransformInventory = {
   status: string;
   /** `FIND_MATCHES`, or something newer. */
   type?: string;
-  inputs: InputTable[];
+  /** The tables that it reads, as it names them. */
+  tables: TableName[];
+  /** The same as the catalog has them. */
+  inputs: Asked<InputTable[]>;
+  /** Whether its tasks could be asked for; the database keeps them as runs. */
+  tasks: Asked<null>;
   primaryKey?: string;
   /** 0 favours recall, 1 favours precision. */
   precisionRecallTradeoff?: number;
@@ -66,14 +79,13 @@ export type TransformInventory = {
   encrypted?: boolean;
   createdAt?: string;
   updatedAt?: string;
-  /** The questions that were refused. */
-  unanswered: TransformQuestion[];
 };
 
-/** A question about a transform that was refused. */
-export type TransformQuestion = {
-  question: 'tasks' | 'inputs';
-  code: StageProblem['code'];
-  message: string;
-  missingPermission?: string;
-};
+/** What the rules of a transform look at. */
+export type DescribedTransform = CheckContext<
+  TransformInventory,
+  TransformThreshold
+> & { inventory: TransformInventory };
+
+/** A rule of a transform. */
+export type TransformCheck = Check<TransformInventory, TransformThreshold>;

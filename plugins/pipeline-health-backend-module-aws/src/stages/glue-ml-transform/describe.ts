@@ -1,29 +1,20 @@
+import { GetMLTransformCommand, GlueClient } from '@aws-sdk/client-glue';
+import type { EvaluationMetrics, MLTransform } from '@aws-sdk/client-glue';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
-  GetMLTaskRunsCommand,
-  GetMLTransformCommand,
-  GlueClient,
-} from '@aws-sdk/client-glue';
-import type { MLTransform } from '@aws-sdk/client-glue';
-import {
-  Run,
-  StageProblem,
-} from '@pipeline-health/plugin-pipeline-health-common';
-import {
+  answerOf,
+  ask,
   Sample,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { askAside, AwsAccess } from '../../aws/access';
-import { readPages } from '../../aws/paging';
-import { linksOf } from './linksOf';
-import { parseQuality } from './parseQuality';
-import { parseTask } from './parseTask';
-import { namedInputs, readInputs } from './readInputs';
-import { qualityMetrics } from './series';
-import { TransformInventory, TransformQuestion } from './TransformInventory';
+import { NO_ORDER } from '../../judging/runs';
+import { QUALITY_METRICS } from './metrics';
+import { inputLinks, readInputs, tablesOf } from './readInputs';
+import { readTasks } from './readTasks';
+import { TransformInventory, TransformQuality } from './TransformInventory';
 
-const PAGE = 100;
-const MAX_PAGES = 10;
 const MAX_RUNS = 50;
 
 /** Asks for a transform, its tasks and the tables it reads. */
@@ -37,39 +28,38 @@ export async function describe(
   );
   const [tasks, inputs] = await Promise.all([
     askAside(() => readTasks(client, transform)),
-    askAside(() => readInputs(client, transform)),
+    ask(() => readInputs(client, transform)),
   ]);
-  const described: TransformInventory = {
+  const listed = tasks.answer?.items;
+  const inventory: TransformInventory = {
     ...configurationOf(transform, stage.name),
-    inputs: inputs.answer ?? namedInputs(transform),
-    quality: parseQuality(
+    inputs,
+    tasks: {
+      ...tasks.asked,
+      ...(tasks.answer?.complete === false && { incomplete: NO_ORDER }),
+    },
+    quality: qualityOf(
       transform.EvaluationMetrics,
-      lastEvaluation(tasks.answer) ?? transform.LastModifiedOn?.toISOString(),
+      lastEvaluation(listed) ?? transform.LastModifiedOn?.toISOString(),
     ),
-    unanswered: [
-      ...unanswered('tasks', tasks.problem),
-      ...unanswered('inputs', inputs.problem),
-    ],
   };
   return {
-    inventory: JSON.parse(JSON.stringify(described)),
-    links: linksOf(stage, described),
-    unknownRelations: inputs.problem ? ['table-reader'] : [],
-    samples: samplesOf(described, access.now()),
-    ...(tasks.answer && { runs: tasks.answer.slice(0, MAX_RUNS) }),
+    inventory,
+    links: inputLinks(stage, inventory.name, answerOf(inputs) ?? []),
+    unknownRelations: 'problem' in inputs ? ['table-reader'] : [],
+    samples: samplesOf(inventory, access.now()),
+    ...(listed && { runs: listed.slice(0, MAX_RUNS) }),
   };
 }
 
-function configurationOf(
-  transform: MLTransform,
-  id: string,
-): Omit<TransformInventory, 'inputs' | 'unanswered'> {
+function configurationOf(transform: MLTransform, id: string) {
   const tuning = transform.Parameters?.FindMatchesParameters;
   return {
     name: transform.Name || id,
     description: transform.Description || undefined,
     status: transform.Status ?? 'UNKNOWN',
     type: transform.Parameters?.TransformType,
+    tables: tablesOf(transform),
     primaryKey: tuning?.PrimaryKeyColumnName,
     precisionRecallTradeoff: tuning?.PrecisionRecallTradeoff,
     accuracyCostTradeoff: tuning?.AccuracyCostTradeoff,
@@ -89,24 +79,35 @@ function configurationOf(
   };
 }
 
-/** Newest first; Glue promises no order. */
-async function readTasks(
-  client: GlueClient,
-  transform: MLTransform,
-): Promise<Run[]> {
-  const { items } = await readPages(MAX_PAGES, async token => {
-    const answer = await client.send(
-      new GetMLTaskRunsCommand({
-        TransformId: transform.TransformId,
-        MaxResults: PAGE,
-        NextToken: token,
-      }),
-    );
-    return { items: answer.TaskRuns, nextToken: answer.NextToken };
-  });
-  return items
-    .flatMap(task => parseTask(task, transform.MaxCapacity) ?? [])
-    .sort((left, right) => right.startedAt.localeCompare(left.startedAt));
+/** Undefined before the first evaluation, and for newer types of transforms. */
+function qualityOf(
+  metrics: EvaluationMetrics | undefined,
+  evaluatedAt: string | undefined,
+): TransformQuality | undefined {
+  const found = metrics?.FindMatchesMetrics;
+  if (!found || (found.Precision === undefined && found.Recall === undefined)) {
+    return undefined;
+  }
+  const confusion = found.ConfusionMatrix;
+  return {
+    precision: found.Precision,
+    recall: found.Recall,
+    f1: found.F1,
+    areaUnderCurve: found.AreaUnderPRCurve,
+    confusion: confusion && {
+      truePositives: confusion.NumTruePositives ?? 0,
+      falsePositives: confusion.NumFalsePositives ?? 0,
+      trueNegatives: confusion.NumTrueNegatives ?? 0,
+      falseNegatives: confusion.NumFalseNegatives ?? 0,
+    },
+    columnImportances: (found.ColumnImportances ?? [])
+      .map(({ ColumnName, Importance }) => ({
+        column: ColumnName ?? '',
+        importance: Importance ?? 0,
+      }))
+      .sort((left, right) => right.importance - left.importance),
+    evaluatedAt,
+  };
 }
 
 function lastEvaluation(tasks: readonly Run[] = []): string | undefined {
@@ -123,7 +124,7 @@ function samplesOf(
 ): { [metric: string]: Sample } {
   const at = quality?.evaluatedAt ? Date.parse(quality.evaluatedAt) : now;
   const samples: { [metric: string]: Sample } = {};
-  for (const metric of qualityMetrics) {
+  for (const metric of QUALITY_METRICS) {
     const value = quality?.[metric];
     if (value !== undefined) {
       samples[metric] = { at, value };
@@ -133,11 +134,4 @@ function samplesOf(
     samples.labelCount = { at: now, value: labelCount };
   }
   return samples;
-}
-
-function unanswered(
-  question: TransformQuestion['question'],
-  problem: StageProblem | undefined,
-): TransformQuestion[] {
-  return problem ? [{ question, ...problem }] : [];
 }

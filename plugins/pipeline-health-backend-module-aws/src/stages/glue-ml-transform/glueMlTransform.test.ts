@@ -1,27 +1,32 @@
+import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  currentReading,
+  seriesOf,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { glueMlTransform } from '.';
+import { ID, NOW, STAGE, transformContext } from './__testUtils__/transforms';
 import { TransformInventory } from './TransformInventory';
 
-const account = '123456789012';
-
 const stage = (name: string) => ({
-  arn: `arn:aws:glue:eu-central-1:${account}:mlTransform/${name}`,
-  kind: 'glue-ml-transform',
+  ...STAGE,
+  arn: STAGE.arn.replace(ID, name),
   name,
-  account,
-  region: 'eu-central-1',
 });
+
+const problem = { code: 'access-denied', message: 'refused' } as const;
 
 const plain: TransformInventory = {
   name: 'match-customers',
   status: 'READY',
-  inputs: [],
+  tables: [],
+  inputs: { answer: [] },
+  tasks: { answer: null },
   columnCount: 0,
-  unanswered: [],
 };
 
-describe('a Glue transform', () => {
-  testStageKind(glueMlTransform.kind, [
+describe('glue-ml-transform', () => {
+  testStageKind(glueMlTransform, [
     { stage: stage('tfm-new'), inventory: { ...plain, status: 'NOT_READY' } },
     { stage: stage('tfm-blank'), inventory: plain },
     {
@@ -29,16 +34,18 @@ describe('a Glue transform', () => {
       inventory: {
         ...plain,
         labelCount: 3,
-        inputs: [
-          {
-            database: 'crm',
-            table: 'people',
-            exists: true,
-            deprecated: true,
-            missingColumns: ['city'],
-            changedColumns: ['birth_date: date became string'],
-          },
-        ],
+        inputs: {
+          answer: [
+            {
+              database: 'crm',
+              table: 'people',
+              exists: true,
+              deprecated: true,
+              missingColumns: ['city'],
+              changedColumns: ['birth_date: date became string'],
+            },
+          ],
+        },
         quality: {
           precision: 0.5,
           recall: 0,
@@ -54,10 +61,45 @@ describe('a Glue transform', () => {
         ...plain,
         status: 'DREAMING',
         quality: { precision: 1, recall: 1, columnImportances: [] },
-        unanswered: [
-          { question: 'tasks', code: 'access-denied', message: 'refused' },
-        ],
+        tables: [{ database: 'crm', table: 'people' }],
+        inputs: { problem },
+        tasks: { problem },
       },
     },
   ]);
+
+  it.each([
+    [STAGE.arn, ID],
+    ['arn:aws:glue:eu-central-1:123456789012:crawler/a', undefined],
+    ['arn:aws:sqs:eu-central-1:123456789012:a', undefined],
+  ])('knows %s as %s', (arn, name) => {
+    expect(glueMlTransform.identify(parseArn(arn))).toBe(name);
+  });
+
+  it('refuses a transform without a name', () => {
+    expect(() =>
+      glueMlTransform.identify(
+        parseArn('arn:aws:glue:eu-central-1:123456789012:mlTransform/'),
+      ),
+    ).toThrow(
+      'is not a FindMatches transform; expected mlTransform/ and its id',
+    );
+  });
+
+  it('has readings of its evaluation, however long ago that was', async () => {
+    const context = await transformContext();
+    expect(currentReading(context, 'precision')).toEqual({
+      value: 0.97,
+      unit: 'ratio',
+      at: '2026-11-16T09:30:00.000Z',
+    });
+    expect(currentReading(context, 'labelCount')).toEqual({
+      value: 640,
+      unit: 'count',
+      at: new Date(NOW).toISOString(),
+    });
+    expect(
+      seriesOf(glueMlTransform, context.inventory).map(({ metric }) => metric),
+    ).toEqual(['precision', 'recall', 'f1', 'areaUnderCurve', 'labelCount']);
+  });
 });

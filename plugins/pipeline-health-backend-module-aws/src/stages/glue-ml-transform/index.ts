@@ -1,34 +1,68 @@
-import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { glueArnBeside, glueNameOf } from '../glue';
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { awsKind } from '../../aws/AwsStageKind';
+import { runMessages, runTier } from '../../judging/runs';
+import { glueArnBeside } from '../glue';
 import { checks } from './checks';
-import { TransformContext } from './context';
+import { inputMessages } from './checks/inputs';
+import { qualityMessages } from './checks/quality';
 import { describe } from './describe';
-import { qualityMetrics, series } from './series';
+import { metrics } from './metrics';
 import { thresholds, TransformThreshold } from './thresholds';
 import { TransformInventory } from './TransformInventory';
 
-/**
- * A FindMatches transform of Glue, and how well it matches.
- */
-export const glueMlTransform: AwsStageKind<
-  TransformInventory,
-  TransformThreshold
-> = {
-  kind: {
-    kind: 'glue-ml-transform',
-    title: 'Glue FindMatches transform',
-    thresholds,
-    checks,
-    identify: arn => glueNameOf(arn, 'mlTransform'),
-    series,
-    chartThresholds: { precision: 'precision', recall: 'recall' },
-    deriveReadings,
-    tier: ({ runs }) =>
-      runs.some(({ state }) => state === 'running') ? 'hot' : 'warm',
+/** A FindMatches transform of Glue, and how well it matches. */
+export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
+  kind: 'glue-ml-transform',
+  title: 'Glue FindMatches transform',
+  arn: {
+    service: 'glue',
+    resource: 'mlTransform/',
+    name: /./,
+    what: 'a FindMatches transform',
+    expected: 'its id',
   },
+  metrics,
+  thresholds,
+  checks,
+  messages: { ...runMessages, ...inputMessages, ...qualityMessages },
+  sides: {
+    tasks: { what: 'its tasks, so whether they fail', severity: 'unknown' },
+    inputs: {
+      what: 'the tables that it reads, so whether they still fit',
+      severity: 'info',
+    },
+  },
+  relations: { 'table-reader': 'is read by' },
+  inventory: {
+    name: { title: 'Name' },
+    description: { title: 'Description' },
+    status: { title: 'Status' },
+    type: { title: 'Type' },
+    primaryKey: { title: 'Primary key' },
+    columnCount: { title: 'Columns', unit: 'count' },
+    labelCount: { title: 'Labels', unit: 'count' },
+    precisionRecallTradeoff: {
+      title: 'Precision rather than recall',
+      unit: 'ratio',
+    },
+    accuracyCostTradeoff: {
+      title: 'Accuracy rather than low cost',
+      unit: 'ratio',
+    },
+    enforceProvidedLabels: { title: 'Follows its labels' },
+    glueVersion: { title: 'Glue version' },
+    workerType: { title: 'Type of the workers' },
+    numberOfWorkers: { title: 'Workers', unit: 'count' },
+    maxCapacity: { title: 'DPUs', unit: 'count' },
+    timeoutSeconds: { title: 'Timeout', unit: 'seconds' },
+    maxRetries: { title: 'Retries', unit: 'count' },
+    encrypted: { title: 'Encrypted' },
+    role: { title: 'Role' },
+    createdAt: { title: 'Created' },
+    updatedAt: { title: 'Changed' },
+  },
+  chartThresholds: { precision: 'precision', recall: 'recall' },
+  tier: runTier,
   describe,
-  queries: () => ({}),
   permissions: {
     stage: ['glue:GetMLTransform', 'glue:GetMLTaskRuns', 'glue:GetTable'],
     resources: ({ arn }) => [
@@ -40,34 +74,4 @@ export const glueMlTransform: AwsStageKind<
   },
   // The whole service: the tagging API documents no filter for transforms.
   tagging: { resourceType: 'glue' },
-};
-
-/** What the last evaluation found holds until the next, however long ago it was. */
-function deriveReadings({ inventory, describedAt }: TransformContext): {
-  [metric: string]: Reading;
-} {
-  const quality = inventory?.quality;
-  if (!inventory || describedAt === undefined) {
-    return {};
-  }
-  const now = new Date(describedAt).toISOString();
-  const readings: { [metric: string]: Reading } = {};
-  for (const metric of qualityMetrics) {
-    const value = quality?.[metric];
-    if (value !== undefined) {
-      readings[metric] = {
-        value,
-        unit: 'ratio',
-        at: quality?.evaluatedAt ?? now,
-      };
-    }
-  }
-  if (inventory.labelCount !== undefined) {
-    readings.labelCount = {
-      value: inventory.labelCount,
-      unit: 'count',
-      at: now,
-    };
-  }
-  return readings;
-}
+});

@@ -5,8 +5,15 @@ import type {
   SchemaColumn,
   Table,
 } from '@aws-sdk/client-glue';
-import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { InputTable } from './TransformInventory';
+import {
+  DiscoveredLink,
+  SourceError,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { glueArnBeside, s3Arn } from '../glue';
+import { InputTable, TableName } from './TransformInventory';
+
+const ADDRESS = /^s3[an]?:\/\/(.+)/i;
 
 /** Asks for the tables that a transform reads, and compares them with what it was made for. */
 export function readInputs(
@@ -20,13 +27,9 @@ export function readInputs(
   );
 }
 
-/** The tables as the transform names them, when they could not be asked for. */
-export function namedInputs(transform: MLTransform): InputTable[] {
-  return (transform.InputRecordTables ?? []).map(input => ({
-    ...nameOf(input),
-    missingColumns: [],
-    changedColumns: [],
-  }));
+/** The tables as the transform names them. */
+export function tablesOf(transform: MLTransform): TableName[] {
+  return (transform.InputRecordTables ?? []).map(nameOf);
 }
 
 async function readTable(
@@ -50,9 +53,7 @@ async function readTable(
   }
 }
 
-function nameOf(
-  input: GlueTable,
-): Pick<InputTable, 'database' | 'table' | 'catalogId'> {
+function nameOf(input: GlueTable): TableName {
   return {
     database: input.DatabaseName ?? '',
     table: input.TableName ?? '',
@@ -102,4 +103,39 @@ function typesOf(table: Table): Map<string, string> {
       (Type ?? '').toLowerCase(),
     ]),
   );
+}
+
+/** The crawlers that make the tables a transform reads, or else the buckets those lie in. */
+export function inputLinks(
+  stage: StageRef,
+  name: string,
+  inputs: readonly InputTable[],
+): DiscoveredLink[] {
+  const links = inputs.flatMap(input => linkOf(stage, name, input) ?? []);
+  return [...new Map(links.map(link => [link.from, link])).values()];
+}
+
+function linkOf(
+  stage: StageRef,
+  name: string,
+  input: InputTable,
+): DiscoveredLink | undefined {
+  const table = `${input.database}.${input.table}`;
+  if (input.crawler) {
+    return {
+      from: glueArnBeside(stage.arn, `crawler/${input.crawler}`),
+      to: stage.arn,
+      relation: 'table-reader',
+      note: `The crawler ${input.crawler} makes the table ${table}, which the transform ${name} reads.`,
+    };
+  }
+  const path = ADDRESS.exec(input.location ?? '')?.[1];
+  return path
+    ? {
+        from: s3Arn(stage.arn.split(':')[1], path.split('/').filter(Boolean)),
+        to: stage.arn,
+        relation: 'table-reader',
+        note: `The table ${table}, which the transform ${name} reads, lies in ${input.location}.`,
+      }
+    : undefined;
 }

@@ -1,8 +1,13 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
 
-/** The default lines of a transform. */
-export const thresholds = {
+/** The names of the lines that a transform is judged by. */
+export type TransformThreshold = 'precision' | 'recall' | 'failedTasksInARow';
+
+export const thresholds: {
+  [name in TransformThreshold]: ThresholdDefinition;
+} = {
   precision: {
+    title: 'Precision',
     unit: 'ratio',
     breach: 'below',
     warning: 0.9,
@@ -11,6 +16,7 @@ export const thresholds = {
       'The share of found matches that are right, in the last evaluation. Below it, records of different things become one.',
   },
   recall: {
+    title: 'Recall',
     unit: 'ratio',
     breach: 'below',
     warning: 0.9,
@@ -19,6 +25,7 @@ export const thresholds = {
       'The share of true matches that are found, in the last evaluation. Below it, one thing stays several records.',
   },
   failedTasksInARow: {
+    title: 'Failed tasks in a row',
     unit: 'count',
     breach: 'at-least',
     warning: 1,
@@ -26,7 +33,4 @@ export const thresholds = {
     description:
       'Task runs of one type that failed since the last one that succeeded.',
   },
-} as const satisfies { [name: string]: ThresholdDefinition };
-
-/** The names of the thresholds of a transform. */
-export type TransformThreshold = keyof typeof thresholds;
+};

@@ -6,7 +6,7 @@ import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { FakeAnswers, fakeAccess } from '../../__testUtils__/fakeAccess';
 import { describe as describeFunction } from './describe';
-import { neighbours } from './eventSources';
+import { neighbours } from './readEventSources';
 import { lambdaFunction } from '.';
 import { ARNS, configuration, mapping, STAGE } from './__testUtils__/functions';
 

@@ -12,7 +12,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
 import { askList } from '../../aws/paging';
-import { EVENT_SOURCE, readEventSources } from './eventSources';
+import { EVENT_SOURCE, readEventSources } from './readEventSources';
 import {
   LambdaConfiguration,
   LambdaInventory,

@@ -5,7 +5,7 @@ import { errorRatios, judgeCalls } from './calls';
 import { checks } from './checks';
 import { callMessages } from './checks/calls';
 import { describe } from './describe';
-import { neighbours } from './eventSources';
+import { neighbours } from './readEventSources';
 import { LambdaInventory } from './LambdaInventory';
 import { lookback } from './lookback';
 import { metrics } from './metrics';

@@ -81,14 +81,24 @@ describe('the panel of a transform', () => {
 
   it.each([
     [{ exists: false }, 'does not exist'],
-    [{}, 'could not ask'],
     [{ exists: true, deprecated: true }, 'its data is gone'],
   ])('tells an input of %j apart', async (facts, words) => {
     renderPanel(
-      changed({ inputs: [{ database: 'd', table: 'x', ...facts }] }),
+      changed({
+        inputs: { answer: [{ database: 'd', table: 'x', ...facts }] },
+      }),
       LINES,
     );
     expect(await screen.findByText(words)).toBeInTheDocument();
+  });
+
+  it('names its tables when nobody could ask for them', async () => {
+    const problem = { code: 'throttled', message: 'slow down' };
+    renderPanel(changed({ inputs: { problem } }), LINES);
+    expect(
+      await screen.findByRole('list', { name: 'Reads' }),
+    ).toHaveTextContent('profiles.customerscould not ask');
+    expect(screen.getByText('Could not ask: Inputs')).toBeInTheDocument();
   });
 
   it('does not take a missing evaluation for a bad one', async () => {

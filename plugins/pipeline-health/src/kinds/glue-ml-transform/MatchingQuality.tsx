@@ -5,6 +5,7 @@ import { DataTime } from '../../parts/DataTime';
 import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
+import { unansweredOf } from '../asked';
 import { UnansweredNote } from '../UnansweredNote';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { Importances } from './Importances';
@@ -21,7 +22,7 @@ export function MatchingQuality(props: StagePanelProps) {
   if (!matching) {
     return null;
   }
-  const { quality, inputs, unanswered } = matching;
+  const { quality, tables, inputs = tables } = matching;
   return (
     <Panel
       title={t('matching.title')}
@@ -34,7 +35,7 @@ export function MatchingQuality(props: StagePanelProps) {
         )
       }
     >
-      <UnansweredNote unanswered={unanswered} />
+      <UnansweredNote unanswered={unansweredOf(stage.inventory)} />
       {quality ? (
         <QualityMeters
           entityRef={entityRef}

@@ -8,11 +8,12 @@ export const matchingPanel: StagePanel = {
   reads: inventory => readMatching(inventory) !== undefined,
   shows: [
     'quality',
+    'tables',
     'inputs',
+    'tasks',
     'labelCount',
     'precisionRecallTradeoff',
     'accuracyCostTradeoff',
     'enforceProvidedLabels',
-    'unanswered',
   ],
 };

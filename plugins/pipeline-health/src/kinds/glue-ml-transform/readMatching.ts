@@ -1,6 +1,6 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
-import { unansweredSchema } from '../unanswered';
+import { asked } from '../asked';
 
 const names = z.array(z.string()).default([]);
 
@@ -35,12 +35,13 @@ const inputSchema = z.object({
 
 const matchingSchema = z.object({
   quality: qualitySchema.optional(),
-  inputs: z.array(inputSchema).default([]),
+  /** As the transform names them, and as the catalog has them. */
+  tables: z.array(inputSchema).default([]),
+  inputs: asked(z.array(inputSchema)),
   labelCount: z.number().optional(),
   precisionRecallTradeoff: z.number().optional(),
   accuracyCostTradeoff: z.number().optional(),
   enforceProvidedLabels: z.boolean().optional(),
-  unanswered: unansweredSchema,
 });
 
 /** What the panel shows of a transform. */

@@ -1,4 +1,4 @@
-import { TransformCheck } from '../context';
+import { TransformCheck } from '../TransformInventory';
 import { inputMissing, schemaDrift } from './inputs';
 import {
   labelsNotEvaluated,
@@ -7,7 +7,6 @@ import {
   neverEvaluated,
 } from './quality';
 import { notReady, taskFailed } from './state';
-import { couldNotAsk } from './unanswered';
 
 /** What explains the others first. */
 export const checks: readonly TransformCheck[] = [
@@ -17,7 +16,6 @@ export const checks: readonly TransformCheck[] = [
   schemaDrift,
   lowPrecision,
   lowRecall,
-  couldNotAsk,
   neverEvaluated,
   labelsNotEvaluated,
 ];

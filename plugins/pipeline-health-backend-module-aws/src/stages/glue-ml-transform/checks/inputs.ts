@@ -1,49 +1,74 @@
-import { formatCount } from '../../../judging/words';
-import { TransformCheck } from '../context';
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { asBefore } from '../../../judging';
+import { InputTable, TransformCheck } from '../TransformInventory';
+
+const MOST_COLUMNS = 3;
+
+const nameOf = ({ database, table }: InputTable) => `${database}.${table}`;
 
 export const inputMissing: TransformCheck = {
   id: 'input-table',
+  title: 'Input table missing',
   description:
     'A transform reads its records from tables of the catalog; without them it has nothing to match.',
-  run({ inventory: { inputs } }) {
-    const missing = inputs.filter(({ exists }) => exists === false);
+  claim: 'starvation',
+  messages: {
+    title: 'The table {{table}} that the transform reads does not exist',
+    title_gone:
+      'The data of the table {{table}} that the transform reads is gone',
+    remedy: '{{look}}',
+  },
+  run({ inventory, previous }) {
+    const inputs = answerOf(inventory.inputs);
+    if (!inputs) {
+      return asBefore(previous['input-table']);
+    }
+    const missing = inputs.filter(({ exists }) => !exists);
     const deprecated = inputs.filter(input => input.deprecated);
     const [first] = [...missing, ...deprecated];
-    if (!first) {
-      return undefined;
-    }
-    const name = `${first.database}.${first.table}`;
-    return {
-      severity: missing.length ? 'critical' : 'warning',
-      starvation: true,
-      title: missing.length
-        ? `The table ${name} that the transform reads does not exist`
-        : `The data of the table ${name} that the transform reads is gone`,
-      evidence: {
-        ...(missing.length && {
-          missingTables: missing.map(
-            input => `${input.database}.${input.table}`,
-          ),
-        }),
-        ...(deprecated.length && {
-          deprecatedTables: deprecated.map(
-            input => `${input.database}.${input.table}`,
-          ),
-        }),
-        ...(first.crawler && { crawler: first.crawler }),
-      },
-      remedy: first.crawler
-        ? `Look at the crawler ${first.crawler}, which makes the table: it may have split or renamed it.`
-        : 'Look at what makes the table; it may have been split or renamed by a crawler.',
-    };
+    return (
+      first && {
+        severity: missing.length ? 'critical' : 'warning',
+        ...(!missing.length && { variant: 'gone' }),
+        values: {
+          table: nameOf(first),
+          look: {
+            key: 'glue-ml-transform.look',
+            ...(first.crawler && { variant: 'crawler' }),
+            values: { crawler: first.crawler ?? '' },
+          },
+        },
+        evidence: {
+          ...(missing.length && { missingTables: missing.map(nameOf) }),
+          ...(deprecated.length && {
+            deprecatedTables: deprecated.map(nameOf),
+          }),
+          ...(first.crawler && { crawler: first.crawler }),
+        },
+      }
+    );
   },
 };
 
 export const schemaDrift: TransformCheck = {
   id: 'schema-drift',
+  title: 'Columns changed',
   description:
     'A transform is made for the columns that its table had then; a task fails when they are not the same.',
-  run({ inventory: { inputs } }) {
+  claim: 'own-fault',
+  messages: {
+    title_one:
+      '{{count}} column of {{table}} no longer fit the transform: {{columns}}',
+    title_other:
+      '{{count}} columns of {{table}} no longer fit the transform: {{columns}}',
+    remedy:
+      'Bring the columns of the table back, or make a new transform for the new columns and teach it with the exported labels.',
+  },
+  run({ inventory, previous }) {
+    const inputs = answerOf(inventory.inputs);
+    if (!inputs) {
+      return asBefore(previous['schema-drift']);
+    }
     const drifted = inputs.find(
       ({ missingColumns, changedColumns }) =>
         missingColumns.length + changedColumns.length > 0,
@@ -52,20 +77,26 @@ export const schemaDrift: TransformCheck = {
       return undefined;
     }
     const { missingColumns, changedColumns } = drifted;
-    const count = missingColumns.length + changedColumns.length;
+    const columns = [...missingColumns, ...changedColumns];
     return {
       severity: 'warning',
-      title: `${formatCount(count, 'column')} of ${drifted.database}.${
-        drifted.table
-      } no longer fit the transform: ${[...missingColumns, ...changedColumns]
-        .slice(0, 3)
-        .join(', ')}`,
+      values: {
+        count: columns.length,
+        table: nameOf(drifted),
+        columns: columns.slice(0, MOST_COLUMNS).join(', '),
+      },
       evidence: {
         ...(missingColumns.length && { missingColumns }),
         ...(changedColumns.length && { changedColumns }),
       },
-      remedy:
-        'Bring the columns of the table back, or make a new transform for the new columns and teach it with the exported labels.',
     };
   },
+};
+
+/** Where to look when an input is gone. */
+export const inputMessages = {
+  'glue-ml-transform.look':
+    'Look at what makes the table; it may have been split or renamed by a crawler.',
+  'glue-ml-transform.look_crawler':
+    'Look at the crawler {{crawler}}, which makes the table: it may have split or renamed it.',
 };

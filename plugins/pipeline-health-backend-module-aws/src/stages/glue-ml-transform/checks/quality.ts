@@ -1,134 +1,151 @@
 import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
-import { severityOf } from '../../../judging';
-import { formatDuration } from '../../../judging/words';
-import { TransformCheck, TransformContext } from '../context';
+import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
+import { seconds, severityOf } from '../../../judging';
 import { thresholds } from '../thresholds';
-import { TransformQuality } from '../TransformInventory';
+import {
+  DescribedTransform,
+  TransformCheck,
+  TransformInventory,
+  TransformQuality,
+} from '../TransformInventory';
 
+/** Of 100; fewer are told with their tenths. */
 const MANY = 3;
 
 export const lowPrecision: TransformCheck = {
   id: 'precision',
+  title: 'Low precision',
   description:
     'With low precision, records of different things are taken for one: customers get the data of others.',
-  run(context) {
-    const quality = context.inventory.quality;
-    const precision = quality?.precision;
-    const severity =
-      precision !== undefined &&
-      severityOf(precision, thresholds.precision, context.thresholds.precision);
-    if (!quality || precision === undefined || !severity) {
-      return undefined;
-    }
-    return {
-      severity,
-      title: `Of 100 matches that ${context.inventory.name} finds, ${wrongOf(
-        precision,
-      )} are wrong${agoOf(context, quality)}`,
-      evidence: evidenceOf(context, quality),
-      remedy: remedyOf(
-        context,
-        'raise PrecisionRecallTradeoff towards 1',
-        'pairs that look alike and are not the same',
-      ),
-    };
+  claim: 'own-fault',
+  metric: 'precision',
+  messages: {
+    title:
+      'Of 100 matches that {{name}} finds, {{wrong}} are wrong{{evaluated}}',
+    remedy:
+      'Label more pairs that look alike and are not the same, import the labels and evaluate again; or raise PrecisionRecallTradeoff towards 1{{tradeoff}}, at the cost of the other figure.',
   },
+  run: context => judgeQuality(context, 'precision'),
 };
 
 export const lowRecall: TransformCheck = {
   id: 'recall',
+  title: 'Low recall',
   description:
     'With low recall, records of one thing stay apart: duplicates reach everybody downstream.',
-  run(context) {
-    const quality = context.inventory.quality;
-    const recall = quality?.recall;
-    const severity =
-      recall !== undefined &&
-      severityOf(recall, thresholds.recall, context.thresholds.recall);
-    if (!quality || recall === undefined || !severity) {
-      return undefined;
-    }
-    return {
-      severity,
-      title: `Of 100 pairs that belong together, ${
-        context.inventory.name
-      } misses ${wrongOf(recall)}${agoOf(context, quality)}`,
-      evidence: evidenceOf(context, quality),
-      remedy: remedyOf(
-        context,
-        'lower PrecisionRecallTradeoff towards 0',
-        'pairs that look different and are the same',
-      ),
-    };
+  claim: 'own-fault',
+  metric: 'recall',
+  messages: {
+    title:
+      'Of 100 pairs that belong together, {{name}} misses {{wrong}}{{evaluated}}',
+    remedy:
+      'Label more pairs that look different and are the same, import the labels and evaluate again; or lower PrecisionRecallTradeoff towards 0{{tradeoff}}, at the cost of the other figure.',
   },
+  run: context => judgeQuality(context, 'recall'),
 };
 
 export const neverEvaluated: TransformCheck = {
   id: 'never-evaluated',
+  title: 'Never evaluated',
   description:
     'Without an evaluation nobody knows how many of the matches are right.',
+  claim: 'own-fault',
+  messages: {
+    title: 'Nobody knows how well it matches: no evaluation has run',
+    remedy:
+      'Start an evaluation of the transform (StartMLEvaluationTaskRun); it takes some minutes and needs labels.',
+  },
   run({ inventory: { status, quality, labelCount } }) {
-    if (quality || status !== 'READY') {
-      return undefined;
-    }
-    const evidence: Evidence = {};
-    if (labelCount !== undefined) {
-      evidence.labels = labelCount;
-    }
-    return {
-      severity: 'warning',
-      title: 'Nobody knows how well it matches: no evaluation has run',
-      evidence,
-      remedy:
-        'Start an evaluation of the transform (StartMLEvaluationTaskRun); it takes some minutes and needs labels.',
-    };
+    return quality || status !== 'READY'
+      ? undefined
+      : {
+          severity: 'warning',
+          evidence: { ...(labelCount !== undefined && { labels: labelCount }) },
+        };
   },
 };
 
 export const labelsNotEvaluated: TransformCheck = {
   id: 'labels-not-evaluated',
+  title: 'New labels',
   description:
     'Labels that were imported after the last evaluation have changed what the transform does.',
+  claim: 'posture',
+  messages: {
+    title:
+      'Labels were imported after the last evaluation: precision and recall are of the time before',
+    remedy: 'Start an evaluation of the transform.',
+  },
   run({ inventory: { quality }, runs }) {
-    const imported = runs.find(
+    const importedAt = runs.find(
       ({ state, figures }) =>
         state === 'succeeded' && figures?.task === 'IMPORT_LABELS',
-    );
-    if (
-      !quality?.evaluatedAt ||
-      !imported?.endedAt ||
-      Date.parse(imported.endedAt) <= Date.parse(quality.evaluatedAt)
-    ) {
-      return undefined;
-    }
-    return {
-      severity: 'info',
-      title:
-        'Labels were imported after the last evaluation: precision and recall are of the time before',
-      evidence: {
-        evaluatedAt: quality.evaluatedAt,
-        importedAt: imported.endedAt,
-      },
-      remedy: 'Start an evaluation of the transform.',
-    };
+    )?.endedAt;
+    const evaluatedAt = quality?.evaluatedAt;
+    return evaluatedAt &&
+      importedAt &&
+      Date.parse(importedAt) > Date.parse(evaluatedAt)
+      ? {
+          severity: 'info',
+          evidence: { evaluatedAt, importedAt },
+          onsetAt: Date.parse(importedAt),
+        }
+      : undefined;
   },
 };
 
-function wrongOf(ratio: number): string {
-  const wrong = (1 - ratio) * 100;
-  return wrong < MANY ? wrong.toFixed(1) : String(Math.round(wrong));
+/** Parts of these sentences, where they are known. */
+export const qualityMessages = {
+  'glue-ml-transform.evaluated': ', by the evaluation {{ago}} ago',
+  'glue-ml-transform.tradeoff': ' (it is {{tradeoff}})',
+};
+
+function judgeQuality(
+  context: DescribedTransform,
+  figure: 'precision' | 'recall',
+): FindingDraft | undefined {
+  const { inventory, now } = context;
+  const { quality, name, precisionRecallTradeoff: tradeoff } = inventory;
+  const value = quality?.[figure];
+  const severity =
+    value !== undefined &&
+    severityOf(value, thresholds[figure], context.thresholds[figure]);
+  if (!quality || value === undefined || !severity) {
+    return undefined;
+  }
+  const evaluatedAt =
+    quality.evaluatedAt === undefined
+      ? undefined
+      : Date.parse(quality.evaluatedAt);
+  return {
+    severity,
+    values: {
+      name,
+      wrong: wrongOf(value),
+      evaluated:
+        evaluatedAt === undefined
+          ? ''
+          : {
+              key: 'glue-ml-transform.evaluated',
+              values: { ago: seconds((now - evaluatedAt) / 1000) },
+            },
+      tradeoff:
+        tradeoff === undefined
+          ? ''
+          : { key: 'glue-ml-transform.tradeoff', values: { tradeoff } },
+    },
+    evidence: evidenceOf(inventory, quality),
+    ...(evaluatedAt !== undefined && { onsetAt: evaluatedAt }),
+  };
 }
 
-function agoOf({ now }: TransformContext, quality: TransformQuality): string {
-  return quality.evaluatedAt
-    ? `, by the evaluation ${formatDuration(
-        (now - Date.parse(quality.evaluatedAt)) / 1000,
-      )} ago`
-    : '';
+function wrongOf(share: number): number {
+  const wrong = (1 - share) * 100;
+  return wrong < MANY ? Math.round(wrong * 10) / 10 : Math.round(wrong);
 }
 
 function evidenceOf(
-  { inventory }: TransformContext,
+  { labelCount, precisionRecallTradeoff }: TransformInventory,
   quality: TransformQuality,
 ): Evidence {
   const { precision, recall, f1, areaUnderCurve, confusion } = quality;
@@ -139,25 +156,13 @@ function evidenceOf(
     areaUnderCurveRatio: areaUnderCurve,
     falsePositives: confusion?.falsePositives,
     falseNegatives: confusion?.falseNegatives,
-    labels: inventory?.labelCount,
-    precisionRecallTradeoffRatio: inventory?.precisionRecallTradeoff,
+    labels: labelCount,
+    precisionRecallTradeoffRatio: precisionRecallTradeoff,
     evaluatedAt: quality.evaluatedAt,
   };
-  const evidence: Evidence = {};
-  for (const [name, value] of Object.entries(figures)) {
-    if (value !== undefined) {
-      evidence[name] = value;
-    }
-  }
-  return evidence;
-}
-
-function remedyOf(
-  { inventory }: TransformContext,
-  tuning: string,
-  pairs: string,
-): string {
-  const tradeoff = inventory?.precisionRecallTradeoff;
-  const now = tradeoff === undefined ? '' : ` (it is ${tradeoff})`;
-  return `Label more ${pairs}, import the labels and evaluate again; or ${tuning}${now}, at the cost of the other figure.`;
+  return Object.fromEntries(
+    Object.entries(figures).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, value]],
+    ),
+  );
 }

@@ -1,98 +1,138 @@
-import { abridge, Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { Run, Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { severityOf } from '../../../judging';
-import { formatDuration } from '../../../judging/words';
-import { judgedTasks, TransformCheck } from '../context';
+import {
+  endedRuns,
+  failedRuns,
+  FailureRemedies,
+  failureValues,
+  remedyTemplates,
+  remedyVariant,
+} from '../../../judging/runs';
 import { thresholds } from '../thresholds';
+import { TransformCheck } from '../TransformInventory';
+
+/** A failure that is older than this is past once the transform did anything else well. */
+const LONG_AGO_MS = 30 * 24 * 3_600_000;
+
+const STATES: { [status: string]: Severity } = {
+  NOT_READY: 'warning',
+  DELETING: 'critical',
+};
 
 export const notReady: TransformCheck = {
   id: 'not-ready',
+  title: 'Not ready',
   description: 'Only a transform that is ready can find matches.',
-  run({ inventory: { status, labelCount } }) {
-    const evidence = {
-      status,
-      ...(labelCount !== undefined && { labels: labelCount }),
-    };
-    switch (status) {
-      case 'READY':
-        return undefined;
-      case 'NOT_READY':
-        return {
-          severity: 'warning',
-          title: labelCount
-            ? 'The transform is not ready to find matches'
-            : 'The transform is not ready: it was never taught with labels',
-          evidence,
-          remedy:
-            'Generate a labelling file, label it, import it, and evaluate the transform.',
-        };
-      case 'DELETING':
-        return {
-          severity: 'critical',
-          title: 'The transform is being deleted',
-          evidence,
-          remedy:
-            'If nobody meant that, make a new transform and import the exported labels.',
-        };
-      default:
-        return {
-          severity: 'unknown',
-          title: `The transform has the status ${status}, which is not known here`,
-          evidence,
-          remedy: 'Look at the transform in Glue.',
-        };
-    }
+  claim: 'own-fault',
+  messages: {
+    title: 'The transform has the status {{status}}, which is not known here',
+    title_NOT_READY: 'The transform is not ready to find matches',
+    title_untaught:
+      'The transform is not ready: it was never taught with labels',
+    title_DELETING: 'The transform is being deleted',
+    remedy: 'Look at the transform in Glue.',
+    remedy_NOT_READY:
+      'Generate a labelling file, label it, import it, and evaluate the transform.',
+    remedy_untaught:
+      'Generate a labelling file, label it, import it, and evaluate the transform.',
+    remedy_DELETING:
+      'If nobody meant that, make a new transform and import the exported labels.',
   },
+  run({ inventory: { status, labelCount } }) {
+    return status === 'READY'
+      ? undefined
+      : {
+          severity: STATES[status] ?? 'unknown',
+          variant: status === 'NOT_READY' && !labelCount ? 'untaught' : status,
+          values: { status },
+          evidence: {
+            status,
+            ...(labelCount !== undefined && { labels: labelCount }),
+          },
+        };
+  },
+};
+
+const REMEDIES: FailureRemedies = {
+  access: [
+    /access ?denied|not authorized|forbidden|403/i,
+    "Give the transform's role access to its table and bucket, then start the task again.",
+  ],
 };
 
 export const taskFailed: TransformCheck = {
   id: 'task-failed',
+  title: 'Tasks fail',
   description:
-    'A task that fails leaves matches, labels or figures as they were.',
+    'A task that fails leaves matches, labels or figures as they were. It stays told until a task of its type succeeds, or long after, when others did.',
+  claim: 'own-fault',
+  messages: {
+    title_one: 'The last task {{type}} failed{{since}}: {{error}}',
+    title_other: 'The last {{count}} tasks {{type}} failed{{since}}: {{error}}',
+    ...remedyTemplates(
+      REMEDIES,
+      'Read the log of the task in /aws-glue/mltransform, correct what it names, then start the task again.',
+    ),
+  },
   run(context) {
-    const [worst] = [...judgedTasks(context)]
-      .map(([type, tasks]) => ({ type, tasks, failed: failures(tasks) }))
-      .sort((left, right) => right.failed - left.failed);
+    const before = context.previous['task-failed'];
+    const [worst] = [...tasksByType(context.runs)]
+      .flatMap(([type, tasks]) => {
+        const failed = failedRuns(
+          tasks,
+          before?.evidence.taskType === type ? before : undefined,
+          'lastGoodTaskAt',
+        );
+        return failed && !isPast(failed.newest, context.runs, context.now)
+          ? [{ type, failed }]
+          : [];
+      })
+      .sort((left, right) => right.failed.count - left.failed.count);
     const severity =
-      worst?.failed &&
+      worst &&
       severityOf(
-        worst.failed,
+        worst.failed.count,
         thresholds.failedTasksInARow,
         context.thresholds.failedTasksInARow,
       );
     if (!severity) {
       return undefined;
     }
-    const { type, tasks, failed } = worst;
-    const message = tasks[0].error ?? 'Glue gives no reason';
-    const good = tasks.find(({ state }) => state === 'succeeded');
-    const since = good
-      ? `; the last good one began ${formatDuration(
-          (context.now - Date.parse(good.startedAt)) / 1000,
-        )} ago`
-      : '';
+    const { type, failed } = worst;
+    const { count, newest, goodAt, onsetAt } = failed;
     return {
       severity,
-      title: `${
-        failed === 1
-          ? `The last task ${type}`
-          : `The last ${failed} tasks ${type}`
-      } failed${since}: ${abridge(message)}`,
+      ...remedyVariant(REMEDIES, newest.error),
+      values: { type, ...failureValues(failed, context.now) },
       evidence: {
         taskType: type,
-        failedTasksInARow: failed,
-        errorMessage: message,
-        task: tasks[0].id,
-        startedAt: tasks[0].startedAt,
-        ...(good && { lastGoodTaskAt: good.startedAt }),
+        failedTasksInARow: count,
+        errorMessage: newest.error ?? 'AWS gives no reason',
+        task: newest.id,
+        startedAt: newest.startedAt,
+        ...(goodAt && { lastGoodTaskAt: goodAt }),
       },
-      remedy: /access ?denied|not authorized|forbidden|403/i.test(message)
-        ? "Give the transform's role access to its table and bucket, then start the task again."
-        : 'Read the log of the task in /aws-glue/mltransform, correct what it names, then start the task again.',
+      onsetAt,
     };
   },
 };
 
-function failures(tasks: readonly Run[]): number {
-  const good = tasks.findIndex(({ state }) => state === 'succeeded');
-  return good < 0 ? tasks.length : good;
+function tasksByType(runs: readonly Run[]): Map<string, Run[]> {
+  const byType = new Map<string, Run[]>();
+  for (const run of endedRuns(runs)) {
+    const type = `${run.figures?.task ?? 'UNKNOWN'}`;
+    byType.set(type, [...(byType.get(type) ?? []), run]);
+  }
+  return byType;
+}
+
+/** Some tasks are started once in the life of a transform, and never again. */
+function isPast(failed: Run, runs: readonly Run[], now: number): boolean {
+  return (
+    Date.parse(failed.startedAt) < now - LONG_AGO_MS &&
+    runs.some(
+      ({ state, startedAt }) =>
+        state === 'succeeded' && startedAt > failed.startedAt,
+    )
+  );
 }

@@ -294,6 +294,32 @@ describe('checks of a function', () => {
     });
   });
 
+  it('keep what was found while nobody can be asked', () => {
+    const off = { inventory: reserved(0) };
+    const disabled = { inventory: reading({ state: 'Disabled' }) };
+    const before = {
+      'switched-off': finding('switched-off', off),
+      'event-source-stopped': finding('event-source-stopped', disabled),
+    };
+    expect(
+      found({
+        inventory: functionInventory({
+          eventSources: refused,
+          reservedConcurrency: refused,
+        }),
+        previous: Object.fromEntries(
+          Object.entries(before).flatMap(([id, each]) =>
+            each ? [[id, each]] : [],
+          ),
+        ),
+      }),
+    ).toEqual([
+      'switched-off critical',
+      'event-source-stopped critical',
+      'could-not-ask info',
+    ]);
+  });
+
   it('keep quiet when their lines are switched off', () => {
     const { thresholds } = functionContext();
     expect(

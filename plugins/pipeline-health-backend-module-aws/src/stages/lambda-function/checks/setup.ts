@@ -1,6 +1,6 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil, severityInMost } from '../../../judging';
+import { asBefore, knownUntil, severityInMost } from '../../../judging';
 import { LambdaCheck, reservedOf } from '../LambdaInventory';
 import { thresholds } from '../thresholds';
 
@@ -55,7 +55,10 @@ export const switchedOff: LambdaCheck = {
     remedy:
       'Remove the limit (DeleteFunctionConcurrency) or raise it, when whoever set it to stop the function agrees.',
   },
-  run({ inventory }) {
+  run({ inventory, previous }) {
+    if ('problem' in inventory.reservedConcurrency) {
+      return asBefore(previous['switched-off']);
+    }
     return reservedOf(inventory) === 0
       ? { severity: 'critical', evidence: { reservedConcurrency: 0 } }
       : undefined;

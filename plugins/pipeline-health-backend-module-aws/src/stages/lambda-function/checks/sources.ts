@@ -1,4 +1,4 @@
-import { judgeAttempts, seconds, severityOf } from '../../../judging';
+import { asBefore, judgeAttempts, seconds, severityOf } from '../../../judging';
 import {
   EventSource,
   isQueue,
@@ -28,7 +28,10 @@ export const eventSourceStopped: LambdaCheck = {
     remedy:
       'Enable the event source mapping again once the function can process what waits, or delete it if it is no longer needed.',
   },
-  run({ inventory }) {
+  run({ inventory, previous }) {
+    if ('problem' in inventory.eventSources) {
+      return asBefore(previous['event-source-stopped']);
+    }
     const sources = sourcesOf(inventory);
     const stopped = sources.filter(isStopped);
     const [first] = stopped;
@@ -61,7 +64,10 @@ export const eventSourceTrouble: LambdaCheck = {
     remedy:
       'Check that the role of the function may read the source and use its KMS key; for a failing call look at the function itself.',
   },
-  run({ inventory }) {
+  run({ inventory, previous }) {
+    if ('problem' in inventory.eventSources) {
+      return asBefore(previous['event-source-trouble']);
+    }
     const troubled = sourcesOf(inventory).filter(isTroubled);
     const results = troubled.map(({ lastResult = '' }) => lastResult);
     return troubled.length
@@ -98,7 +104,10 @@ export const streamLagging: LambdaCheck = {
   run(context) {
     const lag = streamLagOf(context);
     if (!lag) {
-      return undefined;
+      // What keeps it from being called is not known then.
+      return 'problem' in context.inventory.eventSources
+        ? asBefore(context.previous['stream-lagging'])
+        : undefined;
     }
     const question = lagQuestion(context, lag);
     const verdict = judgeAttempts(question);

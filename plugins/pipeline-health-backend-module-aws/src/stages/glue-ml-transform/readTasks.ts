@@ -1,6 +1,12 @@
-import type { TaskRun } from '@aws-sdk/client-glue';
+import { GetMLTaskRunsCommand, GlueClient } from '@aws-sdk/client-glue';
+import type { MLTransform, TaskRun } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { ListedItems, readPages } from '../../aws/paging';
+import { newestFirst } from '../../judging/runs';
 import { USD_PER_DPU_HOUR } from '../glue';
+
+const PAGE = 100;
+const MAX_PAGES = 10;
 
 const STATES: { [status: string]: RunState } = {
   STARTING: 'running',
@@ -12,12 +18,33 @@ const STATES: { [status: string]: RunState } = {
   TIMEOUT: 'failed',
 };
 
+/** The tasks of a transform as runs, newest first. */
+export async function readTasks(
+  client: GlueClient,
+  transform: MLTransform,
+): Promise<ListedItems<Run>> {
+  const { items, complete } = await readPages(MAX_PAGES, async token => {
+    const answer = await client.send(
+      new GetMLTaskRunsCommand({
+        TransformId: transform.TransformId,
+        MaxResults: PAGE,
+        NextToken: token,
+      }),
+    );
+    return { items: answer.TaskRuns, nextToken: answer.NextToken };
+  });
+  return newestFirst({
+    items: items.flatMap(task => parseTask(task, transform.MaxCapacity) ?? []),
+    complete,
+  });
+}
+
 /**
  * A task of a transform as a run; undefined while it has neither an id nor a
  * start. Its cost is the capacity of the transform for the time it took, at the
  * list price of June 2026.
  */
-export function parseTask(
+function parseTask(
   task: TaskRun,
   maxCapacity: number | undefined,
 ): Run | undefined {

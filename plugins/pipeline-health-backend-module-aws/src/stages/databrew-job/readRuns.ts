@@ -2,6 +2,7 @@ import { DataBrewClient, ListJobRunsCommand } from '@aws-sdk/client-databrew';
 import type { JobRun } from '@aws-sdk/client-databrew';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
 import { ListedItems, readPages } from '../../aws/paging';
+import { newestFirst } from '../../judging/runs';
 
 const PAGE = 100;
 const MAX_PAGES = 20;
@@ -23,10 +24,7 @@ const STATES: { [state: string]: RunState } = {
   TIMEOUT: 'failed',
 };
 
-/**
- * The newest runs of a job, newest first. DataBrew promises no order: a list
- * that goes on has them only if it came in that order.
- */
+/** The newest runs of a job, newest first. */
 export async function readRuns(
   client: DataBrewClient,
   name: string,
@@ -42,18 +40,11 @@ export async function readRuns(
     );
     return { items: answer.JobRuns, nextToken: answer.NextToken };
   });
-  const listed = items.flatMap(run => parseRun(run, maxCapacity) ?? []);
-  const newestFirst = [...listed].sort((left, right) =>
-    right.startedAt.localeCompare(left.startedAt),
-  );
-  return {
-    items: [...new Map(newestFirst.map(run => [run.id, run])).values()].slice(
-      0,
-      MAX_RUNS,
-    ),
-    complete:
-      complete || listed.every((run, index) => run === newestFirst[index]),
-  };
+  const runs = newestFirst({
+    items: items.flatMap(run => parseRun(run, maxCapacity) ?? []),
+    complete,
+  });
+  return { ...runs, items: runs.items.slice(0, MAX_RUNS) };
 }
 
 /**
