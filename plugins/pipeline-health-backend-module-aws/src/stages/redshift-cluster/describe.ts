@@ -10,7 +10,13 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess, discoverMetrics } from '../../aws/access';
-import { chooseSets, loadsByTable, newestLoads, readLoads } from '../redshift';
+import {
+  chooseSets,
+  loadsByTable,
+  loadSettings,
+  newestLoads,
+  readLoads,
+} from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
 import { NAMESPACE, SETS } from './metrics';
 
