@@ -12,3 +12,4 @@ export { formatDuration } from './formatDuration';
 export * from './model';
 export * from './permissions';
 export * from './signal';
+export { isWebUrl } from './webUrl';
