@@ -11,14 +11,14 @@ const SCREENS = [
 
 const UNKNOWN = /too old to judge by/;
 const COUNTDOWN = /until data can be lost/;
-const UPDATED = /Page updated \d+ (s|min)/;
+const REFRESHED = /Refreshed \d+ (s|min)/;
 
 /** Opens a page on a clock that the test moves. */
 async function open(page: Page, path: string) {
   await page.clock.install();
   await enter(page, path);
   await expect(page.getByText(COUNTDOWN).first()).toBeAttached();
-  await expect(page.getByText(UPDATED)).toBeVisible();
+  await expect(page.getByText(REFRESHED)).toBeVisible();
 }
 
 /** Lets ten minutes pass on the page, and no more than moments here. */
@@ -73,7 +73,7 @@ for (const { screen, path } of SCREENS) {
 
     await page.unroute('**/api/**', die);
     await page.clock.runFor(40_000);
-    await expect(page.getByText(UPDATED)).toBeVisible();
+    await expect(page.getByText(REFRESHED)).toBeVisible();
     await expect(page.getByText(COUNTDOWN).first()).toBeAttached();
   });
 
@@ -113,7 +113,7 @@ for (const { screen, path } of SCREENS) {
     await expectNothingClaimed(page);
 
     await context.setOffline(false);
-    await expect(page.getByText(UPDATED)).toBeVisible();
+    await expect(page.getByText(REFRESHED)).toBeVisible();
     await expect(page.getByText(COUNTDOWN).first()).toBeAttached();
   });
 

@@ -12,6 +12,7 @@ import {
 } from './scenario/readScenario';
 import { createServices, Services } from './services/createServices';
 import { World } from './services/Service';
+import { TagStore } from './services/tagging/TagStore';
 import { Dispatcher } from './wire/Dispatcher';
 import { HttpServer } from './wire/HttpServer';
 
@@ -127,6 +128,7 @@ function createWorld(
       stepMilliseconds: times.step,
     }),
     metrics: new MetricStore(),
+    tags: new TagStore(),
     faults: new Faults(random.fork('faults')),
   };
 }

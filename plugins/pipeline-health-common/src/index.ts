@@ -12,3 +12,4 @@ export * from './format';
 export * from './model';
 export * from './permissions';
 export * from './signal';
+export { isWebUrl } from './webUrl';

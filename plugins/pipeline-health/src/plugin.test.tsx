@@ -80,6 +80,17 @@ describe('the plugin of the legacy frontend system', () => {
     ).toBeInTheDocument();
   });
 
+  it('tells an address that leads nowhere from the overview', async () => {
+    await render(
+      <Routes>
+        <Route path="/pipeline-health/*" element={<PipelineHealthPage />} />
+      </Routes>,
+      '/pipeline-health/foo',
+    );
+    expect(await screen.findByText('There is no such page')).toBeVisible();
+    expect(screen.getByRole('link', { name: 'All pipelines' })).toBeVisible();
+  });
+
   it('has a card and a tab for entities', async () => {
     await render(
       <EntityProvider entity={entity}>

@@ -8,6 +8,7 @@ import { Random } from '../random/Random';
 import { Timeline } from '../clock/Timeline';
 import { VirtualClock } from '../clock/VirtualClock';
 import { World } from '../services/Service';
+import { TagStore } from '../services/tagging/TagStore';
 
 const queuesOfDemo = require.resolve(
   '@pipeline-health/aws-simulator/scenarios/demo.yaml',
@@ -22,6 +23,7 @@ function play(text: string) {
     clock: new VirtualClock({ start: testNow, speed: 0 }),
     timeline: new Timeline({ start, stepMilliseconds: file.head.step }),
     metrics: new MetricStore(),
+    tags: new TagStore(),
     faults: new Faults(random),
   };
   const services = createServices(world);

@@ -8,6 +8,7 @@ import { AwsError } from '../wire/AwsError';
 import { Operation } from '../wire/operation';
 import { Protocol } from '../wire/Protocol';
 import { Call, Scope } from '../wire/wireMessages';
+import { TagStore } from './tagging/TagStore';
 
 /** What every service of the simulated AWS shares with the others. */
 export interface World {
@@ -15,6 +16,7 @@ export interface World {
   timeline: Timeline;
   random: Random;
   metrics: MetricStore;
+  tags: TagStore;
   faults: Faults;
 }
 

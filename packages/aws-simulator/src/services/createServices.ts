@@ -20,6 +20,7 @@ import { Service, World } from './Service';
 import { createSqs } from './sqs/createSqs';
 import { SqsSimulation } from './sqs/SqsSimulation';
 import { createSts } from './sts/createSts';
+import { createTagging } from './tagging/createTagging';
 
 /** The services of the simulated AWS, and those that code can reach into. */
 export interface Services {
@@ -52,6 +53,7 @@ export function createServices(world: World): Services {
   });
   const opensearch = createOpenSearch(world, firehose.simulation);
   const sts = createSts(world);
+  const tagging = createTagging(world);
   return {
     all: [
       sqs.service,
@@ -65,6 +67,7 @@ export function createServices(world: World): Services {
       databrew.service,
       ...redshift.services,
       sts,
+      tagging,
     ],
     sqs: sqs.simulation,
     cloudwatch: cloudwatch.simulation,

@@ -21,12 +21,13 @@ export interface SimulatedAws {
 
 /**
  * Starts both. The SDK finds the simulator as it finds any emulator: by
- * `AWS_ENDPOINT_URL`.
+ * `AWS_ENDPOINT_URL`. A scenario may be given as the text of its file.
  */
 export async function startSimulatedAws(
   config: JsonObject = {},
+  scenarioText?: string,
 ): Promise<SimulatedAws> {
-  const simulator = await startSimulator({ now: NOW, speed: 0 });
+  const simulator = await startSimulator({ now: NOW, speed: 0, scenarioText });
   const before = process.env.AWS_ENDPOINT_URL;
   process.env.AWS_ENDPOINT_URL = simulator.url;
   const source = createSource(config, () => simulator.clock.now());

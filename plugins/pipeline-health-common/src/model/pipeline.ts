@@ -92,7 +92,7 @@ export interface Pipeline extends PipelineSummary {
   links: Link[];
   findings: Finding[];
   openIncident?: Incident;
-  /** URL of the runbook: the first link of type `runbook` of the entity. */
+  /** The runbook, http or https: the first such link of type `runbook` of the entity. */
   runbook?: string;
 }
 

@@ -2,11 +2,10 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   ListPipelinesResponse,
   PipelineHealthApi,
-  PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
-import { listAsOf } from './listAsOf';
+import { overviewAsOf, PipelineOverview, rowsOf } from './overviewAsOf';
 import { useAsOf } from './useAsOf';
 import { Live, useLive } from './useLive';
 import { OverviewFilters } from './useOverviewFilters';
@@ -18,27 +17,42 @@ export const PAGE_SIZE = 50;
 export function usePipelines(
   filters: OverviewFilters,
   pages: number,
-): Live<ListPipelinesResponse> {
+): Live<PipelineOverview> {
   const api = useApi(pipelineHealthApiRef);
   const load = useCallback(
-    (signal: AbortSignal) => loadPages(api, filters, pages, signal),
+    (signal: AbortSignal) => loadOverview(api, filters, pages, signal),
     [api, filters, pages],
   );
-  return useAsOf(useLive(load), itemsOf, listAsOf);
+  return useAsOf(useLive(load), rowsOf, overviewAsOf);
 }
 
 /** The most urgent pipelines, as they may be believed now. */
-export function useMostUrgent(limit: number): Live<ListPipelinesResponse> {
+export function useMostUrgent(limit: number): Live<PipelineOverview> {
   const api = useApi(pipelineHealthApiRef);
   const load = useCallback(
-    (signal: AbortSignal) => api.listPipelines({ limit }, { signal }),
+    async (signal: AbortSignal) => {
+      const list = await api.listPipelines({ limit }, { signal });
+      return { ...list, urgent: list.items };
+    },
     [api, limit],
   );
-  return useAsOf(useLive(load), itemsOf, listAsOf);
+  return useAsOf(useLive(load), rowsOf, overviewAsOf);
 }
 
-function itemsOf(answer: ListPipelinesResponse): PipelineSummary[] {
-  return answer.items;
+async function loadOverview(
+  api: PipelineHealthApi,
+  filters: OverviewFilters,
+  pages: number,
+  signal: AbortSignal,
+): Promise<PipelineOverview> {
+  const anyHealth = { ...filters, health: [] };
+  const [list, all] = await Promise.all([
+    loadPages(api, filters, pages, signal),
+    filters.health.length > 0
+      ? loadPages(api, anyHealth, 1, signal)
+      : undefined,
+  ]);
+  return { ...list, urgent: (all ?? list).items };
 }
 
 async function loadPages(

@@ -19,7 +19,7 @@ export function RefreshNote<T>(props: { live: Ready<T> }) {
       {live.refreshError ? (
         <RefreshFailure live={live} />
       ) : (
-        <UpdatedAgo live={live} />
+        <RefreshedAgo live={live} />
       )}
     </Box>
   );
@@ -64,7 +64,8 @@ function whatFailed(t: Translate): string {
   return t(navigator.onLine ? 'state.refreshFailed' : 'state.offline');
 }
 
-function UpdatedAgo<T>(props: { live: Ready<T> }) {
+/** When what is shown was answered, and a way to ask again. */
+export function RefreshedAgo<T>(props: { live: Ready<T> }) {
   const t = useTranslate();
   const duration = useAge(props.live);
   return (
@@ -80,7 +81,7 @@ function UpdatedAgo<T>(props: { live: Ready<T> }) {
         color: 'text.secondary',
       }}
     >
-      {t('state.updated', { time: duration })}
+      {t('state.refreshed', { time: duration })}
       <IconButton
         size="small"
         color="inherit"

@@ -27,19 +27,36 @@ export const messages = {
     refreshing: 'Refreshing',
     retry: 'Try again',
     refresh: 'Refresh',
-    updated: 'Page updated {{time}} ago',
+    refreshed: 'Refreshed {{time}} ago',
     refreshFailed: 'Refreshing failed.',
     offline: 'You are offline.',
     knownBefore: 'This is what was known {{time}} ago.',
     asOf: 'as of {{time}}',
-    error: {
+  },
+  error: {
+    unanswered: {
       title: 'Pipeline Health does not answer',
       body: 'Nothing is known about the pipelines right now. That says nothing about their health.',
-      notFound: 'There is no such pipeline',
-      notFoundBody:
-        'It is not watched, it was removed, or you may not see its entity in the catalog.',
-      forbidden: 'You may not see this',
-      forbiddenBody: 'Sign in with an account that may read this entity.',
+    },
+    notInstalled: {
+      title: 'Pipeline Health is not installed in the backend',
+      body: 'The portal has the pages, but its backend does not know /api/pipeline-health. Whoever runs the portal adds @pipeline-health/plugin-pipeline-health-backend.',
+    },
+    missing: {
+      title: 'There is no such pipeline',
+      body: 'It is not watched, it was removed, or you may not see its entity in the catalog.',
+    },
+    forbidden: {
+      title: 'You are not allowed to see pipelines',
+      body: 'The backend refuses your account. Whoever runs the portal can allow it to read entities of the catalog.',
+    },
+    signedOut: {
+      title: 'You are signed out',
+      body: 'Your session is over. Reload the page to sign in again.',
+    },
+    page: {
+      title: 'There is no such page',
+      body: 'The address leads to no page of Pipeline Health.',
     },
   },
   time: {
@@ -88,20 +105,23 @@ export const messages = {
     owner: 'Owner',
     noOwner: 'No owner',
     deadLetters: 'Dead letters',
-    oldest: 'Oldest data',
-    time: 'Data',
+    keyFigure: 'Key figure',
+    time: 'Updated',
     more: 'Show more',
     shown: '{{shown}} of {{total}} pipelines',
     stages_one: '{{count}} stage',
     stages_other: '{{count}} stages',
     allWell: 'All is well',
     trend: '{{metric}}: from {{first}} to {{last}} over {{span}}',
-    tablesExpected: 'tables, {{expected}} expected',
+    tablesExpected_one: 'table, {{expected}} expected',
+    tablesExpected_other: 'tables, {{expected}} expected',
     notAvailable: 'not available',
   },
   empty: {
-    title: 'No pipelines are watched yet',
-    body: 'Annotate an entity in the catalog with the ARN of one of its AWS resources. Its neighbours, such as a dead-letter queue, are found by themselves.',
+    title: 'You can see no pipelines',
+    body: 'None is watched yet, or you may not read their entities in the catalog.',
+    begin:
+      'Annotate an entity in the catalog with the ARN of one of its AWS resources. Its neighbours, such as a dead-letter queue, are found by themselves.',
     then: 'The pipeline appears here within a minute after the catalog has read the change.',
     snippet: 'catalog-info.yaml',
     copy: 'Copy',
@@ -244,9 +264,9 @@ export const messages = {
   entity: {
     card: 'Pipeline health',
     open: 'Open the pipeline',
-    notYet: 'Not collected yet',
+    notYet: 'Nothing to see yet',
     notYetBody:
-      'The entity is annotated; its first reading arrives within a minute.',
+      'The entity is annotated: its first reading arrives within a minute. If it does not, you may not be allowed to see its pipeline.',
   },
   home: {
     title: 'What burns',

@@ -8,8 +8,10 @@ import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { ScopedMap } from '../glue/ScopedMap';
 import { JobLife } from '../jobs/JobLife';
+import { TagStore } from '../tagging/TagStore';
 import { DatabrewJobItem } from './databrewSchema';
 import {
+  databrewArn,
   describeDataset,
   describeJob,
   describeRulesets,
@@ -33,7 +35,10 @@ export class DatabrewSimulation {
   readonly rulesets = new ScopedMap<RulesetItem>();
   readonly schedules = new ScopedMap<Schedule>();
 
-  constructor(private readonly random: Random) {}
+  constructor(
+    private readonly random: Random,
+    private readonly tags: TagStore,
+  ) {}
 
   addJob(item: DatabrewJobItem, place: Scope & { zero: number }): DatabrewJob {
     const scope = {
@@ -49,6 +54,7 @@ export class DatabrewSimulation {
       }),
     };
     this.jobs.set(scope, item.name, job);
+    this.tags.put(scope, databrewArn(scope, `job/${item.name}`), item.tags);
     this.datasets.set(scope, item.dataset.name, describeDataset(item, context));
     describeRulesets(item, context).forEach(ruleset =>
       this.rulesets.set(scope, ruleset.Name ?? '', ruleset),

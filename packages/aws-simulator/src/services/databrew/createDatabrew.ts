@@ -12,7 +12,10 @@ export function createDatabrew(world: World): {
   service: Service;
   simulation: DatabrewSimulation;
 } {
-  const simulation = new DatabrewSimulation(world.random.fork('databrew'));
+  const simulation = new DatabrewSimulation(
+    world.random.fork('databrew'),
+    world.tags,
+  );
   const service: Service = {
     signingName: 'databrew',
     protocol: restJsonProtocol({ errorRegistries: errorTypeRegistries }),

@@ -77,10 +77,15 @@ export class FirehoseSimulation implements TimelineParticipant {
     );
     const metrics = new StreamMetrics(stream, this.#world.metrics);
     this.#living.set(keyOf(scope, item.name), { stream, metrics });
+    this.#world.tags.put(scope, stream.arn, item.tags);
     return stream;
   }
 
   deleteStream(name: string, scope: Scope): void {
+    const stream = this.find(name, scope);
+    if (stream) {
+      this.#world.tags.forget(scope, stream.arn);
+    }
     this.#living.delete(keyOf(scope, name));
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
 import { curveNames } from '../sqs/curves';
 import { rateSchema } from '../sqs/flowSchema';
+import { tagsSchema } from '../tagging/tagsSchema';
 
 /** Who writes records, in a scenario file. */
 export const producerSchema = z.strictObject({
@@ -58,6 +59,7 @@ export const streamSchema = z.strictObject({
     .regex(/^\d{12}$/, 'expected 12 digits')
     .optional(),
   region: z.string().min(1).optional(),
+  tags: tagsSchema,
   created: durationSchema.default(-90 * 86_400_000),
   kinesis: z.string().min(1).optional(),
   producer: producerSchema.optional(),

@@ -1,9 +1,11 @@
 import type { CreateMLTransformRequest } from '@aws-sdk/client-glue';
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
+import { TagStore } from '../tagging/TagStore';
 import { Catalog } from './catalog/Catalog';
 import { Crawler } from './crawlers/Crawler';
 import { CrawlerItem } from './crawlers/crawlerSchema';
+import { glueArn } from './glueArn';
 import { ScopedMap } from './ScopedMap';
 import { createTransform } from './transforms/createTransform';
 import { Transform } from './transforms/Transform';
@@ -25,9 +27,11 @@ export class GlueSimulation {
   readonly transforms = new ScopedMap<Transform>();
   readonly #all: Crawler[] = [];
   readonly #random: Random;
+  readonly #tags: TagStore;
 
-  constructor(random: Random) {
+  constructor(random: Random, tags: TagStore) {
     this.#random = random;
+    this.#tags = tags;
   }
 
   addCrawler(item: CrawlerItem, place: GluePlace): Crawler {
@@ -41,6 +45,7 @@ export class GlueSimulation {
     });
     this.crawlers.set(scope, item.name, crawler);
     this.#all.push(crawler);
+    this.#tags.put(scope, glueArn(scope, `crawler/${item.name}`), item.tags);
     return crawler;
   }
 
@@ -49,6 +54,7 @@ export class GlueSimulation {
     const random = this.#random.fork(`transform/${item.id}`);
     const transform = new Transform(item, { scope, zero, random });
     this.transforms.set(scope, item.id, transform);
+    this.#tags.put(scope, glueArn(scope, `mlTransform/${item.id}`), item.tags);
     return transform;
   }
 

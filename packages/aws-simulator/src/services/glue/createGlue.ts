@@ -18,7 +18,7 @@ export function createGlue(world: World): {
   service: Service;
   simulation: GlueSimulation;
 } {
-  const simulation = new GlueSimulation(world.random.fork('glue'));
+  const simulation = new GlueSimulation(world.random.fork('glue'), world.tags);
   const jobs = new GlueJobs(world, world.random.fork('glue jobs'));
   const service: Service = {
     signingName: 'glue',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { tagsSchema } from '../tagging/tagsSchema';
 
 /** How the runs of a job go from some time on. */
 const conductFields = {
@@ -22,6 +23,7 @@ export const jobLifeFields = {
     .regex(/^\d{12}$/, 'expected 12 digits')
     .optional(),
   region: z.string().min(1).optional(),
+  tags: tagsSchema,
   created: durationSchema.default(-90 * 86_400_000),
   schedule: z.string().optional(),
   /** How long after its due time a run starts, for jobs that wait for others. */

@@ -62,10 +62,15 @@ export class KinesisSimulation implements TimelineParticipant {
         reader === undefined ? undefined : this.firehose.find(reader, scope),
     );
     this.#streams.set(keyOf(scope, name), stream);
+    this.world.tags.put(scope, stream.arn, item.tags);
     return stream;
   }
 
   deleteStream(name: string, scope: Scope): void {
+    const stream = this.find(name, scope);
+    if (stream) {
+      this.world.tags.forget(scope, stream.arn);
+    }
     this.#streams.delete(keyOf(scope, name));
   }
 

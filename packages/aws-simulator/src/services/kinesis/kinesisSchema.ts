@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
 import { producerSchema } from '../firehose/streamSchema';
 import { rateSchema } from '../sqs/flowSchema';
+import { tagsSchema } from '../tagging/tagsSchema';
 
 const consumerSchema = z.strictObject({ rate: rateSchema });
 const shardsSchema = z.number().int().positive();
@@ -30,6 +31,7 @@ export const kinesisSchema = z
       .regex(/^\d{12}$/, 'expected 12 digits')
       .optional(),
     region: z.string().min(1).optional(),
+    tags: tagsSchema,
     created: durationSchema.default(-90 * 86_400_000),
     mode: z.enum(['provisioned', 'on-demand']).default('provisioned'),
     /** One unless given, four on demand. */

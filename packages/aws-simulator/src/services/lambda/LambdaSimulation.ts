@@ -76,10 +76,15 @@ export class LambdaSimulation implements TimelineParticipant {
       },
     );
     this.#functions.set(keyOf(scope, item.name), created);
+    this.world.tags.put(scope, created.arn, item.tags);
     return created;
   }
 
   deleteFunction(name: string, scope: Scope): void {
+    const found = this.find(name, scope);
+    if (found) {
+      this.world.tags.forget(scope, found.arn);
+    }
     this.#functions.delete(keyOf(scope, name));
   }
 

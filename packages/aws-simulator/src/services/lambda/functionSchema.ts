@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
 import { curveNames } from '../sqs/curves';
 import { rateSchema } from '../sqs/flowSchema';
+import { tagsSchema } from '../tagging/tagsSchema';
 
 const ratioSchema = z.number().min(0).max(1);
 const switchSchema = z.enum(['Enabled', 'Disabled']);
@@ -54,6 +55,7 @@ export const functionSchema = z.strictObject({
     .regex(/^\d{12}$/, 'expected 12 digits')
     .optional(),
   region: z.string().min(1).optional(),
+  tags: tagsSchema,
   /** When it was last deployed. */
   deployed: durationSchema.default(-14 * 86_400_000),
   runtime: z.string().default('nodejs24.x'),

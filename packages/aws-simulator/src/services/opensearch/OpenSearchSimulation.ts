@@ -48,10 +48,15 @@ export class OpenSearchSimulation implements TimelineParticipant {
           : this.firehose.find(deliveryStream, scope)?.lastMinute,
     );
     this.#domains.set(keyOf(scope, item.name), domain);
+    this.world.tags.put(scope, domain.arn, item.tags);
     return domain;
   }
 
   deleteDomain(name: string, scope: Scope): void {
+    const domain = this.find(name, scope);
+    if (domain) {
+      this.world.tags.forget(scope, domain.arn);
+    }
     this.#domains.delete(keyOf(scope, name));
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema } from '../../clock/parseDuration';
+import { tagsSchema } from '../tagging/tagsSchema';
 
 const ratioSchema = z.number().min(0).max(1);
 
@@ -36,6 +37,7 @@ export const domainSchema = z.strictObject({
     .regex(/^\d{12}$/, 'expected 12 digits')
     .optional(),
   region: z.string().min(1).optional(),
+  tags: tagsSchema,
   version: z.string().default('OpenSearch_2.19'),
   instanceType: z.string().default('r7g.large.search'),
   nodes: z.number().int().positive().default(3),

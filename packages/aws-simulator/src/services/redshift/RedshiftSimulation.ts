@@ -50,6 +50,9 @@ export class RedshiftSimulation implements TimelineParticipant {
       random: this.#world.random.fork(`redshift ${item.name}`),
     });
     this.#clusters.push(cluster);
+    const { account, region } = cluster.scope;
+    const arn = `arn:aws:redshift:${region}:${account}:cluster:${item.name}`;
+    this.#world.tags.put(cluster.scope, arn, item.tags);
     return cluster;
   }
 
@@ -60,6 +63,7 @@ export class RedshiftSimulation implements TimelineParticipant {
       random: this.#world.random.fork(`workgroup ${item.name}`),
     });
     this.#workgroups.push(workgroup);
+    this.#world.tags.put(workgroup.scope, workgroupArn(workgroup), item.tags);
     return workgroup;
   }
 
@@ -86,6 +90,14 @@ export class RedshiftSimulation implements TimelineParticipant {
       this.#workgroups.forEach(each => publishWorkgroup(each, metrics, now));
     }
   }
+}
+
+/** The ARN of a workgroup, which names it by its id. */
+export function workgroupArn({
+  item,
+  scope: { account, region },
+}: Warehouse<WorkgroupItem>): string {
+  return `arn:aws:redshift-serverless:${region}:${account}:workgroup/${item.id}`;
 }
 
 function isIn(own: Scope, scope: Scope): boolean {

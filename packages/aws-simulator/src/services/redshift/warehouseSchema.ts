@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { tagsSchema } from '../tagging/tagsSchema';
 
 /** Loads of one table, again and again. */
 export const loadSchema = z.strictObject({
@@ -58,6 +59,7 @@ export const warehouseFields = {
     .regex(/^\d{12}$/, 'expected 12 digits')
     .optional(),
   region: z.string().min(1).optional(),
+  tags: tagsSchema,
   created: durationSchema.default(-300 * 86_400_000),
   database: z.string().default('analytics'),
   ...conditionFields,

@@ -7,7 +7,7 @@ import {
 import type { Workgroup } from '@aws-sdk/client-redshift-serverless';
 import { AwsError } from '../../wire/AwsError';
 import { Operation, operation } from '../../wire/operation';
-import { RedshiftSimulation } from './RedshiftSimulation';
+import { RedshiftSimulation, workgroupArn } from './RedshiftSimulation';
 import { Warehouse } from './Warehouse';
 import { WorkgroupItem } from './warehouseSchema';
 
@@ -74,7 +74,7 @@ function describeWorkgroup(
   return {
     workgroupName: item.name,
     workgroupId: item.id,
-    workgroupArn: `arn:aws:redshift-serverless:${region}:${account}:workgroup/${item.id}`,
+    workgroupArn: workgroupArn(workgroup),
     namespaceName: item.namespace,
     // A scenario may name a status that the SDK does not know yet.
     status: workgroup.conditions(now).status as Workgroup['status'],

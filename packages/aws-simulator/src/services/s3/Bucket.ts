@@ -19,6 +19,10 @@ export class Bucket {
 
   constructor(readonly name: string, readonly scope: Scope) {}
 
+  get arn(): string {
+    return `arn:aws:s3:::${this.name}`;
+  }
+
   refuses(calls: 'reads' | 'writes'): boolean {
     return this.denies === calls || this.denies === 'everything';
   }

@@ -3,6 +3,7 @@ import { AwsError } from '../../wire/AwsError';
 import { defaultAccount } from '../../wire/readCredential';
 import { Scope } from '../../wire/wireMessages';
 import { World } from '../Service';
+import { Tags } from '../tagging/TagStore';
 import { Arrivals, ArrivalSettings } from './Arrivals';
 import { Bucket, BucketDenial } from './Bucket';
 
@@ -30,7 +31,11 @@ export class S3Simulation implements TimelineParticipant {
     world.timeline.add(this);
   }
 
-  createBucket(name: string, scope: Partial<Scope> = {}): Bucket {
+  createBucket(
+    name: string,
+    scope: Partial<Scope> = {},
+    tags: Tags = {},
+  ): Bucket {
     if (this.#buckets.has(name)) {
       throw new AwsError(
         'BucketAlreadyOwnedByYou',
@@ -43,10 +48,15 @@ export class S3Simulation implements TimelineParticipant {
       region: scope.region ?? 'us-east-1',
     });
     this.#buckets.set(name, bucket);
+    this.#world.tags.put(bucket.scope, bucket.arn, tags);
     return bucket;
   }
 
   deleteBucket(name: string): void {
+    const bucket = this.find(name);
+    if (bucket) {
+      this.#world.tags.forget(bucket.scope, bucket.arn);
+    }
     this.#buckets.delete(name);
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { tagsSchema } from '../tagging/tagsSchema';
 
 /** Which calls a bucket refuses. */
 export const denialSchema = z.enum([
@@ -22,6 +23,7 @@ export const bucketSchema = z.strictObject({
     .regex(/^\d{12}$/, 'expected 12 digits')
     .optional(),
   region: z.string().min(1).optional(),
+  tags: tagsSchema,
   denies: denialSchema.default('nothing'),
   events: z
     .array(z.strictObject({ at: durationSchema, denies: denialSchema }))

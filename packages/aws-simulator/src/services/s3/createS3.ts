@@ -70,10 +70,11 @@ function addBucket(
   item: BucketItem,
   context: ScenarioContext,
 ): void {
-  const bucket = s3.createBucket(item.name, {
+  const scope = {
     account: item.account ?? context.account,
     region: item.region ?? context.region,
-  });
+  };
+  const bucket = s3.createBucket(item.name, scope, item.tags);
   bucket.denies = item.denies;
   item.events.forEach(({ at, denies }) =>
     s3.deny(bucket, denies, context.zero + at),

@@ -48,8 +48,7 @@ function bucketOf(
     });
   }
   if (bucket.scope.account !== call.account || bucket.refuses(access)) {
-    const arn = `arn:aws:s3:::${bucket.name}`;
-    throw accessDenied(call, actions[access], arn);
+    throw accessDenied(call, actions[access], bucket.arn);
   }
   return bucket;
 }

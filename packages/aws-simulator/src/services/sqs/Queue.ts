@@ -22,13 +22,13 @@ export class Queue {
   readonly name: string;
   readonly createdAt: number;
   readonly settings: QueueSettings;
-  readonly tags: Record<string, string> = {};
   readonly traffic = new QueueTraffic();
   readonly batches = new BatchList();
   readonly deduplication = new Deduplication();
   lastPurgeAt = -Infinity;
   /** Where messages go that were received too often; undefined when the queue is gone. */
   findDeadLetterQueue: () => Queue | undefined = () => undefined;
+  readonly #tags: () => Record<string, string>;
   #nextChangeAt = Infinity;
   #nextWorkEndsAt = Infinity;
   #lastSequenceNumber = 18_850_000_000_000_000_000n;
@@ -38,15 +38,21 @@ export class Queue {
     name: string;
     createdAt: number;
     settings: QueueSettings;
+    tags: () => Record<string, string>;
   }) {
     this.scope = options.scope;
     this.name = options.name;
     this.createdAt = options.createdAt;
     this.settings = options.settings;
+    this.#tags = options.tags;
   }
 
   get arn(): string {
     return `arn:aws:sqs:${this.scope.region}:${this.scope.account}:${this.name}`;
+  }
+
+  get tags(): Record<string, string> {
+    return this.#tags();
   }
 
   get fifo(): boolean {

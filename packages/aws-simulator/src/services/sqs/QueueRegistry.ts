@@ -1,5 +1,6 @@
 import { AwsError } from '../../wire/AwsError';
 import { Call, Scope } from '../../wire/wireMessages';
+import { TagStore } from '../tagging/TagStore';
 import { Queue } from './Queue';
 import { QueueSettings } from './QueueSettings';
 
@@ -11,6 +12,8 @@ export class QueueRegistry {
   readonly #scopes = new Map<string, Map<string, Queue>>();
   readonly #sorted = new Map<string, Queue[]>();
   readonly #deletedAt = new Map<string, number>();
+
+  constructor(readonly tags: TagStore) {}
 
   create(
     scope: Scope,
@@ -32,11 +35,12 @@ export class QueueRegistry {
     }
     const settings = new QueueSettings(attributes, now);
     const { account, region } = scope;
-    const queue = new Queue({
+    const queue: Queue = new Queue({
       scope: { account, region },
       name,
       createdAt: now,
       settings,
+      tags: () => this.tags.of(queue.scope, queue.arn),
     });
     queue.findDeadLetterQueue = () =>
       this.findByArn(queue.settings.redrive?.deadLetterTargetArn ?? '');
@@ -48,6 +52,7 @@ export class QueueRegistry {
 
   delete(queue: Queue, now: number): void {
     this.#queuesOf(queue.scope).delete(queue.name);
+    this.tags.forget(queue.scope, queue.arn);
     this.#sorted.delete(keyOf(queue.scope));
     this.#deletedAt.set(keyOf(queue.scope, queue.name), now);
   }

@@ -36,7 +36,7 @@ export class SqsSimulation implements TimelineParticipant {
 
   constructor(world: World) {
     this.#world = world;
-    this.state = new SqsState(world.random.fork('sqs'));
+    this.state = new SqsState(world.random.fork('sqs'), world.tags);
     world.timeline.add(this);
   }
 
@@ -49,7 +49,7 @@ export class SqsSimulation implements TimelineParticipant {
       options.attributes ?? {},
       createdAt,
     );
-    Object.assign(queue.tags, options.tags);
+    this.#world.tags.put(scope, queue.arn, options.tags ?? {});
     this.state.activity.touch(queue, createdAt);
     return queue;
   }

@@ -1,5 +1,6 @@
 import { Random } from '../../random/Random';
 import { Call } from '../../wire/wireMessages';
+import { TagStore } from '../tagging/TagStore';
 import { MoveTasks } from './MoveTasks';
 import { Queue } from './Queue';
 import { QueueActivity } from './QueueActivity';
@@ -7,12 +8,13 @@ import { QueueRegistry } from './QueueRegistry';
 
 /** Everything the operations of SQS work on. */
 export class SqsState {
-  readonly registry = new QueueRegistry();
+  readonly registry: QueueRegistry;
   readonly activity: QueueActivity;
   readonly moveTasks: MoveTasks;
   readonly random: Random;
 
-  constructor(random: Random) {
+  constructor(random: Random, tags: TagStore) {
+    this.registry = new QueueRegistry(tags);
     this.random = random;
     this.activity = new QueueActivity(random.fork('activity'));
     this.moveTasks = new MoveTasks(this.registry, random.fork('move-tasks'));

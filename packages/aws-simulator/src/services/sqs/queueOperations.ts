@@ -33,7 +33,7 @@ export function queueOperations(state: SqsState): Operation[] {
         input.Attributes ?? {},
         call.now,
       );
-      Object.assign(queue.tags, input.tags);
+      registry.tags.put(queue.scope, queue.arn, input.tags ?? {});
       state.activity.touch(queue, call.now);
       return { QueueUrl: urlOf(queue, call) };
     }),
@@ -111,18 +111,19 @@ export function queueOperations(state: SqsState): Operation[] {
     }),
 
     operation(TagQueueCommand, (input, call) => {
-      Object.assign(state.touched(input.QueueUrl, call).tags, input.Tags);
+      const { scope, arn } = state.touched(input.QueueUrl, call);
+      registry.tags.put(scope, arn, input.Tags ?? {});
       return {};
     }),
 
     operation(UntagQueueCommand, (input, call) => {
-      const { tags } = state.touched(input.QueueUrl, call);
-      (input.TagKeys ?? []).forEach(key => delete tags[key]);
+      const { scope, arn } = state.touched(input.QueueUrl, call);
+      registry.tags.remove(scope, arn, input.TagKeys ?? []);
       return {};
     }),
 
     operation(ListQueueTagsCommand, (input, call) => ({
-      Tags: { ...state.touched(input.QueueUrl, call).tags },
+      Tags: state.touched(input.QueueUrl, call).tags,
     })),
   ];
 }

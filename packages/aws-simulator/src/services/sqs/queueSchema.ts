@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { tagsSchema } from '../tagging/tagsSchema';
 import { flowEventSchema, flowFields } from './flowSchema';
 
 const nameSchema = z
@@ -30,7 +31,7 @@ export const queueSchema = z
       .optional(),
     /** Further attributes by their AWS names. */
     attributes: z.record(z.string(), z.string()).default({}),
-    tags: z.record(z.string(), z.string()).default({}),
+    tags: tagsSchema,
     /** Repeats the queue under the names `<name>-0001` and so on. */
     copies: z.number().int().min(1).max(100_000).optional(),
     /** Messages it holds from the start of the history. */

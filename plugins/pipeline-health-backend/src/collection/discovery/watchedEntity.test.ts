@@ -51,6 +51,26 @@ describe('watchedEntity', () => {
     expect(problem.message).toContain('expected at most 8192');
   });
 
+  it('leads to the first runbook that can be opened, and names the others', () => {
+    const entity = entityOf('orders', [arn]);
+    const runbook = (url: string) => ({ url, type: 'runbook' });
+    entity.metadata.links = [
+      { url: 'https://example.com/dashboard', type: 'dashboard' },
+      runbook('data:text/html,<script>alert(1)</script>'),
+      runbook('https://example.com/runbook'),
+      runbook('https://example.com/another'),
+    ];
+    const watched = watchedEntity(entity, sources);
+    expect(watched.runbook).toBe('https://example.com/runbook');
+    expect(watched.declaration.problems).toEqual([
+      {
+        key: 'metadata.links',
+        message:
+          "The runbook 'data:text/html,<script>alert(1)</script>' is not shown; expected an http or https URL",
+      },
+    ]);
+  });
+
   it('has another fingerprint for everything that differs', () => {
     const entity = entityOf('orders', [arn]);
     const fingerprint = watchedEntity(entity, sources).fingerprint;

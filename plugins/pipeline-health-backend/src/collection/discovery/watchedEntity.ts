@@ -6,8 +6,11 @@ import {
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import {
+  abridge,
   ANNOTATION_AWS_ARNS,
   Declaration,
+  DeclarationProblem,
+  isWebUrl,
   readDeclaration,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
@@ -20,18 +23,44 @@ export function watchedEntity(
   entity: Entity,
   sources: SourceRegistry,
 ): WatchedEntity {
+  const { runbook, problems } = readRunbook(entity);
+  const declaration = identifyStages(readDeclaration(entity), sources);
   const declared = {
     entityRef: stringifyEntityRef(entity),
     title: entity.metadata.title ?? entity.metadata.name,
     owner: relationOf(entity, RELATION_OWNED_BY),
     system: relationOf(entity, RELATION_PART_OF, 'system'),
-    runbook: entity.metadata.links?.find(link => link.type === 'runbook')?.url,
-    declaration: identifyStages(readDeclaration(entity), sources),
+    runbook,
+    declaration: {
+      ...declaration,
+      problems: [...declaration.problems, ...problems],
+    },
   };
   const fingerprint = createHash('sha256')
     .update(JSON.stringify(declared))
     .digest('base64url');
   return { ...declared, fingerprint };
+}
+
+/** Whoever writes an entity must not make others run a script. */
+function readRunbook(entity: Entity): {
+  runbook?: string;
+  problems: DeclarationProblem[];
+} {
+  const urls = (entity.metadata.links ?? [])
+    .filter(link => link.type === 'runbook')
+    .map(link => link.url);
+  return {
+    runbook: urls.find(isWebUrl),
+    problems: urls
+      .filter(url => !isWebUrl(url))
+      .map(url => ({
+        key: 'metadata.links',
+        message: `The runbook '${abridge(
+          url,
+        )}' is not shown; expected an http or https URL`,
+      })),
+  };
 }
 
 function relationOf(

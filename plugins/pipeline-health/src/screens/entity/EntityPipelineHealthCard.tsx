@@ -1,6 +1,5 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { ResponseError } from '@backstage/errors';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -12,6 +11,7 @@ import { Ready } from '../../hooks/useLive';
 import { usePipeline } from '../../hooks/usePipeline';
 import { pipelineRouteRef } from '../../routes';
 import { useTranslate } from '../../translation/useTranslate';
+import { failureOf } from '../../parts/failureOf';
 import { Panel } from '../../parts/Panel';
 import { Root } from '../../parts/Root';
 import { DataTime } from '../../parts/DataTime';
@@ -78,7 +78,10 @@ function ReadyCard(props: { live: Ready<Pipeline> }) {
             fontSize: 13,
           }}
         >
-          <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {t('list.time')}{' '}
+            <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
+          </Box>
           <Button
             component={RouterLink}
             to={pipelinePath(parseEntityRef(pipeline.entityRef))}
@@ -96,18 +99,19 @@ function ReadyCard(props: { live: Ready<Pipeline> }) {
 function CardError(props: { error: Error; onRetry(): void }) {
   const t = useTranslate();
   const { error, onRetry } = props;
-  const missing = error instanceof ResponseError && error.statusCode === 404;
+  const failure = failureOf(error);
+  const missing = failure === 'missing';
   return (
     <Box role={missing ? 'status' : 'alert'}>
       <Typography sx={{ fontWeight: 600 }}>
-        {missing ? t('entity.notYet') : t('state.error.title')}
+        {missing ? t('entity.notYet') : t(`error.${failure}.title`)}
       </Typography>
       <Typography
         variant="body2"
         color="text.secondary"
         sx={{ overflowWrap: 'anywhere' }}
       >
-        {missing ? t('entity.notYetBody') : error.message}
+        {missing ? t('entity.notYetBody') : t(`error.${failure}.body`)}
       </Typography>
       <Button size="small" sx={{ px: 1.5, ml: -1.5 }} onClick={onRetry}>
         {t('state.retry')}

@@ -1,4 +1,5 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
+import RouteIcon from '@mui/icons-material/PolylineOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
@@ -8,11 +9,12 @@ import { Link as RouterLink } from 'react-router-dom';
 import { useMostUrgent } from '../../hooks/usePipelines';
 import { rootRouteRef } from '../../routes';
 import { useTranslate } from '../../translation/useTranslate';
+import { failureOf } from '../../parts/failureOf';
 import { Root } from '../../parts/Root';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { LossClock } from '../../parts/LossClock';
 import { PipelineLink } from '../../parts/PipelineLink';
-import { RefreshFailure } from '../../parts/RefreshNote';
+import { RefreshedAgo, RefreshFailure } from '../../parts/RefreshNote';
 import { ReasonSentence } from '../../parts/ReasonSentence';
 
 const SHOWN = 5;
@@ -42,7 +44,7 @@ function Burning() {
   if (live.status === 'error') {
     return (
       <Box role="alert">
-        <Typography>{t('state.error.title')}</Typography>
+        <Typography>{t(`error.${failureOf(live.error)}.title`)}</Typography>
         <Button size="small" sx={{ px: 1.5, ml: -1.5 }} onClick={live.retry}>
           {t('state.retry')}
         </Button>
@@ -66,9 +68,19 @@ function Burning() {
           ))}
         </Box>
       )}
-      <Button component={RouterLink} to={root} sx={{ px: 1.5, ml: -1.5 }}>
-        {t('home.all')}
-      </Button>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+        }}
+      >
+        <Button component={RouterLink} to={root} sx={{ px: 1.5, ml: -1.5 }}>
+          {t('home.all')}
+        </Button>
+        {!live.refreshError && <RefreshedAgo live={live} />}
+      </Box>
     </>
   );
 }
@@ -90,15 +102,23 @@ function BurningItem(props: { pipeline: PipelineSummary }) {
   );
 }
 
+/** Nothing burns, which is another thing than that there is nothing to see. */
 function Quiet(props: { count: number }) {
   const t = useTranslate();
+  const { count } = props;
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, py: 1 }}>
-      <HealthIcon health="healthy" size={32} />
+      {count > 0 ? (
+        <HealthIcon health="healthy" size={32} />
+      ) : (
+        <RouteIcon aria-hidden sx={{ fontSize: 32, color: 'text.secondary' }} />
+      )}
       <div>
-        <Typography sx={{ fontWeight: 600 }}>{t('home.quiet')}</Typography>
+        <Typography sx={{ fontWeight: 600 }}>
+          {t(count > 0 ? 'home.quiet' : 'empty.title')}
+        </Typography>
         <Typography variant="body2" color="text.secondary">
-          {t('home.quietBody', { count: props.count })}
+          {count > 0 ? t('home.quietBody', { count }) : t('empty.body')}
         </Typography>
       </div>
     </Box>

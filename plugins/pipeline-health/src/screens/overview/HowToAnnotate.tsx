@@ -20,6 +20,9 @@ export function HowToAnnotate() {
       title={t('empty.title')}
       body={t('empty.body')}
     >
+      <Typography color="text.secondary" sx={{ maxWidth: 560 }}>
+        {t('empty.begin')}
+      </Typography>
       <Box
         sx={{
           width: '100%',

@@ -24,6 +24,7 @@ export function KeyReadingCell(props: { pipeline: PipelineSummary }) {
           <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
             {reading.expected
               ? t('list.tablesExpected', {
+                  count: reading.value,
                   expected: String(reading.expected),
                 })
               : metricLabel(t, reading.metric)}

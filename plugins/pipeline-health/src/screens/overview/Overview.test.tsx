@@ -105,13 +105,18 @@ describe('Overview', () => {
       } as Response);
     };
     renderOverview(api);
-    expect(await screen.findByText('You may not see this')).toBeInTheDocument();
+    expect(
+      await screen.findByText('You are not allowed to see pipelines'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('button', { name: 'Try again' }),
+    ).toBeInTheDocument();
   });
 
   it('explains how to begin when nothing is watched', async () => {
     renderOverview(serving());
     expect(
-      await screen.findByText('No pipelines are watched yet'),
+      await screen.findByText('You can see no pipelines'),
     ).toBeInTheDocument();
     expect(
       screen.getByText(/pipeline-health.io\/aws-arns/),
@@ -189,10 +194,10 @@ describe('Overview', () => {
     ).toEqual([
       'Pipeline',
       'Time to loss',
-      'Oldest data',
+      'Key figure',
       'Dead letters',
       'Owner',
-      'Data',
+      'Updated',
     ]);
     const [, first] = within(table).getAllByRole('row');
     expect(first).toHaveTextContent('20 h 48 min');
@@ -225,6 +230,20 @@ describe('Overview', () => {
     ).toBeInTheDocument();
   });
 
+  it('keeps the loudest clock when the list is narrowed to another health', async () => {
+    renderOverview(serving(...scenes(now)), '?health=warning');
+    expect(
+      await screen.findByRole('heading', { name: '2 pipelines are critical' }),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('timer')).toHaveTextContent(
+      '3 h 12 min until data can be lost',
+    );
+    expect(screen.getByRole('link', { name: 'Payments' })).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: 'Payments, Critical' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('reads the filters of a shared address', async () => {
     renderOverview(serving(...scenes(now)), '?health=healthy&text=ret');
     expect(
@@ -239,6 +258,12 @@ describe('Overview', () => {
     expect(
       await screen.findByText('No pipeline matches these filters'),
     ).toBeInTheDocument();
+    const verdict = screen.getByRole('heading', { name: 'No pipelines match' });
+    expect(verdict).toBeInTheDocument();
+    const tiles = screen.getByRole('group', { name: 'Filter by health' });
+    expect(screen.getAllByTestId('CheckCircleOutlineIcon')).toEqual(
+      within(tiles).getAllByTestId('CheckCircleOutlineIcon'),
+    );
     await userEvent.click(
       screen.getByRole('button', { name: 'Clear filters' }),
     );

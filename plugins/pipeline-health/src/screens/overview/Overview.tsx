@@ -15,6 +15,7 @@ import {
 } from '../../hooks/useOverviewFilters';
 import { usePipelines } from '../../hooks/usePipelines';
 import { useTranslate } from '../../translation/useTranslate';
+import { PipelineOverview } from '../../hooks/overviewAsOf';
 import { ErrorNotice } from '../../parts/ErrorNotice';
 import { HowToAnnotate } from './HowToAnnotate';
 import { LoadingBlocks } from '../../parts/LoadingBlocks';
@@ -49,7 +50,7 @@ export function Overview() {
 }
 
 function ReadyOverview(props: {
-  live: Ready<ListPipelinesResponse>;
+  live: Ready<PipelineOverview>;
   onMore(): void;
 }) {
   const { live, onMore } = props;
@@ -66,7 +67,7 @@ function ReadyOverview(props: {
   return (
     <Column>
       <RefreshNote live={live} />
-      <VerdictBanner answer={answer} loadedAt={live.loadedAt} />
+      <VerdictBanner overview={answer} loadedAt={live.loadedAt} />
       <HealthTiles
         counts={answer.counts}
         selected={filters.health}

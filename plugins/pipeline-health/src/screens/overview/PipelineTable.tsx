@@ -18,7 +18,7 @@ export function PipelineTable(props: { items: PipelineSummary[] }) {
   const columns: Column[] = [
     { label: t('list.pipeline') },
     { label: t('loss.label'), width: 120 },
-    { label: t('list.oldest'), width: 208 },
+    { label: t('list.keyFigure'), width: 208 },
     { label: t('list.deadLetters'), width: 104, align: 'right' },
     { label: t('list.owner'), width: 136, whereWide: true },
     { label: t('list.time'), width: 176, align: 'right' },

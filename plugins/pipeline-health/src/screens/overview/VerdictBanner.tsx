@@ -1,14 +1,13 @@
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
+import FilterAltOffIcon from '@mui/icons-material/FilterAltOffOutlined';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import {
-  ListPipelinesResponse,
-  PipelineSummary,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { Link as RouterLink } from 'react-router-dom';
+import { PipelineOverview } from '../../hooks/overviewAsOf';
 import { pipelineRouteRef } from '../../routes';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
@@ -18,13 +17,13 @@ import { firstToLose, verdict } from './verdict';
 
 /** The answer within five seconds: what is worst, and what is lost first. */
 export function VerdictBanner(props: {
-  answer: ListPipelinesResponse;
+  overview: PipelineOverview;
   loadedAt: number;
 }) {
   const t = useTranslate();
-  const worst = verdict(props.answer.counts);
-  const health = worst?.health ?? 'healthy';
-  const first = firstToLose(props.answer.items, props.loadedAt);
+  const { counts, urgent } = props.overview;
+  const worst = verdict(counts);
+  const first = firstToLose(urgent, props.loadedAt);
   return (
     <Paper
       variant="outlined"
@@ -40,11 +39,20 @@ export function VerdictBanner(props: {
         minHeight: 80,
         borderRadius: 2,
         borderColor: 'divider',
-        boxShadow: `inset 4px 0 0 ${healthTone(theme, health).line}`,
+        boxShadow: worst
+          ? `inset 4px 0 0 ${healthTone(theme, worst.health).line}`
+          : 'none',
       })}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, minWidth: 0 }}>
-        <HealthIcon health={health} size={32} />
+        {worst ? (
+          <HealthIcon health={worst.health} size={32} />
+        ) : (
+          <FilterAltOffIcon
+            aria-hidden
+            sx={{ fontSize: 32, color: 'text.secondary' }}
+          />
+        )}
         <Box sx={{ minWidth: 0 }}>
           <Typography
             component="h2"

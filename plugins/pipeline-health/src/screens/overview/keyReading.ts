@@ -28,6 +28,7 @@ const PREFERRED: readonly Reading[] = [
 /** The reading that a row shows beside its sparkline. */
 export interface KeyReading {
   metric: string;
+  value: number;
   text: string;
   /** How many there should be. */
   expected?: number;
@@ -43,6 +44,7 @@ export function keyReading(pipeline: PipelineSummary): KeyReading | undefined {
       const expected = readings.crawlerTablesExpected;
       return {
         metric,
+        value,
         text: FORMATS[metric](value),
         ...(metric === 'crawlerTables' && expected && { expected }),
       };

@@ -1,17 +1,17 @@
-import CheckCircleIcon from '@mui/icons-material/CheckCircleOutline';
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Collapse from '@mui/material/Collapse';
 import {
   Finding,
+  Health,
   Pipeline,
   Severity,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { stageTitle } from '../../format/stageTitle';
-import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
+import { HealthIcon } from '../../parts/HealthIcon';
 import { Panel } from '../../parts/Panel';
 import { FindingItem } from './FindingItem';
 
@@ -23,7 +23,7 @@ const STALE_ORDER: readonly Severity[] = ['unknown', 'critical', 'warning'];
 /** What the checks found, worst first; advice is folded away. */
 export function Findings(props: { pipeline: Pipeline }) {
   const t = useTranslate();
-  const { findings, stages, entityRef, stale } = props.pipeline;
+  const { findings, stages, entityRef, health, stale } = props.pipeline;
   const urgent = (stale ? STALE_ORDER : ORDER).flatMap(severity =>
     findings.filter(finding => finding.severity === severity),
   );
@@ -35,7 +35,7 @@ export function Findings(props: { pipeline: Pipeline }) {
       : names.get(stage) ?? stage;
   return (
     <Panel title={t('pipeline.findings')}>
-      {urgent.length === 0 && <NoFindings />}
+      {urgent.length === 0 && <NoFindings health={health} />}
       <FindingList findings={urgent} nameOf={nameOf} />
       {advice.length > 0 && <Advice findings={advice} nameOf={nameOf} />}
     </Panel>
@@ -64,17 +64,11 @@ function FindingList(props: ListProps) {
   );
 }
 
-function NoFindings() {
+function NoFindings(props: { health: Health }) {
   const t = useTranslate();
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: 14 }}>
-      <CheckCircleIcon
-        aria-hidden
-        sx={theme => ({
-          fontSize: 20,
-          color: healthTone(theme, 'healthy').text,
-        })}
-      />
+      <HealthIcon health={props.health} />
       {t('pipeline.noFindings')}
     </Box>
   );

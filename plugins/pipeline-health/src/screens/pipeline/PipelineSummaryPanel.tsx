@@ -1,18 +1,27 @@
 import { parseEntityRef } from '@backstage/catalog-model';
+import { Link, LinkProps } from '@backstage/core-components';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import MenuBookIcon from '@mui/icons-material/MenuBookOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
-import { ReactNode } from 'react';
+import {
+  isWebUrl,
+  Pipeline,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { forwardRef, ReactNode } from 'react';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { DataTime } from '../../parts/DataTime';
 import { HealthBadge } from '../../parts/HealthBadge';
 import { LossCountdown } from '../../parts/LossCountdown';
 import { ReasonSentence } from '../../parts/ReasonSentence';
+
+/** A link that leaves its looks to the button. */
+const ButtonLink = forwardRef<HTMLAnchorElement, LinkProps>((props, ref) => (
+  <Link {...props} ref={ref} color="initial" underline="none" />
+));
 
 /** What is wrong, how long is left, whom to call and where to read on. */
 export function PipelineSummaryPanel(props: {
@@ -116,12 +125,10 @@ export function PipelineSummaryPanel(props: {
             <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
           </Meta>
         </Box>
-        {runbook && (
+        {runbook && isWebUrl(runbook) && (
           <Button
-            component="a"
-            href={runbook}
-            target="_blank"
-            rel="noopener noreferrer"
+            component={ButtonLink}
+            to={runbook}
             variant={health === 'healthy' ? 'outlined' : 'contained'}
             startIcon={<MenuBookIcon />}
           >

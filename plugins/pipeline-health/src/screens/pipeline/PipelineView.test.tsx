@@ -53,8 +53,18 @@ describe('PipelineView', () => {
       '3 h 12 min until data can be lost',
     );
     expect(
-      within(summary).getByRole('link', { name: 'Runbook' }),
+      within(summary).getByRole('link', { name: /^Runbook/ }),
     ).toHaveAttribute('href', 'https://runbooks.example.com/payments');
+  });
+
+  it('leads to no runbook that would run a script', async () => {
+    const runbook = 'data:text/html,<script>alert(1)</script>';
+    renderPipeline({ ...losing(now), runbook });
+    const summary = await region('Payments');
+    expect(summary).toHaveTextContent('The consumer has stopped');
+    expect(
+      within(summary).queryByRole('link', { name: /Runbook/ }),
+    ).not.toBeInTheDocument();
   });
 
   it('gives the evidence in units for people, and the remedy', async () => {

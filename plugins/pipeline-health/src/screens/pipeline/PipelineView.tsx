@@ -31,7 +31,7 @@ export function PipelineView(props: {
     case 'loading':
       return <LoadingBlocks heights={[160, 168, 280, 240]} />;
     case 'error':
-      return <ErrorNotice error={live.error} onRetry={live.retry} />;
+      return <ErrorNotice within error={live.error} onRetry={live.retry} />;
     default:
       return <ReadyPipeline live={live} withoutEntity={props.withoutEntity} />;
   }

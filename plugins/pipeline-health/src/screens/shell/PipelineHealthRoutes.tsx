@@ -10,6 +10,7 @@ import {
 import { pipelineRouteRef } from '../../routes';
 import { Root } from '../../parts/Root';
 import { Overview } from '../overview/Overview';
+import { NoSuchPage } from './NoSuchPage';
 import { PipelineView } from '../pipeline/PipelineView';
 
 /** What a frontend system draws around a page; the overview has no name of its own. */
@@ -25,11 +26,21 @@ export function PipelineHealthRoutes(props: { shell: Shell }) {
         element={<PipelinePage shell={PageShell} />}
       />
       <Route
-        path="*"
+        index
         element={
           <PageShell>
             <Root>
               <Overview />
+            </Root>
+          </PageShell>
+        }
+      />
+      <Route
+        path="*"
+        element={
+          <PageShell>
+            <Root>
+              <NoSuchPage />
             </Root>
           </PageShell>
         }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../../clock/parseDuration';
+import { tagsSchema } from '../../tagging/tagsSchema';
 import { scopeFields } from '../scopeSchema';
 
 /** Data that a crawler finds alike, and makes one table of. */
@@ -32,6 +33,7 @@ const eventSchema = z.strictObject({
 export const crawlerSchema = z.strictObject({
   name: z.string().min(1).max(255),
   ...scopeFields,
+  tags: tagsSchema,
   database: z.string().min(1),
   prefix: z.string().default(''),
   role: z.string().default('service-role/AWSGlueServiceRole'),

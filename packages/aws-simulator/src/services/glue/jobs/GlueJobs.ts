@@ -4,6 +4,7 @@ import { Random } from '../../../random/Random';
 import { Scope } from '../../../wire/wireMessages';
 import { JobLife } from '../../jobs/JobLife';
 import { World } from '../../Service';
+import { glueArn } from '../glueArn';
 import { ScopedMap } from '../ScopedMap';
 import { describeJob, describeTrigger } from './describeJob';
 import { GlueJob } from './GlueJob';
@@ -41,6 +42,7 @@ export class GlueJobs implements TimelineParticipant {
     };
     this.jobs.set(scope, item.name, job);
     this.#all.push(job);
+    this.world.tags.put(scope, glueArn(scope, `job/${item.name}`), item.tags);
     if (item.schedule) {
       const trigger = describeTrigger(item, item.schedule);
       this.triggers.set(scope, trigger.Name ?? '', trigger);

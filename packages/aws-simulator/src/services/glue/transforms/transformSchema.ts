@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../../clock/parseDuration';
+import { tagsSchema } from '../../tagging/tagsSchema';
 import { scopeFields } from '../scopeSchema';
 
 const ratioSchema = z.number().min(0).max(1);
@@ -40,6 +41,7 @@ export const transformSchema = z.strictObject({
   id: z.string().regex(/^tfm-[0-9a-f]{40}$/, 'expected tfm- and 40 hex digits'),
   name: z.string().min(1),
   ...scopeFields,
+  tags: tagsSchema,
   description: z.string().optional(),
   status: z.string().default('READY'),
   role: z.string().default('AWSGlueServiceRole-matching'),

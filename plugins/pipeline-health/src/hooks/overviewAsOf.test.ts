@@ -1,6 +1,6 @@
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { countsOf, pipeline, summaryOf } from '../__testUtils__/fixtures';
-import { listAsOf } from './listAsOf';
+import { overviewAsOf } from './overviewAsOf';
 
 const NOW = Date.parse('2026-02-03T14:00:00Z');
 
@@ -23,16 +23,17 @@ const items = [
 ];
 const answer = {
   items,
+  urgent: items,
   totalItems: 5,
   counts: { ...countsOf(items), healthy: 4 },
 };
 
 const namesOf = (now: number) =>
-  listAsOf(answer, now).items.map(({ title, health }) => [title, health]);
+  overviewAsOf(answer, now).items.map(({ title, health }) => [title, health]);
 
 describe('a list that nobody renews', () => {
   it('is as it was while its rows may be believed', () => {
-    expect(listAsOf(answer, NOW)).toEqual(answer);
+    expect(overviewAsOf(answer, NOW)).toEqual(answer);
   });
 
   it('has a row unknown, in its place and in the counts, when its time has passed', () => {
@@ -42,7 +43,7 @@ describe('a list that nobody renews', () => {
       ['fine', 'unknown'],
       ['well', 'healthy'],
     ]);
-    expect(listAsOf(answer, later).counts).toEqual({
+    expect(overviewAsOf(answer, later).counts).toEqual({
       critical: 1,
       unknown: 1,
       warning: 0,
@@ -51,12 +52,19 @@ describe('a list that nobody renews', () => {
   });
 
   it('claims nothing of what is not on the page either, in the end', () => {
-    const { counts } = listAsOf(answer, NOW + 30 * 60_000);
+    const { counts } = overviewAsOf(answer, NOW + 30 * 60_000);
     expect(counts).toEqual({ critical: 0, unknown: 5, warning: 0, healthy: 0 });
   });
 
+  it('counts what is urgent beside it as well, and once', () => {
+    const [burning, fine] = items;
+    const narrowed = { ...answer, items: [fine], urgent: [fine, burning] };
+    const { counts } = overviewAsOf(narrowed, NOW + 10 * 60_000);
+    expect(counts).toEqual({ critical: 1, unknown: 1, warning: 0, healthy: 3 });
+  });
+
   it('keeps its counts when it has no rows', () => {
-    const none = { ...answer, items: [] };
-    expect(listAsOf(none, NOW)).toEqual(none);
+    const none = { ...answer, items: [], urgent: [] };
+    expect(overviewAsOf(none, NOW)).toEqual(none);
   });
 });

@@ -1,0 +1,54 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import { screen } from '@testing-library/react';
+import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
+import { pipeline } from '../../__testUtils__/fixtures';
+import { losing } from '../../__testUtils__/scenes';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { rootRouteRef } from '../../routes';
+import { WhatBurns } from './WhatBurns';
+
+const now = Date.now();
+
+function renderWidget(...pipelines: Pipeline[]) {
+  renderInTestApp(<WhatBurns />, {
+    apis: [[pipelineHealthApiRef, new FakePipelineHealthApi(() => pipelines)]],
+    mountedRoutes: { '/pipeline-health': rootRouteRef },
+  });
+}
+
+describe('WhatBurns', () => {
+  it('names what burns', async () => {
+    renderWidget(losing(now), pipeline(now, 'orders'));
+    expect(
+      await screen.findByRole('link', { name: 'Payments, Critical' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: /orders/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('is green when all is well', async () => {
+    renderWidget(pipeline(now, 'orders'));
+    expect(await screen.findByText('Nothing burns')).toBeInTheDocument();
+    expect(screen.getByTestId('CheckCircleOutlineIcon')).toBeInTheDocument();
+  });
+
+  it('is not green when there is nothing to see', async () => {
+    renderWidget();
+    expect(
+      await screen.findByText('You can see no pipelines'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByTestId('CheckCircleOutlineIcon'),
+    ).not.toBeInTheDocument();
+  });
+
+  it('turns a pipeline that nobody has heard of for too long unknown', async () => {
+    const staleAfter = new Date(now - 1).toISOString();
+    renderWidget(pipeline(now, 'orders', { staleAfter }));
+    expect(
+      await screen.findByRole('link', { name: 'orders, Unknown' }),
+    ).toBeInTheDocument();
+  });
+});
