@@ -3,9 +3,14 @@ import {
   createBackendModule,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
-import { startSimulator } from '@pipeline-health/aws-simulator';
 import {
+  SimulatorOptions,
+  startSimulator,
+} from '@pipeline-health/aws-simulator';
+import {
+  ListPipelinesResponse,
   Pipeline,
+  PipelineSummary,
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import pipelineHealthPlugin from '@pipeline-health/plugin-pipeline-health-backend';
@@ -15,7 +20,7 @@ import {
   startTestBackend,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import request from 'supertest';
 import { pipelineHealthModuleAws } from '../module';
@@ -50,6 +55,20 @@ const CONFIG = {
   },
 };
 
+/** Only what time it is can be virtual: requests and databases need their timers. */
+const ALL_BUT_DATE = [
+  'hrtime',
+  'nextTick',
+  'performance',
+  'queueMicrotask',
+  'setImmediate',
+  'clearImmediate',
+  'setInterval',
+  'clearInterval',
+  'setTimeout',
+  'clearTimeout',
+] as const;
+
 /** The whole plugin against a simulated AWS that plays a scenario. */
 export interface WholePlugin {
   get(path: string): Promise<request.Response>;
@@ -58,16 +77,30 @@ export interface WholePlugin {
     name: string,
     isReady: (pipeline: Pipeline) => boolean,
   ): Promise<Pipeline>;
+  /** Lets time pass where it stands still, runs a round, and answers the pipelines by name. */
+  pass(milliseconds: number): Promise<Map<string, PipelineSummary>>;
   close(): Promise<void>;
 }
 
 /** Starts both; each entity is watched by the ARNs given. */
 export async function startWholePlugin(options: {
   scenario: string;
+  /** More of the simulator; with `now` and `speed: 0` all time is virtual and stands still. */
+  simulator?: SimulatorOptions;
   database: (typeof databaseIds)[number][0];
   pipelines: { [name: string]: string };
 }): Promise<WholePlugin> {
-  const simulator = await startSimulator({ scenario: options.scenario });
+  const isVirtual = options.simulator?.speed === 0;
+  if (isVirtual) {
+    jest.useFakeTimers({
+      now: options.simulator?.now,
+      doNotFake: [...ALL_BUT_DATE],
+    });
+  }
+  const simulator = await startSimulator({
+    scenario: options.scenario,
+    ...options.simulator,
+  });
   const before = process.env.AWS_ENDPOINT_URL;
   process.env.AWS_ENDPOINT_URL = simulator.url;
   const knex = await databases.init(options.database);
@@ -109,6 +142,18 @@ export async function startWholePlugin(options: {
         },
         answer => answer.stages !== undefined && isReady(answer),
       ),
+    pass: async milliseconds => {
+      simulator.clock.advance(milliseconds);
+      jest.setSystemTime(simulator.clock.now());
+      await scheduler?.triggerTask('pipeline-health:collect');
+      const { body } = await get('/pipelines?limit=100');
+      return new Map(
+        (body as ListPipelinesResponse).items.map(item => [
+          parseEntityRef(item.entityRef).name,
+          item,
+        ]),
+      );
+    },
     close: async () => {
       await backend.stop();
       await simulator.close();
@@ -116,6 +161,9 @@ export async function startWholePlugin(options: {
         delete process.env.AWS_ENDPOINT_URL;
       } else {
         process.env.AWS_ENDPOINT_URL = before;
+      }
+      if (isVirtual) {
+        jest.useRealTimers();
       }
     },
   };
