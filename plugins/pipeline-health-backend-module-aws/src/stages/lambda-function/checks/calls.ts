@@ -251,7 +251,7 @@ export const callsStopped: LambdaCheck = {
     if (!severity) {
       return undefined;
     }
-    const usual = Math.round(silence.usualPerMinute * 10) / 10;
+    const usual = rounded(silence.usualPerMinute);
     return {
       severity,
       values: { silence: seconds(silence.seconds), usual, count: usual },
@@ -264,3 +264,10 @@ export const callsStopped: LambdaCheck = {
     };
   },
 };
+
+/** Fewer than one call a minute are not none. */
+function rounded(perMinute: number): number {
+  return perMinute < 10
+    ? Math.round(perMinute * 10) / 10
+    : Math.round(perMinute);
+}

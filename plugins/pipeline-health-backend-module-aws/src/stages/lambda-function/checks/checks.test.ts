@@ -483,6 +483,13 @@ describe('a function that is not called any more', () => {
     });
   });
 
+  it('was called now and then, which is not never', () => {
+    const everyThird = (ago: number) => ago > 60 && ago % 3 === 0;
+    expect(
+      finding('calls-stopped', { published: calledWhen(everyThird) })?.title,
+    ).toMatch(/; before that it was 0.3 calls a minute$/);
+  });
+
   it('may be called seldom, or sleep at night', () => {
     expect(
       found({ published: calledWhen(ago => ago % 30 === 0 && ago > 60) }),
