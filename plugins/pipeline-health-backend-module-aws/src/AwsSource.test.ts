@@ -210,8 +210,10 @@ describe('AwsSource', () => {
       const { inventory, samples, unknownRelations } =
         await aws.source.describe(orders);
       expect(samples.messagesVisible.value).toBe(40);
-      expect(inventory.alarms).toMatchObject({ asked: false, code });
-      expect(inventory.unknownNeighbours).toMatchObject([{ code }]);
+      expect(inventory.alarms).toMatchObject({ problem: { code } });
+      expect(inventory['neighboursOfKind-lambda-function']).toMatchObject({
+        problem: { code },
+      });
       expect(unknownRelations).toEqual(['event-source']);
     });
 

@@ -183,7 +183,8 @@ function meanOf(
     : judged.reduce((sum, it) => sum + it.value, 0) / judged.length;
 }
 
-function breachingSince(
+/** Epoch milliseconds since when nearly each of the samples breaches; one must. */
+export function breachingSince(
   samples: readonly Sample[],
   threshold: Pick<SeriesThreshold, 'breach'>,
   lines: Lines,

@@ -1,7 +1,13 @@
-import { AlarmCoverage } from '../../aws/access';
+import {
+  Asked,
+  Check,
+  CheckContext,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { StageAlarm } from '../../aws/access';
+import type { DomainThreshold } from './thresholds';
 
-/** What the description of a domain says. */
-export type DomainConfiguration = {
+/** The configuration and facts of a domain. */
+export type DomainInventory = {
   /** As AWS names it: `Active`. */
   status: string;
   engineVersion?: string;
@@ -22,9 +28,14 @@ export type DomainConfiguration = {
   softwareUpdateAvailable: boolean;
   /** When AWS installs a required update by itself. */
   softwareUpdateAt?: string;
+  alarms?: Asked<StageAlarm[]>;
 };
 
-/** The configuration and facts of a domain. */
-export type DomainInventory = DomainConfiguration & {
-  alarms: AlarmCoverage;
-};
+/** What the rules of a domain look at. */
+export type DomainContext = CheckContext<DomainInventory, DomainThreshold>;
+
+/** The same, of a domain that has been described. */
+export type DescribedDomain = DomainContext & { inventory: DomainInventory };
+
+/** A rule of a domain. */
+export type DomainCheck = Check<DomainInventory, DomainThreshold>;

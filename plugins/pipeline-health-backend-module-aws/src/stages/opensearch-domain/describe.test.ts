@@ -1,9 +1,9 @@
 import { ResourceNotFoundException } from '@aws-sdk/client-opensearch';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { queriesOf } from '../../__testUtils__/queriesOf';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { describe as describeDomain } from './describe';
-import { identify } from './identify';
 import { domain, domainInventory, STAGE } from './__testUtils__/domains';
 import { openSearchDomain } from '.';
 
@@ -13,7 +13,7 @@ const inventoryOf = async (is: object) =>
   (await describeDomain(STAGE, answer(domain(is)))).inventory;
 
 describe('opensearch-domain', () => {
-  testStageKind(openSearchDomain.kind, [
+  testStageKind(openSearchDomain, [
     { stage: STAGE, inventory: domainInventory() },
     {
       stage: {
@@ -27,23 +27,27 @@ describe('opensearch-domain', () => {
         nodes: undefined,
         volumeSizeBytes: undefined,
         dedicatedMasters: 0,
-        alarms: { asked: false, code: 'access-denied', message: 'No' },
+        alarms: { problem: { code: 'access-denied', message: 'No' } },
       }),
     },
   ]);
 
   it('asks CloudWatch with the account, in our units', () => {
-    const inventory = domainInventory();
-    const asked = openSearchDomain.queries(STAGE, inventory);
-    expect(Object.keys(asked)).toEqual(
-      openSearchDomain.kind.series(inventory).map(({ metric }) => metric),
-    );
+    const asked = queriesOf(openSearchDomain, STAGE, domainInventory());
+    expect(Object.values(asked)).not.toContain(undefined);
+    expect(Object.keys(asked)).not.toContain('rejectedWrites');
     expect(asked.freeStorage).toEqual({
       namespace: 'AWS/ES',
       name: 'FreeStorageSpace',
       dimensions: { DomainName: 'music-search', ClientId: '123456789012' },
       scale: 1_048_576,
+      statistic: 'Minimum',
+      period: 60,
     });
+    const alone = domainInventory({ dedicatedMasters: 0 });
+    expect(queriesOf(openSearchDomain, STAGE, alone)).not.toHaveProperty(
+      'masterMemoryPressure',
+    );
   });
 
   it('is described in one call', async () => {
@@ -52,7 +56,7 @@ describe('opensearch-domain', () => {
         ...domainInventory({
           endpoint: 'vpc-music-search.eu-central-1.es.amazonaws.com',
         }),
-        alarms: { asked: true, alarms: [] },
+        alarms: undefined,
       },
       links: [],
       samples: {},
@@ -108,8 +112,10 @@ describe('opensearch-domain', () => {
 
 describe('identify', () => {
   it('names a domain', () => {
-    expect(identify(parseArn(STAGE.arn))).toBe('music-search');
-    expect(identify(parseArn('arn:aws:s3:::bucket'))).toBeUndefined();
+    expect(openSearchDomain.identify(parseArn(STAGE.arn))).toBe('music-search');
+    expect(
+      openSearchDomain.identify(parseArn('arn:aws:s3:::bucket')),
+    ).toBeUndefined();
   });
 
   it.each([
@@ -118,6 +124,6 @@ describe('identify', () => {
     'arn:aws:es:eu-central-1:123456789012:domain/suché',
     'arn:aws:es:::domain/music-search',
   ])('refuses %s', arn => {
-    expect(() => identify(parseArn(arn))).toThrow(/expected/);
+    expect(() => openSearchDomain.identify(parseArn(arn))).toThrow(/expected/);
   });
 });

@@ -1,54 +1,90 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { AwsStageKind } from '../../aws/AwsStageKind';
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import { awsKind } from '../../aws/AwsStageKind';
+import { lookback } from './answers';
 import { checks } from './checks';
-import { current, DomainContext } from './context';
 import { describe } from './describe';
 import { DomainInventory } from './DomainInventory';
-import { identify } from './identify';
-import { rejectedSince } from './rejected';
-import { queries, series } from './series';
+import { metrics } from './metrics';
+import { rejectedWrites } from './rejected';
 import { storageLines } from './storage';
 import { DomainThreshold, thresholds } from './thresholds';
 
-const WINDOW_MS = 900_000;
-
 /** A domain of Amazon OpenSearch Service (or Elasticsearch). */
-export const openSearchDomain: AwsStageKind<DomainInventory, DomainThreshold> =
-  {
-    kind: {
-      kind: 'opensearch-domain',
-      title: 'OpenSearch domain',
-      thresholds,
-      checks,
-      identify,
-      series,
-      chartThresholds: { memoryPressure: 'memoryPressure', cpu: 'cpu' },
-      chartLines: stage => ({
-        freeStorage: { breach: 'below', ...storageLines(stage) },
-      }),
-      deriveReadings,
-      tier: context =>
-        current(context, 'statusRed')?.value ||
-        current(context, 'writesBlocked')?.value
-          ? 'hot'
-          : 'warm',
+export const openSearchDomain = awsKind<DomainInventory, DomainThreshold>({
+  kind: 'opensearch-domain',
+  title: 'OpenSearch domain',
+  arn: {
+    service: 'es',
+    resource: 'domain/',
+    name: /^[a-z][a-z0-9-]{2,27}$/,
+    what: 'an OpenSearch domain',
+    expected: 'a name of 3 to 28 lower-case letters, digits and hyphens',
+    alone: true,
+  },
+  metrics,
+  cloudwatch: {
+    namespace: 'AWS/ES',
+    // Without the account nothing is found.
+    dimensions: ({ name, account }) => ({
+      DomainName: name,
+      ClientId: account,
+    }),
+  },
+  thresholds,
+  checks,
+  messages: {
+    'opensearch-domain.free': '{{free}}',
+    'opensearch-domain.free_of-volume': '{{free}} ({{share}})',
+  },
+  alarms: [
+    {
+      metrics:
+        /^ClusterStatus\.red$|^ClusterIndexWritesBlocked$|^FreeStorageSpace$/,
+      when: 'when the domain is red or full',
+      remedy:
+        'Create alarms on ClusterStatus.red (Maximum ≥ 1) and FreeStorageSpace (Minimum below a quarter of the volume) with an action that reaches the team.',
     },
-    describe,
-    queries,
-    permissions: { stage: ['es:DescribeDomain'] },
-    tagging: { resourceType: 'es:domain' },
-  };
-
-/** The counters of rejected writes say little; how far they grew does. */
-function deriveReadings(context: DomainContext): { [metric: string]: Reading } {
-  const last = current(context, 'queueRejected');
-  return last
-    ? {
-        rejectedWrites: {
-          value: rejectedSince(context, context.now - WINDOW_MS),
-          unit: 'count',
-          at: new Date(last.at).toISOString(),
-        },
-      }
-    : {};
-}
+  ],
+  inventory: {
+    status: { title: 'Status' },
+    engineVersion: { title: 'Version' },
+    instanceType: { title: 'Type of the data nodes' },
+    dataNodes: { title: 'Data nodes', unit: 'count' },
+    dedicatedMasters: { title: 'Dedicated masters', unit: 'count' },
+    nodes: { title: 'Nodes', unit: 'count' },
+    zoneAwareness: { title: 'Spread over zones' },
+    volumeSizeBytes: { title: 'Volume of each data node', unit: 'bytes' },
+    volumeType: { title: 'Type of the volumes' },
+    encryptionAtRest: { title: 'Encrypted at rest' },
+    softwareUpdateAvailable: { title: 'Update available' },
+    softwareUpdateAt: { title: 'Installed by AWS' },
+    endpoint: { title: 'Endpoint' },
+  },
+  chartThresholds: { memoryPressure: 'memoryPressure', cpu: 'cpu' },
+  chartLines: stage => ({
+    freeStorage: { breach: 'below', ...storageLines(stage) },
+  }),
+  /** The counters of rejected writes say little; how far they grew does. */
+  deriveReadings(context): { [metric: string]: Reading } {
+    const last = currentReading(context, 'queueRejected');
+    return last
+      ? {
+          rejectedWrites: {
+            value: rejectedWrites(context),
+            unit: 'count',
+            at: last.at,
+          },
+        }
+      : {};
+  },
+  lookback,
+  tier: context =>
+    currentReading(context, 'statusRed')?.value ||
+    currentReading(context, 'writesBlocked')?.value
+      ? 'hot'
+      : 'warm',
+  describe,
+  permissions: { stage: ['es:DescribeDomain'] },
+  tagging: { resourceType: 'es:domain' },
+});

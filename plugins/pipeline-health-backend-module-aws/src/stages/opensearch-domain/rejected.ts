@@ -1,18 +1,26 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { DomainContext } from './context';
+import { knownUntil } from '../../judging';
+import { DomainContext } from './DomainInventory';
+
+export const REJECTED_SECONDS = 15 * 60;
 
 const COUNTERS = ['coordinatingRejected', 'primaryRejected', 'queueRejected'];
 /** A counter that stays lower for as many points began anew. */
 const RESTARTED_AFTER = 5;
 
 /**
- * How far the counters of rejected writes grew since a time. They count since
- * each process began, summed over the nodes: a minute in which a node is silent
- * looks like a fall and a rise, and must not count.
+ * How far the counters of rejected writes grew in the last 15 minutes. They
+ * count since each process began, summed over the nodes: a minute in which a
+ * node is silent looks like a fall and a rise, and must not count.
  */
-export function rejectedSince(context: DomainContext, from: number): number {
+export function rejectedWrites(context: DomainContext): number {
   return COUNTERS.reduce(
-    (sum, metric) => sum + growthSince(context.samples[metric], from),
+    (sum, metric) =>
+      sum +
+      growthSince(
+        context.samples[metric],
+        knownUntil(context, metric) - REJECTED_SECONDS * 1000,
+      ),
     0,
   );
 }

@@ -1,6 +1,9 @@
-import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { Lines } from '../../judging';
-import { current, DescribedDomain } from './context';
+import {
+  currentReading,
+  Sample,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { knownUntil, Lines } from '../../judging';
+import { DescribedDomain } from './DomainInventory';
 
 const FORECAST_MS = 3 * 3_600_000;
 /** With less than this a line through the points says nothing. */
@@ -18,7 +21,7 @@ export function storageLines({
         ? share * volumeSizeBytes
         : undefined,
       fixed,
-    ].filter((each): each is number => each !== undefined);
+    ].filter(each => each !== undefined);
     return lines.length ? Math.min(...lines) : undefined;
   };
   const { freeStorageRatio, freeStorage } = thresholds;
@@ -33,9 +36,10 @@ export function secondsToWriteBlock(
   context: DescribedDomain,
 ): { seconds: number; bytesPerHour: number } | undefined {
   const line = storageLines(context).critical;
-  const free = current(context, 'freeStorage');
+  const free = currentReading(context, 'freeStorage');
+  const from = knownUntil(context, 'freeStorage') - FORECAST_MS;
   const points = (context.samples.freeStorage ?? []).filter(
-    ({ at }) => at > context.now - FORECAST_MS,
+    ({ at }) => at > from,
   );
   if (line === undefined || !free || points.length < LEAST_POINTS) {
     return undefined;

@@ -1,10 +1,11 @@
-import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { DescribedDomain, DomainContext } from '../context';
-import { DomainInventory } from '../DomainInventory';
-import { thresholds } from '../thresholds';
+import {
+  contextOf,
+  minutesAgo,
+  StageHistory,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { openSearchDomain } from '..';
+import { DescribedDomain, DomainInventory } from '../DomainInventory';
 
-/** The clock of the tests. */
-export const NOW = Date.parse('2026-03-02T12:00:00Z');
 export const MINUTE = 60_000;
 export const GIBIBYTE = 1024 ** 3;
 
@@ -66,8 +67,7 @@ export function domainInventory(
     encryptionAtRest: true,
     softwareUpdateAvailable: false,
     alarms: {
-      asked: true,
-      alarms: [
+      answer: [
         {
           name: 'music-search-red',
           metrics: ['ClusterStatus.red'],
@@ -80,65 +80,62 @@ export function domainInventory(
   };
 }
 
-/** One value a minute, the last of them three minutes ago. */
-export function minutes(
-  count: number,
-  value: number | ((minutesAgo: number) => number),
-): Sample[] {
-  return Array.from({ length: count }, (_, index) => {
-    const minutesAgo = count - index + 2;
-    return {
-      at: NOW - minutesAgo * MINUTE,
-      value: typeof value === 'number' ? value : value(minutesAgo),
-    };
-  });
-}
-
 /** What a healthy domain publishes. */
-export function healthySamples(): { [metric: string]: Sample[] } {
-  return {
-    statusRed: minutes(180, 0),
-    statusYellow: minutes(180, 0),
-    writesBlocked: minutes(180, 0),
-    freeStorage: minutes(180, 54 * GIBIBYTE),
-    memoryPressure: minutes(180, 0.55),
-    masterMemoryPressure: minutes(180, 0.3),
-    cpu: minutes(180, 0.3),
-    nodes: minutes(180, 6),
-    successes: minutes(180, 200),
-    clientErrors: minutes(180, 1),
-    serverErrors: minutes(180, 0),
-    coordinatingRejected: minutes(180, 0),
-    primaryRejected: minutes(180, 0),
-    queueRejected: minutes(180, 412),
-    snapshotFailed: minutes(180, 0),
-    keyInaccessible: [],
-  };
+const HEALTHY = {
+  statusRed: 0,
+  statusYellow: 0,
+  writesBlocked: 0,
+  freeStorage: 54 * GIBIBYTE,
+  memoryPressure: 0.55,
+  masterMemoryPressure: 0.3,
+  cpu: 0.3,
+  nodes: 6,
+  successes: 200,
+  clientErrors: 1,
+  serverErrors: 0,
+  coordinatingRejected: 0,
+  primaryRejected: 0,
+  queueRejected: 412,
+  snapshotFailed: 0,
+};
+
+/** Minutes. */
+const HISTORY = 2 * 24 * 60;
+
+type Published = number | ((minutesAgo: number) => number | undefined);
+
+/** What is told of a domain: what differs from a healthy one, by minutes ago. */
+export type Told = Partial<StageHistory<DomainInventory>> & {
+  published?: { [metric: string]: Published };
+  /** Since so many minutes it has published nothing. */
+  silentFor?: number;
+  thresholds?: DescribedDomain['thresholds'];
+  previous?: DescribedDomain['previous'];
+};
+
+/** The domain as its checks see it after two days of history. */
+export function domainContext({
+  published,
+  silentFor = 0,
+  thresholds,
+  previous,
+  ...history
+}: Told = {}): DescribedDomain {
+  const samples = Object.fromEntries(
+    Object.entries({ ...HEALTHY, ...published }).map(([metric, value]) => [
+      metric,
+      minutesAgo(HISTORY, ago =>
+        ago < silentFor ? undefined : valueAt(value, ago),
+      ),
+    ]),
+  );
+  return contextOf(
+    openSearchDomain,
+    { stage: STAGE, inventory: domainInventory(), samples, ...history },
+    { thresholds, previous },
+  );
 }
 
-export function contextOf(is: Partial<DomainContext> = {}): DescribedDomain {
-  return {
-    stage: STAGE,
-    describedAt: NOW,
-    readings: {},
-    samples: healthySamples(),
-    runs: [],
-    neighbours: [],
-    thresholds: Object.fromEntries(
-      Object.entries(thresholds).map(([name, { warning, critical }]) => [
-        name,
-        { warning, critical },
-      ]),
-    ) as DomainContext['thresholds'],
-    now: NOW,
-    ...is,
-    inventory: is.inventory ?? domainInventory(),
-  };
-}
-
-/** The healthy domain, with some of its samples replaced. */
-export function withSamples(samples: {
-  [metric: string]: Sample[];
-}): Partial<DomainContext> {
-  return { samples: { ...healthySamples(), ...samples } };
+function valueAt(value: Published, ago: number): number | undefined {
+  return typeof value === 'number' ? value : value(ago);
 }

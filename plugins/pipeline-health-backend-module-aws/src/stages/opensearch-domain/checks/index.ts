@@ -1,5 +1,4 @@
-import { DomainCheck } from '../context';
-import { alarmCoverage, singleNode, softwareUpdate } from './posture';
+import { DomainCheck } from '../DomainInventory';
 import {
   clusterRed,
   clusterYellow,
@@ -7,12 +6,10 @@ import {
   snapshotFailed,
   writesBlocked,
 } from './flags';
-import { clientErrors, serverErrors } from './answers';
-import { cpuHigh, memoryPressure } from './load';
-import { nodesMissing } from './nodesMissing';
-import { notActive, silent } from './status';
+import { cpuHigh, memoryPressure, nodesMissing } from './load';
+import { clientErrors, serverErrors, writesRejected } from './requests';
+import { notActive, silent, singleNode, softwareUpdate } from './state';
 import { storageFilling, storageLow } from './storage';
-import { writesRejected } from './writesRejected';
 
 /** In the order in which they explain a domain. */
 export const checks: readonly DomainCheck[] = [
@@ -35,5 +32,4 @@ export const checks: readonly DomainCheck[] = [
   // How it is set up.
   singleNode,
   softwareUpdate,
-  alarmCoverage,
 ];

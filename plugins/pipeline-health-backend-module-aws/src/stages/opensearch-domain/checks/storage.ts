@@ -1,48 +1,66 @@
-import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { judgeAttempts, severityOf } from '../../../judging';
-import { formatDuration, formatPercent } from '../../../judging/words';
-import { current, DescribedDomain, DomainCheck } from '../context';
+import {
+  Evidence,
+  Message,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import { bytes, ratio, seconds, severityOf } from '../../../judging';
+import { DescribedDomain } from '../DomainInventory';
 import { secondsToWriteBlock, storageLines } from '../storage';
 import { thresholds } from '../thresholds';
+import { judgeGauge } from './judgeGauge';
+import { standing } from './standing';
 
 const REMEDY =
   'Delete or move old indexes (an Index State Management policy does it every day), or enlarge the volumes.';
 
-export const storageLow: DomainCheck = {
+export const storageLow = standing({
   id: 'storage-low',
+  title: 'Little storage left',
   description:
     'The fullest node has little storage left; when there is too little, writes are blocked.',
-  run(context): FindingDraft | undefined {
-    const verdict = judgeAttempts({
-      samples: context.samples.freeStorage,
+  claim: 'own-fault',
+  metric: 'freeStorage',
+  messages: {
+    title: '{{free}} left on the fullest node',
+    title_blocked:
+      '{{free}} left on the fullest node; writes are blocked there',
+    remedy: REMEDY,
+  },
+  run(context) {
+    const free = currentReading(context, 'freeStorage')?.value;
+    const verdict = judgeGauge(context, 'freeStorage', {
       threshold: thresholds.freeStorage,
       lines: storageLines(context),
-      interval: 60,
-      now: context.now,
     });
-    const free = current(context, 'freeStorage')?.value;
     return verdict && free !== undefined
       ? {
           severity: verdict.severity,
-          title: `${freeText(context, free)} left on the fullest node${
-            verdict.severity === 'critical' ? '; writes are blocked there' : ''
-          }`,
+          ...(verdict.severity === 'critical' && { variant: 'blocked' }),
+          values: { free: freeOf(context, free) },
           evidence: {
             ...evidence(context, free),
             lowSinceAt: new Date(verdict.since).toISOString(),
           },
-          remedy: REMEDY,
+          onsetAt: verdict.since,
         }
       : undefined;
   },
-};
+});
 
-export const storageFilling: DomainCheck = {
+export const storageFilling = standing({
   id: 'storage-filling',
+  title: 'Storage fills',
   description: 'Storage fills so fast that writes will be blocked soon.',
-  run(context): FindingDraft | undefined {
+  claim: 'own-fault',
+  metric: 'freeStorage',
+  messages: {
+    title:
+      'Writes will be blocked in {{left}} if storage fills as in the last 3 h; {{free}} left on the fullest node',
+    remedy: REMEDY,
+  },
+  run(context) {
     const forecast = secondsToWriteBlock(context);
-    const free = current(context, 'freeStorage')?.value;
+    const free = currentReading(context, 'freeStorage')?.value;
     const severity =
       forecast &&
       severityOf(
@@ -53,32 +71,33 @@ export const storageFilling: DomainCheck = {
     return severity && forecast.seconds > 0 && free !== undefined
       ? {
           severity,
-          title: `Writes will be blocked in ${formatDuration(
-            forecast.seconds,
-          )} if storage fills as in the last 3 h; ${freeText(
-            context,
-            free,
-          )} left on the fullest node`,
+          values: {
+            left: seconds(forecast.seconds),
+            free: freeOf(context, free),
+          },
           evidence: {
             ...evidence(context, free),
             timeToWriteBlockSeconds: Math.round(forecast.seconds),
             filledPerHourBytes: Math.round(forecast.bytesPerHour),
           },
-          remedy: REMEDY,
         }
       : undefined;
   },
-};
+});
 
-function freeText({ inventory }: DescribedDomain, free: number): string {
+function freeOf({ inventory }: DescribedDomain, free: number): Message {
   const { volumeSizeBytes } = inventory;
-  const size = `${(free / 1024 ** 3).toFixed(1)} GiB`;
-  return volumeSizeBytes
-    ? `${size} (${formatPercent(free / volumeSizeBytes)})`
-    : size;
+  return {
+    key: 'opensearch-domain.free',
+    ...(volumeSizeBytes && { variant: 'of-volume' }),
+    values: {
+      free: bytes(free),
+      ...(volumeSizeBytes && { share: ratio(free / volumeSizeBytes) }),
+    },
+  };
 }
 
-function evidence(context: DescribedDomain, free: number) {
+function evidence(context: DescribedDomain, free: number): Evidence {
   const { volumeSizeBytes } = context.inventory;
   const { critical } = storageLines(context);
   return {
