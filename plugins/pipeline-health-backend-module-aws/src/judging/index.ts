@@ -1,5 +1,6 @@
 export * from './asBefore';
 export * from './judgeAttempts';
+export * from './knownSamples';
 export * from './knownUntil';
 export * from './lookback';
 export * from './quantities';
@@ -7,3 +8,4 @@ export * from './severityInMost';
 export * from './severityOf';
 export * from './suddenSilence';
 export * from './sumSince';
+export * from './windowBefore';

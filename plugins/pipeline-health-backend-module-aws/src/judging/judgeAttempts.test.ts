@@ -90,8 +90,12 @@ describe('attemptsLookback', () => {
     expect(lookback([], 0)).toBe(NOW - 15 * DAY);
   });
 
+  it('wants to know when trouble began that fills all that is known', () => {
+    expect(lookback(every(MINUTE, [0, 1, 0, 0, 0]), 0)).toBe(NOW - 3 * DAY);
+  });
+
   it('wants nothing of what is well, or known well enough', () => {
     expect(lookback(every(HOUR, [0, 1]), 1)).toBeUndefined();
-    expect(lookback(every(MINUTE, [0, 0, 0, 0, 0]), 0)).toBeUndefined();
+    expect(lookback(every(MINUTE, [1, 0, 0, 0, 0]), 0)).toBeUndefined();
   });
 });

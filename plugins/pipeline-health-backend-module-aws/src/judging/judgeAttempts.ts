@@ -26,6 +26,8 @@ const ATTEMPTS = 5;
 const SELDOM_SECONDS = 20 * 60;
 /** CloudWatch keeps minutes for as long as this. */
 const LONGEST = 15 * DAY;
+/** Trouble that began earlier than this is old enough to be called three days old. */
+const TROUBLE = 3 * DAY;
 
 /** What is judged, and by what lines. */
 export interface AttemptsQuestion {
@@ -98,24 +100,29 @@ export function judgeAttempts(
 }
 
 /**
- * From when on older attempts matter, where the last known one breaches and too
- * few are known to tell how the others went and how often they come.
+ * From when on older attempts matter: where the last known one breaches and too
+ * few are known to tell how the others went and how often they come, or where
+ * the trouble may have begun before all that is known.
  */
 export function attemptsLookback({
   samples = [],
-  last,
+  last = samples[samples.length - 1],
   threshold,
   lines,
   now,
-}: AttemptsQuestion & {
-  /** The newest value known, however old. */
-  last: { value: number } | undefined;
+}: Pick<AttemptsQuestion, 'samples' | 'threshold' | 'lines' | 'now'> & {
+  /** The newest value known, however old; that of the samples when absent. */
+  last?: { value: number };
 }): number | undefined {
-  return last &&
-    samples.length < ATTEMPTS &&
-    severityOf(last.value, threshold, lines)
-    ? now - LONGEST
-    : undefined;
+  const breaches = (sample: { value: number } | undefined) =>
+    sample && severityOf(sample.value, threshold, lines);
+  if (!breaches(last)) {
+    return undefined;
+  }
+  if (samples.length < ATTEMPTS) {
+    return now - LONGEST;
+  }
+  return breaches(samples[0]) ? now - TROUBLE : undefined;
 }
 
 /**

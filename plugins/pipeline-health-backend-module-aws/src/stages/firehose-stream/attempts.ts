@@ -1,9 +1,6 @@
-import {
-  Reading,
-  SeriesThreshold,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { SeriesThreshold } from '@pipeline-health/plugin-pipeline-health-common';
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { AttemptsQuestion, LineSeverity } from '../../judging';
+import { AttemptsQuestion, knownSamples, LineSeverity } from '../../judging';
 import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
 import { FirehoseThreshold, thresholds } from './thresholds';
 
@@ -34,7 +31,7 @@ export function deliveries(context: FirehoseContext): Attempts {
 
 /** Calls of the transform, by the share that succeeded. */
 export function transformCalls(context: FirehoseContext): Attempts {
-  const samples = known(context, 'transformSuccess');
+  const samples = knownSamples(context, 'transformSuccess');
   return {
     ...judgedBy(context, 'transformSuccess', transformInterval(context)),
     samples,
@@ -47,7 +44,7 @@ export function transformCalls(context: FirehoseContext): Attempts {
 export function transformDurations(context: FirehoseContext): Attempts {
   return {
     ...judgedBy(context, 'transformDuration', transformInterval(context)),
-    samples: known(context, 'transformDuration'),
+    samples: knownSamples(context, 'transformDuration'),
     metrics: ['transformDuration'],
   };
 }
@@ -57,7 +54,7 @@ export function backupWrites(context: FirehoseContext): Attempts[] {
   return ['backupSuccess', 'backupWriteSuccess', 'stagingSuccess'].map(
     metric => ({
       ...judgedBy(context, 'backupSuccess', bufferSeconds(context.inventory)),
-      samples: known(context, metric),
+      samples: knownSamples(context, metric),
       volume: context.samples.backupRecords?.filter(({ value }) => value > 0),
       metrics: [metric, 'backupRecords'],
     }),
@@ -83,7 +80,7 @@ export function flaggedDeliveries(
 /** Puts, by the flags that are raised when the key of the stream cannot be used. */
 export function flaggedPuts(context: FirehoseContext): Attempts {
   const flags = ['keyAccessDenied', 'keyDisabled'];
-  const taken = known(context, 'incomingRecords').filter(
+  const taken = knownSamples(context, 'incomingRecords').filter(
     ({ value }) => value > 0,
   );
   return flagged(context, flags, taken, 'critical', ['incomingRecords']);
@@ -109,7 +106,9 @@ export function allAttempts(context: FirehoseContext): Attempts[] {
  */
 export function successSamples(context: FirehoseContext): readonly Sample[] {
   const loaded = successOf(metric => context.samples[metric] ?? []);
-  return loaded.length ? loaded : successOf(metric => known(context, metric));
+  return loaded.length
+    ? loaded
+    : successOf(metric => knownSamples(context, metric));
 }
 
 function successOf(
@@ -132,18 +131,6 @@ function successOf(
     const rows = (good.get(at) ?? 0) + value;
     return rows > 0 ? [{ at, value: (rows - value) / rows }] : [];
   });
-}
-
-/** The samples of a metric, or else the last that is known of it, however old. */
-export function known(
-  { samples, readings }: Pick<FirehoseContext, 'samples' | 'readings'>,
-  metric: string,
-): readonly Sample[] {
-  const loaded = samples[metric] ?? [];
-  const last: Reading | undefined = readings[metric];
-  return loaded.length || !last
-    ? loaded
-    : [{ at: Date.parse(last.at), value: last.value }];
 }
 
 function transformInterval({ inventory }: FirehoseContext): number {
@@ -174,7 +161,9 @@ function flagged(
   metrics: readonly string[],
 ): Attempts {
   const values = new Map(well.map(({ at }) => [at, 0]));
-  for (const { at, value } of flags.flatMap(flag => known(context, flag))) {
+  for (const { at, value } of flags.flatMap(flag =>
+    knownSamples(context, flag),
+  )) {
     values.set(at, Math.max(values.get(at) ?? 0, value));
   }
   return {

@@ -1,26 +1,21 @@
-import { known } from './attempts';
+import { knownSamples, windowBefore } from '../../judging';
 import { FirehoseContext } from './FirehoseInventory';
 import { lastDelivery } from './waiting';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** The metrics that count what could not be delivered. */
 export const FAILURES = ['backupRecords', 'failedRows', 'failedConversions'];
 
-/**
- * The hour in which failures count: that before the newest attempt, so that
- * what a stream failed to deliver is told until it tries again, for a day.
- */
+/** The hour up to the newest attempt, in which failures count. */
 export function failureWindow(
   context: FirehoseContext,
 ): { from: number; until: number } | undefined {
-  const last = Math.max(
+  const attempts = [
     lastDelivery(context) ?? 0,
-    ...FAILURES.flatMap(metric => known(context, metric).at(-1)?.at ?? []),
-  );
-  return last < context.now - DAY_MS
-    ? undefined
-    : { from: last + MINUTE_MS - HOUR_MS, until: last + MINUTE_MS };
+    ...FAILURES.map(metric => knownSamples(context, metric).at(-1)?.at ?? 0),
+  ];
+  const newest = { at: Math.max(...attempts), period: MINUTE_MS };
+  return windowBefore(newest, HOUR_MS, context.now);
 }

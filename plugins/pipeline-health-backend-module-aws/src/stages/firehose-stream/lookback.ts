@@ -1,10 +1,5 @@
 import { SAMPLES_SINCE } from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  attemptsLookback,
-  AttemptsQuestion,
-  severityOf,
-  silenceLookback,
-} from '../../judging';
+import { attemptsLookback, silenceLookback } from '../../judging';
 import { allAttempts, DELIVERY } from './attempts';
 import { FAILURES, failureWindow } from './failures';
 import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
@@ -12,8 +7,6 @@ import { freshnessLines, thresholds } from './thresholds';
 import { lastDelivery } from './waiting';
 
 const HOUR_MS = 3_600_000;
-/** Trouble that began earlier than this is old enough to be called three days old. */
-const TROUBLE_MS = 72 * HOUR_MS;
 /** CloudWatch keeps minutes for as long as this. */
 const LONGEST_MS = 15 * 24 * HOUR_MS;
 /** What was usual is told by the hours before the last delivery. */
@@ -43,20 +36,17 @@ export function lookback(context: FirehoseContext): {
   };
 
   for (const attempts of allAttempts(context)) {
-    const last = attempts.samples?.at(-1);
-    want(
-      attempts.metrics,
-      attemptsLookback({ ...attempts, last }) ?? troubleSince(attempts, now),
-    );
+    want(attempts.metrics, attemptsLookback(attempts));
   }
   for (const metric of ['dataFreshness', 'sourceLag'] as const) {
     const question = {
+      now,
       samples: samples[metric],
       threshold: thresholds[metric],
       lines:
         metric === 'dataFreshness' ? freshnessLines(context) : lines[metric],
     };
-    want([metric], troubleSince(question, now));
+    want([metric], attemptsLookback(question));
   }
   want(['incomingRecords'], silenceLookback(context, 'incomingRecords', now));
   const deliveredAt = lastDelivery(context);
@@ -74,18 +64,4 @@ export function lookback(context: FirehoseContext): {
   }
   want(FAILURES, failureWindow(context)?.from);
   return wanted;
-}
-
-function troubleSince(
-  {
-    samples = [],
-    threshold,
-    lines,
-  }: Pick<AttemptsQuestion, 'samples' | 'threshold' | 'lines'>,
-  now: number,
-): number | undefined {
-  const fillsAll = [samples[0], samples.at(-1)].every(
-    sample => sample && severityOf(sample.value, threshold, lines),
-  );
-  return fillsAll ? now - TROUBLE_MS : undefined;
 }

@@ -3,8 +3,8 @@ import {
   Neighbour,
   Sample,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil } from '../../judging';
-import { known, successSamples } from './attempts';
+import { knownSamples, knownUntil } from '../../judging';
+import { successSamples } from './attempts';
 import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
 
 /** Firehose keeps what is put into it for 24 hours; a Kinesis stream keeps its records at least as long. */
@@ -46,8 +46,8 @@ export function undelivered(context: FirehoseContext): Undelivered | undefined {
 export function lastDelivery(context: FirehoseContext): number | undefined {
   const times = [
     successSamples(context),
-    known(context, 'deliveredRecords'),
-    known(context, 'legacyDeliveredRecords'),
+    knownSamples(context, 'deliveredRecords'),
+    knownSamples(context, 'legacyDeliveredRecords'),
   ].flatMap(samples => samples.at(-1)?.at ?? []);
   return times.length ? Math.max(...times) : undefined;
 }
@@ -57,7 +57,7 @@ export function lastDelivery(context: FirehoseContext): number | undefined {
  * until the next delivery as long as something waits for that.
  */
 export function freshness(context: FirehoseContext): Sample | undefined {
-  const last = known(context, 'dataFreshness').at(-1);
+  const last = knownSamples(context, 'dataFreshness').at(-1);
   const patience = (bufferSeconds(context.inventory) + DELIVERY_SECONDS) * 1000;
   const stands =
     currentReading(context, 'dataFreshness') ??
