@@ -50,24 +50,27 @@ export function splitCrawler(now: number, changes: Partial<Stage> = {}): Stage {
         { type: 'jdbc', path: 'shop/public/%', tables: { count: 12 } },
       ],
       tableCount: 4,
-      tables: [
-        {
-          ...table('events', '', [
-            'event_id string',
-            'user_id bigint',
-            'device struct<os:string>',
-          ]),
-          format: 'parquet',
-          compression: 'none',
-          partitionKeys: ['year', 'month'],
-          createdAt: before(now, 900 * HOUR),
-          sizeBytes: 2_097_152,
-        },
-        table('live_1', 'live/part=1/', LIVE),
-        table('live_2', 'live/part=2/', LIVE),
-        { ...table('_temporary', '_temporary/0/', []), format: 'unknown' },
-      ],
-      unanswered: [],
+      tables: {
+        answer: [
+          {
+            ...table('events', '', [
+              'event_id string',
+              'user_id bigint',
+              'device struct<os:string>',
+            ]),
+            format: 'parquet',
+            compression: 'none',
+            partitionKeys: ['year', 'month'],
+            createdAt: before(now, 900 * HOUR),
+            sizeBytes: 2_097_152,
+          },
+          table('live_1', 'live/part=1/', LIVE),
+          table('live_2', 'live/part=2/', LIVE),
+          { ...table('_temporary', '_temporary/0/', []), format: 'unknown' },
+        ],
+      },
+      crawls: { answer: null },
+      transforms: { answer: null },
     },
     ...changes,
   });

@@ -18,7 +18,7 @@ export type CrawlerTarget = {
   sampleSize?: number;
   /** The queue of S3 events, when only changed folders are crawled. */
   eventQueueArn?: string;
-  /** What became of the target in the catalog; absent when the tables could not be asked for. */
+  /** What became of the target in the catalog; absent when the tables could not be asked for, or are hidden. */
   tables?: TargetTables;
 };
 
@@ -107,7 +107,7 @@ export type CrawlerInventory = {
   statistics: Asked<CrawlerStatistics>;
   /** At most 40 of its tables. */
   tables: Asked<CrawlerTable[]>;
-  /** All tables of this crawler; absent when they could not be asked for. */
+  /** All tables of this crawler; absent when they could not be asked for, or are hidden. */
   tableCount?: number;
   /** The database of the crawler does not exist. */
   databaseMissing?: boolean;

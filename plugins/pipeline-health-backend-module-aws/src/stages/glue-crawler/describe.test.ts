@@ -354,12 +354,16 @@ describe('a crawler', () => {
     ['no crawl ever told of any', [crawl(23, summary({}))], undefined],
     ['the only crawl failed', [crawl(23, { State: 'FAILED' })], undefined],
   ])('takes tables for hidden when %s', async (_, crawls, hidingCrawl) => {
-    const { inventory, samples } = await describeCrawler({
+    const { inventory, samples, unknownRelations } = await describeCrawler({
       ...withTables(),
       ...withCrawls(...crawls),
     });
     expect(inventory.hidingCrawl).toEqual(hidingCrawl);
-    expect(samples.tables?.value).toBe(hidingCrawl ? undefined : 0);
+    const known = hidingCrawl ? undefined : 0;
+    expect(samples.tables?.value).toBe(known);
+    expect(inventory.tableCount).toBe(known);
+    expect(inventory.targets[0].tables?.count).toBe(known);
+    expect(unknownRelations).toEqual(hidingCrawl ? ['table-reader'] : []);
   });
 
   it('does not take tables for hidden where the database holds others', async () => {

@@ -12,10 +12,14 @@ import {
 import { askListAside, AwsAccess, mapAnswer } from '../../aws/access';
 import { configurationOf } from './configuration';
 import { readCrawls } from './crawls';
-import { CrawlerInventory, CrawlerStatistics } from './CrawlerInventory';
+import {
+  CrawlerInventory,
+  CrawlerStatistics,
+  knowsAllTables,
+} from './CrawlerInventory';
 import { linksOf, readReaders } from './links';
 import { samplesOf } from './metrics';
-import { tableFacts } from './tableFacts';
+import { hidingCrawlOf, tableFacts } from './tableFacts';
 import { readTables } from './tables';
 
 const MAX_RUNS = 50;
@@ -43,12 +47,17 @@ export async function describe(
   ]);
   const configuration = configurationOf(crawler);
   const runs = crawls.answer?.items;
-  const made =
+  const hidingCrawl =
     database.answer &&
-    tableFacts(database.answer, configuration, stage, runs ?? []);
+    hidingCrawlOf(database.answer, configuration, runs ?? []);
+  const made =
+    database.answer && !hidingCrawl
+      ? tableFacts(database.answer, configuration, stage, runs ?? [])
+      : undefined;
   const inventory: CrawlerInventory = {
     ...configuration,
     ...made?.facts,
+    hidingCrawl,
     crawls: crawls.asked,
     statistics,
     tables: mapAnswer(database.asked, () => made?.tables ?? []),
@@ -58,7 +67,8 @@ export async function describe(
   return {
     inventory,
     links: linksOf(stage, inventory, made?.tableNames, items),
-    unknownRelations: complete && made ? [] : ['table-reader'],
+    unknownRelations:
+      complete && knowsAllTables(inventory) ? [] : ['table-reader'],
     samples: samplesOf(inventory, access.now()),
     ...(runs && { runs: runs.slice(0, MAX_RUNS) }),
   };

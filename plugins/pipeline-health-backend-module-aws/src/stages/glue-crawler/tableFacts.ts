@@ -27,7 +27,6 @@ type TableFacts = Pick<
   | 'targets'
   | 'tableCount'
   | 'databaseMissing'
-  | 'hidingCrawl'
   | 'deprecatedTables'
   | 'strayTables'
 >;
@@ -60,7 +59,6 @@ export function tableFacts(
       })),
       tableCount: living.length,
       databaseMissing: database.missing,
-      hidingCrawl: hidingCrawlOf(database, configuration, crawls),
       deprecatedTables: all.length - living.length || undefined,
       strayTables: stray.length ? namesOf(present(stray)) : undefined,
     },
@@ -68,7 +66,7 @@ export function tableFacts(
 }
 
 /** Where tables are hidden the catalog is empty, though the newest crawl that tells of tables left some there. */
-function hidingCrawlOf(
+export function hidingCrawlOf(
   { items, missing }: DatabaseTables,
   { database }: Configuration,
   crawls: readonly Run[],

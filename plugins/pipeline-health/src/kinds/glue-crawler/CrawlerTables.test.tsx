@@ -81,16 +81,14 @@ describe('the panel of a crawler', () => {
     renderPanel(
       crawler({
         targets: [{ type: 's3', path: 's3://lake/events/', exclusions: [] }],
-        tables: undefined,
-        tableCount: undefined,
-        unanswered: [
-          {
-            question: 'tables',
+        tables: {
+          problem: {
             code: 'access-denied',
             message: 'no',
             missingPermission: 'glue:GetTables',
           },
-        ],
+        },
+        tableCount: undefined,
       }),
       LINES,
     );
@@ -113,7 +111,7 @@ describe('the panel of a crawler', () => {
             tables: { count: 0 },
           },
         ],
-        tables: [],
+        tables: { answer: [] },
         databaseMissing: true,
         deprecatedTables: 2,
         strayTables: ['old_events'],

@@ -10,10 +10,10 @@ export const crawlerPanel: StagePanel = {
     'targets',
     'tables',
     'tableCount',
-    'tablesComplete',
     'databaseMissing',
     'deprecatedTables',
     'strayTables',
-    'unanswered',
+    'crawls',
+    'transforms',
   ],
 };

@@ -1,6 +1,6 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
-import { unansweredSchema } from '../unanswered';
+import { asked } from '../asked';
 
 const names = z.array(z.string()).default([]);
 
@@ -54,8 +54,7 @@ const crawlerSchema = z.object({
   strayTables: names,
   targets: z.array(targetSchema),
   tableCount: z.number().optional(),
-  tables: z.array(tableSchema).optional(),
-  unanswered: unansweredSchema,
+  tables: asked(z.array(tableSchema)),
 });
 
 /** What the panel shows of a crawler. */
