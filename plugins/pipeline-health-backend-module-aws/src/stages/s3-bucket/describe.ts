@@ -6,7 +6,7 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
-import { Below, BucketLister, Top } from './BucketLister';
+import { Below, BucketLister, Top } from './listBucket';
 import { roleOf, splitName } from './bucketName';
 import { wholeOf } from './listings';
 import { S3BucketInventory, S3Listing } from './S3BucketInventory';

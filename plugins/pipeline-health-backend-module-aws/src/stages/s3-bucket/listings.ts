@@ -46,11 +46,12 @@ export function newestAge({
   if (!contents) {
     return undefined;
   }
-  const { newestAt, from } = answerOf(contents) ?? {};
+  const listing = answerOf(contents);
+  const { newestAt, from } = listing ?? {};
   const ageOf = (time: string | undefined) =>
     time ? Math.max(0, now - Date.parse(time)) / 1000 : Infinity;
   const atMost = ageOf(newestAt);
-  if (missedOf(contents)) {
+  if (!listing || missedOf(contents)) {
     return { atLeast: 0, atMost };
   }
   return { atLeast: newestAt ? atMost : ageOf(from), atMost };

@@ -7,7 +7,7 @@ import { checks } from './checks';
 import { describe } from './describe';
 import { listTagged } from './listTagged';
 import { lossClock } from './lossClock';
-import { metrics } from './metrics';
+import { AGE_OR_DEPTH, metrics } from './metrics';
 import { roleOf } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
 import { SqsQueueThreshold, thresholds } from './thresholds';
@@ -15,9 +15,6 @@ import { lookback, tier } from './watching';
 
 const takesDeadLetters = ({ deadLetterSources }: SqsQueueInventory) =>
   Boolean(answerOf(deadLetterSources)?.length);
-
-const AGE_OR_DEPTH =
-  /^ApproximateAgeOfOldestMessage$|^ApproximateNumberOfMessagesVisible$/;
 
 const alarms: readonly AlarmWorthHaving<SqsQueueInventory>[] = [
   {

@@ -2,6 +2,10 @@ import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsMetric } from '../../aws/AwsStageKind';
 import { SqsQueueInventory } from './SqsQueueInventory';
 
+/** The metrics of CloudWatch by which an alarm tells that messages grow old or dead letters come. */
+export const AGE_OR_DEPTH =
+  /^ApproximateAgeOfOldestMessage$|^ApproximateNumberOfMessagesVisible$/;
+
 /** Known of a dead-letter queue: SQS does not count the messages that it moves there as sent. */
 const isSentTo = ({ deadLetterSources }: SqsQueueInventory) =>
   !answerOf(deadLetterSources)?.length;

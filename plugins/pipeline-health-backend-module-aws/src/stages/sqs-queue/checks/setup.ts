@@ -2,6 +2,7 @@ import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { seconds } from '../../../judging';
 import { LONGEST_RETENTION_SECONDS } from '../lossClock';
+import { AGE_OR_DEPTH } from '../metrics';
 import { roleOf } from '../roles';
 import { QueueCheck } from '../SqsQueueInventory';
 
@@ -134,8 +135,6 @@ export const visibilityTimeout: QueueCheck = {
 };
 
 const SENT = 'NumberOfMessagesSent';
-const TELLS_OF_DEAD_LETTERS =
-  /^ApproximateAgeOfOldestMessage$|^ApproximateNumberOfMessagesVisible$/;
 
 export const alarmNeverFires: QueueCheck = {
   id: 'alarm-never-fires',
@@ -159,8 +158,7 @@ export const alarmNeverFires: QueueCheck = {
     }
     const isCovered = alarms.some(
       ({ metrics, reachesSomebody }) =>
-        reachesSomebody &&
-        metrics.some(metric => TELLS_OF_DEAD_LETTERS.test(metric)),
+        reachesSomebody && metrics.some(metric => AGE_OR_DEPTH.test(metric)),
     );
     return {
       severity: isCovered ? 'info' : 'warning',
