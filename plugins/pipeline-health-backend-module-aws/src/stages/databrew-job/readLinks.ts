@@ -8,8 +8,8 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
-import { readConnectionTarget, readTableOrigin } from '../glue';
-import { folderArn } from '../glue/folderArn';
+import { folderArn, readConnectionTarget } from '../glue';
+import { readTableOrigin } from './readTableOrigin';
 
 /** What a job's dataset reads from: a folder, the maker of a table, or a warehouse. */
 export async function inputLinks(

@@ -3,9 +3,8 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
-import { readConnectionTarget } from '../glue';
+import { folderArn, parseS3Uri, readConnectionTarget } from '../glue';
 import { findWarehouse, Warehouse } from '../redshift';
-import { folderArn, parseS3Uri } from '../glue/folderArn';
 
 /** Arguments of Glue itself: scripts, libraries, logs and scratch space are no data. */
 const GLUES_OWN =

@@ -1,4 +1,3 @@
-export * from './glueArn';
+export * from './arns';
 export * from './prices';
 export * from './readConnectionTarget';
-export * from './readTableOrigin';

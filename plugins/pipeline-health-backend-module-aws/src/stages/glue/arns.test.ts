@@ -1,4 +1,4 @@
-import { folderArn, parseS3Uri } from './folderArn';
+import { folderArn, parseS3Uri } from './arns';
 
 const BESIDE = 'arn:aws-cn:glue:cn-north-1:123456789012:job/load';
 

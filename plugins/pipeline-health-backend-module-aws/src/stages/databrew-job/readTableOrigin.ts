@@ -1,7 +1,7 @@
 import { GetTableCommand, GlueClient } from '@aws-sdk/client-glue';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { AwsAccess } from '../../aws/access';
-import { folderArn, parseS3Uri } from './folderArn';
+import { folderArn, parseS3Uri } from '../glue';
 
 /** A table of the Data Catalog. */
 export interface TableName {
