@@ -98,7 +98,6 @@ async function measureOn(database, progress) {
     host: LOCAL,
     scenario: '',
     seed: 1,
-    speed: 1,
     database,
     environment,
     prepareAws: address => createQueues(address, count),

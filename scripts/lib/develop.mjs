@@ -3,7 +3,7 @@ import { backstageCli, configArguments } from './frontend.mjs';
 import { LOCAL, simulatorArguments } from './portal.mjs';
 import { freePort } from './ports.mjs';
 
-const DEMO = { scenario: 'demo', seed: 1, speed: 1 };
+const DEMO = { scenario: 'demo', seed: 1 };
 
 /**
  * The development servers of Backstage, which rebuild on every change: on the demo's data,

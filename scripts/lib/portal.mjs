@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildBackend } from './backend.mjs';
 import { describeFailure, startLogged } from './command.mjs';
+import { writeExamples } from './examples.mjs';
 import { configArguments } from './frontend.mjs';
 import { inRepository } from './paths.mjs';
 import { freePort } from './ports.mjs';
@@ -27,11 +28,12 @@ const typescript = file => [
 ];
 
 /** Node's arguments that run the simulated AWS. */
-export const simulatorArguments = ({ port, scenario, seed, speed }) => [
+export const simulatorArguments = ({ port, scenario, seed }) => [
   ...typescript(inRepository('packages', 'aws-simulator', 'src', 'main.ts')),
-  ...Object.entries({ port, scenario, seed, speed }).flatMap(
-    ([name, value]) => [`--${name}`, String(value)],
-  ),
+  ...Object.entries({ port, scenario, seed }).flatMap(([name, value]) => [
+    `--${name}`,
+    String(value),
+  ]),
 ];
 
 /** The variables with which Backstage keeps its data where the options say. */
@@ -40,6 +42,9 @@ export function databaseEnvironment(database) {
     ? {
         APP_CONFIG_backend_database_client: 'pg',
         APP_CONFIG_backend_database_connection: database.url,
+        ...(database.prefix && {
+          APP_CONFIG_backend_database_prefix: database.prefix,
+        }),
       }
     : {
         APP_CONFIG_backend_database_client: database.client,
@@ -47,7 +52,24 @@ export function databaseEnvironment(database) {
       };
 }
 
-function backendEnvironment({ port, host, database }, address, awsAddress) {
+/** Where the catalog finds its entities: those of the scenario only. */
+const locationsOf = file =>
+  JSON.stringify([
+    {
+      type: 'file',
+      target: file,
+      rules: [
+        {
+          allow: ['Domain', 'System', 'Component', 'Resource', 'Group', 'User'],
+        },
+      ],
+    },
+  ]);
+
+function backendEnvironment(
+  { port, host, database },
+  { address, awsAddress, examples },
+) {
   return {
     NODE_ENV: 'production',
     AWS_ENDPOINT_URL: awsAddress,
@@ -56,6 +78,7 @@ function backendEnvironment({ port, host, database }, address, awsAddress) {
     APP_CONFIG_backend_cors_origin: address,
     APP_CONFIG_backend_listen_host: host,
     APP_CONFIG_backend_listen_port: String(port),
+    APP_CONFIG_catalog_locations: locationsOf(examples),
     ...databaseEnvironment(database),
   };
 }
@@ -149,9 +172,10 @@ export async function startPortal({
   if (options.reset) {
     rmSync(options.database.directory, { recursive: true, force: true });
   }
-  const [backendProgram, awsPort] = await Promise.all([
+  const [backendProgram, awsPort, examples] = await Promise.all([
     buildBackend(),
     freePort(LOCAL),
+    writeExamples(options),
   ]);
   const address = `http://localhost:${options.port}`;
   const processes = new Processes();
@@ -175,7 +199,7 @@ export async function startPortal({
     {
       cwd: inRepository('packages', 'backend'),
       env: {
-        ...backendEnvironment(options, address, awsAddress),
+        ...backendEnvironment(options, { address, awsAddress, examples }),
         ...environment,
       },
     },

@@ -21,6 +21,11 @@ describe('databaseEnvironment', () => {
         APP_CONFIG_backend_database_connection: 'postgres://db/postgres',
       },
     );
+    assert.equal(
+      databaseEnvironment({ client: 'pg', url: 'x', prefix: 'demo_' })
+        .APP_CONFIG_backend_database_prefix,
+      'demo_',
+    );
   });
 });
 
@@ -30,18 +35,15 @@ describe('simulatorArguments', () => {
       port: 4599,
       scenario: 'demo',
       seed: 7,
-      speed: 2,
       reset: true,
     });
-    assert.deepEqual(args.slice(-8), [
+    assert.deepEqual(args.slice(-6), [
       '--port',
       '4599',
       '--scenario',
       'demo',
       '--seed',
       '7',
-      '--speed',
-      '2',
     ]);
   });
 });

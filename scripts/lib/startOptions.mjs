@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRepository } from './paths.mjs';
 import { UserError } from './userError.mjs';
@@ -12,9 +12,9 @@ export const help = `Starts the Pipeline Health portal on demo data.
   --host <address>       the network address it listens on (127.0.0.1: this machine only)
   --scenario <names>     what happens in the simulated AWS, separated by commas (demo)
   --seed <number>        the same seed gives the same traffic (1)
-  --speed <number>       how much faster than real time the simulated AWS lives (1)
-  --database <where>     a folder for SQLite files, or a postgres:// address (.data/demo)
-  --reset                forget what earlier starts stored in SQLite
+  --database <where>     a folder for SQLite files, or a postgres:// address (.data); each scenario and seed stores
+                         on its own there
+  --reset                forget what earlier starts of this scenario and seed stored in SQLite
   --help                 this text
 
 A Ctrl-C ends it. Logs are in .cache/scripts/logs.`;
@@ -24,8 +24,7 @@ const OPTIONS = {
   host: { type: 'string', default: '127.0.0.1' },
   scenario: { type: 'string', default: 'demo' },
   seed: { type: 'string', default: '1' },
-  speed: { type: 'string', default: '1' },
-  database: { type: 'string', default: inRepository('.data', 'demo') },
+  database: { type: 'string', default: inRepository('.data') },
   reset: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 };
@@ -79,6 +78,18 @@ function parseValues(args) {
   }
 }
 
+/** What one story left behind must not be taken for the past of another. */
+function storeOf(database, { scenario, seed }) {
+  const names = scenario.split(',').map(name => name.trim());
+  const story = [...names, seed].join('-');
+  return database.client === 'pg'
+    ? {
+        ...database,
+        prefix: `pipeline_health_${story.replaceAll('-', '_')}_`,
+      }
+    : { ...database, directory: join(database.directory, story) };
+}
+
 /** Reads the command line of `npm start`; throws a UserError that names what is wrong. */
 export function parseStartOptions(
   args,
@@ -98,7 +109,7 @@ export function parseStartOptions(
   const database = parseDatabase(values.database, workingFolder);
   if (values.reset && database.client === 'pg') {
     throw new UserError(
-      '--reset forgets SQLite files only. Drop the backstage_plugin_… databases of your PostgreSQL yourself.',
+      '--reset forgets SQLite files only. Drop the pipeline_health_… databases of your PostgreSQL yourself.',
     );
   }
   return {
@@ -115,12 +126,6 @@ export function parseStartOptions(
       value => Number.isSafeInteger(value) && value >= 0,
       'a whole number from 0 on',
     ),
-    speed: number(
-      'speed',
-      values.speed,
-      value => Number.isFinite(value) && value > 0,
-      'a number greater than 0',
-    ),
-    database,
+    database: storeOf(database, values),
   };
 }

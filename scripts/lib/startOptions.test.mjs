@@ -15,10 +15,9 @@ describe('parseStartOptions', () => {
     assert.equal(options.host, '127.0.0.1');
     assert.equal(options.scenario, 'demo');
     assert.equal(options.seed, 1);
-    assert.equal(options.speed, 1);
     assert.equal(options.reset, false);
     assert.equal(options.database.client, 'better-sqlite3');
-    assert.match(options.database.directory, /\.data[\\/]demo$/);
+    assert.match(options.database.directory, /\.data[\\/]demo-1$/);
   });
 
   it('reads every option', () => {
@@ -30,8 +29,6 @@ describe('parseStartOptions', () => {
       'storm',
       '--seed',
       '42',
-      '--speed',
-      '60',
       '--database',
       'store',
       '--reset',
@@ -41,10 +38,12 @@ describe('parseStartOptions', () => {
       host: '0.0.0.0',
       scenario: 'storm',
       seed: 42,
-      speed: 60,
       reset: true,
       help: false,
-      database: { client: 'better-sqlite3', directory: '/home/ana/store' },
+      database: {
+        client: 'better-sqlite3',
+        directory: '/home/ana/store/storm-42',
+      },
     });
   });
 
@@ -53,9 +52,24 @@ describe('parseStartOptions', () => {
     assert.throws(() => parse('--scenario', 'demo,calm'), /scenario "calm"/);
   });
 
+  it('stores every story on its own', () => {
+    const stores = [
+      [],
+      ['--seed', '2'],
+      ['--scenario', 'storm'],
+      ['--scenario', 'demo,storm'],
+    ].map(args => parse(...args).database.directory);
+    assert.equal(new Set(stores).size, 4);
+    assert.match(stores[3], /demo-storm-1$/);
+  });
+
   it('takes a PostgreSQL address', () => {
     const url = 'postgresql://ana:secret@db:5432/postgres';
-    assert.deepEqual(parse('--database', url).database, { client: 'pg', url });
+    assert.deepEqual(parse('--database', url).database, {
+      client: 'pg',
+      url,
+      prefix: 'pipeline_health_demo_1_',
+    });
   });
 
   const mistakes = [
@@ -66,8 +80,7 @@ describe('parseStartOptions', () => {
     [['--port='], /--port must be/],
     [['--seed', '-1'], /--seed.*ambiguous/s],
     [['--seed=-1'], /--seed must be a whole number from 0 on, not "-1"/],
-    [['--speed', '0'], /--speed must be a number greater than 0/],
-    [['--speed', 'Infinity'], /--speed must be/],
+    [['--speed', '60'], /--speed/],
     [
       ['--scenario', 'calm'],
       /no scenario "calm". Known scenarios: demo, storm/,
