@@ -7,7 +7,7 @@ import {
 import { Knex } from 'knex';
 import { among } from './bulk';
 import { PipelineRow } from './rows';
-import { jsonOf, timeOf } from './values';
+import { CLOCK_SLACK, jsonOf, pastOf, timeOf } from './values';
 
 /** Which pipelines a list is of. The values of one filter are joined by OR. */
 export interface PipelineFilter {
@@ -54,6 +54,7 @@ export const SUMMARY_COLUMNS = [
   'stage_count',
   'collected_at',
   'stale_after',
+  'assessed_at',
 ] as const;
 
 export type SummaryRow = Pick<PipelineRow, (typeof SUMMARY_COLUMNS)[number]>;
@@ -186,8 +187,9 @@ export class OverviewStore {
 
   private healthRank(now: number): Knex.Raw {
     return this.knex.raw(
-      'case when pipelines.stale_after <= ? then ? else pipelines.health_rank end',
-      [now, UNKNOWN_RANK],
+      `case when pipelines.stale_after <= ? or pipelines.assessed_at > ?
+       then ? else pipelines.health_rank end`,
+      [now, now + CLOCK_SLACK, UNKNOWN_RANK],
     );
   }
 
@@ -222,15 +224,22 @@ export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
     trend: jsonOf(row.trend),
     secondsToLoss: row.seconds_to_loss ?? undefined,
     stageCount: row.stage_count,
-    collectedAt: timeOf(row.collected_at),
+    collectedAt: timeOf(pastOf(row.collected_at, now) ?? null),
     staleAfter: timeOf(row.stale_after),
     stale,
   };
 }
 
-/** Whether the assessment of a pipeline is too old to be believed. */
-function isStale(row: Pick<SummaryRow, 'stale_after'>, now: number): boolean {
-  return row.stale_after !== null && Number(row.stale_after) <= now;
+/** Whether the assessment of a pipeline is too old to be believed, or was made by a wrong clock. */
+function isStale(
+  row: Pick<SummaryRow, 'stale_after' | 'assessed_at'>,
+  now: number,
+): boolean {
+  const isOld = row.stale_after !== null && Number(row.stale_after) <= now;
+  return (
+    isOld ||
+    (row.assessed_at !== null && pastOf(row.assessed_at, now) === undefined)
+  );
 }
 
 function positionOf(

@@ -82,7 +82,11 @@ describeOnDatabases('SampleStore', ({ migrated }) => {
     await store.add(knowledge);
     const [{ count }] = await knex('sample_hours').count({ count: '*' });
     expect(Number(count)).toBe(60 * 24);
-    const samples = await store.since([1, 30, 60], T + 23 * HOUR);
+    const samples = await store.since(
+      [1, 30, 60],
+      T + 23 * HOUR,
+      T + 24 * HOUR,
+    );
     expect([...samples.keys()].sort((a, b) => a - b)).toEqual([1, 30, 60]);
     expect(samples.get(30)).toHaveLength(60);
     expect(samples.get(30)![0]).toEqual({
@@ -96,7 +100,7 @@ describeOnDatabases('SampleStore', ({ migrated }) => {
     await store.add([]);
     await store.add([{ seriesId: 1, samples: [], asked: { from: T, to: T } }]);
     await expect(knex('sample_hours')).resolves.toEqual([]);
-    await expect(store.since([], T)).resolves.toEqual(new Map());
+    await expect(store.since([], T, T)).resolves.toEqual(new Map());
   });
 
   it('drops the hours before a time, and only those', async () => {
@@ -107,8 +111,26 @@ describeOnDatabases('SampleStore', ({ migrated }) => {
         samples: [0, 1, 2, 3].map(hour => ({ at: T + hour * HOUR, value: 1 })),
       },
     ]);
+    const hours = async () => {
+      const rows = await knex('sample_hours').orderBy('hour');
+      return rows.map(({ hour }) => hour);
+    };
+    expect(await store.newestTime()).toBe(T + 3 * HOUR);
     await store.dropBefore(T + 2 * HOUR + 30 * MINUTE);
-    const rows = await knex('sample_hours').orderBy('hour');
-    expect(rows.map(({ hour }) => hour)).toEqual([500_002, 500_003]);
+    expect(await hours()).toEqual([500_002, 500_003]);
+    await store.dropAfter(T + 2 * HOUR + 30 * MINUTE);
+    expect(await hours()).toEqual([500_002]);
+  });
+
+  it('knows nothing of the future', async () => {
+    const { store } = await setUp(1);
+    await store.add([
+      {
+        seriesId: 1,
+        samples: [0, 1, 2].map(hour => ({ at: T + hour * HOUR, value: 1 })),
+      },
+    ]);
+    const samples = await store.since([1], T, T + HOUR);
+    expect(samples.get(1)).toHaveLength(2);
   });
 });

@@ -1,6 +1,13 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { among, yieldToEventLoop, chunks, isPostgres, upsert } from './bulk';
+import {
+  among,
+  chunks,
+  greatest,
+  isPostgres,
+  upsert,
+  yieldToEventLoop,
+} from './bulk';
 import {
   HOUR,
   HourOfSamples,
@@ -12,6 +19,7 @@ import {
   unpackHour,
 } from './packing';
 import { SampleHourRow } from './rows';
+import { CLOCK_SLACK } from './values';
 
 /** What became known of one series. */
 export interface SeriesKnowledge extends Knowledge {
@@ -50,21 +58,25 @@ export class SampleStore {
     return rows.map(row => unpackHour(row.hour, row.packed));
   }
 
-  /** The samples of several series since a time, oldest first. */
+  /** The samples of several series since a time until now, oldest first. */
   async since(
     seriesIds: readonly number[],
     from: number,
+    now: number,
   ): Promise<Map<number, Sample[]>> {
     const samples = new Map<number, Sample[]>();
     for (const ids of chunks(seriesIds, HOURS_PER_STATEMENT / 5)) {
       const rows: SampleHourRow[] = await this.knex('sample_hours')
         .where(among(this.knex, 'series_id', ids))
-        .where('hour', '>=', Math.floor(from / HOUR))
+        .whereBetween('hour', [
+          Math.floor(from / HOUR),
+          Math.floor((now + CLOCK_SLACK) / HOUR),
+        ])
         .orderBy(['series_id', 'hour']);
       for (const row of rows) {
         const hour = unpackHour(row.hour, row.packed);
         const known = samples.get(row.series_id) ?? [];
-        known.push(...samplesOf([hour], from, Infinity));
+        known.push(...samplesOf([hour], from, now + CLOCK_SLACK));
         samples.set(row.series_id, known);
       }
       await yieldToEventLoop();
@@ -72,13 +84,28 @@ export class SampleStore {
     return samples;
   }
 
-  /** Drops the samples of the hours before a time, a bounded number at once. */
+  /** The hour of the newest samples. */
+  async newestTime(): Promise<number | undefined> {
+    const hour = await greatest(this.knex, 'sample_hours', 'hour');
+    return hour === undefined ? undefined : hour * HOUR;
+  }
+
+  /** Drops the samples of the hours before a time. */
   async dropBefore(time: number): Promise<void> {
-    const hour = Math.floor(time / HOUR);
+    await this.drop('<', Math.floor(time / HOUR));
+  }
+
+  /** Drops the samples of the hours after that of a time. */
+  async dropAfter(time: number): Promise<void> {
+    await this.drop('>', Math.floor(time / HOUR));
+  }
+
+  /** Drops hours, a bounded number at once. */
+  private async drop(side: '<' | '>', hour: number): Promise<void> {
     let dropped: number;
     do {
       const rows = this.knex('sample_hours')
-        .where('hour', '<', hour)
+        .where('hour', side, hour)
         .limit(HOURS_PER_DELETE)
         .select('series_id', 'hour');
       dropped = await this.knex('sample_hours')

@@ -10,7 +10,7 @@ import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { SeriesRow, StageRow } from './rows';
 import { inventoryOf, refOf } from './StageStore';
-import { numberOf, toJson } from './values';
+import { pastOf, toJson } from './values';
 import { probe, release, Waiting } from './waiting';
 
 /** A series that is to be asked for. */
@@ -75,7 +75,7 @@ export class SeriesQueue {
       period: row.period,
       tier: row.tier as Tier,
       coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
-      watermark: numberOf(row.watermark),
+      watermark: pastOf(row.watermark, now),
       failures: row.failures,
       cause: row.cause ?? undefined,
     }));

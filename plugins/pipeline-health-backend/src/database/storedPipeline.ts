@@ -28,7 +28,7 @@ import {
   StageRow,
 } from './rows';
 import { inventoryOf, refOf } from './StageStore';
-import { jsonOf, numberOf, Stored } from './values';
+import { jsonOf, numberOf, pastOf, Stored } from './values';
 
 /** What is stored of a series, for the evaluation. */
 export interface SeriesFacts {
@@ -127,6 +127,7 @@ export function stageOf(
   series: readonly SeriesRow[],
   samples: ReadonlyMap<number, Sample[]>,
   runs: Run[],
+  now: number,
 ): StoredStage {
   const known = series.map(it => ({
     ...it,
@@ -139,7 +140,7 @@ export function stageOf(
     tier: row.tier as Tier,
     inventory: inventoryOf(row),
     problem: jsonOf(row.problem),
-    describedAt: numberOf(row.described_at),
+    describedAt: pastOf(row.described_at, now),
     describeDueAt: plannedTime(row, row.next_describe_at),
     readings: Object.fromEntries(
       known.flatMap(it => {
@@ -154,7 +155,7 @@ export function stageOf(
       metric: it.metric,
       statistic: it.statistic,
       coolestTier: (it.coolest_tier as Tier | null) ?? undefined,
-      watermark: numberOf(it.watermark),
+      watermark: pastOf(it.watermark, now),
       dueAt: plannedTime(it, it.next_due_at),
       problem: jsonOf(it.problem),
     })),

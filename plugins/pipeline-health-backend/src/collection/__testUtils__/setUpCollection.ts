@@ -43,7 +43,11 @@ export function entityOf(
 export function setUpCollection(
   knex: Knex,
   settings: JsonObject = {},
-  more: { kinds?: StageKind[]; other?: StageKind[] } = {},
+  more: {
+    kinds?: StageKind[];
+    other?: StageKind[];
+    databaseNow?: () => Promise<number>;
+  } = {},
 ) {
   const time = { now: T };
   const clock = () => time.now;
@@ -89,6 +93,7 @@ export function setUpCollection(
     }),
     logger,
     clock,
+    databaseNow: more.databaseNow,
   });
   return {
     ...collection,

@@ -134,7 +134,7 @@ export class Assessor {
     const longer = await lookBack(
       stored,
       assessment,
-      (ids, from) => samples.since(ids, from),
+      (ids, from) => samples.since(ids, from, now),
       now,
     );
     return longer ? judge(longer) : assessment;
@@ -152,6 +152,7 @@ export class Assessor {
     const samples = await this.options.samples.since(
       chosen.map(({ seriesId }) => seriesId),
       now - TREND_SINCE,
+      now,
     );
     return new Map(
       chosen.map(({ pipelineId, seriesId, ...series }) => [
