@@ -23,7 +23,7 @@ export interface PipelineFilter {
 
 /** Where a page ended: the sort key of its last row. */
 export interface PipelinePosition {
-  /** Epoch milliseconds at which the first page was read; staleness is judged by it on every page. */
+  /** Epoch milliseconds by which the page was judged. */
   now: number;
   healthRank: number;
   urgency: number;
@@ -76,8 +76,7 @@ export class OverviewStore {
       now: number;
     },
   ): Promise<PipelinePage> {
-    const { limit, after } = options;
-    const now = after?.now ?? options.now;
+    const { limit, after, now } = options;
     const key =
       options.orderBy === 'urgency'
         ? [this.healthRank(now), this.urgency(), this.ref()]
