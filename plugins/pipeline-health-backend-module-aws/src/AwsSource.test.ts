@@ -305,6 +305,17 @@ describe('AwsSource', () => {
     await Promise.all([late.close(), early.close()]);
   });
 
+  it.each(['throttling', 'disconnect', 'internal-error'] as const)(
+    'tries as often as it is configured, and no oftener, to read metrics: %s',
+    async kind => {
+      await aws.source.describe(orders);
+      aws.source.takeUsage(scope);
+      aws.simulator.faults.inject({ kind, operation: 'GetMetricData' });
+      await read('messagesSent').catch(() => undefined);
+      expect(aws.source.takeUsage(scope).calls.cloudwatch).toBe(2);
+    },
+  );
+
   it('counts and prices the metrics that it asks for', async () => {
     await read('messagesSent');
     const { metricsRequested, costUsd, calls } = aws.source.takeUsage(scope);

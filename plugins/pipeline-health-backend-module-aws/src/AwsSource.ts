@@ -17,7 +17,12 @@ import {
 import { alarmsOf, AwsAccess, ShardAccess } from './aws/access';
 import { chooseQueries } from './aws/chooseQueries';
 import { AwsClients, PRICE_SOURCE } from './aws/clients';
-import { CloudWatchLimiter, MetricReader } from './aws/cloudwatch';
+import {
+  BACKOFF,
+  CloudWatchLimiter,
+  MetricReader,
+  PACK_LIMITS,
+} from './aws/cloudwatch';
 import { AwsSourceConfig } from './config';
 import {
   findByTags,
@@ -178,9 +183,13 @@ export class AwsSource implements PipelineSource {
           config.settings,
         ),
         metrics: new MetricReader(
-          this.clients.client(shard, CloudWatchClient),
+          this.clients.clientThatTriesOnce(shard, CloudWatchClient),
           limiter,
           this.clients.usage(shard),
+          {
+            limits: PACK_LIMITS,
+            backoff: { ...BACKOFF, attempts: config.maxAttempts },
+          },
         ),
       };
       this.shards.set(key, tools);

@@ -77,6 +77,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
           ...shared,
           config,
           sources,
+          databaseNow: () => stores.clock.now(),
           announcer: new Announcer({
             channels: createChannels(shared),
             store: stores.announcements,

@@ -90,6 +90,42 @@ describe('the control endpoint', () => {
     });
   });
 
+  it.each([
+    ['sqs/flow', 'queue', { consumer: 'down' }],
+    ['kinesis/conditions', 'stream', { consumer: 'down' }],
+    ['firehose/conditions', 'stream', { source: 'down' }],
+    ['lambda/conditions', 'function', { eventSources: 'Disabled' }],
+    ['opensearch/conditions', 'domain', { status: 'red' }],
+    ['redshift/cluster', 'name', { status: 'paused' }],
+    ['redshift/workgroup', 'name', { queries: 0 }],
+    ['s3/bucket', 'bucket', { denies: 'reads' }],
+  ])(
+    'changes by /%s what is there, and only as it can',
+    async (path, key, change) => {
+      const sections = [
+        'queues: [{ name: plays }]',
+        'streams: [{ name: plays }]',
+        'deliveryStreams: [{ name: plays, destination: { s3: lake } }]',
+        'functions: [{ name: plays }]',
+        'domains: [{ name: plays }]',
+        'clusters: [{ name: plays }]',
+        'workgroups: [{ name: plays, id: 7ad7ea7b-3b1c-4f0e-9a3b-0123456789ab }]',
+        'buckets: [{ name: plays }]',
+      ];
+      await aws.stop();
+      aws = await startTestSimulator({ scenarioText: sections.join('\n') });
+      const post = (body: object) => call('POST', `/${path}`, body);
+      expect((await post({ [key]: 'plays', ...change })).status).toBe(200);
+      expect(await post({ [key]: 'others', ...change })).toEqual({
+        status: 400,
+        body: { error: expect.stringMatching(/there is no .* others in eu/) },
+      });
+      const unknown = await post({ [key]: 'plays', colour: 'blue' });
+      expect(unknown.status).toBe(400);
+      expect(unknown.body.error).toContain('colour');
+    },
+  );
+
   it('answers 404 for anything else', async () => {
     expect((await call('GET', '/nothing')).status).toBe(404);
   });

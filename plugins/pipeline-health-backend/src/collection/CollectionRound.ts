@@ -3,6 +3,7 @@ import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import pLimit from 'p-limit';
 import { SeriesQueue, StageStore } from '../database';
 import { Assessor } from './assessing/Assessor';
+import { ClockGuard } from './ClockGuard';
 import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
 import { Mutex } from './reading/Mutex';
@@ -23,6 +24,7 @@ export class CollectionRound {
       resolver: StageResolver;
       shardRound: ShardRound;
       assessor: Assessor;
+      clocks: ClockGuard;
       mutex: Mutex;
       logger: LoggerService;
       clock: () => number;
@@ -31,7 +33,14 @@ export class CollectionRound {
 
   /** Throws when a shard failed in a way that it does not account for itself. */
   async run(signal: AbortSignal): Promise<void> {
-    const { tagSearch, stages, seriesQueue, clock } = this.options;
+    const { tagSearch, stages, seriesQueue, clocks, clock } = this.options;
+    const wrong = await clocks.problem();
+    if (wrong) {
+      await clocks.tell(wrong);
+      await this.catchUp(signal);
+      return;
+    }
+    await clocks.startOver();
     await tagSearch.run(signal);
     await this.catchUp(signal);
     await stages.probe(clock());

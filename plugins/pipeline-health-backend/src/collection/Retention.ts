@@ -1,47 +1,67 @@
-import {
-  AnnouncementStore,
-  CollectionStore,
-  IncidentStore,
-  RunStore,
-  SampleStore,
-  StageStore,
-} from '../database';
+import { LoggerService } from '@backstage/backend-plugin-api';
 import { PipelineHealthConfig } from '../config';
+import { StageStore, Stores } from '../database';
+import { ClockGuard } from './ClockGuard';
 import { Mutex } from './reading/Mutex';
 
+const DAY = 24 * 60 * 60_000;
+
 /** Usage is shown for a day and kept for a little longer than a month. */
-const USAGE_KEPT = 40 * 24 * 60 * 60_000;
-
+const USAGE_KEPT = 40 * DAY;
 /** Who could not be told of a change for so long will see it for themselves. */
-const NEWS_FOR = 7 * 24 * 60 * 60_000;
+const NEWS_FOR = 7 * DAY;
 
-/** Drops what is too old, and stages that no pipeline has any more. */
+/** Where things are kept for some time. */
+interface Kept {
+  /** Epoch milliseconds; undefined when there is nothing. */
+  newestTime(): Promise<number | undefined>;
+  dropBefore(time: number): Promise<void>;
+}
+
+/**
+ * Drops what is too old, and stages that no pipeline has any more. How old a
+ * thing is goes by the newest of its sort, so that after a pause, or by a clock
+ * that is ahead, nothing is dropped that was not replaced.
+ */
 export class Retention {
   constructor(
     private readonly options: {
-      samples: SampleStore;
-      runs: RunStore;
-      incidents: IncidentStore;
-      announcements: AnnouncementStore;
-      collection: CollectionStore;
+      stores: Pick<
+        Stores,
+        'samples' | 'runs' | 'incidents' | 'announcements' | 'collection'
+      >;
       stages: StageStore;
+      clocks: ClockGuard;
       mutex: Mutex;
+      logger: LoggerService;
       retention: PipelineHealthConfig['retention'];
       clock: () => number;
     },
   ) {}
 
   async run(): Promise<void> {
-    const { samples, runs, incidents, announcements } = this.options;
-    const { collection, stages } = this.options;
-    const { mutex, retention, clock } = this.options;
-    const now = clock();
-    await samples.dropBefore(now - retention.samples);
-    await runs.dropBefore(now - retention.runs);
-    await incidents.dropResolvedBefore(now - retention.incidents);
-    await announcements.dropBefore(now - NEWS_FOR);
-    await collection.dropUsageBefore(now - USAGE_KEPT);
+    const { stores, stages, clocks, mutex, logger } = this.options;
+    const { samples, runs, incidents } = this.options.retention;
+    const wrong = await clocks.problemAnywhere();
+    if (wrong) {
+      logger.warn(`${wrong.message}; nothing is dropped`);
+      return;
+    }
+    await this.drop(stores.samples, samples);
+    await this.drop(stores.runs, runs);
+    await this.drop(stores.incidents, incidents);
+    await this.drop(stores.announcements, NEWS_FOR);
+    await this.drop(stores.collection, USAGE_KEPT);
+    if (await clocks.isConfirmed()) {
+      await stores.samples.dropAfter(this.options.clock());
+    }
     // Not while stages are being worked out, which are added before they are used.
     await mutex(() => stages.dropUnwatched());
+  }
+
+  private async drop(kept: Kept, age: number): Promise<void> {
+    const now = this.options.clock();
+    const newest = (await kept.newestTime()) ?? now;
+    await kept.dropBefore(Math.min(newest, now) - age);
   }
 }

@@ -6,6 +6,7 @@ import { Stores } from '../database';
 import { Rules } from '../evaluation';
 import { Assessor } from './assessing/Assessor';
 import { TierKeeper } from './assessing/TierKeeper';
+import { ClockGuard } from './ClockGuard';
 import { CollectionRound } from './CollectionRound';
 import { CatalogSync } from './discovery/CatalogSync';
 import { StageResolver } from './discovery/StageResolver';
@@ -31,6 +32,8 @@ export interface CollectionOptions {
   logger: LoggerService;
   /** Epoch milliseconds. */
   clock: () => number;
+  /** What the database takes for now, to compare with; not for clocks that are virtual. */
+  databaseNow?: () => Promise<number | undefined>;
 }
 
 /** The parts of collection that run on a schedule. */
@@ -48,7 +51,14 @@ export function createCollection(options: CollectionOptions): Collection {
   const { declarations, stages, seriesQueue, samples, runs } = stores;
   const { incidents, collection, assessments } = stores;
   const mutex = createMutex();
-  const shared = { stages, declarations, sources, logger, clock };
+  const clocks = new ClockGuard({
+    ...options,
+    stages,
+    declarations,
+    mutex,
+    times: stores.clock,
+  });
+  const shared = { clocks, stages, declarations, sources, logger, clock };
 
   const describer = new StageDescriber({
     ...shared,
@@ -114,9 +124,11 @@ export function createCollection(options: CollectionOptions): Collection {
         clock,
       }),
       sources,
+      clocks,
       clock,
     }),
     assessor,
+    clocks,
     mutex,
     logger,
     clock,
@@ -133,13 +145,11 @@ export function createCollection(options: CollectionOptions): Collection {
       clock,
     }),
     retention: new Retention({
-      samples,
-      runs,
-      incidents,
-      announcements: stores.announcements,
-      collection,
+      stores,
       stages,
+      clocks,
       mutex,
+      logger,
       retention: config.retention,
       clock,
     }),

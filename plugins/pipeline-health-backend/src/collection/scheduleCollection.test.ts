@@ -19,6 +19,24 @@ describe('impatiently', () => {
     expect(runs).toEqual([0, 10, 20, 80, 140]);
   });
 
+  it('runs when its clock went back', async () => {
+    let now = 0;
+    let runs = 0;
+    const run = impatiently(
+      async () => {
+        runs += 1;
+        return true;
+      },
+      60,
+      () => now,
+    );
+    for (const time of [1000, 1010, 500, 510, 560]) {
+      now = time;
+      await run();
+    }
+    expect(runs).toBe(3);
+  });
+
   it('tries again soon after a failure, which it does not hide', async () => {
     let attempts = 0;
     const run = impatiently(

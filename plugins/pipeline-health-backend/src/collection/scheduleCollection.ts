@@ -67,11 +67,13 @@ export function impatiently(
   interval: number,
   clock: () => number,
 ): () => Promise<void> {
-  let next = -Infinity;
+  let succeededAt = -Infinity;
   return async () => {
     const now = clock();
-    if (now >= next) {
-      next = (await run()) ? now + interval : -Infinity;
+    const since = now - succeededAt;
+    // A clock that went back says nothing of how long ago it was.
+    if (since >= interval || since < 0) {
+      succeededAt = (await run()) ? now : -Infinity;
     }
   };
 }

@@ -1,6 +1,6 @@
 import { Knex } from 'knex';
 import { PipelineChange } from '../evaluation';
-import { among, updateMany } from './bulk';
+import { among, greatest, updateMany } from './bulk';
 import { AnnouncementRow } from './rows';
 
 /** A change that is told by one of the channels. */
@@ -99,6 +99,11 @@ export class AnnouncementStore {
         next_try_at: nextTryAt,
       })),
     );
+  }
+
+  /** When the newest of the changes was. */
+  async newestTime(): Promise<number | undefined> {
+    return greatest(this.knex, 'announcements', 'created_at');
   }
 
   /** Drops what could not be told since a time, and is no news any more. */

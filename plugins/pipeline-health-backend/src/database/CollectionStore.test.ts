@@ -68,9 +68,11 @@ describeOnDatabases('CollectionStore', ({ migrated }) => {
       lastRoundAt: undefined,
     });
     expect(status.estimatedMonthlyUsd).toBeCloseTo((0.015 / 2.5) * 720, 6);
-    await expect(store.spentSince(NOW - 24 * HOUR)).resolves.toBeCloseTo(0.015);
-    await store.dropUsageBefore(NOW - HOUR);
-    await expect(store.spentSince(0)).resolves.toBeCloseTo(0.01);
+    await expect(store.spentSince(NOW - 24 * HOUR, NOW)).resolves.toBeCloseTo(
+      0.015,
+    );
+    await store.dropBefore(NOW - HOUR);
+    await expect(store.spentSince(0, NOW)).resolves.toBeCloseTo(0.01);
   });
 
   it('does not make a fortune of the first minutes', async () => {

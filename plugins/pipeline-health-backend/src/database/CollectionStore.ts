@@ -5,7 +5,7 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { chunks } from './bulk';
+import { chunks, greatest } from './bulk';
 import { HOUR } from './packing';
 import { StageRow } from './rows';
 import {
@@ -50,19 +50,25 @@ export class CollectionStore {
     }
   }
 
-  /** Estimated cost since a time, over all shards, in US dollars. */
-  async spentSince(time: number): Promise<number> {
+  /** Estimated cost since a time until now, over all shards, in US dollars. */
+  async spentSince(time: number, now: number): Promise<number> {
     const row = await this.knex('collection_usage')
       .where({ counter: 'usd' })
-      .where('hour', '>=', Math.floor(time / HOUR))
+      .whereBetween('hour', [Math.floor(time / HOUR), Math.floor(now / HOUR)])
       .sum({ usd: 'amount' })
       .first();
     return Number(row?.usd ?? 0);
   }
 
+  /** Since when the newest usage is counted. */
+  async newestTime(): Promise<number | undefined> {
+    const hour = await greatest(this.knex, 'collection_usage', 'hour');
+    return hour === undefined ? undefined : hour * HOUR;
+  }
+
   /** Drops the usage of the hours before a time. */
-  async dropUsageBefore(time: number): Promise<number> {
-    return this.knex('collection_usage')
+  async dropBefore(time: number): Promise<void> {
+    await this.knex('collection_usage')
       .where('hour', '<', Math.floor(time / HOUR))
       .delete();
   }

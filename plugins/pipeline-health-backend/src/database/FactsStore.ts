@@ -10,6 +10,7 @@ import {
   stageOf,
   StoredPipeline,
 } from './storedPipeline';
+import { CLOCK_SLACK } from './values';
 
 /** How many runs checks look at. */
 const RUNS_KNOWN = 20;
@@ -30,6 +31,7 @@ export class FactsStore {
           .where('stale_after', '<=', now)
           .whereRaw('assessed_at < stale_after'),
       )
+      .orWhere('assessed_at', '>', now + CLOCK_SLACK)
       .orderBy('assessed_revision')
       .orderBy('assessed_at')
       .select('id');
@@ -50,6 +52,7 @@ export class FactsStore {
     const samples = await this.stores.samples.since(
       [...series.values()].flat().map(({ id }) => id),
       now - SAMPLES_SINCE,
+      now,
     );
     const membersOf = groupBy(members, member => member.pipeline_id);
     return rows.map(row => {
@@ -59,6 +62,7 @@ export class FactsStore {
           series.get(member.id) ?? [],
           samples,
           runs.get(member.id) ?? [],
+          now,
         ),
       );
       return pipelineOf(row, stages, links);

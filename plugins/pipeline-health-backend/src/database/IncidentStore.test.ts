@@ -58,7 +58,7 @@ describeOnDatabases('IncidentStore', ({ migrated }) => {
 
   it('drops what was resolved long ago, never what is open', async () => {
     const { store, knex } = await setUp();
-    await store.dropResolvedBefore(T + 3);
+    await store.dropBefore(T + 3);
     const rows = await knex('incidents').orderBy('id');
     expect(
       rows.map(row => [row.entity_ref, Number(row.opened_at) - T]),

@@ -1,6 +1,6 @@
 import { Incident } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { among } from './bulk';
+import { among, greatest } from './bulk';
 import { IncidentRow } from './rows';
 import { timeOf } from './values';
 
@@ -37,9 +37,14 @@ export class IncidentStore {
     return new Map(rows.map(row => [row.entity_ref, incidentOf(row)]));
   }
 
+  /** When the last incident was resolved. */
+  async newestTime(): Promise<number | undefined> {
+    return greatest(this.knex, 'incidents', 'resolved_at');
+  }
+
   /** Drops incidents that were resolved before a time. */
-  async dropResolvedBefore(time: number): Promise<number> {
-    return this.knex('incidents').where('resolved_at', '<', time).delete();
+  async dropBefore(time: number): Promise<void> {
+    await this.knex('incidents').where('resolved_at', '<', time).delete();
   }
 }
 

@@ -7,7 +7,7 @@ import {
 import { Knex } from 'knex';
 import { among } from './bulk';
 import { PipelineRow } from './rows';
-import { jsonOf, timeOf } from './values';
+import { CLOCK_SLACK, jsonOf, pastOf, timeOf } from './values';
 
 /** Which pipelines a list is of. The values of one filter are joined by OR. */
 export interface PipelineFilter {
@@ -23,7 +23,7 @@ export interface PipelineFilter {
 
 /** Where a page ended: the sort key of its last row. */
 export interface PipelinePosition {
-  /** Epoch milliseconds at which the first page was read; staleness is judged by it on every page. */
+  /** Epoch milliseconds by which the page was judged. */
   now: number;
   healthRank: number;
   urgency: number;
@@ -50,6 +50,7 @@ export const SUMMARY_COLUMNS = [
   'summary',
   'stage_count',
   'stale_after',
+  'assessed_at',
 ] as const;
 
 /** What a row of the overview shows of an assessment, beside what lists are filtered and sorted by. */
@@ -82,8 +83,7 @@ export class OverviewStore {
       now: number;
     },
   ): Promise<PipelinePage> {
-    const { limit, after } = options;
-    const now = after?.now ?? options.now;
+    const { limit, after, now } = options;
     const key =
       options.orderBy === 'urgency'
         ? [this.healthRank(now), this.urgency(), this.ref()]
@@ -193,8 +193,9 @@ export class OverviewStore {
 
   private healthRank(now: number): Knex.Raw {
     return this.knex.raw(
-      'case when pipelines.stale_after <= ? then ? else pipelines.health_rank end',
-      [now, UNKNOWN_RANK],
+      `case when pipelines.stale_after <= ? or pipelines.assessed_at > ?
+       then ? else pipelines.health_rank end`,
+      [now, now + CLOCK_SLACK, UNKNOWN_RANK],
     );
   }
 
@@ -218,22 +219,38 @@ function orderBy(query: Knex.QueryBuilder, key: Knex.Raw[]): Knex.QueryBuilder {
 /** The row of the overview that a stored pipeline makes at a time. */
 export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
   const stale = isStale(row, now);
+  const summary = jsonOf<StoredSummary>(row.summary) ?? { readings: {} };
   return {
     entityRef: row.entity_ref,
     title: row.title,
     owner: row.owner ?? undefined,
     system: row.system ?? undefined,
     health: stale ? 'unknown' : HEALTHS[row.health_rank],
-    ...(jsonOf<StoredSummary>(row.summary) ?? { readings: {} }),
+    ...summary,
+    collectedAt: notAfter(summary.collectedAt, now),
     stageCount: row.stage_count,
     staleAfter: timeOf(row.stale_after),
     stale,
   };
 }
 
-/** Whether the assessment of a pipeline is too old to be believed. */
-function isStale(row: Pick<SummaryRow, 'stale_after'>, now: number): boolean {
-  return row.stale_after !== null && Number(row.stale_after) <= now;
+/** What was read by a clock that was ahead was read at no time that is known. */
+function notAfter(time: string | undefined, now: number): string | undefined {
+  return time !== undefined && pastOf(Date.parse(time), now) !== undefined
+    ? time
+    : undefined;
+}
+
+/** Whether the assessment of a pipeline is too old to be believed, or was made by a wrong clock. */
+function isStale(
+  row: Pick<SummaryRow, 'stale_after' | 'assessed_at'>,
+  now: number,
+): boolean {
+  const isOld = row.stale_after !== null && Number(row.stale_after) <= now;
+  return (
+    isOld ||
+    (row.assessed_at !== null && pastOf(row.assessed_at, now) === undefined)
+  );
 }
 
 function positionOf(

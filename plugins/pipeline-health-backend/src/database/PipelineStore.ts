@@ -19,7 +19,7 @@ import {
   PipelineStageRow,
   StageRow,
 } from './rows';
-import { jsonOf, timeOf } from './values';
+import { jsonOf, pastOf, timeOf } from './values';
 
 /** How many runs of a stage its pipeline's page shows. */
 const RUNS_SHOWN = 50;
@@ -54,7 +54,7 @@ export class PipelineStore {
       return undefined;
     }
     const [stages, links, incident] = await Promise.all([
-      this.stages(row.id),
+      this.stages(row.id, now),
       this.links(row.id),
       this.openIncident(entityRef),
     ]);
@@ -94,7 +94,7 @@ export class PipelineStore {
     return row && { kind: row.kind, inventory: jsonOf(row.inventory) ?? {} };
   }
 
-  private async stages(pipelineId: number): Promise<Stage[]> {
+  private async stages(pipelineId: number, now: number): Promise<Stage[]> {
     const rows: (StageRow & MembershipColumns)[] = await this.knex(
       'pipeline_stages',
     )
@@ -106,7 +106,7 @@ export class PipelineStore {
       rows.map(row => row.id),
       RUNS_SHOWN,
     );
-    return rows.map(row => stageOf(row, runs.get(row.id)));
+    return rows.map(row => stageOf(row, runs.get(row.id), now));
   }
 
   private async links(pipelineId: number): Promise<Link[]> {
@@ -138,6 +138,7 @@ export class PipelineStore {
 function stageOf(
   row: StageRow & MembershipColumns,
   runs: Run[] | undefined,
+  now: number,
 ): Stage {
   return {
     arn: row.arn,
@@ -153,7 +154,7 @@ function stageOf(
     readings: jsonOf(row.readings) ?? {},
     secondsToLoss: row.seconds_to_loss ?? undefined,
     runs,
-    collectedAt: timeOf(row.described_at),
+    collectedAt: timeOf(pastOf(row.described_at, now) ?? null),
     problem: jsonOf(row.problem),
   };
 }

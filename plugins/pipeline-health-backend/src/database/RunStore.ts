@@ -1,6 +1,6 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { among, upsert } from './bulk';
+import { among, greatest, upsert } from './bulk';
 import { RunRow } from './rows';
 import { numberOf, timeOf, jsonOf, textOf, toJson } from './values';
 
@@ -57,9 +57,14 @@ export class RunStore {
     return runs;
   }
 
+  /** When the newest run began. */
+  async newestTime(): Promise<number | undefined> {
+    return greatest(this.knex, 'runs', 'started_at');
+  }
+
   /** Drops runs that began before a time. */
-  async dropBefore(time: number): Promise<number> {
-    return this.knex('runs').where('started_at', '<', time).delete();
+  async dropBefore(time: number): Promise<void> {
+    await this.knex('runs').where('started_at', '<', time).delete();
   }
 }
 

@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import {
   among,
   chunks,
+  greatest,
   isPostgres,
   updateMany,
   upsert,
@@ -19,6 +20,7 @@ import {
   unpackHour,
 } from './packing';
 import { SampleHourRow } from './rows';
+import { CLOCK_SLACK } from './values';
 
 /** What became known of one series. */
 export interface SeriesKnowledge extends Knowledge {
@@ -36,10 +38,10 @@ const HOURS_PER_DELETE = 2000;
 export class SampleStore {
   constructor(private readonly knex: Knex) {}
 
-  /** Adds what became known; adding it again changes nothing. */
-  async add(knowledge: readonly SeriesKnowledge[]): Promise<void> {
+  /** Adds what became known until now; adding it again changes nothing. */
+  async add(knowledge: readonly SeriesKnowledge[], now: number): Promise<void> {
     for (const batch of batchesByHours(knowledge)) {
-      await this.knex.transaction(trx => merge(trx, batch));
+      await this.knex.transaction(trx => merge(trx, batch, now));
       await yieldToEventLoop();
     }
   }
@@ -57,21 +59,25 @@ export class SampleStore {
     return rows.map(row => unpackHour(row.hour, row.packed));
   }
 
-  /** The samples of several series since a time, oldest first. */
+  /** The samples of several series since a time until now, oldest first. */
   async since(
     seriesIds: readonly number[],
     from: number,
+    now: number,
   ): Promise<Map<number, Sample[]>> {
     const samples = new Map<number, Sample[]>();
     for (const ids of chunks(seriesIds, HOURS_PER_STATEMENT / 5)) {
       const rows: SampleHourRow[] = await this.knex('sample_hours')
         .where(among(this.knex, 'series_id', ids))
-        .where('hour', '>=', Math.floor(from / HOUR))
+        .whereBetween('hour', [
+          Math.floor(from / HOUR),
+          Math.floor((now + CLOCK_SLACK) / HOUR),
+        ])
         .orderBy(['series_id', 'hour']);
       for (const row of rows) {
         const hour = unpackHour(row.hour, row.packed);
         const known = samples.get(row.series_id) ?? [];
-        known.push(...samplesOf([hour], from, Infinity));
+        known.push(...samplesOf([hour], from, now + CLOCK_SLACK));
         samples.set(row.series_id, known);
       }
       await yieldToEventLoop();
@@ -79,13 +85,28 @@ export class SampleStore {
     return samples;
   }
 
-  /** Drops the samples of the hours before a time, a bounded number at once. */
+  /** The hour of the newest samples. */
+  async newestTime(): Promise<number | undefined> {
+    const hour = await greatest(this.knex, 'sample_hours', 'hour');
+    return hour === undefined ? undefined : hour * HOUR;
+  }
+
+  /** Drops the samples of the hours before a time. */
   async dropBefore(time: number): Promise<void> {
-    const hour = Math.floor(time / HOUR);
+    await this.drop('<', Math.floor(time / HOUR));
+  }
+
+  /** Drops the samples of the hours after that of a time. */
+  async dropAfter(time: number): Promise<void> {
+    await this.drop('>', Math.floor(time / HOUR));
+  }
+
+  /** Drops hours, a bounded number at once. */
+  private async drop(side: '<' | '>', hour: number): Promise<void> {
     let dropped: number;
     do {
       const rows = this.knex('sample_hours')
-        .where('hour', '<', hour)
+        .where('hour', side, hour)
         .limit(HOURS_PER_DELETE)
         .select('series_id', 'hour');
       dropped = await this.knex('sample_hours')
@@ -99,6 +120,7 @@ export class SampleStore {
 async function merge(
   trx: Knex.Transaction,
   knowledge: readonly SeriesKnowledge[],
+  now: number,
 ): Promise<void> {
   const stored = await storedHours(trx, knowledge);
   const rows = knowledge.flatMap(({ seriesId, ...known }) =>
@@ -109,13 +131,14 @@ async function merge(
     })),
   );
   await write(trx, rows);
-  await storeLast(trx, knowledge);
+  await storeLast(trx, knowledge, now);
 }
 
-/** The newest sample stays with its series, however old it gets. */
+/** The newest sample stays with its series, however old it gets; one of the future gives way. */
 async function storeLast(
   trx: Knex.Transaction,
   knowledge: readonly SeriesKnowledge[],
+  now: number,
 ): Promise<void> {
   await updateMany(
     trx,
@@ -130,7 +153,9 @@ async function storeLast(
         ? [{ id: seriesId, last_at: newest.at, last_value: newest.value }]
         : [];
     }),
-    'series.last_at is null or series.last_at <= new.last_at',
+    `series.last_at is null or series.last_at <= new.last_at or series.last_at > ${
+      now + CLOCK_SLACK
+    }`,
   );
 }
 

@@ -10,7 +10,7 @@ import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { SeriesRow, StageRow } from './rows';
 import { inventoryOf, refOf } from './StageStore';
-import { numberOf, toJson } from './values';
+import { numberOf, pastOf, toJson } from './values';
 import { probe, release, Waiting } from './waiting';
 
 /** A series that is to be asked for. */
@@ -82,8 +82,8 @@ export class SeriesQueue {
       period: row.period,
       tier: row.tier as Tier,
       coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
-      watermark: numberOf(row.watermark),
-      askedFrom: numberOf(row.asked_from),
+      watermark: pastOf(row.watermark, now),
+      askedFrom: pastOf(row.asked_from, now),
       wantedFrom: numberOf(row.wanted_from),
       failures: row.failures,
       cause: row.cause ?? undefined,

@@ -49,7 +49,10 @@ export class SeriesStore {
     const step = Math.max(window.step, series.period);
     const from = alignDown(window.from, step * 1000);
     const hours = await this.stores.samples.hours(series.id, from, window.to);
-    const expectedUntil = Math.max(series.watermark ?? 0, now - HOUR);
+    const expectedUntil = Math.max(
+      Math.min(series.watermark ?? 0, now),
+      now - HOUR,
+    );
     return {
       stage: arn,
       metric: series.metric,

@@ -136,6 +136,30 @@ export class StageStore {
     );
   }
 
+  /** Says why they are not asked to all stages of pipelines, or of one shard; answers the ids of those that did not know. */
+  async storeProblem(
+    problem: StageProblem,
+    shard: Shard | undefined,
+  ): Promise<number[]> {
+    const text = toJson(problem);
+    const query = this.watched();
+    if (shard) {
+      query.where({ account: shard.account, region: shard.region });
+    }
+    const rows: { id: number }[] = await query
+      .where(other => other.whereNull('problem').orWhere('problem', '<>', text))
+      .update({
+        problem: text,
+        cause: null,
+        failures: this.knex.raw(
+          'case failures when 0 then 1 else failures end',
+        ),
+        next_describe_at: 0,
+      })
+      .returning('id');
+    return rows.map(row => row.id);
+  }
+
   /** The links that descriptions of these stages name, by stage id. */
   async links(
     stageIds: readonly number[],

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import { numberOf } from './values';
 
 /** The most rows of one statement; SQLite through knex takes no more. */
 const ROWS_PER_STATEMENT = 500;
@@ -20,6 +21,16 @@ export function chunks<T>(items: readonly T[], size: number): T[][] {
 /** Lets everything else that waits have its turn. */
 export function yieldToEventLoop(): Promise<void> {
   return new Promise(resolve => setImmediate(resolve));
+}
+
+/** The greatest value of a column that holds numbers; undefined for a table without rows. */
+export async function greatest(
+  knex: Knex,
+  table: string,
+  column: string,
+): Promise<number | undefined> {
+  const row = await knex(table).max({ value: column }).first();
+  return numberOf(row?.value ?? null);
 }
 
 /** A condition `column in (values)` that takes any number of values in one bind. */

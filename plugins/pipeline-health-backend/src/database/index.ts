@@ -5,6 +5,7 @@ export type {
 } from './AnnouncementStore';
 export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
 export { chunks, yieldToEventLoop } from './bulk';
+export type { ClockStore } from './ClockStore';
 export type { CollectionStore } from './CollectionStore';
 export type {
   DeclarationStore,

@@ -250,6 +250,35 @@ describeOnDatabases('migrations', ({ empty }) => {
     await expect(knex('pipeline_stages').select()).resolves.toHaveLength(1);
   });
 
+  it('keep all rows, one by one up and down again', async () => {
+    const knex = await empty();
+    await knex.migrate.up({ directory });
+    await fill(knex);
+    await knex('incidents').insert(openIncident);
+    const filled = [
+      'pipelines',
+      'stages',
+      'pipeline_stages',
+      'links',
+      'series',
+      'sample_hours',
+      'runs',
+      'incidents',
+    ];
+    const counts = async () =>
+      Promise.all(filled.map(async table => (await knex(table)).length));
+    const before = await counts();
+    const [, pending] = await knex.migrate.list({ directory });
+    for (const _ of pending) {
+      await knex.migrate.up({ directory });
+      expect(await counts()).toEqual(before);
+    }
+    for (const _ of pending) {
+      await knex.migrate.down({ directory });
+      expect(await counts()).toEqual(before);
+    }
+  });
+
   it('let everything of a stage go with it, and no more', async () => {
     const knex = await empty();
     await knex.migrate.latest({ directory });

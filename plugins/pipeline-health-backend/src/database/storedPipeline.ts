@@ -27,7 +27,7 @@ import {
   StageRow,
 } from './rows';
 import { inventoryOf, refOf } from './StageStore';
-import { jsonOf, numberOf, Stored } from './values';
+import { jsonOf, numberOf, pastOf, Stored } from './values';
 
 /** What is stored of a series, for the evaluation. */
 export interface SeriesFacts {
@@ -137,6 +137,7 @@ export function stageOf(
   series: readonly SeriesRow[],
   samples: ReadonlyMap<number, Sample[]>,
   runs: Run[],
+  now: number,
 ): StoredStage {
   return {
     id: row.id,
@@ -145,7 +146,7 @@ export function stageOf(
     tier: row.tier as Tier,
     inventory: inventoryOf(row),
     problem: jsonOf(row.problem),
-    describedAt: numberOf(row.described_at),
+    describedAt: pastOf(row.described_at, now),
     describeDueAt: plannedTime(row, row.next_describe_at),
     samples: Object.fromEntries(
       series.map(it => [it.metric, samples.get(it.id) ?? []]),
@@ -157,9 +158,9 @@ export function stageOf(
       unit: it.unit as Unit,
       statistic: it.statistic,
       coolestTier: (it.coolest_tier as Tier | null) ?? undefined,
-      last: lastSampleOf(it),
-      askedFrom: numberOf(it.asked_from),
-      watermark: numberOf(it.watermark),
+      last: lastSampleOf(it, samples.get(it.id), now),
+      askedFrom: pastOf(it.asked_from, now),
+      watermark: pastOf(it.watermark, now),
       dueAt: plannedTime(it, it.next_due_at),
       problem: jsonOf(it.problem),
     })),
@@ -174,9 +175,14 @@ function plannedTime(
   return row.failures === 0 ? numberOf(time) : undefined;
 }
 
-function lastSampleOf({
-  last_at: at,
-  last_value: value,
-}: Pick<SeriesRow, 'last_at' | 'last_value'>): Sample | undefined {
-  return at === null || value === null ? undefined : { at: Number(at), value };
+/** What is said to be of the future was noted by a clock that was ahead. */
+function lastSampleOf(
+  { last_at: at, last_value: value }: Pick<SeriesRow, 'last_at' | 'last_value'>,
+  samples: readonly Sample[] = [],
+  now: number,
+): Sample | undefined {
+  const past = pastOf(at, now);
+  return past === undefined || value === null
+    ? samples[samples.length - 1]
+    : { at: past, value };
 }

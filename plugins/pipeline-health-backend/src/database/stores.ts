@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { AnnouncementStore } from './AnnouncementStore';
 import { AssessmentStore } from './AssessmentStore';
+import { ClockStore } from './ClockStore';
 import { CollectionStore } from './CollectionStore';
 import { DeclarationStore } from './DeclarationStore';
 import { FactsStore } from './FactsStore';
@@ -25,6 +26,7 @@ export function createStores(knex: Knex) {
   return {
     announcements,
     assessments: new AssessmentStore(knex, { announcements }),
+    clock: new ClockStore(knex),
     collection: new CollectionStore(knex),
     declarations: new DeclarationStore(knex),
     facts: new FactsStore(knex, { runs, samples }),

@@ -6,6 +6,15 @@ export function numberOf(value: Stored): number | undefined {
   return value === null ? undefined : Number(value);
 }
 
+/** How far a time may lie ahead of now and still be taken for past. */
+export const CLOCK_SLACK = 60_000;
+
+/** A time that is past: what lies in the future was told by a wrong clock, and is not known. */
+export function pastOf(value: Stored, now: number): number | undefined {
+  const time = numberOf(value);
+  return time !== undefined && time <= now + CLOCK_SLACK ? time : undefined;
+}
+
 /** A text that others wrote, as every database takes it: PostgreSQL stores no NUL. */
 export function textOf(value: string): string {
   return value.replaceAll('\0', '');

@@ -169,22 +169,44 @@ describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
     ]);
   });
 
-  it('judges all pages by the time of the first', async () => {
+  it('judges all pages by the time of the first, for a minute', async () => {
+    now = NOW + MINUTE / 2;
     const first = await list({ limit: 3 });
     expect(first.items).toEqual([
       'burning critical',
       'ailing warning',
       'fading healthy',
     ]);
-    now = NOW + 5 * MINUTE;
-    const second = await list({
-      limit: 3,
-      after: decodePipelineCursor(first.nextCursor ?? '', 'urgency'),
-    });
+    const after = decodePipelineCursor(first.nextCursor ?? '', 'urgency');
+    now = NOW + 1.25 * MINUTE;
+    const second = await list({ limit: 3, after });
     expect(second.items).toEqual(['well healthy']);
     expect(second.counts).toEqual(first.counts);
     expect(second.nextCursor).toBeUndefined();
+
+    now = NOW + 10 * MINUTE;
+    const late = await list({ limit: 3, after });
+    expect(late.counts).toEqual({
+      critical: 0,
+      warning: 0,
+      healthy: 0,
+      unknown: 4,
+    });
   });
+
+  it.each([0, NOW - MINUTE, NOW + 365 * 24 * 60 * MINUTE])(
+    'does not judge by a time that a cursor makes up: %s',
+    async made => {
+      const first = await list({ limit: 1 });
+      const after = decodePipelineCursor(first.nextCursor ?? '', 'urgency');
+      now = NOW + 10 * MINUTE;
+      const page = await service().listPipelines(
+        query({ after: { ...after, now: made, healthRank: 0, urgency: -1e9 } }),
+      );
+      expect(page.items.map(({ health }) => health)).not.toContain('healthy');
+      expect(page.counts.unknown).toBe(4);
+    },
+  );
 
   it('shows only the entities asked for', async () => {
     expect(await list({ entityRefs: [] })).toMatchObject({

@@ -28,6 +28,8 @@ import {
 } from './PipelineHealthService';
 import { SharedQuestions } from './SharedQuestions';
 
+const MINUTE = 60_000;
+
 /** What a {@link StoredPipelineHealthService} reads from. */
 export interface StoredPipelineHealthOptions {
   stores: Pick<
@@ -141,7 +143,7 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     const { overview } = this.options.stores;
     const { entityRefs, orderBy, limit, after, ...filters } = query;
     const filter = { ...filters, visible: entityRefs ?? ('all' as const) };
-    const now = after?.now ?? this.options.clock();
+    const now = timeOfList(after?.now, this.options.clock());
     const [page, counts] = await Promise.all([
       overview.list(filter, { orderBy, limit, after, now }),
       overview.counts(filter, now),
@@ -167,6 +169,17 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     }
     return pipelineAsOf(pipeline, now);
   }
+}
+
+/**
+ * The time by which a page is judged: that of the first page, so that nothing
+ * moves between them, but only for a minute. A cursor may be old or made up,
+ * and must not call anything fresh.
+ */
+function timeOfList(begunAt: number | undefined, now: number): number {
+  return begunAt !== undefined && begunAt <= now && begunAt > now - MINUTE
+    ? begunAt
+    : now;
 }
 
 function noPipeline(entityRef: string): NotFoundError {

@@ -2,7 +2,7 @@ import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { S3Simulation } from '../s3/S3Simulation';
-import { Backlog } from './Backlog';
+import { Backlog } from '../../traffic/Backlog';
 import { FailedDocuments } from './FailedDocuments';
 import { Minute } from './Minute';
 import {
@@ -12,7 +12,8 @@ import {
   StreamConfiguration,
   StreamEvent,
 } from './StreamSettings';
-import { Traffic } from './Traffic';
+import { switched } from '../../traffic/switched';
+import { Traffic } from '../../traffic/Traffic';
 
 const minute = 60_000;
 /** Firehose reads no further ahead than this; the rest waits in its source. */
@@ -88,16 +89,16 @@ export class DeliveryStream {
 
   /** Changes the conditions from now on. */
   change({ at: _at, producer, ...rest }: StreamEvent): void {
-    const { producer: normal } = this.#parts.conditions;
     const given = Object.entries(rest).filter(
       ([, value]) => value !== undefined,
     );
-    this.#conditions = { ...this.#conditions, ...Object.fromEntries(given) };
-    if (producer !== undefined) {
-      const back = producer === 'up' ? normal : undefined;
-      this.#conditions.producer =
-        typeof producer === 'object' ? producer : back;
-    }
+    const { producer: current } = this.#conditions;
+    const { producer: first } = this.#parts.conditions;
+    this.#conditions = {
+      ...this.#conditions,
+      ...Object.fromEntries(given),
+      producer: switched(producer, current, first),
+    };
   }
 
   /** Lives through the minute that ends now. */

@@ -1,6 +1,6 @@
 import { hourFolder } from '../s3/Arrivals';
 import { S3Simulation } from '../s3/S3Simulation';
-import { Arrived, Backlog } from './Backlog';
+import { Arrived, Backlog } from '../../traffic/Backlog';
 import { Minute } from './Minute';
 
 const interval = 300_000;

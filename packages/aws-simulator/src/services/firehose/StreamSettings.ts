@@ -1,4 +1,4 @@
-import { TrafficSettings } from './Traffic';
+import { TrafficSettings } from '../../traffic/Traffic';
 
 /** Who puts records into a delivery stream, or into the stream it reads. */
 export interface RecordProducer extends TrafficSettings {

@@ -1,9 +1,10 @@
 import { errorTypeRegistries } from '@aws-sdk/client-firehose';
 import { z } from 'zod';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { conditionsControl } from '../conditionsControl';
 import { faultErrors } from '../faultErrors';
 import { S3Simulation } from '../s3/S3Simulation';
-import { Control, Service, World } from '../Service';
+import { Service, World } from '../Service';
 import { firehoseOperations } from './firehoseOperations';
 import { FirehoseSimulation } from './FirehoseSimulation';
 import { streamChangeFields, streamSchema } from './streamSchema';
@@ -35,33 +36,16 @@ export function createFirehose(
           ),
       },
     ],
-    controls: [streamControl(simulation)],
+    controls: [
+      conditionsControl({
+        path: 'firehose/conditions',
+        key: 'stream',
+        title: 'delivery stream',
+        fields: streamChangeFields,
+        find: (name, scope) => simulation.find(name, scope),
+        change: (stream, change) => simulation.change(stream, change),
+      }),
+    ],
   };
   return { service, simulation };
-}
-
-/** `POST /_simulator/firehose/conditions`: changes how a stream fares from now on. */
-function streamControl(firehose: FirehoseSimulation): Control {
-  return {
-    path: 'firehose/conditions',
-    schema: z
-      .strictObject({
-        stream: z.string(),
-        account: z.string().default('123456789012'),
-        region: z.string().default('eu-central-1'),
-        ...streamChangeFields,
-      })
-      .transform(({ stream: name, account, region, ...change }, context) => {
-        const stream = firehose.find(name, { account, region });
-        if (!stream) {
-          context.addIssue({
-            code: 'custom',
-            path: ['stream'],
-            message: `there is no delivery stream ${name} in ${region}`,
-          });
-          return;
-        }
-        firehose.change(stream, change);
-      }),
-  };
 }

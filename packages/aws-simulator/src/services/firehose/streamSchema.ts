@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
-import { curveNames } from '../sqs/curves';
-import { rateSchema } from '../sqs/flowSchema';
+import { rateSchema, trafficFields } from '../../traffic/trafficSchema';
 import { tagsSchema } from '../tagging/tagsSchema';
 
 /** Who writes records, in a scenario file. */
 export const producerSchema = z.strictObject({
-  rate: rateSchema,
-  curve: z.enum(curveNames).default('flat'),
-  noise: z.number().min(0).max(1).default(0.1),
+  ...trafficFields,
   recordBytes: z.number().int().positive().default(1024),
 });
 

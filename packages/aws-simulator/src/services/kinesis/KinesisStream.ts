@@ -1,7 +1,8 @@
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { DeliveryStream } from '../firehose/DeliveryStream';
-import { Traffic } from '../firehose/Traffic';
+import { switched } from '../../traffic/switched';
+import { Traffic } from '../../traffic/Traffic';
 import {
   KinesisConditions,
   KinesisEvent,
@@ -161,16 +162,4 @@ export class KinesisStream {
       throttled: throttled ? 12 : 0,
     };
   }
-}
-
-function switched<T extends object>(
-  change: 'up' | 'down' | T | undefined,
-  current: T | undefined,
-  normal: T | undefined,
-): T | undefined {
-  if (change === undefined) {
-    return current;
-  }
-  const back = change === 'up' ? normal : undefined;
-  return typeof change === 'object' ? change : back;
 }

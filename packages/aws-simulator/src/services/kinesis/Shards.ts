@@ -1,4 +1,4 @@
-import { Backlog, countOf } from '../firehose/Backlog';
+import { Backlog, countOf } from '../../traffic/Backlog';
 
 const minute = 60_000;
 const shardRecords = 60_000;

@@ -2,9 +2,10 @@ import { errorTypeRegistries } from '@aws-sdk/client-kinesis';
 import { z } from 'zod';
 import { AwsError } from '../../wire/AwsError';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { conditionsControl } from '../conditionsControl';
 import { faultErrors } from '../faultErrors';
 import { FirehoseSimulation } from '../firehose/FirehoseSimulation';
-import { Control, Service, World } from '../Service';
+import { Service, World } from '../Service';
 import { kinesisOperations } from './kinesisOperations';
 import { kinesisChangeFields, kinesisSchema } from './kinesisSchema';
 import { KinesisSimulation } from './KinesisSimulation';
@@ -39,33 +40,16 @@ export function createKinesis(
           ),
       },
     ],
-    controls: [streamControl(simulation)],
+    controls: [
+      conditionsControl({
+        path: 'kinesis/conditions',
+        key: 'stream',
+        title: 'Kinesis stream',
+        fields: kinesisChangeFields,
+        find: (name, scope) => simulation.find(name, scope),
+        change: (stream, change) => simulation.change(stream, change),
+      }),
+    ],
   };
   return { service, simulation };
-}
-
-/** `POST /_simulator/kinesis/conditions`: changes how a stream fares from now on. */
-function streamControl(kinesis: KinesisSimulation): Control {
-  return {
-    path: 'kinesis/conditions',
-    schema: z
-      .strictObject({
-        stream: z.string(),
-        account: z.string().default('123456789012'),
-        region: z.string().default('eu-central-1'),
-        ...kinesisChangeFields,
-      })
-      .transform(({ stream: name, account, region, ...change }, context) => {
-        const stream = kinesis.find(name, { account, region });
-        if (!stream) {
-          context.addIssue({
-            code: 'custom',
-            path: ['stream'],
-            message: `there is no Kinesis stream ${name} in ${region}`,
-          });
-          return;
-        }
-        kinesis.change(stream, change);
-      }),
-  };
 }

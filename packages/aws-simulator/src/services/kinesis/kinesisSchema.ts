@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
 import { producerSchema } from '../firehose/streamSchema';
-import { rateSchema } from '../sqs/flowSchema';
+import { rateSchema } from '../../traffic/trafficSchema';
 import { tagsSchema } from '../tagging/tagsSchema';
 
 const consumerSchema = z.strictObject({ rate: rateSchema });

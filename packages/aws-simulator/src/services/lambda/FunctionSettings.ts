@@ -1,4 +1,4 @@
-import { TrafficSettings } from '../firehose/Traffic';
+import { TrafficSettings } from '../../traffic/Traffic';
 
 /** A queue or stream that Lambda reads for a function. */
 export interface EventSourceSettings {

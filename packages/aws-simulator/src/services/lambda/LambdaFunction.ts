@@ -1,7 +1,8 @@
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { Minute } from '../firehose/Minute';
-import { Traffic } from '../firehose/Traffic';
+import { switched } from '../../traffic/switched';
+import { Traffic } from '../../traffic/Traffic';
 import { KinesisMinute } from '../kinesis/KinesisSettings';
 import {
   EventSourceSettings,
@@ -87,11 +88,13 @@ export class LambdaFunction {
     const given = Object.entries(rest).filter(
       ([, value]) => value !== undefined,
     );
-    this.#conditions = { ...this.#conditions, ...Object.fromEntries(given) };
-    if (calls !== undefined) {
-      const back = calls === 'up' ? this.#parts.conditions.calls : undefined;
-      this.#conditions.calls = typeof calls === 'object' ? calls : back;
-    }
+    const { calls: current } = this.#conditions;
+    const { calls: first } = this.#parts.conditions;
+    this.#conditions = {
+      ...this.#conditions,
+      ...Object.fromEntries(given),
+      calls: switched(calls, current, first),
+    };
   }
 
   /** Lives through the minute that ends now. */

@@ -2,10 +2,11 @@ import { errorTypeRegistries } from '@aws-sdk/client-lambda';
 import { z } from 'zod';
 import { AwsError } from '../../wire/AwsError';
 import { restJsonProtocol } from '../../wire/restJsonProtocol';
+import { conditionsControl } from '../conditionsControl';
 import { faultErrors } from '../faultErrors';
 import { FirehoseSimulation } from '../firehose/FirehoseSimulation';
 import { KinesisSimulation } from '../kinesis/KinesisSimulation';
-import { Control, Service, World } from '../Service';
+import { Service, World } from '../Service';
 import { functionChangeFields, functionSchema } from './functionSchema';
 import { lambdaOperations } from './lambdaOperations';
 import { LambdaSimulation } from './LambdaSimulation';
@@ -35,33 +36,16 @@ export function createLambda(
           ),
       },
     ],
-    controls: [functionControl(simulation)],
+    controls: [
+      conditionsControl({
+        path: 'lambda/conditions',
+        key: 'function',
+        title: 'function',
+        fields: functionChangeFields,
+        find: (name, scope) => simulation.find(name, scope),
+        change: (found, change) => simulation.change(found, change),
+      }),
+    ],
   };
   return { service, simulation };
-}
-
-/** `POST /_simulator/lambda/conditions`: changes how a function fares from now on. */
-function functionControl(lambda: LambdaSimulation): Control {
-  return {
-    path: 'lambda/conditions',
-    schema: z
-      .strictObject({
-        function: z.string(),
-        account: z.string().default('123456789012'),
-        region: z.string().default('eu-central-1'),
-        ...functionChangeFields,
-      })
-      .transform(({ function: name, account, region, ...change }, context) => {
-        const found = lambda.find(name, { account, region });
-        if (!found) {
-          context.addIssue({
-            code: 'custom',
-            path: ['function'],
-            message: `there is no function ${name} in ${region}`,
-          });
-          return;
-        }
-        lambda.change(found, change);
-      }),
-  };
 }

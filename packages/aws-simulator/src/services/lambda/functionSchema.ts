@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
-import { curveNames } from '../sqs/curves';
-import { rateSchema } from '../sqs/flowSchema';
+import { trafficFields } from '../../traffic/trafficSchema';
 import { tagsSchema } from '../tagging/tagsSchema';
 
 const ratioSchema = z.number().min(0).max(1);
 const switchSchema = z.enum(['Enabled', 'Disabled']);
 
-const callsSchema = z.strictObject({
-  rate: rateSchema,
-  curve: z.enum(curveNames).default('flat'),
-  noise: z.number().min(0).max(1).default(0.1),
-});
+const callsSchema = z.strictObject(trafficFields);
 
 const eventSourceSchema = z
   .strictObject({

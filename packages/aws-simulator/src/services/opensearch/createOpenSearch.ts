@@ -1,9 +1,10 @@
 import { errorTypeRegistries } from '@aws-sdk/client-opensearch';
 import { z } from 'zod';
 import { restJsonProtocol } from '../../wire/restJsonProtocol';
+import { conditionsControl } from '../conditionsControl';
 import { faultErrors } from '../faultErrors';
 import { FirehoseSimulation } from '../firehose/FirehoseSimulation';
-import { Control, Service, World } from '../Service';
+import { Service, World } from '../Service';
 import { domainChangeFields, domainSchema } from './domainSchema';
 import { openSearchOperations } from './openSearchOperations';
 import { OpenSearchSimulation } from './OpenSearchSimulation';
@@ -30,33 +31,16 @@ export function createOpenSearch(
           ),
       },
     ],
-    controls: [domainControl(simulation)],
+    controls: [
+      conditionsControl({
+        path: 'opensearch/conditions',
+        key: 'domain',
+        title: 'domain',
+        fields: domainChangeFields,
+        find: (name, scope) => simulation.find(name, scope),
+        change: (domain, change) => simulation.change(domain, change),
+      }),
+    ],
   };
   return { service, simulation };
-}
-
-/** `POST /_simulator/opensearch/conditions`: changes how a domain fares from now on. */
-function domainControl(openSearch: OpenSearchSimulation): Control {
-  return {
-    path: 'opensearch/conditions',
-    schema: z
-      .strictObject({
-        domain: z.string(),
-        account: z.string().default('123456789012'),
-        region: z.string().default('eu-central-1'),
-        ...domainChangeFields,
-      })
-      .transform(({ domain: name, account, region, ...change }, context) => {
-        const domain = openSearch.find(name, { account, region });
-        if (!domain) {
-          context.addIssue({
-            code: 'custom',
-            path: ['domain'],
-            message: `there is no domain ${name} in ${region}`,
-          });
-          return;
-        }
-        openSearch.change(domain, change);
-      }),
-  };
 }

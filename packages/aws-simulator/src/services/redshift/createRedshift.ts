@@ -4,6 +4,7 @@ import { errorTypeRegistries as serverlessErrors } from '@aws-sdk/client-redshif
 import { z } from 'zod';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
 import { awsQueryProtocol } from '../../wire/awsQueryProtocol';
+import { conditionsControl } from '../conditionsControl';
 import { faultErrors, queryFaultErrors } from '../faultErrors';
 import { Scope } from '../../wire/wireMessages';
 import { Control, Service, World } from '../Service';
@@ -90,34 +91,17 @@ export function createRedshift(world: World): {
   return { services: [cluster, serverless, data], simulation };
 }
 
-/** `POST /_simulator/redshift/<what>`: changes how a warehouse fares from now on. */
 function warehouseControl(
   redshift: RedshiftSimulation,
-  what: 'cluster' | 'workgroup',
+  title: 'cluster' | 'workgroup',
   all: (scope: Scope) => Warehouse<ClusterItem | WorkgroupItem>[],
 ): Control {
-  return {
-    path: `redshift/${what}`,
-    schema: z
-      .strictObject({
-        name: z.string(),
-        account: z.string().default('123456789012'),
-        region: z.string().default('eu-central-1'),
-        ...conditionFields,
-      })
-      .transform(({ name, account, region, ...change }, context) => {
-        const found = all({ account, region }).find(
-          ({ item }) => item.name === name,
-        );
-        if (!found) {
-          context.addIssue({
-            code: 'custom',
-            path: ['name'],
-            message: `there is no ${what} ${name} in ${region}`,
-          });
-          return;
-        }
-        redshift.change(found, change);
-      }),
-  };
+  return conditionsControl({
+    path: `redshift/${title}`,
+    key: 'name',
+    title,
+    fields: conditionFields,
+    find: (name, scope) => all(scope).find(({ item }) => item.name === name),
+    change: (warehouse, change) => redshift.change(warehouse, change),
+  });
 }

@@ -1,8 +1,9 @@
 import { errorTypeRegistries } from '@aws-sdk/client-s3';
 import { z } from 'zod';
 import { AwsError } from '../../wire/AwsError';
+import { conditionsControl } from '../conditionsControl';
 import { faultErrors } from '../faultErrors';
-import { Control, ScenarioContext, Service, World } from '../Service';
+import { ScenarioContext, Service, World } from '../Service';
 import { BucketItem, bucketSchema, denialSchema } from './bucketSchema';
 import { s3Operations } from './s3Operations';
 import { s3Protocol } from './s3Protocol';
@@ -39,30 +40,20 @@ export function createS3(world: World): {
           ),
       },
     ],
-    controls: [bucketControl(simulation)],
+    controls: [
+      conditionsControl({
+        path: 's3/bucket',
+        key: 'bucket',
+        title: 'bucket',
+        fields: { denies: denialSchema },
+        find: name => simulation.find(name),
+        change: (bucket, { denies }) => {
+          bucket.denies = denies;
+        },
+      }),
+    ],
   };
   return { service, simulation };
-}
-
-/** `POST /_simulator/s3/bucket`: changes what a bucket refuses from now on. */
-function bucketControl(s3: S3Simulation): Control {
-  return {
-    path: 's3/bucket',
-    schema: z
-      .strictObject({ bucket: z.string(), denies: denialSchema })
-      .transform(({ bucket: name, denies }, context) => {
-        const bucket = s3.find(name);
-        if (!bucket) {
-          context.addIssue({
-            code: 'custom',
-            path: ['bucket'],
-            message: `there is no bucket ${name}`,
-          });
-          return;
-        }
-        bucket.denies = denies;
-      }),
-  };
 }
 
 function addBucket(

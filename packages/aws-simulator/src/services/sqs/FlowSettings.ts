@@ -1,12 +1,7 @@
-import { CurveName } from './curves';
+import { TrafficSettings } from '../../traffic/Traffic';
 
 /** Who sends to a queue. */
-export interface Producer {
-  /** Messages a second, on average over the day. */
-  rate: number;
-  curve: CurveName;
-  /** The relative size of slow random swings of the rate. */
-  noise: number;
+export interface Producer extends TrafficSettings {
   messageBytes: number;
   /** Message groups of a FIFO queue, and the share of the first; each message has its own without. */
   groups?: number;

@@ -1,10 +1,11 @@
 import { Random } from '../../random/Random';
 import { Batch, newBatch } from './Batch';
-import { curveAt } from './curves';
+import { curveAt } from '../../traffic/curves';
+import { Swing } from '../../traffic/Swing';
+import { switched } from '../../traffic/switched';
 import { FlowChange, FlowEvent, FlowSettings } from './FlowSettings';
 import { inFlightLimit, Queue } from './Queue';
 
-const swingPeriod = 300_000;
 const longPoll = 20_000;
 const burstSeconds = 60;
 
@@ -12,13 +13,13 @@ const burstSeconds = 60;
 export class QueueFlow {
   readonly #queue: Queue;
   readonly #random: Random;
+  readonly #swing: Swing;
   readonly #touch: (now: number) => void;
   readonly #normal: FlowSettings;
   readonly #events: FlowEvent[];
   #settings: FlowSettings;
   #repaired = false;
   #capacity = 0;
-  #swing = { from: 0, to: 0, period: -1 };
 
   constructor(options: {
     queue: Queue;
@@ -30,6 +31,7 @@ export class QueueFlow {
   }) {
     this.#queue = options.queue;
     this.#random = options.random;
+    this.#swing = new Swing(options.random);
     this.#normal = options.settings;
     this.#settings = options.settings;
     this.#touch = options.touch;
@@ -66,7 +68,7 @@ export class QueueFlow {
   #produce(now: number, elapsed: number): void {
     const { producer } = this.#settings;
     if (producer) {
-      const swing = Math.max(0, 1 + producer.noise * this.#swingAt(now));
+      const swing = Math.max(0, 1 + producer.noise * this.#swing.at(now));
       const rate = producer.rate * curveAt(producer.curve, now) * swing;
       const sentAt = now - Math.floor(this.#random.next() * elapsed);
       this.#send(this.#random.poisson((rate * elapsed) / 1000), now, sentAt);
@@ -167,29 +169,4 @@ export class QueueFlow {
       this.#queue.complete(batch, batch.count - underWork);
     }
   }
-
-  /** Walks smoothly from one random deviation to the next. */
-  #swingAt(now: number): number {
-    const period = Math.floor(now / swingPeriod);
-    if (period !== this.#swing.period) {
-      const to = this.#random.normal();
-      this.#swing = { from: this.#swing.to, to, period };
-    }
-    const share = (now % swingPeriod) / swingPeriod;
-    return this.#swing.from + (this.#swing.to - this.#swing.from) * share;
-  }
-}
-
-function switched<T>(
-  change: 'up' | 'down' | T | undefined,
-  current: T | undefined,
-  normal: T | undefined,
-): T | undefined {
-  if (change === undefined) {
-    return current;
-  }
-  if (change === 'down') {
-    return undefined;
-  }
-  return change === 'up' ? normal : change;
 }

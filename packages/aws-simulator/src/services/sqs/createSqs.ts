@@ -1,10 +1,11 @@
 import { errorTypeRegistries } from '@aws-sdk/client-sqs';
 import { AwsError } from '../../wire/AwsError';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { conditionsControl } from '../conditionsControl';
 import { queryFaultErrors } from '../faultErrors';
 import { denyAccess } from './denyAccess';
 import { Service, World } from '../Service';
-import { flowControl } from './flowControl';
+import { flowChangeFields } from './flowSchema';
 import { messageOperations } from './messageOperations';
 import { moveTaskOperations } from './moveTaskOperations';
 import { queueOperations } from './queueOperations';
@@ -39,7 +40,16 @@ export function createSqs(world: World): {
         denyAccess(state, operation, call, input),
     }),
     sections: [queueSection(simulation)],
-    controls: [flowControl(simulation)],
+    controls: [
+      conditionsControl({
+        path: 'sqs/flow',
+        key: 'queue',
+        title: 'queue',
+        fields: flowChangeFields,
+        find: (name, scope) => simulation.findQueue(name, scope),
+        change: (queue, change) => simulation.changeFlow(queue, change),
+      }),
+    ],
   };
   return { service, simulation };
 }

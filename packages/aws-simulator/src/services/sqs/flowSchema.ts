@@ -1,22 +1,9 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
-import { curveNames } from './curves';
-
-const unitSeconds: Record<string, number> = { s: 1, m: 60, h: 3600 };
-
-/** A rate such as `4/s`, `30/m` or `200/h`, read to messages a second. */
-export const rateSchema = z
-  .string()
-  .regex(/^\d+(\.\d+)?\/[smh]$/, 'expected a rate such as 4/s, 30/m or 200/h')
-  .transform(text => {
-    const [count, unit] = text.split('/');
-    return Number(count) / unitSeconds[unit];
-  });
+import { rateSchema, trafficFields } from '../../traffic/trafficSchema';
 
 const producerSchema = z.strictObject({
-  rate: rateSchema,
-  curve: z.enum(curveNames).default('flat'),
-  noise: z.number().min(0).max(1).default(0.1),
+  ...trafficFields,
   messageBytes: z.number().int().positive().default(1024),
   groups: z.number().int().positive().optional(),
   hotGroup: z.number().min(0).max(1).optional(),

@@ -11,6 +11,8 @@ import { watchClient } from './watchClient';
 
 interface ShardClients {
   byClass: Map<Function, AwsClient>;
+  /** Of those who try again themselves. */
+  once: Map<Function, AwsClient>;
   usage: UsageMeter;
   clock: ServerClock;
 }
@@ -34,12 +36,30 @@ export class AwsClients {
     private readonly now: () => number,
   ) {}
 
+  /** A client that tries again by itself what AWS asks to try again. */
   client<TClient extends AwsClient>(
     shard: Shard,
     ClientClass: AwsClientClass<TClient>,
   ): TClient {
-    const { byClass, ...watch } = this.of(shard);
-    const known = byClass.get(ClientClass);
+    const { byClass } = this.of(shard);
+    return this.keep(byClass, shard, ClientClass, this.options.maxAttempts);
+  }
+
+  /** A client for those who try again themselves, so that attempts do not multiply. */
+  clientThatTriesOnce<TClient extends AwsClient>(
+    shard: Shard,
+    ClientClass: AwsClientClass<TClient>,
+  ): TClient {
+    return this.keep(this.of(shard).once, shard, ClientClass, 1);
+  }
+
+  private keep<TClient extends AwsClient>(
+    clients: Map<Function, AwsClient>,
+    shard: Shard,
+    ClientClass: AwsClientClass<TClient>,
+    maxAttempts: number,
+  ): TClient {
+    const known = clients.get(ClientClass);
     if (known instanceof ClientClass) {
       return known;
     }
@@ -54,12 +74,12 @@ export class AwsClients {
       },
       requestHandler: this.requestHandler,
       retryMode: 'standard',
-      maxAttempts: this.options.maxAttempts,
+      maxAttempts,
       useQueueUrlAsEndpoint: false,
       forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL),
     });
-    watchClient(client, shard, watch);
-    byClass.set(ClientClass, client);
+    watchClient(client, shard, this.of(shard));
+    clients.set(ClientClass, client);
     return client;
   }
 
@@ -87,6 +107,7 @@ export class AwsClients {
     if (!clients) {
       clients = {
         byClass: new Map(),
+        once: new Map(),
         usage: new UsageMeter(),
         clock: new ServerClock(this.now),
       };

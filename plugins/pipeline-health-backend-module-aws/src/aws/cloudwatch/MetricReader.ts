@@ -8,11 +8,11 @@ import { askPageWith } from './askPage';
 import { CloudWatchLimiter } from './CloudWatchLimiter';
 import { inAnswerOrder } from './inAnswerOrder';
 import { AskPage } from './MetricPage';
-import { PACK_LIMITS, PackLimits, packQueries } from './packQueries';
+import { PackLimits, packQueries } from './packQueries';
 import { PlannedQuery, QueryBatch } from './PlannedQuery';
 import { readBatch } from './readBatch';
 import { toResult } from './toResult';
-import { Backoff, BACKOFF, withBackoff } from './withBackoff';
+import { Backoff, withBackoff } from './withBackoff';
 
 /** Calls at a time to one account and region. */
 const CONCURRENCY = 2;
@@ -32,10 +32,7 @@ export class MetricReader {
     client: CloudWatchClient,
     limiter: CloudWatchLimiter,
     usage: UsageMeter,
-    private readonly options: { limits: PackLimits; backoff: Backoff } = {
-      limits: PACK_LIMITS,
-      backoff: BACKOFF,
-    },
+    private readonly options: { limits: PackLimits; backoff: Backoff },
   ) {
     const askPage = askPageWith(client);
     this.askPage = (batch, nextToken) =>

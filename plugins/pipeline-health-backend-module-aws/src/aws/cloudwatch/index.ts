@@ -2,5 +2,7 @@ export * from './Alarm';
 export * from './CloudWatchLimiter';
 export * from './MetricQuery';
 export * from './MetricReader';
+export { PACK_LIMITS } from './packQueries';
 export * from './PlannedQuery';
 export * from './readAlarms';
+export { BACKOFF } from './withBackoff';

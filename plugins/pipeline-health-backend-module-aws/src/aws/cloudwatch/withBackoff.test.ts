@@ -40,12 +40,25 @@ describe('withBackoff', () => {
     expect(slept).toEqual([250]);
   });
 
-  it('does not ask again for other reasons', async () => {
-    const { backoff, slept } = patience();
-    const ask = jest.fn().mockRejectedValue(new SourceError('failed', 'Oh'));
-    await expect(withBackoff(ask, backoff)).rejects.toMatchObject({
-      code: 'failed',
-    });
-    expect(slept).toEqual([]);
-  });
+  it.each(['unreachable', 'failed'] as const)(
+    'asks again for what may pass: %s',
+    async code => {
+      const { backoff } = patience();
+      const ask = jest
+        .fn()
+        .mockRejectedValueOnce(new SourceError(code, 'Oh'))
+        .mockResolvedValue('answer');
+      expect(await withBackoff(ask, backoff)).toBe('answer');
+    },
+  );
+
+  it.each(['access-denied', 'invalid', 'credentials', 'not-found'] as const)(
+    'does not ask again for other reasons: %s',
+    async code => {
+      const { backoff, slept } = patience();
+      const ask = jest.fn().mockRejectedValue(new SourceError(code, 'Oh'));
+      await expect(withBackoff(ask, backoff)).rejects.toMatchObject({ code });
+      expect(slept).toEqual([]);
+    },
+  );
 });

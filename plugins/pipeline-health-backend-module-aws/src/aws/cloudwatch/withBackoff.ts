@@ -1,3 +1,4 @@
+import { ProblemCode } from '@pipeline-health/plugin-pipeline-health-common';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 
 /**
@@ -16,10 +17,9 @@ export interface Backoff {
 }
 
 /**
- * The usual way: some seconds of patience on top of the SDK's own retries.
+ * The usual way: some seconds of patience.
  */
-export const BACKOFF: Backoff = {
-  attempts: 4,
+export const BACKOFF: Omit<Backoff, 'attempts'> = {
   base: 1_000,
   longest: 15_000,
   sleep: milliseconds =>
@@ -29,9 +29,13 @@ export const BACKOFF: Backoff = {
   random: Math.random,
 };
 
+/** Failures of a second, after which asking again may help. */
+const PASSING: readonly ProblemCode[] = ['throttled', 'unreachable', 'failed'];
+
 /**
- * Asks again when AWS throttles, after a random time that grows, so that many
- * askers do not come back together.
+ * Asks again after a failure of a second, after a random time that grows, so
+ * that many askers do not come back together. Whoever asks must not try again
+ * by itself: attempts would multiply.
  */
 export async function withBackoff<T>(
   ask: () => Promise<T>,
@@ -41,9 +45,9 @@ export async function withBackoff<T>(
     try {
       return await ask();
     } catch (error) {
-      const throttled =
-        error instanceof SourceError && error.code === 'throttled';
-      if (!throttled || attempt >= backoff.attempts) {
+      const passes =
+        error instanceof SourceError && PASSING.includes(error.code);
+      if (!passes || attempt >= backoff.attempts) {
         throw error;
       }
       const limit = Math.min(

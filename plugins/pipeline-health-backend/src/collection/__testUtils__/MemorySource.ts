@@ -101,6 +101,9 @@ export class MemorySource implements PipelineSource {
   batch = 50;
   /** Called before each answer. */
   beforeAnswer: () => Promise<void> = async () => {};
+  /** What those who answer take for now, if they tell. */
+  serverClock?: () => number;
+  private offset?: number;
   private usage = new Map<string, SourceUsage>();
 
   constructor(
@@ -125,6 +128,7 @@ export class MemorySource implements PipelineSource {
 
   async describe(ref: StageRef): Promise<StageDescription> {
     await this.beforeAnswer();
+    this.lookAtClock();
     this.described.push(ref.arn);
     this.use(ref, { calls: { fake: 1 } });
     const stage = this.stages.get(ref.arn);
@@ -149,6 +153,7 @@ export class MemorySource implements PipelineSource {
     }
     for (let start = 0; start < requests.length; start += this.batch) {
       await this.beforeAnswer();
+      this.lookAtClock();
       const batch = requests.slice(start, start + this.batch);
       this.requests.push(...batch);
       const metrics = batch.length;
@@ -179,8 +184,16 @@ export class MemorySource implements PipelineSource {
     return taken;
   }
 
+  clockOffset(): number | undefined {
+    return this.offset;
+  }
+
   policy() {
     return [];
+  }
+
+  private lookAtClock(): void {
+    this.offset = this.serverClock && this.serverClock() - this.clock();
   }
 
   private use(shard: Shard, more: Partial<SourceUsage>): void {

@@ -47,7 +47,11 @@ export function entityOf(
 export function setUpCollection(
   knex: Knex,
   settings: JsonObject = {},
-  more: { kinds?: StageKind[]; other?: StageKind[] } = {},
+  more: {
+    kinds?: StageKind[];
+    other?: StageKind[];
+    databaseNow?: () => Promise<number>;
+  } = {},
 ) {
   const time = { now: T };
   const clock = () => time.now;
@@ -96,6 +100,7 @@ export function setUpCollection(
     }),
     logger,
     clock,
+    databaseNow: more.databaseNow,
   });
   return {
     ...collection,

@@ -150,7 +150,7 @@ export class Assessor {
     return wanted.length > 0
       ? judge(
           await lookBack(stored, wanted, (ids, from) =>
-            samples.since(ids, from),
+            samples.since(ids, from, now),
           ),
         )
       : assessment;
@@ -168,6 +168,7 @@ export class Assessor {
     const samples = await this.options.samples.since(
       chosen.map(({ seriesId }) => seriesId),
       now - TREND_SINCE,
+      now,
     );
     return new Map(
       chosen.map(({ pipelineId, seriesId, ...series }) => [

@@ -15,4 +15,8 @@ describe('healthSinceOf', () => {
     expect(healthSinceOf(unknownSince(5), { health: 'critical' }, 9)).toBe(9);
     expect(healthSinceOf(unknownSince(), { health: 'unknown' }, 9)).toBe(9);
   });
+
+  it('is never in the future, whatever a clock once said', () => {
+    expect(healthSinceOf(unknownSince(50), { health: 'unknown' }, 9)).toBe(9);
+  });
 });

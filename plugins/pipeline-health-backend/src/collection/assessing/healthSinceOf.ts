@@ -9,6 +9,6 @@ export function healthSinceOf(
   now: number,
 ): number {
   return HEALTHS[stored.previousHealthRank] === health
-    ? stored.previousHealthSince ?? now
+    ? Math.min(stored.previousHealthSince ?? now, now)
     : now;
 }

@@ -17,9 +17,10 @@ export class Budget {
   /** Why no metrics are asked for: the last 24 hours cost a day's share of the month. */
   async problem(): Promise<StageProblem | undefined> {
     const { monthlyUsd, collection, clock } = this.options;
+    const now = clock();
     if (
       monthlyUsd === undefined ||
-      (await collection.spentSince(clock() - DAY)) < monthlyUsd / DAYS_A_MONTH
+      (await collection.spentSince(now - DAY, now)) < monthlyUsd / DAYS_A_MONTH
     ) {
       return undefined;
     }

@@ -14,6 +14,8 @@ import {
   StageStore,
 } from '../../database';
 
+const MINUTE = 60_000;
+
 /** What became of the attempt to describe a stage. */
 export interface DescriptionOutcome {
   stage: DueStage;
@@ -51,7 +53,7 @@ export class DescriptionWriter {
     const described = outcomes.flatMap(outcome =>
       outcome.described ? [{ stage: outcome.stage, ...outcome.described }] : [],
     );
-    await this.writeSeries(described);
+    await this.writeSeries(described, now);
     await runs.store(
       new Map(
         described.map(({ stage, description }): [number, Run[]] => [
@@ -68,7 +70,10 @@ export class DescriptionWriter {
     await declarations.markChanged(outcomes.map(({ stage }) => stage.id));
   }
 
-  private async writeSeries(described: readonly Described[]): Promise<void> {
+  private async writeSeries(
+    described: readonly Described[],
+    now: number,
+  ): Promise<void> {
     const { series, samples } = this.options;
     await series.define(
       described.map(({ stage, series: definitions }) => ({
@@ -81,11 +86,13 @@ export class DescriptionWriter {
       described.flatMap(({ stage, description }) =>
         Object.entries(description.samples).flatMap(([metric, sample]) => {
           const seriesId = ids.get(stage.id)?.get(metric);
-          return seriesId === undefined
+          const isFuture = sample.at > now + MINUTE;
+          return seriesId === undefined || isFuture
             ? []
             : [{ seriesId, samples: [sample] }];
         }),
       ),
+      now,
     );
   }
 

@@ -23,6 +23,7 @@ import {
   unanswered,
 } from '../planning/settle';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { ClockGuard } from '../ClockGuard';
 import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
 
@@ -47,6 +48,7 @@ export class SeriesCollector {
       samples: SampleStore;
       declarations: DeclarationStore;
       sources: SourceRegistry;
+      clocks: ClockGuard;
       tiers: Tiers;
       window: WindowSettings;
       mutex: Mutex;
@@ -149,15 +151,21 @@ export class SeriesCollector {
     });
   }
 
-  /** Samples come first: a watermark must never be ahead of them. */
+  /**
+   * Samples come first: a watermark must never be ahead of them. What was asked
+   * by a wrong clock is not known, and asked for again.
+   */
   private async store(
     shard: Shard,
     settled: readonly Settled[],
   ): Promise<void> {
-    const { samples, queue, declarations, mutex } = this.options;
-    if (settled.length > 0) {
+    const { samples, queue, declarations, clocks, mutex, clock } = this.options;
+    if (settled.length > 0 && !clocks.problemAt(shard)) {
       await mutex(async () => {
-        await samples.add(settled.flatMap(({ knowledge }) => knowledge ?? []));
+        await samples.add(
+          settled.flatMap(({ knowledge }) => knowledge ?? []),
+          clock(),
+        );
         await queue.storeAsked(settled.map(({ asked }) => asked));
         await this.release(shard, settled);
         await declarations.markChanged([

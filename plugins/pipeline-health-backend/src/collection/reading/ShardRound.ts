@@ -1,6 +1,8 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { CollectionStore } from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { ClockGuard } from '../ClockGuard';
 import { Budget } from './Budget';
 import { GivenUp } from './GivenUp';
 import { SeriesCollector } from './SeriesCollector';
@@ -15,6 +17,7 @@ export class ShardRound {
       collection: CollectionStore;
       budget: Budget;
       sources: SourceRegistry;
+      clocks: ClockGuard;
       clock: () => number;
     },
   ) {}
@@ -31,11 +34,12 @@ export class ShardRound {
   ): Promise<void> {
     const { collection, clock } = this.options;
     const startedAt = clock();
-    await this.readAll(shard, signal, afterPage);
+    const problem = await this.readAll(shard, signal, afterPage);
     const endedAt = clock();
     await collection.storeRound(shard, {
       endedAt,
       durationSeconds: (endedAt - startedAt) / 1000,
+      problem,
     });
   }
 
@@ -43,8 +47,8 @@ export class ShardRound {
     shard: Shard,
     signal: AbortSignal,
     afterPage: () => Promise<void>,
-  ): Promise<void> {
-    const { describer, collector, budget, sources } = this.options;
+  ): Promise<StageProblem | undefined> {
+    const { describer, collector, budget, sources, clocks } = this.options;
     const givenUp = new GivenUp();
     while (!signal.aborted) {
       const described = await describer.describeDue(shard, givenUp);
@@ -52,13 +56,22 @@ export class ShardRound {
       if (spent) {
         sources.sources.forEach(({ id }) => givenUp.giveUp(id, spent));
       }
-      const collected = await collector.collectDue(shard, givenUp);
+      const collected = clocks.problemAt(shard)
+        ? 0
+        : await collector.collectDue(shard, givenUp);
       await this.storeUsage(shard);
+      const wrong = clocks.problemAt(shard);
+      if (wrong) {
+        await clocks.tell(wrong, shard);
+        await afterPage();
+        return wrong;
+      }
       if (described + collected === 0) {
-        return;
+        return undefined;
       }
       await afterPage();
     }
+    return undefined;
   }
 
   private async storeUsage(shard: Shard): Promise<void> {

@@ -16,6 +16,7 @@ import { describeEvery, Tiers } from '../planning/cadence';
 import { causeOf } from '../planning/causeOf';
 import { inNoOrder, nextDue, postponedTo, retryAt } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { ClockGuard } from '../ClockGuard';
 import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
 import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
@@ -54,6 +55,7 @@ export class StageDescriber {
       stages: StageStore;
       writer: DescriptionWriter;
       sources: SourceRegistry;
+      clocks: ClockGuard;
       tiers: Tiers;
       mutex: Mutex;
       logger: LoggerService;
@@ -67,8 +69,10 @@ export class StageDescriber {
    * next page.
    */
   async describeDue(shard: Shard, givenUp: GivenUp): Promise<number> {
-    const { stages, clock } = this.options;
-    const due = await stages.due(shard, clock(), PAGE_SIZE);
+    const { stages, clocks, clock } = this.options;
+    // One answer tells whether a wrong clock is right again.
+    const limit = clocks.problemAt(shard) ? 1 : PAGE_SIZE;
+    const due = await stages.due(shard, clock(), limit);
     const kinds = [...new Set(due.map(({ ref }) => ref.kind))];
     const counts = await Promise.all(
       kinds.map(kind =>
@@ -87,8 +91,12 @@ export class StageDescriber {
     due: readonly DueStage[],
     givenUp: GivenUp,
   ): Promise<number> {
-    const answers = await this.ask(due, givenUp);
-    await this.options.mutex(async () => {
+    const { clocks, mutex } = this.options;
+    const answers = await this.ask(shard, due, givenUp);
+    if (clocks.problemAt(shard)) {
+      return 0;
+    }
+    await mutex(async () => {
       await this.write(answers);
       await this.release(shard, answers);
     });
@@ -100,16 +108,22 @@ export class StageDescriber {
    * it is plain that the kind's service does not answer, the rest is postponed.
    */
   private async ask(
+    shard: Shard,
     due: readonly DueStage[],
     givenUp: GivenUp,
   ): Promise<Answer[]> {
     const limit = pLimit(CONCURRENCY);
     const answers: Answer[] = [];
     const skipped: DueStage[] = [];
+    const { clocks } = this.options;
     await Promise.all(
       inNoOrder(due).map(stage =>
         limit(async () => {
-          if (givenUp.why(sortOf(stage))) {
+          // By a wrong clock only one is asked, to see whether it is right again.
+          if (
+            givenUp.why(sortOf(stage)) ||
+            (due.length > 1 && clocks.problemAt(shard))
+          ) {
             skipped.push(stage);
             return;
           }

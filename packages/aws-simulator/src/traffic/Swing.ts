@@ -1,4 +1,4 @@
-import { Random } from '../../random/Random';
+import { Random } from '../random/Random';
 
 const period = 300_000;
 

@@ -1,5 +1,5 @@
-import { Random } from '../../random/Random';
-import { CurveName, curveAt } from '../sqs/curves';
+import { Random } from '../random/Random';
+import { CurveName, curveAt } from './curves';
 import { Swing } from './Swing';
 
 /** How much is done by somebody who does it all day. */
