@@ -102,7 +102,6 @@ export function jobsBehaviours(lab: JobsLab): {
         database: 'analytics',
         snapshotRetentionDays: 1,
         loadStatus: 'off',
-        unanswered: [],
       });
       expect(Date.parse(String(inventory.createdAt))).not.toBeNaN();
     },
