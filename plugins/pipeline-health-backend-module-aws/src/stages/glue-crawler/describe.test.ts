@@ -7,6 +7,7 @@ import {
   answerOf,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { FakeAnswers } from '../../__testUtils__/fakeAccess';
 import {
   ACCOUNT,
   crawl,
@@ -218,24 +219,49 @@ describe('a crawler', () => {
     expect(JSON.stringify(inventory).length).toBeLessThan(60_000);
   });
 
-  it('reads the crawls of two days where those of 45 are many', async () => {
-    const asked: number[] = [];
-    const { inventory, runs } = await describeCrawler({
-      ListCrawls: input => {
-        const { Filters, NextToken } = input as ListCrawlsRequest;
-        asked.push((NOW - Number(Filters?.[0].FieldValue)) / 86_400_000);
-        const page = Number(NextToken ?? 0);
-        return {
-          Crawls: Array.from({ length: 100 }, (_, index) =>
-            crawl(23, { CrawlId: `crawl-${page}-${index}` }),
-          ),
-          NextToken: page < 5 ? String(page + 1) : undefined,
-        };
-      },
+  describe('with many crawls', () => {
+    const MINUTE = 60_000;
+    /** Six pages of crawls, one a minute, newest first or in the given order. */
+    const sixPages = (order: (crawls: CrawlerHistory[]) => CrawlerHistory[]) => {
+      const asked: number[] = [];
+      const all = order(
+        Array.from({ length: 600 }, (_, ago) =>
+          crawl(23, {
+            CrawlId: `crawl-${ago}`,
+            StartTime: new Date(NOW - (ago + 1) * MINUTE),
+          }),
+        ),
+      );
+      const answers: FakeAnswers = {
+        ListCrawls: input => {
+          const { Filters, NextToken } = input as ListCrawlsRequest;
+          asked.push((NOW - Number(Filters?.[0].FieldValue)) / 86_400_000);
+          const from = Number(NextToken ?? 0);
+          return {
+            Crawls: all.slice(from, from + 100),
+            NextToken: from < 500 ? String(from + 100) : undefined,
+          };
+        },
+      };
+      return { asked, answers };
+    };
+
+    it('reads a page when they come newest first', async () => {
+      const { asked, answers } = sixPages(crawls => crawls);
+      const { inventory, runs } = await describeCrawler(answers);
+      expect(asked).toEqual([45]);
+      expect(runs?.[0].id).toBe('crawl-0');
+      expect(inventory.crawls).toEqual({ answer: null });
     });
-    expect(asked).toEqual([45, 2, 2, 2, 2, 2, 2]);
-    expect(runs).toHaveLength(50);
-    expect(inventory.crawls).toEqual({ answer: null });
+
+    it('reads those of two days when they come in another order', async () => {
+      const { asked, answers } = sixPages(crawls => crawls.reverse());
+      const { inventory, runs } = await describeCrawler(answers);
+      expect(asked).toEqual([45, 2, 2, 2, 2, 2, 2]);
+      expect(runs).toHaveLength(50);
+      expect(runs?.[0].id).toBe('crawl-0');
+      expect(inventory.crawls).toEqual({ answer: null });
+    });
   });
 
   it('keeps the newest of ten thousand crawls in any order, and says that there are more', async () => {
@@ -245,10 +271,10 @@ describe('a crawler', () => {
         page += 1;
         return {
           Crawls: [
-            crawl(1 + (page % 20), { CrawlId: `page-${page}` }),
             ...Array.from({ length: 99 }, (_, index) =>
               crawl(1, { CrawlId: `old-${page}-${index}` }),
             ),
+            crawl(1 + (page % 20), { CrawlId: `page-${page}` }),
           ],
           NextToken: `page-${page}`,
         };

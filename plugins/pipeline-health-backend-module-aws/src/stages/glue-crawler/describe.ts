@@ -10,17 +10,17 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { askListAside, AwsAccess, mapAnswer } from '../../aws/access';
-import { configurationOf } from './configuration';
-import { readCrawls } from './crawls';
+import { configurationOf } from './parseConfiguration';
+import { readCrawls } from './readCrawls';
 import {
   CrawlerInventory,
   CrawlerStatistics,
   knowsAllTables,
 } from './CrawlerInventory';
-import { linksOf, readReaders } from './links';
+import { linksOf, readReaders } from './readLinks';
 import { samplesOf } from './metrics';
 import { hidingCrawlOf, tableFacts } from './tableFacts';
-import { readTables } from './tables';
+import { readTables } from './readTables';
 
 const MAX_RUNS = 50;
 

@@ -12,7 +12,7 @@ import {
   withTables,
 } from './__testUtils__/crawlers';
 import { explainSplit } from './split/explainSplit';
-import { parseTable } from './tables';
+import { parseTable } from './readTables';
 
 const account = '123456789012';
 

@@ -1,7 +1,7 @@
 import { crawl, table } from './__testUtils__/crawlers';
-import { parseConfiguration, parseTargets } from './configuration';
-import { parseCrawl, parseCrawlSummary } from './crawls';
-import { parseTable } from './tables';
+import { parseConfiguration, parseTargets } from './parseConfiguration';
+import { parseCrawl, parseCrawlSummary } from './readCrawls';
+import { parseTable } from './readTables';
 
 describe('parseConfiguration', () => {
   it.each<[string | undefined, object | undefined]>([

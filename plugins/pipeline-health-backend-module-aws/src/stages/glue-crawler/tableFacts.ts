@@ -9,7 +9,7 @@ import {
 } from './CrawlerInventory';
 import { levelsBelow } from './s3Path';
 import { explainSplit } from './split/explainSplit';
-import { CatalogTable, DatabaseTables } from './tables';
+import { CatalogTable, DatabaseTables } from './readTables';
 
 const MAX_TABLES = 40;
 const MAX_COLUMNS = 60;

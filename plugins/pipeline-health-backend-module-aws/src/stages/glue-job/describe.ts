@@ -27,13 +27,13 @@ import {
   ObservabilityMetric,
 } from './GlueJobInventory';
 import { NAMESPACE, observabilityOf } from './metrics';
-import { readRuns } from './runs';
+import { readRuns } from './readRuns';
 import {
   readTriggerLinks,
   readTriggers,
   schedulesOf,
   triggersOf,
-} from './triggers';
+} from './readTriggers';
 
 const MAX_RUNS = 50;
 

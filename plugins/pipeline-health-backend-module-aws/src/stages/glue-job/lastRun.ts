@@ -5,6 +5,15 @@ import { endedRuns } from '../../judging/runs';
 import { GlueJobContext } from './GlueJobInventory';
 import { thresholds } from './thresholds';
 
+/** The runs, newest first, each with its retries as one: the last attempt counts. */
+export function withoutRetries(runs: readonly Run[]): Run[] {
+  const seen = new Set<string>();
+  return runs.filter(({ id }) => {
+    const first = id.replace(/_attempt_\d+$/, '');
+    return !seen.has(first) && seen.add(first);
+  });
+}
+
 /** Metrics are only there while a run lasts: the samples of one run, oldest first. */
 export function samplesOfRun(
   { samples }: Pick<GlueJobContext, 'samples'>,

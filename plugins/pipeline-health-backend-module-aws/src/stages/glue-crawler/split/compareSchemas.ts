@@ -1,5 +1,5 @@
 import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
-import { CatalogTable } from '../tables';
+import { CatalogTable } from '../readTables';
 import { groupTables, someNames } from './groupTables';
 
 const TYPE_LENGTH = 60;

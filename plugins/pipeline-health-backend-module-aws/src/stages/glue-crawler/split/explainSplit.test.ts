@@ -1,5 +1,5 @@
 import { COLUMNS, table, TableTraits, TARGET } from '../__testUtils__/crawlers';
-import { parseTable } from '../tables';
+import { parseTable } from '../readTables';
 import { explainSplit } from './explainSplit';
 import { SplitCause, SplitReport } from './SplitReport';
 

@@ -1,4 +1,4 @@
-import { CatalogTable } from '../tables';
+import { CatalogTable } from '../readTables';
 import { compareSchemas, SchemaComparison } from './compareSchemas';
 import { groupLine, groupTables, TableGroup } from './groupTables';
 import { depthOf, filesBesideFolders, isMarkerTable } from './layout';

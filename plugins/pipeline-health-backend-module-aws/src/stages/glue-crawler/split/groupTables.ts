@@ -1,4 +1,4 @@
-import { CatalogTable } from '../tables';
+import { CatalogTable } from '../readTables';
 
 const NAMES = 3;
 

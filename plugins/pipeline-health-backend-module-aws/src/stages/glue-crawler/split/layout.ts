@@ -1,4 +1,4 @@
-import { CatalogTable } from '../tables';
+import { CatalogTable } from '../readTables';
 import { levelsBelow, segmentsOf } from '../s3Path';
 
 const HIDDEN = /^[_.]|\.(crc|tmp|temp|inprogress)$|_\$folder\$$|\._COPYING_$/i;

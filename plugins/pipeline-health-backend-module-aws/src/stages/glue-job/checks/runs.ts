@@ -11,7 +11,7 @@ import {
   GlueJobInventory,
   isStreaming,
 } from '../GlueJobInventory';
-import { withoutRetries } from '../runs';
+import { withoutRetries } from '../lastRun';
 
 const WAITING_SECONDS = 1800;
 

@@ -2,6 +2,7 @@ import { GetJobRunsCommand, GlueClient } from '@aws-sdk/client-glue';
 import type { JobRun } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
 import { readPages } from '../../aws/paging';
+import { newestFirst } from '../../judging/runs';
 import { USD_PER_DPU_HOUR } from '../glue';
 
 const PAGE = 200;
@@ -35,8 +36,8 @@ const REASONS: { [state: string]: string } = {
 };
 
 /**
- * The newest runs of a job, newest first: a page, or as many as reach back to
- * the one with `sinceId`.
+ * The newest runs of a job, newest first, as Glue lists them: a page, or as
+ * many as reach back to the one with `sinceId`.
  */
 export async function readRuns(
   client: GlueClient,
@@ -55,18 +56,7 @@ export async function readRuns(
     return { items: runs, nextToken: isEnough ? undefined : nextToken };
   });
   const runs = items.flatMap(run => parseRun(run) ?? []);
-  return [...new Map(runs.map(run => [run.id, run])).values()].sort(
-    (left, right) => right.startedAt.localeCompare(left.startedAt),
-  );
-}
-
-/** The runs, newest first, each with its retries as one: the last attempt counts. */
-export function withoutRetries(runs: readonly Run[]): Run[] {
-  const seen = new Set<string>();
-  return runs.filter(({ id }) => {
-    const first = id.replace(/_attempt_\d+$/, '');
-    return !seen.has(first) && seen.add(first);
-  });
+  return newestFirst({ items: runs, complete: true }).items;
 }
 
 /**

@@ -3,6 +3,7 @@ import type { CrawlerHistory } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 import { ListedItems, readPages } from '../../aws/paging';
+import { newestFirst } from '../../judging/runs';
 import { USD_PER_DPU_HOUR } from '../glue';
 
 const DAY = 86_400_000;
@@ -12,8 +13,8 @@ const PAGE = 100;
 const MAX_PAGES = 20;
 
 /**
- * The crawls of the last 45 days, newest first, or those of the last two days
- * where they are many; Glue promises no order.
+ * The newest crawls of the last 45 days, newest first. Glue promises no order:
+ * where they are many and come in none, those of the last two days.
  */
 export async function readCrawls(
   client: GlueClient,
@@ -49,12 +50,10 @@ async function listCrawls(
     );
     return { items: answer.Crawls, nextToken: answer.NextToken };
   });
-  return {
-    items: items
-      .flatMap(crawl => parseCrawl(crawl) ?? [])
-      .sort((left, right) => right.startedAt.localeCompare(left.startedAt)),
+  return newestFirst({
+    items: items.flatMap(crawl => parseCrawl(crawl) ?? []),
     complete,
-  };
+  });
 }
 
 const STATES: { [state: string]: RunState } = {
