@@ -253,7 +253,7 @@ describeOnDatabases('migrations', ({ empty }) => {
   it('keep all rows, one by one up and down again', async () => {
     const knex = await empty();
     await knex.migrate.up({ directory });
-    await fill(knex);
+    await fill(knex, OLD_ASSESSMENT);
     await knex('incidents').insert(openIncident);
     const filled = [
       'pipelines',

@@ -304,6 +304,7 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/series',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents',
+      '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
     ]);
   });
