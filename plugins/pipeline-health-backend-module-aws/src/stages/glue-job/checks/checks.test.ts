@@ -198,6 +198,10 @@ describe('a run that reads nothing', () => {
     const [, later] = after(24 * 40);
     const found = await findings(answers, { ...later, previous: before });
     expect(found).toMatchObject({ 'reads-nothing': { severity: 'warning' } });
+    const half = { ...records(0, 0), askedFrom: NOW - 0.6 * HOUR };
+    expect(
+      await findings(answers, { ...half, ...told, previous: before }),
+    ).toMatchObject({ 'reads-nothing': { severity: 'warning' } });
     const again = { ...answers, ...withRuns(run(0.2), run(0.7)) };
     expect(await findings(again, { ...later, previous: before })).toEqual({});
   });

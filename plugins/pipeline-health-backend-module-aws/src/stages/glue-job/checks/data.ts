@@ -37,16 +37,17 @@ export const readsNothing: GlueJobCheck = {
       return undefined;
     }
     const read = sumSince(samplesOfRun(context, 'recordsRead', last), 0);
-    if (read === undefined && before?.evidence.run === last.id) {
-      return asBefore(before);
+    if (read) {
+      return undefined;
     }
-    return read === 0 && isWhollyKnown(context, last)
-      ? {
-          severity: 'warning',
-          evidence: { run: last.id, recordsRead: 0, startedAt: last.startedAt },
-          onsetAt: Date.parse(last.startedAt),
-        }
-      : undefined;
+    if (read === undefined || !isWhollyKnown(context, last)) {
+      return before?.evidence.run === last.id ? asBefore(before) : undefined;
+    }
+    return {
+      severity: 'warning',
+      evidence: { run: last.id, recordsRead: 0, startedAt: last.startedAt },
+      onsetAt: Date.parse(last.startedAt),
+    };
   },
 };
 
