@@ -19,6 +19,7 @@ import { ClockGuard } from '../ClockGuard';
 import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
 import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
+import { untilAborted } from './untilAborted';
 
 const PAGE_SIZE = 200;
 const CONCURRENCY = 8;
@@ -67,7 +68,11 @@ export class StageDescriber {
    * how many something became known. Kinds wait for each other only with the
    * next page.
    */
-  async describeDue(shard: Shard, givenUp: GivenUp): Promise<number> {
+  async describeDue(
+    shard: Shard,
+    givenUp: GivenUp,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { stages, clocks, clock } = this.options;
     // One answer tells whether a wrong clock is right again.
     const limit = clocks.problemAt(shard) ? 1 : PAGE_SIZE;
@@ -79,6 +84,7 @@ export class StageDescriber {
           shard,
           due.filter(({ ref }) => ref.kind === kind),
           givenUp,
+          signal,
         ),
       ),
     );
@@ -89,9 +95,10 @@ export class StageDescriber {
     shard: Shard,
     due: readonly DueStage[],
     givenUp: GivenUp,
+    signal: AbortSignal,
   ): Promise<number> {
     const { clocks, mutex } = this.options;
-    const answers = await this.ask(shard, due, givenUp);
+    const answers = await this.ask(shard, due, givenUp, signal);
     if (clocks.problemAt(shard)) {
       return 0;
     }
@@ -110,6 +117,7 @@ export class StageDescriber {
     shard: Shard,
     due: readonly DueStage[],
     givenUp: GivenUp,
+    signal: AbortSignal,
   ): Promise<Answer[]> {
     const limit = pLimit(CONCURRENCY);
     const answers: Answer[] = [];
@@ -126,9 +134,13 @@ export class StageDescriber {
             skipped.push(stage);
             return;
           }
-          const answer = await this.askOne(stage);
-          answers.push(answer);
-          noteIn(givenUp, answer);
+          const answer = signal.aborted
+            ? undefined
+            : await untilAborted(this.askOne(stage), signal);
+          if (answer) {
+            answers.push(answer);
+            noteIn(givenUp, answer);
+          }
         }),
       ),
     );
