@@ -15,8 +15,11 @@ describe('the README', () => {
   });
 
   it.each(scenarios)('tells the truth of $title', async ({ text }) => {
-    const aws = await startTestSimulator({ scenarioText: text });
-    aws.advance(600);
-    await aws.stop();
+    const play = async () => {
+      const aws = await startTestSimulator({ scenarioText: text });
+      aws.advance(600);
+      await aws.stop();
+    };
+    await expect(play()).resolves.toBeUndefined();
   });
 });
