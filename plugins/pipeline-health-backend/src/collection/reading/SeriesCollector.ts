@@ -26,12 +26,10 @@ import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
+import { releaseAlike } from './releaseAlike';
 import { untilAborted } from './untilAborted';
 
 const PAGE_SIZE = 1000;
-
-/** How many of those that wait are asked when one that failed alike is answered again. */
-const RELEASED = 4;
 
 interface Question extends AskedQuestion {
   /** What the last failure had in common with others. */
@@ -171,34 +169,19 @@ export class SeriesCollector {
     shard: Shard,
     settled: readonly Settled[],
   ): Promise<void> {
-    const { samples, queue, declarations, clocks, mutex } = this.options;
+    const { samples, queue, declarations, clocks, mutex, clock } = this.options;
     if (settled.length > 0 && !clocks.problemAt(shard)) {
       await mutex(async () => {
         await samples.add(settled.flatMap(({ knowledge }) => knowledge ?? []));
         await queue.storeAsked(settled.map(({ asked }) => asked));
-        await this.release(shard, settled);
+        const recovered = settled.flatMap(({ question, asked }) =>
+          asked.failures === 0 ? question.cause ?? [] : [],
+        );
+        await releaseAlike(queue, shard, recovered, clock());
         await declarations.markChanged([
           ...new Set(settled.map(({ question }) => question.stageId)),
         ]);
       });
-    }
-  }
-
-  /** Has those asked that wait for what was answered again. */
-  private async release(
-    shard: Shard,
-    settled: readonly Settled[],
-  ): Promise<void> {
-    const { queue, clock } = this.options;
-    const causes = settled.flatMap(({ question, asked }) =>
-      asked.failures === 0 ? question.cause ?? [] : [],
-    );
-    for (const cause of new Set(causes)) {
-      const recovered = causes.filter(it => it === cause).length;
-      await queue.release(
-        { shard, cause, limit: RELEASED * recovered },
-        clock(),
-      );
     }
   }
 

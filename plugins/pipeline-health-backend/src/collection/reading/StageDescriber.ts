@@ -19,13 +19,11 @@ import { ClockGuard } from '../ClockGuard';
 import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
 import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
+import { releaseAlike } from './releaseAlike';
 import { untilAborted } from './untilAborted';
 
 const PAGE_SIZE = 200;
 const CONCURRENCY = 8;
-
-/** How many of those that wait are asked when one that failed alike is answered again. */
-const RELEASED = 4;
 
 /** Failures that may be those of a whole service. */
 const OF_SERVICE: readonly ProblemCode[] = [
@@ -97,14 +95,17 @@ export class StageDescriber {
     givenUp: GivenUp,
     signal: AbortSignal,
   ): Promise<number> {
-    const { clocks, mutex } = this.options;
+    const { stages, clocks, mutex, clock } = this.options;
     const answers = await this.ask(shard, due, givenUp, signal);
     if (clocks.problemAt(shard)) {
       return 0;
     }
     await mutex(async () => {
       await this.write(answers);
-      await this.release(shard, answers);
+      const recovered = answers.flatMap(answer =>
+        'description' in answer ? answer.stage.cause ?? [] : [],
+      );
+      await releaseAlike(stages, shard, recovered, clock());
     });
     return answers.length;
   }
@@ -188,22 +189,6 @@ export class StageDescriber {
           await writer.write([this.outcomeOf({ stage, problem }, now)], now);
         }
       }
-    }
-  }
-
-  /** Has those asked that wait for what was answered again. */
-  private async release(
-    shard: Shard,
-    answers: readonly Answer[],
-  ): Promise<void> {
-    const { stages, clock } = this.options;
-    const causes = answers.flatMap(answer =>
-      'description' in answer ? answer.stage.cause ?? [] : [],
-    );
-    for (const cause of new Set(causes)) {
-      const recovered = causes.filter(it => it === cause).length;
-      const limit = RELEASED * recovered;
-      await stages.release({ shard, cause, limit }, clock());
     }
   }
 
