@@ -9,6 +9,7 @@ import {
   parseScenario,
   readScenario,
   ScenarioFile,
+  withIncluded,
 } from './scenario/readScenario';
 import { createServices, Services } from './services/createServices';
 import { World } from './services/Service';
@@ -111,7 +112,9 @@ async function filesOf({
 }: SimulatorOptions): Promise<ScenarioFile[]> {
   return [
     ...(scenario ? await readScenario(scenario) : []),
-    ...(scenarioText ? [parseScenario('scenarioText', scenarioText)] : []),
+    ...(scenarioText
+      ? await withIncluded(parseScenario('scenarioText', scenarioText))
+      : []),
   ];
 }
 

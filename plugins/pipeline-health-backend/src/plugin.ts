@@ -43,6 +43,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         notifications: notificationService,
         permissions: coreServices.permissions,
@@ -85,7 +86,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
             clock,
           }),
         });
-        await scheduleCollection(collection, deps.scheduler, config, clock);
+        await scheduleCollection(collection, deps, config, clock);
       },
     });
   },

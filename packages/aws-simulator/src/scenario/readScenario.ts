@@ -47,11 +47,19 @@ export async function readScenario(names: string): Promise<ScenarioFile[]> {
   for (const name of names.split(',').map(each => each.trim())) {
     for (const path of await filesOf(name)) {
       const file = parseScenario(basename(path), await readFile(path, 'utf8'));
-      files.push(file);
-      for (const included of file.head.include) {
-        files.push(...(await readScenario(included)));
-      }
+      files.push(...(await withIncluded(file)));
     }
+  }
+  return files;
+}
+
+/** A file, and the files of the scenarios that it includes. */
+export async function withIncluded(
+  file: ScenarioFile,
+): Promise<ScenarioFile[]> {
+  const files = [file];
+  for (const name of file.head.include) {
+    files.push(...(await readScenario(name)));
   }
   return files;
 }

@@ -62,6 +62,16 @@ describe('scenario files', () => {
     expect(() => play(text)).toThrow(`Scenario test.yaml: ${message}`);
   });
 
+  it('plays what a text includes', async () => {
+    const aws = await startTestSimulator({
+      scenarioText: 'include: [order-queue-healthy]',
+    });
+    expect(
+      aws.simulator.sqs.findQueue('orders-intake', { region: testRegion }),
+    ).toBeDefined();
+    await aws.stop();
+  });
+
   it('names the scenarios there are', async () => {
     await expect(readScenario('nothing')).rejects.toThrow(
       /There is no scenario nothing; there are .*demo/,

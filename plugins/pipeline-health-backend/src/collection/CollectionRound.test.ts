@@ -549,6 +549,50 @@ describeOnDatabases('a round', ({ migrated }) => {
     expect(open).toEqual([]);
   }, 30_000);
 
+  it('stops at once although nobody answers; what was not answered stays due', async () => {
+    const knex = await migrated();
+    const { source, entities, sync, round, collect } = setUpCollection(knex);
+    const silent = source.add('silent');
+    entities.push(entityOf('one', [source.add('one'), silent]));
+    await sync.run();
+    const abort = new AbortController();
+    let asked = 0;
+    source.beforeAnswer = () => {
+      asked += 1;
+      if (asked === 2) {
+        setImmediate(() => abort.abort());
+        return new Promise(() => {});
+      }
+      return Promise.resolve();
+    };
+    await round.run(abort.signal);
+    const stages = await knex('stages').orderBy('next_describe_at');
+    expect(stages).toMatchObject([
+      {
+        next_describe_at: expect.anything(),
+        described_at: null,
+        problem: null,
+      },
+      { described_at: expect.anything(), problem: null },
+    ]);
+    expect(Number(stages[0].next_describe_at)).toBe(0);
+
+    const stop = new AbortController();
+    source.beforeAnswer = () => {
+      if (source.requests.length > 0 || source.described.length > 1) {
+        setImmediate(() => stop.abort());
+        return new Promise(() => {});
+      }
+      return Promise.resolve();
+    };
+    await round.run(stop.signal);
+    await expect(knex('series').where('failures', '>', 0)).resolves.toEqual([]);
+
+    source.beforeAnswer = async () => {};
+    await collect();
+    await expect(knex('series').whereNull('watermark')).resolves.toEqual([]);
+  });
+
   it('answers the same when nothing is due', async () => {
     const knex = await migrated();
     const { source, entities, collect } = setUpCollection(knex);

@@ -1,7 +1,11 @@
-import { SchedulerService } from '@backstage/backend-plugin-api';
+import {
+  LifecycleService,
+  SchedulerService,
+} from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { PipelineHealthConfig } from '../config';
 import { Collection } from './createCollection';
+import { RunningTasks } from './RunningTasks';
 
 const SYNC = 'pipeline-health:sync';
 const COLLECT = 'pipeline-health:collect';
@@ -20,44 +24,49 @@ const IMPATIENCE = 10_000;
  */
 export async function scheduleCollection(
   collection: Collection,
-  scheduler: SchedulerService,
+  services: { scheduler: SchedulerService; lifecycle: LifecycleService },
   config: PipelineHealthConfig,
   clock: () => number,
 ): Promise<void> {
+  const { scheduler, lifecycle } = services;
+  const tasks = new RunningTasks();
+  lifecycle.addShutdownHook(() => tasks.shutDown());
   const sync = every(Math.min(IMPATIENCE, config.discovery.interval));
   const collect = every(config.collection.interval);
   await scheduler.scheduleTask({
     id: SYNC,
     ...sync,
-    fn: impatiently(
-      async () => {
-        const { listed, changed } = await collection.sync.run();
-        if (changed > 0) {
-          await collectNow(scheduler);
-        }
-        return listed > 0;
-      },
-      config.discovery.interval,
-      clock,
+    fn: tasks.endable(
+      impatiently(
+        async () => {
+          const { listed, changed } = await collection.sync.run();
+          if (changed > 0) {
+            await collectNow(scheduler);
+          }
+          return listed > 0;
+        },
+        config.discovery.interval,
+        clock,
+      ),
     ),
   });
   await scheduler.scheduleTask({
     id: COLLECT,
     ...collect,
-    fn: signal => collection.round.run(signal),
+    fn: tasks.endable(signal => collection.round.run(signal)),
   });
   // What changes is told at once; this is for what could not be.
   await scheduler.scheduleTask({
     id: ANNOUNCE,
     ...every(ANNOUNCE_EVERY),
-    fn: () => collection.announcer.run(),
+    fn: tasks.endable(() => collection.announcer.run()),
   });
   await scheduler.scheduleTask({
     id: RETAIN,
     frequency: { hours: 1 },
     timeout: { minutes: 30 },
     initialDelay: { minutes: 5 },
-    fn: () => collection.retention.run(),
+    fn: tasks.endable(() => collection.retention.run()),
   });
 }
 

@@ -1,18 +1,26 @@
-import { ComponentType } from 'react';
+import { createApiRef, useApiHolder } from '@backstage/core-plugin-api';
+import { ComponentType, Fragment, PropsWithChildren } from 'react';
 
-/**
- * Loads a screen together with the router that its links and addresses need.
- * Where the app has no history of its own, as before Backstage 1.57, the
- * router is the app's, and this one lets everything through.
- */
+/** The app's own history, which Backstage has since 1.57; our ranges allow older ones. */
+const appHistoryApiRef = createApiRef<unknown>({ id: 'core.app-history' });
+
+/** Loads a screen together with the router that its links and addresses need. */
 export async function routed(load: () => Promise<ComponentType>) {
   const [{ ReactRouterV6PageRouter }, Screen] = await Promise.all([
     import('@backstage/frontend-adapter-react-router-v6'),
     load(),
   ]);
   return (
-    <ReactRouterV6PageRouter>
+    <WhereNeeded router={ReactRouterV6PageRouter}>
       <Screen />
-    </ReactRouterV6PageRouter>
+    </WhereNeeded>
   );
+}
+
+/** An app without a history of its own lets React Router have it, for all pages. */
+function WhereNeeded(
+  props: PropsWithChildren<{ router: ComponentType<PropsWithChildren> }>,
+) {
+  const Router = useApiHolder().get(appHistoryApiRef) ? props.router : Fragment;
+  return <Router>{props.children}</Router>;
 }

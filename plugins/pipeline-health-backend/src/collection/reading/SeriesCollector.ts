@@ -26,11 +26,10 @@ import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
+import { releaseAlike } from './releaseAlike';
+import { untilAborted } from './untilAborted';
 
 const PAGE_SIZE = 1000;
-
-/** How many of those that wait are asked when one that failed alike is answered again. */
-const RELEASED = 4;
 
 interface Question extends AskedQuestion {
   /** What the last failure had in common with others. */
@@ -60,7 +59,11 @@ export class SeriesCollector {
    * Reads at most a page of the series of a shard that are due; answers how
    * many were due. Each source is asked whatever becomes of the others.
    */
-  async collectDue(shard: Shard, givenUp: GivenUp): Promise<number> {
+  async collectDue(
+    shard: Shard,
+    givenUp: GivenUp,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { queue, sources, clock } = this.options;
     const now = clock();
     const due = await queue.due(shard, now, PAGE_SIZE);
@@ -75,6 +78,7 @@ export class SeriesCollector {
             ({ request }) => sources.sourceOf(request.stage.kind) === source,
           ),
           givenUp,
+          signal,
         ),
       ),
     );
@@ -86,6 +90,7 @@ export class SeriesCollector {
     shard: Shard,
     questions: readonly Question[],
     givenUp: GivenUp,
+    signal: AbortSignal,
   ): Promise<void> {
     if (questions.length === 0) {
       return;
@@ -102,7 +107,7 @@ export class SeriesCollector {
       );
       return;
     }
-    const problem = await this.ask(source, shard, questions);
+    const problem = await this.ask(source, shard, questions, signal);
     if (problem) {
       givenUp.giveUp(source.id, problem);
     }
@@ -113,16 +118,21 @@ export class SeriesCollector {
     source: PipelineSource,
     shard: Shard,
     questions: readonly Question[],
+    signal: AbortSignal,
   ): Promise<StageProblem | undefined> {
     const open = new Map(questions.map(question => [question.id, question]));
     const requests = questions.map(({ request }) => request);
-    let problem: StageProblem | undefined;
-    const answers = untilFailure(source.readSeries(shard, requests), error => {
-      problem = SourceError.toProblem(error);
-    });
-    for await (const results of answers) {
-      await this.store(shard, this.settleAll(results, open));
-    }
+    const answers = source.readSeries(shard, requests)[Symbol.asyncIterator]();
+    let heard: Awaited<ReturnType<typeof nextOf>> | undefined;
+    do {
+      heard = await untilAborted(nextOf(answers), signal);
+      if (!heard) {
+        // Time is up; what was not answered stays due.
+        return undefined;
+      }
+      await this.store(shard, this.settleAll(heard.results ?? [], open));
+    } while (heard.results);
+    const { problem } = heard;
     const now = this.options.clock();
     const unheard = problem ?? {
       code: 'failed',
@@ -167,29 +177,14 @@ export class SeriesCollector {
           clock(),
         );
         await queue.storeAsked(settled.map(({ asked }) => asked));
-        await this.release(shard, settled);
+        const recovered = settled.flatMap(({ question, asked }) =>
+          asked.failures === 0 ? question.cause ?? [] : [],
+        );
+        await releaseAlike(queue, shard, recovered, clock());
         await declarations.markChanged([
           ...new Set(settled.map(({ question }) => question.stageId)),
         ]);
       });
-    }
-  }
-
-  /** Has those asked that wait for what was answered again. */
-  private async release(
-    shard: Shard,
-    settled: readonly Settled[],
-  ): Promise<void> {
-    const { queue, clock } = this.options;
-    const causes = settled.flatMap(({ question, asked }) =>
-      asked.failures === 0 ? question.cause ?? [] : [],
-    );
-    for (const cause of new Set(causes)) {
-      const recovered = causes.filter(it => it === cause).length;
-      await queue.release(
-        { shard, cause, limit: RELEASED * recovered },
-        clock(),
-      );
     }
   }
 
@@ -237,14 +232,14 @@ export class SeriesCollector {
   }
 }
 
-/** What is answered until there is a failure, which is not that of who takes the answers. */
-async function* untilFailure<T>(
-  answers: AsyncIterable<T>,
-  onFailure: (error: unknown) => void,
-): AsyncIterable<T> {
+/** The next answers; without them the end, and why it came if there is a reason. */
+async function nextOf(
+  answers: AsyncIterator<SeriesResult[]>,
+): Promise<{ results?: SeriesResult[]; problem?: StageProblem }> {
   try {
-    yield* answers;
+    const { done, value } = await answers.next();
+    return done ? {} : { results: value };
   } catch (error) {
-    onFailure(error);
+    return { problem: SourceError.toProblem(error) };
   }
 }

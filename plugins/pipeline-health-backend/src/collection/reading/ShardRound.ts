@@ -51,14 +51,14 @@ export class ShardRound {
     const { describer, collector, budget, sources, clocks } = this.options;
     const givenUp = new GivenUp();
     while (!signal.aborted) {
-      const described = await describer.describeDue(shard, givenUp);
+      const described = await describer.describeDue(shard, givenUp, signal);
       const spent = await budget.problem();
       if (spent) {
         sources.sources.forEach(({ id }) => givenUp.giveUp(id, spent));
       }
       const collected = clocks.problemAt(shard)
         ? 0
-        : await collector.collectDue(shard, givenUp);
+        : await collector.collectDue(shard, givenUp, signal);
       await this.storeUsage(shard);
       const wrong = clocks.problemAt(shard);
       if (wrong) {

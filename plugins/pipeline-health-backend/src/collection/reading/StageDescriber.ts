@@ -20,12 +20,11 @@ import { ClockGuard } from '../ClockGuard';
 import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
 import { GivenUp } from './GivenUp';
 import { Mutex } from './Mutex';
+import { releaseAlike } from './releaseAlike';
+import { untilAborted } from './untilAborted';
 
 const PAGE_SIZE = 200;
 const CONCURRENCY = 8;
-
-/** How many of those that wait are asked when one that failed alike is answered again. */
-const RELEASED = 4;
 
 /** Failures that may be those of a whole service. */
 const OF_SERVICE: readonly ProblemCode[] = [
@@ -68,7 +67,11 @@ export class StageDescriber {
    * how many something became known. Kinds wait for each other only with the
    * next page.
    */
-  async describeDue(shard: Shard, givenUp: GivenUp): Promise<number> {
+  async describeDue(
+    shard: Shard,
+    givenUp: GivenUp,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { stages, clocks, clock } = this.options;
     // One answer tells whether a wrong clock is right again.
     const limit = clocks.problemAt(shard) ? 1 : PAGE_SIZE;
@@ -80,6 +83,7 @@ export class StageDescriber {
           shard,
           due.filter(({ ref }) => ref.kind === kind),
           givenUp,
+          signal,
         ),
       ),
     );
@@ -90,15 +94,19 @@ export class StageDescriber {
     shard: Shard,
     due: readonly DueStage[],
     givenUp: GivenUp,
+    signal: AbortSignal,
   ): Promise<number> {
-    const { clocks, mutex } = this.options;
-    const answers = await this.ask(shard, due, givenUp);
+    const { stages, clocks, mutex, clock } = this.options;
+    const answers = await this.ask(shard, due, givenUp, signal);
     if (clocks.problemAt(shard)) {
       return 0;
     }
     await mutex(async () => {
       await this.write(answers);
-      await this.release(shard, answers);
+      const recovered = answers.flatMap(answer =>
+        'description' in answer ? answer.stage.cause ?? [] : [],
+      );
+      await releaseAlike(stages, shard, recovered, clock());
     });
     return answers.length;
   }
@@ -111,6 +119,7 @@ export class StageDescriber {
     shard: Shard,
     due: readonly DueStage[],
     givenUp: GivenUp,
+    signal: AbortSignal,
   ): Promise<Answer[]> {
     const limit = pLimit(CONCURRENCY);
     const answers: Answer[] = [];
@@ -127,9 +136,13 @@ export class StageDescriber {
             skipped.push(stage);
             return;
           }
-          const answer = await this.askOne(stage);
-          answers.push(answer);
-          noteIn(givenUp, answer);
+          const answer = signal.aborted
+            ? undefined
+            : await untilAborted(this.askOne(stage), signal);
+          if (answer) {
+            answers.push(answer);
+            noteIn(givenUp, answer);
+          }
         }),
       ),
     );
@@ -181,22 +194,6 @@ export class StageDescriber {
           await writer.write([this.outcomeOf({ stage, problem }, now)], now);
         }
       }
-    }
-  }
-
-  /** Has those asked that wait for what was answered again. */
-  private async release(
-    shard: Shard,
-    answers: readonly Answer[],
-  ): Promise<void> {
-    const { stages, clock } = this.options;
-    const causes = answers.flatMap(answer =>
-      'description' in answer ? answer.stage.cause ?? [] : [],
-    );
-    for (const cause of new Set(causes)) {
-      const recovered = causes.filter(it => it === cause).length;
-      const limit = RELEASED * recovered;
-      await stages.release({ shard, cause, limit }, clock());
     }
   }
 
