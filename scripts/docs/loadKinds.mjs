@@ -21,7 +21,7 @@ const entry = `
       described,
       statistic,
     })),
-    namespace: kind.cloudwatch.namespace,
+    namespace: kind.cloudwatch?.namespace,
     permissions: kind.permissions,
   }));
 `;

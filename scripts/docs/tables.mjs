@@ -19,7 +19,11 @@ export async function tablesOf(kind) {
 
 function metricsTable({ metrics, sources, namespace }) {
   return table(
-    ['metric', 'what it is', `CloudWatch (\`${namespace}\`)`],
+    [
+      'metric',
+      'what it is',
+      namespace ? `CloudWatch (\`${namespace}\`)` : 'where it comes from',
+    ],
     metrics.map(({ metric, title, key }, index) => [
       `\`${metric}\``,
       key ? `**${title}**` : title,
