@@ -44,6 +44,8 @@ export function couldNotAsk(sides: { readonly [key: string]: Side }): Check {
       remedy_denied:
         'Allow {{actions}} to the role with which Pipeline Health reads this account.',
       remedy_told: '{{told}}',
+      'remedy_denied-told':
+        'Allow {{actions}} to the role with which Pipeline Health reads this account. {{told}}',
     },
     run({ inventory }) {
       const unanswered = Object.entries(sides).flatMap(([key, side]) => {
@@ -64,10 +66,12 @@ function tellUnanswered(
     ({ problem }) => problem.missingPermission ?? [],
   );
   const told = unanswered.flatMap(({ side }) => side.remedy ?? []);
-  const variant = told.length ? 'told' : 'denied';
+  const variant = [actions.length && 'denied', told.length && 'told']
+    .filter(Boolean)
+    .join('-');
   return {
     severity: worst(unanswered.map(({ side }) => side)),
-    ...((told.length || actions.length) && { variant }),
+    ...(variant && { variant }),
     values: {
       what: unanswered.map(({ side }) => side.what),
       actions: [...new Set(actions)],

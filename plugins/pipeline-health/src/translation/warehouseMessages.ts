@@ -1,10 +1,10 @@
 /** The words of the panel of a Redshift warehouse. */
 export const warehouseMessages = {
-  title: 'Loads of the last day',
+  title: 'Loads of the last week',
   off: 'Loads are not asked for',
   offBody:
     'They need SQL, so they are off unless the warehouse is listed under {{key}} in the configuration.',
-  none: 'Nothing was loaded within the last day.',
+  none: 'Nothing was loaded within the last week.',
   table: 'Table',
   newest: 'Newest load',
   lastGood: 'Last good load',

@@ -11,10 +11,14 @@ type Record = { [column: string]: string | number };
 const statement =
   /^\s*select\s+([\w\s,]+?)\s+from\s+(\w+)\b[^;]*?(?:limit\s+(\d+))?\s*$/i;
 
+const qualify =
+  /qualify\s+row_number\(\)\s+over\s*\(\s*partition\s+by\s+([\w\s,]+?)\s+order\s+by[^)]*\)\s*<?=\s*(\d+)/i;
+
 /**
  * Answers the only SQL that is simulated: plain columns of a view of loads,
  * newest first, of the days or hours that the condition names (a day when it
- * names none), and only the newest of each table where QUALIFY says so.
+ * names none), and only the newest of each partition where QUALIFY says so, with
+ * those that have errors where it says that as well.
  */
 export function answer(
   sql: string,
@@ -34,7 +38,7 @@ export function answer(
   const columns = match[1].split(',').map(column => column.trim());
   return {
     columns,
-    rows: newestOfEachTable(view, sql)
+    rows: newestOfEach(view, sql)
       .slice(0, Number(match[3] ?? Infinity))
       .map(record => columns.map(column => fieldOf(record[column]))),
   };
@@ -50,17 +54,21 @@ function windowOf(sql: string): number {
     : Number(count) * (unit.toLowerCase() === 'day' ? 24 * HOUR : HOUR);
 }
 
-function newestOfEachTable(view: Record[], sql: string): Record[] {
-  const most = Number(
-    /qualify\s+row_number\(\)\s+over\s+\(\s*partition by table_name[^)]*\)\s*<=\s*(\d+)/i.exec(
-      sql,
-    )?.[1] ?? Infinity,
-  );
-  const seen = new Map<string | number, number>();
-  return view.filter(({ table_name: table }) => {
-    const place = (seen.get(table) ?? 0) + 1;
-    seen.set(table, place);
-    return place <= most;
+function newestOfEach(view: Record[], sql: string): Record[] {
+  const [, partition, most] = qualify.exec(sql) ?? [];
+  if (!partition) {
+    return view;
+  }
+  const columns = partition.split(',').map(column => column.trim());
+  const orErrors = /\bor\b[^;]*error_count\s*>\s*0/i.test(sql);
+  const seen = new Map<string, number>();
+  return view.filter(record => {
+    const key = JSON.stringify(columns.map(column => record[column]));
+    const place = (seen.get(key) ?? 0) + 1;
+    seen.set(key, place);
+    return (
+      place <= Number(most) || (orErrors && Number(record.error_count) > 0)
+    );
   });
 }
 

@@ -165,6 +165,20 @@ describe('Redshift', () => {
     expect(errors.state.ResultRows).toBe(1);
   });
 
+  it('keeps the newest loads of each table', async () => {
+    const { state } = await run(
+      `SELECT query_id FROM sys_load_history
+       WHERE start_time > DATEADD(day, -7, GETDATE())
+       QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, status ORDER BY start_time DESC) <= 1
+       ORDER BY start_time DESC LIMIT 100`,
+    );
+    const all = await run(
+      'SELECT query_id FROM sys_load_history WHERE start_time > DATEADD(day, -7, GETDATE())',
+    );
+    expect(state.ResultRows).toBe(3);
+    expect(all.state.ResultRows).toBeGreaterThan(3);
+  });
+
   it('fails what it does not have', async () => {
     expect((await run('SELECT a FROM nowhere')).state).toMatchObject({
       Status: 'FAILED',

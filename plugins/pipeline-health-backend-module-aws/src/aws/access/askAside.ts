@@ -1,5 +1,4 @@
 import { ask, Asked } from '@pipeline-health/plugin-pipeline-health-node';
-import { JsonValue } from '@backstage/types';
 import { ListedItems, whereItEnds } from '../paging';
 
 /**
@@ -28,7 +27,7 @@ export async function askListAside<TList extends ListedItems<unknown>>(
 }
 
 /** What is made of an answer, if there is one. */
-export function mapAnswer<T extends JsonValue, TResult extends JsonValue>(
+export function mapAnswer<T, TResult>(
   asked: Asked<T>,
   map: (answer: T) => TResult,
 ): Asked<TResult> {

@@ -3,7 +3,7 @@ import {
   ListMetricsCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { AwsAccess } from './AwsAccess';
-import { readPages } from '../paging';
+import { ListedItems, readPages } from '../paging';
 
 const KEPT_SECONDS = 3600;
 const MAX_PAGES = 4;
@@ -19,11 +19,11 @@ export function discoverMetrics(
   access: AwsAccess,
   namespace: string,
   dimension: { name: string; value: string },
-): Promise<FoundMetric[]> {
+): Promise<ListedItems<FoundMetric>> {
   const { name, value } = dimension;
   const key = `metrics/${namespace}/${name}/${value}`;
   return access.remember(key, KEPT_SECONDS, async () => {
-    const { items } = await readPages(MAX_PAGES, async token => {
+    const listed = await readPages(MAX_PAGES, async token => {
       const answer = await access.client(CloudWatchClient).send(
         new ListMetricsCommand({
           Namespace: namespace,
@@ -33,7 +33,7 @@ export function discoverMetrics(
       );
       return { items: answer.Metrics, nextToken: answer.NextToken };
     });
-    return items.flatMap(metric =>
+    const items = listed.items.flatMap(metric =>
       metric.MetricName
         ? [
             {
@@ -48,5 +48,6 @@ export function discoverMetrics(
           ]
         : [],
     );
+    return { ...listed, items };
   });
 }

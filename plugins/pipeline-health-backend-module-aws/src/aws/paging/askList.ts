@@ -1,11 +1,10 @@
 import { ask, Asked } from '@pipeline-health/plugin-pipeline-health-node';
-import { JsonValue } from '@backstage/types';
 import { ListedItems } from './readPages';
 
 /**
  * Asks for a list as a side of a stage. One that was not read to its end says so.
  */
-export async function askList<TItem extends JsonValue>(
+export async function askList<TItem>(
   read: () => Promise<ListedItems<TItem>>,
 ): Promise<Asked<TItem[]>> {
   let complete = true;

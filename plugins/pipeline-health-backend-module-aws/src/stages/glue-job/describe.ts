@@ -180,12 +180,12 @@ async function readObservability(
   job: string,
   args: { [name: string]: string },
 ): Promise<ObservabilityMetric[]> {
-  return isOn(args['--enable-observability-metrics'])
-    ? observabilityOf(
-        await discoverMetrics(access, NAMESPACE, {
-          name: 'JobName',
-          value: job,
-        }),
-      )
-    : [];
+  if (!isOn(args['--enable-observability-metrics'])) {
+    return [];
+  }
+  const { items } = await discoverMetrics(access, NAMESPACE, {
+    name: 'JobName',
+    value: job,
+  });
+  return observabilityOf(items);
 }

@@ -27,3 +27,8 @@ export type ClusterInventory = WarehouseFacts & {
 
 /** A rule of a cluster. */
 export type ClusterCheck = Check<ClusterInventory, ClusterThreshold>;
+
+/** Whether somebody has put the cluster to rest, or is about to. */
+export function isPaused({ status }: Pick<ClusterInventory, 'status'>) {
+  return status === 'paused' || status === 'pausing';
+}

@@ -1,5 +1,9 @@
 import type { Cluster } from '@aws-sdk/client-redshift';
-import { Run, parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Finding,
+  Run,
+  parseArn,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Sample,
   seriesOf,
@@ -14,6 +18,7 @@ import {
 import { fakeAccess, FakeAnswers } from '../../__testUtils__/fakeAccess';
 import { tableLoads } from '../redshift';
 import { chooseQueries } from '../../aws/chooseQueries';
+import { ClusterInventory } from './ClusterInventory';
 import { redshiftCluster } from '.';
 
 const NOW = Date.parse('2026-11-23T13:00:00Z');
@@ -72,27 +77,37 @@ const describeCluster = (more: FakeAnswers = {}) =>
 interface Told {
   samples?: { [metric: string]: Sample[] };
   loads?: Run[];
-  thresholds?: { newestLoadAge: { warning: number } };
+  /** What else is known of it than its description told. */
+  inventory?: Partial<ClusterInventory>;
+  /** The loads that are kept. */
+  runs?: Run[];
+  previous?: { [check: string]: Finding };
+  thresholds?: {
+    [name in 'newestLoadAge' | 'queryDuration']?: { warning: number };
+  };
 }
 
 /** All findings, by check. */
 async function findings(
   changes: Partial<Cluster> = {},
-  { samples, loads, thresholds }: Told = {},
+  { samples, loads, inventory: known, runs, previous, thresholds }: Told = {},
   more: FakeAnswers = {},
 ) {
   const described = await describeCluster({ ...answers(changes), ...more });
   const inventory = {
     ...described.inventory,
     alarms: { answer: [] },
-    ...(loads && { loads: { answer: tableLoads(loads) } }),
+    ...(loads && {
+      loadStatus: 'on' as const,
+      loads: { answer: tableLoads(loads) },
+    }),
+    ...known,
   };
-  const context = contextOf(redshiftCluster, {
-    stage: STAGE,
-    inventory,
-    samples,
-    now: NOW,
-  });
+  const context = contextOf(
+    redshiftCluster,
+    { stage: STAGE, inventory, samples, runs, now: NOW },
+    { previous },
+  );
   const found = findingsOf(redshiftCluster, {
     ...context,
     thresholds: { ...context.thresholds, ...thresholds },
@@ -146,7 +161,7 @@ describe('a Redshift cluster', () => {
     expect(links).toEqual([]);
     expect(inventory).toMatchObject({ loadStatus: 'off' });
     expect(inventory).not.toHaveProperty('loads');
-    expect(runs).toEqual([]);
+    expect(runs).toBeUndefined();
     const { queries } = chooseQueries(
       ['diskUsed', 'queuedQueries.etl'].map((metric, id) => ({
         id,
@@ -404,22 +419,186 @@ describe('a Redshift cluster', () => {
     expect(Object.keys(found)).toEqual(['not-available', 'alarm-coverage']);
   });
 
-  it('does not forget what fails while it cannot be asked', async () => {
-    const failing = [load(1, 'failed'), load(2, 'succeeded')];
-    const before = (await findings({}, { loads: failing }))['load-failures'];
-    const { inventory } = await describeCluster(
-      answers({ ClusterStatus: 'paused' }),
-    );
-    const context = contextOf(
-      redshiftCluster,
-      { stage: STAGE, inventory, now: NOW },
-      { previous: { 'load-failures': before } },
-    );
+  it.each([0, 1, 3, 6])(
+    'says nothing of disk and queries %s min after it was paused',
+    async minutes => {
+      const found = await findings(
+        { ClusterStatus: 'paused' },
+        {
+          samples: {
+            diskUsed: lastMinutes(0.93, 60, minutes),
+            health: lastMinutes(0, 60),
+            'queuedQueries.etl': lastMinutes(80, 60, minutes),
+          },
+        },
+      );
+      expect(Object.keys(found)).toEqual(['not-available', 'alarm-coverage']);
+    },
+  );
+
+  it('is well as soon as it is', async () => {
+    const recovered = (before: number, now: number) => [
+      ...lastMinutes(before, 30, 1),
+      ...lastMinutes(now, 1),
+    ];
+    const samples = {
+      diskUsed: recovered(0.95, 0.5),
+      health: recovered(0, 1),
+      'queuedQueries.etl': recovered(80, 0),
+    };
+    expect(Object.keys(await findings({}, { samples }))).toEqual([
+      'alarm-coverage',
+    ]);
+  });
+
+  it('does not forget a full disk because its metrics fall silent', async () => {
+    const at = (ago: number) => ({
+      samples: {
+        diskUsed: lastMinutes(0.95, 30, ago),
+        health: lastMinutes(0, 30, ago),
+      },
+    });
+    const previous = await findings({}, at(0));
+    const silent = await findings({}, { ...at(30), previous });
+    expect(silent).toMatchObject({
+      unhealthy: { severity: 'critical' },
+      'disk-full': { title: '95 % of the disk is used' },
+    });
     expect(
-      findingsOf(redshiftCluster, context).find(
-        ({ id }) => id === 'redshift-cluster/load-failures',
+      await findings({}, { samples: { diskUsed: lastMinutes(0.5) }, previous }),
+    ).not.toHaveProperty('disk-full');
+  });
+
+  it('keeps what was found of its queues while these are not known', async () => {
+    const samples = { 'queuedQueries.etl': lastMinutes(80) };
+    const previous = await findings({}, { samples });
+    const refuse = () => {
+      throw new SourceError('access-denied', 'no');
+    };
+    expect(
+      await findings({}, { previous }, { ListMetrics: refuse }),
+    ).toMatchObject({
+      'queries-queue': { title: '80 queries wait for a slot' },
+    });
+  });
+
+  it('shows how many queries wait in the row of its pipeline', async () => {
+    const { inventory } = await describeCluster();
+    const context = contextOf(redshiftCluster, {
+      stage: STAGE,
+      inventory,
+      samples: { 'queuedQueries.etl': lastMinutes(80) },
+      now: NOW,
+    });
+    const figure = (check: string) =>
+      redshiftCluster.keyFigure?.(context, { id: `redshift-cluster/${check}` });
+    expect(figure('queries-queue')).toEqual({
+      metric: 'queuedQueries',
+      value: 80,
+      unit: 'count',
+    });
+    expect(figure('disk-full')).toBeUndefined();
+  });
+
+  it('judges the last queries however seldom they are, where its owner set a line', async () => {
+    const durations = (...values: number[]) => ({
+      thresholds: { queryDuration: { warning: 300 } },
+      inventory: {
+        metricSets: {
+          answer: [
+            { metric: 'queryDuration', name: 'QueryDuration', dimensions: {} },
+          ],
+        },
+      },
+      samples: {
+        queryDuration: values.map((value, index) => ({
+          at: NOW - (values.length - index) * 3_600_000,
+          value,
+        })),
+      },
+    });
+    expect(await findings({}, durations(20, 400, 400))).toMatchObject({
+      'queries-slow': {
+        severity: 'warning',
+        title: 'Queries of the class all take 6 min 40 s on average',
+      },
+    });
+    expect(await findings({}, durations(400, 400, 20))).not.toHaveProperty(
+      'queries-slow',
+    );
+  });
+
+  describe('of whose loads one has failed', () => {
+    const failing = [load(160, 'failed', 'weekly')];
+    const others = [load(1, 'succeeded')];
+    const before = async () => {
+      const found = await findings({}, { loads: failing });
+      return { 'load-failures': found['load-failures'] };
+    };
+
+    it('does not forget it while it cannot be asked', async () => {
+      const previous = await before();
+      const told = {
+        severity: 'warning',
+        title: previous['load-failures'].title,
+      };
+      const away = await findings(
+        { ClusterStatus: 'paused' },
+        { inventory: { loadStatus: 'on' }, previous },
+      );
+      expect(away['load-failures']).toMatchObject(told);
+      const problem = { code: 'failed' as const, message: 'no' };
+      const failed = await findings(
+        {},
+        { inventory: { loadStatus: 'on', loads: { problem } }, previous },
+      );
+      expect(failed['load-failures']).toMatchObject(told);
+    });
+
+    it('tells of it by the runs that are kept, or as before, until the table is loaded', async () => {
+      const previous = await before();
+      expect(
+        await findings({}, { loads: others, runs: failing }),
+      ).toMatchObject({ 'load-failures': { severity: 'warning' } });
+      expect(await findings({}, { loads: others, previous })).toMatchObject({
+        'load-failures': { onsetAt: previous['load-failures'].onsetAt },
+      });
+      const loaded = [...others, load(2, 'succeeded', 'weekly')];
+      expect(
+        await findings({}, { loads: loaded, runs: failing, previous }),
+      ).not.toHaveProperty('load-failures');
+    });
+
+    it('does not tell of it once nobody wants it asked for', async () => {
+      const previous = await before();
+      expect(
+        await findings({}, { runs: failing, previous }),
+      ).not.toHaveProperty('load-failures');
+    });
+  });
+
+  it('says what its loads need to be asked for', async () => {
+    const unanswered = async (missingPermission?: string) => {
+      const problem = {
+        code: 'access-denied' as const,
+        message: 'no',
+        missingPermission,
+      };
+      const found = await findings(
+        {},
+        { inventory: { loadStatus: 'on', loads: { problem } } },
+      );
+      return found['could-not-ask'];
+    };
+    const denied = await unanswered('redshift-data:ExecuteStatement');
+    expect(denied).toMatchObject({
+      severity: 'unknown',
+      title: 'Could not ask for its loads, so whether they fail',
+      remedy: expect.stringMatching(
+        /^Allow redshift-data:ExecuteStatement to the role.* Check database.*SYSLOG ACCESS/,
       ),
-    ).toMatchObject({ severity: 'warning', title: before.title });
+    });
+    expect((await unanswered()).remedy).toMatch(/^Check database/);
   });
 });
 

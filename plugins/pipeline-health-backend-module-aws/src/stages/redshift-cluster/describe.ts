@@ -4,18 +4,18 @@ import {
 } from '@aws-sdk/client-redshift';
 import type { Cluster } from '@aws-sdk/client-redshift';
 import {
-  ask,
   SourceError,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, discoverMetrics } from '../../aws/access';
+import { AwsAccess, discoverMetrics, mapAnswer } from '../../aws/access';
+import { askList } from '../../aws/paging';
 import {
   chooseSets,
-  loadsByTable,
   loadSettings,
   newestLoads,
   readLoads,
+  tableLoads,
 } from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
 import { NAMESPACE, SETS } from './metrics';
@@ -31,7 +31,7 @@ export async function describe(
   const cluster = await readCluster(stage, access);
   const isReachable = cluster.ClusterStatus?.startsWith('available') ?? false;
   const [metricSets, loads] = await Promise.all([
-    ask(async () =>
+    askList(async () =>
       chooseSets(
         SETS,
         await discoverMetrics(access, NAMESPACE, {
@@ -50,7 +50,7 @@ export async function describe(
       ...configurationOf(cluster),
       metricSets,
       loadStatus: loadSettings(access, stage.arn) ? 'on' : 'off',
-      ...(loads && { loads: loadsByTable(loads) }),
+      ...(loads && { loads: mapAnswer(loads, tableLoads) }),
     },
     links: [],
     samples: {},

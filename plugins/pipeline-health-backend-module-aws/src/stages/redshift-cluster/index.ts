@@ -1,7 +1,8 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { warehouseSides } from '../redshift';
+import { lookBackOver } from '../../judging';
+import { durationsLookback, queueFigure, warehouseSides } from '../redshift';
 import { checks } from './checks';
-import { ClusterInventory } from './ClusterInventory';
+import { ClusterInventory, isPaused } from './ClusterInventory';
 import { describe } from './describe';
 import { metrics, NAMESPACE } from './metrics';
 import { ClusterThreshold, thresholds } from './thresholds';
@@ -55,7 +56,17 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
     createdAt: { title: 'Created' },
   },
   chartThresholds: { diskUsed: 'diskUsed', health: 'health' },
-  tier: ({ inventory }) => (inventory?.status === 'paused' ? 'cold' : 'warm'),
+  keyFigure: (context, finding) =>
+    context.inventory &&
+    queueFigure({ ...context, inventory: context.inventory }, finding),
+  lookback: context =>
+    context.inventory
+      ? lookBackOver(
+          context,
+          durationsLookback({ ...context, inventory: context.inventory }),
+        )
+      : {},
+  tier: ({ inventory }) => (inventory && isPaused(inventory) ? 'cold' : 'warm'),
   describe,
   permissions: {
     stage: [],

@@ -11,6 +11,7 @@ export const SETS: readonly SetRow<ClusterInventory>[] = [
     title: 'Queries that wait',
     unit: 'count',
     statistic: 'Maximum',
+    key: true,
     name: 'WLMQueueLength',
   },
   {

@@ -9,15 +9,17 @@ import {
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess, discoverMetrics, FoundMetric } from '../../aws/access';
+import { AwsAccess, discoverMetrics, mapAnswer } from '../../aws/access';
+import { askList, ListedItems } from '../../aws/paging';
 import {
   chooseSets,
   listWorkgroups,
-  loadsByTable,
   loadSettings,
   MetricSet,
+  moreWorkgroups,
   newestLoads,
   readLoads,
+  tableLoads,
 } from '../redshift';
 import { NAMESPACE, SETS, STORAGE } from './metrics';
 import { NamespaceFacts, WorkgroupInventory } from './WorkgroupInventory';
@@ -31,7 +33,7 @@ export async function describe(
   const { workgroupName: name, namespaceName } = workgroup;
   const [namespaceFacts, metricSets, loads] = await Promise.all([
     ask(() => readNamespace(access, namespaceName)),
-    ask(() => readMetricSets(access, name, namespaceName)),
+    askList(() => readMetricSets(access, name, namespaceName)),
     workgroup.status === 'AVAILABLE'
       ? readLoads(access, { arn: stage.arn, workgroupName: name })
       : undefined,
@@ -42,7 +44,7 @@ export async function describe(
       namespaceFacts,
       metricSets,
       loadStatus: loadSettings(access, stage.arn) ? 'on' : 'off',
-      ...(loads && { loads: loadsByTable(loads) }),
+      ...(loads && { loads: mapAnswer(loads, tableLoads) }),
     },
     links: [],
     samples: {},
@@ -55,10 +57,11 @@ async function findWorkgroup(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<Workgroup & { workgroupName: string }> {
-  const workgroups = await listWorkgroups(access);
-  const found = workgroups.find(
-    ({ workgroupArn }) => workgroupArn === stage.arn,
-  );
+  const { items, complete } = await listWorkgroups(access);
+  const found = items.find(({ workgroupArn }) => workgroupArn === stage.arn);
+  if (!found && !complete) {
+    throw moreWorkgroups(items.length);
+  }
   if (!found?.workgroupName) {
     throw new SourceError(
       'not-found',
@@ -85,15 +88,25 @@ async function readMetricSets(
   access: AwsAccess,
   name: string,
   namespaceName: string | undefined,
-): Promise<MetricSet[]> {
-  const find = (dimension: string, value: string): Promise<FoundMetric[]> =>
-    discoverMetrics(access, NAMESPACE, { name: dimension, value });
-  return [
-    ...chooseSets(SETS, await find('Workgroup', name), 'Workgroup'),
-    ...(namespaceName
-      ? chooseSets(STORAGE, await find('Namespace', namespaceName), 'Namespace')
-      : []),
-  ];
+): Promise<ListedItems<MetricSet>> {
+  const find = async (
+    rows: Parameters<typeof chooseSets>[0],
+    own: string,
+    value: string,
+  ) =>
+    chooseSets(
+      rows,
+      await discoverMetrics(access, NAMESPACE, { name: own, value }),
+      own,
+    );
+  const ofWorkgroup = await find(SETS, 'Workgroup', name);
+  const ofNamespace = namespaceName
+    ? await find(STORAGE, 'Namespace', namespaceName)
+    : { items: [], complete: true };
+  return {
+    items: [...ofWorkgroup.items, ...ofNamespace.items],
+    complete: ofWorkgroup.complete && ofNamespace.complete,
+  };
 }
 
 function configurationOf(workgroup: Workgroup, name: string) {

@@ -1,6 +1,8 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { warehouseSides } from '../redshift';
+import { lookBackOver } from '../../judging';
+import { durationsLookback, queueFigure, warehouseSides } from '../redshift';
 import { checks } from './checks';
+import { queriesLookback } from './checks/work';
 import { describe } from './describe';
 import { metrics, NAMESPACE } from './metrics';
 import { thresholds, WorkgroupThreshold } from './thresholds';
@@ -52,6 +54,20 @@ export const redshiftWorkgroup = awsKind<
     createdAt: { title: 'Created' },
   },
   chartThresholds: {},
+  keyFigure: (context, finding) =>
+    context.inventory &&
+    queueFigure({ ...context, inventory: context.inventory }, finding),
+  lookback(context) {
+    const { inventory } = context;
+    if (!inventory) {
+      return {};
+    }
+    const described = { ...context, inventory };
+    return lookBackOver(context, {
+      ...durationsLookback(described),
+      ...queriesLookback(described),
+    });
+  },
   describe,
   permissions: {
     stage: ['redshift-serverless:GetNamespace'],

@@ -202,6 +202,35 @@ describe('a Redshift Serverless workgroup', () => {
     expect(found['queries-fail']?.severity).toBe(severity);
   });
 
+  it.each([40, 5 * 60, 20 * 60])(
+    'judges by its last queries, of %s min ago',
+    async minutes => {
+      const at = NOW - minutes * 60_000;
+      const found = await findings(
+        {},
+        {
+          'queriesFailed.short': [{ at, value: 60 }],
+          'queriesSucceeded.short': [{ at, value: 40 }],
+        },
+      );
+      expect(found['queries-fail']).toMatchObject({
+        severity: 'critical',
+        title: expect.stringMatching(
+          /^60 % of the last queries, those of the half hour before Nov 2\d, \d\d:\d\d UTC, failed$/,
+        ),
+      });
+    },
+  );
+
+  it('is not called deleted when there are more than are listed', async () => {
+    let page = 0;
+    await expect(
+      describeWorkgroup({
+        ListWorkgroups: () => ({ workgroups: [{}], nextToken: `${page++}` }),
+      }),
+    ).rejects.toMatchObject({ code: 'failed' });
+  });
+
   it('works at its limit', async () => {
     expect(await findings({}, { computeCapacity: fives(32) })).toMatchObject({
       'at-capacity': { severity: 'warning' },

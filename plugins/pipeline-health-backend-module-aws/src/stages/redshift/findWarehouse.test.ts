@@ -44,4 +44,18 @@ describe('findWarehouse', () => {
   it('finds none in other addresses', async () => {
     expect(await find('jdbc:mysql://db.example.com:3306/x')).toBeUndefined();
   });
+
+  it('does not say that there is none when the list goes on', async () => {
+    let page = 0;
+    const access = fakeAccess({
+      ListWorkgroups: () => ({ workgroups: [{}], nextToken: `${page++}` }),
+    });
+    await expect(
+      findWarehouse(
+        access,
+        BESIDE,
+        'reports.123456789012.eu-central-1.redshift-serverless.amazonaws.com',
+      ),
+    ).rejects.toMatchObject({ code: 'failed' });
+  });
 });

@@ -1,5 +1,5 @@
 import { AwsAccess } from '../../aws/access';
-import { listWorkgroups } from './listWorkgroups';
+import { listWorkgroups, moreWorkgroups } from './listWorkgroups';
 
 const HOST =
   /([a-z0-9-]+)\.([a-z0-9]+)\.([a-z0-9-]+)\.redshift(-serverless)?\.amazonaws\.com/i;
@@ -30,7 +30,10 @@ export async function findWarehouse(
     const arn = `arn:${partition}:redshift:${region}:${account}:cluster:${name}`;
     return { name, arn };
   }
-  const workgroups = await listWorkgroups(access);
-  const found = workgroups.find(({ workgroupName }) => workgroupName === name);
+  const { items, complete } = await listWorkgroups(access);
+  const found = items.find(({ workgroupName }) => workgroupName === name);
+  if (!found && !complete) {
+    throw moreWorkgroups(items.length);
+  }
   return found?.workgroupArn ? { name, arn: found.workgroupArn } : undefined;
 }

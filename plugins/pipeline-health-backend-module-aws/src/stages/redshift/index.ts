@@ -1,4 +1,5 @@
 export * from './checks/loads';
+export * from './checks/needs';
 export * from './checks/queries';
 export * from './findWarehouse';
 export * from './listWorkgroups';

@@ -73,7 +73,7 @@ function LoadRow(props: { loads: TableLoads }) {
       </td>
       <td data-label={t('warehouse.rows')}>
         <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
-          {formatCount(loadedRows)}
+          {loadedRows === undefined ? '–' : formatCount(loadedRows)}
         </Box>
         {rejectedRows > 0 && (
           <div>

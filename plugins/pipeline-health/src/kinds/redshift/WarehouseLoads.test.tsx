@@ -9,12 +9,35 @@ describe('the panel of a warehouse', () => {
   it('shows how the loads of each table went, failing ones first', async () => {
     renderPanel(warehouse(now));
     const rows = within(
-      await screen.findByRole('table', { name: 'Loads of the last day' }),
+      await screen.findByRole('table', { name: 'Loads of the last week' }),
     ).getAllByRole('row');
     expect(rows[1]).toHaveTextContent(
       /^itemsFailedcolumn price, line 12: .+21 failed1,2003 left out$/,
     );
     expect(rows[2]).toHaveTextContent(/^ordersSucceeded.+11,200$/);
+  });
+
+  it('shows a table whose load failed behind many others', async () => {
+    const loads = {
+      answer: [
+        {
+          table: 'returns',
+          failedInARow: 1,
+          newest: {
+            id: '9',
+            startedAt: '2026-03-01T06:00:00Z',
+            error: 'no digit',
+          },
+          lastGoodAt: '2026-02-28T06:00:00Z',
+          leftOut: [],
+        },
+      ],
+    };
+    renderPanel(warehouse(now, { inventory: { ...on, loads } }));
+    const rows = within(
+      await screen.findByRole('table', { name: 'Loads of the last week' }),
+    ).getAllByRole('row');
+    expect(rows[2]).toHaveTextContent(/^returnsFailedno digit.+21 failed–$/);
   });
 
   it('works for a workgroup as well', async () => {

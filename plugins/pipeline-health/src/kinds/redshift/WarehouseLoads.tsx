@@ -5,13 +5,13 @@ import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
 import { unansweredOf } from '../asked';
 import { UnansweredNote } from '../UnansweredNote';
-import { loadsByTable } from './loadsByTable';
+import { loadsByTable, withToldLoads } from './loadsByTable';
 import { LoadTable } from './LoadTable';
 import { readWarehouse } from './readWarehouse';
 
 const KEY = 'pipelineHealth.aws.redshift.loadStatus';
 
-/** The loads of the last day by table, or why they are not known. */
+/** The loads of the last week by table, or why they are not known. */
 export function WarehouseLoads(props: StagePanelProps) {
   const t = useTranslate();
   const { stage } = props;
@@ -19,10 +19,10 @@ export function WarehouseLoads(props: StagePanelProps) {
   if (!warehouse) {
     return null;
   }
-  const { loadStatus } = warehouse;
+  const { loadStatus, loads } = warehouse;
   const unanswered = unansweredOf(stage.inventory);
   const refused = unanswered.some(({ question }) => question === 'loads');
-  const tables = loadsByTable(stage.runs ?? []);
+  const tables = loadsByTable(withToldLoads(stage.runs ?? [], loads ?? []));
   return (
     <Panel title={t('warehouse.title')} hint={stageTitle(stage)}>
       <UnansweredNote unanswered={unanswered} />

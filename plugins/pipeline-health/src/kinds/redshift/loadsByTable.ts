@@ -1,4 +1,5 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { ToldLoads } from './readWarehouse';
 
 /** How the loads of one table went, newest first. */
 export interface TableLoads {
@@ -8,9 +9,40 @@ export interface TableLoads {
   lastGood?: Run;
   loads: number;
   failures: number;
-  /** Of all loads together. */
-  loadedRows: number;
+  /** Of all loads together; absent when none tells. */
+  loadedRows?: number;
   rejectedRows: number;
+}
+
+/**
+ * The runs of a warehouse with what it told of tables whose loads are not among
+ * them: only the newest runs of all tables are known.
+ */
+export function withToldLoads(
+  runs: readonly Run[],
+  told: readonly ToldLoads[],
+): Run[] {
+  const known = new Set(runs.map(({ figures }) => figures?.table));
+  return [
+    ...runs,
+    ...told
+      .filter(({ table }) => !known.has(table))
+      .flatMap(({ table, failedInARow, newest, lastGoodAt }): Run[] => [
+        ...(newest && failedInARow
+          ? [{ ...newest, state: 'failed' as const, figures: { table } }]
+          : []),
+        ...(lastGoodAt
+          ? [
+              {
+                id: `${table} ${lastGoodAt}`,
+                state: 'succeeded' as const,
+                startedAt: lastGoodAt,
+                figures: { table },
+              },
+            ]
+          : []),
+      ]),
+  ];
 }
 
 /** Sums loads up by table: those that fail now first, then the newest. */
@@ -43,7 +75,9 @@ function summaryOf(table: string, runs: readonly Run[]): TableLoads {
     lastGood: loads.find(({ state }) => state === 'succeeded'),
     loads: loads.length,
     failures: loads.filter(({ state }) => state === 'failed').length,
-    loadedRows: sum('loadedRows'),
+    ...(loads.some(({ figures }) => figures?.loadedRows !== undefined) && {
+      loadedRows: sum('loadedRows'),
+    }),
     rejectedRows: sum('rejectedRows'),
   };
 }

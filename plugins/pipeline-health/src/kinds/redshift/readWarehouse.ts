@@ -1,9 +1,28 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
+import { asked } from '../asked';
 
-const warehouseSchema = z.object({ loadStatus: z.enum(['off', 'on']) });
+const toldSchema = z.object({
+  table: z.string(),
+  failedInARow: z.number(),
+  newest: z
+    .object({
+      id: z.string(),
+      startedAt: z.string(),
+      error: z.string().optional(),
+    })
+    .optional(),
+  lastGoodAt: z.string().optional(),
+});
+const warehouseSchema = z.object({
+  loadStatus: z.enum(['off', 'on']),
+  loads: asked(z.array(toldSchema)),
+});
 
-/** What the panel shows of a warehouse, beside its loads. */
+/** What the warehouse told last of the loads of one table. */
+export type ToldLoads = z.infer<typeof toldSchema>;
+
+/** What the panel shows of a warehouse, beside its runs. */
 export type Warehouse = z.infer<typeof warehouseSchema>;
 
 /** The inventory of a warehouse; undefined when it is shaped otherwise. */

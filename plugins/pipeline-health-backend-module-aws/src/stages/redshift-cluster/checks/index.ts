@@ -5,20 +5,29 @@ import {
   queriesSlow,
   rejectedRows,
 } from '../../redshift';
-import { ClusterCheck } from '../ClusterInventory';
+import { ClusterCheck, isPaused } from '../ClusterInventory';
 import { diskFull, noSnapshots, publicCluster } from './setup';
 import { notAvailable, unhealthy } from './status';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly ClusterCheck[] = [
   notAvailable,
-  unhealthy,
-  diskFull,
+  unlessPaused(unhealthy),
+  unlessPaused(diskFull),
   loadFailures,
-  queriesQueue,
-  queriesSlow,
+  unlessPaused(queriesQueue),
+  unlessPaused(queriesSlow),
   rejectedRows,
   noNewLoads,
   noSnapshots,
   publicCluster,
 ];
+
+/** Of a cluster at rest the last minutes before say nothing any more. */
+function unlessPaused(check: ClusterCheck): ClusterCheck {
+  return {
+    ...check,
+    run: context =>
+      isPaused(context.inventory) ? undefined : check.run(context),
+  };
+}

@@ -1,5 +1,11 @@
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil, ratio, severityInMost } from '../../../judging';
+import {
+  asBefore,
+  knownUntil,
+  ratio,
+  severityInMost,
+  severityOf,
+} from '../../../judging';
 import { ClusterCheck } from '../ClusterInventory';
 import { thresholds } from '../thresholds';
 
@@ -16,15 +22,22 @@ export const diskFull: ClusterCheck = {
       'Find the largest tables in svv_table_info, delete or unload what is old, then VACUUM; look for a query that spills to disk; resize the cluster if all of it is needed.',
   },
   run(context) {
-    const severity = severityInMost({
-      samples: context.samples.diskUsed,
-      period: 60,
-      until: knownUntil(context, 'diskUsed'),
-      threshold: thresholds.diskUsed,
-      lines: context.thresholds.diskUsed,
-    });
     const used = currentReading(context, 'diskUsed')?.value;
-    if (!severity || used === undefined) {
+    if (used === undefined) {
+      return asBefore(context.previous['disk-full']);
+    }
+    const threshold = thresholds.diskUsed;
+    const lines = context.thresholds.diskUsed;
+    const severity =
+      severityOf(used, threshold, lines) &&
+      severityInMost({
+        samples: context.samples.diskUsed,
+        period: 60,
+        until: knownUntil(context, 'diskUsed'),
+        threshold,
+        lines,
+      });
+    if (!severity) {
       return undefined;
     }
     const { storageBytes, nodes, nodeType } = context.inventory;

@@ -2,7 +2,12 @@ import {
   currentReading,
   FindingDraft,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil, severityInMost } from '../../../judging';
+import {
+  asBefore,
+  knownUntil,
+  severityInMost,
+  severityOf,
+} from '../../../judging';
 import { ClusterCheck } from '../ClusterInventory';
 import { thresholds } from '../thresholds';
 
@@ -118,29 +123,38 @@ export const unhealthy: ClusterCheck = {
       'Look at the events of the cluster and at its CPU and disk; reboot it when it hangs, and open a case with AWS when it stays so.',
   },
   run(context) {
-    const { samples, thresholds: lines, inventory } = context;
+    const { samples, thresholds: lines, inventory, previous } = context;
+    if (!currentReading(context, 'health')) {
+      return asBefore(previous.unhealthy);
+    }
     const maintained = new Set(
       (samples.maintenance ?? [])
         .filter(({ value }) => value > 0)
         .map(({ at }) => at),
     );
-    const severity = severityInMost({
-      samples: (samples.health ?? []).filter(({ at }) => !maintained.has(at)),
-      period: 60,
-      until: knownUntil(context, 'health'),
-      threshold: thresholds.health,
-      lines: lines.health,
-    });
-    const health = currentReading(context, 'health');
-    return severity
-      ? {
-          severity,
-          evidence: {
-            healthStatus: health?.value ?? 0,
-            status: inventory.status,
-            ...(health && { measuredAt: health.at }),
-          },
-        }
-      : undefined;
+    const judged = (samples.health ?? []).filter(
+      ({ at }) => !maintained.has(at),
+    );
+    const last = judged.at(-1);
+    const severity =
+      last &&
+      severityOf(last.value, thresholds.health, lines.health) &&
+      severityInMost({
+        samples: judged,
+        period: 60,
+        until: knownUntil(context, 'health'),
+        threshold: thresholds.health,
+        lines: lines.health,
+      });
+    return (
+      severity && {
+        severity,
+        evidence: {
+          healthStatus: last.value,
+          status: inventory.status,
+          measuredAt: new Date(last.at).toISOString(),
+        },
+      }
+    );
   },
 };

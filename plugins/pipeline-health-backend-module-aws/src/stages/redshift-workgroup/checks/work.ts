@@ -1,12 +1,29 @@
-import { ratio, severityInMost, severityOf, sumSince } from '../../../judging';
-import { setsKnownUntil, sumOfSets } from '../../redshift';
-import { thresholds } from '../thresholds';
-import { WorkgroupCheck } from '../WorkgroupInventory';
+import {
+  CheckContext,
+  currentReading,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  knownSamples,
+  ratio,
+  severityInMost,
+  severityOf,
+  sumSince,
+  time,
+  windowBefore,
+} from '../../../judging';
+import { needs, setsKnownUntil, setsOf, sumOfSets } from '../../redshift';
+import { thresholds, WorkgroupThreshold } from '../thresholds';
+import { WorkgroupCheck, WorkgroupInventory } from '../WorkgroupInventory';
 
-const WINDOW_MILLISECONDS = 30 * 60_000;
+type Context = CheckContext<WorkgroupInventory, WorkgroupThreshold> & {
+  inventory: WorkgroupInventory;
+};
+
+const PERIOD_SECONDS = 300;
+const HALF_HOUR_MS = 30 * 60_000;
 const ENOUGH = 10;
 
-export const queriesFail: WorkgroupCheck = {
+export const queriesFail: WorkgroupCheck = needs('metricSets', {
   id: 'queries-fail',
   title: 'Queries fail',
   description:
@@ -15,15 +32,20 @@ export const queriesFail: WorkgroupCheck = {
   metric: 'queriesFailed',
   messages: {
     title: '{{share}} of the queries of the last half hour failed',
+    title_earlier:
+      '{{share}} of the last queries, those of the half hour before {{until}}, failed',
     remedy:
       'Read error_message in sys_query_history for the newest failed queries.',
   },
   run(context) {
-    const since =
-      setsKnownUntil(context, 'queriesFailed') - WINDOW_MILLISECONDS;
-    const failed = sumSince(sumOfSets(context, 'queriesFailed'), since) ?? 0;
-    const succeeded =
-      sumSince(sumOfSets(context, 'queriesSucceeded'), since) ?? 0;
+    const window = queryWindow(context);
+    if (!window) {
+      return undefined;
+    }
+    const count = (metric: string) =>
+      sumSince(sumOfSets(context, metric), window.from) ?? 0;
+    const failed = count('queriesFailed');
+    const succeeded = count('queriesSucceeded');
     const all = failed + succeeded;
     const share = all >= ENOUGH ? failed / all : 0;
     const severity = severityOf(
@@ -34,7 +56,10 @@ export const queriesFail: WorkgroupCheck = {
     return (
       severity && {
         severity,
-        values: { share: ratio(share) },
+        ...(window.until < context.now - HALF_HOUR_MS && {
+          variant: 'earlier',
+        }),
+        values: { share: ratio(share), until: time(window.until) },
         evidence: {
           failedQueries: failed,
           succeededQueries: succeeded,
@@ -43,9 +68,9 @@ export const queriesFail: WorkgroupCheck = {
       }
     );
   },
-};
+});
 
-export const atCapacity: WorkgroupCheck = {
+export const atCapacity: WorkgroupCheck = needs('metricSets', {
   id: 'at-capacity',
   title: 'At its maximum',
   description:
@@ -60,7 +85,10 @@ export const atCapacity: WorkgroupCheck = {
   },
   run(context) {
     const { maxCapacity } = context.inventory;
-    if (!maxCapacity) {
+    const isCurrent = setsOf(context.inventory, 'computeCapacity').some(
+      ({ metric }) => currentReading(context, metric),
+    );
+    if (!maxCapacity || !isCurrent) {
       return undefined;
     }
     const samples = sumOfSets(context, 'computeCapacity').map(
@@ -68,7 +96,7 @@ export const atCapacity: WorkgroupCheck = {
     );
     const severity = severityInMost({
       samples,
-      period: 300,
+      period: PERIOD_SECONDS,
       until: setsKnownUntil(context, 'computeCapacity'),
       threshold: thresholds.capacityOfLimit,
       lines: context.thresholds.capacityOfLimit,
@@ -84,4 +112,33 @@ export const atCapacity: WorkgroupCheck = {
       }
     );
   },
-};
+});
+
+/** How far back queries matter that failed before the workgroup fell idle. */
+export function queriesLookback(context: Context): {
+  [metric: string]: number | undefined;
+} {
+  const from = queryWindow(context)?.from;
+  return Object.fromEntries(
+    endedQueries(context).map(({ metric }) => [metric, from]),
+  );
+}
+
+/** The half hour up to the newest queries, which may be long ago. */
+function queryWindow(context: Context) {
+  const newest = endedQueries(context).map(
+    ({ metric }) => knownSamples(context, metric).at(-1)?.at ?? 0,
+  );
+  const at = Math.max(0, ...newest);
+  return windowBefore(
+    { at, period: PERIOD_SECONDS * 1000 },
+    HALF_HOUR_MS,
+    context.now,
+  );
+}
+
+function endedQueries({ inventory }: Context) {
+  return ['queriesFailed', 'queriesSucceeded'].flatMap(metric =>
+    setsOf(inventory, metric),
+  );
+}

@@ -1,11 +1,16 @@
-import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  answerOf,
+  FindingDraft,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore, seconds, severityOf } from '../../../judging';
+import { tableLoads, TableLoads } from '../loads/tableLoads';
 import { warehouseThresholds } from '../thresholds';
-import { WarehouseCheck } from '../WarehouseFacts';
+import { WarehouseCheck, WarehouseContext } from '../WarehouseFacts';
+import { needs } from './needs';
 
 const DAY_MS = 86_400_000;
 
-export const loadFailures: WarehouseCheck = {
+export const loadFailures: WarehouseCheck = needs('loads', {
   id: 'load-failures',
   title: 'Loads fail',
   description:
@@ -21,23 +26,22 @@ export const loadFailures: WarehouseCheck = {
     remedy:
       'Read sys_load_error_detail for query {{query}} in the warehouse, correct the file or the table, then load it again.',
   },
-  run({ inventory, thresholds, previous, now }) {
-    const loads = answerOf(inventory.loads);
-    if (!loads) {
-      return asBefore(previous['load-failures']);
-    }
+  run(context) {
+    const { thresholds, now } = context;
+    const loads = tablesOf(context);
     const failing = loads
       .filter(({ failedInARow }) => failedInARow > 0)
       .sort((left, right) => right.failedInARow - left.failedInARow);
     const [worst] = failing;
-    const severity =
-      worst &&
-      severityOf(
-        worst.failedInARow,
-        warehouseThresholds.loadFailures,
-        thresholds.loadFailures,
-      );
-    if (!worst?.newest || !severity) {
+    if (!worst?.newest) {
+      return unseen(context, loads);
+    }
+    const severity = severityOf(
+      worst.failedInARow,
+      warehouseThresholds.loadFailures,
+      thresholds.loadFailures,
+    );
+    if (!severity) {
       return undefined;
     }
     const { newest, lastGoodAt, failingSinceAt } = worst;
@@ -65,9 +69,9 @@ export const loadFailures: WarehouseCheck = {
       ...(failingSinceAt && { onsetAt: Date.parse(failingSinceAt) }),
     };
   },
-};
+});
 
-export const rejectedRows: WarehouseCheck = {
+export const rejectedRows: WarehouseCheck = needs('loads', {
   id: 'rejected-rows',
   title: 'Rows left out',
   description:
@@ -81,12 +85,11 @@ export const rejectedRows: WarehouseCheck = {
     remedy:
       'Read sys_load_error_detail for the queries that are named, correct the files and load the missing rows; lower MAXERROR if none may be missing.',
   },
-  run({ inventory, now }) {
-    const partly = (answerOf(inventory.loads) ?? []).flatMap(
-      ({ table, leftOut }) =>
-        leftOut
-          .filter(({ startedAt }) => Date.parse(startedAt) > now - DAY_MS)
-          .map(load => ({ table, ...load })),
+  run(context) {
+    const partly = tablesOf(context).flatMap(({ table, leftOut }) =>
+      leftOut
+        .filter(({ startedAt }) => Date.parse(startedAt) > context.now - DAY_MS)
+        .map(load => ({ table, ...load })),
     );
     const rows = partly.reduce((sum, load) => sum + load.rows, 0);
     return rows
@@ -101,9 +104,9 @@ export const rejectedRows: WarehouseCheck = {
         }
       : undefined;
   },
-};
+});
 
-export const noNewLoads: WarehouseCheck = {
+export const noNewLoads: WarehouseCheck = needs('loads', {
   id: 'no-new-loads',
   title: 'No new loads',
   description:
@@ -114,23 +117,17 @@ export const noNewLoads: WarehouseCheck = {
     title_after: 'No load has succeeded for {{age}}',
     remedy: 'Look at what loads the warehouse, and whether it still runs.',
   },
-  run({ inventory, thresholds, previous, now }) {
-    if (!inventory.loads) {
-      return asBefore(previous['no-new-loads']);
-    }
-    const loads = answerOf(inventory.loads);
-    if (!loads) {
-      return undefined;
-    }
+  run(context): FindingDraft | undefined {
+    const loads = tablesOf(context);
     const good = loads
       .flatMap(({ lastGoodAt }) => (lastGoodAt ? [Date.parse(lastGoodAt)] : []))
       .sort((left, right) => right - left)
       .at(0);
-    const age = good === undefined ? Infinity : (now - good) / 1000;
+    const age = good === undefined ? Infinity : (context.now - good) / 1000;
     const severity = severityOf(
       age,
       warehouseThresholds.newestLoadAge,
-      thresholds.newestLoadAge,
+      context.thresholds.newestLoadAge,
     );
     if (!severity) {
       return undefined;
@@ -148,4 +145,26 @@ export const noNewLoads: WarehouseCheck = {
           onsetAt: good,
         };
   },
-};
+});
+
+/** How the loads of each table went: as the warehouse told last, or of tables that it tells of no more, by the runs that are kept. */
+function tablesOf({ inventory, runs }: WarehouseContext): TableLoads[] {
+  const told = answerOf(inventory.loads) ?? [];
+  const names = told.map(({ table }) => table);
+  return [
+    ...told,
+    ...tableLoads(runs).filter(({ table }) => !names.includes(table)),
+  ];
+}
+
+/** What was found before, where nothing is known any more of a table that failed. */
+function unseen(
+  { previous: { 'load-failures': before } }: WarehouseContext,
+  known: readonly TableLoads[],
+) {
+  const failed = before?.evidence.tables;
+  const names = known.map(({ table }) => table);
+  return Array.isArray(failed) && failed.some(table => !names.includes(table))
+    ? asBefore(before)
+    : undefined;
+}

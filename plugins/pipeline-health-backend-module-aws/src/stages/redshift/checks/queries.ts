@@ -1,9 +1,15 @@
+import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   currentReading,
+  KeyFigureChoice,
   Sample,
   StageFacts,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
+  attemptsLookback,
+  AttemptsQuestion,
+  judgeAttempts,
+  knownSamples,
   knownUntil,
   seconds,
   severityInMost,
@@ -11,9 +17,10 @@ import {
 } from '../../../judging';
 import { setsOf, WarehouseSets } from '../metrics/MetricSet';
 import { warehouseThresholds } from '../thresholds';
-import { WarehouseCheck } from '../WarehouseFacts';
+import { WarehouseCheck, WarehouseContext } from '../WarehouseFacts';
+import { needs } from './needs';
 
-export const queriesQueue: WarehouseCheck = {
+export const queriesQueue: WarehouseCheck = needs('metricSets', {
   id: 'queries-queue',
   title: 'Queries wait',
   description:
@@ -27,18 +34,22 @@ export const queriesQueue: WarehouseCheck = {
       'Look in sys_query_history for what runs so long, cancel it if it may be, and give loads a queue of their own or switch concurrency scaling on.',
   },
   run(context) {
-    const waiting = sumOfSets(context, 'queuedQueries');
-    const severity = severityInMost({
-      samples: waiting,
-      period: 60,
-      until: setsKnownUntil(context, 'queuedQueries'),
-      threshold: warehouseThresholds.queuedQueries,
-      lines: context.thresholds.queuedQueries,
-    });
+    const samples = sumOfSets(context, 'queuedQueries');
+    const waiting = samples.at(-1)?.value ?? 0;
+    const threshold = warehouseThresholds.queuedQueries;
+    const lines = context.thresholds.queuedQueries;
+    const severity =
+      severityOf(waiting, threshold, lines) &&
+      severityInMost({
+        samples,
+        period: 60,
+        until: setsKnownUntil(context, 'queuedQueries'),
+        threshold,
+        lines,
+      });
     if (!severity) {
       return undefined;
     }
-    const now = waiting[waiting.length - 1].value;
     const busiest = setsOf(context.inventory, 'queuedQueries')
       .map(({ metric, part }) => ({
         part,
@@ -47,16 +58,16 @@ export const queriesQueue: WarehouseCheck = {
       .sort((left, right) => right.value - left.value)[0];
     return {
       severity,
-      values: { count: now },
+      values: { count: waiting },
       evidence: {
-        queuedQueries: now,
+        queuedQueries: waiting,
         ...(busiest?.part && { busiestQueue: busiest.part }),
       },
     };
   },
-};
+});
 
-export const queriesSlow: WarehouseCheck = {
+export const queriesSlow: WarehouseCheck = needs('metricSets', {
   id: 'queries-slow',
   title: 'Queries are slow',
   description:
@@ -69,20 +80,12 @@ export const queriesSlow: WarehouseCheck = {
       'Look in sys_query_history for the slowest queries; vacuum and analyze the tables that they read, and check their sort and distribution keys.',
   },
   run(context) {
-    const judged = setsOf(context.inventory, 'queryDuration').flatMap(
-      ({ metric, part = 'all' }) => {
-        const reading = currentReading(context, metric);
-        const severity =
-          reading &&
-          severityOf(
-            reading.value,
-            warehouseThresholds.queryDuration,
-            context.thresholds.queryDuration,
-          );
-        return severity ? [{ part, value: reading.value, severity }] : [];
-      },
-    );
-    const worst = judged.sort((left, right) => right.value - left.value)[0];
+    const [worst] = queryDurations(context)
+      .flatMap(({ part, ...question }) => {
+        const verdict = judgeAttempts(question);
+        return verdict ? [{ part, ...verdict }] : [];
+      })
+      .sort((left, right) => right.value - left.value);
     return (
       worst && {
         severity: worst.severity,
@@ -91,10 +94,51 @@ export const queriesSlow: WarehouseCheck = {
           queryClass: worst.part,
           queryDurationSeconds: worst.value,
         },
+        onsetAt: worst.since,
       }
     );
   },
-};
+});
+
+/** How far back the durations of queries matter that are seldom. */
+export function durationsLookback(context: WarehouseContext): {
+  [metric: string]: number | undefined;
+} {
+  return Object.fromEntries(
+    queryDurations(context).map(question => [
+      question.metric,
+      attemptsLookback(question),
+    ]),
+  );
+}
+
+/** How many queries wait, where that is what is wrong. */
+export function queueFigure(
+  context: WarehouseContext,
+  finding: Pick<Finding, 'id'> | undefined,
+): KeyFigureChoice | undefined {
+  const waiting = sumOfSets(context, 'queuedQueries').at(-1);
+  return finding?.id.endsWith('/queries-queue') && waiting
+    ? { metric: 'queuedQueries', value: waiting.value, unit: 'count' }
+    : undefined;
+}
+
+/** How long the queries of each class took, where there were some. */
+function queryDurations(
+  context: WarehouseContext,
+): (AttemptsQuestion & { metric: string; part: string })[] {
+  return setsOf(context.inventory, 'queryDuration').map(
+    ({ metric, part = 'all' }) => ({
+      metric,
+      part,
+      samples: knownSamples(context, metric),
+      threshold: warehouseThresholds.queryDuration,
+      lines: context.thresholds.queryDuration,
+      interval: 300,
+      now: context.now,
+    }),
+  );
+}
 
 type FactsWithSets = Pick<StageFacts, 'samples' | 'coverage'> & {
   inventory: WarehouseSets;

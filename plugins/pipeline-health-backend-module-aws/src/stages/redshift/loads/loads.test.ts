@@ -164,6 +164,27 @@ describe('readLoads', () => {
     }
   });
 
+  it('asks for the newest of each table, and the last good one of each', async () => {
+    const { asked, answers } = dataApi([], []);
+    await readLoads(configured(answers), { arn: ARN });
+    expect(asked[0].Sql).toMatch(
+      /QUALIFY ROW_NUMBER\(\) OVER \(PARTITION BY table_name, status ORDER BY start_time DESC\) <= 20/,
+    );
+    expect(asked[0].Sql).toContain('DATEADD(day, -7, GETDATE())');
+  });
+
+  it('says when there are more loads than it reads', async () => {
+    const { answers } = dataApi(
+      Array.from({ length: 2_000 }, (_, id) =>
+        load(id, 'completed', `t${id}`, '2026-03-01 10:00:00'),
+      ),
+      [],
+    );
+    expect(await readLoads(configured(answers), { arn: ARN })).toMatchObject({
+      incomplete: 'The list goes on after 2000 items.',
+    });
+  });
+
   it('tells a refusal from a warehouse without loads', async () => {
     const refused = await readLoads(
       configured({

@@ -10,23 +10,34 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../../aws/access';
+import { askList, ListedItems } from '../../../aws/paging';
 import { parseLoads } from './parseLoads';
 import { runStatement, StatementPlace } from './runStatement';
 
-/** The newest of each table: a table that loads every minute must not hide one that failed yesterday. */
+/** A warehouse logs a week. */
+const SINCE = 'start_time > DATEADD(day, -7, GETDATE())';
+const MOST = 2_000;
+
+/**
+ * Of each table the newest that went well, that failed and that run: a table
+ * that loads every minute must not hide one that failed yesterday, nor a row of
+ * failures the last good load. With them all of a day that left rows out.
+ */
 const LOADS = `SELECT query_id, status, table_name, start_time, end_time, loaded_rows, loaded_bytes, error_count
 FROM sys_load_history
-WHERE start_time > DATEADD(day, -7, GETDATE())
-QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name ORDER BY start_time DESC) <= 20
+WHERE ${SINCE}
+QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, status ORDER BY start_time DESC) <= 20
+  OR (TRIM(status) = 'completed' AND error_count > 0 AND start_time > DATEADD(hour, -24, GETDATE()))
 ORDER BY start_time DESC
-LIMIT 1000`;
+LIMIT ${MOST}`;
 
-/** Neither error_message nor raw values: they quote the data. */
+/** Of each load the first error. Neither error_message nor raw values: they quote the data. */
 const ERRORS = `SELECT query_id, error_code, column_name, file_name, line_number
 FROM sys_load_error_detail
-WHERE start_time > DATEADD(day, -7, GETDATE())
+WHERE ${SINCE}
+QUALIFY ROW_NUMBER() OVER (PARTITION BY query_id ORDER BY start_time, line_number) = 1
 ORDER BY start_time DESC
-LIMIT 1000`;
+LIMIT ${MOST}`;
 
 /** How the loads of a warehouse are asked for; undefined where that is not configured. */
 export function loadSettings(
@@ -60,7 +71,7 @@ export async function readLoads(
   const where = { ...rest, database, secretArn, dbUser };
   const asked = await ask(() =>
     access.remember(`loads/${arn}`, settings.interval, async () => {
-      const loads = await ask(() =>
+      const loads = await askList(() =>
         askLoads(access.client(RedshiftDataClient), where),
       );
       // A call that fails leaves the warehouse asleep; a statement does not.
@@ -77,11 +88,14 @@ export async function readLoads(
 async function askLoads(
   client: RedshiftDataClient,
   where: StatementPlace,
-): Promise<Run[]> {
-  const loads = await runStatement(client, where, LOADS);
-  const failed = loads.some(
+): Promise<ListedItems<Run>> {
+  const { items, complete } = await runStatement(client, where, LOADS);
+  const failed = items.some(
     row => String(row.status).trim() === 'aborted' || row.error_count,
   );
-  const errors = failed ? await runStatement(client, where, ERRORS) : [];
-  return parseLoads(loads, errors);
+  const errors = failed ? await runStatement(client, where, ERRORS) : undefined;
+  return {
+    items: parseLoads(items, errors?.items ?? []),
+    complete: complete && items.length < MOST,
+  };
 }

@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-redshift-data';
 import type { Field } from '@aws-sdk/client-redshift-data';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { readPages } from '../../../aws/paging';
+import { ListedItems, readPages } from '../../../aws/paging';
 
 const WAIT_SECONDS = 15;
 const MAX_LOOKS = 4;
@@ -29,7 +29,7 @@ export async function runStatement(
   client: RedshiftDataClient,
   place: StatementPlace,
   sql: string,
-): Promise<Row[]> {
+): Promise<ListedItems<Row>> {
   const { Id } = await client.send(
     new ExecuteStatementCommand({
       Sql: sql,
@@ -43,7 +43,7 @@ export async function runStatement(
   );
   await waitFor(client, Id);
   const columns: string[] = [];
-  const { items } = await readPages(MAX_PAGES, async token => {
+  const listed = await readPages(MAX_PAGES, async token => {
     const answer = await client.send(
       new GetStatementResultCommand({ Id, NextToken: token }),
     );
@@ -54,7 +54,10 @@ export async function runStatement(
     }
     return { items: answer.Records, nextToken: answer.NextToken };
   });
-  return items.map(fields => toRow(columns, fields));
+  return {
+    ...listed,
+    items: listed.items.map(fields => toRow(columns, fields)),
+  };
 }
 
 async function waitFor(

@@ -65,12 +65,9 @@ function summaryOf(table: string, loads: readonly Run[]): TableLoads {
   };
 }
 
-/** The loads by table in the place of the loads, or why they could not be asked for. */
-export function loadsByTable(loads: Asked<Run[]>): Asked<TableLoads[]> {
-  return 'problem' in loads ? loads : { answer: tableLoads(loads.answer) };
-}
-
-/** The newest loads of all tables, as runs of the warehouse. */
-export function newestLoads(loads: Asked<Run[]> | undefined): Run[] {
-  return (answerOf(loads) ?? []).slice(0, SHOWN);
+/** The newest loads of all tables, as runs of the warehouse; absent when they are not known. */
+export function newestLoads(
+  loads: Asked<Run[]> | undefined,
+): Run[] | undefined {
+  return answerOf(loads)?.slice(0, SHOWN);
 }

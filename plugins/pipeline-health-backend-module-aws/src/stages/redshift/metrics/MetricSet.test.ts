@@ -19,9 +19,13 @@ const found = (
   dimensions: { ClusterIdentifier: 'sales', ...more },
 });
 
-const choose = (...metrics: ReturnType<typeof found>[]) =>
-  chooseSets([QUEUED], metrics, 'ClusterIdentifier').map(
-    ({ metric }) => metric,
+const list = (items: ReturnType<typeof found>[], complete = true) =>
+  chooseSets([QUEUED], { items, complete }, 'ClusterIdentifier');
+const choose = (...items: ReturnType<typeof found>[]) =>
+  list(items).items.map(({ metric }) => metric);
+const queues = (count: number) =>
+  Array.from({ length: count }, (_, index) =>
+    found({ QueueName: `q${index}` }),
   );
 
 describe('chooseSets', () => {
@@ -43,25 +47,22 @@ describe('chooseSets', () => {
     ).toEqual(['queuedQueries.default', 'queuedQueries.etl']);
   });
 
-  it('takes no more than eight, and nothing of other metrics', () => {
-    expect(
-      choose(
-        found({}, 'Other'),
-        ...Array.from({ length: 20 }, (_, index) =>
-          found({ QueueName: `q${index}` }),
-        ),
-      ),
-    ).toHaveLength(8);
+  it('takes nothing of other metrics', () => {
+    expect(choose(found({}, 'Other'))).toEqual([]);
     expect(choose()).toEqual([]);
   });
 
+  it('says when there are more than it takes, or than were listed', () => {
+    expect(list(queues(16))).toMatchObject({ complete: true });
+    const many = list(queues(20));
+    expect(many.items).toHaveLength(16);
+    expect(many.complete).toBe(false);
+    expect(list(queues(1), false)).toMatchObject({ complete: false });
+  });
+
   it('keeps the exact dimensions for CloudWatch', () => {
-    const sets = chooseSets(
-      [QUEUED],
-      [found({ QueueName: 'etl' })],
-      'ClusterIdentifier',
-    );
-    const inventory = { metricSets: { answer: sets } };
+    const { items } = list([found({ QueueName: 'etl' })]);
+    const inventory = { metricSets: { answer: items } };
     const stage = { arn: '', kind: '', name: '', account: '', region: '' };
     expect(
       seriesRows(setMetrics([QUEUED]), inventory).map(

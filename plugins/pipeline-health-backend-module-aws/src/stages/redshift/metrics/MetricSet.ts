@@ -1,6 +1,7 @@
 import { answerOf, Asked } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsMetric } from '../../../aws/AwsStageKind';
 import { FoundMetric } from '../../../aws/access';
+import { ListedItems } from '../../../aws/paging';
 
 /** A metric whose exact dimensions had to be looked up, such as one of each queue. */
 export type MetricSet = {
@@ -24,7 +25,8 @@ export type SetRow<TInventory extends WarehouseSets> = Omit<
 /** Where an inventory keeps the sets that were found. */
 export type WarehouseSets = { metricSets: Asked<MetricSet[]> };
 
-const MAX_PARTS = 8;
+/** Automatic workload management alone has eleven queues. */
+const MAX_PARTS = 16;
 
 /** Dimensions that only repeat what others say. */
 const REPEATING = /^(node ?id|database(name)?|stage)$/i;
@@ -36,30 +38,39 @@ const REPEATING = /^(node ?id|database(name)?|stage)$/i;
  */
 export function chooseSets(
   rows: readonly Pick<SetRow<WarehouseSets>, 'metric' | 'name'>[],
+  found: ListedItems<FoundMetric>,
+  own: string,
+): ListedItems<MetricSet> {
+  const sets = rows.map(row => setsOfRow(row, found.items, own));
+  return {
+    items: sets.flatMap(each => each.slice(0, MAX_PARTS)),
+    complete: found.complete && sets.every(each => each.length <= MAX_PARTS),
+  };
+}
+
+function setsOfRow(
+  { metric, name }: Pick<SetRow<WarehouseSets>, 'metric' | 'name'>,
   found: readonly FoundMetric[],
   own: string,
 ): MetricSet[] {
-  return rows.flatMap(({ metric, name }) => {
-    const sets = found
-      .filter(each => each.name === name && own in each.dimensions)
-      .map(each => ({ ...each, rest: restOf(each, own) }))
-      .filter(({ rest }) => rest.every(([key]) => !REPEATING.test(key)));
-    // `QueueName` and `service class` name the same queues: one of both is enough.
-    const [simplest] = sets.map(({ rest }) => keysOf(rest)).sort(byLength);
-    return sets
-      .filter(({ rest }) => keysOf(rest) === simplest)
-      .map(({ rest, dimensions }) => {
-        const part = rest.map(([, value]) => value).join('-');
-        return {
-          metric: part ? `${metric}.${part}` : metric,
-          ...(part && { part }),
-          name,
-          dimensions,
-        };
-      })
-      .sort((left, right) => left.metric.localeCompare(right.metric))
-      .slice(0, MAX_PARTS);
-  });
+  const sets = found
+    .filter(each => each.name === name && own in each.dimensions)
+    .map(each => ({ ...each, rest: restOf(each, own) }))
+    .filter(({ rest }) => rest.every(([key]) => !REPEATING.test(key)));
+  // `QueueName` and `service class` name the same queues: one of both is enough.
+  const [simplest] = sets.map(({ rest }) => keysOf(rest)).sort(byLength);
+  return sets
+    .filter(({ rest }) => keysOf(rest) === simplest)
+    .map(({ rest, dimensions }) => {
+      const part = rest.map(([, value]) => value).join('-');
+      return {
+        metric: part ? `${metric}.${part}` : metric,
+        ...(part && { part }),
+        name,
+        dimensions,
+      };
+    })
+    .sort((left, right) => left.metric.localeCompare(right.metric));
 }
 
 /** The sets of a metric that a warehouse has. */
