@@ -19,6 +19,7 @@ import {
 import { readPipelineHealthConfig } from './config';
 import { createStores, openDatabase } from './database';
 import { createRules, readConfiguredThresholds } from './evaluation';
+import { createMeters, metricsServiceRef } from './meters';
 import { createRouter } from './router';
 import { createPipelineHealthService } from './service';
 
@@ -45,6 +46,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -74,14 +76,21 @@ export const pipelineHealthPlugin = createBackendPlugin({
         deps.httpRouter.use(createRouter({ ...shared, service }));
         registerActions({ ...shared, service });
 
+        const meters = createMeters(deps.metrics, {
+          ...stores,
+          clock,
+          interval: config.collection.interval,
+        });
         const collection = createCollection({
           ...shared,
           config,
           sources,
+          meters,
           databaseNow: () => stores.clock.now(),
           announcer: new Announcer({
             channels: createChannels(shared),
             store: stores.announcements,
+            meters,
             logger: deps.logger,
             clock,
           }),

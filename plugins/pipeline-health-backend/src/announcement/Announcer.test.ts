@@ -35,9 +35,11 @@ describeOnDatabases('Announcer', ({ migrated }) => {
   function setUp(knex: Knex, channels: Channel[]) {
     const time = { now: 0 };
     const logger = mockServices.logger.mock();
+    const failed = jest.fn();
     const options = {
       channels,
       store: createStores(knex).announcements,
+      meters: { announceFailures: { add: failed } },
       logger,
       clock: () => time.now,
       timeout: 200,
@@ -49,6 +51,7 @@ describeOnDatabases('Announcer', ({ migrated }) => {
       another: new Announcer(options),
       time,
       logger,
+      failed,
       waiting: () => knex('announcements').orderBy('id'),
       async change(entityRef: string, health: Health) {
         await options.store.add(
@@ -114,7 +117,7 @@ describeOnDatabases('Announcer', ({ migrated }) => {
         }
       },
     });
-    const { announcer, change, time, logger, waiting } = setUp(
+    const { announcer, change, time, logger, failed, waiting } = setUp(
       await migrated(),
       [shaky],
     );
@@ -130,6 +133,9 @@ describeOnDatabases('Announcer', ({ migrated }) => {
     }
     expect(tries).toEqual([0, 30, 90, 210, 450, 930, 1830, 2730]);
     expect(logger.warn).toHaveBeenCalledTimes(1);
+    expect(failed.mock.calls).toEqual(
+      tries.map(() => [1, { channel: 'shaky' }]),
+    );
 
     down = false;
     time.now += 60 * SECOND;

@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { PipelineChange } from '../evaluation';
 import { AnnouncementStore, NewAnnouncement } from '../database';
+import { Meters } from '../meters';
 import { Channel } from './channels';
 import { ChannelTeller } from './ChannelTeller';
 
@@ -17,6 +18,7 @@ export class Announcer {
     private readonly options: {
       channels: readonly Channel[];
       store: AnnouncementStore;
+      meters: Pick<Meters, 'announceFailures'>;
       logger: LoggerService;
       clock: () => number;
       /** Milliseconds after which somebody who is told is taken for away. */

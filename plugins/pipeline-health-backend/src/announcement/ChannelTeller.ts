@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import pLimit from 'p-limit';
 import { Announcement, AnnouncementStore } from '../database';
+import { Meters } from '../meters';
 import { Channel } from './channels';
 
 const SECOND = 1000;
@@ -19,6 +20,7 @@ export class ChannelTeller {
     private readonly channel: Channel,
     private readonly options: {
       store: AnnouncementStore;
+      meters: Pick<Meters, 'announceFailures'>;
       logger: LoggerService;
       clock: () => number;
       timeout?: number;
@@ -58,7 +60,7 @@ export class ChannelTeller {
   }
 
   private async tell(group: readonly Announcement[]): Promise<boolean> {
-    const { store, clock, timeout = TIMEOUT } = this.options;
+    const { store, meters, clock, timeout = TIMEOUT } = this.options;
     try {
       await within(
         timeout,
@@ -66,6 +68,7 @@ export class ChannelTeller {
       );
     } catch (error) {
       this.sayThatItFails(error);
+      meters.announceFailures.add(1, { channel: this.channel.name });
       const now = clock();
       await store.postpone(
         group.map(({ id, attempts }) => ({

@@ -8,6 +8,7 @@ import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
 import { Mutex } from './reading/Mutex';
 import { ShardRound } from './reading/ShardRound';
+import { nameOf } from './reading/TroubleLog';
 
 const SHARDS_AT_ONCE = 8;
 
@@ -98,8 +99,4 @@ export class CollectionRound {
       await assessor.run(signal);
     });
   }
-}
-
-function nameOf({ account, region }: Shard): string {
-  return `account ${account || 'of no number'} in ${region || 'no region'}`;
 }

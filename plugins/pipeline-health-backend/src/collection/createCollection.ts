@@ -4,6 +4,7 @@ import { Announcer } from '../announcement';
 import { PipelineHealthConfig } from '../config';
 import { Stores } from '../database';
 import { Rules } from '../evaluation';
+import { Meters } from '../meters';
 import { Assessor } from './assessing/Assessor';
 import { TierKeeper } from './assessing/TierKeeper';
 import { ClockGuard } from './ClockGuard';
@@ -17,6 +18,7 @@ import { createMutex } from './reading/Mutex';
 import { SeriesCollector } from './reading/SeriesCollector';
 import { ShardRound } from './reading/ShardRound';
 import { StageDescriber } from './reading/StageDescriber';
+import { TroubleLog } from './reading/TroubleLog';
 import { Retention } from './Retention';
 import { SourceRegistry } from './sources/SourceRegistry';
 
@@ -29,6 +31,7 @@ export interface CollectionOptions {
   catalog: CatalogService;
   auth: AuthService;
   announcer: Announcer;
+  meters: Meters;
   logger: LoggerService;
   /** Epoch milliseconds. */
   clock: () => number;
@@ -125,6 +128,8 @@ export function createCollection(options: CollectionOptions): Collection {
       }),
       sources,
       clocks,
+      meters: options.meters,
+      troubles: new TroubleLog({ collection, logger }),
       clock,
     }),
     assessor,

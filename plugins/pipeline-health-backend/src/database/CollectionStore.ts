@@ -1,4 +1,7 @@
-import { ShardCollection } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ShardCollection,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Shard,
   SourceUsage,
@@ -15,7 +18,7 @@ import {
   UsageRow,
   usageOf,
 } from './shardFigures';
-import { numberOf, Stored, timeOf, toJson } from './values';
+import { jsonOf, numberOf, Stored, timeOf, toJson } from './values';
 
 const DAY = 24 * HOUR;
 
@@ -25,6 +28,21 @@ export interface ShardRound {
   durationSeconds: number;
   /** Why nothing could be asked. */
   problem?: { code: string; message: string; missingPermission?: string };
+}
+
+/** How far the collection of an account and region is. */
+export interface ShardProgress extends Shard {
+  /** When its last round ended, if one did. */
+  endedAt?: number;
+  seriesDue: number;
+}
+
+/** Stages and series of an account and region that could not be read for one cause. */
+export interface ShardFailure extends Shard {
+  cause: string;
+  count: number;
+  /** What one of them was told. */
+  problem: StageProblem;
 }
 
 /** Keeps what collection used and how its rounds went. */
@@ -100,6 +118,62 @@ export class CollectionStore {
     }));
   }
 
+  /** How far collection is, shard by shard, with the series that were due at a time. */
+  async progress(dueAt: number): Promise<ShardProgress[]> {
+    const rows: (Shard & { ended_at: Stored; due: Stored })[] =
+      await this.watched()
+        .leftJoin('series', 'series.stage_id', 'stages.id')
+        .leftJoin('shards', {
+          'shards.account': 'stages.account',
+          'shards.region': 'stages.region',
+        })
+        .groupBy('stages.account', 'stages.region')
+        .select('stages.account', 'stages.region')
+        .max({ ended_at: 'shards.ended_at' })
+        .sum({
+          due: this.knex.raw(
+            'case when series.next_due_at <= ? then 1 else 0 end',
+            [dueAt],
+          ),
+        });
+    return rows.map(({ account, region, ended_at, due }) => ({
+      account,
+      region,
+      endedAt: numberOf(ended_at),
+      seriesDue: Number(due),
+    }));
+  }
+
+  /** What could not be read last time, by cause; of one shard, or of all. */
+  async failures(shard: Partial<Shard> = {}): Promise<ShardFailure[]> {
+    const failing = async (
+      table: 'stages' | 'series',
+      of: Knex.QueryBuilder,
+    ) => {
+      const rows: FailureRow[] = await of
+        .where(shard)
+        .whereNotNull(`${table}.cause`)
+        .groupBy('account', 'region', `${table}.cause`)
+        .select('account', 'region', { cause: `${table}.cause` })
+        .count({ count: '*' })
+        .min({ problem: `${table}.problem` });
+      return rows;
+    };
+    const failures = new Map<string, ShardFailure>();
+    for (const { account, region, cause, ...row } of [
+      ...(await failing('stages', this.watched())),
+      ...(await failing('series', this.watchedSeries())),
+    ]) {
+      const key = JSON.stringify([account, region, cause]);
+      const problem = jsonOf<StageProblem>(row.problem);
+      if (problem) {
+        const count = Number(row.count) + (failures.get(key)?.count ?? 0);
+        failures.set(key, { account, region, cause, count, problem });
+      }
+    }
+    return [...failures.values()];
+  }
+
   /** How collection stands, shard by shard. */
   async status(now: number): Promise<ShardCollection[]> {
     const [stages, series, rounds, usage, problems] = await Promise.all([
@@ -135,6 +209,13 @@ export class CollectionStore {
     );
   }
 
+  /** The series of those stages that are asked for. */
+  private watchedSeries(): Knex.QueryBuilder {
+    return this.watched()
+      .join('series', 'series.stage_id', 'stages.id')
+      .whereNotNull('series.next_due_at');
+  }
+
   private async countStages(): Promise<Map<string, number>> {
     const rows: (Shard & { count: Stored })[] = await this.watched()
       .groupBy('account', 'region')
@@ -144,9 +225,7 @@ export class CollectionStore {
   }
 
   private async countSeries(): Promise<Map<string, number>> {
-    const rows: (Shard & { count: Stored })[] = await this.watched()
-      .join('series', 'series.stage_id', 'stages.id')
-      .whereNotNull('series.next_due_at')
+    const rows: (Shard & { count: Stored })[] = await this.watchedSeries()
       .groupBy('account', 'region')
       .select('account', 'region')
       .count({ count: '*' });
@@ -175,15 +254,17 @@ export class CollectionStore {
       .groupBy('account', 'region', 'stages.problem')
       .select('account', 'region', { problem: 'stages.problem' })
       .count({ count: '*' });
-    const ofSeries: (Shard & ProblemRow)[] = await this.watched()
-      .join('series', 'series.stage_id', 'stages.id')
+    const ofSeries: (Shard & ProblemRow)[] = await this.watchedSeries()
       .whereNotNull('series.problem')
-      .whereNotNull('series.next_due_at')
       .groupBy('account', 'region', 'series.problem')
       .select('account', 'region', { problem: 'series.problem' })
       .count({ count: '*' });
     return groupByShard([...ofStages, ...ofSeries]);
   }
+}
+
+interface FailureRow extends Shard, ProblemRow {
+  cause: string;
 }
 
 interface RoundRow {

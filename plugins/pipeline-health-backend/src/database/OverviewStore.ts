@@ -191,6 +191,16 @@ export class OverviewStore {
     return query;
   }
 
+  /** How many pipelines have an assessment that is too old to be believed. */
+  async countStale(now: number): Promise<number> {
+    const row = await this.knex('pipelines')
+      .where('stale_after', '<=', now)
+      .orWhere('assessed_at', '>', now + CLOCK_SLACK)
+      .count({ count: '*' })
+      .first();
+    return Number(row?.count ?? 0);
+  }
+
   private healthRank(now: number): Knex.Raw {
     return this.knex.raw(
       `case when pipelines.stale_after <= ? or pipelines.assessed_at > ?

@@ -9,6 +9,7 @@ import { Knex } from 'knex';
 import { Announcer } from '../../announcement';
 import { createCollection } from '../createCollection';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { fakeMetrics } from '../../__testUtils__/fakeMetrics';
 import { readPipelineHealthConfig } from '../../config';
 import { createStores } from '../../database';
 import {
@@ -16,6 +17,7 @@ import {
   PipelineChange,
   readConfiguredThresholds,
 } from '../../evaluation';
+import { createMeters } from '../../meters';
 import { MemorySource } from './MemorySource';
 
 /** 2027-01-15T08:00:00Z, and a clock that stands still unless it is moved. */
@@ -71,6 +73,12 @@ export function setUpCollection(
     new ConfigReader({ pipelineHealth: settings }),
   );
   const stores = createStores(knex);
+  const measured = fakeMetrics();
+  const meters = createMeters(measured.metrics, {
+    ...stores,
+    clock,
+    interval: config.collection.interval,
+  });
   const collection = createCollection({
     stores,
     config,
@@ -94,11 +102,13 @@ export function setUpCollection(
         },
       ],
       store: stores.announcements,
+      meters,
       logger,
       clock,
       timeout: 500,
     }),
     logger,
+    meters,
     clock,
     databaseNow: more.databaseNow,
   });
@@ -111,6 +121,8 @@ export function setUpCollection(
     sources,
     entities,
     announced,
+    measured,
+    logger,
     /** What happens before somebody is told. */
     telling,
     time,

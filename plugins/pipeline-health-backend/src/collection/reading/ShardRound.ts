@@ -1,12 +1,14 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { CollectionStore } from '../../database';
+import { Meters, placeOf } from '../../meters';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { Budget } from './Budget';
 import { GivenUp } from './GivenUp';
 import { SeriesCollector } from './SeriesCollector';
 import { StageDescriber } from './StageDescriber';
+import { TroubleLog } from './TroubleLog';
 
 /** Reads everything that is due in one account and region. */
 export class ShardRound {
@@ -18,6 +20,8 @@ export class ShardRound {
       budget: Budget;
       sources: SourceRegistry;
       clocks: ClockGuard;
+      meters: Meters;
+      troubles: TroubleLog;
       clock: () => number;
     },
   ) {}
@@ -32,15 +36,14 @@ export class ShardRound {
     signal: AbortSignal,
     afterPage: () => Promise<void>,
   ): Promise<void> {
-    const { collection, clock } = this.options;
+    const { collection, meters, troubles, clock } = this.options;
     const startedAt = clock();
     const problem = await this.readAll(shard, signal, afterPage);
     const endedAt = clock();
-    await collection.storeRound(shard, {
-      endedAt,
-      durationSeconds: (endedAt - startedAt) / 1000,
-      problem,
-    });
+    const durationSeconds = (endedAt - startedAt) / 1000;
+    await collection.storeRound(shard, { endedAt, durationSeconds, problem });
+    meters.roundDuration.record(durationSeconds, placeOf(shard));
+    await troubles.tell(shard, problem);
   }
 
   private async readAll(
@@ -75,9 +78,14 @@ export class ShardRound {
   }
 
   private async storeUsage(shard: Shard): Promise<void> {
-    const { sources, collection, clock } = this.options;
+    const { sources, collection, meters, clock } = this.options;
     for (const source of sources.sources) {
-      await collection.addUsage(shard, source.takeUsage(shard), clock());
+      const usage = source.takeUsage(shard);
+      for (const [service, calls] of Object.entries(usage.calls)) {
+        meters.calls.add(calls, { ...placeOf(shard), service });
+      }
+      meters.throttles.add(usage.throttles, placeOf(shard));
+      await collection.addUsage(shard, usage, clock());
     }
   }
 }
