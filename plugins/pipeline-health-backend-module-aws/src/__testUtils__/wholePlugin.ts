@@ -42,7 +42,15 @@ const CONFIG = {
     ],
   },
   pipelineHealth: {
-    aws: { regions: [REGION] },
+    aws: {
+      regions: [REGION],
+      // Where time stands still, no bucket fills again.
+      rateLimits: {
+        metricCallsPerSecond: 1_000_000,
+        metricPointsPerSecond: 1_000_000_000,
+        alarmCallsPerSecond: 1_000_000,
+      },
+    },
     discovery: { interval: '5s' },
     collection: {
       interval: '5s',
