@@ -13,6 +13,8 @@ export function writeSections(page, sections, file) {
         `${file} lacks the marks ${begin(name)} and ${end(name)}`,
       );
     }
-    return `${text.slice(0, from)}${begin(name)}\n\n${content}\n\n${text.slice(to)}`;
+    return `${text.slice(0, from)}${begin(name)}\n\n${content}\n\n${text.slice(
+      to,
+    )}`;
   }, page);
 }

@@ -65,7 +65,9 @@ function inUnit(value, unit) {
     ['min', 60],
     ['s', 1],
   ];
-  const [name, size] = units.find(([, each]) => value % each === 0 && value >= each) ?? ['s', 1];
+  const [name, size] = units.find(
+    ([, each]) => value % each === 0 && value >= each,
+  ) ?? ['s', 1];
   return `${value / size} ${name}`;
 }
 

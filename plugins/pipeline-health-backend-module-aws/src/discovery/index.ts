@@ -1,3 +1,2 @@
 export * from './findByTags';
 export * from './followNeighbours';
-

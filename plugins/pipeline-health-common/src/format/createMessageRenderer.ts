@@ -23,7 +23,14 @@ export function createMessageRenderer(
 ): RenderMessage {
   const { locale = 'en' } = reader;
   const i18n = createInstance();
-  const format = (value: MessageValue): string => {
+  const render: RenderMessage = ({ key, variant, values }, part) =>
+    i18n.t(part ? `${key}.${part}` : key, {
+      ...values,
+      ...(variant !== undefined && { context: variant }),
+    });
+
+  // A part of a sentence is written like the whole.
+  function format(value: MessageValue): string {
     if (typeof value === 'string') {
       return value;
     }
@@ -36,7 +43,7 @@ export function createMessageRenderer(
       );
     }
     return isQuantity(value) ? formatQuantity(value, reader) : render(value);
-  };
+  }
   i18n.init({
     lng: locale,
     resources: { [locale]: { translation: templates } },
@@ -51,11 +58,6 @@ export function createMessageRenderer(
       format,
     },
   });
-  const render: RenderMessage = ({ key, variant, values }, part) =>
-    i18n.t(part ? `${key}.${part}` : key, {
-      ...values,
-      ...(variant !== undefined && { context: variant }),
-    });
   return render;
 }
 

@@ -19,9 +19,7 @@ export type Asked<T> =
  *
  * @public
  */
-export async function ask<T>(
-  question: () => Promise<T>,
-): Promise<Asked<T>> {
+export async function ask<T>(question: () => Promise<T>): Promise<Asked<T>> {
   try {
     return { answer: await question() };
   } catch (error) {
@@ -35,8 +33,6 @@ export async function ask<T>(
  *
  * @public
  */
-export function answerOf<T>(
-  asked: Asked<T> | undefined,
-): T | undefined {
+export function answerOf<T>(asked: Asked<T> | undefined): T | undefined {
   return asked && 'answer' in asked ? asked.answer : undefined;
 }

@@ -222,7 +222,9 @@ describe('a crawler', () => {
   describe('with many crawls', () => {
     const MINUTE = 60_000;
     /** Six pages of crawls, one a minute, newest first or in the given order. */
-    const sixPages = (order: (crawls: CrawlerHistory[]) => CrawlerHistory[]) => {
+    const sixPages = (
+      order: (crawls: CrawlerHistory[]) => CrawlerHistory[],
+    ) => {
       const asked: number[] = [];
       const all = order(
         Array.from({ length: 600 }, (_, ago) =>

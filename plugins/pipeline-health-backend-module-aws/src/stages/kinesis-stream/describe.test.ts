@@ -103,7 +103,9 @@ describe('identify', () => {
   it('names a stream', () => {
     expect(kinesisStream.identify(parseArn(STAGE.arn))).toBe('music-events');
     expect(
-      kinesisStream.identify(parseArn('arn:aws:sqs:eu-central-1:123456789012:orders')),
+      kinesisStream.identify(
+        parseArn('arn:aws:sqs:eu-central-1:123456789012:orders'),
+      ),
     ).toBeUndefined();
   });
 

@@ -138,11 +138,11 @@ export function stageOf(
         every: 300,
       })),
     ].map(series => {
-      const reading = readings[series.metric];
-      return reading
+      const newest = readings[series.metric];
+      return newest
         ? {
             ...series,
-            last: { at: Date.parse(reading.at), value: reading.value },
+            last: { at: Date.parse(newest.at), value: newest.value },
           }
         : series;
     }),
