@@ -18,6 +18,7 @@ export type {
 export type { FactsStore } from './FactsStore';
 export type { IncidentStore } from './IncidentStore';
 export type { Member, MembershipStore } from './MembershipStore';
+export { isUnavailable } from './isUnavailable';
 export { migrate, openDatabase } from './openDatabase';
 export type {
   OverviewStore,

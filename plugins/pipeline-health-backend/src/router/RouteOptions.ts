@@ -1,4 +1,4 @@
-import { HttpAuthService } from '@backstage/backend-plugin-api';
+import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { Request } from 'express';
 import { PipelineHealthService, ReadOptions } from '../service';
 
@@ -6,6 +6,7 @@ import { PipelineHealthService, ReadOptions } from '../service';
 export interface RouteOptions {
   service: PipelineHealthService;
   httpAuth: HttpAuthService;
+  logger: LoggerService;
   clock: () => number;
 }
 

@@ -5,6 +5,7 @@ import { getCollection } from './getCollection';
 import { getDocument } from './getDocument';
 import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
+import { hideInternals } from './hideInternals';
 import { joinLists } from './joinLists';
 import { listIncidents } from './listIncidents';
 import { listKinds } from './listKinds';
@@ -33,5 +34,6 @@ export function createRouter(options: RouteOptions): Router {
   router.get(`${PIPELINE}/incidents`, listIncidents(options));
   router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
+  router.use(hideInternals(options.logger));
   return router;
 }

@@ -35,9 +35,12 @@ const plugin = createBackendPlugin({
       deps: {
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        logger: coreServices.logger,
       },
-      async init({ httpAuth, httpRouter }) {
-        httpRouter.use(createRouter({ service, httpAuth, clock: () => NOW }));
+      async init({ httpAuth, httpRouter, logger }) {
+        httpRouter.use(
+          createRouter({ service, httpAuth, logger, clock: () => NOW }),
+        );
       },
     });
   },

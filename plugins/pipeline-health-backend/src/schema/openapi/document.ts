@@ -9,8 +9,9 @@ import { schemas } from './schemas';
 const REASONS: { [status: number]: string } = {
   400: 'A parameter is wrong; the message names it',
   401: 'Nobody is signed in',
-  403: 'The permission is missing',
+  403: 'A permission is missing, or the token is for something else',
   404: 'Not there, or not for the caller to see',
+  503: 'The answer cannot be given now; `Retry-After` says when to ask again',
 };
 
 /** The HTTP API of the plugin, as OpenAPI 3.1. */
@@ -77,7 +78,7 @@ export const openApiDocument = {
         'How collection goes, what it costs and what it may not do',
         'CollectionStatus',
         [],
-        [403],
+        [],
       ),
     },
   },
@@ -94,7 +95,7 @@ function operation<TParameter>(
   summary: string,
   schema: keyof typeof schemas,
   parameters: TParameter[],
-  errors: (400 | 403 | 404)[],
+  errors: (400 | 404)[],
 ) {
   return {
     operationId,
@@ -103,7 +104,7 @@ function operation<TParameter>(
     parameters,
     responses: Object.fromEntries([
       [200, response(summary, schema)],
-      ...[401, ...errors]
+      ...[401, 403, 503, ...errors]
         .sort()
         .map(status => [status, response(REASONS[status], 'Error')]),
     ]),

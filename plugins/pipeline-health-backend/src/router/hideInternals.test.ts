@@ -1,0 +1,123 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { ResponseError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  DefinitivePolicyDecision,
+} from '@backstage/plugin-permission-common';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import knexFactory from 'knex';
+import request from 'supertest';
+import { createStores } from '../database';
+import { createRules } from '../evaluation';
+import { createPipelineHealthService } from '../service';
+import { createRouter } from './createRouter';
+
+// Port 1 of this machine: nobody listens there.
+const knex = knexFactory({
+  client: 'pg',
+  connection: { host: '127.0.0.1', port: 1, user: 'health' },
+  log: { warn: () => {} },
+});
+const permissions = mockServices.permissions.mock();
+const logger = mockServices.logger.mock();
+
+const plugin = createBackendPlugin({
+  pluginId: 'pipeline-health',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+      },
+      async init({ auth, httpAuth, httpRouter }) {
+        const service = createPipelineHealthService({
+          stores: createStores(knex),
+          sources: [],
+          rules: createRules(new Map(), new Map()),
+          catalog: catalogServiceMock(),
+          auth,
+          permissions,
+          clock: Date.now,
+        });
+        httpRouter.use(
+          createRouter({ service, httpAuth, logger, clock: Date.now }),
+        );
+      },
+    });
+  },
+});
+
+let backend: TestBackend;
+beforeAll(async () => {
+  backend = await startTestBackend({ features: [plugin] });
+});
+afterAll(async () => {
+  await backend.stop();
+  await knex.destroy();
+});
+beforeEach(() => {
+  logger.error.mockClear();
+  const allow: DefinitivePolicyDecision = { result: AuthorizeResult.ALLOW };
+  permissions.authorize.mockResolvedValue([allow]);
+  permissions.authorizeConditional.mockResolvedValue([allow]);
+});
+
+const get = (path: string) =>
+  request(backend.server)
+    .get(`/api/pipeline-health${path}`)
+    .set('Authorization', mockCredentials.user.header());
+
+const PATHS = [
+  '/pipelines',
+  '/pipelines/component/default/orders',
+  '/pipelines/component/default/orders/incidents',
+  '/collection',
+];
+
+describe.each(PATHS)('GET %s', path => {
+  it('is answered 503 while the database is away, and names no address', async () => {
+    const response = await get(path);
+    expect(response.status).toBe(503);
+    expect(Number(response.headers['retry-after'])).toBeGreaterThan(0);
+    expect(response.body.error.message).toBe('The answer cannot be given now');
+    expect(response.text).not.toMatch(/ECONNREFUSED|127\.0\.0\.1/);
+    expect(logger.error).toHaveBeenCalledWith(
+      expect.any(String),
+      expect.objectContaining({ code: 'ECONNREFUSED' }),
+    );
+  });
+
+  it('does not repeat what a policy that throws said', async () => {
+    const failure = await ResponseError.fromResponse(
+      new Response(
+        JSON.stringify({
+          error: { name: 'Error', message: 'ldap://secret.example is away' },
+          response: { statusCode: 500 },
+        }),
+        { status: 500, headers: { 'Content-Type': 'application/json' } },
+      ),
+    );
+    permissions.authorize.mockRejectedValue(failure);
+    permissions.authorizeConditional.mockRejectedValue(failure);
+    const response = await get(path);
+    expect(response.status).toBe(500);
+    expect(response.text).not.toMatch(/secret|ResponseError/);
+    expect(response.headers['retry-after']).toBeUndefined();
+    expect(logger.error).toHaveBeenCalledWith(expect.any(String), failure);
+  });
+});
+
+it('answers 400 to a path that cannot be decoded', async () => {
+  const response = await get('/pipelines/component/default/%E0%A4');
+  expect(response.status).toBe(400);
+});
