@@ -74,6 +74,18 @@ describe('list-pipelines', () => {
     );
   });
 
+  it.each([{}, { health: [], owner: '', text: '', cursor: '' }])(
+    'has the defaults of GET /pipelines: %j',
+    async input => {
+      const { service, invoke } = setup();
+      await invoke('list-pipelines', input);
+      expect(service.listPipelines).toHaveBeenCalledWith(
+        { orderBy: 'urgency', limit: 50 },
+        { credentials },
+      );
+    },
+  );
+
   it('answers rows without their sparklines', async () => {
     const { output } = await setup().invoke('list-pipelines', {});
     expect(output).toMatchObject({

@@ -1,6 +1,12 @@
+import {
+  LONGEST_TEXT,
+  ORDERS,
+  PAGE_LIMIT,
+  parseQuery,
+  pipelinesQuery,
+} from '../schema/queries';
 import { decodePipelineCursor } from '../service';
 import { ActionOptions, READ_ONLY } from './ActionOptions';
-import { splitHealths, splitList } from './filters';
 
 /** `list-pipelines` */
 export function registerListPipelines(options: ActionOptions): void {
@@ -12,28 +18,39 @@ export function registerListPipelines(options: ActionOptions): void {
     attributes: READ_ONLY,
     schema: {
       input: zod => {
-        const list = (about: string) =>
+        const { shape } = pipelinesQuery;
+        const list = (name: keyof typeof shape) =>
           zod
             .union([zod.array(zod.string()), zod.string()])
             .optional()
-            .describe(`${about}; a list, or values separated by commas`);
+            .describe(
+              `${shape[name].description}; a list, or values separated by commas`,
+            );
         return zod.object({
-          health: list('critical, unknown, warning or healthy'),
-          owner: list('Entity refs of owners'),
-          kind: list('Kinds of stages, such as sqs-queue'),
-          account: list('AWS accounts'),
-          region: list('AWS regions'),
+          health: list('health'),
+          owner: list('owner'),
+          kind: list('kind'),
+          account: list('account'),
+          region: list('region'),
           text: zod
             .string()
-            .max(200)
+            .max(LONGEST_TEXT)
             .optional()
-            .describe('Part of the title, the entity ref or a stage name'),
-          orderBy: zod.enum(['urgency', 'name']).optional(),
-          limit: zod.coerce.number().int().min(1).max(100).optional(),
+            .describe(`${shape.text.description}`),
+          orderBy: zod.enum(ORDERS).optional(),
+          limit: zod.coerce
+            .number()
+            .int()
+            .min(1)
+            .max(PAGE_LIMIT.maximum)
+            .optional()
+            .describe(
+              `${shape.limit.description}; default: ${PAGE_LIMIT.usual}`,
+            ),
           cursor: zod
             .string()
             .optional()
-            .describe('nextCursor of the page before'),
+            .describe(`${shape.cursor.description}`),
         });
       },
       output: zod =>
@@ -45,19 +62,12 @@ export function registerListPipelines(options: ActionOptions): void {
         }),
     },
     action: async ({ input, credentials }) => {
-      const { text, orderBy = 'urgency', limit = 20, cursor } = input;
+      const { cursor, ...query } = parseQuery(filled(input), pipelinesQuery);
+      const after = cursor
+        ? decodePipelineCursor(cursor, query.orderBy)
+        : undefined;
       const list = await options.service.listPipelines(
-        {
-          health: splitHealths(input.health),
-          owner: splitList(input.owner),
-          kind: splitList(input.kind),
-          account: splitList(input.account),
-          region: splitList(input.region),
-          text,
-          orderBy,
-          limit,
-          after: cursor ? decodePipelineCursor(cursor, orderBy) : undefined,
-        },
+        { ...query, after },
         { credentials },
       );
       // A sparkline tells a reader of text nothing.
@@ -65,4 +75,15 @@ export function registerListPipelines(options: ActionOptions): void {
       return { output: { ...list, items } };
     },
   });
+}
+
+/** Models fill in what they leave open with nothing: an empty text or list. */
+function filled(input: { [name: string]: unknown }) {
+  return Object.fromEntries(
+    Object.entries(input).filter(
+      ([, value]) =>
+        !(typeof value === 'string' || Array.isArray(value)) ||
+        value.length > 0,
+    ),
+  );
 }

@@ -1,31 +1,20 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { InputError } from '@backstage/errors';
 import { RequestHandler } from 'express';
-import { z } from 'zod';
+import { parseQuery, seriesQuery } from '../schema/queries';
 import { entityRefOf } from './entityRefOf';
-import { readQuery } from './readQuery';
 import { readOptionsOf, RouteOptions } from './RouteOptions';
 import { seriesWindow } from './seriesWindow';
-
-const time = z
-  .string()
-  .transform(text => Date.parse(text))
-  .refine(Number.isFinite, 'expected an ISO 8601 time')
-  .optional();
-
-const schema = z.object({
-  stage: z.string().min(1),
-  metric: z.string().min(1),
-  from: time,
-  to: time,
-  step: z.coerce.number().int().min(60).multipleOf(60).optional(),
-});
 
 /** `GET /pipelines/:kind/:namespace/:name/series` */
 export function getSeries(options: RouteOptions): RequestHandler {
   return async (request, response) => {
-    const { stage, metric, ...range } = readQuery(request, schema);
+    const { stage, metric, from, to, step } = parseQuery(
+      request.query,
+      seriesQuery,
+    );
     checkArn(stage);
+    const range = { from: timeOf(from), to: timeOf(to), step };
     const window = seriesWindow(range, options.clock());
     const caller = await readOptionsOf(request, options);
     const series = await options.service.getSeries(
@@ -45,4 +34,8 @@ function checkArn(stage: string): void {
       `stage: ${error instanceof Error ? error.message : error}`,
     );
   }
+}
+
+function timeOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Date.parse(text);
 }

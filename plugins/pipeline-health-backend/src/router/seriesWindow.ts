@@ -1,39 +1,42 @@
 import { InputError } from '@backstage/errors';
+import { SERIES_RANGE } from '../schema/queries';
 
-const MINUTE_MS = 60_000;
-const DEFAULT_RANGE_MS = 3 * 3_600_000;
-const LONGEST_RANGE_MS = 15 * 86_400_000;
-const USUAL_POINTS = 300;
-const MOST_POINTS = 5_000;
+const { stepSeconds, usualPoints, mostPoints, longestDays } = SERIES_RANGE;
+const USUAL_RANGE_MS = SERIES_RANGE.usualHours * 3_600_000;
+const LONGEST_RANGE_MS = longestDays * 86_400_000;
 
 /**
- * Completes and checks the range of a series: the last three hours unless
- * asked otherwise, at most 15 days and 5,000 points. Times are epoch milliseconds.
+ * Completes and checks the range of a series: the usual one unless asked
+ * otherwise, at most the longest. Times are epoch milliseconds.
  */
 export function seriesWindow(
   asked: { from?: number; to?: number; step?: number },
   now: number,
 ): { from: number; to: number; step: number } {
   const to = asked.to ?? now;
-  const from = asked.from ?? to - DEFAULT_RANGE_MS;
+  const from = asked.from ?? to - USUAL_RANGE_MS;
   const range = to - from;
   if (range <= 0) {
     throw new InputError('to: expected a time after from');
   }
   if (range > LONGEST_RANGE_MS) {
-    throw new InputError('from: expected at most 15 days before to');
+    throw new InputError(
+      `from: expected at most ${longestDays} days before to`,
+    );
   }
   const step = asked.step ?? usualStep(range);
   if (step * 1000 > LONGEST_RANGE_MS) {
     throw new InputError(
-      `step: expected at most ${LONGEST_RANGE_MS / 1000} s, which is 15 days`,
+      `step: expected at most ${
+        LONGEST_RANGE_MS / 1000
+      } s, which is ${longestDays} days`,
     );
   }
-  if (range / (step * 1000) > MOST_POINTS) {
+  if (range / (step * 1000) > mostPoints) {
     throw new InputError(
-      `step: ${step} s gives more than ${MOST_POINTS} points; expected at least ${stepFor(
+      `step: ${step} s gives more than ${mostPoints} points; expected at least ${stepFor(
         range,
-        MOST_POINTS,
+        mostPoints,
       )} s for this range`,
     );
   }
@@ -41,9 +44,11 @@ export function seriesWindow(
 }
 
 function usualStep(range: number): number {
-  return stepFor(range, USUAL_POINTS);
+  return stepFor(range, usualPoints);
 }
 
 function stepFor(range: number, points: number): number {
-  return Math.max(1, Math.ceil(range / points / MINUTE_MS)) * 60;
+  return (
+    Math.max(1, Math.ceil(range / points / (stepSeconds * 1000))) * stepSeconds
+  );
 }

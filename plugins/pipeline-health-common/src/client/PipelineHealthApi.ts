@@ -26,7 +26,7 @@ export interface ListPipelinesQuery {
   text?: string;
   /** Default `urgency`: what burns first. */
   orderBy?: 'urgency' | 'name';
-  /** 1–100, default 50. */
+  /** How many at most; the OpenAPI document tells the bounds and the default. */
   limit?: number;
   /** `nextCursor` of the page before. */
   cursor?: string;
@@ -54,11 +54,11 @@ export interface SeriesQuery {
   /** ARN */
   stage: string;
   metric: string;
-  /** ISO 8601; default 3 hours before `to`. */
+  /** ISO 8601; default some hours before `to`. */
   from?: string;
   /** ISO 8601; default now. */
   to?: string;
-  /** Seconds, a multiple of 60; default such that about 300 points come back. */
+  /** Seconds, whole minutes; default such that a chart has points enough. */
   step?: number;
 }
 

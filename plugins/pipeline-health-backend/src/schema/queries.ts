@@ -1,0 +1,120 @@
+import { InputError } from '@backstage/errors';
+import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
+import { z } from 'zod';
+
+/** In which order pipelines are listed; the first unless asked otherwise. */
+export const ORDERS = ['urgency', 'name'] as const;
+
+/** How many characters a text to look for has at most. */
+export const LONGEST_TEXT = 200;
+
+/** How many items a page has. */
+export const PAGE_LIMIT = { maximum: 100, usual: 50 };
+
+/** How much of a series is answered. */
+export const SERIES_RANGE = {
+  stepSeconds: 60,
+  usualHours: 3,
+  longestDays: 15,
+  usualPoints: 300,
+  mostPoints: 5_000,
+};
+
+const page = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(PAGE_LIMIT.maximum)
+    .default(PAGE_LIMIT.usual)
+    .describe('How many at most'),
+  cursor: z
+    .string()
+    .min(1)
+    .max(4096)
+    .optional()
+    .describe('`nextCursor` of the page before'),
+};
+
+/** The query of `GET /pipelines`. */
+export const pipelinesQuery = z.object({
+  health: listOf(z.enum(HEALTHS)).describe('Any of these healths'),
+  owner: listOf(name()).describe('Any of these owners (entity refs)'),
+  kind: listOf(name()).describe(
+    'A stage of any of these kinds, such as `sqs-queue`',
+  ),
+  account: listOf(name()).describe('A stage in any of these AWS accounts'),
+  region: listOf(name()).describe('A stage in any of these AWS regions'),
+  text: z
+    .string()
+    .max(LONGEST_TEXT)
+    .optional()
+    .describe('Part of the title, the entity ref or the name of a stage'),
+  orderBy: z
+    .enum(ORDERS)
+    .default(ORDERS[0])
+    .describe('`urgency`: what burns first comes first'),
+  ...page,
+});
+
+/** The query of `GET /pipelines/:kind/:namespace/:name/incidents`. */
+export const incidentsQuery = z.object(page);
+
+/** The query of `GET /pipelines/:kind/:namespace/:name/series`. */
+export const seriesQuery = z.object({
+  stage: name().describe('ARN of the stage'),
+  metric: name().describe('Name of the metric'),
+  from: time().describe(
+    `ISO 8601; default: ${SERIES_RANGE.usualHours} hours before \`to\``,
+  ),
+  to: time().describe('ISO 8601; default: now'),
+  step: z.coerce
+    .number()
+    .int()
+    .min(SERIES_RANGE.stepSeconds)
+    .max(SERIES_RANGE.longestDays * 86_400)
+    .multipleOf(SERIES_RANGE.stepSeconds)
+    .optional()
+    .describe(
+      `Seconds between points; default: such that about ${SERIES_RANGE.usualPoints} come back`,
+    ),
+});
+
+/** What was asked, as the schema of a query has it. Throws an `InputError` that names the field. */
+export function parseQuery<T>(asked: unknown, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(asked);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    throw new InputError(`${issue.path.join('.')}: ${issue.message}`);
+  }
+  return result.data;
+}
+
+function name() {
+  return z.string().min(1);
+}
+
+function time() {
+  return z
+    .string()
+    .refine(
+      text => !Number.isNaN(Date.parse(text)),
+      'expected an ISO 8601 time',
+    )
+    .meta({ format: 'date-time' })
+    .optional();
+}
+
+/** Several values: repeated parameters, lists with commas, or both. */
+function listOf<T>(item: z.ZodType<T, string>) {
+  return z
+    .union([z.string(), z.array(z.string())])
+    .transform(value =>
+      [value]
+        .flat()
+        .flatMap(part => part.split(','))
+        .map(part => part.trim()),
+    )
+    .pipe(z.array(item))
+    .optional();
+}
