@@ -10,15 +10,10 @@ const MESSAGES =
 
 /** Whether an error says that the database cannot be asked now, not that it was asked wrongly. */
 export function isUnavailable(error: unknown): boolean {
-  if (error instanceof AggregateError) {
-    return error.errors.some(isUnavailable);
-  }
-  if (!isError(error)) {
-    return false;
-  }
   return (
-    error.name === 'KnexTimeoutError' ||
-    (typeof error.code === 'string' && CODES.test(error.code)) ||
-    MESSAGES.test(error.message)
+    isError(error) &&
+    (error.name === 'KnexTimeoutError' ||
+      (typeof error.code === 'string' && CODES.test(error.code)) ||
+      MESSAGES.test(error.message))
   );
 }
