@@ -48,7 +48,7 @@ async function killWhen(
       directory.resolve('killed.sqlite'),
       String(queues),
     ],
-    { stdio: ['ignore', 'pipe', 'pipe'], env: { PATH: process.env.PATH } },
+    { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env.PATH } },
   );
   const errors: string[] = [];
   child.stderr.on('data', data => errors.push(String(data)));

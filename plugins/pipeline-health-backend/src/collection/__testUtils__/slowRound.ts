@@ -5,7 +5,8 @@ import { setUpCollection } from './setUpCollection';
 /**
  * Runs a round on the SQLite file named first over as many queues as named
  * second, slowly, and says so whenever something was answered, or is about to
- * be told. Run as a process of its own, so that it can be killed.
+ * be told. Run as a process of its own, so that it can be killed, and that
+ * ends with the one that started it.
  */
 async function slowRound(filename: string, queues: number): Promise<void> {
   const knex = knexFactory({
@@ -29,6 +30,9 @@ async function slowRound(filename: string, queues: number): Promise<void> {
   await round.run(new AbortController().signal);
   await knex.destroy();
 }
+
+process.stdin.on('end', () => process.exit(1)).unref();
+process.stdin.resume();
 
 slowRound(process.argv[2], Number(process.argv[3])).catch(error => {
   process.stderr.write(`${error}\n`);
