@@ -112,6 +112,12 @@ export async function startWholePlugin(options: {
   const before = process.env.AWS_ENDPOINT_URL;
   process.env.AWS_ENDPOINT_URL = simulator.url;
   const knex = await databases.init(options.database);
+  const tellDatabase = async () => {
+    if (isVirtual && options.database.startsWith('POSTGRES')) {
+      await setPostgresClock(knex, Date.now());
+    }
+  };
+  await tellDatabase();
   let scheduler: SchedulerService | undefined;
   const backend = await startTestBackend({
     features: [
@@ -153,6 +159,7 @@ export async function startWholePlugin(options: {
     pass: async milliseconds => {
       simulator.clock.advance(milliseconds);
       jest.setSystemTime(simulator.clock.now());
+      await tellDatabase();
       await scheduler?.triggerTask('pipeline-health:collect');
       const { body } = await get('/pipelines?limit=100');
       return new Map(
@@ -175,6 +182,18 @@ export async function startWholePlugin(options: {
       }
     },
   };
+}
+
+/** Has PostgreSQL take a time for now, with a function found before its own. */
+async function setPostgresClock(
+  knex: Awaited<ReturnType<typeof databases.init>>,
+  now: number,
+): Promise<void> {
+  knex.client.searchPath = ['public', 'pg_catalog'];
+  await knex.raw(
+    `create or replace function public.clock_timestamp() returns timestamptz
+     language sql as 'select to_timestamp(${now / 1000})'`,
+  );
 }
 
 /** The stage of a pipeline that has an ARN. */
