@@ -11,8 +11,17 @@ export interface KindDescription {
   kind: string;
   /** `SQS queue` */
   title: string;
-  /** In the order in which a person wants to see them; `key` ones are looked at first. */
-  metrics: { metric: string; title: string; unit: Unit; key?: boolean }[];
+  /**
+   * In the order in which a person wants to see them. `key` ones are looked at
+   * first; `derived` ones follow from others and have no series.
+   */
+  metrics: {
+    metric: string;
+    title: string;
+    unit: Unit;
+    key?: boolean;
+    derived?: boolean;
+  }[];
   /** With the lines in force unless a pipeline overrides them. */
   thresholds: {
     name: string;

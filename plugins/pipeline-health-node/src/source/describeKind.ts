@@ -14,11 +14,12 @@ export function describeKind(
   return {
     kind: kind.kind,
     title: kind.title,
-    metrics: kind.metrics.map(({ metric, title, unit, key }) => ({
+    metrics: kind.metrics.map(({ metric, title, unit, key, derived }) => ({
       metric,
       title,
       unit,
       ...(key && { key }),
+      ...(derived && { derived }),
     })),
     thresholds: Object.entries(kind.thresholds).map(
       ([name, { title, unit, description }]) => ({

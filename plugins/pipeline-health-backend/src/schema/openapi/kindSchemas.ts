@@ -22,6 +22,10 @@ export const kindDescription = object(
           title: text,
           unit,
           key: { type: 'boolean', description: 'Looked at first' },
+          derived: {
+            type: 'boolean',
+            description: 'Follows from others and has no series',
+          },
         },
         ['metric', 'title', 'unit'],
       ),
