@@ -13,6 +13,7 @@ import { whatBurnsWidget } from './alpha/homeWidgets';
 import { pipelineHealthPage } from './alpha/pages';
 import { rootRouteRef } from './routes';
 
+export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
 
 /**

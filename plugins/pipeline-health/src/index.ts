@@ -12,5 +12,6 @@ export {
   PipelineHealthPage,
   pipelineHealthPlugin,
 } from './plugin';
+export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
 export { isPipeline as isPipelineHealthAvailable } from '@pipeline-health/plugin-pipeline-health-common';

@@ -1,6 +1,7 @@
 import {
   CollectionStatus,
   Health,
+  KindDescription,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesQuery,
@@ -10,13 +11,17 @@ import {
   Series,
   SeriesQuery,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { kinds } from './kinds';
 import { before, countsOf, summaryOf } from './fixtures';
 
 const HOUR = 3_600_000;
 
 /** Answers from memory, as the backend would. */
 export class FakePipelineHealthApi implements PipelineHealthApi {
-  constructor(private readonly pipelines: () => Pipeline[]) {}
+  constructor(
+    private readonly pipelines: () => Pipeline[],
+    private readonly items: readonly KindDescription[] = kinds,
+  ) {}
 
   async listPipelines(
     query: ListPipelinesQuery = {},
@@ -89,7 +94,7 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
   }
 
   async listKinds(): Promise<ListKindsResponse> {
-    return { items: [], messages: {} };
+    return { items: [...this.items], messages: {} };
   }
 
   async getCollection(): Promise<CollectionStatus> {

@@ -48,7 +48,7 @@ export function queue(
       redriveAllowPolicy: { permission: 'allowAll' },
       encryption: 'sqs-managed',
       createdAt: '2024-02-03T10:00:00.000Z',
-      alarms: { asked: true, alarms: [] },
+      alarms: { answer: [] },
     },
     readings: {
       oldestMessageAge: { value: 3, unit: 'seconds', at },
@@ -106,6 +106,13 @@ export function pipeline(
     system: 'system:default/ordering',
     health: 'healthy',
     readings: { deadLetterMessages: 0, oldestMessageAge: 3 },
+    keyFigure: {
+      stage: queueArn(name),
+      metric: 'oldestMessageAge',
+      title: 'Age of the oldest message',
+      value: changes.readings?.oldestMessageAge ?? 3,
+      unit: 'seconds',
+    },
     trend: {
       metric: 'oldestMessageAge',
       from: now - 6 * HOUR,

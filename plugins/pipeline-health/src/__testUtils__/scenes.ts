@@ -22,6 +22,7 @@ export function losing(now: number): Pipeline {
     },
     remedy:
       'Start the consumer again. If that takes longer than the time to loss, raise the retention of the queue now: it takes effect within 15 minutes.',
+    onsetAt: before(now, 20.8 * HOUR),
     since: before(now, 20 * HOUR),
   });
   const at = before(now, MINUTE);
@@ -123,6 +124,7 @@ export function unknown(now: number): Pipeline {
     health: 'unknown',
     reason,
     readings: {},
+    keyFigure: undefined,
     trend: undefined,
     collectedAt: undefined,
     findings: [reason],
@@ -182,6 +184,7 @@ export function misannotated(now: number): Pipeline {
     stages: [],
     links: [],
     readings: {},
+    keyFigure: undefined,
     trend: undefined,
     owner: undefined,
   });
@@ -274,6 +277,14 @@ export function crawled(now: number): Pipeline {
     reason,
     findings: [reason],
     readings: { deliverySuccess: 0.972, dataFreshness: 312 },
+    keyFigure: {
+      stage: firehose,
+      metric: 'deliverySuccess',
+      title: 'Delivery success',
+      value: 0.972,
+      unit: 'ratio',
+      expected: 0.99,
+    },
     trend: {
       metric: 'deliverySuccess',
       from: now - 6 * HOUR,
@@ -315,7 +326,10 @@ export function crawled(now: number): Pipeline {
         account: '',
         region: '',
         inventory: { versioned: true },
-        readings: { objects: { value: 182_311, unit: 'count', at } },
+        readings: {
+          newestObjectAge: { value: 540, unit: 'seconds', at },
+          objects: { value: 182_311, unit: 'count', at },
+        },
       }),
       queue(now, 'clicks', {
         ...account,

@@ -7,6 +7,7 @@ import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
 import { overviewAsOf, PipelineOverview, rowsOf } from './overviewAsOf';
 import { useAsOf } from './useAsOf';
+import { useKinds } from './useKinds';
 import { Live, useLive } from './useLive';
 import { OverviewFilters } from './useOverviewFilters';
 
@@ -19,6 +20,7 @@ export function usePipelines(
   pages: number,
 ): Live<PipelineOverview> {
   const api = useApi(pipelineHealthApiRef);
+  useKinds(); // Asked for beside it, not after it.
   const load = useCallback(
     (signal: AbortSignal) => loadOverview(api, filters, pages, signal),
     [api, filters, pages],
@@ -29,6 +31,7 @@ export function usePipelines(
 /** The most urgent pipelines, as they may be believed now. */
 export function useMostUrgent(limit: number): Live<PipelineOverview> {
   const api = useApi(pipelineHealthApiRef);
+  useKinds(); // Asked for beside it, not after it.
   const load = useCallback(
     async (signal: AbortSignal) => {
       const list = await api.listPipelines({ limit }, { signal });

@@ -1,10 +1,12 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
-import { ComponentType } from 'react';
+import { ComponentType, ReactNode } from 'react';
 
 /** What a panel of a kind is given. */
 export interface StagePanelProps {
   entityRef: string;
   stage: Stage;
+  /** What of the figures is not known. */
+  note: ReactNode;
 }
 
 /** How the figures of one kind are shown. */

@@ -1,16 +1,18 @@
 import Box from '@mui/material/Box';
-import { HealthIcon } from '../parts/HealthIcon';
+import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { labelOfKey } from '../format/value';
+import { useKindWords } from '../hooks/useKindWords';
+import { HealthIcon } from '../parts/HealthIcon';
 import { useTranslate } from '../translation/useTranslate';
-import { Unanswered } from './unanswered';
+import { unansweredOf } from './asked';
 
-/** What could not be asked: not known is not the same as not there. */
-export function UnansweredNote(props: { unanswered: readonly Unanswered[] }) {
+/** What could not be asked, or not to its end: not known is not the same as not there. */
+export function UnansweredNote(props: Pick<Stage, 'kind' | 'inventory'>) {
   const t = useTranslate();
-  const { unanswered } = props;
+  const words = useKindWords();
   return (
     <>
-      {unanswered.map(({ question, message, missingPermission }) => (
+      {unansweredOf(props.inventory).map(({ question, incomplete, why }) => (
         <Box
           key={question}
           sx={{
@@ -25,9 +27,13 @@ export function UnansweredNote(props: { unanswered: readonly Unanswered[] }) {
           <HealthIcon health="unknown" />
           <Box sx={{ minWidth: 0 }}>
             <Box component="span" sx={{ fontWeight: 600 }}>
-              {t('panel.unanswered', { question: labelOfKey(question) })}
+              {t(incomplete ? 'panel.incomplete' : 'panel.unanswered', {
+                question:
+                  words.fact(props.kind, question)?.title ??
+                  labelOfKey(question),
+              })}
             </Box>
-            {` · ${missingPermission ?? message}`}
+            {why && ` · ${why}`}
           </Box>
         </Box>
       ))}

@@ -1,15 +1,25 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
-import { Unanswered } from './unanswered';
 
-const answeredSchema = z.object({ answer: z.unknown() });
+const answeredSchema = z.object({
+  answer: z.unknown(),
+  incomplete: z.string().optional(),
+});
 const problemSchema = z.object({
   problem: z.object({
-    code: z.string(),
     message: z.string().default(''),
     missingPermission: z.string().optional(),
   }),
 });
+
+/** A fact of an inventory that is not known, or not whole. */
+export interface Unanswered {
+  /** The key of the fact. */
+  question: string;
+  /** Whether a part of it is known. */
+  incomplete: boolean;
+  why: string;
+}
 
 /** A fact of an inventory that was asked for by itself: its answer, if there is one. */
 export function asked<TSchema extends z.ZodType>(answer: TSchema) {
@@ -19,10 +29,15 @@ export function asked<TSchema extends z.ZodType>(answer: TSchema) {
   );
 }
 
-/** The facts of an inventory that could not be asked for, by their keys. */
+/** The facts of an inventory that could not be asked for, or not to their end. */
 export function unansweredOf(inventory: Stage['inventory']): Unanswered[] {
-  return Object.entries(inventory).flatMap(([question, fact]) => {
-    const { data } = problemSchema.safeParse(fact);
-    return data ? [{ question, ...data.problem }] : [];
+  return Object.entries(inventory).flatMap(([question, fact]): Unanswered[] => {
+    const problem = problemSchema.safeParse(fact).data?.problem;
+    if (problem) {
+      const why = problem.missingPermission ?? problem.message;
+      return [{ question, incomplete: false, why }];
+    }
+    const why = answeredSchema.safeParse(fact).data?.incomplete;
+    return why === undefined ? [] : [{ question, incomplete: true, why }];
   });
 }

@@ -22,6 +22,14 @@ export function panelOf(stage: Stage): StagePanel | undefined {
   return panel?.reads(stage.inventory) ? panel : undefined;
 }
 
+/** The part of the inventory that the panel shows. */
+export function shownInventory(stage: Stage): Stage['inventory'] {
+  const shown = panelOf(stage)?.shows ?? [];
+  return Object.fromEntries(
+    Object.entries(stage.inventory).filter(([key]) => shown.includes(key)),
+  );
+}
+
 /** The part of the inventory that no panel shows. */
 export function plainInventory(stage: Stage): Stage['inventory'] {
   const shown = panelOf(stage)?.shows ?? [];

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import { useFindingText } from '../hooks/useFindingText';
 import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
 
@@ -10,14 +11,16 @@ export function ReasonSentence(props: {
   large?: boolean;
 }) {
   const t = useTranslate();
+  const textOf = useFindingText();
   const { lines = 2, large = false } = props;
   const { reason, health, stageCount } = props.pipeline;
   const stages = t('list.stages', { count: stageCount });
   const well = `${t('list.allWell')} · ${stages}`;
-  const text = reason?.title ?? (health === 'healthy' ? well : stages);
+  const title = reason && textOf(reason).title;
+  const text = title ?? (health === 'healthy' ? well : stages);
   return (
     <Box
-      title={reason?.title}
+      title={title}
       sx={theme => ({
         display: '-webkit-box',
         WebkitBoxOrient: 'vertical',

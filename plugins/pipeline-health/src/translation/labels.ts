@@ -9,25 +9,6 @@ function isKeyOf<T extends object>(
   return Object.hasOwn(object, key);
 }
 
-/** The name of a stage kind; a kind without a word is shown as it is. */
-export function kindLabel(t: Translate, kind: string): string {
-  return isKeyOf(messages.kind, kind) ? t(`kind.${kind}`) : kind;
-}
-
-/** The name of a metric; one without a word is spelled out from its key. */
-export function metricLabel(t: Translate, metric: string): string {
-  return isKeyOf(messages.metric, metric)
-    ? t(`metric.${metric}`)
-    : labelOfKey(metric);
-}
-
-/** The name of what flows along a link. */
-export function relationLabel(t: Translate, relation: string): string {
-  return isKeyOf(messages.relation, relation)
-    ? t(`relation.${relation}`)
-    : relation.replace(/-/g, ' ');
-}
-
 /** The name of a figure of a run; one without a word is spelled out from its key. */
 export function figureLabel(t: Translate, figure: string): string {
   return isKeyOf(messages.figure, figure)

@@ -6,8 +6,6 @@ import { formatCount } from '../../format/number';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
-import { unansweredOf } from '../asked';
-import { UnansweredNote } from '../UnansweredNote';
 import { readRecipe, Recipe } from './readRecipe';
 
 /** What a DataBrew job reads and writes, by which recipe, and which rules it checks. */
@@ -22,7 +20,7 @@ export function RecipeOverview(props: StagePanelProps) {
   const reads = dataset?.name ?? datasetName;
   return (
     <Panel title={t('recipe.title')} hint={stageTitle(stage)}>
-      <UnansweredNote unanswered={unansweredOf(stage.inventory)} />
+      {props.note}
       <Facts>
         {reads && (
           <Fact label={t('recipe.reads')}>

@@ -96,7 +96,9 @@ describe('the panel of a crawler', () => {
     expect(
       screen.getByText('Could not ask for its tables'),
     ).toBeInTheDocument();
-    expect(screen.getByText('Could not ask: Tables')).toBeInTheDocument();
+    expect(
+      screen.getByText('Could not ask: Tables in the catalog'),
+    ).toBeInTheDocument();
     expect(screen.getByText(/glue:GetTables/)).toBeInTheDocument();
     expect(screen.queryByText('No table yet')).not.toBeInTheDocument();
   });

@@ -5,8 +5,6 @@ import { useThreshold } from '../../hooks/useThreshold';
 import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
-import { unansweredOf } from '../asked';
-import { UnansweredNote } from '../UnansweredNote';
 import { compareTables } from './compareTables';
 import { CrawlerTarget } from './CrawlerTarget';
 import { readCrawler } from './readCrawler';
@@ -28,7 +26,7 @@ export function CrawlerTables(props: StagePanelProps) {
   const { targets, tables = [], tableCount = tables.length } = crawler;
   return (
     <Panel title={t('crawler.title')} hint={stageTitle(stage)}>
-      <UnansweredNote unanswered={unansweredOf(stage.inventory)} />
+      {props.note}
       {crawler.databaseMissing && (
         <Box sx={{ display: 'flex', gap: 1, mb: 2, fontSize: 14 }}>
           <HealthIcon health="critical" />

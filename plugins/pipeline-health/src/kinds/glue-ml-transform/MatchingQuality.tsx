@@ -5,8 +5,6 @@ import { DataTime } from '../../parts/DataTime';
 import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
-import { unansweredOf } from '../asked';
-import { UnansweredNote } from '../UnansweredNote';
 import { ConfusionMatrix } from './ConfusionMatrix';
 import { Importances } from './Importances';
 import { Inputs } from './Inputs';
@@ -35,7 +33,7 @@ export function MatchingQuality(props: StagePanelProps) {
         )
       }
     >
-      <UnansweredNote unanswered={unansweredOf(stage.inventory)} />
+      {props.note}
       {quality ? (
         <QualityMeters
           entityRef={entityRef}

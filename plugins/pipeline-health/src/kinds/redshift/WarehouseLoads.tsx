@@ -4,7 +4,6 @@ import { useTranslate } from '../../translation/useTranslate';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
 import { unansweredOf } from '../asked';
-import { UnansweredNote } from '../UnansweredNote';
 import { loadsByTable, withToldLoads } from './loadsByTable';
 import { LoadTable } from './LoadTable';
 import { readWarehouse } from './readWarehouse';
@@ -20,12 +19,13 @@ export function WarehouseLoads(props: StagePanelProps) {
     return null;
   }
   const { loadStatus, loads } = warehouse;
-  const unanswered = unansweredOf(stage.inventory);
-  const refused = unanswered.some(({ question }) => question === 'loads');
+  const refused = unansweredOf(stage.inventory).some(
+    ({ question, incomplete }) => question === 'loads' && !incomplete,
+  );
   const tables = loadsByTable(withToldLoads(stage.runs ?? [], loads ?? []));
   return (
     <Panel title={t('warehouse.title')} hint={stageTitle(stage)}>
-      <UnansweredNote unanswered={unanswered} />
+      {props.note}
       {loadStatus === 'off' && <Off />}
       {loadStatus === 'on' && !refused && tables.length === 0 && (
         <Box sx={{ fontSize: 13, color: 'text.secondary' }}>

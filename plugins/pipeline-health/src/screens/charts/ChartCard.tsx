@@ -6,9 +6,9 @@ import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode } from 'react';
 import { formatUnit } from '../../format/value';
+import { useKindWords } from '../../hooks/useKindWords';
 import { Live } from '../../hooks/useLive';
 import { ChartedSeries, useSeries } from '../../hooks/useSeries';
-import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
 import { asOfHint } from '../../parts/asOfHint';
 import { ThresholdLegend } from './ThresholdLegend';
@@ -23,6 +23,7 @@ export function ChartCard(props: {
 }) {
   const t = useTranslate();
   const { entityRef, stage, metric, seconds } = props;
+  const name = useKindWords().metric(stage.kind, metric);
   const live = useSeries(entityRef, stage.arn, metric, seconds);
   if (live.status === 'error' && isNoSeries(live.error)) {
     return null;
@@ -35,7 +36,7 @@ export function ChartCard(props: {
         sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}
       >
         <Typography component="span" sx={{ fontSize: 14, fontWeight: 600 }}>
-          {metricLabel(t, metric)}
+          {name}
         </Typography>
         {reading && (
           <Typography
@@ -53,7 +54,7 @@ export function ChartCard(props: {
           </Typography>
         )}
       </Box>
-      <ChartBody live={live} />
+      <ChartBody name={name} live={live} />
     </Box>
   );
 }
@@ -65,9 +66,9 @@ function isNoSeries(error: Error): boolean {
   );
 }
 
-function ChartBody(props: { live: Live<ChartedSeries> }) {
+function ChartBody(props: { name: string; live: Live<ChartedSeries> }) {
   const t = useTranslate();
-  const { live } = props;
+  const { name, live } = props;
   if (live.status === 'loading') {
     return (
       <Skeleton
@@ -92,7 +93,7 @@ function ChartBody(props: { live: Live<ChartedSeries> }) {
   ) : (
     <>
       <ThresholdLegend series={live.value.series} />
-      <MetricChart charted={live.value} />
+      <MetricChart name={name} charted={live.value} />
     </>
   );
 }

@@ -7,7 +7,6 @@ import { formatTick } from '../../format/time';
 import { formatUnit, formatUnitShort } from '../../format/value';
 import { ChartedSeries } from '../../hooks/useSeries';
 import { healthTone } from '../../theme/healthTone';
-import { metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
 import { chartData, lonelyPoints } from './chartData';
 import { ChartTooltip } from './ChartTooltip';
@@ -17,11 +16,12 @@ import { valueTicks } from './valueTicks';
 const HEIGHT = 184;
 
 /** One metric over time, with the lines at which it turns to warning and critical. */
-export function MetricChart(props: { charted: ChartedSeries }) {
+export function MetricChart(props: { name: string; charted: ChartedSeries }) {
   const t = useTranslate();
   const theme = useTheme();
+  const { name } = props;
   const { series, fromMs, toMs } = props.charted;
-  const { metric, unit, statistic, threshold } = series;
+  const { unit, statistic, threshold } = series;
   const data = useMemo(() => chartData(series, toMs), [series, toMs]);
   const lonely = useMemo(
     () => lonelyPoints(data, toMs - fromMs),
@@ -34,7 +34,6 @@ export function MetricChart(props: { charted: ChartedSeries }) {
   ]);
   const bottom = ticks[0];
   const top = ticks[ticks.length - 1];
-  const name = metricLabel(t, metric);
   const summary = data.range
     ? t('chart.summary', {
         metric: name,

@@ -1,10 +1,12 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { RANGES, useRange } from '../../hooks/useRange';
-import { chartMetrics } from '../../kinds/stageKinds';
+import { chartedMetrics } from '../../hooks/kindMetrics';
+import { useKinds } from '../../hooks/useKinds';
 import { stageTitle } from '../../format/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../../parts/Panel';
@@ -21,9 +23,22 @@ export function StageCharts(props: { entityRef: string; stage: Stage }) {
   const { entityRef, stage } = props;
   const [range, setRange] = useRange();
   const [moreOf, setMoreOf] = useState<string>();
-  const metrics = chartMetrics(stage.kind, Object.keys(stage.readings));
+  const { items, pending } = useKinds();
+  const kind = items.find(each => each.kind === stage.kind);
+  const metrics = chartedMetrics(stage, kind);
   const folded = moreOf !== stage.arn && metrics.length > SHOWN;
   const shown = folded ? metrics.slice(0, SHOWN) : metrics;
+  if (pending) {
+    return (
+      <Panel title={t('pipeline.charts')} hint={stageTitle(stage)}>
+        <Skeleton
+          variant="rounded"
+          height={202}
+          aria-label={t('state.loading')}
+        />
+      </Panel>
+    );
+  }
   return (
     <Panel
       title={t('pipeline.charts')}

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import { Link, Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
 import { useMemo } from 'react';
 import { stageTitle } from '../../format/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
@@ -25,6 +25,8 @@ export function Flow(props: {
     [stages, links, wide],
   );
   const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
+  const kindsOf = ({ from, to }: Link) =>
+    stages.flatMap(({ arn, kind }) => (arn === from || arn === to ? kind : []));
   return (
     <Panel
       title={t('pipeline.flow')}
@@ -46,6 +48,7 @@ export function Flow(props: {
             <FlowLinkLabel
               key={`${placed.link.from} ${placed.link.to} ${placed.link.relation}`}
               placed={placed}
+              kinds={kindsOf(placed.link)}
             />
           ))}
           {layout.stages.map(({ stage, x, y }) => (

@@ -1,7 +1,6 @@
 import { useTheme } from '@mui/material/styles';
 import { useId } from 'react';
-import { relationLabel } from '../../translation/labels';
-import { useTranslate } from '../../translation/useTranslate';
+import { useKindWords } from '../../hooks/useKindWords';
 import { FlowLayout, PlacedLink } from './layoutFlow';
 
 /** The arrows between stages. */
@@ -48,8 +47,12 @@ export function FlowLinks(props: { layout: FlowLayout }) {
 }
 
 /** The words on the arrows. */
-export function FlowLinkLabel(props: { placed: PlacedLink }) {
-  const t = useTranslate();
+export function FlowLinkLabel(props: {
+  placed: PlacedLink;
+  /** The kinds of the stages at its ends. */
+  kinds: readonly string[];
+}) {
+  const words = useKindWords();
   const theme = useTheme();
   const { link, points } = props.placed;
   const { x, y } = points[Math.floor(points.length / 2)];
@@ -67,7 +70,7 @@ export function FlowLinkLabel(props: { placed: PlacedLink }) {
         backgroundColor: theme.palette.background.paper,
       }}
     >
-      {relationLabel(t, link.relation)}
+      {words.relation(link.relation, props.kinds)}
     </span>
   );
 }

@@ -2,10 +2,11 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatUnit } from '../../format/value';
-import { keyMetric } from '../../kinds/stageKinds';
+import { metricsOf } from '../../hooks/kindMetrics';
+import { useKindDescription } from '../../hooks/useKinds';
+import { useKindWords } from '../../hooks/useKindWords';
 import { stageTitle } from '../../format/stageTitle';
 import { healthTone } from '../../theme/healthTone';
-import { kindLabel, metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
 import { VisuallyHidden } from '../../parts/VisuallyHidden';
 import { HealthIcon } from '../../parts/HealthIcon';
@@ -19,6 +20,7 @@ export function FlowNode(props: {
   onSelect(): void;
 }) {
   const t = useTranslate();
+  const words = useKindWords();
   const { stage, consequenceOf, selected, onSelect } = props;
   const { health, kind } = stage;
   const name = stageTitle(stage);
@@ -69,7 +71,7 @@ export function FlowNode(props: {
           color: 'text.secondary',
         }}
       >
-        {kindLabel(t, kind)}
+        {words.kind(kind)}
         <VisuallyHidden>{`, ${t(`health.${health}`)}, `}</VisuallyHidden>
         <HealthIcon health={health} size={18} />
       </Box>
@@ -107,18 +109,19 @@ export function FlowNode(props: {
 
 function KeyLine(props: { stage: Stage }) {
   const t = useTranslate();
+  const words = useKindWords();
   const { kind, readings, problem } = props.stage;
+  const [metric] = metricsOf(props.stage, useKindDescription(kind));
   if (problem) {
     return <>{t(`problem.${problem.code}`)}</>;
   }
-  const metric = keyMetric(kind, Object.keys(readings));
   if (metric === undefined) {
     return <>{t('stage.notRead')}</>;
   }
   const { value, unit } = readings[metric];
   return (
     <>
-      {metricLabel(t, metric)}{' '}
+      {words.metric(kind, metric)}{' '}
       <Box component="span" sx={{ color: 'text.primary', fontWeight: 600 }}>
         {formatUnit(value, unit)}
       </Box>

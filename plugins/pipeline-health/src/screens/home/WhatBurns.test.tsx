@@ -1,6 +1,6 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
 import { pipeline } from '../../__testUtils__/fixtures';
 import { losing } from '../../__testUtils__/scenes';
@@ -26,6 +26,17 @@ describe('WhatBurns', () => {
     expect(
       screen.queryByRole('link', { name: /orders/ }),
     ).not.toBeInTheDocument();
+  });
+
+  it('tells the figure that it is about', async () => {
+    renderWidget(losing(now));
+    const [item] = await screen.findAllByRole('listitem');
+    expect(item).toHaveTextContent('20 h 48 minAge of the oldest message');
+    expect(
+      within(item).getByRole('img', {
+        name: /^Age of the oldest message: from/,
+      }),
+    ).toBeInTheDocument();
   });
 
   it('is green when all is well', async () => {

@@ -13,6 +13,7 @@ import { failureOf } from '../../parts/failureOf';
 import { Root } from '../../parts/Root';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { LossClock } from '../../parts/LossClock';
+import { PipelineKeyFigure } from '../../parts/PipelineKeyFigure';
 import { PipelineLink } from '../../parts/PipelineLink';
 import { RefreshedAgo, RefreshFailure } from '../../parts/RefreshNote';
 import { ReasonSentence } from '../../parts/ReasonSentence';
@@ -96,6 +97,7 @@ function BurningItem(props: { pipeline: PipelineSummary }) {
       <Box sx={{ minWidth: 0, flexGrow: 1 }}>
         <PipelineLink pipeline={pipeline} />
         <ReasonSentence pipeline={pipeline} lines={1} />
+        {pipeline.keyFigure && <PipelineKeyFigure pipeline={pipeline} />}
       </Box>
       <LossClock {...pipeline} />
     </Box>

@@ -7,9 +7,9 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { useEffect, useState } from 'react';
+import { useKinds } from '../../hooks/useKinds';
+import { useKindWords } from '../../hooks/useKindWords';
 import { isFiltered, OverviewFilters } from '../../hooks/useOverviewFilters';
-import { KNOWN_KINDS } from '../../kinds/stageKinds';
-import { kindLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
 import { entityName, ownerRef } from '../../format/entityName';
 import { ListFilter } from './ListFilter';
@@ -31,6 +31,8 @@ export function FilterBar(props: {
   onChange(filters: OverviewFilters, options?: { replace?: boolean }): void;
 }) {
   const t = useTranslate();
+  const words = useKindWords();
+  const kinds = useKinds().items.map(({ kind }) => kind);
   const { filters, items, onChange } = props;
   const [more, setMore] = useState(
     filters.account.length + filters.region.length > 0,
@@ -54,9 +56,9 @@ export function FilterBar(props: {
         />
         <ListFilter
           label={t('filter.kind')}
-          options={KNOWN_KINDS}
+          options={kinds}
           value={filters.kind}
-          labelOf={kind => kindLabel(t, kind)}
+          labelOf={words.kind}
           onChange={kind => change({ kind })}
         />
         <Button

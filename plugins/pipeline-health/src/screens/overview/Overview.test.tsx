@@ -12,6 +12,7 @@ import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi
 import { pipeline } from '../../__testUtils__/fixtures';
 import { screenOfWidth } from '../../__testUtils__/screenOfWidth';
 import {
+  crawled,
   hostile,
   losing,
   misannotated,
@@ -204,9 +205,30 @@ describe('Overview', () => {
     expect(first).toHaveTextContent('payments');
     expect(
       within(first).getByRole('img', {
-        name: 'Oldest message: from 20 s to 20 h over 1 d',
+        name: 'Age of the oldest message: from 20 s to 20 h over 1 d',
       }),
     ).toBeInTheDocument();
+  });
+
+  it('shows the figure that the reason is about, and what it should be', async () => {
+    screenOfWidth(1440);
+    const { title } = crawled(now);
+    renderOverview(serving(crawled(now)));
+    const row = await screen.findByRole('row', { name: new RegExp(title) });
+    expect(row).toHaveTextContent('97.2 % · 99 % expectedDelivery success');
+    expect(
+      within(row).getByRole('img', {
+        name: 'Delivery success: from 100 % to 97.2 % over 6 h',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('draws no trend of another metric than the figure', async () => {
+    screenOfWidth(1440);
+    const { trend } = losing(now);
+    renderOverview(serving({ ...crawled(now), trend }));
+    const row = await screen.findByRole('row', { name: /Delivery success/ });
+    expect(within(row).queryByRole('img', { name: /: from/ })).toBe(null);
   });
 
   it('keeps the filters in the address, and back takes them away', async () => {

@@ -9,7 +9,7 @@ import { DataTime } from '../../parts/DataTime';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { LossClock } from '../../parts/LossClock';
 import { DeadLetters } from './DeadLetters';
-import { KeyReadingCell } from './KeyReadingCell';
+import { PipelineKeyFigure } from '../../parts/PipelineKeyFigure';
 import { PipelineLink } from '../../parts/PipelineLink';
 import { ReasonSentence } from '../../parts/ReasonSentence';
 
@@ -64,7 +64,7 @@ export function PipelineCard(props: { pipeline: PipelineSummary }) {
           )}
         </Box>
       )}
-      {!well && pipeline.trend && <KeyReadingCell pipeline={pipeline} />}
+      {!well && pipeline.keyFigure && <PipelineKeyFigure pipeline={pipeline} />}
       <Box
         sx={{
           mt: 1,

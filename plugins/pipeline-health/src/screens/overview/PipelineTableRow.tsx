@@ -8,7 +8,7 @@ import { DataTime } from '../../parts/DataTime';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { LossClock } from '../../parts/LossClock';
 import { DeadLetters } from './DeadLetters';
-import { KeyReadingCell } from './KeyReadingCell';
+import { PipelineKeyFigure } from '../../parts/PipelineKeyFigure';
 import { PipelineLink } from '../../parts/PipelineLink';
 import { ReasonSentence } from '../../parts/ReasonSentence';
 import { WHERE_WIDE } from './whereWide';
@@ -44,7 +44,7 @@ export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
         <LossClock {...pipeline} />
       </Cell>
       <Cell>
-        <KeyReadingCell pipeline={pipeline} />
+        <PipelineKeyFigure pipeline={pipeline} />
       </Cell>
       <Cell right>
         <DeadLetters pipeline={pipeline} />

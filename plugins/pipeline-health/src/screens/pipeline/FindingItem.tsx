@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatLocal, formatUtc } from '../../format/time';
+import { useFindingText } from '../../hooks/useFindingText';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { HealthIcon } from '../../parts/HealthIcon';
@@ -13,7 +14,8 @@ import { EvidenceFacts } from './EvidenceFacts';
 export function FindingItem(props: { finding: Finding; stageName: string }) {
   const t = useTranslate();
   const { finding, stageName } = props;
-  const { severity, title, evidence, remedy, since } = finding;
+  const { severity, evidence, since, onsetAt } = finding;
+  const { title, remedy } = useFindingText()(finding);
   const advice = severity === 'info';
   return (
     <Box
@@ -61,9 +63,19 @@ export function FindingItem(props: { finding: Finding; stageName: string }) {
             {t(`severity.${severity}`)}
           </Box>
           {` · ${stageName} · `}
-          <time dateTime={since} title={formatUtc(since)}>
-            {t('pipeline.since', { time: formatLocal(since) })}
-          </time>
+          {onsetAt && (
+            <>
+              <Moment
+                at={onsetAt}
+                text={t('pipeline.began', { time: formatLocal(onsetAt) })}
+              />
+              {' · '}
+            </>
+          )}
+          <Moment
+            at={since}
+            text={t('pipeline.firstSeen', { time: formatLocal(since) })}
+          />
         </Typography>
         <Box
           sx={{
@@ -89,5 +101,13 @@ export function FindingItem(props: { finding: Finding; stageName: string }) {
         <EvidenceFacts evidence={evidence} />
       </Box>
     </Box>
+  );
+}
+
+function Moment(props: { at: string; text: string }) {
+  return (
+    <time dateTime={props.at} title={formatUtc(props.at)}>
+      {props.text}
+    </time>
   );
 }

@@ -4,9 +4,12 @@ import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { formatUnit } from '../../format/value';
+import { metricsOf } from '../../hooks/kindMetrics';
+import { useKindDescription } from '../../hooks/useKinds';
+import { useKindWords } from '../../hooks/useKindWords';
 import { plainInventory } from '../../kinds/stagePanels';
+import { UnansweredNote } from '../../kinds/UnansweredNote';
 import { stageTitle } from '../../format/stageTitle';
-import { kindLabel, metricLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../../parts/Panel';
 import { DataTime } from '../../parts/DataTime';
@@ -21,13 +24,20 @@ const SHOWN = 16;
 export function Inventory(props: { stage: Stage }) {
   const t = useTranslate();
   const { stage } = props;
-  const facts = inventoryFacts(plainInventory(stage));
+  const words = useKindWords();
+  const kind = useKindDescription(stage.kind);
+  const inventory = plainInventory(stage);
+  const facts = inventoryFacts(inventory, {
+    order: kind?.inventory.map(({ key }) => key) ?? [],
+    wordsOf: path => words.fact(stage.kind, path),
+  });
   const [all, setAll] = useState(false);
   const folded = !all && facts.length > SHOWN + 2;
   return (
     <Panel title={t('pipeline.inventory')} hint={stageTitle(stage)}>
+      <UnansweredNote kind={stage.kind} inventory={inventory} />
       <Facts>
-        <Fact label={t('stage.kind')}>{kindLabel(t, stage.kind)}</Fact>
+        <Fact label={t('stage.kind')}>{words.kind(stage.kind)}</Fact>
         <Fact label={t('stage.arn')} wide>
           <ArnText arn={stage.arn} />
         </Fact>
@@ -60,7 +70,9 @@ export function Inventory(props: { stage: Stage }) {
 
 function Readings(props: { stage: Stage }) {
   const t = useTranslate();
-  const readings = Object.entries(props.stage.readings);
+  const words = useKindWords();
+  const { kind, readings } = props.stage;
+  const metrics = metricsOf(props.stage, useKindDescription(kind));
   return (
     <>
       <Typography
@@ -69,19 +81,19 @@ function Readings(props: { stage: Stage }) {
       >
         {t('pipeline.readings')}
       </Typography>
-      {readings.length === 0 && (
+      {metrics.length === 0 && (
         <Typography variant="body2" color="text.secondary">
           {t('pipeline.noReadings')}
         </Typography>
       )}
       <Facts>
-        {readings.map(([metric, reading]) => (
-          <Fact key={metric} label={metricLabel(t, metric)}>
+        {metrics.map(metric => (
+          <Fact key={metric} label={words.metric(kind, metric)}>
             <Box component="span" sx={{ fontWeight: 600, mr: 1 }}>
-              {formatUnit(reading.value, reading.unit)}
+              {formatUnit(readings[metric].value, readings[metric].unit)}
             </Box>
-            <DataTime at={reading.at} />
-            {reading.provisional && ` · ${t('pipeline.provisional')}`}
+            <DataTime at={readings[metric].at} />
+            {readings[metric].provisional && ` · ${t('pipeline.provisional')}`}
           </Fact>
         ))}
       </Facts>

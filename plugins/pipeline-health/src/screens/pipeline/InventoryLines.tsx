@@ -1,9 +1,10 @@
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import { Unit } from '@pipeline-health/plugin-pipeline-health-common';
 import { useId, useState } from 'react';
 import { formatCount } from '../../format/number';
-import { formatNamed } from '../../format/value';
+import { formatNamed, formatUnit } from '../../format/value';
 import { useTranslate } from '../../translation/useTranslate';
 import { ArnText } from '../../parts/ArnText';
 import { Fact, Facts } from '../../parts/Facts';
@@ -38,9 +39,6 @@ function Value(props: { fact: InventoryFact }) {
   if (fact.items) {
     return <Items label={fact.label} items={fact.items} />;
   }
-  if (fact.unknown) {
-    return <>{t('value.unknown', { why: String(fact.value) })}</>;
-  }
   if (fact.value === null) {
     return <>{t('value.none')}</>;
   }
@@ -50,8 +48,14 @@ function Value(props: { fact: InventoryFact }) {
   return isArn(fact.value) ? (
     <ArnText arn={fact.value} />
   ) : (
-    <>{formatNamed(fact.key, fact.value)}</>
+    <>{textOf(fact.key, fact.value, fact.unit)}</>
   );
+}
+
+function textOf(key: string, value: string | number, unit?: Unit): string {
+  return unit && typeof value === 'number'
+    ? formatUnit(value, unit)
+    : formatNamed(key, value);
 }
 
 function Items(props: { label: string; items: InventoryItem[] }) {

@@ -76,6 +76,27 @@ describe('PipelineView', () => {
     expect(findings).toHaveTextContent('What to do: Start the consumer again.');
   });
 
+  it('tells when it began by the evidence, and when it was first seen', async () => {
+    const shown = (at: string) =>
+      new Date(at).toLocaleString('en-GB', {
+        weekday: 'short',
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+    const { onsetAt = '', since } = losing(now).findings[0];
+    renderPipeline(losing(now));
+    const [first, second] = within(await region('Findings')).getAllByRole(
+      'listitem',
+    );
+    expect(first).toHaveTextContent(
+      `began ${shown(onsetAt)} · first seen ${shown(since)}`,
+    );
+    expect(second).toHaveTextContent('first seen');
+    expect(second).not.toHaveTextContent('began');
+  });
+
   it('folds advice away until somebody asks', async () => {
     renderPipeline(losing(now));
     const advice = await screen.findByRole('button', {
@@ -93,7 +114,9 @@ describe('PipelineView', () => {
     expect(queue).toHaveAttribute('aria-pressed', 'true');
     expect(queue).toHaveAccessibleName(/SQS queue.*Critical.*payments/);
     expect(
-      await screen.findByRole('img', { name: /^Oldest message, Maximum/ }),
+      await screen.findByRole('img', {
+        name: /^Age of the oldest message, Maximum/,
+      }),
     ).toBeInTheDocument();
 
     await userEvent.click(deadLetters);
@@ -134,7 +157,7 @@ describe('PipelineView', () => {
     renderPipeline(losing(now));
     const inventory = await region('Configuration');
     expect(inventory).toHaveTextContent('Retention4 d');
-    expect(inventory).toHaveTextContent('Maximum message256 KiB');
+    expect(inventory).toHaveTextContent('Largest message256 KiB');
     expect(inventory).toHaveTextContent('FIFONo');
     expect(
       within(inventory).getAllByRole('button', { name: 'Copy the ARN' }),

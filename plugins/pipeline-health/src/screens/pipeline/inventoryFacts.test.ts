@@ -1,4 +1,10 @@
-import { inventoryFacts } from './inventoryFacts';
+import { inventoryFacts as factsOf } from './inventoryFacts';
+
+type Inventory = Parameters<typeof factsOf>[0];
+
+/** The facts in the words of no kind. */
+const inventoryFacts = (inventory: Inventory) =>
+  factsOf(inventory, { order: [], wordsOf: () => undefined });
 
 describe('inventoryFacts', () => {
   it('names what is nested by its path', () => {
@@ -73,14 +79,36 @@ describe('inventoryFacts', () => {
     ]);
   });
 
-  it('tells an empty answer from a question that failed', () => {
-    expect(inventoryFacts({ alarms: { asked: true, alarms: [] } })).toEqual([
+  it('tells an empty answer, and leaves what could not be asked to its note', () => {
+    expect(inventoryFacts({ alarms: { answer: [] } })).toEqual([
       { key: 'alarms', label: 'Alarms', value: null },
     ]);
     expect(
-      inventoryFacts({ alarms: { asked: false, message: 'Access denied' } }),
-    ).toEqual([
-      { key: 'alarms', label: 'Alarms', value: 'Access denied', unknown: true },
+      inventoryFacts({ alarms: { problem: { code: 'access-denied' } } }),
+    ).toEqual([]);
+  });
+
+  it('speaks in the words of the kind and in its order', () => {
+    const words = {
+      order: ['queue', 'source.topic', 'fanOut'],
+      wordsOf: (path: string) =>
+        ({
+          'source.topic': { title: 'Topic' },
+          fanOut: { title: 'Readers', unit: 'count' as const },
+        }[path]),
+    };
+    const inventory = {
+      fanOut: { answer: 1_500 },
+      odd: true,
+      source: { topic: 'orders', brokers: 3 },
+      queue: 'main',
+    };
+    expect(factsOf(inventory, words)).toEqual([
+      { key: 'queue', label: 'Queue', value: 'main' },
+      { key: 'topic', label: 'Topic', value: 'orders' },
+      { key: 'brokers', label: 'Source · brokers', value: 3 },
+      { key: 'fanOut', label: 'Readers', value: 1_500, unit: 'count' },
+      { key: 'odd', label: 'Odd', value: true },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { Stage, Unit } from '@pipeline-health/plugin-pipeline-health-common';
 import { labelOfKey } from '../../format/value';
 import { isArn } from '../../parts/isArn';
 
@@ -15,8 +15,7 @@ export interface InventoryFact {
   key: string;
   label: string;
   value: string | number | boolean | null;
-  /** True when we could not ask; `value` says why. */
-  unknown?: boolean;
+  unit?: Unit;
   /** The members of a list that would be too long; `value` is their number. */
   items?: InventoryItem[];
 }
@@ -27,64 +26,124 @@ export interface InventoryItem {
   facts: InventoryFact[];
 }
 
-/** The configuration of a stage as flat lines; what is nested is named by its path. */
-export function inventoryFacts(inventory: Inventory): InventoryFact[] {
-  return Object.entries(inventory).flatMap(([key, value]) =>
-    lines(key, labelOfKey(key), value),
+/** What the kind says of the facts of its inventory, by their paths: `source.topic`. */
+export interface InventoryWords {
+  /** The paths in the order to show; what is not among them comes last. */
+  order: readonly string[];
+  wordsOf(path: string): { title: string; unit?: Unit } | undefined;
+}
+
+/** A fact on its way to a line. */
+interface Fact {
+  path: string;
+  label: string;
+  unit?: Unit;
+}
+
+/**
+ * The configuration of a stage as flat lines, named as its kind names them, else
+ * by their path. What could not be asked is no line.
+ */
+export function inventoryFacts(
+  inventory: Inventory,
+  words: InventoryWords,
+): InventoryFact[] {
+  return linesOf(inventory, undefined, words);
+}
+
+function linesOf(
+  record: Inventory,
+  parent: Fact | undefined,
+  words: InventoryWords,
+): InventoryFact[] {
+  return Object.entries(record)
+    .map(([key, value]) => {
+      const path = parent ? `${parent.path}.${key}` : key;
+      const { title, unit } = words.wordsOf(path) ?? {};
+      const label = title ?? spelled(key, parent?.label);
+      return { path, label, unit, value };
+    })
+    .sort((a, b) => rank(a.path, words.order) - rank(b.path, words.order))
+    .flatMap(({ value, ...fact }) => lines(fact, value, words));
+}
+
+/** A fact stands where the first of its parts stands. */
+function rank(path: string, order: readonly string[]): number {
+  const place = order.findIndex(
+    each => each === path || each.startsWith(`${path}.`),
   );
+  return place === -1 ? order.length : place;
+}
+
+function spelled(key: string, parent: string | undefined): string {
+  const label = labelOfKey(key);
+  return parent ? `${parent} · ${lowerFirst(label)}` : label;
 }
 
 function lines(
-  key: string,
-  label: string,
+  fact: Fact,
   value: InventoryValue,
+  words: InventoryWords,
 ): InventoryFact[] {
   if (value === undefined) {
     return [];
   }
   if (Array.isArray(value)) {
-    return listLines(key, label, value);
+    return listLines(fact, value, words);
   }
-  if (value !== null && typeof value === 'object') {
-    const { asked, ...answer } = value;
-    if (asked === false) {
-      return [
-        { key, label, value: String(answer.message ?? ''), unknown: true },
-      ];
+  if (isRecord(value)) {
+    if ('problem' in value) {
+      return [];
     }
-    return Object.entries(answer).flatMap(([inner, item]) =>
-      lines(
-        inner,
-        inner === key ? label : `${label} · ${lowerFirst(labelOfKey(inner))}`,
-        item,
-      ),
-    );
+    return 'answer' in value
+      ? lines(fact, value.answer, words)
+      : linesOf(value, fact, words);
   }
-  return [{ key, label, value }];
+  return [lineOf(fact, value)];
+}
+
+function lineOf(
+  { path, label, unit }: Fact,
+  value: InventoryFact['value'],
+): InventoryFact {
+  const key = path.slice(path.lastIndexOf('.') + 1);
+  return { key, label, value, ...(unit && { unit }) };
 }
 
 /** Words share one line; a few ARNs, which can be copied, have lines of their own; the rest is folded. */
 function listLines(
-  key: string,
-  label: string,
+  fact: Fact,
   values: InventoryValue[],
+  words: InventoryWords,
 ): InventoryFact[] {
   if (values.length === 0) {
-    return [{ key, label, value: null }];
+    return [lineOf(fact, null)];
   }
-  const words = values.every(
+  const plain = values.every(
     value => typeof value !== 'object' && !isArn(value),
   );
-  if (words && values.length <= MOST_WORDS) {
-    return [{ key, label, value: values.map(String).join(', ') }];
+  if (plain && values.length <= MOST_WORDS) {
+    return [lineOf(fact, values.map(String).join(', '))];
   }
   const few = values.length <= MOST_LINES && !values.some(isRecord);
   return few || values.length === 1
-    ? values.flatMap(value => lines(key, label, value))
-    : [{ key, label, value: values.length, items: values.map(itemOf) }];
+    ? values.flatMap(value => lines(fact, value, words))
+    : [
+        {
+          ...lineOf(fact, values.length),
+          items: values.map((value, index) =>
+            itemOf(fact, value, index, words),
+          ),
+        },
+      ];
 }
 
-function itemOf(value: InventoryValue, index: number): InventoryItem {
+function itemOf(
+  { path }: Fact,
+  value: InventoryValue,
+  index: number,
+  words: InventoryWords,
+): InventoryItem {
   if (!isRecord(value)) {
     return { title: String(value), facts: [] };
   }
@@ -94,7 +153,7 @@ function itemOf(value: InventoryValue, index: number): InventoryItem {
   const { [named ?? '']: title, ...rest } = value;
   return {
     title: typeof title === 'string' ? title : `${index + 1}`,
-    facts: inventoryFacts(rest),
+    facts: linesOf(rest, { path, label: '' }, words),
   };
 }
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { Run, Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { stageTitle } from '../../format/stageTitle';
-import { kindLabel } from '../../translation/labels';
+import { useKindWords } from '../../hooks/useKindWords';
 import { useTranslate } from '../../translation/useTranslate';
 import { RunStateIcon } from '../../parts/RunStateIcon';
 import { runTone } from '../../theme/runTone';
@@ -10,6 +10,7 @@ import { runFacts, runFigures } from './runWords';
 /** One run in full: how it ended, when, what it cost and did, and its whole error. */
 export function RunItem(props: { stage: Stage; run: Run; now: number }) {
   const t = useTranslate();
+  const words = useKindWords();
   const { stage, run, now } = props;
   const figures = runFigures(t, run);
   return (
@@ -41,7 +42,7 @@ export function RunItem(props: { stage: Stage; run: Run; now: number }) {
             {stageTitle(stage)}
           </Box>{' '}
           <Box component="span" sx={{ color: 'text.secondary' }}>
-            {kindLabel(t, stage.kind)}
+            {words.kind(stage.kind)}
           </Box>
         </Box>
         <Box>{runFacts(t, run, now).join(' · ')}</Box>

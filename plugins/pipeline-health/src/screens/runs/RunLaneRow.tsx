@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { Theme } from '@mui/material/styles';
 import { formatLocal } from '../../format/time';
 import { stageTitle } from '../../format/stageTitle';
-import { kindLabel } from '../../translation/labels';
+import { useKindWords } from '../../hooks/useKindWords';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { ROW_HEIGHT, RunBarButton } from './RunBarButton';
 import { RunLane, runKey, TimeRange } from './runLanes';
@@ -25,6 +25,7 @@ interface RunLaneRowProps {
 /** The name of a stage and its runs on a line. */
 export function RunLaneRow(props: RunLaneRowProps) {
   const t = useTranslate();
+  const words = useKindWords();
   const { lane, range, ticks, chosenKey, onChoose, roving } = props;
   const { stage, bars, rows, unknown } = lane;
   const span = range.toMs - range.fromMs;
@@ -35,7 +36,7 @@ export function RunLaneRow(props: RunLaneRowProps) {
         role="group"
         aria-label={t('run.lane', {
           stage: stageTitle(stage),
-          kind: kindLabel(t, stage.kind),
+          kind: words.kind(stage.kind),
           runs: t('run.count', { count: bars.length }),
         })}
         sx={{
@@ -90,7 +91,7 @@ export function RunLaneRow(props: RunLaneRowProps) {
 }
 
 function LaneName(props: { lane: RunLane }) {
-  const t = useTranslate();
+  const words = useKindWords();
   const { stage } = props.lane;
   const title = stageTitle(stage);
   return (
@@ -110,7 +111,7 @@ function LaneName(props: { lane: RunLane }) {
     >
       <Box sx={{ fontSize: 13, fontWeight: 600 }}>{title}</Box>
       <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
-        {kindLabel(t, stage.kind)}
+        {words.kind(stage.kind)}
       </Box>
     </Box>
   );

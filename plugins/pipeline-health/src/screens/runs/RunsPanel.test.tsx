@@ -2,8 +2,10 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { Pipeline, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
 import { before, pipeline, queue } from '../../__testUtils__/fixtures';
 import { screenOfWidth } from '../../__testUtils__/screenOfWidth';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { RunsPanel } from './RunsPanel';
 
 const MINUTE = 60_000;
@@ -61,6 +63,9 @@ const show = (whole = batch()) =>
       <RunsPanel pipeline={whole} />
       <footer>The end</footer>
     </>,
+    {
+      apis: [[pipelineHealthApiRef, new FakePipelineHealthApi(() => [whole])]],
+    },
   );
 
 describe('RunsPanel', () => {

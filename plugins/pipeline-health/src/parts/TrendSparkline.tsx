@@ -1,20 +1,30 @@
 import { useTheme } from '@mui/material/styles';
-import { Health, Trend } from '@pipeline-health/plugin-pipeline-health-common';
-import { formatDuration } from '../../format/duration';
-import { healthTone } from '../../theme/healthTone';
-import { metricLabel } from '../../translation/labels';
-import { useTranslate } from '../../translation/useTranslate';
-import { formatTrend } from './keyReading';
+import {
+  Health,
+  Trend,
+  Unit,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { formatDuration } from '../format/duration';
+import { formatUnit } from '../format/value';
+import { healthTone } from '../theme/healthTone';
+import { useTranslate } from '../translation/useTranslate';
 import { sparkline } from './sparkline';
 
 const WIDTH = 80;
 const HEIGHT = 24;
 
 /** The last hours of the reading that matters most. */
-export function TrendSparkline(props: { trend: Trend; health: Health }) {
+export function TrendSparkline(props: {
+  /** What is drawn. */
+  title: string;
+  unit: Unit;
+  trend: Trend;
+  health: Health;
+}) {
   const t = useTranslate();
   const theme = useTheme();
-  const { metric, step, values } = props.trend;
+  const { title, unit } = props;
+  const { step, values } = props.trend;
   const known = values.filter((value): value is number => value !== null);
   if (known.length === 0) {
     return null;
@@ -28,9 +38,9 @@ export function TrendSparkline(props: { trend: Trend; health: Health }) {
     <svg
       role="img"
       aria-label={t('list.trend', {
-        metric: metricLabel(t, metric),
-        first: formatTrend(metric, known[0]),
-        last: formatTrend(metric, known[known.length - 1]),
+        metric: title,
+        first: formatUnit(known[0], unit),
+        last: formatUnit(known[known.length - 1], unit),
         span: formatDuration(values.length * step),
       })}
       width={WIDTH}
