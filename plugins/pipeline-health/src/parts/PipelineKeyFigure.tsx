@@ -23,7 +23,7 @@ export function PipelineKeyFigure(props: { pipeline: PipelineSummary }) {
   const title = words.figure(keyFigure);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-      <Box sx={{ minWidth: 92, overflowWrap: 'anywhere' }}>
+      <Box sx={{ minWidth: 80, overflowWrap: 'anywhere' }}>
         <Box
           sx={{
             fontVariantNumeric: 'tabular-nums',

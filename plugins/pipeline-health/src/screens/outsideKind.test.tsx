@@ -92,7 +92,7 @@ describe('a kind from outside', () => {
     const flow = await screen.findByRole('group', { name: 'Flow' });
     await waitFor(() => expect(flow).toHaveTextContent('Tank of water'));
     expect(flow).toHaveTextContent('drains into');
-    expect(flow).toHaveTextContent('Room that is left 18 %');
+    expect(flow).toHaveTextContent('18 % Room that is left');
 
     const inventory = screen.getByRole('region', { name: 'Configuration' });
     const labels = within(inventory)

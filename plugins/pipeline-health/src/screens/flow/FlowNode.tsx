@@ -121,10 +121,10 @@ function KeyLine(props: { stage: Stage }) {
   const { value, unit } = readings[metric];
   return (
     <>
-      {words.metric(kind, metric)}{' '}
       <Box component="span" sx={{ color: 'text.primary', fontWeight: 600 }}>
         {formatUnit(value, unit)}
-      </Box>
+      </Box>{' '}
+      {words.metric(kind, metric)}
     </>
   );
 }

@@ -94,12 +94,28 @@ function BurningItem(props: { pipeline: PipelineSummary }) {
       sx={{ position: 'relative', display: 'flex', gap: 1.5, py: 1 }}
     >
       <HealthIcon health={pipeline.health} />
-      <Box sx={{ minWidth: 0, flexGrow: 1 }}>
-        <PipelineLink pipeline={pipeline} />
-        <ReasonSentence pipeline={pipeline} lines={1} />
-        {pipeline.keyFigure && <PipelineKeyFigure pipeline={pipeline} />}
+      <Box
+        sx={{
+          minWidth: 0,
+          flexGrow: 1,
+          display: 'flex',
+          flexWrap: 'wrap',
+          columnGap: 2,
+        }}
+      >
+        <Box sx={{ minWidth: 0, flex: '1 1 240px' }}>
+          <PipelineLink pipeline={pipeline} />
+          <ReasonSentence pipeline={pipeline} lines={1} />
+        </Box>
+        {pipeline.keyFigure && (
+          <Box sx={{ flex: '0 1 208px' }}>
+            <PipelineKeyFigure pipeline={pipeline} />
+          </Box>
+        )}
       </Box>
-      <LossClock {...pipeline} />
+      <Box sx={{ flexShrink: 0, minWidth: 96, textAlign: 'right' }}>
+        <LossClock {...pipeline} />
+      </Box>
     </Box>
   );
 }
