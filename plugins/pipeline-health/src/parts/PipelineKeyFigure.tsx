@@ -22,8 +22,8 @@ export function PipelineKeyFigure(props: { pipeline: PipelineSummary }) {
   const { value, unit, expected } = keyFigure;
   const title = words.figure(keyFigure);
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-      <Box sx={{ minWidth: 80, overflowWrap: 'anywhere' }}>
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, maxWidth: 208 }}>
+      <Box sx={{ minWidth: 0, flex: 1, overflowWrap: 'break-word' }}>
         <Box
           sx={{
             fontVariantNumeric: 'tabular-nums',
