@@ -34,7 +34,7 @@ export type Statistic = 'Maximum' | 'Minimum' | 'Sum' | 'Average';
 export interface Metric<TInventory extends JsonObject = JsonObject> {
   /** Our name of the metric, also the key of its reading: `oldestMessageAge`. */
   metric: string;
-  /** What a person calls it: `Age of the oldest message`. */
+  /** What a person calls it: `Oldest message`. */
   title: string;
   unit: Unit;
   statistic: FromInventory<TInventory, Statistic>;

@@ -109,7 +109,7 @@ export function pipeline(
     keyFigure: {
       stage: queueArn(name),
       metric: 'oldestMessageAge',
-      title: 'Age of the oldest message',
+      title: 'Oldest message',
       value: changes.readings?.oldestMessageAge ?? 3,
       unit: 'seconds',
     },

@@ -25,7 +25,7 @@ export const kinds: readonly KindDescription[] = [
     metrics: [
       {
         metric: 'oldestMessageAge',
-        title: 'Age of the oldest message',
+        title: 'Oldest message',
         unit: 'seconds',
         key: true,
       },
@@ -68,7 +68,7 @@ export const kinds: readonly KindDescription[] = [
     metrics: [
       {
         metric: 'iteratorAge',
-        title: 'Iterator age: how far the slowest reader is behind',
+        title: 'Iterator age',
         unit: 'seconds',
         key: true,
       },
@@ -102,7 +102,7 @@ export const kinds: readonly KindDescription[] = [
     metrics: [
       {
         metric: 'newestObjectAge',
-        title: 'Age of the newest object',
+        title: 'Newest object',
         unit: 'seconds',
         key: true,
         derived: true,

@@ -21,10 +21,10 @@ export const metrics: readonly AwsMetric<CrawlerInventory>[] = [
   {
     ...counted,
     metric: 'tablesOfOneTarget',
-    title: 'Most tables of one target',
+    title: 'Tables of one target',
     key: true,
   },
-  { ...counted, metric: 'tables', title: 'Tables of the crawler', key: true },
+  { ...counted, metric: 'tables', title: 'Tables', key: true },
 ];
 
 /** The counts of tables as samples; none unless all tables are known. */

@@ -9,7 +9,7 @@ import { KinesisThreshold, thresholds } from './thresholds';
 const metrics: readonly AwsMetric<KinesisInventory>[] = [
   {
     metric: 'iteratorAge',
-    title: 'Iterator age: how far the slowest reader is behind',
+    title: 'Iterator age',
     unit: 'seconds',
     statistic: 'Maximum',
     key: true,

@@ -30,7 +30,7 @@ const rows: readonly AwsMetric<LambdaInventory>[] = [
   },
   {
     metric: 'iteratorAge',
-    title: 'Iterator age: how far behind its stream it is',
+    title: 'Iterator age',
     unit: 'seconds',
     statistic: 'Maximum',
     key: true,

@@ -45,7 +45,7 @@ const metrics: readonly AwsMetric<S3BucketInventory>[] = [
   },
   {
     metric: 'newestObjectAge',
-    title: 'Age of the newest object',
+    title: 'Newest object',
     unit: 'seconds',
     statistic: 'Maximum',
     derived: true,

@@ -13,7 +13,7 @@ const isSentTo = ({ deadLetterSources }: SqsQueueInventory) =>
 export const metrics: readonly AwsMetric<SqsQueueInventory>[] = [
   {
     metric: 'oldestMessageAge',
-    title: 'Age of the oldest message',
+    title: 'Oldest message',
     unit: 'seconds',
     statistic: 'Maximum',
     key: true,
@@ -73,7 +73,7 @@ export const metrics: readonly AwsMetric<SqsQueueInventory>[] = [
   },
   {
     metric: 'emptyReceives',
-    title: 'Receives that found nothing',
+    title: 'Empty receives',
     unit: 'count',
     statistic: 'Sum',
     when: isSentTo,

@@ -31,10 +31,10 @@ describe('WhatBurns', () => {
   it('tells the figure that it is about', async () => {
     renderWidget(losing(now));
     const [item] = await screen.findAllByRole('listitem');
-    expect(item).toHaveTextContent('20 h 48 minAge of the oldest message');
+    expect(item).toHaveTextContent('20 h 48 minOldest message');
     expect(
       within(item).getByRole('img', {
-        name: /^Age of the oldest message: from/,
+        name: /^Oldest message: from/,
       }),
     ).toBeInTheDocument();
   });

@@ -205,7 +205,7 @@ describe('Overview', () => {
     expect(first).toHaveTextContent('payments');
     expect(
       within(first).getByRole('img', {
-        name: 'Age of the oldest message: from 20 s to 20 h over 1 d',
+        name: 'Oldest message: from 20 s to 20 h over 1 d',
       }),
     ).toBeInTheDocument();
   });

@@ -115,7 +115,7 @@ describe('PipelineView', () => {
     expect(queue).toHaveAccessibleName(/SQS queue.*Critical.*payments/);
     expect(
       await screen.findByRole('img', {
-        name: /^Age of the oldest message, Maximum/,
+        name: /^Oldest message, Maximum/,
       }),
     ).toBeInTheDocument();
 
