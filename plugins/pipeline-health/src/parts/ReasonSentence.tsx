@@ -7,7 +7,7 @@ import { useTranslate } from '../translation/useTranslate';
 /** What is wrong, in a sentence; what there is, when nothing is. */
 export function ReasonSentence(props: {
   pipeline: PipelineSummary;
-  lines?: number;
+  lines?: number | { xs: number; sm: number };
   large?: boolean;
 }) {
   const t = useTranslate();

@@ -105,15 +105,15 @@ function BurningItem(props: { pipeline: PipelineSummary }) {
       >
         <Box sx={{ minWidth: 0, flex: '1 1 240px' }}>
           <PipelineLink pipeline={pipeline} />
-          <ReasonSentence pipeline={pipeline} lines={1} />
+          <ReasonSentence pipeline={pipeline} lines={{ xs: 2, sm: 1 }} />
         </Box>
         {pipeline.keyFigure && (
-          <Box sx={{ flex: '0 1 208px' }}>
+          <Box sx={{ flex: '0 1 208px', display: { xs: 'none', sm: 'block' } }}>
             <PipelineKeyFigure pipeline={pipeline} />
           </Box>
         )}
       </Box>
-      <Box sx={{ flexShrink: 0, minWidth: 96, textAlign: 'right' }}>
+      <Box sx={{ flexShrink: 0, minWidth: { sm: 96 }, textAlign: 'right' }}>
         <LossClock {...pipeline} />
       </Box>
     </Box>

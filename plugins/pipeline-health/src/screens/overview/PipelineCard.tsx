@@ -64,7 +64,11 @@ export function PipelineCard(props: { pipeline: PipelineSummary }) {
           )}
         </Box>
       )}
-      {!well && pipeline.keyFigure && <PipelineKeyFigure pipeline={pipeline} />}
+      {!well && pipeline.keyFigure && (
+        <Box sx={{ mt: 1.5 }}>
+          <PipelineKeyFigure pipeline={pipeline} />
+        </Box>
+      )}
       <Box
         sx={{
           mt: 1,
