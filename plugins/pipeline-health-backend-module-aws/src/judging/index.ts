@@ -8,4 +8,5 @@ export * from './severityInMost';
 export * from './severityOf';
 export * from './suddenSilence';
 export * from './sumSince';
+export * from './throttled';
 export * from './windowBefore';

@@ -6,17 +6,15 @@ import {
   seconds,
   severityInMost,
   severityOf,
-  sumSince,
   suddenSilence,
+  throttledMinutes,
+  throttledShare,
 } from '../../../judging';
 import { FirehoseCheck } from '../FirehoseInventory';
 import { thresholds } from '../thresholds';
 import { retentionOf } from '../waiting';
 
 const WINDOW_SECONDS = 15 * 60;
-const RECENT_MS = 1_800_000;
-/** One throttled minute now and then is what retries are for. */
-const THROTTLED_MINUTES = 3;
 
 export const sourceLagging: FirehoseCheck = {
   id: 'source-lagging',
@@ -89,24 +87,18 @@ export const throttledReads: FirehoseCheck = {
       'Add shards, or move other consumers of the Kinesis stream to enhanced fan-out.',
   },
   run(context) {
-    const from = knownUntil(context, 'throttledReads') - RECENT_MS;
-    const throttled = (context.samples.throttledReads ?? []).filter(
-      ({ at, value }) => at >= from && value > 0,
+    const throttled = throttledMinutes(context, 'throttledReads');
+    return (
+      throttled && {
+        severity: 'warning',
+        values: { minutes: throttled.minutes },
+        evidence: {
+          throttledMinutes: throttled.minutes,
+          throttledReads: throttled.total,
+        },
+        onsetAt: throttled.since,
+      }
     );
-    return throttled.length < THROTTLED_MINUTES
-      ? undefined
-      : {
-          severity: 'warning',
-          values: { minutes: throttled.length },
-          evidence: {
-            throttledMinutes: throttled.length,
-            throttledReads: throttled.reduce(
-              (sum, { value }) => sum + value,
-              0,
-            ),
-          },
-          onsetAt: throttled[0].at,
-        };
   },
 };
 
@@ -171,11 +163,11 @@ export const recordsThrottled: FirehoseCheck = {
       'Make sure that producers retry with backoff, and ask for a higher limit of the stream.',
   },
   run(context) {
-    const from =
-      knownUntil(context, 'throttledRecords') - WINDOW_SECONDS * 1000;
-    const throttled = sumSince(context.samples.throttledRecords, from) ?? 0;
-    const taken = sumSince(context.samples.incomingRecords, from) ?? 0;
-    const share = throttled / Math.max(1, throttled + taken);
+    const { count, share } = throttledShare(
+      context,
+      { throttled: 'throttledRecords', taken: 'incomingRecords' },
+      WINDOW_SECONDS,
+    );
     const severity = severityOf(
       share,
       thresholds.throttledRatio,
@@ -184,9 +176,9 @@ export const recordsThrottled: FirehoseCheck = {
     return (
       severity && {
         severity,
-        values: { count: throttled, share: ratio(share) },
+        values: { count, share: ratio(share) },
         evidence: {
-          throttledRecords: throttled,
+          throttledRecords: count,
           throttledRatio: share,
           windowSeconds: WINDOW_SECONDS,
         },

@@ -1,11 +1,13 @@
-import { knownUntil, ratio, severityOf, sumSince } from '../../../judging';
+import {
+  ratio,
+  severityOf,
+  throttledMinutes,
+  throttledShare,
+} from '../../../judging';
 import { KinesisCheck } from '../KinesisInventory';
 import { thresholds } from '../thresholds';
 
 const WINDOW_SECONDS = 15 * 60;
-const RECENT_MS = 1_800_000;
-/** One throttled minute now and then is what retries are for. */
-const THROTTLED_MINUTES = 3;
 
 export const writesThrottled: KinesisCheck = {
   id: 'writes-throttled',
@@ -25,10 +27,11 @@ export const writesThrottled: KinesisCheck = {
       'Make sure that producers retry with backoff and that partition keys spread over the shards, then warm the stream up before peaks: on demand it grows to twice its last peak at once, not more.',
   },
   run(context) {
-    const from = knownUntil(context, 'writesThrottled') - WINDOW_SECONDS * 1000;
-    const throttled = sumSince(context.samples.writesThrottled, from) ?? 0;
-    const taken = sumSince(context.samples.incomingRecords, from) ?? 0;
-    const share = throttled / Math.max(1, throttled + taken);
+    const { count, share } = throttledShare(
+      context,
+      { throttled: 'writesThrottled', taken: 'incomingRecords' },
+      WINDOW_SECONDS,
+    );
     const severity = severityOf(
       share,
       thresholds.throttledRatio,
@@ -39,9 +42,9 @@ export const writesThrottled: KinesisCheck = {
       severity && {
         severity,
         ...(mode === 'ON_DEMAND' && { variant: 'on-demand' }),
-        values: { count: throttled, share: ratio(share) },
+        values: { count, share: ratio(share) },
         evidence: {
-          throttledWrites: throttled,
+          throttledWrites: count,
           throttledRatio: share,
           windowSeconds: WINDOW_SECONDS,
           mode,
@@ -65,24 +68,18 @@ export const readsThrottled: KinesisCheck = {
       'Add shards, or give consumers their own throughput by enhanced fan-out.',
   },
   run(context) {
-    const from = knownUntil(context, 'readsThrottled') - RECENT_MS;
-    const throttled = (context.samples.readsThrottled ?? []).filter(
-      ({ at, value }) => at >= from && value > 0,
+    const throttled = throttledMinutes(context, 'readsThrottled');
+    return (
+      throttled && {
+        severity: 'warning',
+        values: { minutes: throttled.minutes },
+        evidence: {
+          throttledMinutes: throttled.minutes,
+          throttledReads: throttled.total,
+          fanOutConsumers: context.inventory.fanOutConsumers,
+        },
+        onsetAt: throttled.since,
+      }
     );
-    return throttled.length < THROTTLED_MINUTES
-      ? undefined
-      : {
-          severity: 'warning',
-          values: { minutes: throttled.length },
-          evidence: {
-            throttledMinutes: throttled.length,
-            throttledReads: throttled.reduce(
-              (sum, { value }) => sum + value,
-              0,
-            ),
-            fanOutConsumers: context.inventory.fanOutConsumers,
-          },
-          onsetAt: throttled[0].at,
-        };
   },
 };
