@@ -1,13 +1,13 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
-  SeriesDefinition,
   Shard,
   StageRef,
   Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
-import { among, updateMany, upsert } from './bulk';
+import { among, updateMany } from './bulk';
+import { defineSeries, StageSeries } from './defineSeries';
 import { SeriesRow, StageRow } from './rows';
 import { inventoryOf, refOf } from './StageStore';
 import { numberOf, pastOf, toJson } from './values';
@@ -48,12 +48,6 @@ export interface AskedSeries {
   problem?: StageProblem;
   /** What the failure has in common with others. */
   cause?: string;
-}
-
-/** Which metrics a stage has. */
-export interface StageSeries {
-  stageId: number;
-  definitions: readonly SeriesDefinition[];
 }
 
 /** Knows which series are to be asked for, and from when on. */
@@ -196,60 +190,9 @@ export class SeriesQueue {
     return ids;
   }
 
-  /**
-   * Makes the series of some stages those that their definitions say. New ones
-   * are due at once; those that a stage has no more are kept but not asked for.
-   */
+  /** Makes the series of some stages those that their definitions say. */
   async define(stages: readonly StageSeries[]): Promise<void> {
-    const known = await this.definitions(stages.map(stage => stage.stageId));
-    const changed = stages.flatMap(({ stageId, definitions }) =>
-      definitions
-        .filter(
-          definition =>
-            known.get(stageId)?.get(definition.metric) !==
-            fingerprintOf(definitionRow(stageId, definition)),
-        )
-        .map(definition => definitionRow(stageId, definition)),
-    );
-    await upsert(
-      this.knex,
-      'series',
-      changed,
-      ['stage_id', 'metric'],
-      ['unit', 'statistic', 'period', 'coolest_tier', 'next_due_at'],
-    );
-    for (const { stageId, definitions } of stages) {
-      const metrics = new Set(definitions.map(({ metric }) => metric));
-      const gone = [...(known.get(stageId)?.keys() ?? [])].filter(
-        metric => !metrics.has(metric),
-      );
-      if (gone.length > 0) {
-        await this.retire(stageId, gone);
-      }
-    }
-  }
-
-  /** Fingerprints of the series that are asked for, by stage and metric. */
-  private async definitions(
-    stageIds: readonly number[],
-  ): Promise<Map<number, Map<string, string>>> {
-    const rows: SeriesRow[] = await this.knex('series')
-      .where(among(this.knex, 'stage_id', stageIds))
-      .whereNotNull('next_due_at');
-    const definitions = new Map<number, Map<string, string>>();
-    for (const row of rows) {
-      const ofStage = definitions.get(row.stage_id) ?? new Map();
-      definitions.set(row.stage_id, ofStage);
-      ofStage.set(row.metric, fingerprintOf(row));
-    }
-    return definitions;
-  }
-
-  private async retire(stageId: number, metrics: string[]): Promise<void> {
-    await this.knex('series')
-      .where({ stage_id: stageId })
-      .whereIn('metric', metrics)
-      .update({ next_due_at: null, problem: null, cause: null, failures: 0 });
+    await defineSeries(this.knex, stages);
   }
 
   private waiting(): Waiting {
@@ -267,41 +210,4 @@ export class SeriesQueue {
           .whereRaw('pipeline_stages.stage_id = stages.id'),
       );
   }
-}
-
-type DefinitionRow = Omit<
-  SeriesRow,
-  | 'id'
-  | 'watermark'
-  | 'problem'
-  | 'cause'
-  | 'last_at'
-  | 'last_value'
-  | 'asked_from'
-  | 'wanted_from'
->;
-
-function definitionRow(
-  stageId: number,
-  definition: SeriesDefinition,
-): DefinitionRow {
-  return {
-    stage_id: stageId,
-    metric: definition.metric,
-    unit: definition.unit,
-    statistic: definition.statistic,
-    period: definition.period,
-    coolest_tier: definition.coolestTier ?? null,
-    next_due_at: 0,
-    failures: 0,
-  };
-}
-
-function fingerprintOf(row: DefinitionRow): string {
-  return JSON.stringify([
-    row.unit,
-    row.statistic,
-    row.period,
-    row.coolest_tier,
-  ]);
 }
