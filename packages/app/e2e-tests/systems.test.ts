@@ -18,7 +18,8 @@ const systems = [
   {
     name: 'clickstream-catalog',
     title: 'Clickstream catalog',
-    reason: /became 8 tables/,
+    // The crawl of the hour may end while the tests run, and adds the ninth.
+    reason: /became [89] tables, 1 of them in the last crawl/,
     stages: [/Glue crawler/, /S3/],
     also: 'Why it was split',
   },
