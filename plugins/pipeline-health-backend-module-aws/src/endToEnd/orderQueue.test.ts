@@ -50,6 +50,22 @@ describe.each(databaseIds)('the order queue on %s', database => {
     expect(idsOf(pipeline)).not.toContain('sqs-queue/consumer-stopped');
   });
 
+  it.each(['02', '08', '14', '20'])(
+    'says so whether few or many orders come, at %s:40',
+    async hour => {
+      plugin = await startWholePlugin({
+        scenario: 'order-queue-decay',
+        simulator: { now: Date.parse(`2026-03-04T${hour}:40:00Z`), speed: 0 },
+        database,
+        pipelines: { orders: QUEUE },
+      });
+      await plugin.pass(60_000);
+      const orders = (await plugin.pass(60_000)).get('orders');
+      expect(orders?.health).toBe('critical');
+      expect(orders?.reason?.id).toBe('sqs-queue/oldest-message-age');
+    },
+  );
+
   it('says that the consumer stopped, and how many orders it could not read before', async () => {
     const pipeline = await play(
       'break',
