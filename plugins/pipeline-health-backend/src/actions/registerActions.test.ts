@@ -1,4 +1,4 @@
-import { mockCredentials } from '@backstage/backend-test-utils';
+import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { NotFoundError } from '@backstage/errors';
 import {
@@ -20,6 +20,7 @@ function setup() {
   const registry = actionsRegistryServiceMock();
   registerActions({
     service,
+    logger: mockServices.logger.mock(),
     actionsRegistry: registry,
     clock: () => Date.parse('2026-03-01T12:10:00Z'),
   });
@@ -51,6 +52,22 @@ describe('the actions', () => {
         'component:default/secret',
         { credentials },
       );
+    },
+  );
+
+  it.each(['list-pipelines', 'get-pipeline', 'explain-pipeline'])(
+    '%s names no host when the database is away',
+    async name => {
+      const { service, invoke } = setup();
+      const away = Object.assign(
+        new Error('connect ECONNREFUSED db.internal:5432'),
+        { code: 'ECONNREFUSED' },
+      );
+      service.getPipeline.mockRejectedValue(away);
+      service.listPipelines.mockRejectedValue(away);
+      await expect(
+        invoke(name, { entityRef: 'component:default/orders' }),
+      ).rejects.toThrow(/cannot be given now/);
     },
   );
 });

@@ -1,11 +1,35 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { errorForCaller } from '../service';
 import { ActionOptions } from './ActionOptions';
 import { registerExplainPipeline } from './registerExplainPipeline';
 import { registerGetPipeline } from './registerGetPipeline';
 import { registerListPipelines } from './registerListPipelines';
 
+/** What the actions need, and where what callers may not read is written. */
+export interface RegisterOptions extends ActionOptions {
+  logger: LoggerService;
+}
+
 /** Offers the read operations as actions, for MCP clients and the command line. */
-export function registerActions(options: ActionOptions): void {
-  registerListPipelines(options);
-  registerGetPipeline(options);
-  registerExplainPipeline(options);
+export function registerActions({ logger, ...options }: RegisterOptions): void {
+  const { actionsRegistry } = options;
+  const discreet: ActionOptions = {
+    ...options,
+    actionsRegistry: {
+      register: action =>
+        actionsRegistry.register({
+          ...action,
+          action: async context => {
+            try {
+              return await action.action(context);
+            } catch (error) {
+              throw errorForCaller(error, logger);
+            }
+          },
+        }),
+    },
+  };
+  registerListPipelines(discreet);
+  registerGetPipeline(discreet);
+  registerExplainPipeline(discreet);
 }

@@ -10,6 +10,7 @@ import { joinLists } from './joinLists';
 import { listIncidents } from './listIncidents';
 import { listKinds } from './listKinds';
 import { listPipelines } from './listPipelines';
+import { refuseMethods } from './refuseMethods';
 import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
 import { tellTime } from './tellTime';
@@ -21,6 +22,7 @@ export function createRouter(options: RouteOptions): Router {
   const router: Router = createValidatedOpenApiRouter(openApiDocument, {
     middleware: [
       tellTime,
+      refuseMethods(openApiDocument.paths),
       json(),
       refuseNul,
       joinLists,

@@ -121,3 +121,15 @@ it('answers 400 to a path that cannot be decoded', async () => {
   const response = await get('/pipelines/component/default/%E0%A4');
   expect(response.status).toBe(400);
 });
+
+it.each(['post', 'put', 'delete'] as const)(
+  'answers 405 with what is allowed to %s',
+  async method => {
+    const response = await request(backend.server)
+      [method]('/api/pipeline-health/pipelines/component/default/orders')
+      .set('Authorization', mockCredentials.user.header());
+    expect(response.status).toBe(405);
+    expect(response.headers.allow).toContain('GET');
+    expect(response.body.error.message).toContain('expected GET');
+  },
+);

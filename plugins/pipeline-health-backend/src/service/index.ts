@@ -1,5 +1,6 @@
 export { createPipelineHealthService } from './createPipelineHealthService';
 export type { PipelineHealthServiceOptions } from './createPipelineHealthService';
+export { errorForCaller } from './errorForCaller';
 export { decodeIncidentCursor, decodePipelineCursor } from './cursors';
 export type {
   IncidentsQuery,

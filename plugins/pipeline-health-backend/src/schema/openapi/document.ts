@@ -42,7 +42,7 @@ export const openApiDocument = {
         'A pipeline with its stages, links and findings',
         'Pipeline',
         entityParameters,
-        [404],
+        [400, 404],
       ),
     },
     '/pipelines/{kind}/{namespace}/{name}/series': {
