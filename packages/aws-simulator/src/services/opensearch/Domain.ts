@@ -31,6 +31,9 @@ export class Domain {
       used: item.used,
       growth: item.growth ?? 0,
       memory: item.memory ?? 0.55,
+      oldMemory: item.oldMemory ?? 0.3,
+      shards: item.shards ?? 60,
+      key: item.key ?? 'usable',
       cpu: item.cpu ?? 0.3,
       rejects: item.rejects ?? 0,
       clientErrors: item.clientErrors ?? 0.001,
@@ -83,8 +86,10 @@ export class Domain {
       ClusterIndexWritesBlocked: Number(free === 0),
       FreeStorageSpace: free,
       JVMMemoryPressure: Math.min(100, 100 * is.memory + wobble()),
+      OldGenJVMMemoryPressure: Math.min(100, 100 * is.oldMemory + wobble()),
       CPUUtilization: Math.min(100, 100 * is.cpu + wobble()),
       Nodes: item.nodes + item.masters - is.lostNodes,
+      'Shards.active': is.shards,
       'Shards.unassigned': is.status === 'green' ? 0 : 5,
       IndexingRate: documents,
       '2xx': requests - clientErrors - serverErrors,
@@ -94,7 +99,14 @@ export class Domain {
       PrimaryWriteRejected: 0,
       ThreadpoolWriteRejected: this.#rejected,
       AutomatedSnapshotFailure: 0,
-      ...(item.masters > 0 && { MasterJVMMemoryPressure: 30 + wobble() }),
+      ...(item.masters > 0 && {
+        MasterJVMMemoryPressure: 30 + wobble(),
+        MasterOldGenJVMMemoryPressure: 20 + wobble(),
+        MasterCPUUtilization: 5 + wobble(),
+      }),
+      // Told of only while there is trouble.
+      ...(is.key === 'disabled' && { KMSKeyError: 1 }),
+      ...(is.key === 'gone' && { KMSKeyInaccessible: 1 }),
     };
   }
 }

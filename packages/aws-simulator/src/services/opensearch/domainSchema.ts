@@ -11,6 +11,12 @@ export const domainChangeFields = {
   /** By how much that share grows an hour. */
   growth: z.number().optional(),
   memory: ratioSchema.optional(),
+  /** The part of the memory that is filled by objects which stay. */
+  oldMemory: ratioSchema.optional(),
+  /** Active shards; more than 1,000 a data node are usually not possible. */
+  shards: z.number().int().nonnegative().optional(),
+  /** Whether the KMS key of its data can be used. */
+  key: z.enum(['usable', 'disabled', 'gone']).optional(),
   cpu: ratioSchema.optional(),
   /** Writes rejected a minute. */
   rejects: z.number().nonnegative().optional(),

@@ -2,6 +2,8 @@ import { AwsMetric } from '../../aws/AwsStageKind';
 import { DomainInventory } from './DomainInventory';
 
 const MEBIBYTE = 1024 ** 2;
+const hasMasters = ({ dedicatedMasters }: DomainInventory) =>
+  dedicatedMasters > 0;
 
 export const metrics: readonly AwsMetric<DomainInventory>[] = [
   {
@@ -45,6 +47,14 @@ export const metrics: readonly AwsMetric<DomainInventory>[] = [
     scale: 0.01,
   },
   {
+    metric: 'oldMemoryPressure',
+    title: 'JVM memory pressure of old objects',
+    unit: 'ratio',
+    statistic: 'Maximum',
+    name: 'OldGenJVMMemoryPressure',
+    scale: 0.01,
+  },
+  {
     metric: 'cpu',
     title: 'CPU of the busiest node',
     unit: 'ratio',
@@ -60,7 +70,25 @@ export const metrics: readonly AwsMetric<DomainInventory>[] = [
     statistic: 'Maximum',
     name: 'MasterJVMMemoryPressure',
     scale: 0.01,
-    when: ({ dedicatedMasters }) => dedicatedMasters > 0,
+    when: hasMasters,
+  },
+  {
+    metric: 'masterOldMemoryPressure',
+    title: 'JVM memory pressure of old objects of the masters',
+    unit: 'ratio',
+    statistic: 'Maximum',
+    name: 'MasterOldGenJVMMemoryPressure',
+    scale: 0.01,
+    when: hasMasters,
+  },
+  {
+    metric: 'masterCpu',
+    title: 'CPU of the busiest master',
+    unit: 'ratio',
+    statistic: 'Maximum',
+    name: 'MasterCPUUtilization',
+    scale: 0.01,
+    when: hasMasters,
   },
   {
     metric: 'nodes',
@@ -68,6 +96,13 @@ export const metrics: readonly AwsMetric<DomainInventory>[] = [
     unit: 'count',
     statistic: 'Maximum',
     name: 'Nodes',
+  },
+  {
+    metric: 'activeShards',
+    title: 'Active shards',
+    unit: 'count',
+    statistic: 'Maximum',
+    name: 'Shards.active',
   },
   {
     metric: 'unassignedShards',
@@ -142,8 +177,16 @@ export const metrics: readonly AwsMetric<DomainInventory>[] = [
     name: 'AutomatedSnapshotFailure',
   },
   {
+    metric: 'keyError',
+    title: 'KMS key disabled',
+    unit: 'count',
+    statistic: 'Maximum',
+    coolestTier: 'cold',
+    name: 'KMSKeyError',
+  },
+  {
     metric: 'keyInaccessible',
-    title: 'KMS key inaccessible',
+    title: 'KMS key gone',
     unit: 'count',
     statistic: 'Maximum',
     coolestTier: 'cold',

@@ -31,23 +31,22 @@ export function storageLines({
   };
 }
 
-/** Seconds until writes are blocked, if storage fills as in the last hours. */
+/** Seconds until writes are blocked, which is when nothing is free, if storage fills as in the last hours. */
 export function secondsToWriteBlock(
   context: DescribedDomain,
 ): { seconds: number; bytesPerHour: number } | undefined {
-  const line = storageLines(context).critical;
   const free = currentReading(context, 'freeStorage');
   const from = knownUntil(context, 'freeStorage') - FORECAST_MS;
   const points = (context.samples.freeStorage ?? []).filter(
     ({ at }) => at > from,
   );
-  if (line === undefined || !free || points.length < LEAST_POINTS) {
+  if (!free || points.length < LEAST_POINTS) {
     return undefined;
   }
   const perSecond = -slope(points) * 1000;
   return perSecond > 0
     ? {
-        seconds: Math.max(0, (free.value - line) / perSecond),
+        seconds: free.value / perSecond,
         bytesPerHour: perSecond * 3_600,
       }
     : undefined;

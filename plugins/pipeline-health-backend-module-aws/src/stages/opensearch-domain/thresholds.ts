@@ -6,7 +6,10 @@ export type DomainThreshold =
   | 'freeStorage'
   | 'timeToWriteBlock'
   | 'memoryPressure'
+  | 'oldMemoryPressure'
   | 'cpu'
+  | 'masterCpu'
+  | 'shardsOfLimit'
   | 'serverErrorRatio'
   | 'clientErrorRatio'
   | 'rejectedWrites';
@@ -20,7 +23,7 @@ export const thresholds: {
     title: 'Free storage of the volume',
     breach: 'below',
     warning: 0.25,
-    critical: 0.2,
+    critical: 0.01,
     unit: 'ratio',
     description:
       'Free storage of the fullest node as a share of its volume; judged together with freeStorage, whichever is less.',
@@ -29,10 +32,10 @@ export const thresholds: {
     title: 'Free storage',
     breach: 'below',
     warning: 25 * GIBIBYTE,
-    critical: 20 * GIBIBYTE,
+    critical: GIBIBYTE,
     unit: 'bytes',
     description:
-      'Free storage of the fullest node; OpenSearch Service warns at 25 % or 25 GiB and blocks writes at 20 % or 20 GiB, whichever is less.',
+      'Free storage of the fullest node. OpenSearch Service leaves out what it reserves for itself (a fifth of the volume, at most 20 GiB): writes are blocked when this is 0.',
   },
   timeToWriteBlock: {
     title: 'Time until writes are blocked',
@@ -45,12 +48,20 @@ export const thresholds: {
   },
   memoryPressure: {
     title: 'Memory pressure',
-    breach: 'above',
+    breach: 'at-least',
+    warning: 0.95,
+    unit: 'ratio',
+    description:
+      'Memory pressure of the busiest Java process. It swings up before each collection, so that much less than this means nothing.',
+  },
+  oldMemoryPressure: {
+    title: 'Memory pressure of old objects',
+    breach: 'at-least',
     warning: 0.8,
     critical: 0.92,
     unit: 'ratio',
     description:
-      'Memory pressure of the busiest Java process; above 92 % for half an hour all writes are blocked.',
+      'The part of the memory that collections did not free; above 92 % for half an hour all writes are blocked.',
   },
   cpu: {
     title: 'CPU',
@@ -58,6 +69,23 @@ export const thresholds: {
     warning: 0.9,
     unit: 'ratio',
     description: 'CPU of the busiest node.',
+  },
+  masterCpu: {
+    title: 'CPU of the masters',
+    breach: 'above',
+    warning: 0.5,
+    unit: 'ratio',
+    description:
+      'CPU of the busiest dedicated master, which should have little to do.',
+  },
+  shardsOfLimit: {
+    title: 'Shards of the limit',
+    breach: 'at-least',
+    warning: 0.9,
+    critical: 0.98,
+    unit: 'ratio',
+    description:
+      'Shards as a share of the 1,000 that each data node may have; beyond that no index can be created, so that the first documents of a new day are refused. A domain that has more of them has a higher limit.',
   },
   serverErrorRatio: {
     title: 'Server errors',
@@ -77,9 +105,10 @@ export const thresholds: {
   rejectedWrites: {
     title: 'Rejected writes',
     breach: 'above',
-    warning: 0,
+    warning: 10,
     critical: 1_000,
     unit: 'count',
-    description: 'Writes rejected within the last 15 minutes.',
+    description:
+      'Writes rejected within the last 15 minutes; a few now and then are what retries are for.',
   },
 };

@@ -70,9 +70,19 @@ describe('checks of a domain', () => {
       ['storage-low warning'],
     ],
     [
-      'too little storage',
-      { published: { freeStorage: 15 * GIBIBYTE } },
+      'a volume of which a fifth is free beside what is reserved',
+      { published: { freeStorage: 19 * GIBIBYTE } },
+      ['storage-low warning'],
+    ],
+    [
+      'hardly any storage',
+      { published: { freeStorage: 0.5 * GIBIBYTE } },
       ['storage-low critical'],
+    ],
+    [
+      'no storage, so that writes are blocked',
+      { published: { freeStorage: 0, writesBlocked: lately(9, 1, 0) } },
+      ['writes-blocked critical', 'storage-low critical'],
     ],
     [
       'a small share of a large volume',
@@ -88,12 +98,17 @@ describe('checks of a domain', () => {
         published: { freeStorage: 15 * GIBIBYTE },
         inventory: domainInventory({ volumeSizeBytes: undefined }),
       },
-      ['storage-low critical'],
+      ['storage-low warning'],
     ],
     [
       'storage that fills within a day',
-      { published: { freeStorage: ago => (30 + ago / 60) * GIBIBYTE } },
+      { published: { freeStorage: ago => (26 + (1.2 * ago) / 60) * GIBIBYTE } },
       ['storage-filling warning'],
+    ],
+    [
+      'storage that fills within two hours',
+      { published: { freeStorage: ago => (3 + (2 * ago) / 60) * GIBIBYTE } },
+      ['storage-low warning', 'storage-filling critical'],
     ],
     [
       'storage that fills within weeks',
@@ -101,14 +116,64 @@ describe('checks of a domain', () => {
       [],
     ],
     [
-      'memory pressure',
-      { published: { memoryPressure: lately(10, 0.85, 0.5) } },
+      'a heap that fills up before it is collected',
+      { published: { memoryPressure: ago => 0.7 + 0.05 * (ago % 5) } },
+      [],
+    ],
+    [
+      'a heap that is full for two minutes',
+      { published: { memoryPressure: lately(2, 0.97, 0.8) } },
+      [],
+    ],
+    [
+      'a full heap',
+      { published: { memoryPressure: lately(3, 0.96, 0.8) } },
       ['memory-pressure warning'],
     ],
     [
-      'memory pressure of the masters',
-      { published: { masterMemoryPressure: lately(10, 0.95, 0.5) } },
+      'old objects that fill the heap',
+      { published: { oldMemoryPressure: lately(10, 0.82, 0.5) } },
+      ['memory-pressure warning'],
+    ],
+    [
+      'old objects for which there is no more room',
+      { published: { oldMemoryPressure: lately(10, 0.93, 0.5) } },
       ['memory-pressure critical'],
+    ],
+    [
+      'a full heap of the masters',
+      { published: { masterMemoryPressure: lately(10, 0.96, 0.5) } },
+      ['memory-pressure warning'],
+    ],
+    [
+      'old objects that fill the heap of the masters',
+      { published: { masterOldMemoryPressure: lately(10, 0.95, 0.5) } },
+      ['memory-pressure critical'],
+    ],
+    [
+      'busy masters',
+      { published: { masterCpu: lately(15, 0.7, 0.1) } },
+      ['cpu-high warning'],
+    ],
+    [
+      'a node that merges for some minutes',
+      { published: { cpu: lately(8, 0.97, 0.5) } },
+      [],
+    ],
+    [
+      'nearly as many shards as it may have',
+      { published: { activeShards: 2_700, unassignedShards: 60 } },
+      ['shard-limit warning'],
+    ],
+    [
+      'as many shards as it may have',
+      { published: { activeShards: 2_998 } },
+      ['shard-limit critical'],
+    ],
+    [
+      'more shards than usual, which a larger heap may have',
+      { published: { activeShards: 4_500 } },
+      [],
     ],
     [
       'a busy node',
@@ -146,12 +211,35 @@ describe('checks of a domain', () => {
       ['writes-rejected warning'],
     ],
     [
+      'a write that was rejected among thousands',
+      { published: { queueRejected: lately(5, 415, 412) } },
+      [],
+    ],
+    [
+      'a yellow cluster of one node, whose replicas have no place',
+      {
+        published: { statusYellow: 1 },
+        inventory: domainInventory({ dataNodes: 1 }),
+      },
+      ['cluster-yellow info', 'single-node info'],
+    ],
+    [
       'a failed snapshot',
       { published: { snapshotFailed: 1 } },
       ['snapshot-failed warning'],
     ],
     [
-      'a key that is away',
+      'a key that is disabled',
+      { published: { keyError: ago => (ago < 8 ? 1 : undefined) } },
+      ['key-unusable critical'],
+    ],
+    [
+      'a key that was disabled',
+      { published: { keyError: ago => (ago > 30 ? 1 : undefined) } },
+      [],
+    ],
+    [
+      'a key that is gone for good',
       { published: { keyInaccessible: ago => (ago < 8 ? 1 : undefined) } },
       ['key-inaccessible critical'],
     ],
@@ -220,11 +308,43 @@ describe('checks of a domain', () => {
 
   it('say when writes will be blocked', () => {
     const told = {
-      published: { freeStorage: (ago: number) => (30 + ago / 60) * GIBIBYTE },
+      published: {
+        freeStorage: (ago: number) => (21.5 + (1.2 * ago) / 60) * GIBIBYTE,
+      },
     };
     expect(finding('storage-filling', told)?.title).toBe(
-      'Writes will be blocked in 10 h 2 min if storage fills as in the last 3 h; 30.1 GiB (30 %) left on the fullest node',
+      'Writes will be blocked in 17 h 58 min if storage fills as in the last 3 h; 21.6 GiB (21.5 %) left',
     );
+    expect(finding('storage-low', told)).toMatchObject({
+      severity: 'warning',
+      title: '21.6 GiB (21.5 %) left on the fullest node',
+    });
+  });
+
+  it('say why writes are blocked, as far as it is known', () => {
+    const blocked = { writesBlocked: lately(9, 1, 0) };
+    const title = (published: Told['published']) =>
+      finding('writes-blocked', { published: { ...blocked, ...published } })
+        ?.title;
+    expect(title({ freeStorage: 0 })).toBe(
+      'The domain blocks writes: the fullest node has no storage left',
+    );
+    expect(title({ oldMemoryPressure: 0.95 })).toBe(
+      'The domain blocks writes: its memory is full',
+    );
+    expect(title({})).toBe('The domain blocks writes: it takes no documents');
+  });
+
+  it('do not ask to enable a key that can never be used again', () => {
+    const gone = { published: { keyInaccessible: 1 } };
+    expect(finding('key-inaccessible', gone)?.remedy).toMatch(
+      /^The domain cannot be recovered: restore .* from a manual snapshot/,
+    );
+    expect(
+      finding('key-unusable', { published: { keyError: 1 } })?.remedy,
+    ).toMatch(/^Enable the key/);
+    const isolated = { inventory: domainInventory({ status: 'Isolated' }) };
+    expect(finding('not-active', isolated)?.remedy).toMatch(/manual snapshot/);
   });
 
   it('say for how long a domain is silent', () => {
@@ -260,9 +380,9 @@ describe('checks of a domain', () => {
     const raised = {
       statusRed: 1,
       keyInaccessible: 1,
-      memoryPressure: 0.95,
+      memoryPressure: 0.97,
       nodes: 5,
-      freeStorage: 15 * GIBIBYTE,
+      freeStorage: 0.5 * GIBIBYTE,
     };
     const previous = Object.fromEntries(
       all({ published: raised }).map(each => [each.id.split('/')[1], each]),
@@ -274,7 +394,7 @@ describe('checks of a domain', () => {
       ).toEqual([
         'key-inaccessible critical',
         'storage-low critical',
-        'memory-pressure critical',
+        'memory-pressure warning',
         'nodes-missing warning',
         'cluster-red critical',
         'silent unknown',

@@ -3,10 +3,11 @@ import {
   clusterRed,
   clusterYellow,
   keyInaccessible,
+  keyUnusable,
   snapshotFailed,
   writesBlocked,
 } from './flags';
-import { cpuHigh, memoryPressure, nodesMissing } from './load';
+import { cpuHigh, memoryPressure, nodesMissing, shardLimit } from './load';
 import { clientErrors, serverErrors, writesRejected } from './requests';
 import { notActive, silent, singleNode, softwareUpdate } from './state';
 import { storageFilling, storageLow } from './storage';
@@ -16,11 +17,13 @@ export const checks: readonly DomainCheck[] = [
   // What is wrong now, causes before effects.
   notActive,
   keyInaccessible,
+  keyUnusable,
+  writesBlocked,
   storageLow,
+  shardLimit,
   memoryPressure,
   nodesMissing,
   clusterRed,
-  writesBlocked,
   writesRejected,
   serverErrors,
   storageFilling,

@@ -23,14 +23,21 @@ export interface GaugeVerdict {
   since: number;
 }
 
-/** Judges a metric that has a value each minute; well after two good ones. */
+/** Judges a metric that has a value each minute, by most of the last; well after two good ones. */
 export function judgeGauge(
   context: DomainContext,
   metric: string,
   {
     threshold,
     lines,
-  }: { threshold: Pick<ThresholdDefinition, 'breach'>; lines: Lines },
+    need = 3,
+    of = 5,
+  }: {
+    threshold: Pick<ThresholdDefinition, 'breach'>;
+    lines: Lines;
+    need?: number;
+    of?: number;
+  },
 ): GaugeVerdict | undefined {
   const samples = context.samples[metric] ?? [];
   const until = knownUntil(context, metric);
@@ -40,6 +47,8 @@ export function judgeGauge(
     until,
     threshold,
     lines,
+    need,
+    of,
   });
   const values = lastPeriods(samples, PERIOD, until, 5).map(
     ({ value }) => value,

@@ -1,22 +1,22 @@
-import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil, lastPeriods, ratio } from '../../../judging';
-import { DomainContext } from '../DomainInventory';
-import { thresholds } from '../thresholds';
+import {
+  currentReading,
+  FindingDraft,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  breachingSince,
+  knownUntil,
+  lastPeriods,
+  ratio,
+  severityOf,
+} from '../../../judging';
+import { DescribedDomain } from '../DomainInventory';
+import { DomainThreshold, thresholds } from '../thresholds';
 import { judgeGauge } from './judgeGauge';
 import { standing } from './standing';
 
 const MINUTES = 5;
-
-function judge(
-  context: DomainContext,
-  metric: string,
-  threshold: 'memoryPressure' | 'cpu',
-) {
-  return judgeGauge(context, metric, {
-    threshold: thresholds[threshold],
-    lines: context.thresholds[threshold],
-  });
-}
+/** A merge or a backup may keep a node busy for some minutes. */
+const BUSY = { need: 10, of: 15 };
 
 export const memoryPressure = standing({
   id: 'memory-pressure',
@@ -26,58 +26,99 @@ export const memoryPressure = standing({
   claim: 'own-fault',
   metric: 'memoryPressure',
   messages: {
-    title:
-      'Memory pressure of the data nodes is {{pressure}}; above 92 % for 30 min all writes are blocked',
-    title_masters:
-      'Memory pressure of the masters is {{pressure}}; above 92 % for 30 min all writes are blocked',
+    title: 'Memory pressure of the data nodes is {{pressure}}',
+    title_old:
+      'Old objects fill {{pressure}} of the memory of a data node; above 92 % for 30 min all writes are blocked',
+    title_masters: 'Memory pressure of the masters is {{pressure}}',
+    'title_old-masters':
+      'Old objects fill {{pressure}} of the memory of a master',
     remedy:
       'Let fewer or smaller requests run at a time, reduce the number of shards, or choose larger instances.',
   },
-  run(context) {
-    const data = judge(context, 'memoryPressure', 'memoryPressure');
-    const masters = judge(context, 'masterMemoryPressure', 'memoryPressure');
-    const verdict = data?.severity === 'critical' ? data : masters ?? data;
-    return (
-      verdict && {
-        severity: verdict.severity,
-        ...(verdict === masters && { variant: 'masters' }),
-        values: { pressure: ratio(verdict.worst) },
-        evidence: {
-          memoryPressureRatio: verdict.worst,
-          highSinceAt: new Date(verdict.since).toISOString(),
-        },
-        onsetAt: verdict.since,
-      }
-    );
-  },
+  run: context =>
+    worstOf(context, 'memoryPressureRatio', 'pressure', [
+      {
+        metric: 'oldMemoryPressure',
+        threshold: 'oldMemoryPressure',
+        variant: 'old',
+      },
+      {
+        metric: 'masterOldMemoryPressure',
+        threshold: 'oldMemoryPressure',
+        variant: 'old-masters',
+      },
+      { metric: 'memoryPressure', threshold: 'memoryPressure' },
+      {
+        metric: 'masterMemoryPressure',
+        threshold: 'memoryPressure',
+        variant: 'masters',
+      },
+    ]),
 });
 
 export const cpuHigh = standing({
   id: 'cpu-high',
   title: 'No CPU left',
-  description: 'The busiest node has no CPU left; writes and searches wait.',
+  description:
+    'The busiest node has no CPU left, so that writes and searches wait, or a master is busier than it should be.',
   claim: 'own-fault',
   metric: 'cpu',
   messages: {
     title: 'The busiest node uses {{cpu}} of its CPU',
+    title_masters: 'The busiest master uses {{cpu}} of its CPU',
     remedy:
       'Look for costly searches and for shards that are unevenly spread; add nodes or choose larger instances.',
+    remedy_masters:
+      'Reduce the number of shards and of changes of mappings, or choose larger instances for the masters.',
   },
-  run(context) {
-    const verdict = judge(context, 'cpu', 'cpu');
-    return (
-      verdict && {
-        severity: verdict.severity,
-        values: { cpu: ratio(verdict.worst) },
-        evidence: {
-          cpuRatio: verdict.worst,
-          highSinceAt: new Date(verdict.since).toISOString(),
-        },
-        onsetAt: verdict.since,
-      }
-    );
-  },
+  run: context =>
+    worstOf(context, 'cpuRatio', 'cpu', [
+      { metric: 'cpu', threshold: 'cpu', ...BUSY },
+      {
+        metric: 'masterCpu',
+        threshold: 'masterCpu',
+        variant: 'masters',
+        ...BUSY,
+      },
+    ]),
 });
+
+/** Judges several gauges by their lines, and tells of the worst, the first of equals. */
+function worstOf(
+  context: DescribedDomain,
+  evidence: string,
+  value: string,
+  gauges: readonly {
+    metric: string;
+    threshold: DomainThreshold;
+    variant?: string;
+    need?: number;
+    of?: number;
+  }[],
+): FindingDraft | undefined {
+  const verdicts = gauges.flatMap(({ metric, threshold, variant, ...most }) => {
+    const verdict = judgeGauge(context, metric, {
+      threshold: thresholds[threshold],
+      lines: context.thresholds[threshold],
+      ...most,
+    });
+    return verdict ? [{ ...verdict, variant }] : [];
+  });
+  const worst =
+    verdicts.find(({ severity }) => severity === 'critical') ?? verdicts[0];
+  return (
+    worst && {
+      severity: worst.severity,
+      variant: worst.variant,
+      values: { [value]: ratio(worst.worst) },
+      evidence: {
+        [evidence]: worst.worst,
+        highSinceAt: new Date(worst.since).toISOString(),
+      },
+      onsetAt: worst.since,
+    }
+  );
+}
 
 export const nodesMissing = standing({
   id: 'nodes-missing',
@@ -100,15 +141,70 @@ export const nodesMissing = standing({
       knownUntil(context, 'nodes'),
       MINUTES,
     );
-    return !expected ||
+    if (
+      !expected ||
       nodes === undefined ||
       newest.length < MINUTES ||
       newest.some(({ value }) => value >= expected)
-      ? undefined
-      : {
-          severity: 'warning',
-          values: { nodes, count: expected },
-          evidence: { nodes, nodesExpected: expected },
-        };
+    ) {
+      return undefined;
+    }
+    const lines = { warning: expected };
+    return {
+      severity: 'warning',
+      values: { nodes, count: expected },
+      evidence: { nodes, nodesExpected: expected },
+      onsetAt: breachingSince(
+        context.samples.nodes,
+        { breach: 'below' },
+        lines,
+      ),
+    };
+  },
+});
+
+/** What a data node may have, unless somebody or a larger heap allows more. */
+const SHARDS_OF_A_NODE = 1_000;
+
+export const shardLimit = standing({
+  id: 'shard-limit',
+  title: 'Shard limit',
+  description:
+    'The domain has nearly as many shards as it may have. Beyond that no index can be created: with an index a day, each document of the next day is refused.',
+  claim: 'own-fault',
+  metric: 'activeShards',
+  messages: {
+    title: '{{shards}} of {{limit}} possible shards are used',
+    title_reached:
+      '{{shards}} of {{limit}} possible shards are used: no index can be created any more',
+    remedy:
+      'Delete or merge old indexes, or give new ones fewer shards (an index template); more data nodes raise the limit as well.',
+  },
+  run(context) {
+    const { dataNodes } = context.inventory;
+    const active = currentReading(context, 'activeShards')?.value;
+    if (active === undefined || !dataNodes) {
+      return undefined;
+    }
+    const unassigned = currentReading(context, 'unassignedShards')?.value ?? 0;
+    const limit = SHARDS_OF_A_NODE * dataNodes;
+    const shards = active + unassigned;
+    const severity = severityOf(
+      shards / limit,
+      thresholds.shardsOfLimit,
+      context.thresholds.shardsOfLimit,
+    );
+    return severity && active <= limit
+      ? {
+          severity,
+          ...(severity === 'critical' && { variant: 'reached' }),
+          values: { shards, limit },
+          evidence: {
+            activeShards: active,
+            unassignedShards: unassigned,
+            limit,
+          },
+        }
+      : undefined;
   },
 });

@@ -33,6 +33,10 @@ export const notActive: DomainCheck = {
     title_Deleting: 'The domain is being deleted',
     remedy:
       'Wait until the change is done; if it was not intended, find out who began it.',
+    remedy_Isolated:
+      'Restore its indexes from a manual snapshot into a new domain, and let its sources write there.',
+    remedy_Deleting:
+      'Find out who deletes it, stop what writes to it, and restore its indexes from a manual snapshot if they are needed.',
   },
   run({ inventory: { status } }) {
     return status === 'Active'

@@ -17,13 +17,12 @@ export const storageLow = standing({
   id: 'storage-low',
   title: 'Little storage left',
   description:
-    'The fullest node has little storage left; when there is too little, writes are blocked.',
+    'The fullest node has little storage left; when there is none, writes are blocked.',
   claim: 'own-fault',
   metric: 'freeStorage',
   messages: {
     title: '{{free}} left on the fullest node',
-    title_blocked:
-      '{{free}} left on the fullest node; writes are blocked there',
+    'title_nearly-none': 'Only {{free}} left on the fullest node',
     remedy: REMEDY,
   },
   run(context) {
@@ -35,7 +34,7 @@ export const storageLow = standing({
     return verdict && free !== undefined
       ? {
           severity: verdict.severity,
-          ...(verdict.severity === 'critical' && { variant: 'blocked' }),
+          ...(verdict.severity === 'critical' && { variant: 'nearly-none' }),
           values: { free: freeOf(context, free) },
           evidence: {
             ...evidence(context, free),
@@ -55,7 +54,7 @@ export const storageFilling = standing({
   metric: 'freeStorage',
   messages: {
     title:
-      'Writes will be blocked in {{left}} if storage fills as in the last 3 h; {{free}} left on the fullest node',
+      'Writes will be blocked in {{left}} if storage fills as in the last 3 h; {{free}} left',
     remedy: REMEDY,
   },
   run(context) {
@@ -97,12 +96,10 @@ function freeOf({ inventory }: DescribedDomain, free: number): Message {
   };
 }
 
-function evidence(context: DescribedDomain, free: number): Evidence {
-  const { volumeSizeBytes } = context.inventory;
-  const { critical } = storageLines(context);
+function evidence({ inventory }: DescribedDomain, free: number): Evidence {
+  const { volumeSizeBytes } = inventory;
   return {
     freeStorageBytes: free,
     ...(volumeSizeBytes && { volumeSizeBytes }),
-    ...(critical !== undefined && { writeBlockLineBytes: critical }),
   };
 }
