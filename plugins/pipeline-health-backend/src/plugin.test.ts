@@ -258,6 +258,7 @@ describe('the plugin', () => {
         messages: {
           'tank.leak.title': 'leak is bad',
           'tank.leak.remedy': 'Stop leak.',
+          'tank.loss-basis': 'A leaking tank is empty in 2 h.',
         },
       }),
     ]);

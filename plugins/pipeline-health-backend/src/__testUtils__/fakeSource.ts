@@ -16,8 +16,11 @@ export const fakeSource: PipelineSource = {
       checks: [inventoryCheck('leak')],
       identify: ({ service, resource }) =>
         service === 'tank' ? resource : undefined,
-      secondsToLoss: ({ inventory }) =>
-        inventory?.leak === 'critical' ? 7200 : undefined,
+      messages: { 'tank.loss-basis': 'A leaking tank is empty in 2 h.' },
+      lossClock: ({ inventory }) =>
+        inventory?.leak === 'critical'
+          ? { seconds: 7200, basis: { key: 'tank.loss-basis', values: {} } }
+          : undefined,
     }),
   ],
   priceSource: 'list price of tanks',

@@ -71,6 +71,27 @@ describe('explainPipeline', () => {
     );
   });
 
+  it('tells the best case and what the clock rests on', () => {
+    const text = explainPipeline(
+      {
+        ...pipeline,
+        bestSecondsToLoss: 90_000,
+        lossBasis: {
+          stage: stage.arn,
+          text: 'The oldest message is 3 h old.',
+          message: { key: 'sqs-queue.loss-basis', values: {} },
+        },
+      },
+      NOW,
+    );
+    expect(text.split('\n')).toEqual(
+      expect.arrayContaining([
+        'At best it is lost in 1 d, at 2026-03-02T13:00:00.000Z.',
+        'What that rests on: The oldest message is 3 h old.',
+      ]),
+    );
+  });
+
   it('is short for a healthy pipeline', () => {
     const text = explainPipeline(
       {

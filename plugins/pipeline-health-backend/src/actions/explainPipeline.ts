@@ -60,19 +60,25 @@ function describeOther(pipeline: Pipeline, finding: Finding): string {
 }
 
 function timeToLoss(pipeline: Pipeline, now: number): string[] {
-  const { secondsToLoss, collectedAt } = pipeline;
+  const { secondsToLoss, bestSecondsToLoss, lossBasis, collectedAt } = pipeline;
   if (secondsToLoss === undefined || collectedAt === undefined) {
     return [];
   }
-  const lossAt = Date.parse(collectedAt) + secondsToLoss * 1000;
-  const left = (lossAt - now) / 1000;
+  const until = (seconds: number) => {
+    const at = Date.parse(collectedAt) + seconds * 1000;
+    return `${formatDuration((at - now) / 1000)}, at ${new Date(
+      at,
+    ).toISOString()}`;
+  };
   return [
     '',
-    left > 0
-      ? `The first data can be lost in ${formatDuration(left)}, at ${new Date(
-          lossAt,
-        ).toISOString()}.`
+    Date.parse(collectedAt) + secondsToLoss * 1000 > now
+      ? `The first data can be lost in ${until(secondsToLoss)}.`
       : 'Data may be getting lost now.',
+    ...(bestSecondsToLoss === undefined
+      ? []
+      : [`At best it is lost in ${until(bestSecondsToLoss)}.`]),
+    ...(lossBasis ? [`What that rests on: ${lossBasis.text}`] : []),
   ];
 }
 

@@ -102,13 +102,16 @@ async function storePipeline(
   now: number,
 ): Promise<void> {
   const { health, reason, readings, keyFigure } = assessment;
-  const { secondsToLoss, collectedAt } = assessment;
+  const { collectedAt, secondsToLoss, bestSecondsToLoss, lossBasis } =
+    assessment;
   const summary: StoredSummary = {
     reason,
     readings,
     keyFigure,
     trend,
     secondsToLoss,
+    bestSecondsToLoss,
+    lossBasis,
     collectedAt,
   };
   await trx('pipelines')
@@ -144,7 +147,7 @@ async function storeStages(
       health: stage.health,
       consequence_of: stage.consequenceOf ?? null,
       readings: JSON.stringify(stage.readings),
-      seconds_to_loss: stage.secondsToLoss ?? null,
+      loss: toJson(stage.loss),
       tier: stage.tier,
     };
     await trx('pipeline_stages')

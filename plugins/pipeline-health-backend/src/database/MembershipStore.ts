@@ -93,7 +93,7 @@ function newRow(pipelineId: number, member: Member): PipelineStageRow {
     health: 'unknown',
     consequence_of: null,
     readings: '{}',
-    seconds_to_loss: null,
+    loss: null,
     tier: 'warm',
   };
 }

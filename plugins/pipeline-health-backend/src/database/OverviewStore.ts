@@ -2,6 +2,7 @@ import {
   Health,
   HealthCounts,
   HEALTHS,
+  LossTimes,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
@@ -60,7 +61,7 @@ export type StoredSummary = Pick<
   | 'readings'
   | 'keyFigure'
   | 'trend'
-  | 'secondsToLoss'
+  | keyof LossTimes
   | 'collectedAt'
 >;
 

@@ -8,6 +8,7 @@ import {
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
+import { CountedLoss, recountLoss } from '../evaluation';
 import { StoredDeclaration } from './DeclarationStore';
 import { incidentOf } from './IncidentStore';
 import { summaryOf } from './OverviewStore';
@@ -31,7 +32,7 @@ const MEMBERSHIP_COLUMNS = {
   health: 'pipeline_stages.health',
   consequence_of: 'pipeline_stages.consequence_of',
   readings: 'pipeline_stages.readings',
-  seconds_to_loss: 'pipeline_stages.seconds_to_loss',
+  loss: 'pipeline_stages.loss',
 } as const;
 
 type MembershipColumns = Pick<
@@ -140,6 +141,7 @@ function stageOf(
   runs: Run[] | undefined,
   now: number,
 ): Stage {
+  const describedAt = pastOf(row.described_at, now);
   return {
     arn: row.arn,
     kind: row.kind,
@@ -152,9 +154,9 @@ function stageOf(
     consequenceOf: row.consequence_of ?? undefined,
     inventory: jsonOf(row.inventory) ?? {},
     readings: jsonOf(row.readings) ?? {},
-    secondsToLoss: row.seconds_to_loss ?? undefined,
+    ...recountLoss(jsonOf<CountedLoss>(row.loss) ?? {}, describedAt),
     runs,
-    collectedAt: timeOf(pastOf(row.described_at, now) ?? null),
+    collectedAt: timeOf(describedAt ?? null),
     problem: jsonOf(row.problem),
   };
 }

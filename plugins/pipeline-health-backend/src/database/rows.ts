@@ -54,7 +54,7 @@ export interface PipelineStageRow {
   health: string;
   consequence_of: string | null;
   readings: string;
-  seconds_to_loss: number | null;
+  loss: string | null;
   tier: string;
 }
 

@@ -2,10 +2,12 @@ import {
   Finding,
   Health,
   KeyFigure,
+  LossTimes,
   Reading,
   SummaryReadings,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
+import { CountedLoss } from './lossTimes';
 
 /** What the evaluation says of one stage. */
 export interface StageAssessment {
@@ -14,7 +16,7 @@ export interface StageAssessment {
   consequenceOf?: string;
   /** Collected and derived readings. */
   readings: { [metric: string]: Reading };
-  secondsToLoss?: number;
+  loss?: CountedLoss;
   /** From when on its kind wants the samples of a metric, in epoch milliseconds. */
   lookback: { [metric: string]: number };
   /** How closely the stage deserves to be watched. */
@@ -22,14 +24,13 @@ export interface StageAssessment {
 }
 
 /** What the evaluation says of a pipeline. */
-export interface PipelineAssessment {
+export interface PipelineAssessment extends LossTimes {
   health: Health;
   /** What to look at first, first. */
   findings: Finding[];
   /** The first finding that is not a mere consequence, unless the pipeline is healthy. */
   reason?: Finding;
   readings: SummaryReadings;
-  secondsToLoss?: number;
   /** ISO 8601; the oldest of the newest descriptions of the stages. */
   collectedAt?: string;
   /**

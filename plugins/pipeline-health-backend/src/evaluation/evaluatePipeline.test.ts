@@ -1,5 +1,8 @@
 import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  LossClock,
+  StageKind,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import {
   arnOf,
   chain,
@@ -32,6 +35,13 @@ function evaluate(
     now,
   );
 }
+
+/** A clock as a kind of tanks tells it. */
+const lostIn = (seconds: number, bestSeconds?: number): LossClock => ({
+  seconds,
+  ...(bestSeconds !== undefined && { bestSeconds }),
+  basis: { key: 'tank.loss-basis', values: {} },
+});
 
 const findingOf = (check: string, stage: string): Finding => ({
   id: `tank/${check}`,
@@ -179,7 +189,7 @@ describe('evaluatePipeline', () => {
     const assessment = evaluate(pipelineOf([stageOf('a'), stageOf('b')]), {
       deriveReadings: fail,
       summarize: fail,
-      secondsToLoss: fail,
+      lossClock: fail,
       tier: fail,
     });
     expect(assessment.stages.size).toBe(2);
@@ -349,8 +359,10 @@ describe('evaluatePipeline', () => {
             stageOf('c', { inventory: { leak: 'critical', loss: 100 } }),
           ]),
           {
-            secondsToLoss: ({ inventory }) =>
-              typeof inventory?.loss === 'number' ? inventory.loss : undefined,
+            lossClock: ({ inventory }) =>
+              typeof inventory?.loss === 'number'
+                ? lostIn(inventory.loss)
+                : undefined,
           },
         ),
       ).toEqual(['tank/leak c', 'tank/leak b', 'tank/leak a']);
@@ -407,7 +419,10 @@ describe('evaluatePipeline', () => {
       },
       c: {},
     };
-    const losses: { [name: string]: number } = { a: 900, b: 300 };
+    const losses: { [name: string]: LossClock } = {
+      a: lostIn(900, 1200),
+      b: lostIn(300, 9000),
+    };
     const assessment = evaluate(
       pipelineOf([
         stageOf('a'),
@@ -415,8 +430,9 @@ describe('evaluatePipeline', () => {
         stageOf('c', { describedAt: NOW - 4 * MINUTE }),
       ]),
       {
+        messages: { 'tank.loss-basis': 'The water is old.' },
         summarize: ({ stage }) => summaries[stage.name],
-        secondsToLoss: ({ stage }) => losses[stage.name],
+        lossClock: ({ stage }) => losses[stage.name],
       },
     );
     expect(assessment.readings).toEqual({
@@ -427,8 +443,16 @@ describe('evaluatePipeline', () => {
       crawlerTablesExpected: 1,
     });
     // Lost in 300 s from now, which is told from the time of the facts on.
-    expect(assessment.secondsToLoss).toBe(300 + 4 * 60);
-    expect(assessment.stages.get(arnOf('b'))?.secondsToLoss).toBe(300 + 60);
+    expect(assessment).toMatchObject({
+      secondsToLoss: 300 + 4 * 60,
+      bestSecondsToLoss: 1200 + 4 * 60,
+      lossBasis: { stage: arnOf('b'), text: 'The water is old.' },
+    });
+    expect(assessment.stages.get(arnOf('b'))?.loss).toMatchObject({
+      secondsToLoss: 300 + 60,
+      bestSecondsToLoss: 9000 + 60,
+      countedFrom: NOW - MINUTE,
+    });
     expect(assessment.collectedAt).toBe(iso(NOW - 4 * MINUTE));
     expect(assessment.staleAfter).toBe(NOW + 6 * MINUTE);
   });

@@ -11,6 +11,7 @@ import { EvaluatedStage, evaluateStages } from './evaluateStages';
 import { inOrderOfUrgency, PlacedFinding } from './findingOrder';
 import { descriptionFreshUntil } from './freshness';
 import { keyFigureOf } from './keyFigure';
+import { lossTimesOf } from './lossTimes';
 import { PipelineAssessment, StageAssessment } from './PipelineAssessment';
 import { PipelineFacts } from './PipelineFacts';
 import { Rules } from './rules';
@@ -57,7 +58,7 @@ export function evaluatePipeline(
     ...ownFindings.map(finding => ({ finding, consequence: false })),
   ]).map(({ finding }) => date(finding, facts.previousFindings, now));
   const reason = findings.find(finding => finding.severity !== 'info');
-  const losses = evaluated.flatMap(stage => stage.secondsToLoss ?? []);
+  const losses = evaluated.flatMap(stage => stage.loss ?? []);
   const collectedAt = oldestDescription(evaluated);
 
   return {
@@ -65,9 +66,7 @@ export function evaluatePipeline(
     findings,
     reason,
     readings: joinSummaries(evaluated.map(stage => stage.summary)),
-    secondsToLoss: losses.length
-      ? countedFrom(collectedAt, Math.min(...losses), now)
-      : undefined,
+    ...lossTimesOf(losses, collectedAt, now),
     collectedAt:
       collectedAt === undefined
         ? undefined
@@ -101,14 +100,14 @@ function sortUpstream(
 }
 
 function placeFindings(
-  { collected, findings, secondsToLoss }: EvaluatedStage,
+  { collected, findings, loss }: EvaluatedStage,
   consequences: Map<string, string>,
 ): PlacedFinding[] {
   return findings.map(finding => ({
     finding,
     consequence:
       finding.claim === 'starvation' && consequences.has(collected.stage.arn),
-    secondsToLoss,
+    secondsToLoss: loss?.seconds,
   }));
 }
 
@@ -132,31 +131,18 @@ function assessmentOf(
   consequences: Map<string, string>,
   now: number,
 ): StageAssessment {
-  const { secondsToLoss, collected } = stage;
+  const { loss, collected } = stage;
   return {
     health: healthOf(stage.findings),
     consequenceOf: consequences.get(stage.collected.stage.arn),
     readings: stage.readings,
-    secondsToLoss:
-      secondsToLoss === undefined
-        ? undefined
-        : countedFrom(collected.describedAt, secondsToLoss, now),
+    loss: loss && {
+      ...lossTimesOf([loss], collected.describedAt, now),
+      countedFrom: collected.describedAt,
+    },
     lookback: stage.lookback,
     tier: stage.tier,
   };
-}
-
-/**
- * Seconds from now on as seconds from the time of the facts on, which is what
- * goes with them to whoever shows a clock.
- */
-function countedFrom(
-  time: number | undefined,
-  seconds: number,
-  now: number,
-): number {
-  const passed = time === undefined ? 0 : Math.floor((now - time) / 1000);
-  return seconds + Math.max(0, passed);
 }
 
 function oldestDescription(stages: EvaluatedStage[]): number | undefined {

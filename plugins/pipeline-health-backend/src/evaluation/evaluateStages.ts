@@ -14,6 +14,7 @@ import {
   UndatedFinding,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { deriveReadings, judgeStage } from './judgeStage';
+import { StageLoss } from './lossTimes';
 import { CollectedStage, PipelineFacts } from './PipelineFacts';
 import { Rules } from './rules';
 import { knowStage, StageKnowledge } from './stageKnowledge';
@@ -29,7 +30,7 @@ export interface EvaluatedStage {
   findings: UndatedFinding[];
   readings: { [metric: string]: Reading };
   summary: SummaryReadings;
-  secondsToLoss?: number;
+  loss?: StageLoss;
   lookback: { [metric: string]: number };
   tier: Tier;
   /** Epoch milliseconds; absent when there are no facts to get old. */

@@ -1,6 +1,8 @@
 export { chartThreshold } from './chartThreshold';
 export { describeKinds } from './describeKinds';
 export { evaluatePipeline } from './evaluatePipeline';
+export { recountLoss } from './lossTimes';
+export type { CountedLoss } from './lossTimes';
 export { nextIncident } from './incidents';
 export type { IncidentChange } from './incidents';
 export { changeOf } from './PipelineChange';

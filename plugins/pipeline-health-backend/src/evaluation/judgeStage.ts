@@ -11,6 +11,7 @@ import {
   Tier,
   UndatedFinding,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { StageLoss } from './lossTimes';
 import { Rules } from './rules';
 import { say } from './UnsaidFinding';
 
@@ -18,7 +19,7 @@ import { say } from './UnsaidFinding';
 export interface StageJudgement {
   findings: UndatedFinding[];
   summary: SummaryReadings;
-  secondsToLoss?: number;
+  loss?: StageLoss;
   lookback: { [metric: string]: number };
   tier: Tier;
 }
@@ -42,18 +43,34 @@ export function judgeStage(
   rules: Pick<Rules, 'render'>,
 ): StageJudgement {
   const summary = guard(() => kind.summarize?.(context));
-  const loss = guard(() => kind.secondsToLoss?.(context));
   const lookback = guard(() => kind.lookback?.(context));
   const tier = guard(() => kind.tier?.(context));
   return {
     findings: runChecks(kind, context, rules),
     summary: (summary.ok && summary.value) || {},
-    ...(loss.ok &&
-      loss.value !== undefined && {
-        secondsToLoss: Math.max(0, Math.floor(loss.value)),
-      }),
+    loss: lossOf(kind, context, rules),
     lookback: (lookback.ok && lookback.value) || {},
     tier: (tier.ok && tier.value) || 'warm',
+  };
+}
+
+/** A broken clock says that it does not know, by being silent. */
+function lossOf(
+  kind: StageKind,
+  context: CheckContext,
+  { render }: Pick<Rules, 'render'>,
+): StageLoss | undefined {
+  const clock = guard(() => kind.lossClock?.(context));
+  if (!clock.ok || !clock.value) {
+    return undefined;
+  }
+  const { seconds, bestSeconds, basis } = clock.value;
+  return {
+    seconds: Math.max(0, Math.floor(seconds)),
+    ...(bestSeconds !== undefined && {
+      bestSeconds: Math.max(0, Math.floor(bestSeconds)),
+    }),
+    basis: { stage: context.stage.arn, text: render(basis), message: basis },
   };
 }
 

@@ -21,6 +21,13 @@ describe('urgencyOf', () => {
     expect(inOrder.every(Number.isSafeInteger)).toBe(true);
   });
 
+  it('goes by what is likely, not by what is only feared', () => {
+    const feared = { ...at('2026-03-01T12:00:00Z', 0), bestSecondsToLoss: 9e5 };
+    expect(urgencyOf(feared)).toBeGreaterThan(
+      urgencyOf(at('2026-03-01T12:00:00Z', 3600)),
+    );
+  });
+
   it('stays the same while the moment of loss does', () => {
     expect(urgencyOf(at('2026-03-01T12:00:00Z', 3600))).toBe(
       urgencyOf(at('2026-03-01T12:30:00Z', 1800)),

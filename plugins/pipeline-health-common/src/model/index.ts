@@ -3,6 +3,7 @@ export * from './finding';
 export * from './health';
 export * from './incident';
 export * from './kind';
+export * from './loss';
 export * from './message';
 export * from './pipeline';
 export * from './run';

@@ -1,6 +1,7 @@
 import { Finding } from './finding';
 import { Health } from './health';
 import { Incident } from './incident';
+import { LossTimes } from './loss';
 import { Link, Stage, Unit } from './stage';
 
 /**
@@ -41,7 +42,7 @@ export interface KeyFigure {
  *
  * @public
  */
-export interface PipelineSummary {
+export interface PipelineSummary extends LossTimes {
   /** For example `component:default/orders`. */
   entityRef: string;
   title: string;
@@ -56,8 +57,6 @@ export interface PipelineSummary {
   keyFigure?: KeyFigure;
   /** The last hours of the key figure, oldest first; for a sparkline. */
   trend?: Trend;
-  /** Seconds until the first data can be lost, counted from `collectedAt`. */
-  secondsToLoss?: number;
   stageCount: number;
   /** ISO 8601; the oldest of the newest successful readings of the stages. */
   collectedAt?: string;

@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Health } from './health';
+import { LossTimes } from './loss';
 import { Run } from './run';
 
 /**
@@ -64,7 +65,7 @@ export type ProblemCode =
  *
  * @public
  */
-export interface Stage {
+export interface Stage extends LossTimes {
   arn: string;
   /** For example `sqs-queue`. */
   kind: string;
@@ -81,8 +82,6 @@ export interface Stage {
   /** Configuration and facts, as last described; empty before the first answer. */
   inventory: JsonObject;
   readings: { [metric: string]: Reading };
-  /** Seconds until the first message or record of this stage can expire unread, counted from `collectedAt`. */
-  secondsToLoss?: number;
   runs?: Run[];
   /** ISO 8601; when the stage was last read with success. */
   collectedAt?: string;

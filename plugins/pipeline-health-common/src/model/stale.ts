@@ -1,5 +1,12 @@
 import { Finding } from './finding';
+import { LossTimes } from './loss';
 import { Pipeline, PipelineSummary } from './pipeline';
+
+const NO_LOSS_TIMES: LossTimes = {
+  secondsToLoss: undefined,
+  bestSecondsToLoss: undefined,
+  lossBasis: undefined,
+};
 
 /**
  * A row as it may be believed at a time. Once its `staleAfter` has passed, its
@@ -19,7 +26,7 @@ export function summaryAsOf<T extends PipelineSummary>(
         health: 'unknown',
         stale: true,
         reason: staleFinding(summary),
-        secondsToLoss: undefined,
+        ...NO_LOSS_TIMES,
       }
     : summary;
 }
@@ -44,7 +51,7 @@ export function pipelineAsOf(pipeline: Pipeline, now: number): Pipeline {
       ...stage,
       health: 'unknown',
       consequenceOf: undefined,
-      secondsToLoss: undefined,
+      ...NO_LOSS_TIMES,
     })),
   };
 }

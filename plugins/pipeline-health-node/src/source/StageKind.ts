@@ -10,6 +10,7 @@ import type { ParsedArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import { Check, CheckContext, ThresholdDefinition } from './Check';
 import { couldNotAsk } from './couldNotAsk';
+import { LossClock } from './LossClock';
 import { Metric, Tier } from './Metric';
 
 /**
@@ -105,10 +106,10 @@ export interface StageKind<
     context: CheckContext<TInventory, TThreshold>,
     finding: Pick<Finding, 'id'> | undefined,
   ): KeyFigureChoice | undefined;
-  /** Seconds until the first data of this stage may expire unread, worst case; undefined when none can. */
-  secondsToLoss?(
+  /** When the first data of this stage may expire unread; undefined when none can. */
+  lossClock?(
     context: CheckContext<TInventory, TThreshold>,
-  ): number | undefined;
+  ): LossClock | undefined;
   /**
    * From when on the checks, of this stage or of its neighbours, need the
    * samples of a metric of this stage, in epoch milliseconds, if the last three

@@ -1,6 +1,7 @@
 export * from './Asked';
 export * from './Check';
 export * from './describeKind';
+export * from './LossClock';
 export * from './Metric';
 export * from './PipelineSource';
 export * from './SeriesRequest';

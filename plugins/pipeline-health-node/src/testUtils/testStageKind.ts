@@ -1,8 +1,12 @@
-import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  createMessageRenderer,
+  Finding,
+  parseArn,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
-import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   checksOf,
+  LossClock,
   seriesOf,
   StageKind,
   StageRef,
@@ -49,6 +53,7 @@ export function testStageKind<
 ): void {
   // The tests ask only for what holds for every kind.
   const kind: StageKind = typed;
+  const render = createMessageRenderer(templatesOf(kind));
 
   it('has names that are names', () => {
     must(kind.kind).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
@@ -139,9 +144,11 @@ export function testStageKind<
       const findings = findingsOf(kind, context);
       must(findingsOf(kind, context)).toEqual(findings);
       findings.forEach(expectFinding);
-      const loss = kind.secondsToLoss?.(context);
-      must(loss ?? 0).toBeGreaterThanOrEqual(0);
-      must(kind.secondsToLoss?.(context)).toBe(loss);
+      const loss = kind.lossClock?.(context);
+      must(kind.lossClock?.(context)).toEqual(loss);
+      if (loss) {
+        expectLossClock(loss, render(loss.basis));
+      }
       const derived = kind.deriveReadings?.(context) ?? {};
       must(kind.deriveReadings?.(context) ?? {}).toEqual(derived);
       Object.values(derived).forEach(({ value, at }) => {
@@ -161,20 +168,33 @@ export function testStageKind<
       kind.deriveReadings?.(context);
       kind.summarize?.(context);
       kind.tier?.(context);
-      must(kind.secondsToLoss?.(context)).toBeUndefined();
+      must(kind.lossClock?.(context)).toBeUndefined();
     });
   });
+}
+
+function expectLossClock(loss: LossClock, basis: string): void {
+  const { seconds, bestSeconds = seconds } = loss;
+  must(seconds).toBeGreaterThanOrEqual(0);
+  must(bestSeconds).toBeGreaterThanOrEqual(seconds);
+  must(Number.isFinite(bestSeconds)).toBe(true);
+  expectSentence(basis);
+  must(basis).not.toBe(loss.basis.key);
+}
+
+function expectSentence(text: string): void {
+  must(text).not.toMatch(
+    /undefined|NaN|Infinity|∞|\[object|{{|\.(title|remedy)\b/,
+  );
+  must(text.length).toBeGreaterThan(10);
 }
 
 function expectFinding(finding: Finding): void {
   const { severity, title, remedy, evidence, message } = finding;
   must(JSON.parse(JSON.stringify(message))).toEqual(message);
   must(['info', 'warning', 'critical', 'unknown']).toContain(severity);
-  must(`${title} ${remedy}`).not.toMatch(
-    /undefined|NaN|Infinity|∞|\[object|{{|\.(title|remedy)\b/,
-  );
-  must(title.length).toBeGreaterThan(10);
-  must(remedy.length).toBeGreaterThan(10);
+  expectSentence(title);
+  expectSentence(remedy);
   for (const [key, value] of Object.entries(evidence)) {
     must(key).toMatch(/^[a-z][A-Za-z0-9]*$/);
     if (typeof value === 'number') {

@@ -1,9 +1,11 @@
-import { Health } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Health,
+  LossTimes,
+} from '@pipeline-health/plugin-pipeline-health-common';
 
 /** What the loss clock needs of a pipeline or stage. */
-export interface LossFacts {
+export interface LossFacts extends LossTimes {
   health: Health;
-  secondsToLoss?: number;
   collectedAt?: string;
 }
 
@@ -15,14 +17,29 @@ const NOTABLE_SECONDS = 72 * 3_600;
 
 /** Seconds until the first data can be lost; messages age while nobody reads them. */
 export function secondsLeft(facts: LossFacts, now: number): number | undefined {
-  const { secondsToLoss, collectedAt } = facts;
-  if (secondsToLoss === undefined) {
+  return leftOf(facts.secondsToLoss, facts, now);
+}
+
+/** The same in the best case that the facts allow; undefined where it is the worst. */
+export function secondsLeftAtBest(
+  facts: LossFacts,
+  now: number,
+): number | undefined {
+  return leftOf(facts.bestSecondsToLoss, facts, now);
+}
+
+function leftOf(
+  seconds: number | undefined,
+  { collectedAt }: LossFacts,
+  now: number,
+): number | undefined {
+  if (seconds === undefined) {
     return undefined;
   }
   const passed = collectedAt
     ? Math.max(0, now - Date.parse(collectedAt)) / 1_000
     : 0;
-  return Math.max(0, secondsToLoss - passed);
+  return Math.max(0, seconds - passed);
 }
 
 /**

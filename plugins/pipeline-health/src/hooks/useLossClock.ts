@@ -4,8 +4,10 @@ import {
   lossUrgency,
   LossUrgency,
   secondsLeft,
+  secondsLeftAtBest,
 } from '../format/lossClock';
 import { formatLocal } from '../format/time';
+import { useMessageText } from './useMessageText';
 import { useNow } from './useNow';
 
 /** What a loss clock shows at this second. */
@@ -14,19 +16,28 @@ export interface LossReading {
   urgency: LossUrgency;
   /** When the first data can be lost, in local time. */
   at: string;
+  /** When it is lost in the best case, in local time, where that differs. */
+  bestAt?: string;
+  /** What that rests on. */
+  basis?: string;
 }
 
 /** The running loss clock; undefined when nothing is at risk. */
 export function useLossClock(facts: LossFacts): LossReading | undefined {
   const now = useNow();
+  const textOf = useMessageText();
   const left = secondsLeft(facts, now);
   if (left === undefined) {
     return undefined;
   }
+  const best = secondsLeftAtBest(facts, now);
+  const { lossBasis } = facts;
   return {
     left,
     urgency: lossUrgency(facts.health, left),
     at: formatLocal(now + left * 1_000),
+    bestAt: best === undefined ? undefined : formatLocal(now + best * 1_000),
+    basis: lossBasis && textOf(lossBasis.message, lossBasis.text),
   };
 }
 

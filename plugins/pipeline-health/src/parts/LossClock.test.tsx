@@ -1,5 +1,8 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { act, screen } from '@testing-library/react';
+import { ReactElement } from 'react';
+import { FakePipelineHealthApi } from '../__testUtils__/FakePipelineHealthApi';
+import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
 import { LossClock } from './LossClock';
 import { LossCountdown } from './LossCountdown';
 
@@ -11,6 +14,11 @@ const later = (seconds: number) =>
     await jest.advanceTimersByTimeAsync(seconds * 1_000);
   });
 
+const render = (clock: ReactElement) =>
+  renderInTestApp(clock, {
+    apis: [[pipelineHealthApiRef, new FakePipelineHealthApi(() => [])]],
+  });
+
 describe('the loss clock', () => {
   beforeEach(() => {
     jest.useFakeTimers({ now, doNotFake: ['queueMicrotask'] });
@@ -20,7 +28,7 @@ describe('the loss clock', () => {
   });
 
   it('counts down every second, from the time of the reading', async () => {
-    renderInTestApp(
+    render(
       <LossCountdown
         health="critical"
         secondsToLoss={3_661}
@@ -36,7 +44,7 @@ describe('the loss clock', () => {
   });
 
   it('says when data may be lost already, and does not go below zero', async () => {
-    renderInTestApp(
+    render(
       <LossCountdown
         health="critical"
         secondsToLoss={3}
@@ -50,14 +58,34 @@ describe('the loss clock', () => {
     );
   });
 
+  it('says what it rests on, and the best case, where they are known', async () => {
+    render(
+      <LossCountdown
+        health="critical"
+        secondsToLoss={3_600}
+        bestSecondsToLoss={7_200}
+        lossBasis={{
+          stage: 'arn:tank',
+          text: 'The oldest message is 3 h old.',
+          message: { key: 'tank.loss-basis', values: {} },
+        }}
+        collectedAt={collectedAt}
+      />,
+    );
+    await later(0);
+    const timer = screen.getByRole('timer');
+    expect(timer).toHaveTextContent('The oldest message is 3 h old.');
+    expect(timer).toHaveTextContent(/At best from .*16:00/);
+  });
+
   it('says in words that nothing is at risk', async () => {
-    renderInTestApp(<LossClock health="healthy" collectedAt={collectedAt} />);
+    render(<LossClock health="healthy" collectedAt={collectedAt} />);
     await later(0);
     expect(screen.getByText('Nothing at risk')).toBeInTheDocument();
   });
 
   it('is loud only when a critical pipeline is near its loss', async () => {
-    renderInTestApp(
+    render(
       <>
         <LossClock
           health="critical"

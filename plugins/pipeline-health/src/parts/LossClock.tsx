@@ -20,12 +20,14 @@ export function LossClock(props: LossFacts) {
       </Box>
     );
   }
-  const { left, urgency, at } = reading;
+  const { left, urgency, at, basis } = reading;
   const text = formatDuration(left);
   const health = toneOfUrgency(urgency);
   const lost = urgency === 'lost';
   return (
-    <Tooltip title={t('loss.hint', { time: at })}>
+    <Tooltip
+      title={[t('loss.hint', { time: at }), basis].filter(Boolean).join('. ')}
+    >
       <Box
         component="span"
         sx={theme => ({

@@ -14,7 +14,7 @@ export function LossCountdown(props: LossFacts & { small?: boolean }) {
   if (!reading) {
     return null;
   }
-  const { left, urgency, at } = reading;
+  const { left, urgency, at, bestAt, basis } = reading;
   const health = toneOfUrgency(urgency);
   const lost = urgency === 'lost';
   return (
@@ -54,6 +54,21 @@ export function LossCountdown(props: LossFacts & { small?: boolean }) {
       <Typography variant="caption" color="text.secondary" component="p">
         {lost ? t('loss.lostAria') : t('loss.at', { time: at })}
       </Typography>
+      {bestAt && (
+        <Typography variant="caption" color="text.secondary" component="p">
+          {t('loss.atBest', { time: bestAt })}
+        </Typography>
+      )}
+      {basis && (
+        <Typography
+          variant="caption"
+          color="text.secondary"
+          component="p"
+          sx={{ maxWidth: 320 }}
+        >
+          {basis}
+        </Typography>
+      )}
     </Box>
   );
 }

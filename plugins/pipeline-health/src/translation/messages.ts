@@ -71,10 +71,11 @@ export const messages = {
     lostShort: 'Now',
     none: 'Nothing at risk',
     at: 'From {{time}}, worst case',
+    atBest: 'At best from {{time}}',
     in: 'Data can be lost in',
     untilAria: '{{duration}} until data can be lost',
     lostAria: 'Data may be expiring unread now',
-    hint: 'Data can be lost from {{time}}: the worst case, from retention and age',
+    hint: 'Data can be lost from {{time}}, worst case',
   },
   verdict: {
     healthy_one: 'The pipeline is healthy',

@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { seconds } from '../../judging';
 import { checks } from './checks';
 import { destinationMessages } from './checks/destination';
 import { describe } from './describe';
@@ -29,7 +30,11 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   },
   thresholds,
   checks,
-  messages: destinationMessages,
+  messages: {
+    ...destinationMessages,
+    'firehose-stream.loss-basis':
+      'The oldest record that is not delivered is {{age}} old and is kept for {{retention}}.',
+  },
   alarms: [
     {
       metrics: /\.(DataFreshness|Success|FailedRowCount)$/,
@@ -105,7 +110,21 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   deriveReadings,
   summarize,
   keyFigure,
-  secondsToLoss: context => lossClock(context)?.seconds,
+  lossClock(context) {
+    const clock = lossClock(context);
+    return (
+      clock && {
+        seconds: clock.seconds,
+        basis: {
+          key: 'firehose-stream.loss-basis',
+          values: {
+            age: seconds(clock.ageSeconds),
+            retention: seconds(clock.retentionSeconds),
+          },
+        },
+      }
+    );
+  },
   lookback,
   // While records are in danger every minute counts.
   tier: context => (lossClock(context) ? 'hot' : 'warm'),

@@ -3,6 +3,7 @@ import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { describe } from './describe';
 import { KinesisInventory } from './KinesisInventory';
+import { seconds } from '../../judging';
 import { lookback, secondsToLoss } from './lag';
 import { KinesisThreshold, thresholds } from './thresholds';
 
@@ -107,7 +108,26 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
     const age = currentReading(context, 'iteratorAge');
     return age ? { iteratorAge: age.value } : {};
   },
-  secondsToLoss,
+  messages: {
+    'kinesis-stream.loss-basis':
+      'The oldest record that is not read is {{age}} old and is kept for {{retention}}.',
+  },
+  lossClock(context) {
+    const left = secondsToLoss(context);
+    const retention = context.inventory?.retentionSeconds ?? 0;
+    return left === undefined
+      ? undefined
+      : {
+          seconds: left,
+          basis: {
+            key: 'kinesis-stream.loss-basis',
+            values: {
+              age: seconds(retention - left),
+              retention: seconds(retention),
+            },
+          },
+        };
+  },
   lookback,
   // While records are in danger every minute counts.
   tier: context => (secondsToLoss(context) === undefined ? 'warm' : 'hot'),

@@ -1,6 +1,7 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsKind } from '../../aws/AwsStageKind';
+import { seconds } from '../../judging';
 import { errorRatios, judgeCalls } from './calls';
 import { checks } from './checks';
 import { callMessages } from './checks/calls';
@@ -32,7 +33,11 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
   },
   thresholds,
   checks,
-  messages: callMessages,
+  messages: {
+    ...callMessages,
+    'lambda-function.loss-basis':
+      'The oldest record that the function has not read is {{age}} old; its stream keeps records for {{retention}}.',
+  },
   alarms: [
     {
       metrics: /^(Errors|Throttles|IteratorAge)$/,
@@ -96,7 +101,21 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
       failing && { metric: 'errorRatio', value: failing.value, unit: 'ratio' }
     );
   },
-  secondsToLoss: context => streamLagOf(context)?.secondsToLoss,
+  lossClock(context) {
+    const lag = streamLagOf(context);
+    return lag?.secondsToLoss === undefined
+      ? undefined
+      : {
+          seconds: lag.secondsToLoss,
+          basis: {
+            key: 'lambda-function.loss-basis',
+            values: {
+              age: seconds(lag.seconds),
+              retention: seconds(lag.retentionSeconds),
+            },
+          },
+        };
+  },
   lookback,
   // While records are in danger every minute counts.
   tier: context =>

@@ -1,6 +1,7 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { AlarmWorthHaving } from '../../aws/access';
+import { seconds } from '../../judging';
 import { awsKind } from '../../aws/AwsStageKind';
 import { backlogOf, oldestAge } from './backlog';
 import { checks } from './checks';
@@ -61,6 +62,8 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     'sqs-queue.receives_other': '{{count}} receives',
     'sqs-queue.deletes_one': '{{count}} delete',
     'sqs-queue.deletes_other': '{{count}} deletes',
+    'sqs-queue.loss-basis':
+      'The oldest message can be {{age}} old, counted from its first send.',
     'sqs-queue.raise-retention':
       'Raise MessageRetentionPeriod now, up to 1209600 s (14 days): within 15 minutes it holds for the messages that wait. Never lower it while messages wait. Then get them processed.',
     'sqs-queue.longest-retention':
@@ -115,7 +118,19 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
       ? { deadLetterMessages: backlogOf(context)?.total }
       : { oldestMessageAge: oldestAge(context)?.value };
   },
-  secondsToLoss: context => lossClock(context)?.seconds,
+  lossClock(context) {
+    const clock = lossClock(context);
+    return (
+      clock && {
+        seconds: clock.seconds,
+        bestSeconds: clock.secondsAtBest,
+        basis: {
+          key: 'sqs-queue.loss-basis',
+          values: { age: seconds(clock.ageSeconds) },
+        },
+      }
+    );
+  },
   lookback,
   tier,
   describe,

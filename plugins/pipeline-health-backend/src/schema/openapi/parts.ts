@@ -25,3 +25,44 @@ export function object<const TProperties extends object>(
 export function ref(name: string) {
   return { $ref: `#/components/schemas/${name}` } as const;
 }
+
+/** A sentence in the form that any language can be made of. */
+export const message = object(
+  {
+    key: { type: 'string', description: 'Names its templates' },
+    variant: { type: 'string' },
+    values: {
+      type: 'object',
+      description:
+        'Named values: names, counts, quantities `{ value, unit }`, messages, or lists of these',
+    },
+  },
+  ['key', 'values'],
+);
+
+/** When the first data can be lost. */
+export const lossTimes = {
+  secondsToLoss: {
+    type: 'number',
+    description:
+      'Until the first data can be lost, worst case, counted from `collectedAt`',
+  },
+  bestSecondsToLoss: {
+    type: 'number',
+    description: 'The same in the best case, where it differs',
+  },
+  lossBasis: {
+    ...object(
+      {
+        stage: {
+          type: 'string',
+          description: 'ARN of the stage whose data is lost first',
+        },
+        text: { type: 'string' },
+        message,
+      },
+      ['stage', 'text', 'message'],
+    ),
+    description: 'What the seconds rest on',
+  },
+} as const;

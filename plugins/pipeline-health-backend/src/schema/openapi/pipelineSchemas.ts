@@ -1,4 +1,13 @@
-import { epochMs, health, object, ref, time, unit } from './parts';
+import {
+  epochMs,
+  health,
+  lossTimes,
+  message,
+  object,
+  ref,
+  time,
+  unit,
+} from './parts';
 
 /** What a check found. */
 export const finding = object(
@@ -29,23 +38,9 @@ export const finding = object(
     },
     remedy: { type: 'string' },
     message: {
-      ...object(
-        {
-          key: {
-            type: 'string',
-            description:
-              'Names the templates of title and remedy: `<key>.title`, `<key>.remedy`',
-          },
-          variant: { type: 'string' },
-          values: {
-            type: 'object',
-            description:
-              'Named values: names, counts, quantities `{ value, unit }`, messages, or lists of these',
-          },
-        },
-        ['key', 'values'],
-      ),
-      description: 'What title and remedy are made of, in any language',
+      ...message,
+      description:
+        'What title and remedy are made of, in any language: of the templates `<key>.title` and `<key>.remedy`',
     },
     since: { ...time, description: 'When it was first seen' },
     onsetAt: {
@@ -116,10 +111,7 @@ const summaryProperties = {
     },
     ['metric', 'from', 'step', 'values'],
   ),
-  secondsToLoss: {
-    type: 'number',
-    description: 'Until the first data can be lost, counted from `collectedAt`',
-  },
+  ...lossTimes,
   stageCount: { type: 'integer' },
   collectedAt: time,
   staleAfter: {

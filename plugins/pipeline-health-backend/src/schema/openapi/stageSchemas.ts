@@ -1,4 +1,4 @@
-import { health, object, time, unit } from './parts';
+import { health, lossTimes, object, time, unit } from './parts';
 
 const reading = object(
   {
@@ -63,11 +63,7 @@ export const stage = object(
     },
     inventory: { type: 'object' },
     readings: { type: 'object', additionalProperties: reading },
-    secondsToLoss: {
-      type: 'number',
-      description:
-        'Until the first data of the stage can be lost, counted from `collectedAt`',
-    },
+    ...lossTimes,
     runs: { type: 'array', items: run },
     collectedAt: time,
     problem,

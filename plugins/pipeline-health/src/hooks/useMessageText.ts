@@ -1,0 +1,95 @@
+import {
+  createMessageRenderer,
+  Message,
+  MessageValue,
+  RenderMessage,
+  Templates,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { useMemo } from 'react';
+import {
+  TranslateKind,
+  useKindTranslation,
+} from '../translation/kindTranslation';
+import { useLanguage } from '../translation/useLanguage';
+import { useKinds } from './useKinds';
+
+/** Writes a message out; `told` is how the backend wrote it. */
+export type MessageText = (
+  message: Message,
+  told: string,
+  part?: string,
+) => string;
+
+/**
+ * Messages in the language of the app: from its own templates, else from those
+ * of the kinds with numbers and times as the language writes them. In English,
+ * and without a template, it is the text that was told.
+ */
+export function useMessageText(): MessageText {
+  const { items, messages } = useKinds();
+  const translate = useKindTranslation();
+  const language = useLanguage();
+  return useMemo(() => {
+    const english = Object.assign(
+      {},
+      messages,
+      ...items.map(it => it.messages),
+    );
+    return createMessageText(translate, english, language);
+  }, [items, messages, translate, language]);
+}
+
+function createMessageText(
+  translate: TranslateKind,
+  english: Templates,
+  language: string,
+): MessageText {
+  const render = createTranslatedRenderer(translate, english, language);
+  return (message, told, part) => {
+    const key = keyOf(message, part);
+    const translated = translate(`finding.${key}`, message) !== undefined;
+    const text =
+      translated || !isEnglish(language) ? render(message, part) : told;
+    return text === key ? told : text;
+  };
+}
+
+/** Writes each message, and those inside it, with the template that the language has for it. */
+function createTranslatedRenderer(
+  translate: TranslateKind,
+  english: Templates,
+  language: string,
+): RenderMessage {
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const reader = { locale: language, timeZone };
+  const renderEnglish = createMessageRenderer(english, reader);
+  const render: RenderMessage = (message, part) => {
+    const key = keyOf(message, part);
+    const template = translate(`finding.${key}`, message);
+    const write =
+      template === undefined
+        ? renderEnglish
+        : createMessageRenderer({ [key]: template }, reader);
+    const values = Object.entries(message.values).map(
+      ([name, value]) => [name, withText(value, render)] as const,
+    );
+    return write({ ...message, values: Object.fromEntries(values) }, part);
+  };
+  return render;
+}
+
+function keyOf({ key }: Message, part: string | undefined): string {
+  return part ? `${key}.${part}` : key;
+}
+
+/** A value with its messages written out. */
+function withText(value: MessageValue, render: RenderMessage): MessageValue {
+  if (Array.isArray(value)) {
+    return value.map(each => withText(each, render));
+  }
+  return typeof value === 'object' && 'key' in value ? render(value) : value;
+}
+
+function isEnglish(language: string): boolean {
+  return /^en\b/.test(language);
+}
