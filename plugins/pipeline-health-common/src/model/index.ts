@@ -10,3 +10,4 @@ export * from './run';
 export * from './series';
 export * from './stage';
 export * from './stale';
+export * from './unit';

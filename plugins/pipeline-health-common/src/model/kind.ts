@@ -1,5 +1,5 @@
 import { Templates } from './message';
-import { Unit } from './stage';
+import { Unit } from './unit';
 
 /**
  * Everything that a kind of stage says of itself.

@@ -1,4 +1,4 @@
-import { Unit } from './stage';
+import { Unit } from './unit';
 
 /**
  * A number with its unit, formatted where it is read, by the reader's locale.

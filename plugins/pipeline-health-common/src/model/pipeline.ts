@@ -2,7 +2,8 @@ import { Finding } from './finding';
 import { Health } from './health';
 import { Incident } from './incident';
 import { LossTimes } from './loss';
-import { Link, Stage, Unit } from './stage';
+import { Link, Stage } from './stage';
+import { Unit } from './unit';
 
 /**
  * The figures of a pipeline that its row on the overview shows: the worst

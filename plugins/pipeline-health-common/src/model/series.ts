@@ -1,4 +1,4 @@
-import { Unit } from './stage';
+import { Unit } from './unit';
 
 /**
  * A stretch of time without points. `no-data`: we asked and there is nothing;

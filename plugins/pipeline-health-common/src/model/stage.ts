@@ -2,14 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { Health } from './health';
 import { LossTimes } from './loss';
 import { Run } from './run';
-
-/**
- * What a number counts. Durations are always seconds and ratios 0–1, whatever
- * the unit of the AWS metric.
- *
- * @public
- */
-export type Unit = 'count' | 'seconds' | 'bytes' | 'ratio';
+import { Unit } from './unit';
 
 /**
  * The newest complete value of one metric of a stage.
