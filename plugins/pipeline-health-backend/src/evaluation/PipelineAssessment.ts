@@ -12,7 +12,7 @@ import { CountedLoss } from './lossTimes';
 /** What the evaluation says of one stage. */
 export interface StageAssessment {
   health: Health;
-  /** The ARN of the broken stage upstream that explains this stage's health. */
+  /** The ARN of the stage whose fault explains this stage's health, up or down the flow. */
   consequenceOf?: string;
   /** Collected and derived readings. */
   readings: { [metric: string]: Reading };

@@ -33,15 +33,13 @@ export type Claim =
   | 'posture';
 
 /**
- * What a check found on a stage.
+ * What one check found on a stage.
  *
  * @public
  */
-export interface Finding {
+export interface FindingPart {
   /** `<kind>/<check>`, for example `sqs-queue/dead-letters`. */
   id: string;
-  /** The ARN of the stage; for a finding about the annotations of a pipeline, its entity ref. */
-  stage: string;
   severity: Severity;
   claim: Claim;
   /** One sentence that says what is wrong, in English. */
@@ -55,6 +53,33 @@ export interface Finding {
   since: string;
   /** ISO 8601; when the trouble began by its evidence, where that is known. */
   onsetAt?: string;
+}
+
+/**
+ * The name of a finding among those of its pipeline.
+ *
+ * @public
+ */
+export interface FindingRef {
+  /** The ARN of the stage; for a finding about the annotations of a pipeline, its entity ref. */
+  stage: string;
+  id: string;
+}
+
+/**
+ * One trouble of a stage. What several checks found of the same trouble is one
+ * finding: it has the words of the check that says most of the cause, the worst
+ * severity and the earliest times of all.
+ *
+ * @public
+ */
+export interface Finding extends FindingPart {
+  /** The ARN of the stage; for a finding about the annotations of a pipeline, its entity ref. */
+  stage: string;
+  /** The first cause, mostly on another stage, of which this is a consequence; absent for what is a cause itself. */
+  followsFrom?: FindingRef;
+  /** What else was found of the same trouble on the stage. */
+  parts?: FindingPart[];
 }
 
 /**

@@ -70,7 +70,7 @@ export interface Stage extends LossTimes {
   /** Why a discovered stage belongs to the pipeline, in one sentence. */
   originNote?: string;
   health: Health;
-  /** The ARN of the broken stage upstream that explains this stage's health. */
+  /** The ARN of the stage whose fault explains this stage's health, up or down the flow. */
   consequenceOf?: string;
   /** Configuration and facts, as last described; empty before the first answer. */
   inventory: JsonObject;

@@ -89,6 +89,20 @@ export interface FindingDraft {
 }
 
 /**
+ * Where the causes of a finding may lie.
+ *
+ * @public
+ */
+export interface Explanation {
+  /** What findings of stages upstream, at any distance, must claim to explain it. */
+  upstream?: readonly Claim[];
+  /** What findings of the stages to which data goes next must claim to explain it. */
+  downstream?: readonly Claim[];
+  /** The relations of the links over which they lie; all that carry data when absent. */
+  via?: readonly string[];
+}
+
+/**
  * A pure rule with its words.
  *
  * @public
@@ -104,6 +118,27 @@ export interface Check<
   /** What it looks for and why that matters, in one or two sentences. */
   description: string;
   claim: Claim;
+  /**
+   * The ids of checks of the same kind that tell of the same trouble: when both
+   * find something on a stage, theirs becomes a part of this one's finding. Of
+   * two that cover each other the first of the kind stays.
+   */
+  covers?: readonly string[];
+  /**
+   * Which claims of neighbours what it finds may explain, however severe they
+   * are; none for what slows nobody. By default what its claim can explain, and
+   * only of findings that are no more severe: an own fault explains refusal,
+   * backlog and starvation; a refusal the same; a backlog explains backlog and
+   * starvation, and starvation explains starvation.
+   */
+  explains?: readonly Claim[];
+  /**
+   * Where its own causes may lie. By default where its claim says: of a refusal
+   * downstream in an own fault or a refusal; of a backlog downstream in whatever
+   * does not take the data; of starvation upstream in whatever stopped. An own
+   * fault has no cause but itself.
+   */
+  explainedBy?: Explanation;
   /** The metric of the stage that it judges, if that is the figure to show when it finds something. */
   metric?: string;
   /**

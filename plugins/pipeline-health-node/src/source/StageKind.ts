@@ -73,6 +73,11 @@ export interface StageKind<
   readonly sides?: { readonly [key: string]: Side };
   /** What a person calls the links that stages of this kind tell of: `dead letters`. */
   readonly relations?: { readonly [relation: string]: string };
+  /**
+   * Those of its relations that carry only what failed: what lies at their end
+   * is there because the stage at their start, or who should take its data, failed.
+   */
+  readonly failureRelations?: readonly string[];
   /** What a person calls the facts of the inventory, by their keys, in the order to show. */
   readonly inventory: { readonly [key: string]: InventoryFact };
   /** Templates that several checks use as parts of their sentences, by their whole keys. */

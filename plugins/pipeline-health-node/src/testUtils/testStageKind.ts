@@ -63,6 +63,19 @@ export function testStageKind<
     ids.forEach(id => must(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/));
   });
 
+  it('covers checks that it has, and names relations that it has', () => {
+    const ids = new Set(checksOf(kind).map(({ id }) => id));
+    const covered = checksOf(kind).flatMap(({ id, covers = [] }) =>
+      covers.map(other => ({ id, other })),
+    );
+    must(
+      covered.filter(({ id, other }) => id === other || !ids.has(other)),
+    ).toEqual([]);
+    must(Object.keys(kind.relations ?? {})).toEqual(
+      must.arrayContaining([...(kind.failureRelations ?? [])]),
+    );
+  });
+
   it('says everything that it is in words', () => {
     const words = [
       ...kind.metrics.map(({ metric, title }) => [metric, title]),

@@ -9,56 +9,80 @@ import {
   unit,
 } from './parts';
 
-/** What a check found. */
-export const finding = object(
-  {
-    id: { type: 'string', description: '`<kind>/<check>`' },
-    stage: {
-      type: 'string',
-      description:
-        'ARN of the stage; the entity ref for a finding about the pipeline itself',
-    },
-    severity: { enum: ['info', 'warning', 'critical', 'unknown'] },
-    claim: {
-      enum: ['own-fault', 'refusal', 'starvation', 'backlog', 'posture'],
-      description: 'What it claims of its stage',
-    },
-    title: { type: 'string' },
-    evidence: {
-      type: 'object',
-      description:
-        'Numbers and names; keys end in their unit (`…Seconds`, `…Ratio`, `…Bytes`, `…At`), others are counts',
-      additionalProperties: {
-        anyOf: [
-          { type: 'number' },
-          { type: 'string' },
-          { type: 'array', items: { type: 'string' } },
-        ],
-      },
-    },
-    remedy: { type: 'string' },
-    message: {
-      ...message,
-      description:
-        'What title and remedy are made of, in any language: of the templates `<key>.title` and `<key>.remedy`',
-    },
-    since: { ...time, description: 'When it was first seen' },
-    onsetAt: {
-      ...time,
-      description: 'When the trouble began by its evidence, where known',
+const partProperties = {
+  id: { type: 'string', description: '`<kind>/<check>`' },
+  severity: { enum: ['info', 'warning', 'critical', 'unknown'] },
+  claim: {
+    enum: ['own-fault', 'refusal', 'starvation', 'backlog', 'posture'],
+    description: 'What it claims of its stage',
+  },
+  title: { type: 'string' },
+  evidence: {
+    type: 'object',
+    description:
+      'Numbers and names; keys end in their unit (`…Seconds`, `…Ratio`, `…Bytes`, `…At`), others are counts',
+    additionalProperties: {
+      anyOf: [
+        { type: 'number' },
+        { type: 'string' },
+        { type: 'array', items: { type: 'string' } },
+      ],
     },
   },
-  [
-    'id',
-    'stage',
-    'severity',
-    'claim',
-    'title',
-    'evidence',
-    'remedy',
-    'message',
-    'since',
-  ],
+  remedy: { type: 'string' },
+  message: {
+    ...message,
+    description:
+      'What title and remedy are made of, in any language: of the templates `<key>.title` and `<key>.remedy`',
+  },
+  since: { ...time, description: 'When it was first seen' },
+  onsetAt: {
+    ...time,
+    description: 'When the trouble began by its evidence, where known',
+  },
+} as const;
+
+const partRequired = [
+  'id',
+  'severity',
+  'claim',
+  'title',
+  'evidence',
+  'remedy',
+  'message',
+  'since',
+] as const;
+
+/** What one check found. */
+export const findingPart = object(partProperties, partRequired);
+
+const stageOfFinding = {
+  type: 'string',
+  description:
+    'ARN of the stage; the entity ref for a finding about the pipeline itself',
+} as const;
+
+/** One trouble of a stage. */
+export const finding = object(
+  {
+    ...partProperties,
+    stage: stageOfFinding,
+    followsFrom: {
+      ...object({ stage: stageOfFinding, id: { type: 'string' } }, [
+        'stage',
+        'id',
+      ]),
+      description:
+        'The finding that is the first cause of this one; absent for a cause',
+    },
+    parts: {
+      type: 'array',
+      items: ref('FindingPart'),
+      description:
+        'What else was found of the same trouble on the stage; its severity and its times are counted in',
+    },
+  },
+  [...partRequired, 'stage'],
 );
 
 /** The time during which a pipeline was not healthy. */

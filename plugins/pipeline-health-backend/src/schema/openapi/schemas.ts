@@ -3,6 +3,7 @@ import { collectionStatus } from './collectionSchemas';
 import { health, object, ref } from './parts';
 import {
   finding,
+  findingPart,
   incident,
   pipeline,
   pipelineSummary,
@@ -12,6 +13,7 @@ import { series, stage } from './stageSchemas';
 /** Everything that is answered. */
 export const schemas = {
   Finding: finding,
+  FindingPart: findingPart,
   PipelineSummary: pipelineSummary,
   PipelineList: object(
     {

@@ -59,7 +59,8 @@ export const stage = object(
     health,
     consequenceOf: {
       type: 'string',
-      description: 'ARN of the broken stage upstream that explains this one',
+      description:
+        'ARN of the stage whose fault explains this one, up or down the flow',
     },
     inventory: { type: 'object' },
     readings: { type: 'object', additionalProperties: reading },
