@@ -16,6 +16,13 @@ import { switched } from '../../traffic/switched';
 import { Traffic } from '../../traffic/Traffic';
 
 const minute = 60_000;
+const keyMetrics = {
+  usable: undefined,
+  denied: 'KMSKeyAccessDenied',
+  disabled: 'KMSKeyDisabled',
+  invalid: 'KMSKeyInvalidState',
+  missing: 'KMSKeyNotFound',
+};
 /** Firehose reads no further ahead than this; the rest waits in its source. */
 const readAhead = 900_000;
 /** How long what cannot be delivered is kept, unless a Kinesis stream says otherwise. */
@@ -106,11 +113,13 @@ export class DeliveryStream {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }
-    const offered = this.#traffic.inMinute(now, this.#conditions.producer);
+    const keyTrouble = keyMetrics[this.#conditions.key];
+    const put = this.#traffic.inMinute(now, this.#conditions.producer);
+    const offered = keyTrouble ? 0 : put;
     const written = this.#source()?.accept(offered, now) ?? offered;
     this.#unread.add({ at: now - minute, count: written });
     const incoming = this.#reads ? this.#unread.count : undefined;
-    const transformed = this.#receive(incoming ?? 0);
+    const { transformed, converted } = this.#receive(incoming ?? 0);
     this.#expire(now);
     const oldest = this.#backlog.oldestAt;
     const age = oldest === undefined ? 0 : now - oldest;
@@ -119,7 +128,9 @@ export class DeliveryStream {
       written,
       incoming,
       transformed,
+      converted,
       delivery,
+      ...(put > 0 && { keyTrouble }),
       ...(oldest !== undefined && {
         freshness: age / 1000 + this.#deliverySeconds(),
       }),
@@ -147,13 +158,24 @@ export class DeliveryStream {
     return 2 + 14 * this.#random.next();
   }
 
-  /** Takes what is unread, through the transform if there is one. */
-  #receive(incoming: number): Minute['transformed'] {
+  /** Takes what is unread, through the transform and the conversion if there are such. */
+  #receive(incoming: number): Pick<Minute, 'transformed' | 'converted'> {
     const records = new Backlog();
     records.add(...this.#unread.take(incoming));
     const transformed = this.#transform(records);
+    const converted = this.#convert(records);
     this.#backlog.add(...records.take(Infinity));
-    return transformed;
+    return { transformed, converted };
+  }
+
+  #convert(records: Backlog): Minute['converted'] {
+    if (!this.#parts.configuration.converts || records.count === 0) {
+      return undefined;
+    }
+    const { conversionFailures } = this.#conditions;
+    const failed = this.#random.binomial(records.count, conversionFailures);
+    this.#failed?.add('conversion', records.take(failed));
+    return { succeeded: records.count, failed };
   }
 
   /** Takes out of the records what does not come back to be delivered. */

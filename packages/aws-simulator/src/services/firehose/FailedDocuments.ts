@@ -8,13 +8,20 @@ const interval = 300_000;
 const folders = {
   delivery: 'AmazonOpenSearchService_failed/',
   transform: 'processing-failed/',
+  conversion: 'format-conversion-failed/',
 };
+type Reason = keyof typeof folders;
+const reasons = Object.keys(folders) as Reason[];
 /** Base64 and the error around it make a failed document larger. */
 const growth = 1.6;
 
 /** Gathers what could not be delivered or transformed, and writes it to S3 every five minutes. */
 export class FailedDocuments {
-  readonly #waiting = { delivery: new Backlog(), transform: new Backlog() };
+  readonly #waiting: Record<Reason, Backlog> = {
+    delivery: new Backlog(),
+    transform: new Backlog(),
+    conversion: new Backlog(),
+  };
   #writtenAt = 0;
   #number = 0;
 
@@ -24,26 +31,26 @@ export class FailedDocuments {
     private readonly s3: S3Simulation,
   ) {}
 
-  add(reason: keyof typeof folders, records: Arrived[]): void {
+  add(reason: Reason, records: Arrived[]): void {
     this.#waiting[reason].add(...records);
   }
 
   /** Loses what came before a time. */
   expire(before: number): void {
-    this.#waiting.delivery.takeBefore(before);
-    this.#waiting.transform.takeBefore(before);
+    reasons.forEach(reason => this.#waiting[reason].takeBefore(before));
   }
 
   /** Writes what waits, if it is time to. */
   write(now: number, recordBytes: number): Minute['backup'] {
-    const { delivery, transform } = this.#waiting;
-    const records = delivery.count + transform.count;
+    const records = reasons.reduce(
+      (sum, reason) => sum + this.#waiting[reason].count,
+      0,
+    );
     if (records === 0 || now - this.#writtenAt < interval) {
       return undefined;
     }
     const oldest = Math.min(
-      delivery.oldestAt ?? now,
-      transform.oldestAt ?? now,
+      ...reasons.map(reason => this.#waiting[reason].oldestAt ?? now),
     );
     const freshness = (now - oldest) / 1000;
     this.#writtenAt = now;
@@ -51,12 +58,11 @@ export class FailedDocuments {
       return { records: 0, bytes: 0, success: 0, freshness };
     }
     const bytes = Math.round(records * recordBytes * growth);
-    this.#put('delivery', now, recordBytes);
-    this.#put('transform', now, recordBytes);
+    reasons.forEach(reason => this.#put(reason, now, recordBytes));
     return { records, bytes, success: 1, freshness };
   }
 
-  #put(reason: keyof typeof folders, now: number, recordBytes: number): void {
+  #put(reason: Reason, now: number, recordBytes: number): void {
     const { count } = this.#waiting[reason];
     if (count > 0) {
       this.#number += 1;

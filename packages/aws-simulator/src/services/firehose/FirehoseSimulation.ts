@@ -62,6 +62,8 @@ export class FirehoseSimulation implements TimelineParticipant {
           dropped: 0,
           processingFailed: 0,
           transformDuration: item.transform?.duration ?? 0,
+          conversionFailures: 0,
+          key: 'usable',
         },
         events: item.events.map(event => ({
           ...event,

@@ -13,6 +13,8 @@ export interface Minute {
     success: number;
     duration: number;
   };
+  /** Records that were and were not converted; absent when there was nothing to convert. */
+  converted?: { succeeded: number; failed: number };
   /** Absent when nothing was tried. */
   delivery?: {
     delivered: number;
@@ -29,6 +31,8 @@ export interface Minute {
     success: number;
     freshness: number;
   };
+  /** Why puts were refused, by the name of the metric that tells of it. */
+  keyTrouble?: string;
   /** Milliseconds behind the source. */
   behind: number;
 }

@@ -4,6 +4,8 @@ import { Minute } from './Minute';
 
 const minuteMilliseconds = 60_000;
 const directPutLimit = 1_048_576;
+const directPutRecords = 100_000;
+const directPutRequests = 1_000;
 const families = {
   opensearch: 'DeliveryToAmazonOpenSearchService',
   s3: 'DeliveryToS3',
@@ -22,6 +24,7 @@ export class StreamMetrics {
     const values = {
       ...this.#source(minute),
       ...this.#transform(minute),
+      ...this.#conversion(minute),
       ...this.#delivery(minute),
       ...this.#backup(minute),
     };
@@ -41,9 +44,12 @@ export class StreamMetrics {
     series.publish(at, value);
   }
 
-  #source({ incoming, behind }: Minute): Record<string, number> {
+  #source({ incoming, behind, keyTrouble }: Minute): Record<string, number> {
     if (incoming === undefined) {
       return {};
+    }
+    if (keyTrouble) {
+      return { [keyTrouble]: 1 };
     }
     const bytes = incoming * this.stream.recordBytes;
     if (this.stream.parts.configuration.kinesis !== undefined) {
@@ -63,7 +69,18 @@ export class StreamMetrics {
           IncomingPutRequests: Math.ceil(incoming / 100),
           ThrottledRecords: 0,
           BytesPerSecondLimit: directPutLimit,
+          RecordsPerSecondLimit: directPutRecords,
+          PutRequestsPerSecondLimit: directPutRequests,
         };
+  }
+
+  #conversion({ converted }: Minute): Record<string, number> {
+    return converted
+      ? {
+          'SucceedConversion.Records': converted.succeeded,
+          'FailedConversion.Records': converted.failed,
+        }
+      : {};
   }
 
   #transform({ transformed }: Minute): Record<string, number> {

@@ -40,6 +40,10 @@ export interface StreamConditions {
   processingFailed: number;
   /** Milliseconds of one call of the transform. */
   transformDuration: number;
+  /** The share of records that cannot be converted. */
+  conversionFailures: number;
+  /** Whether the key can be used that encrypts what is put. */
+  key: 'usable' | 'denied' | 'disabled' | 'invalid' | 'missing';
 }
 
 /** A change of the conditions at a virtual time. */
@@ -57,6 +61,8 @@ export interface StreamConfiguration {
   destination:
     | { type: 'opensearch'; domain: string; index: string; rotation: string }
     | { type: 's3'; bucket: string; prefix: string };
+  converts: boolean;
+  ownKey: boolean;
   /** Milliseconds. */
   buffer: number;
   bufferMegabytes: number;

@@ -23,7 +23,9 @@ function describeParts(stream: DeliveryStream): DeliveryStreamDescription {
     DeliveryStreamType: kinesis ? 'KinesisStreamAsSource' : 'DirectPut',
     VersionId: '1',
     CreateTimestamp: new Date(createdAt),
-    DeliveryStreamEncryptionConfiguration: { Status: 'DISABLED' },
+    DeliveryStreamEncryptionConfiguration: configuration.ownKey
+      ? { Status: 'ENABLED', KeyType: 'CUSTOMER_MANAGED_CMK' }
+      : { Status: 'DISABLED' },
     ...(kinesis && {
       Source: {
         KinesisStreamSourceDescription: {
@@ -63,6 +65,9 @@ function destinationOf(
       ExtendedS3DestinationDescription: {
         ...bucketOf(stream, destination.bucket, destination.prefix),
         ...shared,
+        DataFormatConversionConfiguration: {
+          Enabled: configuration.converts,
+        },
         S3BackupMode: backup ? 'Enabled' : 'Disabled',
         S3BackupDescription:
           backup && bucketOf(stream, backup.bucket, backup.prefix),

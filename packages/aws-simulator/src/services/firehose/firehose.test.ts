@@ -265,6 +265,51 @@ describe('the simulated Firehose', () => {
     },
   );
 
+  it('keeps what cannot be converted, and delivers the rest', async () => {
+    const { s3 } = await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          destination: { s3: lake, prefix: plays/ }
+          converts: true
+          buffer: 60s
+          events: [{ at: -3h, conversionFailures: 0.4 }]
+      buckets: [{ name: lake }]`,
+    );
+    const failed = sum(await metric('FailedConversion.Records', 'Sum'));
+    const converted = sum(await metric('SucceedConversion.Records', 'Sum'));
+    expect(failed / (failed + converted)).toBeCloseTo(0.4, 1);
+    expect(sum(await metric('DeliveryToS3.Records', 'Sum'))).toBeLessThan(
+      1.1 * converted,
+    );
+    const { KeyCount } = await s3.send(
+      new ListObjectsV2Command({
+        Bucket: 'lake',
+        Prefix: 'plays/format-conversion-failed/',
+      }),
+    );
+    expect(KeyCount).toBeGreaterThan(30);
+  });
+
+  it('refuses what is put while its key cannot be used', async () => {
+    await play(
+      '',
+      `
+      deliveryStreams:
+        - name: music-events
+          producer: { rate: 20/s, noise: 0 }
+          destination: { s3: lake }
+          ownKey: true
+          buffer: 60s
+          events: [{ at: -3h, key: invalid }]
+      buckets: [{ name: lake }]`,
+    );
+    expect(await metric('IncomingRecords', 'Sum')).toEqual([]);
+    expect(sum(await metric('KMSKeyInvalidState', 'Sum'))).toBeGreaterThan(100);
+  });
+
   it('loses after a day what neither the destination nor the backup takes', async () => {
     await play(
       '',

@@ -41,6 +41,10 @@ export const streamChangeFields = {
   dropped: ratioSchema.optional(),
   processingFailed: ratioSchema.optional(),
   transformDuration: spanSchema.optional(),
+  conversionFailures: ratioSchema.optional(),
+  key: z
+    .enum(['usable', 'denied', 'disabled', 'invalid', 'missing'])
+    .optional(),
 };
 
 /** A delivery stream in a scenario file. */
@@ -68,6 +72,10 @@ export const streamSchema = z.strictObject({
     })
     .optional(),
   destination: z.union([openSearchSchema, s3Schema]),
+  /** Whether records are converted before they are written to S3. */
+  converts: z.boolean().default(false),
+  /** Whether what is put is encrypted with a key of the customer. */
+  ownKey: z.boolean().default(false),
   buffer: spanSchema.default(300_000),
   bufferMegabytes: z.number().int().positive().default(5),
   retry: spanSchema.default(300_000),
