@@ -1,4 +1,5 @@
 export * from './asBefore';
+export * from './conservation';
 export * from './judgeAttempts';
 export * from './knownSamples';
 export * from './knownUntil';
