@@ -29,6 +29,13 @@ export interface Config {
         /** DescribeAlarms calls. Default 3. */
         alarmCallsPerSecond?: number;
       };
+      /**
+       * What you pay in US dollars, where that is not the list price of
+       * us-east-1, by the names that the cost of a pipeline shows: for all
+       * regions (`'sqs.standard-request': 0.0000004`) or by region
+       * (`'glue.dpu-hour': { eu-central-1: 0.44 }`).
+       */
+      prices?: { [name: string]: number | { [region: string]: number } };
       redshift?: {
         /**
          * Warehouses whose loads are asked for by SQL, over the Redshift Data

@@ -5,6 +5,7 @@ import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common'
 import {
   FoundStages,
   PipelineSource,
+  Price,
   SeriesRequest,
   SeriesResult,
   Shard,
@@ -16,13 +17,14 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { alarmsOf, AwsAccess, ShardAccess } from './aws/access';
 import { chooseQueries } from './aws/chooseQueries';
-import { AwsClients, PRICE_SOURCE } from './aws/clients';
+import { AwsClients } from './aws/clients';
 import {
   BACKOFF,
   CloudWatchLimiter,
   MetricReader,
   PACK_LIMITS,
 } from './aws/cloudwatch';
+import { PRICE_SOURCE, priceOf } from './aws/prices';
 import { AwsSourceConfig } from './config';
 import {
   findByTags,
@@ -138,6 +140,10 @@ export class AwsSource implements PipelineSource {
 
   takeUsage(shard: Shard): SourceUsage {
     return this.clients.takeUsage(shard);
+  }
+
+  priceOf(name: string, region: string): Price | undefined {
+    return priceOf(name, region, this.options.config.prices);
   }
 
   policy(stages: readonly StageRef[]): PolicyStatement[] {

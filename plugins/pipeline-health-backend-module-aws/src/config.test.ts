@@ -18,6 +18,7 @@ describe('readAwsSourceConfig', () => {
       regions: [],
       accounts: [],
       maxAttempts: 3,
+      prices: {},
       rateLimits: {
         metricCallsPerSecond: 20,
         metricPointsPerSecond: 72_000,
@@ -91,6 +92,10 @@ describe('readAwsSourceConfig', () => {
         },
       },
       /\.interval: expected at least 15m/,
+    ],
+    [
+      { prices: { 'sqs.standard-request': 'free' } },
+      /^pipelineHealth\.aws\.prices\.sqs\.standard-request: expected US dollars/,
     ],
     [
       { region: 'eu-central-1' },

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { JsonObject } from '@backstage/types';
 import { redshiftSettingsSchema } from './stages/redshift';
 import { CLOUDWATCH_RATES, CloudWatchRates } from './aws/cloudwatch';
+import { PriceOverrides } from './aws/prices';
 
 const ROOT = 'pipelineHealth.aws';
 
@@ -12,6 +13,10 @@ const rate = (fallback: number) =>
     .number({ error: 'expected a number of calls or points per second' })
     .positive({ error: 'expected a number above 0' })
     .default(fallback);
+
+const dollars = z
+  .number({ error: 'expected US dollars, or US dollars by region' })
+  .nonnegative({ error: 'expected US dollars, 0 or more' });
 
 const schema = z.strictObject({
   regions: z
@@ -43,6 +48,15 @@ const schema = z.strictObject({
       alarmCallsPerSecond: rate(CLOUDWATCH_RATES.alarmCallsPerSecond),
     })
     .prefault({}),
+  prices: z
+    .record(
+      z.string(),
+      z.union([dollars, z.record(z.string(), dollars)], {
+        error: 'expected US dollars, 0 or more, or those by region',
+      }),
+      { error: 'expected prices in US dollars by their names' },
+    )
+    .default({}),
   redshift: redshiftSettingsSchema.prefault({}),
 });
 
@@ -57,6 +71,8 @@ export interface AwsSourceConfig {
   /** How often a call is tried, the first time included. */
   maxAttempts: number;
   rateLimits: CloudWatchRates;
+  /** What the site pays, where that is not the list price. */
+  prices?: PriceOverrides;
   /** What families of kinds read themselves, as it is written. */
   settings: JsonObject;
 }

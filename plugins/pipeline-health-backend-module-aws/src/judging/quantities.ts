@@ -19,3 +19,6 @@ export function bytes(value: number): Quantity {
 export function time(value: number): Quantity {
   return { value, unit: 'time' };
 }
+
+/** Bytes by which volumes are priced. */
+export const GIGABYTE = 2 ** 30;

@@ -1,6 +1,7 @@
 import { Series, Unit } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { HOUR } from './packing';
+import { HOURS_OF_MONTH } from '@pipeline-health/plugin-pipeline-health-node';
+import { HOUR, HourOfSamples } from './packing';
 import { SampleStore } from './SampleStore';
 import { alignDown, stepSamples, Window } from './stepSamples';
 import { SeriesRow } from './rows';
@@ -17,6 +18,22 @@ export interface StoredSeries {
   /** Epoch milliseconds; all points before it are known. */
   watermark?: number;
 }
+
+/** What was measured of a metric over the last days. */
+export interface Volume {
+  /** How many hours were measured. */
+  hours: number;
+  /** What the values come to in a month, if it goes on so. */
+  monthly: number;
+  /** Absent when there was no value. */
+  mean?: number;
+}
+
+/** Over how many hours volumes are measured: a week has every day in it. */
+const VOLUME_HOURS = 7 * 24;
+
+/** Less than this many hours tell nothing of a month. */
+const FEWEST_HOURS = 1;
 
 /** Reads series for charts. */
 export class SeriesStore {
@@ -62,6 +79,47 @@ export class SeriesStore {
       ...stepSamples(hours, series, { ...window, from, step }, expectedUntil),
     };
   }
+
+  /** The volumes of metrics of a stage, as far as they were measured in the last week. */
+  async volumes(
+    arn: string,
+    metrics: readonly string[],
+    now: number,
+  ): Promise<Map<string, Volume>> {
+    if (!metrics.length) {
+      return new Map();
+    }
+    const all = await this.ofStage(arn);
+    const from = now - VOLUME_HOURS * HOUR;
+    const volumes = await Promise.all(
+      [...new Set(metrics)].map(async (metric): Promise<[string, Volume][]> => {
+        const series = all.get(metric);
+        const hours = series
+          ? await this.stores.samples.hours(series.id, from, now)
+          : [];
+        const volume = volumeOf(hours);
+        return volume ? [[metric, volume]] : [];
+      }),
+    );
+    return new Map(volumes.flat());
+  }
+}
+
+function volumeOf(hours: readonly HourOfSamples[]): Volume | undefined {
+  const minutes = hours.flatMap(({ asked }) => asked.filter(Boolean)).length;
+  const measured = minutes / 60;
+  if (measured < FEWEST_HOURS) {
+    return undefined;
+  }
+  const values = hours.flatMap(hour =>
+    hour.values.filter(value => !Number.isNaN(value)),
+  );
+  const total = values.reduce((sum, value) => sum + value, 0);
+  return {
+    hours: measured,
+    monthly: (total / measured) * HOURS_OF_MONTH,
+    ...(values.length && { mean: total / values.length }),
+  };
 }
 
 function seriesOf(row: SeriesRow): StoredSeries {

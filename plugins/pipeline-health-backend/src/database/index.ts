@@ -30,7 +30,7 @@ export type { PipelineStore } from './PipelineStore';
 export type { RunStore } from './RunStore';
 export type { SampleStore, SeriesKnowledge } from './SampleStore';
 export type { AskedSeries, DueSeries, SeriesQueue } from './SeriesQueue';
-export type { SeriesStore, StoredSeries } from './SeriesStore';
+export type { SeriesStore, StoredSeries, Volume } from './SeriesStore';
 export type { DescribedStage, DueStage, StageStore } from './StageStore';
 export type { Window } from './stepSamples';
 export type { StoredPipeline, StoredStage } from './storedPipeline';

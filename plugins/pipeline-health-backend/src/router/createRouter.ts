@@ -2,6 +2,7 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { json, Router } from 'express';
 import { openApiDocument } from '../schema/openapi';
 import { getCollection } from './getCollection';
+import { getCost } from './getCost';
 import { getDocument } from './getDocument';
 import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
@@ -34,6 +35,7 @@ export function createRouter(options: RouteOptions): Router {
   router.get(PIPELINE, getPipeline(options));
   router.get(`${PIPELINE}/series`, getSeries(options));
   router.get(`${PIPELINE}/incidents`, listIncidents(options));
+  router.get(`${PIPELINE}/cost`, getCost(options));
   router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
   router.use(hideInternals(options.logger));

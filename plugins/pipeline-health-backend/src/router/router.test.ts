@@ -24,6 +24,7 @@ const service: jest.Mocked<PipelineHealthService> = {
   getPipeline: jest.fn(),
   getSeries: jest.fn(),
   listIncidents: jest.fn(),
+  getCost: jest.fn(),
   listKinds: jest.fn(),
   getCollection: jest.fn(),
 };
@@ -307,6 +308,7 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/series',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/cost',
       '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
     ]);

@@ -11,6 +11,7 @@ import {
   ListKindsResponse,
   ListPipelinesResponse,
   Pipeline,
+  PipelineCost,
   pipelineHealthCollectionReadPermission,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -71,6 +72,14 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   ): Promise<ListIncidentsResponse> {
     await this.checkVisible(entityRef, options);
     return this.service.listIncidents(entityRef, query, options);
+  }
+
+  async getCost(
+    entityRef: string,
+    options: ReadOptions,
+  ): Promise<PipelineCost> {
+    await this.checkVisible(entityRef, options);
+    return this.service.getCost(entityRef, options);
   }
 
   async listKinds(options: ReadOptions): Promise<ListKindsResponse> {

@@ -5,6 +5,7 @@ import {
   ListKindsResponse,
   ListPipelinesResponse,
   Pipeline,
+  PipelineCost,
   PipelineSummary,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -66,6 +67,7 @@ export interface PipelineHealthService {
     query: IncidentsQuery,
     options: ReadOptions,
   ): Promise<ListIncidentsResponse>;
+  getCost(entityRef: string, options: ReadOptions): Promise<PipelineCost>;
   /** What the kinds of stages say of themselves; nothing of any pipeline. */
   listKinds(options: ReadOptions): Promise<ListKindsResponse>;
   getCollection(options: ReadOptions): Promise<CollectionStatus>;

@@ -7,6 +7,7 @@ import {
   ListPipelinesResponse,
   Pipeline,
   pipelineAsOf,
+  PipelineCost,
   Series,
   summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -19,6 +20,7 @@ import {
   resolveThresholds,
 } from '../evaluation';
 import { collectionPolicy } from './collectionPolicy';
+import { costOfPipeline } from './costOfPipeline';
 import { encodeCursor } from './cursors';
 import {
   IncidentsQuery,
@@ -116,6 +118,12 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     return { items, nextCursor: next && encodeCursor({ id: next }) };
   }
 
+  async getCost(entityRef: string): Promise<PipelineCost> {
+    return this.shared.ask(`cost of ${entityRef}`, () =>
+      this.readCost(entityRef),
+    );
+  }
+
   async listKinds(): Promise<ListKindsResponse> {
     return describeKinds(this.options.rules);
   }
@@ -132,7 +140,7 @@ export class StoredPipelineHealthService implements PipelineHealthService {
         (sum, shard) => sum + shard.estimatedMonthlyUsd,
         0,
       ),
-      priceSource: sources.map(source => source.priceSource).join('; '),
+      priceSource: priceSourceOf(sources),
       policy: collectionPolicy(sources, stages),
     };
   }
@@ -169,6 +177,24 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     }
     return pipelineAsOf(pipeline, now);
   }
+
+  private async readCost(entityRef: string): Promise<PipelineCost> {
+    const { stores, sources, rules, clock } = this.options;
+    const { stages } = await this.readPipeline(entityRef);
+    const now = clock();
+    const measured = await Promise.all(
+      stages.map(async stage => {
+        const kind = rules.kinds.get(stage.kind);
+        const metrics = kind?.costs?.flatMap(cost => cost.metrics ?? []) ?? [];
+        const volumes = await stores.series.volumes(stage.arn, metrics, now);
+        return { stage, kind, volumes };
+      }),
+    );
+    return {
+      ...costOfPipeline(measured, sources),
+      priceSource: priceSourceOf(sources),
+    };
+  }
 }
 
 /**
@@ -180,6 +206,10 @@ function timeOfList(begunAt: number | undefined, now: number): number {
   return begunAt !== undefined && begunAt <= now && begunAt > now - MINUTE
     ? begunAt
     : now;
+}
+
+function priceSourceOf(sources: readonly PipelineSource[]): string {
+  return sources.map(source => source.priceSource).join('; ');
 }
 
 function noPipeline(entityRef: string): NotFoundError {

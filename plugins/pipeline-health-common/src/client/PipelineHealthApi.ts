@@ -5,6 +5,7 @@ import {
   Incident,
   ListKindsResponse,
   Pipeline,
+  PipelineCost,
   PipelineSummary,
   Series,
 } from '../model';
@@ -105,6 +106,7 @@ export interface PipelineHealthApi {
     query?: { limit?: number; cursor?: string },
     options?: RequestOptions,
   ): Promise<ListIncidentsResponse>;
+  getCost(entityRef: string, options?: RequestOptions): Promise<PipelineCost>;
   listKinds(options?: RequestOptions): Promise<ListKindsResponse>;
   getCollection(options?: RequestOptions): Promise<CollectionStatus>;
 }

@@ -13,6 +13,7 @@ import {
   CollectionStatus,
   ListKindsResponse,
   Pipeline,
+  PipelineCost,
   Series,
 } from '../model';
 
@@ -69,6 +70,13 @@ export class PipelineHealthClient implements PipelineHealthApi {
       { ...query },
       options,
     );
+  }
+
+  async getCost(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<PipelineCost> {
+    return this.get(`${pipelinePath(entityRef)}/cost`, {}, options);
   }
 
   async listKinds(options?: RequestOptions): Promise<ListKindsResponse> {

@@ -1,4 +1,5 @@
 export * from './collection';
+export * from './cost';
 export * from './finding';
 export * from './health';
 export * from './incident';

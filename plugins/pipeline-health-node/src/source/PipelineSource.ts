@@ -1,4 +1,5 @@
 import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
+import { Price } from './Cost';
 import { SeriesRequest, SeriesResult } from './SeriesRequest';
 import { StageDescription } from './StageDescription';
 import { StageKind } from './StageKind';
@@ -42,6 +43,8 @@ export interface PipelineSource {
   readonly kinds: readonly StageKind[];
   /** Where the prices in usage come from and their date. */
   readonly priceSource: string;
+  /** The list price of something that kinds name in `costs`; undefined when it is not known. */
+  priceOf?(name: string, region: string): Price | undefined;
   /** Asks for the configuration and facts of one stage. */
   describe(stage: StageRef): Promise<StageDescription>;
   /**

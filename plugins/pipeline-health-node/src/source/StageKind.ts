@@ -9,6 +9,7 @@ import {
 import type { ParsedArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import { Check, CheckContext, ThresholdDefinition } from './Check';
+import { Cost } from './Cost';
 import { couldNotAsk } from './couldNotAsk';
 import { LossClock } from './LossClock';
 import { Metric, Tier } from './Metric';
@@ -80,6 +81,8 @@ export interface StageKind<
   readonly failureRelations?: readonly string[];
   /** What a person calls the facts of the inventory, by their keys, in the order to show. */
   readonly inventory: { readonly [key: string]: InventoryFact };
+  /** What is billed of its stages. */
+  readonly costs?: readonly Cost<TInventory>[];
   /** Templates that several checks use as parts of their sentences, by their whole keys. */
   readonly messages?: Templates;
   /** The name of the resource, or undefined when the ARN is of another kind. Throws when it is malformed. */

@@ -1,5 +1,6 @@
 export * from './Asked';
 export * from './Check';
+export * from './Cost';
 export * from './describeKind';
 export * from './LossClock';
 export * from './Metric';

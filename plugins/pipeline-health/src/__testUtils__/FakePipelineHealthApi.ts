@@ -7,6 +7,7 @@ import {
   ListPipelinesQuery,
   ListPipelinesResponse,
   Pipeline,
+  PipelineCost,
   PipelineHealthApi,
   Series,
   SeriesQuery,
@@ -91,6 +92,20 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
             },
           ];
     return { items: [...open, past(1, 'warning'), past(2, 'critical')] };
+  }
+
+  async getCost(entityRef: string): Promise<PipelineCost> {
+    const { stages } = await this.getPipeline(entityRef);
+    return {
+      usdPerMonth: 0,
+      stages: stages.map(({ arn }) => ({
+        stage: arn,
+        usdPerMonth: 0,
+        lines: [],
+        notCounted: [],
+      })),
+      priceSource: 'None',
+    };
   }
 
   async listKinds(): Promise<ListKindsResponse> {

@@ -177,6 +177,18 @@ export const messages = {
     copyArn: 'Copy the ARN',
     provisional: 'may still change',
   },
+  cost: {
+    title: 'Cost',
+    hint: 'a month, at list price',
+    show: 'Show',
+    hide: 'Hide',
+    failed: 'The cost could not be worked out.',
+    aMonth: 'About {{money}} a month',
+    restsOn_one: 'By what was measured in {{count}} hour',
+    restsOn_other: 'By what was measured in {{count}} hours',
+    restsOnSetup: 'By how the stages are set up and by their runs',
+    line: '{{quantity}} × {{price}} a {{unit}} ({{region}}).',
+  },
   stage: {
     consequence: 'Consequence of {{stage}}',
     declared: 'Declared',

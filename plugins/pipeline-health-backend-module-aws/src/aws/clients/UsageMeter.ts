@@ -1,5 +1,5 @@
 import { SourceUsage } from '@pipeline-health/plugin-pipeline-health-node';
-import { USD_PER_CALL, USD_PER_METRIC } from './prices';
+import { USD_PER_CALL, USD_PER_METRIC } from '../prices';
 
 /**
  * Counts what one shard's questions come to.

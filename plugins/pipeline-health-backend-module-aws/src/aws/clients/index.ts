@@ -3,5 +3,4 @@ export * from './AwsClients';
 export * from './isRefusal';
 export * from './TtlCache';
 export * from './iamPrefix';
-export * from './prices';
 export * from './UsageMeter';

@@ -1,4 +1,5 @@
 export * from './failures';
+export * from './figure';
 export * from './jobs';
 export * from './longRun';
 export * from './newestFirst';

@@ -9,6 +9,7 @@ import {
 } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
+import { costs } from './costs';
 import { DatabrewJobInventory } from './DatabrewJobInventory';
 import { describe } from './describe';
 
@@ -26,6 +27,7 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   metrics: runMetrics,
   thresholds: jobThresholds,
   checks,
+  costs,
   messages: runMessages,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },

@@ -1,6 +1,7 @@
 import { awsKind } from '../../aws/AwsStageKind';
 import { seconds } from '../../judging';
 import { checks } from './checks';
+import { costs } from './costs';
 import { destinationMessages } from './checks/destination';
 import { describe } from './describe';
 import { deriveReadings, keyFigure, summarize } from './figures';
@@ -30,6 +31,7 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   },
   thresholds,
   checks,
+  costs,
   messages: {
     ...destinationMessages,
     'firehose-stream.loss-basis':

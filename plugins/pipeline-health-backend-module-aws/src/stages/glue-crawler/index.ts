@@ -2,6 +2,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import { runMessages } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
+import { costs } from './costs';
 import {
   countedTargets,
   CrawlerInventory,
@@ -27,6 +28,7 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
   metrics,
   thresholds,
   checks,
+  costs,
   messages: { ...runMessages, ...causeMessages },
   sides: {
     tables: {

@@ -2,6 +2,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import { runMessages, runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
+import { costs } from './costs';
 import { describe } from './describe';
 import { GlueJobInventory } from './GlueJobInventory';
 import { lookback } from './lastRun';
@@ -26,6 +27,7 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
   },
   thresholds,
   checks,
+  costs,
   messages: runMessages,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },

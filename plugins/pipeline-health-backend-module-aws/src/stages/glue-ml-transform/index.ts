@@ -2,6 +2,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import { runMessages, runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
+import { costs } from './costs';
 import { inputMessages } from './checks/inputs';
 import { qualityMessages } from './checks/quality';
 import { describe } from './describe';
@@ -23,6 +24,7 @@ export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
   metrics,
   thresholds,
   checks,
+  costs,
   messages: { ...runMessages, ...inputMessages, ...qualityMessages },
   sides: {
     tasks: { what: 'its tasks, so whether they fail', severity: 'unknown' },

@@ -1,6 +1,7 @@
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
+import { costs } from './costs';
 import { describe } from './describe';
 import { KinesisInventory } from './KinesisInventory';
 import { seconds } from '../../judging';
@@ -82,6 +83,7 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
   },
   thresholds,
   checks,
+  costs,
   alarms: [
     {
       metrics: /^GetRecords\.IteratorAgeMilliseconds$/,

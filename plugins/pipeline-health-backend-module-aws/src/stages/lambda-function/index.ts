@@ -4,6 +4,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import { seconds } from '../../judging';
 import { errorRatios, judgeCalls } from './calls';
 import { checks } from './checks';
+import { costs } from './costs';
 import { callMessages } from './checks/calls';
 import { describe } from './describe';
 import { neighbours } from './readEventSources';
@@ -33,6 +34,7 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
   },
   thresholds,
   checks,
+  costs,
   messages: {
     ...callMessages,
     'lambda-function.loss-basis':

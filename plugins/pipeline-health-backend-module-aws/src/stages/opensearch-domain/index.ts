@@ -3,6 +3,7 @@ import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsKind } from '../../aws/AwsStageKind';
 import { lookback } from './answers';
 import { checks } from './checks';
+import { costs } from './costs';
 import { describe } from './describe';
 import { DomainInventory } from './DomainInventory';
 import { metrics } from './metrics';
@@ -33,6 +34,7 @@ export const openSearchDomain = awsKind<DomainInventory, DomainThreshold>({
   },
   thresholds,
   checks,
+  costs,
   messages: {
     'opensearch-domain.free': '{{free}}',
     'opensearch-domain.free_of-volume': '{{free}} ({{share}})',

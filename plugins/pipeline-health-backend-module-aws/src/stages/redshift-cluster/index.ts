@@ -2,6 +2,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import { lookBackOver } from '../../judging';
 import { durationsLookback, queueFigure, warehouseSides } from '../redshift';
 import { checks } from './checks';
+import { costs } from './costs';
 import { ClusterInventory, isPaused } from './ClusterInventory';
 import { describe } from './describe';
 import { metrics, NAMESPACE } from './metrics';
@@ -25,6 +26,7 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
   },
   thresholds,
   checks,
+  costs,
   sides: warehouseSides,
   alarms: [
     {

@@ -2,6 +2,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import { lookBackOver } from '../../judging';
 import { durationsLookback, queueFigure, warehouseSides } from '../redshift';
 import { checks } from './checks';
+import { costs } from './costs';
 import { queriesLookback } from './checks/work';
 import { describe } from './describe';
 import { metrics, NAMESPACE } from './metrics';
@@ -30,6 +31,7 @@ export const redshiftWorkgroup = awsKind<
   },
   thresholds,
   checks,
+  costs,
   sides: {
     ...warehouseSides,
     namespaceFacts: { what: 'its namespace', severity: 'info' },

@@ -5,6 +5,7 @@ import { seconds } from '../../judging';
 import { awsKind } from '../../aws/AwsStageKind';
 import { backlogOf, oldestAge } from './backlog';
 import { checks } from './checks';
+import { costs } from './costs';
 import { describe } from './describe';
 import { listTagged } from './listTagged';
 import { lossClock } from './lossClock';
@@ -52,6 +53,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
   },
   thresholds,
   checks,
+  costs,
   messages: {
     'sqs-queue.dead-letter-messages_one': '{{count}} message',
     'sqs-queue.dead-letter-messages_other': '{{count}} messages',

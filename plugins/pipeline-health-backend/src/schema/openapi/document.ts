@@ -63,6 +63,15 @@ export const openApiDocument = {
         [400, 404],
       ),
     },
+    '/pipelines/{kind}/{namespace}/{name}/cost': {
+      get: operation(
+        'GetCost',
+        'What a pipeline costs a month, as far as it is known',
+        'PipelineCost',
+        entityParameters,
+        [400, 404],
+      ),
+    },
     '/kinds': {
       get: operation(
         'ListKinds',

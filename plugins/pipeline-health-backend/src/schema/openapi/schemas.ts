@@ -1,5 +1,6 @@
 import { kindDescription, kindList } from './kindSchemas';
 import { collectionStatus } from './collectionSchemas';
+import { pipelineCost } from './costSchemas';
 import { health, object, ref } from './parts';
 import {
   finding,
@@ -43,6 +44,7 @@ export const schemas = {
     },
     ['items'],
   ),
+  PipelineCost: pipelineCost,
   KindDescription: kindDescription,
   KindList: kindList,
   CollectionStatus: collectionStatus,

@@ -62,6 +62,7 @@ export function mockPipelineHealthService(): jest.Mocked<PipelineHealthService> 
     getPipeline: jest.fn(),
     getSeries: jest.fn(),
     listIncidents: jest.fn(),
+    getCost: jest.fn(),
     listKinds: jest.fn(),
     getCollection: jest.fn(),
   };

@@ -13,6 +13,7 @@ import { ErrorNotice } from '../../parts/ErrorNotice';
 import { LoadingBlocks } from '../../parts/LoadingBlocks';
 import { Notice } from '../../parts/Notice';
 import { RefreshNote } from '../../parts/RefreshNote';
+import { CostPanel } from './CostPanel';
 import { Findings } from './Findings';
 import { Incidents } from './Incidents';
 import { KindPanel } from '../../kinds/KindPanel';
@@ -77,6 +78,7 @@ function ReadyPipeline(props: {
         <Column>
           {stage && <Inventory stage={stage} />}
           <Incidents entityRef={pipeline.entityRef} />
+          <CostPanel pipeline={pipeline} />
         </Column>
       </Box>
     </Column>

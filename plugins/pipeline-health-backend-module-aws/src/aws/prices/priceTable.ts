@@ -1,0 +1,213 @@
+import { Price } from '@pipeline-health/plugin-pipeline-health-node';
+
+/**
+ * Where the prices come from and of when they are.
+ */
+export const PRICE_SOURCE =
+  'List prices of us-east-1 unless a line says otherwise, as secondary sources quoted them between July 2024 and June 2026, not read from AWS itself; ' +
+  'free tiers, discounts, transfer and taxes are left out. ' +
+  'Check them at aws.amazon.com/<service>/pricing, and set your own under pipelineHealth.aws.prices.';
+
+type ListPrice = Pick<Price, 'title' | 'unit' | 'usd'> & {
+  /** Where it differs, as far as it is known. */
+  elsewhere?: { readonly [region: string]: number };
+};
+
+const US_EAST = 'us-east-1';
+
+const PER_MILLION = 1 / 1e6;
+
+const TABLE: { readonly [name: string]: ListPrice } = {
+  'cloudwatch.metric': {
+    title: 'CloudWatch metrics requested',
+    unit: 'metric',
+    usd: 0.01 / 1000,
+  },
+  'cloudwatch.request': {
+    title: 'CloudWatch requests',
+    unit: 'request',
+    usd: 0.01 / 1000,
+  },
+  'sqs.standard-request': {
+    title: 'SQS requests',
+    unit: 'request',
+    usd: 0.4 * PER_MILLION,
+  },
+  'sqs.fifo-request': {
+    title: 'SQS FIFO requests',
+    unit: 'request',
+    usd: 0.5 * PER_MILLION,
+  },
+  's3.list-request': {
+    title: 'S3 listings',
+    unit: 'request',
+    usd: 5 * PER_MILLION,
+  },
+  's3.put-request': {
+    title: 'S3 writes',
+    unit: 'request',
+    usd: 5 * PER_MILLION,
+  },
+  'kinesis.shard-hour': {
+    title: 'Kinesis shards',
+    unit: 'shard-hour',
+    usd: 0.015,
+  },
+  'kinesis.put-unit': {
+    title: 'Kinesis PUT payload units of 25 KB',
+    unit: 'unit',
+    usd: 0.014 * PER_MILLION,
+  },
+  'kinesis.on-demand-stream-hour': {
+    title: 'Kinesis on-demand stream',
+    unit: 'stream-hour',
+    usd: 0.04,
+  },
+  'kinesis.on-demand-gigabyte-in': {
+    title: 'Kinesis on-demand, written',
+    unit: 'GB',
+    usd: 0.08,
+  },
+  'kinesis.on-demand-gigabyte-out': {
+    title: 'Kinesis on-demand, read',
+    unit: 'GB',
+    usd: 0.04,
+  },
+  'firehose.gigabyte': {
+    title: 'Firehose ingestion, each record rounded up to 5 KB',
+    unit: 'GB',
+    usd: 0.029,
+    elsewhere: { 'eu-west-2': 0.035 },
+  },
+  'firehose.conversion-gigabyte': {
+    title: 'Firehose format conversion',
+    unit: 'GB',
+    usd: 0.018,
+  },
+  'lambda.request': {
+    title: 'Lambda calls',
+    unit: 'call',
+    usd: 0.2 * PER_MILLION,
+  },
+  'lambda.gigabyte-second': {
+    title: 'Lambda duration, x86',
+    unit: 'GB-second',
+    usd: 0.0000166667,
+  },
+  'lambda.arm-gigabyte-second': {
+    title: 'Lambda duration, arm64',
+    unit: 'GB-second',
+    usd: 0.0000133334,
+  },
+  'glue.dpu-hour': { title: 'Glue DPU-hours', unit: 'DPU-hour', usd: 0.44 },
+  'glue.flex-dpu-hour': {
+    title: 'Glue DPU-hours, flexible execution',
+    unit: 'DPU-hour',
+    usd: 0.29,
+  },
+  'glue.memory-dpu-hour': {
+    title: 'Glue memory-optimised DPU-hours (R workers)',
+    unit: 'M-DPU-hour',
+    usd: 0.52,
+  },
+  'databrew.node-hour': {
+    title: 'DataBrew node-hours',
+    unit: 'node-hour',
+    usd: 0.48,
+  },
+  'redshift.rpu-hour': {
+    title: 'Redshift Serverless capacity',
+    unit: 'RPU-hour',
+    usd: 0.375,
+  },
+  'redshift.storage-gigabyte': {
+    title: 'Redshift managed storage',
+    unit: 'GB-month',
+    usd: 0.024,
+  },
+  ...perHour('redshift.node-hour', 'Redshift nodes', 'node-hour', {
+    'dc2.large': 0.25,
+    'dc2.8xlarge': 4.8,
+    'ra3.large': 0.543,
+    'ra3.xlplus': 1.086,
+    'ra3.4xlarge': 3.26,
+    'ra3.16xlarge': 13.04,
+  }),
+  ...perHour(
+    'opensearch.instance-hour',
+    'OpenSearch instances',
+    'instance-hour',
+    {
+      't3.small.search': 0.036,
+      't3.medium.search': 0.073,
+      'm6g.large.search': 0.128,
+      'm6g.xlarge.search': 0.256,
+      'r6g.large.search': 0.167,
+      'r6g.xlarge.search': 0.335,
+      'r6g.2xlarge.search': 0.669,
+    },
+  ),
+  'opensearch.gp3-gigabyte': {
+    title: 'OpenSearch volumes (gp3)',
+    unit: 'GB-month',
+    usd: 0.122,
+  },
+  'opensearch.gp2-gigabyte': {
+    title: 'OpenSearch volumes (gp2)',
+    unit: 'GB-month',
+    usd: 0.135,
+  },
+};
+
+function perHour(
+  name: string,
+  title: string,
+  unit: string,
+  prices: { [type: string]: number },
+): { [name: string]: ListPrice } {
+  return Object.fromEntries(
+    Object.entries(prices).map(([type, usd]) => [
+      `${name}.${type}`,
+      { title: `${title}, ${type}`, unit, usd },
+    ]),
+  );
+}
+
+/**
+ * Prices that a site pays, by name: for all regions, or by region. They count
+ * before the list; what is not on it is called by its name.
+ */
+export type PriceOverrides = {
+  readonly [name: string]: number | { readonly [region: string]: number };
+};
+
+/** What something costs in a region; undefined when no price is known. */
+export function priceOf(
+  name: string,
+  region: string,
+  overrides: PriceOverrides = {},
+): Price | undefined {
+  const listed = TABLE[name];
+  const own = overrides[name];
+  const paid = typeof own === 'object' ? own[region] : own;
+  const { title, unit } = listed ?? { title: name, unit: 'unit' };
+  if (paid !== undefined) {
+    return { title, unit, usd: paid, region };
+  }
+  if (!listed) {
+    return undefined;
+  }
+  const usd = listed.elsewhere?.[region];
+  return usd === undefined
+    ? { title, unit, usd: listed.usd, region: US_EAST }
+    : { title, unit, usd, region };
+}
+
+/** In US dollars. */
+export const USD_PER_METRIC = TABLE['cloudwatch.metric'].usd;
+
+/** In US dollars, by service; the other services' describe calls are free. */
+export const USD_PER_CALL: { [service: string]: number } = {
+  sqs: TABLE['sqs.standard-request'].usd,
+  s3: TABLE['s3.list-request'].usd,
+};
