@@ -94,11 +94,11 @@ export interface FindingDraft {
  * @public
  */
 export interface Explanation {
-  /** What findings of stages upstream, at any distance, must claim to explain it. */
+  /** What a finding upstream must claim to explain it. */
   upstream?: readonly Claim[];
-  /** What findings of the stages to which data goes next must claim to explain it. */
+  /** What a finding on the stages to which data goes next must claim to explain it. */
   downstream?: readonly Claim[];
-  /** The relations of the links over which they lie; all that carry data when absent. */
+  /** The relations of the stage's links over which it may lie; all that carry data when absent. */
   via?: readonly string[];
 }
 
@@ -125,18 +125,17 @@ export interface Check<
    */
   covers?: readonly string[];
   /**
-   * Which claims of neighbours what it finds may explain, however severe they
-   * are; none for what slows nobody. By default what its claim can explain, and
-   * only of findings that are no more severe: an own fault explains refusal,
-   * backlog and starvation; a refusal the same; a backlog explains backlog and
-   * starvation, and starvation explains starvation.
+   * Whether what it finds may be the cause of what is found on other stages. By
+   * default of what is no more severe; of `worse` as well when a little of it
+   * does much harm further on, as one call that fails in ten fills a
+   * dead-letter queue; of `nothing` when it slows nobody.
    */
-  explains?: readonly Claim[];
+  explains?: 'worse' | 'nothing';
   /**
-   * Where its own causes may lie. By default where its claim says: of a refusal
+   * Where its own causes may lie, beside where its claim says: of a refusal
    * downstream in an own fault or a refusal; of a backlog downstream in whatever
-   * does not take the data; of starvation upstream in whatever stopped. An own
-   * fault has no cause but itself.
+   * does not take the data; of starvation upstream, at any distance, in whatever
+   * stopped. An own fault has no cause but itself.
    */
   explainedBy?: Explanation;
   /** The metric of the stage that it judges, if that is the figure to show when it finds something. */

@@ -134,6 +134,13 @@ export function lastRunFailed<TInventory extends JobInventory>(options: {
     title: 'Runs fail',
     description,
     claim: 'own-fault',
+    explains: 'worse',
+    // What a run reads or writes may be what does not work.
+    explainedBy: {
+      upstream: ['own-fault'],
+      downstream: ['own-fault', 'refusal'],
+      via: ['job-input', 'job-output', 'warehouse-load'],
+    },
     messages: {
       title_one: 'The last run failed{{since}}: {{error}}',
       title_other: 'The last {{count}} runs failed{{since}}: {{error}}',

@@ -53,6 +53,7 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
     'failed-documents': 'failures to',
     backup: 'backs up to',
   },
+  failureRelations: ['failed-documents'],
   inventory: {
     status: { title: 'Status' },
     failure: { title: 'Failure' },

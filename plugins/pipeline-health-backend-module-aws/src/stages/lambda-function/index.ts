@@ -63,6 +63,7 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
     'failed-batches': 'failed batches',
     'failed-events': 'failed events',
   },
+  failureRelations: ['failed-batches', 'failed-events'],
   inventory: {
     state: { title: 'State' },
     runtime: { title: 'Runtime' },

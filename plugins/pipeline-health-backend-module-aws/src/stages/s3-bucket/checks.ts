@@ -14,7 +14,8 @@ const failedDocuments: S3BucketCheck = {
   title: 'Failed documents',
   description:
     'Firehose writes documents here that it could not deliver or transform. They are missing at the destination until somebody sends them again.',
-  claim: 'own-fault',
+  claim: 'backlog',
+  explains: 'nothing',
   metric: 'failedObjects',
   messages: {
     title:

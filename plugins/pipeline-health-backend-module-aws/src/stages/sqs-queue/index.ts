@@ -83,6 +83,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     },
   },
   relations: { 'dead-letter-queue': 'dead letters' },
+  failureRelations: ['dead-letter-queue'],
   inventory: {
     fifo: { title: 'FIFO' },
     retentionSeconds: { title: 'Retention', unit: 'seconds' },

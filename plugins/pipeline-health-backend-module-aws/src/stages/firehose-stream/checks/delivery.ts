@@ -25,6 +25,13 @@ export const deliveryFailing: FirehoseCheck = {
   description:
     'The destination does not take a part of the records. They are retried for a while and then kept in the backup bucket, or lost without one.',
   claim: 'refusal',
+  covers: [
+    'delivery-rejected',
+    'delivery-stopped',
+    'data-stale',
+    'source-lagging',
+  ],
+  explainedBy: { via: ['destination', 'staging'] },
   metric: 'deliverySuccess',
   messages: {
     title:
@@ -83,6 +90,7 @@ export const deliveryStopped: FirehoseCheck = {
   description:
     'Records come in, and for longer than buffering explains nothing has been delivered or even tried.',
   claim: 'backlog',
+  covers: ['data-stale', 'source-lagging'],
   metric: 'deliveredRecords',
   messages: {
     title_one:
@@ -137,6 +145,7 @@ export const dataStale: FirehoseCheck = {
   description:
     'Records wait in the stream longer than its buffering explains: delivery cannot keep up or has stalled.',
   claim: 'backlog',
+  covers: ['source-lagging'],
   metric: 'dataFreshness',
   messages: {
     title:
@@ -204,6 +213,7 @@ export const failedDocuments: FirehoseCheck = {
   description:
     'Records went to the backup because they could not be delivered or converted. They are safe, but missing at the destination until somebody sends them again.',
   claim: 'refusal',
+  explains: 'nothing',
   metric: 'backupRecords',
   messages: {
     title_one:

@@ -17,6 +17,14 @@ export const accessRefused: FirehoseCheck = {
   description:
     'The destination refuses the role of the stream: nothing is delivered until that is repaired.',
   claim: 'refusal',
+  covers: [
+    'delivery-failing',
+    'delivery-rejected',
+    'delivery-stopped',
+    'data-stale',
+    'source-lagging',
+  ],
+  explainedBy: { via: ['destination'] },
   metric: 'authFailure',
   messages: {
     title: "{{destination}} refuses access to the stream's role",
@@ -34,6 +42,8 @@ export const deliveryRejected: FirehoseCheck = {
   description:
     'The destination rejects deliveries, mostly because it is overloaded or blocks writes.',
   claim: 'refusal',
+  covers: ['data-stale', 'source-lagging'],
+  explainedBy: { via: ['destination', 'staging'] },
   metric: 'deliveryRejected',
   messages: {
     title: '{{destination}} rejects deliveries',
@@ -52,6 +62,14 @@ export const keyUnusable: FirehoseCheck = {
   description:
     'The stream cannot use the KMS key that it encrypts with: puts are refused.',
   claim: 'own-fault',
+  covers: [
+    'delivery-failing',
+    'delivery-stopped',
+    'data-stale',
+    'source-lagging',
+    'source-silent',
+  ],
+  explains: 'worse',
   messages: {
     title: 'The stream cannot use its KMS key: records are refused',
     'title_at-times':
@@ -86,6 +104,8 @@ export const backupFailing: FirehoseCheck = {
   description:
     'Writing to the S3 bucket behind the stream fails. When neither destination nor backup take a record, delivery stalls until the record expires.',
   claim: 'refusal',
+  explains: 'nothing',
+  explainedBy: { via: ['backup', 'failed-documents'] },
   metric: 'backupSuccess',
   messages: {
     title: 'Only {{share}} of the writes to the bucket {{bucket}} succeed',

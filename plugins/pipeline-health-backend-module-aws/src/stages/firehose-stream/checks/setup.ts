@@ -24,6 +24,14 @@ export const notActive: FirehoseCheck = {
   title: 'Not active',
   description: 'A stream delivers only while it is active.',
   claim: 'own-fault',
+  covers: [
+    'delivery-failing',
+    'delivery-stopped',
+    'data-stale',
+    'source-lagging',
+    'source-silent',
+  ],
+  explains: 'worse',
   messages: {
     title:
       'The stream is in the state {{status}}, which we do not know{{failure}}',

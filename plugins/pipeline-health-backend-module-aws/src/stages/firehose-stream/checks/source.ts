@@ -79,6 +79,8 @@ export const throttledReads: FirehoseCheck = {
   description:
     'Kinesis throttles the reads of the stream: the consumers of one Kinesis stream share its read throughput.',
   claim: 'refusal',
+  covers: ['data-stale', 'source-lagging'],
+  explainedBy: { upstream: ['own-fault'], via: ['source'] },
   metric: 'throttledReads',
   messages: {
     title:
@@ -153,6 +155,7 @@ export const recordsThrottled: FirehoseCheck = {
   description:
     'Records that producers put are throttled. A producer that does not retry loses them before the stream ever has them.',
   claim: 'own-fault',
+  covers: ['near-limit'],
   metric: 'throttledRecords',
   messages: {
     title_one:
@@ -193,6 +196,7 @@ export const nearLimit: FirehoseCheck = {
   description:
     'The stream takes nearly as many bytes a second as it may; beyond that it throttles.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'incomingBytes',
   messages: {
     title: 'The stream takes {{share}} of the bytes a second that it may',

@@ -8,6 +8,13 @@ export const transformFailing: FirehoseCheck = {
   description:
     'Calls of the transform function fail. After its retries the records are kept under processing-failed in the backup bucket and never delivered.',
   claim: 'refusal',
+  covers: [
+    'delivery-stopped',
+    'data-stale',
+    'source-lagging',
+    'transform-slow',
+  ],
+  explainedBy: { via: ['transform'] },
   metric: 'transformSuccess',
   messages: {
     title: 'The transform {{function}} fails: {{share}} of its calls succeed',
@@ -46,6 +53,8 @@ export const transformSlow: FirehoseCheck = {
   description:
     'The transform function takes long. Firehose waits 5 minutes for one call; records behind it wait meanwhile.',
   claim: 'refusal',
+  covers: ['data-stale', 'source-lagging'],
+  explainedBy: { via: ['transform'] },
   metric: 'transformDuration',
   messages: {
     title:

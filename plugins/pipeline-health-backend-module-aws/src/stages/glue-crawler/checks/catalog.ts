@@ -12,6 +12,8 @@ export const databaseMissing: CrawlerCheck = {
   title: 'Database is missing',
   description: 'Without its database a crawler cannot write any table.',
   claim: 'own-fault',
+  covers: ['last-crawl-failed', 'no-tables'],
+  explains: 'worse',
   messages: {
     title: 'The database {{database}} of the crawler does not exist',
     remedy:

@@ -49,6 +49,8 @@ export const lastCrawlFailed: CrawlerCheck = {
   description:
     'A crawl that fails leaves the catalog as it was: new partitions and columns are not seen by anybody who reads the tables.',
   claim: 'own-fault',
+  covers: ['no-tables'],
+  explains: 'worse',
   messages: {
     title_one: 'The last crawl failed{{since}}: {{error}}',
     title_other: 'The last {{count}} crawls failed{{since}}: {{error}}',

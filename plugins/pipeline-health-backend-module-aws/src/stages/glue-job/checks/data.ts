@@ -69,6 +69,7 @@ export const bookmarkStands: GlueJobCheck = {
   description:
     'A script that does not call job.commit() leaves its bookmark where it was: every run processes the same data again.',
   claim: 'own-fault',
+  explains: 'nothing',
   messages: {
     title:
       'The bookmark has not moved in the last {{count}} runs that succeeded',
@@ -114,6 +115,7 @@ export const memoryShort: GlueJobCheck = {
   description:
     'A driver whose memory fills ends the run with an OutOfMemoryError sooner or later.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'driverMemory',
   messages: {
     title: "{{used}} of the driver's memory was used in the last run",

@@ -12,6 +12,7 @@ export const inputMissing: TransformCheck = {
   description:
     'A transform reads its records from tables of the catalog; without them it has nothing to match.',
   claim: 'starvation',
+  covers: ['schema-drift'],
   messages: {
     title: 'The table {{table}} that the transform reads does not exist',
     title_gone:
@@ -56,6 +57,7 @@ export const schemaDrift: TransformCheck = {
   description:
     'A transform is made for the columns that its table had then; a task fails when they are not the same.',
   claim: 'own-fault',
+  explains: 'nothing',
   messages: {
     title_one:
       '{{count}} column of {{table}} no longer fit the transform: {{columns}}',

@@ -18,6 +18,7 @@ export const lowPrecision: TransformCheck = {
   description:
     'With low precision, records of different things are taken for one: customers get the data of others.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'precision',
   messages: {
     title:
@@ -34,6 +35,7 @@ export const lowRecall: TransformCheck = {
   description:
     'With low recall, records of one thing stay apart: duplicates reach everybody downstream.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'recall',
   messages: {
     title:
@@ -50,6 +52,7 @@ export const neverEvaluated: TransformCheck = {
   description:
     'Without an evaluation nobody knows how many of the matches are right.',
   claim: 'own-fault',
+  explains: 'nothing',
   messages: {
     title: 'Nobody knows how well it matches: no evaluation has run',
     remedy:

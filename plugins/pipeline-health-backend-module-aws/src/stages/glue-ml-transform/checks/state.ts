@@ -24,6 +24,7 @@ export const notReady: TransformCheck = {
   title: 'Not ready',
   description: 'Only a transform that is ready can find matches.',
   claim: 'own-fault',
+  covers: ['task-failed'],
   messages: {
     title: 'The transform has the status {{status}}, which is not known here',
     title_NOT_READY: 'The transform is not ready to find matches',

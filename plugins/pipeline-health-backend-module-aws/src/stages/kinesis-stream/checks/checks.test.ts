@@ -247,7 +247,7 @@ describe('checks of a Kinesis stream', () => {
         published: { iteratorAge: lately(20, 7_020, 0.4) },
       }),
     ).toMatchObject({
-      claim: 'starvation',
+      claim: 'backlog',
       title:
         'A reader is 2 h behind, 1.1 % of the 7 d that records are kept; the first are lost in 6 d 22 h',
       evidence: { iteratorAgeSeconds: 7_200, timeToLossSeconds: 597_600 },

@@ -63,6 +63,7 @@ export const nearCapacity: KinesisCheck = {
   description:
     'A provisioned shard takes 1 MB and 1,000 records a second; the stream is close to what its shards take together.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'incomingBytes',
   messages: {
     title_one: 'Producers use {{used}} of what {{count}} shard takes',

@@ -16,6 +16,7 @@ export const nobodyReads: KinesisCheck = {
   description:
     'Records come in and nobody reads them any more, although the stream was read before: the consumer has stopped.',
   claim: 'backlog',
+  covers: ['consumer-lagging'],
   metric: 'iteratorAge',
   messages: {
     title_one:
@@ -87,8 +88,7 @@ export const consumerLagging: KinesisCheck = {
   title: 'Reader is behind',
   description:
     'The slowest reader is behind the newest record. What is not read before the retention ends is lost.',
-  // What lags here mostly waits for a stage that is slow further down.
-  claim: 'starvation',
+  claim: 'backlog',
   metric: 'iteratorAge',
   messages: {
     title: 'A reader is {{lag}} behind',

@@ -16,6 +16,8 @@ export const notActive: KinesisCheck = {
   title: 'Not active',
   description: 'A stream that is not active may not take or give records.',
   claim: 'own-fault',
+  covers: ['nobody-reads', 'consumer-lagging', 'source-silent'],
+  explains: 'worse',
   messages: {
     title: 'The stream is in the state {{status}}, which we do not know',
     title_CREATING: 'The stream is still being created',

@@ -15,6 +15,7 @@ export const writesThrottled: KinesisCheck = {
   description:
     'Records that producers write are throttled. A producer that does not retry loses them before the stream ever has them.',
   claim: 'own-fault',
+  covers: ['near-capacity'],
   metric: 'writesThrottled',
   messages: {
     title_one:

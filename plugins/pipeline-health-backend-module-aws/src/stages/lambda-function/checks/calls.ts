@@ -22,6 +22,7 @@ export const nearTimeout: LambdaCheck = {
   description:
     'The longest calls come close to the timeout or reach it. What reaches it is ended in the middle of its work, fails, and is tried again.',
   claim: 'own-fault',
+  explains: 'worse',
   metric: 'duration',
   messages: {
     title: 'Calls take up to {{longest}}, {{share}} of the timeout',
@@ -61,6 +62,8 @@ export const failing: LambdaCheck = {
   description:
     'Calls of the function fail: it throws, runs out of memory or into its timeout.',
   claim: 'own-fault',
+  covers: ['event-source-trouble', 'stream-lagging'],
+  explains: 'worse',
   metric: 'errors',
   messages: {
     title: '{{failing}}',
@@ -121,6 +124,12 @@ export const throttled: LambdaCheck = {
   description:
     'Calls are refused because too many run at a time, of this function or of the whole account. Queues and streams are tried again; callers that wait for the answer fail.',
   claim: 'own-fault',
+  covers: [
+    'event-source-trouble',
+    'stream-lagging',
+    'near-reserved-concurrency',
+  ],
+  explains: 'worse',
   metric: 'throttles',
   messages: {
     title: '{{throttled}}',
@@ -192,6 +201,7 @@ export const failuresLost: LambdaCheck = {
   description:
     'Lambda could not write failed events to the place that was meant to keep them: they are lost.',
   claim: 'own-fault',
+  explains: 'nothing',
   messages: {
     title_one:
       '{{count}} failed event was lost in the last day: Lambda could not keep what the function did not process',

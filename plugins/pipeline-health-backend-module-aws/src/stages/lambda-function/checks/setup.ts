@@ -16,6 +16,14 @@ export const notActive: LambdaCheck = {
   title: 'Not active',
   description: 'Only an active function can be called.',
   claim: 'own-fault',
+  covers: [
+    'failing',
+    'throttled',
+    'calls-stopped',
+    'event-source-trouble',
+    'stream-lagging',
+  ],
+  explains: 'worse',
   messages: {
     title: 'The function is in the state {{state}}, which we do not know',
     title_Pending: 'The function is still being created',
@@ -49,6 +57,14 @@ export const switchedOff: LambdaCheck = {
   description:
     'A reserved concurrency of 0 switches a function off: every call is throttled.',
   claim: 'own-fault',
+  covers: [
+    'failing',
+    'throttled',
+    'calls-stopped',
+    'event-source-trouble',
+    'stream-lagging',
+  ],
+  explains: 'worse',
   messages: {
     title:
       'The function is switched off: its reserved concurrency is 0, so every call is throttled',
@@ -71,6 +87,7 @@ export const updateFailed: LambdaCheck = {
   description:
     'The last deployment failed: the code or configuration that was there before still runs.',
   claim: 'own-fault',
+  explains: 'nothing',
   messages: {
     title: 'The last update of the function failed',
     title_reason: 'The last update of the function failed: {{reason}}',
@@ -99,6 +116,7 @@ export const nearReserved: LambdaCheck = {
   description:
     'The function runs nearly as often at a time as its reserved concurrency allows.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'concurrentExecutions',
   messages: {
     title_one: '{{count}} call at a time, of {{reserved}} that are allowed',

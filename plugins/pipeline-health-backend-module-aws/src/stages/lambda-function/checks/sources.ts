@@ -20,6 +20,8 @@ export const eventSourceStopped: LambdaCheck = {
   description:
     'Lambda no longer reads a queue or stream for the function, so what comes in there only waits.',
   claim: 'own-fault',
+  covers: ['calls-stopped', 'event-source-trouble', 'stream-lagging'],
+  explains: 'worse',
   messages: {
     title:
       'Lambda does not read {{sources}}: the event source mapping is disabled',
@@ -59,6 +61,8 @@ export const eventSourceTrouble: LambdaCheck = {
   title: 'Trouble with an event source',
   description: 'Lambda says that it cannot read a queue or stream, or why.',
   claim: 'own-fault',
+  covers: ['stream-lagging'],
+  explains: 'worse',
   messages: {
     title: 'Lambda has trouble with {{sources}}: {{result}}',
     remedy:

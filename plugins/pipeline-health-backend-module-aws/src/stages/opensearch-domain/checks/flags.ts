@@ -7,7 +7,7 @@ import { standing } from './standing';
 
 type FlagRule = Pick<
   DomainCheck,
-  'id' | 'title' | 'description' | 'messages'
+  'id' | 'title' | 'description' | 'covers' | 'explains' | 'messages'
 > & {
   severity(context: DescribedDomain): Severity;
   variant?(context: DescribedDomain): string | undefined;
@@ -72,6 +72,8 @@ export const clusterRed = flag({
   metric: 'statusRed',
   minutes: 1,
   severity: () => 'critical',
+  covers: ['cluster-yellow', 'nodes-missing', 'server-errors'],
+  explains: 'worse',
   messages: {
     title: 'The cluster is red: a primary shard is on no node',
     remedy:
@@ -88,6 +90,7 @@ export const clusterYellow = flag({
   minutes: 5,
   // Indexes have a replica unless they are told otherwise, and one node has no place for it.
   severity: ({ inventory }) => (inventory.dataNodes === 1 ? 'info' : 'warning'),
+  explains: 'nothing',
   messages: {
     title: 'The cluster is yellow: a replica shard is on no node',
     remedy:
@@ -107,6 +110,14 @@ export const writesBlocked = flag({
   minutes: 1,
   severity: () => 'critical',
   variant: whatBlocks,
+  covers: [
+    'storage-low',
+    'storage-filling',
+    'writes-rejected',
+    'server-errors',
+    'client-errors',
+  ],
+  explains: 'worse',
   messages: {
     title: 'The domain blocks writes: it takes no documents',
     title_storage:
@@ -139,6 +150,7 @@ export const snapshotFailed = flag({
   metric: 'snapshotFailed',
   minutes: 1,
   severity: () => 'warning',
+  explains: 'nothing',
   messages: {
     title: 'No automatic snapshot was made in the last 36 hours',
     remedy:
@@ -160,6 +172,14 @@ export const keyUnusable = flag({
   description:
     'The KMS key that the data of the domain is encrypted with is disabled, or the service has lost its grant; that can be undone.',
   metric: 'keyError',
+  covers: [
+    'writes-blocked',
+    'cluster-red',
+    'nodes-missing',
+    'server-errors',
+    'client-errors',
+  ],
+  explains: 'worse',
   messages: {
     title: 'The domain cannot use the KMS key that its data is encrypted with',
     remedy:
@@ -174,6 +194,14 @@ export const keyInaccessible = flag({
   description:
     'The KMS key of the domain was deleted or its grants were revoked for good: its data can never be read again.',
   metric: 'keyInaccessible',
+  covers: [
+    'writes-blocked',
+    'cluster-red',
+    'nodes-missing',
+    'server-errors',
+    'client-errors',
+  ],
+  explains: 'worse',
   messages: {
     title: 'The KMS key of the domain is gone, and with it the data',
     remedy:

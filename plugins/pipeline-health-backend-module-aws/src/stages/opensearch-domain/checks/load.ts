@@ -126,6 +126,7 @@ export const nodesMissing = standing({
   description:
     'Fewer nodes are in the cluster than are paid for. More than that is normal while the domain is being changed.',
   claim: 'own-fault',
+  covers: ['cluster-yellow'],
   metric: 'nodes',
   messages: {
     title: '{{nodes}} of {{count}} nodes are in the cluster',
@@ -172,6 +173,8 @@ export const shardLimit = standing({
   description:
     'The domain has nearly as many shards as it may have. Beyond that no index can be created: with an index a day, each document of the next day is refused.',
   claim: 'own-fault',
+  covers: ['client-errors'],
+  explains: 'worse',
   metric: 'activeShards',
   messages: {
     title: '{{shards}} of {{limit}} possible shards are used',

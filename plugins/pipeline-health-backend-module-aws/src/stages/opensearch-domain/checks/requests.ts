@@ -10,6 +10,7 @@ export const serverErrors: DomainCheck = {
   title: 'Server errors',
   description: 'The domain answers requests with server errors (5xx).',
   claim: 'own-fault',
+  explains: 'worse',
   metric: 'serverErrors',
   messages: {
     title: '{{share}} of the requests are answered 5xx',
@@ -38,6 +39,8 @@ export const clientErrors: DomainCheck = {
   description:
     'The domain refuses requests (4xx): a wrong mapping, missing rights, or too many requests (429).',
   claim: 'refusal',
+  explains: 'nothing',
+  explainedBy: { upstream: ['refusal'] },
   metric: 'clientErrors',
   messages: {
     title: '{{share}} of the requests are answered 4xx',
@@ -66,6 +69,8 @@ export const writesRejected = standing({
   description:
     'The domain rejects writes because it cannot process as many at a time; whoever does not retry loses documents.',
   claim: 'own-fault',
+  covers: ['client-errors'],
+  explains: 'worse',
   metric: 'queueRejected',
   messages: {
     title_one: '{{count}} write was rejected in the last 15 min',

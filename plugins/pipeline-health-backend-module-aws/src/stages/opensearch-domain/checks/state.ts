@@ -20,6 +20,8 @@ export const notActive: DomainCheck = {
   description:
     'A domain that is being changed may be slower, a deleted one is gone.',
   claim: 'own-fault',
+  covers: ['cluster-red', 'nodes-missing', 'server-errors', 'client-errors'],
+  explains: 'worse',
   messages: {
     title: 'The domain is in the state {{status}}, which we do not know',
     title_Creating: 'The domain is still being created',

@@ -19,6 +19,7 @@ export const storageLow = standing({
   description:
     'The fullest node has little storage left; when there is none, writes are blocked.',
   claim: 'own-fault',
+  covers: ['storage-filling'],
   metric: 'freeStorage',
   messages: {
     title: '{{free}} left on the fullest node',
@@ -51,6 +52,7 @@ export const storageFilling = standing({
   title: 'Storage fills',
   description: 'Storage fills so fast that writes will be blocked soon.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'freeStorage',
   messages: {
     title:

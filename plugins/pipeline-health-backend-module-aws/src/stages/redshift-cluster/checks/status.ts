@@ -44,6 +44,8 @@ export const notAvailable: ClusterCheck = {
   description:
     'Only a cluster that is available answers queries and takes loads.',
   claim: 'own-fault',
+  covers: ['unhealthy'],
+  explains: 'worse',
   messages: {
     title: 'The cluster has the status {{status}}, which is not known here',
     remedy: 'Look at the cluster in Redshift.',
@@ -116,6 +118,7 @@ export const unhealthy: ClusterCheck = {
   description:
     'Redshift asks every cluster each minute whether it answers. During maintenance it does not count.',
   claim: 'own-fault',
+  explains: 'worse',
   metric: 'health',
   messages: {
     title: 'The cluster does not answer: queries and loads fail',

@@ -7,6 +7,8 @@ export const notAvailable: WorkgroupCheck = {
   description:
     'Only a workgroup that is available, with a namespace that is, answers queries.',
   claim: 'own-fault',
+  covers: ['queries-fail'],
+  explains: 'worse',
   messages: {
     title: 'The workgroup has the status {{status}}, which is not known here',
     remedy: 'Look at the workgroup in Redshift Serverless.',

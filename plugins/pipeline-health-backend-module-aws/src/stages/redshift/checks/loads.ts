@@ -16,6 +16,8 @@ export const loadFailures: WarehouseCheck = needs('loads', {
   description:
     'A load that fails writes nothing: its table stays as old as the last load that succeeded. Each table is judged by its own loads, until one succeeds.',
   claim: 'refusal',
+  covers: ['rejected-rows'],
+  explains: 'worse',
   messages: {
     title_one: 'The last load of {{table}} failed: {{reason}}',
     title_other: 'The last {{count}} loads of {{table}} failed: {{reason}}',
@@ -77,6 +79,7 @@ export const rejectedRows: WarehouseCheck = needs('loads', {
   description:
     'A load with MAXERROR succeeds although rows were left out; nobody is told how many.',
   claim: 'refusal',
+  explains: 'nothing',
   messages: {
     title_one:
       '{{count}} row was left out by loads that succeeded within the last day',

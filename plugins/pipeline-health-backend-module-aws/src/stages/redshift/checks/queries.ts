@@ -26,6 +26,7 @@ export const queriesQueue: WarehouseCheck = needs('metricSets', {
   description:
     'Queries that wait for a slot make loads and reports late, long before anything fails.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'queuedQueries',
   messages: {
     title_one: '{{count}} query waits for a slot',
@@ -73,6 +74,7 @@ export const queriesSlow: WarehouseCheck = needs('metricSets', {
   description:
     'Queries take longer on average than their owner expects. Off until the threshold queryDuration is set.',
   claim: 'own-fault',
+  explains: 'nothing',
   metric: 'queryDuration',
   messages: {
     title: 'Queries of the class {{queryClass}} take {{duration}} on average',

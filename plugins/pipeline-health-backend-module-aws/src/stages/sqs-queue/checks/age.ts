@@ -29,6 +29,7 @@ export const oldestMessageAge: QueueCheck = {
   description:
     'The oldest message waits too long: the consumer does not keep up, or fails. Dead-letter queues are not judged by age; see dead-letters.',
   claim: 'backlog',
+  covers: ['time-to-loss'],
   metric: 'oldestMessageAge',
   messages: {
     title_one:

@@ -25,6 +25,7 @@ export const consumerStopped: QueueCheck = {
   description:
     'Messages wait, and for some time nothing has been received or deleted: nobody consumes the queue. Where CloudWatch does not tell, a depth that only grows over the descriptions, with none in flight, shows it.',
   claim: 'backlog',
+  covers: ['oldest-message-age', 'time-to-loss'],
   metric: 'messagesVisible',
   messages: {
     title_one:
@@ -116,6 +117,7 @@ export const poisonPills: QueueCheck = {
   description:
     'Messages are received again and again without a delete. A standard queue leaves a message that was received three times out of the age of its oldest message, so such messages grow old unseen.',
   claim: 'own-fault',
+  covers: ['oldest-message-age', 'time-to-loss'],
   metric: 'messagesReceived',
   messages: {
     title:
@@ -173,6 +175,7 @@ export const inFlightQuota: QueueCheck = {
   description:
     'A queue lets at most 120,000 messages be in flight; beyond that a receive gets nothing.',
   claim: 'own-fault',
+  covers: ['consumer-stopped', 'oldest-message-age', 'time-to-loss'],
   metric: 'messagesInFlight',
   messages: {
     title:

@@ -13,6 +13,8 @@ export const deadLetters: QueueCheck = {
   description:
     'Messages in a dead-letter queue were received again and again and never processed. They wait for a person until they expire.',
   claim: 'backlog',
+  covers: ['time-to-loss'],
+  explains: 'nothing',
   metric: 'messagesVisible',
   messages: {
     title: '{{messages}} could not be processed',
