@@ -46,7 +46,7 @@ function choose(
   request: SeriesRequest,
   kinds: ReadonlyMap<string, AwsStageKind>,
 ): PlannedQuery | undefined {
-  const { stage, inventory, metric, from, to } = request;
+  const { stage, inventory, metric, period, from, to } = request;
   const kind = kinds.get(stage.kind);
   const found = seriesRows(kind?.metrics ?? [], inventory).find(
     ({ series }) => series.metric === metric,
@@ -74,6 +74,6 @@ function choose(
       ...(row.scale !== undefined && { scale: row.scale }),
     },
     statistic: series.statistic,
-    period: series.period,
+    period: period ?? series.period,
   };
 }

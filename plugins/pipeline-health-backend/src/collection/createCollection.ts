@@ -15,6 +15,7 @@ import { TagSearch } from './discovery/TagSearch';
 import { Budget } from './reading/Budget';
 import { DescriptionWriter } from './reading/DescriptionWriter';
 import { createMutex } from './reading/Mutex';
+import { RhythmCollector } from './reading/RhythmCollector';
 import { SeriesCollector } from './reading/SeriesCollector';
 import { ShardRound } from './reading/ShardRound';
 import { StageDescriber } from './reading/StageDescriber';
@@ -120,6 +121,11 @@ export function createCollection(options: CollectionOptions): Collection {
     shardRound: new ShardRound({
       describer,
       collector,
+      rhythms: new RhythmCollector({
+        ...shared,
+        rhythms: stores.rhythms,
+        mutex,
+      }),
       collection,
       budget: new Budget({
         monthlyUsd: config.monthlyBudgetUsd,

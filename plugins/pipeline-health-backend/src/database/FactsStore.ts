@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { among } from './bulk';
 import { SAMPLES_SINCE } from '@pipeline-health/plugin-pipeline-health-node';
 import { LinkRow, PipelineRow, SeriesRow } from './rows';
+import { RhythmStore } from './RhythmStore';
 import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
 import {
@@ -19,7 +20,11 @@ const RUNS_KNOWN = 20;
 export class FactsStore {
   constructor(
     private readonly knex: Knex,
-    private readonly stores: { runs: RunStore; samples: SampleStore },
+    private readonly stores: {
+      rhythms: RhythmStore;
+      runs: RunStore;
+      samples: SampleStore;
+    },
   ) {}
 
   /** Pipelines that changed, or became too old, since they were assessed. */
@@ -49,10 +54,14 @@ export class FactsStore {
       this.stores.runs.newest(stageIds, RUNS_KNOWN),
       this.links(stageIds),
     ]);
+    const all = [...series.values()].flat();
     const samples = await this.stores.samples.since(
-      [...series.values()].flat().map(({ id }) => id),
+      all.map(({ id }) => id),
       now - SAMPLES_SINCE,
       now,
+    );
+    const rhythms = await this.stores.rhythms.of(
+      all.filter(it => it.rhythm_due_at !== null).map(({ id }) => id),
     );
     const membersOf = groupBy(members, member => member.pipeline_id);
     return rows.map(row => {
@@ -60,7 +69,7 @@ export class FactsStore {
         stageOf(
           member,
           series.get(member.id) ?? [],
-          samples,
+          { samples, rhythms },
           runs.get(member.id) ?? [],
           now,
         ),

@@ -33,7 +33,14 @@ export async function defineSeries(
     'series',
     changed,
     ['stage_id', 'metric'],
-    ['unit', 'statistic', 'period', 'coolest_tier', 'next_due_at'],
+    [
+      'unit',
+      'statistic',
+      'period',
+      'coolest_tier',
+      'next_due_at',
+      'rhythm_due_at',
+    ],
   );
   for (const { stageId, definitions } of stages) {
     const metrics = new Set(definitions.map(({ metric }) => metric));
@@ -71,7 +78,13 @@ async function retire(
   await knex('series')
     .where({ stage_id: stageId })
     .whereIn('metric', metrics)
-    .update({ next_due_at: null, problem: null, cause: null, failures: 0 });
+    .update({
+      next_due_at: null,
+      rhythm_due_at: null,
+      problem: null,
+      cause: null,
+      failures: 0,
+    });
 }
 
 type DefinitionRow = Omit<
@@ -98,6 +111,7 @@ function definitionRow(
     period: definition.period,
     coolest_tier: definition.coolestTier ?? null,
     next_due_at: 0,
+    rhythm_due_at: definition.rhythm ? 0 : null,
     failures: 0,
   };
 }
@@ -108,5 +122,6 @@ function fingerprintOf(row: DefinitionRow): string {
     row.statistic,
     row.period,
     row.coolest_tier,
+    row.rhythm_due_at !== null,
   ]);
 }

@@ -27,6 +27,7 @@ export type {
   PipelinePosition,
 } from './OverviewStore';
 export type { PipelineStore } from './PipelineStore';
+export type { DueRhythm, RhythmStore } from './RhythmStore';
 export type { RunStore } from './RunStore';
 export type { SampleStore, SeriesKnowledge } from './SampleStore';
 export type { AskedSeries, DueSeries, SeriesQueue } from './SeriesQueue';

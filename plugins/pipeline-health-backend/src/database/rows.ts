@@ -85,6 +85,14 @@ export interface SeriesRow {
   failures: number;
   problem: string | null;
   cause: string | null;
+  rhythm_due_at: Stored;
+}
+
+/** A row of `rhythms`. */
+export interface RhythmRow {
+  series_id: number;
+  first_hour: number;
+  packed: Buffer;
 }
 
 /** A row of `sample_hours`. */

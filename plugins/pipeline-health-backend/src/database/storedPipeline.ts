@@ -6,6 +6,7 @@ import {
   Unit,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  Rhythm,
   Sample,
   StageRef,
   Tier,
@@ -58,6 +59,7 @@ export interface StoredStage {
   /** When it is described next, as planned; absent after a failure. */
   describeDueAt?: number;
   samples: { [metric: string]: Sample[] };
+  rhythms: { [metric: string]: Rhythm };
   runs: Run[];
   series: SeriesFacts[];
 }
@@ -131,11 +133,17 @@ function linksAmong(
   return [...new Map(links.map(link => [JSON.stringify(link), link])).values()];
 }
 
+/** What is known of series, by their ids. */
+interface KnownOfSeries {
+  samples: ReadonlyMap<number, Sample[]>;
+  rhythms: ReadonlyMap<number, Rhythm>;
+}
+
 /** What the rows of a stage say. */
 export function stageOf(
   row: MemberRow,
   series: readonly SeriesRow[],
-  samples: ReadonlyMap<number, Sample[]>,
+  { samples, rhythms }: KnownOfSeries,
   runs: Run[],
   now: number,
 ): StoredStage {
@@ -150,6 +158,12 @@ export function stageOf(
     describeDueAt: plannedTime(row, row.next_describe_at),
     samples: Object.fromEntries(
       series.map(it => [it.metric, samples.get(it.id) ?? []]),
+    ),
+    rhythms: Object.fromEntries(
+      series.flatMap(it => {
+        const rhythm = rhythms.get(it.id);
+        return rhythm ? [[it.metric, rhythm]] : [];
+      }),
     ),
     runs,
     series: series.map(it => ({

@@ -9,6 +9,7 @@ import { IncidentStore } from './IncidentStore';
 import { MembershipStore } from './MembershipStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
+import { RhythmStore } from './RhythmStore';
 import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
 import { SeriesQueue } from './SeriesQueue';
@@ -21,6 +22,7 @@ export type Stores = ReturnType<typeof createStores>;
 /** Puts the stores together, once for the whole plugin. */
 export function createStores(knex: Knex) {
   const announcements = new AnnouncementStore(knex);
+  const rhythms = new RhythmStore(knex);
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   return {
@@ -29,11 +31,12 @@ export function createStores(knex: Knex) {
     clock: new ClockStore(knex),
     collection: new CollectionStore(knex),
     declarations: new DeclarationStore(knex),
-    facts: new FactsStore(knex, { runs, samples }),
+    facts: new FactsStore(knex, { rhythms, runs, samples }),
     incidents: new IncidentStore(knex),
     memberships: new MembershipStore(knex),
     overview: new OverviewStore(knex),
     pipelines: new PipelineStore(knex, { runs }),
+    rhythms,
     runs,
     samples,
     series: new SeriesStore(knex, { samples }),

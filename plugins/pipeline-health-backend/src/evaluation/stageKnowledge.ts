@@ -77,7 +77,7 @@ function believedFacts(
   staleMetrics: string[],
   now: number,
 ): StageFacts {
-  const { stage, inventory, problem, describedAt, runs } = collected;
+  const { stage, inventory, problem, describedAt, runs, rhythms } = collected;
   const series = collected.series.filter(
     ({ metric }) => !staleMetrics.includes(metric),
   );
@@ -87,6 +87,7 @@ function believedFacts(
     problem,
     describedAt,
     runs,
+    rhythms,
     ...metricFacts(series, collected.samples, definitions, now, describedAt),
   };
 }

@@ -51,6 +51,8 @@ export interface Metric<TInventory extends JsonObject = JsonObject> {
    * For metrics that describing the stage gives as well.
    */
   coolestTier?: Tier;
+  /** A sum of which checks want to know what is usual: the hours of the weeks before are asked for as well, see {@link Rhythm}. */
+  rhythm?: boolean;
   /** It follows from others, see `deriveReadings` of the kind: it has readings and no series. */
   derived?: boolean;
   /** Which stages have it; all when absent. */
@@ -77,6 +79,7 @@ export interface SeriesDefinition {
   expectedLag: number;
   described?: boolean;
   coolestTier?: Tier;
+  rhythm?: boolean;
 }
 
 /** The row that a series comes from, and of which part it is. */
@@ -128,7 +131,7 @@ function seriesOfRow<TInventory extends JsonObject>(
   part: string | undefined,
 ): SeriesDefinition {
   const { metric, title, unit, key = false } = row;
-  const { described, coolestTier } = row;
+  const { described, coolestTier, rhythm } = row;
   const { statistic, period = 60, expectedLag = period + 120 } = row;
   return {
     metric: part ? `${metric}.${part}` : metric,
@@ -142,5 +145,6 @@ function seriesOfRow<TInventory extends JsonObject>(
       typeof expectedLag === 'function' ? expectedLag(inventory) : expectedLag,
     ...(described && { described }),
     ...(coolestTier && { coolestTier }),
+    ...(rhythm && { rhythm }),
   };
 }

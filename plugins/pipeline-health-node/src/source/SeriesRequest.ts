@@ -14,9 +14,11 @@ export interface SeriesRequest {
   stage: StageRef;
   inventory: JsonObject;
   metric: string;
-  /** Epoch milliseconds, inclusive, a multiple of the series' period. */
+  /** Seconds of a point, a multiple of the series' period, which it is when absent. */
+  period?: number;
+  /** Epoch milliseconds, inclusive, a multiple of the period. */
   from: number;
-  /** Epoch milliseconds, exclusive, a multiple of the series' period. */
+  /** Epoch milliseconds, exclusive, a multiple of the period. */
   to: number;
 }
 

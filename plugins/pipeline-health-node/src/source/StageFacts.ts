@@ -6,6 +6,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import { SeriesDefinition } from './Metric';
+import { Rhythm } from './Rhythm';
 import { Sample } from './StageDescription';
 import { StageRef } from './StageRef';
 
@@ -45,6 +46,8 @@ export interface StageFacts<TInventory extends JsonObject = JsonObject> {
    */
   samples: { [metric: string]: Sample[] };
   coverage: { [metric: string]: Coverage };
+  /** Of metrics with a rhythm, what came in each hour of the weeks before, as far as that is known. */
+  rhythms?: { [metric: string]: Rhythm };
   /** Newest first. */
   runs: Run[];
 }

@@ -5,6 +5,7 @@ export * from './describeKind';
 export * from './LossClock';
 export * from './Metric';
 export * from './PipelineSource';
+export * from './Rhythm';
 export * from './SeriesRequest';
 export * from './SourceError';
 export * from './StageDescription';

@@ -4,6 +4,10 @@ import {
   CheckContext,
   metricFacts,
   provisionalFor,
+  Rhythm,
+  RHYTHM_EVERY,
+  rhythmOf,
+  rhythmWindow,
   Sample,
   SAMPLES_SINCE,
   SeriesDefinition,
@@ -43,6 +47,8 @@ export interface StageHistory<TInventory extends JsonObject = JsonObject> {
   askedAt?: number | { [metric: string]: number };
   /** Seconds between two questions; a minute when absent. */
   every?: number;
+  /** Whether the rhythms were not asked for yet. */
+  withoutRhythms?: boolean;
   runs?: StageFacts['runs'];
   /** Epoch milliseconds; {@link TEST_NOW} when absent. */
   now?: number;
@@ -86,6 +92,7 @@ export function factsOf<TInventory extends JsonObject>(
       now,
       describedAt,
     ),
+    rhythms: rhythmsOf(definitions, history),
     runs,
   };
 }
@@ -213,6 +220,23 @@ function storedOf(
       ...(last && { last }),
     },
   };
+}
+
+/** Rhythms were asked for as long ago as the collection lets them become. */
+function rhythmsOf(
+  definitions: readonly SeriesDefinition[],
+  { samples = {}, withoutRhythms, now = TEST_NOW }: StageHistory,
+): { [metric: string]: Rhythm } {
+  const window = rhythmWindow(now - RHYTHM_EVERY);
+  return Object.fromEntries(
+    definitions.flatMap(({ metric, rhythm }) => {
+      const known =
+        rhythm && !withoutRhythms
+          ? rhythmOf(samples[metric] ?? [], window)
+          : undefined;
+      return known ? [[metric, known]] : [];
+    }),
+  );
 }
 
 /** The publisher's value counts where both told one: it was asked for later. */

@@ -15,6 +15,7 @@ const { describe, it, beforeAll, afterAll } = globalThis;
 const must = expect;
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 
 /**
  * A source with stages to ask it for.
@@ -134,6 +135,22 @@ export function testPipelineSource(
         }
         if (metric === 'noSuchMetric') {
           must(result.outcome).toBe('failed');
+        }
+      }
+    });
+
+    it('gives points as coarse as they are asked for', async () => {
+      const to = Math.floor(test.now / HOUR) * HOUR;
+      const requests = (await requestsFor(test, test.existing[0], 0)).map(
+        request => ({ ...request, period: 3600, from: to - 3 * HOUR, to }),
+      );
+      for await (const batch of test.source.readSeries(
+        test.existing[0],
+        requests,
+      )) {
+        for (const result of batch) {
+          const samples = 'samples' in result ? result.samples : [];
+          samples.forEach(({ at }) => must(at % HOUR).toBe(0));
         }
       }
     });

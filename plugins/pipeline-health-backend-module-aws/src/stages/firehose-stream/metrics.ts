@@ -195,6 +195,7 @@ export const metrics: readonly Row[] = [
   ),
   total('incomingRecords', 'Incoming records', ofSource('Records'), {
     key: true,
+    rhythm: true,
   }),
   total('incomingBytes', 'Incoming volume', ofSource('Bytes'), {
     unit: 'bytes',

@@ -43,6 +43,7 @@ export const metrics: readonly JobMetric[] = [
     title: 'Records read',
     unit: 'count',
     statistic: 'Sum',
+    rhythm: true,
     key: true,
     name: 'glue.driver.aggregate.recordsRead',
     ...ofDriver('count'),

@@ -23,6 +23,7 @@ const metrics: readonly AwsMetric<KinesisInventory>[] = [
     title: 'Incoming records',
     unit: 'count',
     statistic: 'Sum',
+    rhythm: true,
     key: true,
     name: 'IncomingRecords',
   },

@@ -43,6 +43,7 @@ const rows: readonly AwsMetric<LambdaInventory>[] = [
     title: 'Invocations',
     unit: 'count',
     statistic: 'Sum',
+    rhythm: true,
     key: true,
     name: 'Invocations',
   },

@@ -36,6 +36,7 @@ export const metrics: readonly AwsMetric<SqsQueueInventory>[] = [
     title: 'Messages sent',
     unit: 'count',
     statistic: 'Sum',
+    rhythm: true,
     when: isSentTo,
     name: 'NumberOfMessagesSent',
   },

@@ -6,6 +6,7 @@ import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { Budget } from './Budget';
 import { GivenUp } from './GivenUp';
+import { RhythmCollector } from './RhythmCollector';
 import { SeriesCollector } from './SeriesCollector';
 import { StageDescriber } from './StageDescriber';
 import { TroubleLog } from './TroubleLog';
@@ -16,6 +17,7 @@ export class ShardRound {
     private readonly options: {
       describer: StageDescriber;
       collector: SeriesCollector;
+      rhythms: RhythmCollector;
       collection: CollectionStore;
       budget: Budget;
       sources: SourceRegistry;
@@ -51,7 +53,8 @@ export class ShardRound {
     signal: AbortSignal,
     afterPage: () => Promise<void>,
   ): Promise<StageProblem | undefined> {
-    const { describer, collector, budget, sources, clocks } = this.options;
+    const { describer, collector, rhythms, budget, sources, clocks } =
+      this.options;
     const givenUp = new GivenUp();
     while (!signal.aborted) {
       const described = await describer.describeDue(shard, givenUp, signal);
@@ -61,7 +64,8 @@ export class ShardRound {
       }
       const collected = clocks.problemAt(shard)
         ? 0
-        : await collector.collectDue(shard, givenUp, signal);
+        : (await collector.collectDue(shard, givenUp, signal)) +
+          (await rhythms.collectDue(shard, givenUp, signal));
       await this.storeUsage(shard);
       const wrong = clocks.problemAt(shard);
       if (wrong) {

@@ -1,0 +1,107 @@
+import {
+  Rhythm,
+  Shard,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
+import { among, updateMany, upsert } from './bulk';
+import { HOUR } from './packing';
+import { RhythmRow, SeriesRow, StageRow } from './rows';
+import { inventoryOf, refOf } from './StageStore';
+
+/** A series whose rhythm is to be asked for. */
+export interface DueRhythm {
+  seriesId: number;
+  stageId: number;
+  stage: StageRef;
+  inventory: JsonObject;
+  metric: string;
+}
+
+const SUM_BYTES = Float32Array.BYTES_PER_ELEMENT;
+
+/** Keeps what came in each hour of the weeks before, one row a series. */
+export class RhythmStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Series of described stages whose rhythms are to be asked for. */
+  async due(shard: Shard, now: number, limit: number): Promise<DueRhythm[]> {
+    const rows: (Pick<SeriesRow, 'id' | 'stage_id' | 'metric'> & StageRow)[] =
+      await this.knex('series')
+        .join('stages', 'stages.id', 'series.stage_id')
+        .whereNotNull('stages.inventory')
+        .where({ account: shard.account, region: shard.region })
+        .where('series.rhythm_due_at', '<=', now)
+        .orderBy(['series.rhythm_due_at', 'series.id'])
+        .limit(limit)
+        .select('arn', 'kind', 'name', 'account', 'region', 'inventory')
+        .select('stage_id', 'metric')
+        .select({ id: 'series.id' });
+    return rows.map(row => ({
+      seriesId: row.id,
+      stageId: row.stage_id,
+      stage: refOf(row),
+      inventory: inventoryOf(row) ?? {},
+      metric: row.metric,
+    }));
+  }
+
+  /** Stores when rhythms are asked for next. */
+  async storeDueTimes(
+    rhythms: readonly { seriesId: number; dueAt: number }[],
+  ): Promise<void> {
+    await updateMany(
+      this.knex,
+      'series',
+      { rhythm_due_at: 'bigint' },
+      rhythms.map(({ seriesId, dueAt }) => ({
+        id: seriesId,
+        rhythm_due_at: dueAt,
+      })),
+      'series.rhythm_due_at is not null',
+    );
+  }
+
+  /** Stores rhythms in the place of what was known. */
+  async store(
+    rhythms: readonly { seriesId: number; rhythm: Rhythm }[],
+  ): Promise<void> {
+    await upsert(
+      this.knex,
+      'rhythms',
+      rhythms.map(({ seriesId, rhythm: { from, sums } }) => ({
+        series_id: seriesId,
+        first_hour: from / HOUR,
+        packed: packSums(sums),
+      })),
+      ['series_id'],
+      ['first_hour', 'packed'],
+    );
+  }
+
+  /** The rhythms of some series, as far as they are known. */
+  async of(seriesIds: readonly number[]): Promise<Map<number, Rhythm>> {
+    const rows: RhythmRow[] = await this.knex('rhythms').where(
+      among(this.knex, 'series_id', seriesIds),
+    );
+    return new Map(
+      rows.map(row => [
+        row.series_id,
+        { from: row.first_hour * HOUR, sums: unpackSums(row.packed) },
+      ]),
+    );
+  }
+}
+
+function packSums(sums: readonly number[]): Buffer {
+  const packed = Buffer.alloc(sums.length * SUM_BYTES);
+  sums.forEach((sum, index) => packed.writeFloatLE(sum, index * SUM_BYTES));
+  return packed;
+}
+
+function unpackSums(packed: Buffer): number[] {
+  return Array.from({ length: packed.length / SUM_BYTES }, (_, index) =>
+    packed.readFloatLE(index * SUM_BYTES),
+  );
+}
