@@ -1,6 +1,7 @@
 export * from './asBefore';
 export * from './conservation';
 export * from './judgeAttempts';
+export * from './jumpedAt';
 export * from './knownSamples';
 export * from './knownUntil';
 export * from './lookback';

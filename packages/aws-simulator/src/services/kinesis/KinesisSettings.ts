@@ -6,6 +6,14 @@ export interface RecordConsumer {
   rate: number;
 }
 
+/** A reader with a throughput of its own (enhanced fan-out). */
+export interface FanOutSettings {
+  name: string;
+  /** Records a second, at most; absent when it never reads. */
+  rate?: number;
+  createdAt: number;
+}
+
 /** What may change while a Kinesis stream lives. */
 export interface KinesisConditions {
   producer?: RecordProducer;
@@ -25,6 +33,8 @@ export interface KinesisEvent {
   shards?: number;
   hotShard?: number;
   retention?: number;
+  /** By the names of the readers with enhanced fan-out. */
+  fanOut?: Record<string, 'up' | 'down' | RecordConsumer>;
 }
 
 /** What one minute of a Kinesis stream came to. */
@@ -33,4 +43,6 @@ export interface KinesisMinute {
   writesThrottled: number;
   /** Absent when nobody read. */
   read?: { records: number; behind: number; throttled: number };
+  /** Of those readers with enhanced fan-out that read. */
+  fanOut: Record<string, { records: number; behind: number }>;
 }

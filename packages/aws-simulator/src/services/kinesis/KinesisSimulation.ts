@@ -50,7 +50,17 @@ export class KinesisSimulation implements TimelineParticipant {
         createdAt: context.zero + item.created,
         onDemand,
         encrypted: item.encrypted,
-        fanOutConsumers: item.fanOutConsumers,
+        fanOut: [
+          ...item.fanOut,
+          ...Array.from({ length: item.fanOutConsumers }, (_, index) => ({
+            name: `consumer-${index + 1}`,
+            rate: undefined,
+            created: undefined,
+          })),
+        ].map(({ created = item.created, ...each }) => ({
+          ...each,
+          createdAt: context.zero + created,
+        })),
         conditions: { producer, consumer, shards, hotShard, retention },
         events: item.events.map(event => ({
           ...event,

@@ -3,7 +3,9 @@ import { Scope } from '../../wire/wireMessages';
 import { DeliveryStream } from '../firehose/DeliveryStream';
 import { switched } from '../../traffic/switched';
 import { Traffic } from '../../traffic/Traffic';
+import { FanOutReader } from './FanOutReader';
 import {
+  FanOutSettings,
   KinesisConditions,
   KinesisEvent,
   KinesisMinute,
@@ -17,7 +19,7 @@ export interface KinesisParts {
   createdAt: number;
   onDemand: boolean;
   encrypted: boolean;
-  fanOutConsumers: number;
+  fanOut: FanOutSettings[];
   conditions: KinesisConditions;
   events: KinesisEvent[];
 }
@@ -29,6 +31,7 @@ export class KinesisStream {
   readonly #traffic: Traffic;
   readonly #events: KinesisEvent[];
   readonly #shards: Shards;
+  readonly #fanOut: FanOutReader[];
   readonly #findReader: () => DeliveryStream | undefined;
   #conditions: KinesisConditions;
   #throttled = 0;
@@ -48,6 +51,7 @@ export class KinesisStream {
       ...this.#conditions,
       recordBytes: this.recordBytes,
     }));
+    this.#fanOut = parts.fanOut.map(each => new FanOutReader(each));
     this.#findReader = findReader;
   }
 
@@ -89,6 +93,14 @@ export class KinesisStream {
     return `arn:aws:kinesis:${scope.region}:${scope.account}:stream/${name}`;
   }
 
+  /** The ARN of a reader with enhanced fan-out, which ends with when it was made. */
+  consumerArn(consumer: string): string {
+    const created = this.#parts.fanOut.find(({ name }) => name === consumer);
+    return `${this.arn}/consumer/${consumer}:${Math.floor(
+      (created?.createdAt ?? 0) / 1000,
+    )}`;
+  }
+
   /** Changes the conditions from now on. */
   change({
     producer,
@@ -96,7 +108,14 @@ export class KinesisStream {
     shards,
     hotShard,
     retention,
+    fanOut = {},
   }: KinesisEvent): void {
+    for (const reader of this.#fanOut) {
+      const change = fanOut[reader.settings.name];
+      if (change !== undefined) {
+        reader.change(change);
+      }
+    }
     const { conditions: normal } = this.#parts;
     const current = this.#conditions;
     this.#conditions = {
@@ -110,7 +129,11 @@ export class KinesisStream {
 
   /** Lives through the minute that ends now. */
   live(now: number): KinesisMinute {
-    this.#lastMinute = this.#live(now);
+    const minute = this.#live(now);
+    this.#lastMinute = {
+      ...minute,
+      fanOut: this.#fanned(minute.incoming, now),
+    };
     return this.#lastMinute;
   }
 
@@ -121,7 +144,16 @@ export class KinesisStream {
     return taken;
   }
 
-  #live(now: number): KinesisMinute {
+  #fanned(written: number, now: number): KinesisMinute['fanOut'] {
+    return Object.fromEntries(
+      this.#fanOut.flatMap(reader => {
+        const read = reader.live(written, now, this.retention);
+        return read ? [[reader.settings.name, read]] : [];
+      }),
+    );
+  }
+
+  #live(now: number): Omit<KinesisMinute, 'fanOut'> {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }

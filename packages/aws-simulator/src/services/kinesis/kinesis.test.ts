@@ -8,6 +8,7 @@ import {
   DescribeStreamSummaryCommand,
   KinesisClient,
   LimitExceededException,
+  ListStreamConsumersCommand,
   ListStreamsCommand,
   ResourceInUseException,
   ResourceNotFoundException,
@@ -292,5 +293,40 @@ describe('the simulated Kinesis', () => {
         context,
       ),
     ).toThrow('has the traffic of that');
+  });
+
+  it('has readers with a throughput of their own, each with its own lag', async () => {
+    await start(
+      undefined,
+      `streams:
+        - name: plays
+          producer: { rate: 10/s, noise: 0 }
+          fanOut: [{ name: quick, rate: 50/s }, { name: gone, rate: 50/s }]
+          fanOutConsumers: 1
+          events: [{ at: -30m, fanOut: { gone: down } }]`,
+    );
+    const { Consumers } = await kinesis.send(
+      new ListStreamConsumersCommand({
+        StreamARN: 'arn:aws:kinesis:eu-central-1:123456789012:stream/plays',
+      }),
+    );
+    expect(Consumers?.map(({ ConsumerName }) => ConsumerName)).toEqual([
+      'quick',
+      'gone',
+      'consumer-1',
+    ]);
+    const lag = (consumer: string) =>
+      simulator.cloudwatch
+        .series(context, {
+          namespace: 'AWS/Kinesis',
+          name: 'SubscribeToShardEvent.MillisBehindLatest',
+          dimensions: [
+            { name: 'StreamName', value: 'plays' },
+            { name: 'ConsumerName', value: consumer },
+          ],
+        })
+        .publishedAt(now / minute - 10);
+    expect(lag('quick')?.value).toBe(0);
+    expect(lag('gone')).toBeUndefined();
   });
 });

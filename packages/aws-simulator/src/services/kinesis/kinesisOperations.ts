@@ -1,8 +1,10 @@
 import {
   CreateStreamCommand,
+  DecreaseStreamRetentionPeriodCommand,
   DeleteStreamCommand,
   DescribeStreamSummaryCommand,
   IncreaseStreamRetentionPeriodCommand,
+  ListStreamConsumersCommand,
   ListStreamsCommand,
   StreamDescriptionSummary,
 } from '@aws-sdk/client-kinesis';
@@ -34,6 +36,23 @@ export function kinesisOperations(kinesis: KinesisSimulation): Operation[] {
     operation(DescribeStreamSummaryCommand, (input, call) => ({
       StreamDescriptionSummary: summaryOf(find(input, call)),
     })),
+    operation(ListStreamConsumersCommand, (input, call) => {
+      const stream = find(input, call);
+      return {
+        Consumers: stream.parts.fanOut.map(({ name, createdAt }) => ({
+          ConsumerName: name,
+          ConsumerARN: stream.consumerArn(name),
+          ConsumerStatus: 'ACTIVE' as const,
+          ConsumerCreationTimestamp: new Date(createdAt),
+        })),
+      };
+    }),
+    operation(DecreaseStreamRetentionPeriodCommand, (input, call) => {
+      kinesis.change(find(input, call), {
+        retention: (input.RetentionPeriodHours ?? 24) * hour,
+      });
+      return {};
+    }),
     operation(ListStreamsCommand, (input, call) => {
       const { Limit = 100, NextToken, ExclusiveStartStreamName } = input;
       const after = NextToken ?? ExclusiveStartStreamName ?? '';
@@ -97,6 +116,6 @@ function summaryOf(stream: KinesisStream): StreamDescriptionSummary {
     EncryptionType: parts.encrypted ? 'KMS' : 'NONE',
     ...(parts.encrypted && { KeyId: 'alias/aws/kinesis' }),
     OpenShardCount: stream.openShards,
-    ConsumerCount: parts.fanOutConsumers,
+    ConsumerCount: parts.fanOut.length,
   };
 }

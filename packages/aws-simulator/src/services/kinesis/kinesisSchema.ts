@@ -15,6 +15,9 @@ export const kinesisChangeFields = {
   shards: shardsSchema.optional(),
   hotShard: ratioSchema.optional(),
   retention: spanSchema.optional(),
+  fanOut: z
+    .record(z.string(), z.union([z.enum(['up', 'down']), consumerSchema]))
+    .optional(),
 };
 
 /** A Kinesis stream in a scenario file. */
@@ -39,7 +42,18 @@ export const kinesisSchema = z
     hotShard: ratioSchema.default(0),
     retention: spanSchema.default(86_400_000),
     encrypted: z.boolean().default(false),
+    /** Readers with a throughput of their own that never read. */
     fanOutConsumers: z.number().int().nonnegative().default(0),
+    /** Those that do. */
+    fanOut: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1),
+          rate: rateSchema,
+          created: durationSchema.optional(),
+        }),
+      )
+      .default([]),
     /** The delivery stream that reads it: its traffic and its lag are this stream's. */
     deliveryStream: z.string().min(1).optional(),
     producer: producerSchema.optional(),

@@ -23,6 +23,18 @@ export function publishKinesis(
     series.accumulates = !name.endsWith('Milliseconds');
     series.publish(at, value);
   }
+  for (const [consumer, { behind }] of Object.entries(minute.fanOut)) {
+    metrics
+      .series(scope, {
+        namespace: 'AWS/Kinesis',
+        name: 'SubscribeToShardEvent.MillisBehindLatest',
+        dimensions: [
+          { name: 'StreamName', value: streamName },
+          { name: 'ConsumerName', value: consumer },
+        ],
+      })
+      .publish(at, Math.round(behind));
+  }
 }
 
 /** Nothing is published of a minute in which nothing was written. */

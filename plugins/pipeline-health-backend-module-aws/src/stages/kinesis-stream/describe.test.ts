@@ -3,6 +3,7 @@ import {
   ResourceNotFoundException,
 } from '@aws-sdk/client-kinesis';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { describe as describeStream } from './describe';
 import { kinesisStream } from '.';
@@ -28,6 +29,7 @@ describe('a Kinesis stream', () => {
         retentionSeconds: 604_800,
         fanOutConsumers: 0,
         encryption: 'KMS',
+        key: 'alias/aws/kinesis',
         shardMetrics: ['IncomingBytes'],
         createdAt: '2025-06-01T08:00:00.000Z',
       },
@@ -57,6 +59,45 @@ describe('a Kinesis stream', () => {
       answer({ ...summary(), ...is }),
     );
     expect(inventory).toMatchObject(expected);
+  });
+
+  it('names the consumers with enhanced fan-out, where there are any', async () => {
+    const access = fakeAccess({
+      DescribeStreamSummary: () => ({
+        StreamDescriptionSummary: summary({ ConsumerCount: 1 }),
+      }),
+      ListStreamConsumers: () => ({
+        Consumers: [
+          {
+            ConsumerName: 'reader',
+            ConsumerARN: `${STAGE.arn}/consumer/reader:1700000000`,
+            ConsumerStatus: 'ACTIVE',
+            ConsumerCreationTimestamp: new Date(1_700_000_000_000),
+          },
+        ],
+      }),
+    });
+    const { inventory } = await describeStream(STAGE, access);
+    expect(inventory.consumers).toEqual({
+      answer: [
+        {
+          name: 'reader',
+          status: 'ACTIVE',
+          createdAt: '2023-11-14T22:13:20.000Z',
+        },
+      ],
+    });
+    expect(
+      seriesOf(kinesisStream, inventory).map(({ metric }) => metric),
+    ).toContain('consumerLag.reader');
+  });
+
+  it('says when these consumers may not be listed', async () => {
+    const { inventory } = await describeStream(
+      STAGE,
+      answer(summary({ ConsumerCount: 1 })),
+    );
+    expect(inventory.consumers).toMatchObject({ problem: {} });
   });
 
   it('reads one that is half created', async () => {

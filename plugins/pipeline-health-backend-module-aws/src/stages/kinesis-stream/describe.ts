@@ -1,6 +1,7 @@
 import {
   DescribeStreamSummaryCommand,
   KinesisClient,
+  ListStreamConsumersCommand,
   StreamDescriptionSummary,
 } from '@aws-sdk/client-kinesis';
 import {
@@ -8,19 +9,30 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
-import { KinesisInventory } from './KinesisInventory';
+import { askList, ListedItems, readPages } from '../../aws/paging';
+import { FanOutConsumer, KinesisInventory } from './KinesisInventory';
+
+/** AWS allows 20 consumers a stream, 50 on demand; one page holds a hundred. */
+const PAGES = 3;
+/** Consumers change by deployments. */
+const CONSUMERS_SECONDS = 300;
 
 /**
- * Asks for a stream: one call for its configuration. Who writes and who reads a
- * stream is not part of it; readers name the stream themselves.
+ * Asks for a stream: one call for its configuration, and now and then one for
+ * the consumers with enhanced fan-out where it has any. Who writes and who else
+ * reads a stream is not part of it; readers name the stream themselves.
  */
 export async function describe(
   stage: StageRef,
   access: AwsAccess,
 ): Promise<StageDescription<KinesisInventory>> {
-  const summary = await readSummary(stage, access);
+  const configuration = readConfiguration(await readSummary(stage, access));
+  const consumers =
+    configuration.fanOutConsumers > 0
+      ? await askList(() => readConsumers(stage, access))
+      : undefined;
   return {
-    inventory: readConfiguration(summary),
+    inventory: { ...configuration, ...(consumers && { consumers }) },
     links: [],
     samples: {},
   };
@@ -39,6 +51,33 @@ async function readSummary(
   return summary;
 }
 
+function readConsumers(
+  { arn }: StageRef,
+  access: AwsAccess,
+): Promise<ListedItems<FanOutConsumer>> {
+  return access.remember(`stream-consumers ${arn}`, CONSUMERS_SECONDS, () =>
+    readPages(PAGES, async NextToken => {
+      const answer = await access
+        .client(KinesisClient)
+        .send(new ListStreamConsumersCommand({ StreamARN: arn, NextToken }));
+      return {
+        items: answer.Consumers?.flatMap(consumer =>
+          consumer.ConsumerName
+            ? [
+                {
+                  name: consumer.ConsumerName,
+                  status: consumer.ConsumerStatus ?? 'UNKNOWN',
+                  createdAt: consumer.ConsumerCreationTimestamp?.toISOString(),
+                },
+              ]
+            : [],
+        ),
+        nextToken: answer.NextToken,
+      };
+    }),
+  );
+}
+
 /** Half of a stream that is being created is not there yet, whatever the types promise. */
 function readConfiguration(
   summary: Partial<StreamDescriptionSummary>,
@@ -51,6 +90,7 @@ function readConfiguration(
     retentionSeconds: hours === undefined ? undefined : hours * 3600,
     fanOutConsumers: summary.ConsumerCount ?? 0,
     encryption: summary.EncryptionType ?? 'NONE',
+    key: summary.KeyId,
     shardMetrics: (summary.EnhancedMonitoring ?? []).flatMap(
       ({ ShardLevelMetrics = [] }) => ShardLevelMetrics,
     ),

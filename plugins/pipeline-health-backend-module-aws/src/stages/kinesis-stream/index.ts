@@ -3,9 +3,11 @@ import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
 import { checks } from './checks';
 import { costs } from './costs';
 import { describe } from './describe';
-import { KinesisInventory } from './KinesisInventory';
-import { seconds } from '../../judging';
-import { lookback, secondsToLoss } from './lag';
+import { readerMessages } from './checks/readers';
+import { consumersOf, KinesisInventory, ownKeyOf } from './KinesisInventory';
+import { readersOf } from './lag';
+import { lookback } from './lookback';
+import { lossClock, lossMessages } from './lossClock';
 import { KinesisThreshold, thresholds } from './thresholds';
 
 const metrics: readonly AwsMetric<KinesisInventory>[] = [
@@ -17,6 +19,19 @@ const metrics: readonly AwsMetric<KinesisInventory>[] = [
     key: true,
     name: 'GetRecords.IteratorAgeMilliseconds',
     scale: 0.001,
+  },
+  {
+    metric: 'consumerLag',
+    title: 'Lag of a consumer with enhanced fan-out',
+    unit: 'seconds',
+    statistic: 'Maximum',
+    name: 'SubscribeToShardEvent.MillisBehindLatest',
+    scale: 0.001,
+    parts: inventory => consumersOf(inventory).map(({ name }) => name),
+    dimensions: ({ name }, _inventory, consumer) => ({
+      StreamName: name,
+      ConsumerName: `${consumer}`,
+    }),
   },
   {
     metric: 'incomingRecords',
@@ -62,6 +77,22 @@ const metrics: readonly AwsMetric<KinesisInventory>[] = [
     statistic: 'Sum',
     name: 'ReadProvisionedThroughputExceeded',
   },
+  {
+    metric: 'putSuccess',
+    title: 'Writes of single records that succeed',
+    unit: 'ratio',
+    statistic: 'Average',
+    name: 'PutRecord.Success',
+    when: inventory => ownKeyOf(inventory) !== undefined,
+  },
+  {
+    metric: 'putsSuccess',
+    title: 'Writes of several records that succeed',
+    unit: 'ratio',
+    statistic: 'Average',
+    name: 'PutRecords.Success',
+    when: inventory => ownKeyOf(inventory) !== undefined,
+  },
 ];
 
 /** A stream of Kinesis Data Streams, provisioned or on demand. */
@@ -93,6 +124,13 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
         'Create an alarm on GetRecords.IteratorAgeMilliseconds (statistic Maximum, well below the retention; missing data breaching if it is always read) with an action that reaches the team.',
     },
   ],
+  messages: { ...readerMessages, ...lossMessages },
+  sides: {
+    consumers: {
+      what: 'its consumers with enhanced fan-out, so how far they are behind',
+      severity: 'unknown',
+    },
+  },
   inventory: {
     status: { title: 'Status' },
     mode: { title: 'Capacity mode' },
@@ -102,39 +140,26 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
       title: 'Consumers with enhanced fan-out',
       unit: 'count',
     },
+    consumers: { title: 'Names of these consumers' },
     encryption: { title: 'Encryption' },
+    key: { title: 'Key' },
     shardMetrics: { title: 'Metrics of each shard' },
     createdAt: { title: 'Created' },
   },
   chartThresholds: { iteratorAge: 'iteratorAge' },
   summarize(context) {
-    const age = currentReading(context, 'iteratorAge');
-    return age ? { iteratorAge: age.value } : {};
+    const ages = readersOf(context).flatMap(
+      ({ metric }) => currentReading(context, metric)?.value ?? [],
+    );
+    return ages.length ? { iteratorAge: Math.max(...ages) } : {};
   },
-  messages: {
-    'kinesis-stream.loss-basis':
-      'The oldest record that is not read is {{age}} old and is kept for {{retention}}.',
-  },
-  lossClock(context) {
-    const left = secondsToLoss(context);
-    const retention = context.inventory?.retentionSeconds ?? 0;
-    return left === undefined
-      ? undefined
-      : {
-          seconds: left,
-          basis: {
-            key: 'kinesis-stream.loss-basis',
-            values: {
-              age: seconds(retention - left),
-              retention: seconds(retention),
-            },
-          },
-        };
-  },
+  lossClock,
   lookback,
   // While records are in danger every minute counts.
-  tier: context => (secondsToLoss(context) === undefined ? 'warm' : 'hot'),
+  tier: context => (lossClock(context) === undefined ? 'warm' : 'hot'),
   describe,
-  permissions: { stage: ['kinesis:DescribeStreamSummary'] },
+  permissions: {
+    stage: ['kinesis:DescribeStreamSummary', 'kinesis:ListStreamConsumers'],
+  },
   tagging: { resourceType: 'kinesis:stream' },
 });

@@ -1,7 +1,13 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { chooseQueries } from '../../aws/chooseQueries';
-import { STAGE, streamContext, streamInventory } from './__testUtils__/streams';
+import {
+  fannedOut,
+  STAGE,
+  streamContext,
+  streamInventory,
+} from './__testUtils__/streams';
 import { kinesisStream } from '.';
 
 describe('kinesis-stream', () => {
@@ -36,8 +42,10 @@ describe('kinesis-stream', () => {
   });
 
   it('asks CloudWatch for each of its series once, in our units', () => {
-    const inventory = streamInventory();
-    const metrics = kinesisStream.metrics.map(({ metric }) => metric);
+    const inventory = { ...fannedOut('reader'), key: 'alias/orders' };
+    const metrics = seriesOf(kinesisStream, inventory).map(
+      ({ metric }) => metric,
+    );
     const { queries, answered } = chooseQueries(
       metrics.map((metric, id) => ({
         id,
@@ -61,6 +69,17 @@ describe('kinesis-stream', () => {
       statistic: 'Maximum',
       period: 60,
     });
+    expect(queries[1]).toMatchObject({
+      metric: {
+        name: 'SubscribeToShardEvent.MillisBehindLatest',
+        dimensions: { StreamName: 'music-events', ConsumerName: 'reader' },
+        scale: 0.001,
+      },
+    });
+    expect(metrics).toEqual(expect.arrayContaining(['putSuccess']));
+    expect(
+      seriesOf(kinesisStream, streamInventory()).map(({ metric }) => metric),
+    ).not.toContain('putSuccess');
   });
 
   it('adds the iterator age to the row of its pipeline, while it is current', () => {

@@ -46,12 +46,12 @@ export const thresholds: {
   },
   throttledRatio: {
     title: 'Throttled writes',
-    breach: 'above',
-    warning: 0,
+    breach: 'at-least',
+    warning: 0.01,
     critical: 0.05,
     unit: 'ratio',
     description:
-      'Share of the records written in the last 15 minutes that were throttled; a producer that does not retry loses them.',
+      'Share of the records written in a minute that were throttled, in 3 of the last 15 minutes; a producer that does not retry loses them, a retry or two absorb less.',
   },
   throughputOfCapacity: {
     title: 'Throughput of the capacity',

@@ -82,7 +82,13 @@ type Published = number | ((ago: number) => number | undefined);
 
 /** What is told of a stream: what differs from a healthy one, by minutes ago. */
 export type Told = Partial<StageHistory<KinesisInventory>> & {
-  published?: { [metric in keyof typeof HEALTHY]?: Published };
+  published?: {
+    [metric in
+      | keyof typeof HEALTHY
+      | 'putSuccess'
+      | 'putsSuccess'
+      | `consumerLag.${string}`]?: Published;
+  };
   neighbours?: Neighbour[];
   thresholds?: DescribedKinesis['thresholds'];
   previous?: DescribedKinesis['previous'];
@@ -107,6 +113,38 @@ export function streamContext({
     { stage: STAGE, inventory: streamInventory(), samples, ...history },
     { neighbours, thresholds, previous },
   );
+}
+
+/** The inventory of a stream with these readers of enhanced fan-out. */
+export function fannedOut(...names: string[]): KinesisInventory {
+  return streamInventory({
+    fanOutConsumers: names.length,
+    consumers: {
+      answer: names.map(name => ({
+        name,
+        status: 'ACTIVE',
+        createdAt: '2025-06-02T08:00:00.000Z',
+      })),
+    },
+  });
+}
+
+/** A function that Lambda reads the stream for, with what Lambda says of that. */
+export function functionNeighbour(lastResult: string): Neighbour {
+  return {
+    direction: 'downstream',
+    relation: 'event-source',
+    facts: {
+      stage: { ...STAGE, kind: 'lambda-function', name: 'plays' },
+      inventory: {
+        eventSources: { answer: [{ sourceArn: STAGE.arn, lastResult }] },
+      },
+      readings: {},
+      samples: {},
+      coverage: {},
+      runs: [],
+    },
+  };
 }
 
 /** A delivery stream that reads the stream, and tells how far it is behind. */

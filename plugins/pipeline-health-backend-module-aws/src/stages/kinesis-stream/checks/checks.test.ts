@@ -2,6 +2,8 @@ import { findingsOf } from '@pipeline-health/plugin-pipeline-health-node/testUti
 import { kinesisStream } from '..';
 import {
   deliveryNeighbour,
+  fannedOut,
+  functionNeighbour,
   streamContext,
   streamInventory,
   Told,
@@ -10,7 +12,11 @@ import {
   minutesAgo,
   TEST_NOW,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
-import { lagOf, secondsToLoss } from '../lag';
+import { lagsOf } from '../lag';
+import { lossClock } from '../lossClock';
+
+const secondsToLoss = (context: Parameters<typeof lossClock>[0]) =>
+  lossClock(context)?.seconds;
 
 const HOUR = 60;
 const DAY_SECONDS = 86_400;
@@ -84,10 +90,109 @@ describe('checks of a Kinesis stream', () => {
       [],
     ],
     [
-      'readers that the stream does not count',
+      'a reader that is gone while one with enhanced fan-out goes on',
       {
-        published: { iteratorAge: until(60) },
-        inventory: streamInventory({ fanOutConsumers: 1 }),
+        published: { iteratorAge: until(60), 'consumerLag.reader': 0.2 },
+        inventory: fannedOut('reader'),
+      },
+      ['nobody-reads critical'],
+    ],
+    [
+      'one that read for an hour only, beside one with enhanced fan-out',
+      {
+        published: {
+          iteratorAge: ago => (ago >= 60 && ago < 120 ? 0.4 : undefined),
+          'consumerLag.reader': 0.2,
+        },
+        inventory: fannedOut('reader'),
+      },
+      [],
+    ],
+    [
+      'one that has moved to enhanced fan-out',
+      {
+        published: {
+          iteratorAge: until(120),
+          'consumerLag.reader': ago => (ago < 130 ? 0.2 : undefined),
+        },
+        inventory: streamInventory({
+          fanOutConsumers: 1,
+          consumers: {
+            answer: [
+              {
+                name: 'reader',
+                status: 'ACTIVE',
+                createdAt: '2026-03-01T09:40:00.000Z',
+              },
+            ],
+          },
+        }),
+      },
+      [],
+    ],
+    [
+      'the only reader, with enhanced fan-out and far behind',
+      {
+        published: {
+          iteratorAge: () => undefined,
+          'consumerLag.reader': ago => 80_000 - ago * 60,
+        },
+        inventory: fannedOut('reader'),
+      },
+      ['consumer-lagging warning'],
+    ],
+    [
+      'one of two with enhanced fan-out that is gone',
+      {
+        published: {
+          iteratorAge: () => undefined,
+          'consumerLag.one': 0.2,
+          'consumerLag.other': until(60),
+        },
+        inventory: fannedOut('one', 'other'),
+      },
+      ['nobody-reads critical'],
+    ],
+    [
+      'readers with enhanced fan-out that nobody may list',
+      {
+        published: { iteratorAge: () => undefined },
+        inventory: streamInventory({
+          fanOutConsumers: 1,
+          consumers: { problem: { code: 'access-denied', message: 'no' } },
+        }),
+      },
+      ['could-not-ask unknown'],
+    ],
+    [
+      'a reader that was started at an old position a few minutes ago',
+      { published: { iteratorAge: lately(3, 600_000, 0.4) } },
+      ['consumer-lagging warning'],
+    ],
+    [
+      'one that has got on from there for an hour',
+      {
+        published: {
+          iteratorAge: ago => (ago > 62 ? 0.4 : 400_000 + 3_000 * ago),
+        },
+      },
+      ['consumer-lagging warning'],
+    ],
+    [
+      'one that has not got on from there',
+      {
+        published: {
+          iteratorAge: ago => (ago > 62 ? 0.4 : 600_000 - 60 * ago),
+        },
+      },
+      ['consumer-lagging critical'],
+    ],
+    [
+      'an age that jumped and was gone again',
+      {
+        published: {
+          iteratorAge: ago => (ago > 4 && ago <= 8 ? 86_300 : 0.4),
+        },
       },
       [],
     ],
@@ -117,14 +222,89 @@ describe('checks of a Kinesis stream', () => {
       [],
     ],
     [
+      'one throttled write of very many',
+      {
+        published: {
+          incomingRecords: 60_000,
+          writesThrottled: ago => (ago === 9 ? 1 : 0),
+        },
+        inventory: streamInventory({ mode: 'ON_DEMAND' }),
+      },
+      [],
+    ],
+    [
+      'a few in every minute, of very many',
+      { published: { incomingRecords: 60_000, writesThrottled: 30 } },
+      [],
+    ],
+    [
+      'two minutes of many throttled writes',
+      { published: { writesThrottled: lately(2, 400, 0) } },
+      [],
+    ],
+    [
       'some throttled writes',
       { published: { writesThrottled: lately(5, 20, 0) } },
+      ['writes-throttled warning'],
+    ],
+    [
+      'some in one of four minutes',
+      {
+        published: { writesThrottled: ago => (ago % 4 === 0 ? 30 : 0) },
+      },
       ['writes-throttled warning'],
     ],
     [
       'many throttled writes',
       { published: { writesThrottled: lately(15, 400, 0) } },
       ['writes-throttled critical'],
+    ],
+    [
+      'a key with which no write succeeds',
+      {
+        published: {
+          incomingRecords: until(20),
+          putSuccess: lately(20, 0, 1),
+        },
+        inventory: streamInventory({ key: 'arn:aws:kms:eu-central-1:1:key/a' }),
+      },
+      ['key-unusable critical'],
+    ],
+    [
+      'one way of writing that fails while another does not',
+      {
+        published: { putSuccess: lately(20, 0, 1), putsSuccess: 1 },
+        inventory: streamInventory({ key: 'arn:aws:kms:eu-central-1:1:key/a' }),
+      },
+      [],
+    ],
+    [
+      'a key with which writes succeed again',
+      {
+        published: { putSuccess: ago => (ago > 4 ? 0 : 1) },
+        inventory: streamInventory({ key: 'arn:aws:kms:eu-central-1:1:key/a' }),
+      },
+      [],
+    ],
+    [
+      'a key with which a function may not read',
+      {
+        inventory: streamInventory({ key: 'arn:aws:kms:eu-central-1:1:key/a' }),
+        neighbours: [
+          functionNeighbour(
+            'PROBLEM: KMSDisabledException: the key is disabled',
+          ),
+        ],
+      },
+      ['key-unusable critical'],
+    ],
+    [
+      'the key of AWS, which nobody can disable',
+      {
+        published: { putSuccess: 0 },
+        inventory: streamInventory({ key: 'alias/aws/kinesis' }),
+      },
+      [],
     ],
     [
       'writes that were throttled until half an hour ago',
@@ -255,6 +435,57 @@ describe('checks of a Kinesis stream', () => {
     });
   });
 
+  it('tell one hot shard from a stream that is too small', () => {
+    const throttling = (incomingRecords: number, is = {}) =>
+      finding('writes-throttled', {
+        published: { incomingRecords, writesThrottled: 9_000 },
+        inventory: streamInventory({ openShards: 4, ...is }),
+      });
+    expect(throttling(60_000)).toMatchObject({
+      title:
+        'One shard is hot: 135,000 writes were throttled, 13 %, while the stream uses 25 % of what it takes',
+      remedy: expect.stringMatching(/More shards do not help/),
+    });
+    expect(throttling(60_000, { mode: 'ON_DEMAND' })?.remedy).toMatch(
+      /More shards do not help/,
+    );
+    expect(throttling(230_000)).toMatchObject({
+      title:
+        '135,000 writes were throttled in 15 of the last 15 min, 3.7 % of what was written then',
+      remedy: expect.stringContaining(
+        'aws kinesis update-shard-count --stream-name music-events --target-shard-count 8 ',
+      ),
+    });
+    expect(throttling(230_000, { mode: 'ON_DEMAND' })?.remedy).toMatch(
+      /grows within 15 minutes to twice its highest peak/,
+    );
+  });
+
+  it('say that a reader began anew, without a clock', () => {
+    const told = { published: { iteratorAge: lately(3, 86_300, 0.4) } };
+    expect(finding('consumer-lagging', told)).toMatchObject({
+      title: expect.stringMatching(
+        /^A reader began .* behind at .*: it was started anew at an old position$/,
+      ),
+      evidence: expect.not.objectContaining({
+        timeToLossSeconds: expect.anything(),
+      }),
+    });
+    expect(secondsToLoss(streamContext(told))).toBeUndefined();
+  });
+
+  it('name the consumer that is behind', () => {
+    expect(
+      finding('consumer-lagging', {
+        published: {
+          'consumerLag.one': 0.2,
+          'consumerLag.other': ago => 80_000 - ago * 60,
+        },
+        inventory: fannedOut('one', 'other'),
+      })?.title,
+    ).toMatch(/^Consumer other is 22 h \d+ min behind/);
+  });
+
   it('say how much is lost already', () => {
     expect(
       finding('nobody-reads', {
@@ -262,7 +493,7 @@ describe('checks of a Kinesis stream', () => {
         inventory: streamInventory({ retentionSeconds: DAY_SECONDS }),
       }),
     ).toMatchObject({
-      title: `Nobody has read the stream for 1 d 5 h, while 2,156,400 records came in; 430,800 of them are lost already`,
+      title: `Nobody has read the stream for 1 d 5 h, while 2,156,400 records came in; 430,800 of them are lost`,
       evidence: { recordsLost: 430_800, timeToLossSeconds: 0 },
     });
   });
@@ -291,7 +522,14 @@ describe('the loss clock of a Kinesis stream', () => {
 
   it('counts from the first record after the last read', () => {
     const context = streamContext({ published: { iteratorAge: until(63) } });
-    expect(lagOf(context)).toEqual({ seconds: 62 * 60 + 0.4, reading: false });
+    expect(lagsOf(context)).toEqual([
+      {
+        reader: { metric: 'iteratorAge' },
+        seconds: 62 * 60 + 0.4,
+        reading: false,
+        lastAt: TEST_NOW - 63 * 60_000,
+      },
+    ]);
     expect(secondsToLoss(context)).toBe(168 * 3600 - 62 * 60 - 0.4);
   });
 

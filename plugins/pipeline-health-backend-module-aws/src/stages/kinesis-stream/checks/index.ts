@@ -1,4 +1,5 @@
 import { KinesisCheck } from '../KinesisInventory';
+import { keyUnusable } from './key';
 import { nearCapacity, sourceSilent } from './producers';
 import { consumerLagging, nobodyReads } from './readers';
 import { notActive, shortRetention } from './setup';
@@ -8,6 +9,7 @@ import { readsThrottled, writesThrottled } from './throttling';
 export const checks: readonly KinesisCheck[] = [
   // What is wrong now, causes before effects.
   notActive,
+  keyUnusable,
   writesThrottled,
   nobodyReads,
   readsThrottled,

@@ -1,4 +1,3 @@
-import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   knownUntil,
   ratio,
@@ -7,11 +6,9 @@ import {
   severityOf,
   suddenSilence,
 } from '../../../judging';
-import { DescribedKinesis, KinesisCheck } from '../KinesisInventory';
+import { usedShares } from '../capacity';
+import { KinesisCheck } from '../KinesisInventory';
 import { thresholds } from '../thresholds';
-
-const SHARD_BYTES_PER_MINUTE = 60 * 1024 * 1024;
-const SHARD_RECORDS_PER_MINUTE = 60 * 1000;
 
 export const sourceSilent: KinesisCheck = {
   id: 'source-silent',
@@ -69,7 +66,7 @@ export const nearCapacity: KinesisCheck = {
     title_one: 'Producers use {{used}} of what {{count}} shard takes',
     title_other: 'Producers use {{used}} of what {{count}} shards take',
     remedy:
-      'Add shards or switch to on-demand mode before writes are throttled.',
+      'Add shards before writes are throttled (aws kinesis update-shard-count --stream-name {{stream}} --target-shard-count {{more}} --scaling-type UNIFORM_SCALING), or switch to on-demand mode.',
   },
   run(context) {
     const { mode, openShards } = context.inventory;
@@ -88,27 +85,14 @@ export const nearCapacity: KinesisCheck = {
     return (
       severity && {
         severity,
-        values: { used: ratio(last.value), count: openShards },
+        values: {
+          used: ratio(last.value),
+          count: openShards,
+          stream: context.stage.name,
+          more: String(2 * openShards),
+        },
         evidence: { throughputOfCapacityRatio: last.value, openShards },
       }
     );
   },
 };
-
-/** The nearer of both limits, minute by minute. */
-function usedShares(
-  { samples }: DescribedKinesis,
-  openShards: number,
-): Sample[] {
-  const bytesAt = new Map(
-    (samples.incomingBytes ?? []).map(({ at, value }) => [at, value]),
-  );
-  return (samples.incomingRecords ?? []).map(({ at, value }) => ({
-    at,
-    value:
-      Math.max(
-        value / SHARD_RECORDS_PER_MINUTE,
-        (bytesAt.get(at) ?? 0) / SHARD_BYTES_PER_MINUTE,
-      ) / openShards,
-  }));
-}

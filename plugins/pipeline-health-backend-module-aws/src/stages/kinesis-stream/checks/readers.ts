@@ -1,46 +1,69 @@
-import { Quantity } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  MessageValue,
+  Templates,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  AttemptsVerdict,
   judgeAttempts,
   knownUntil,
   seconds,
   severityOf,
   sumSince,
 } from '../../../judging';
-import { KinesisCheck } from '../KinesisInventory';
-import { lagOf, lastRead, secondsToLoss, unreadSince } from '../lag';
+import { DescribedKinesis, KinesisCheck } from '../KinesisInventory';
+import { lagsOf, Reader, readersOf } from '../lag';
+import { secondsToLossOf } from '../lossClock';
 import { thresholds } from '../thresholds';
+
+/** Who of those that read, or do not; parts of the sentences below. */
+export const readerMessages: Templates = {
+  'kinesis-stream.reader': 'A reader',
+  'kinesis-stream.reader_consumer': 'Consumer {{consumer}}',
+  'kinesis-stream.gone': 'Nobody has read the stream',
+  'kinesis-stream.gone_consumer': 'Consumer {{consumer}} has read nothing',
+  'kinesis-stream.gone_shared': 'One reader has read nothing',
+  'kinesis-stream.win-time':
+    'A longer retention wins time at once and keeps what has not expired yet: aws kinesis increase-stream-retention-period --stream-name {{stream}} --retention-period-hours {{hours}}.',
+  'kinesis-stream.win-time_longest':
+    'The retention of {{stream}} is the longest there is.',
+};
+
+const HOUR_SECONDS = 3600;
+/** AWS keeps records for no longer than a year. */
+const LONGEST_HOURS = 8760;
+/** Longer than a weekend. */
+const LONG_HOURS = 96;
 
 export const nobodyReads: KinesisCheck = {
   id: 'nobody-reads',
   title: 'Nobody reads',
   description:
-    'Records come in and nobody reads them any more, although the stream was read before: the consumer has stopped.',
+    'Records come in and a reader that was there before reads them no more, or nobody does: the consumer has stopped. That another reads says nothing of it.',
   claim: 'backlog',
   covers: ['consumer-lagging'],
   metric: 'iteratorAge',
   messages: {
-    title_one:
-      'Nobody has read the stream for {{silence}}, while {{count}} record came in',
-    title_other:
-      'Nobody has read the stream for {{silence}}, while {{count}} records came in',
+    title_one: '{{gone}} for {{silence}}, while {{count}} record came in',
+    title_other: '{{gone}} for {{silence}}, while {{count}} records came in',
     title_losing_one:
-      'Nobody has read the stream for {{silence}}, while {{count}} record came in; it is lost in {{loss}}',
+      '{{gone}} for {{silence}}, while {{count}} record came in; it is lost in {{loss}}',
     title_losing_other:
-      'Nobody has read the stream for {{silence}}, while {{count}} records came in; the first are lost in {{loss}}',
+      '{{gone}} for {{silence}}, while {{count}} records came in; the first are lost in {{loss}}',
     title_lost_one:
-      'Nobody has read the stream for {{silence}}; the {{count}} record that came in is lost',
+      '{{gone}} for {{silence}}; the {{count}} record that came in is lost',
     title_lost_other:
-      'Nobody has read the stream for {{silence}}, while {{count}} records came in; {{lost}} of them are lost already',
+      '{{gone}} for {{silence}}, while {{count}} records came in; {{lost}} of them are lost',
     remedy:
-      'Start the consumer again, or repair its permission to read. Raise the retention of the stream if that takes long: what has not expired yet is kept.',
+      'Start the consumer again, or repair its permission to read. {{time}}',
   },
   run(context) {
-    const last = lastRead(context);
-    const since = unreadSince(context);
-    if (since === undefined || !last) {
+    const gone = lagsOf(context).filter(({ reading }) => !reading);
+    const [worst] = gone;
+    if (!worst) {
       return undefined;
     }
-    const silence = (knownUntil(context, 'iteratorAge') - last.at) / 1000;
+    const { reader, lastAt } = worst;
+    const silence = (knownUntil(context, reader.metric) - lastAt) / 1000;
     const severity = severityOf(
       silence,
       thresholds.unreadSilence,
@@ -51,34 +74,37 @@ export const nobodyReads: KinesisCheck = {
     }
     const { incomingRecords } = context.samples;
     const { retentionSeconds } = context.inventory;
-    const unread = sumSince(incomingRecords, last.at + 1) ?? 0;
-    const loss = secondsToLoss(context);
+    const unread = sumSince(incomingRecords, lastAt + 1) ?? 0;
+    const loss = secondsToLossOf(context, worst);
     const kept =
       retentionSeconds === undefined
         ? unread
         : sumSince(
             incomingRecords,
-            Math.max(last.at + 1, context.now - retentionSeconds * 1000),
+            Math.max(lastAt + 1, context.now - retentionSeconds * 1000),
           ) ?? 0;
     const lost = loss === 0 ? unread - kept : 0;
     return {
       severity,
       ...(loss !== undefined && { variant: lost > 0 ? 'lost' : 'losing' }),
       values: {
+        gone: goneMessage(context, reader),
         count: unread,
         silence: seconds(silence),
+        time: winTime(context),
         lost,
         ...(loss !== undefined && { loss: seconds(loss) }),
       },
       evidence: {
         unreadSeconds: silence,
         recordsUnread: unread,
-        lastReadAt: new Date(last.at).toISOString(),
+        lastReadAt: new Date(lastAt).toISOString(),
+        ...(reader.consumer !== undefined && { consumer: reader.consumer }),
         ...(lost > 0 && { recordsLost: lost }),
         ...(loss !== undefined && { timeToLossSeconds: loss }),
         ...(retentionSeconds !== undefined && { retentionSeconds }),
       },
-      onsetAt: last.at,
+      onsetAt: lastAt,
     };
   },
 };
@@ -87,52 +113,126 @@ export const consumerLagging: KinesisCheck = {
   id: 'consumer-lagging',
   title: 'Reader is behind',
   description:
-    'The slowest reader is behind the newest record. What is not read before the retention ends is lost.',
+    'A reader is behind the newest record. What is not read before the retention ends is lost. One that began anew at an old position gets on from there, and nothing had waited for it.',
   claim: 'backlog',
   metric: 'iteratorAge',
   messages: {
-    title: 'A reader is {{lag}} behind',
+    title: '{{reader}} is {{lag}} behind',
     title_losing:
-      'A reader is {{lag}} behind, {{share}} of the {{retention}} that records are kept; the first are lost in {{loss}}',
+      '{{reader}} is {{lag}} behind, {{share}} of the {{retention}} that records are kept; the first are lost in {{loss}}',
+    title_restarted:
+      '{{reader}} began {{lag}} behind at {{restarted}}: it was started anew at an old position',
     remedy:
-      'See whether the reader fails, waits for what it writes to, or is throttled; give it more parallelism or the stream more shards. Raising the retention wins time at once.',
+      'See whether the reader fails, waits for what it writes to, or is throttled; give it more parallelism. {{time}}',
+    remedy_restarted:
+      'See whether somebody meant it to read {{stream}} again from there. If not, look at where it keeps its position: a checkpoint that is gone lets a reader start at the oldest record.',
   },
   run(context) {
-    const retention = context.inventory.retentionSeconds;
-    const share = context.thresholds.iteratorAgeOfRetention.critical;
-    const critical =
-      context.thresholds.iteratorAge.critical ??
-      (share !== undefined && retention ? share * retention : undefined);
-    const lag = lagOf(context);
-    const verdict = judgeAttempts({
-      samples: context.samples.iteratorAge,
-      threshold: thresholds.iteratorAge,
-      lines: { warning: context.thresholds.iteratorAge.warning, critical },
-      interval: 60,
-      now: context.now,
-      recovers: 'at-once',
-    });
-    if (!verdict || !lag?.reading) {
+    const worst = lagsOf(context)
+      .filter(({ reading }) => reading)
+      .flatMap(lag => {
+        const verdict = verdictOn(context, lag.reader);
+        return verdict ? [{ lag, verdict }] : [];
+      })[0];
+    if (!worst) {
       return undefined;
     }
-    const loss = secondsToLoss(context);
-    const values: { [name: string]: Quantity } = { lag: seconds(lag.seconds) };
-    if (retention && loss !== undefined) {
-      values.share = { value: lag.seconds / retention, unit: 'ratio' };
-      values.retention = seconds(retention);
+    const { lag, verdict } = worst;
+    const { retentionSeconds } = context.inventory;
+    const loss = secondsToLossOf(context, lag);
+    const values: { [name: string]: MessageValue } = {
+      reader: readerMessage(lag.reader),
+      stream: context.stage.name,
+      time: winTime(context),
+      lag: seconds(lag.seconds),
+    };
+    if (lag.restartedAt !== undefined) {
+      values.restarted = { value: lag.restartedAt, unit: 'time' };
+    }
+    if (retentionSeconds && loss !== undefined) {
+      values.share = { value: lag.seconds / retentionSeconds, unit: 'ratio' };
+      values.retention = seconds(retentionSeconds);
       values.loss = seconds(loss);
     }
+    const restarted = lag.restartedAt !== undefined;
     return {
-      severity: verdict.severity,
-      ...(values.loss && { variant: 'losing' }),
+      severity: restarted ? 'warning' : verdict.severity,
+      ...(restarted && { variant: 'restarted' }),
+      ...(values.loss !== undefined && { variant: 'losing' }),
       values,
       evidence: {
         iteratorAgeSeconds: lag.seconds,
         laggingSinceAt: new Date(verdict.since).toISOString(),
-        ...(retention && { retentionSeconds: retention }),
+        ...(lag.reader.consumer !== undefined && {
+          consumer: lag.reader.consumer,
+        }),
+        ...(retentionSeconds && { retentionSeconds }),
         ...(loss !== undefined && { timeToLossSeconds: loss }),
       },
       onsetAt: verdict.since,
     };
   },
 };
+
+function verdictOn(
+  context: DescribedKinesis,
+  { metric }: Reader,
+): AttemptsVerdict | undefined {
+  const retention = context.inventory.retentionSeconds;
+  const { iteratorAge, iteratorAgeOfRetention } = context.thresholds;
+  const share = iteratorAgeOfRetention.critical;
+  return judgeAttempts({
+    samples: context.samples[metric],
+    threshold: thresholds.iteratorAge,
+    lines: {
+      warning: iteratorAge.warning,
+      critical:
+        iteratorAge.critical ??
+        (share !== undefined && retention ? share * retention : undefined),
+    },
+    interval: 60,
+    now: context.now,
+    recovers: 'at-once',
+  });
+}
+
+function readerMessage({ consumer }: Reader): MessageValue {
+  return consumer === undefined
+    ? { key: 'kinesis-stream.reader', values: {} }
+    : {
+        key: 'kinesis-stream.reader',
+        variant: 'consumer',
+        values: { consumer },
+      };
+}
+
+function goneMessage(
+  context: DescribedKinesis,
+  { consumer }: Reader,
+): MessageValue {
+  if (consumer !== undefined) {
+    return {
+      key: 'kinesis-stream.gone',
+      variant: 'consumer',
+      values: { consumer },
+    };
+  }
+  return {
+    key: 'kinesis-stream.gone',
+    ...(readersOf(context).length > 1 && { variant: 'shared' }),
+    values: {},
+  };
+}
+
+function winTime({ stage, inventory }: DescribedKinesis): MessageValue {
+  const now = (inventory.retentionSeconds ?? 0) / HOUR_SECONDS;
+  return {
+    key: 'kinesis-stream.win-time',
+    ...(now >= LONGEST_HOURS && { variant: 'longest' }),
+    values: {
+      stream: stage.name,
+      // A string, as what is typed has no thousands separator.
+      hours: String(Math.min(LONGEST_HOURS, Math.max(LONG_HOURS, 2 * now))),
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { Backlog, countOf } from '../../traffic/Backlog';
+import { switched } from '../../traffic/switched';
+import { FanOutSettings, RecordConsumer } from './KinesisSettings';
+
+const minute = 60_000;
+
+/** A reader with a throughput of its own: what it has not read waits for it alone. */
+export class FanOutReader {
+  readonly #backlog = new Backlog();
+  #reads: RecordConsumer | undefined;
+
+  constructor(readonly settings: FanOutSettings) {
+    this.#reads = this.#first;
+  }
+
+  get #first(): RecordConsumer | undefined {
+    const { rate } = this.settings;
+    return rate === undefined ? undefined : { rate };
+  }
+
+  change(to: 'up' | 'down' | RecordConsumer): void {
+    this.#reads = switched(to, this.#reads, this.#first);
+  }
+
+  /** Lives through the minute that ends now; undefined when it does not read. */
+  live(
+    written: number,
+    now: number,
+    retention: number,
+  ): { records: number; behind: number } | undefined {
+    this.#backlog.takeBefore(now - retention);
+    this.#backlog.add({ at: now - minute, count: written });
+    if (!this.#reads) {
+      return undefined;
+    }
+    const taken = this.#backlog.take(Math.ceil(this.#reads.rate * 60));
+    const { oldestAt } = this.#backlog;
+    return {
+      records: countOf(taken),
+      behind: oldestAt === undefined ? 0 : now - oldestAt,
+    };
+  }
+}
