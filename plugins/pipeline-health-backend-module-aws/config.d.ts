@@ -36,6 +36,21 @@ export interface Config {
        * (`'glue.dpu-hour': { eu-central-1: 0.44 }`).
        */
       prices?: { [name: string]: number | { [region: string]: number } };
+      /**
+       * What you know of your own messages of failed jobs, crawls, loads and
+       * functions; it counts before what is known here, the first that fits.
+       */
+      knownFailures?: Array<{
+        /** A regular expression; case does not matter. */
+        pattern: string;
+        /**
+         * What happened, to stand after a colon. A named group `(?<name>…)` of
+         * the pattern stands for `{{name}}`.
+         */
+        cause: string;
+        /** What to do; with the same names. */
+        remedy: string;
+      }>;
       redshift?: {
         /**
          * Warehouses whose loads are asked for by SQL, over the Redshift Data

@@ -33,6 +33,7 @@ import {
 } from './discovery';
 import { policyOf } from './aws/policyOf';
 import { AwsStageKind } from './aws/AwsStageKind';
+import { withOwnFailures } from './judging/failures';
 import { awsStageKinds } from './stages/registry';
 
 /** The main credentials' own account has no name until AWS is asked. */
@@ -65,7 +66,12 @@ export class AwsSource implements PipelineSource {
     },
   ) {
     const kinds = options.kinds ?? awsStageKinds;
-    this.kinds = kinds.map(each => withSidesOfNeighbours(each, kinds));
+    this.kinds = kinds.map(each =>
+      withOwnFailures(
+        withSidesOfNeighbours(each, kinds),
+        options.config.knownFailures,
+      ),
+    );
     this.byKind = new Map(kinds.map(kind => [kind.kind, kind]));
     this.now = options.now ?? Date.now;
     this.clients = new AwsClients(

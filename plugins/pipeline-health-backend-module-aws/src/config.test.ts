@@ -24,6 +24,7 @@ describe('readAwsSourceConfig', () => {
         metricPointsPerSecond: 72_000,
         alarmCallsPerSecond: 3,
       },
+      knownFailures: [],
       settings: { redshift: {} },
     });
   });
@@ -43,6 +44,18 @@ describe('readAwsSourceConfig', () => {
   });
 
   it.each([
+    [
+      { knownFailures: [{ pattern: '(', cause: 'a', remedy: 'b' }] },
+      /^pipelineHealth\.aws\.knownFailures\[0\]\.pattern: '\(' is no regular expression: /,
+    ],
+    [
+      { knownFailures: [{ pattern: 'x', cause: 'a {{b}}', remedy: 'b' }] },
+      /^pipelineHealth\.aws\.knownFailures\[0\]\.cause: {{b}} is no named group/,
+    ],
+    [
+      { knownFailures: [{ pattern: 'x', cause: 'a' }] },
+      /^pipelineHealth\.aws\.knownFailures\[0\]\.remedy: expected a sentence/,
+    ],
     [
       { regions: 'eu-central-1' },
       /^pipelineHealth\.aws\.regions: expected a list/,

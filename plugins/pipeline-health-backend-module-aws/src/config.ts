@@ -2,6 +2,11 @@ import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { z } from 'zod';
 import { JsonObject } from '@backstage/types';
+import {
+  FailureMeaning,
+  ownFailures,
+  ownFailuresSchema,
+} from './judging/failures';
 import { redshiftSettingsSchema } from './stages/redshift';
 import { CLOUDWATCH_RATES, CloudWatchRates } from './aws/cloudwatch';
 import { PriceOverrides } from './aws/prices';
@@ -58,6 +63,7 @@ const schema = z.strictObject({
     )
     .default({}),
   redshift: redshiftSettingsSchema.prefault({}),
+  knownFailures: ownFailuresSchema,
 });
 
 /**
@@ -73,6 +79,8 @@ export interface AwsSourceConfig {
   rateLimits: CloudWatchRates;
   /** What the site pays, where that is not the list price. */
   prices?: PriceOverrides;
+  /** What adopters know of messages of failures; it counts before what is known here. */
+  knownFailures: readonly FailureMeaning[];
   /** What families of kinds read themselves, as it is written. */
   settings: JsonObject;
 }
@@ -86,13 +94,14 @@ export function readAwsSourceConfig(config: Config): AwsSourceConfig {
   if (!result.success) {
     throw new InputError(explain(result.error.issues[0]));
   }
-  const { accounts, redshift: _redshift, ...rest } = result.data;
+  const { accounts, redshift: _redshift, knownFailures, ...rest } = result.data;
   const known = config
     .getOptionalConfigArray('aws.accounts')
     ?.map(account => account.getString('accountId'));
   return {
     ...rest,
     accounts: accounts ?? known ?? [],
+    knownFailures: ownFailures(knownFailures),
     settings: { redshift: config.getOptional(`${ROOT}.redshift`) ?? {} },
   };
 }

@@ -1,20 +1,17 @@
 import {
-  abridge,
   Evidence,
   Finding,
-  MessageValue,
   Run,
-  Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { Check } from '@pipeline-health/plugin-pipeline-health-node';
-import { seconds } from '../quantities';
+import { Check, Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  Explanation,
+  failureHistory,
+  FailureResources,
+  FailureWords,
+} from '../failures';
 import { severityOf } from '../severityOf';
 import { JobInventory, JobThreshold, jobThresholds } from './jobs';
-
-/** What messages of failed runs mean and what to do then, by the names of the variants; the first that matches counts. */
-export type FailureRemedies = {
-  readonly [variant: string]: readonly [message: RegExp, remedy: string];
-};
 
 /** The runs that succeeded or failed. */
 export function endedRuns(runs: readonly Run[]): Run[] {
@@ -67,68 +64,40 @@ export function failedRuns(
   };
 }
 
-/** Templates of parts of the sentences about runs, for the `messages` of a kind. */
-export const runMessages: Templates = {
-  'runs.since-good': '; the last good one began {{ago}} ago',
-  'runs.no-reason': 'AWS gives no reason',
-};
-
-/** The values of a title such as `The last run failed{{since}}: {{error}}`. */
-export function failureValues(
-  { count, newest, goodAt }: FailedRuns,
-  now: number,
-): { [name: string]: MessageValue } {
+/** What a check says of runs that failed: the values of its templates, such as `The last run failed: {{cause}}` and `{{remedy}}`, and evidence. */
+export function failureDraft(
+  words: FailureWords,
+  { count, newest }: FailedRuns,
+  told: {
+    /** The runs that ended, newest first. */
+    ended: readonly Run[];
+    resources?: FailureResources;
+    previous?: Finding;
+  },
+): { values: { count: number } & Explanation; evidence: Evidence } {
+  const { ended, resources = {}, previous } = told;
   return {
-    count,
-    since:
-      goodAt === undefined
-        ? ''
-        : {
-            key: 'runs.since-good',
-            values: { ago: seconds((now - Date.parse(goodAt)) / 1000) },
-          },
-    error: newest.error
-      ? abridge(newest.error)
-      : { key: 'runs.no-reason', values: {} },
+    values: { count, ...words.explain(newest.error, resources) },
+    evidence: {
+      errorMessage: newest.error ?? 'AWS gives no reason',
+      ...failureHistory(newest, ended, previous),
+    },
   };
 }
 
-/** The templates of remedies by the message of a failure, or else the plain one. */
-export function remedyTemplates(
-  remedies: FailureRemedies,
-  otherwise: string,
-): Templates {
-  return {
-    remedy: otherwise,
-    ...Object.fromEntries(
-      Object.entries(remedies).map(([variant, [, remedy]]) => [
-        `remedy_${variant}`,
-        remedy,
-      ]),
-    ),
-  };
-}
-
-/** The variant whose remedy answers the message of a failure. */
-export function remedyVariant(
-  remedies: FailureRemedies,
-  error = '',
-): { variant?: string } {
-  const found = Object.entries(remedies).find(([, [message]]) =>
-    message.test(error),
-  );
-  return found ? { variant: found[0] } : {};
-}
-
-/** The check that the last run or runs failed: since when, why, and what to do. */
+/** The check that the last run or runs failed: why, how often, and what to do. */
 export function lastRunFailed<TInventory extends JobInventory>(options: {
   description: string;
-  remedies: FailureRemedies;
-  otherwise: string;
+  words: FailureWords;
+  /** What causes and remedies can name. */
+  resources(
+    context: { inventory: TInventory; neighbours: readonly Neighbour[] },
+    failed: Run,
+  ): FailureResources;
   /** The runs to judge, an attempt and its retries as one; all when absent. */
   runs?(context: { runs: readonly Run[]; inventory: TInventory }): Run[];
 }): Check<TInventory, JobThreshold> {
-  const { description, remedies, otherwise } = options;
+  const { description, words, resources } = options;
   return {
     id: 'last-run-failed',
     title: 'Runs fail',
@@ -142,15 +111,14 @@ export function lastRunFailed<TInventory extends JobInventory>(options: {
       via: ['job-input', 'job-output', 'warehouse-load'],
     },
     messages: {
-      title_one: 'The last run failed{{since}}: {{error}}',
-      title_other: 'The last {{count}} runs failed{{since}}: {{error}}',
-      ...remedyTemplates(remedies, otherwise),
+      title_one: 'The last run failed: {{cause}}',
+      title_other: 'The last {{count}} runs failed: {{cause}}',
+      remedy: '{{remedy}}',
     },
     run(context) {
-      const failed = failedRuns(
-        options.runs?.(context) ?? context.runs,
-        context.previous['last-run-failed'],
-      );
+      const runs = options.runs?.(context) ?? context.runs;
+      const previous = context.previous['last-run-failed'];
+      const failed = failedRuns(runs, previous);
       const severity =
         failed &&
         severityOf(
@@ -162,18 +130,21 @@ export function lastRunFailed<TInventory extends JobInventory>(options: {
         return undefined;
       }
       const { count, newest, goodAt, onsetAt } = failed;
-      const evidence: Evidence = {
-        failedRunsInARow: count,
-        errorMessage: newest.error ?? 'AWS gives no reason',
-        run: newest.id,
-        startedAt: newest.startedAt,
-        ...(goodAt && { lastGoodRunAt: goodAt }),
-      };
+      const { values, evidence } = failureDraft(words, failed, {
+        ended: endedRuns(runs),
+        resources: resources(context, newest),
+        previous,
+      });
       return {
         severity,
-        ...remedyVariant(remedies, newest.error),
-        values: failureValues(failed, context.now),
-        evidence,
+        values,
+        evidence: {
+          failedRunsInARow: count,
+          ...evidence,
+          run: newest.id,
+          startedAt: newest.startedAt,
+          ...(goodAt && { lastGoodRunAt: goodAt }),
+        },
         onsetAt,
       };
     },

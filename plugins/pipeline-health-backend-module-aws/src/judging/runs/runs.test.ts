@@ -4,7 +4,8 @@ import {
   contextOf,
   findingsOf,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
-import { runMessages, lastRunFailed } from './failures';
+import { failureWords, KNOWN_FAILURES } from '../failures';
+import { lastRunFailed } from './failures';
 import { JobInventory, JobSchedule, JobThreshold, jobThresholds } from './jobs';
 import { longRun } from './longRun';
 import { overdue, scheduleUnreadable } from './overdue';
@@ -30,6 +31,8 @@ const run = (
   ...more,
 });
 
+const words = failureWords(KNOWN_FAILURES['glue-job'], 'Read {{log}}.');
+
 /** What a check with words of its own finds on a kind that has nothing else. */
 function finding(
   check: Check<JobInventory, JobThreshold>,
@@ -47,7 +50,7 @@ function finding(
     metrics: runMetrics,
     thresholds: jobThresholds,
     checks: [check],
-    messages: runMessages,
+    messages: words.messages,
     inventory: {},
     identify: () => undefined,
     chartThresholds: {},
@@ -69,8 +72,8 @@ function finding(
 describe('failed runs', () => {
   const failed = lastRunFailed({
     description: 'What fails.',
-    remedies: { access: [/denied/i, 'Give access to it.'] },
-    otherwise: 'Read the log.',
+    words,
+    resources: (_, { id }) => ({ role: 'etl', log: `the log of ${id}` }),
   });
 
   it.each<[string, Run[], number | undefined]>([
@@ -96,10 +99,15 @@ describe('failed runs', () => {
       finding(failed, { runs: [run(1, 'failed'), run(2, 'failed'), run(26)] }),
     ).toMatchObject({
       severity: 'critical',
-      title:
-        'The last 2 runs failed; the last good one began 1 d 2 h ago: Access Denied',
-      evidence: { failedRunsInARow: 2, run: 'run-1' },
-      remedy: 'Give access to it.',
+      title: 'The last 2 runs failed: access was denied to the role etl',
+      evidence: {
+        failedRunsInARow: 2,
+        errorMessage: 'Access Denied',
+        sameErrorRuns: 2,
+        lastGoodRunAt: '2026-11-22T11:00:00.000Z',
+        run: 'run-1',
+      },
+      remedy: expect.stringContaining('Allow the role etl'),
       onsetAt: '2026-11-23T11:15:00.000Z',
     });
     expect(
@@ -107,7 +115,7 @@ describe('failed runs', () => {
     ).toMatchObject({
       severity: 'warning',
       title: 'The last run failed: AWS gives no reason',
-      remedy: 'Read the log.',
+      remedy: 'Read the log of run-1.',
     });
   });
 
@@ -131,8 +139,7 @@ describe('failed runs', () => {
     });
     expect(later).toMatchObject({
       severity: 'critical',
-      title:
-        'The last 20 runs failed; the last good one began 1 d 7 h ago: Access Denied',
+      title: 'The last 20 runs failed: access was denied to the role etl',
       onsetAt: before?.onsetAt,
     });
   });

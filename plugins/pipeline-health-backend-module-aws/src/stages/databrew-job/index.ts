@@ -3,7 +3,6 @@ import { awsKind } from '../../aws/AwsStageKind';
 import {
   JobThreshold,
   jobThresholds,
-  runMessages,
   runMetrics,
   runTier,
 } from '../../judging/runs';
@@ -12,6 +11,7 @@ import { checks } from './checks';
 import { costs } from './costs';
 import { DatabrewJobInventory } from './DatabrewJobInventory';
 import { describe } from './describe';
+import { failureWordsOfJobs } from './failures';
 
 /** A recipe or profile job of Glue DataBrew. */
 export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
@@ -28,7 +28,7 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   thresholds: jobThresholds,
   checks,
   costs,
-  messages: runMessages,
+  messages: failureWordsOfJobs.messages,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },
     schedules: {

@@ -1,8 +1,8 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { runMessages } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
+import { failureWordsOfCrawls } from './checks/crawls';
 import {
   countedTargets,
   CrawlerInventory,
@@ -29,7 +29,7 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
   thresholds,
   checks,
   costs,
-  messages: { ...runMessages, ...causeMessages },
+  messages: { ...failureWordsOfCrawls.messages, ...causeMessages },
   sides: {
     tables: {
       what: 'the tables it made, so whether one dataset became several',

@@ -1,9 +1,10 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { runMessages, runTier } from '../../judging/runs';
+import { runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
 import { describe } from './describe';
+import { failureWordsOfJobs } from './failures';
 import { GlueJobInventory } from './GlueJobInventory';
 import { lookback } from './lastRun';
 import { metrics, NAMESPACE } from './metrics';
@@ -28,7 +29,7 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
   thresholds,
   checks,
   costs,
-  messages: runMessages,
+  messages: failureWordsOfJobs.messages,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },
     triggers: { what: 'its triggers, so whether it is late', severity: 'info' },

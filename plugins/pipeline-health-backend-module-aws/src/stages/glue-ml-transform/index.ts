@@ -1,11 +1,12 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { runMessages, runTier } from '../../judging/runs';
+import { runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
 import { inputMessages } from './checks/inputs';
 import { qualityMessages } from './checks/quality';
 import { describe } from './describe';
+import { failureWordsOfTasks } from './failures';
 import { metrics } from './metrics';
 import { thresholds, TransformThreshold } from './thresholds';
 import { TransformInventory } from './TransformInventory';
@@ -25,7 +26,11 @@ export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
   thresholds,
   checks,
   costs,
-  messages: { ...runMessages, ...inputMessages, ...qualityMessages },
+  messages: {
+    ...failureWordsOfTasks.messages,
+    ...inputMessages,
+    ...qualityMessages,
+  },
   sides: {
     tasks: { what: 'its tasks, so whether they fail', severity: 'unknown' },
     inputs: {

@@ -14,22 +14,36 @@ describe('checks of a DataBrew job', () => {
   });
 
   it.each([
-    ['AccessDenied: 403', /role access/],
-    ['The column amount does not fit the recipe', /columns that the recipe/],
+    ['AccessDenied: 403', /access was denied/, /kms:Decrypt/],
+    [
+      'The column amount does not fit the recipe',
+      /the column amount/,
+      /newest file of s3:\/\/acme-raw\/orders\/ .* the recipe clean-orders/,
+    ],
     [
       'Recipe step 4: column amount does not exist in the dataset',
-      /columns that the recipe/,
+      /step 4 of the recipe needs the column amount/,
+      /s3:\/\/acme-raw\/orders\/ .* correct step 4 of the recipe clean-orders/,
     ],
-    ['s3://acme-raw/orders/ does not exist', /dataset still lies/],
-    ['Something else', /Read the log/],
-  ])('says what to do after "%s"', async (ErrorMessage, remedy) => {
+    [
+      's3://acme-raw/orders/ does not exist',
+      /the input s3:\/\/acme-raw\/orders\/ does not exist/,
+      /what should have written s3:\/\/acme-raw\/orders\//,
+    ],
+    [
+      'Something else',
+      /Something else/,
+      /log of the run db_0.7 in \/aws-glue-databrew\/jobs/,
+    ],
+  ])('says what to do after "%s"', async (ErrorMessage, cause, remedy) => {
     const found = await findings({
       ...withRuns(run(0.7, { State: 'FAILED', ErrorMessage }), run(1.7)),
     });
     expect(found['last-run-failed']).toMatchObject({
       severity: 'warning',
-      title: expect.stringContaining(ErrorMessage),
+      title: expect.stringMatching(cause),
       remedy: expect.stringMatching(remedy),
+      evidence: expect.objectContaining({ errorMessage: ErrorMessage }),
     });
   });
 

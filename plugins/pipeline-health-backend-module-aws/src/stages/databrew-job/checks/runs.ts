@@ -1,41 +1,17 @@
 import {
-  FailureRemedies,
   lastRunFailed as lastRunFailedWith,
   longRun as longRunWith,
   overdue as overdueWith,
   scheduleUnreadable as scheduleUnreadableWith,
 } from '../../../judging/runs';
 import { DatabrewCheck } from '../DatabrewJobInventory';
-
-const REMEDIES: FailureRemedies = {
-  access: [
-    /access ?denied|not authorized|forbidden|403/i,
-    "Give the job's role access to the dataset and the outputs (and kms:Decrypt when they are encrypted), then start the job.",
-  ],
-  columns: [
-    /schema|column|type mismatch|recipe/i,
-    'The dataset no longer has the columns that the recipe names: look at its newest file, correct the recipe, publish it and start the job.',
-  ],
-  missing: [
-    /no ?such|does not exist|not ?found|no (input )?files/i,
-    'Check that the dataset still lies where it is looked for, and that what comes before the job has written it; then start the job.',
-  ],
-  timeout: [
-    /timeout|timed out|took too long/i,
-    'Raise the capacity or the timeout of the job, or let it read less at a time.',
-  ],
-  capacity: [
-    /memory|capacity|throttl|rate exceeded|concurren/i,
-    'Raise the capacity of the job, or start it when fewer jobs run.',
-  ],
-};
+import { failureWordsOfJobs, resourcesOf } from '../failures';
 
 export const lastRunFailed: DatabrewCheck = lastRunFailedWith({
   description:
     'A run that fails leaves its outputs as they were: whatever reads them works on old data.',
-  remedies: REMEDIES,
-  otherwise:
-    'Read the log of the run in /aws-glue-databrew/jobs, correct what it names, then start the job.',
+  words: failureWordsOfJobs,
+  resources: resourcesOf,
 });
 
 export const overdue: DatabrewCheck = overdueWith({

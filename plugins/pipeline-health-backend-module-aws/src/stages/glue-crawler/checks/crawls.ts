@@ -1,13 +1,12 @@
 import { Evidence, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore, seconds, severityOf } from '../../../judging';
+import { failedRuns, endedRuns, failureDraft } from '../../../judging/runs';
 import {
-  failedRuns,
-  FailureRemedies,
-  failureValues,
-  remedyTemplates,
-  remedyVariant,
-} from '../../../judging/runs';
+  FailureResources,
+  failureWords,
+  KNOWN_FAILURES,
+} from '../../../judging/failures';
 import { latenessOf, parseSchedule } from '../../../judging/schedule';
 import {
   CrawlerCheck,
@@ -20,28 +19,11 @@ const SHORT_SECONDS = 600;
 /** Clocks of the crawler and of the list of its crawls need not agree. */
 const SKEW_MILLISECONDS = 60_000;
 
-const REMEDIES: FailureRemedies = {
-  threshold: [
-    /table threshold/i,
-    'Nothing was written. Find out why the dataset breaks into more tables than TableThreshold allows (formats, schemas, marker files); raise the threshold only if that many tables are meant.',
-  ],
-  'lake-formation': [
-    /lake ?formation/i,
-    "Grant the crawler's role the Lake Formation permissions on the database and the location, then start the crawler.",
-  ],
-  access: [
-    /access ?denied|not authorized|forbidden|403/i,
-    "Give the crawler's role s3:GetObject and s3:ListBucket on the target (and kms:Decrypt when it is encrypted), then start the crawler.",
-  ],
-  missing: [
-    /no ?such ?bucket|does not exist|not ?found/i,
-    "Check that the target's path and the database still exist, correct the crawler, then start it.",
-  ],
-  internal: [
-    /internal service|throttl|rate exceeded/i,
-    'Start the crawler again; when it fails once more, open a case with AWS and give the crawl id.',
-  ],
-};
+/** What messages of failed crawls mean. */
+export const failureWordsOfCrawls = failureWords(
+  KNOWN_FAILURES['glue-crawler'],
+  'Read the log of the crawl, correct what it names, then start the crawler.',
+);
 
 export const lastCrawlFailed: CrawlerCheck = {
   id: 'last-crawl-failed',
@@ -52,20 +34,14 @@ export const lastCrawlFailed: CrawlerCheck = {
   covers: ['no-tables'],
   explains: 'worse',
   messages: {
-    title_one: 'The last crawl failed{{since}}: {{error}}',
-    title_other: 'The last {{count}} crawls failed{{since}}: {{error}}',
-    ...remedyTemplates(
-      REMEDIES,
-      'Read the log of the crawl, correct what it names, then start the crawler.',
-    ),
+    title_one: 'The last crawl failed: {{cause}}',
+    title_other: 'The last {{count}} crawls failed: {{cause}}',
+    remedy: '{{remedy}}',
   },
   run(context) {
-    const { previous, now } = context;
-    const failed = failedRuns(
-      crawlsOf(context),
-      previous['last-crawl-failed'],
-      'lastGoodCrawlAt',
-    );
+    const previous = context.previous['last-crawl-failed'];
+    const crawls = crawlsOf(context);
+    const failed = failedRuns(crawls, previous, 'lastGoodCrawlAt');
     const severity =
       failed &&
       severityOf(
@@ -80,9 +56,18 @@ export const lastCrawlFailed: CrawlerCheck = {
     const { lastCrawl } = context.inventory;
     const { logGroup, logStream } = lastCrawl ?? {};
     const error = newest.error ?? lastCrawl?.error;
+    const said = failureDraft(
+      failureWordsOfCrawls,
+      { ...failed, newest: { ...newest, error } },
+      {
+        ended: endedRuns(crawls),
+        resources: resourcesOf(context.inventory, newest),
+        previous,
+      },
+    );
     const evidence: Evidence = {
       failedCrawlsInARow: count,
-      errorMessage: error ?? 'AWS gives no reason',
+      ...said.evidence,
       ...(newest.id && { crawl: newest.id }),
       startedAt: newest.startedAt,
       ...(goodAt && { lastGoodCrawlAt: goodAt }),
@@ -91,13 +76,25 @@ export const lastCrawlFailed: CrawlerCheck = {
     };
     return {
       severity,
-      ...remedyVariant(REMEDIES, error),
-      values: failureValues({ ...failed, newest: { ...newest, error } }, now),
+      values: said.values,
       evidence,
       onsetAt,
     };
   },
 };
+
+/** What causes and remedies can name of a crawler. */
+function resourcesOf(
+  { role, targets, database }: DescribedCrawler['inventory'],
+  { id }: Run,
+): FailureResources {
+  return {
+    ...(role && { role }),
+    ...(targets.length && { input: targets.map(({ path }) => path) }),
+    ...(database && { database }),
+    ...(id && { run: id }),
+  };
+}
 
 /** The crawls, newest first; the crawler itself tells of the last one, also when the list lags or may not be read. */
 function crawlsOf({ runs, inventory: { lastCrawl } }: DescribedCrawler): Run[] {

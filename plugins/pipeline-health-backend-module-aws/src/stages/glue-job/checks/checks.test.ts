@@ -74,7 +74,7 @@ describe('checks of a Glue job', () => {
     );
     expect(retried['last-run-failed']).toMatchObject({
       severity: 'warning',
-      remedy: expect.stringContaining('larger workers'),
+      remedy: expect.stringContaining('workers of the type R.2X'),
     });
     const twice = await findings(
       withRuns(run(0.7, failed), run(1.7, failed), run(2.7)),

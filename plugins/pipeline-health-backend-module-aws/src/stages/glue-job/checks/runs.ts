@@ -1,5 +1,4 @@
 import {
-  FailureRemedies,
   lastRunFailed as lastRunFailedWith,
   longRun as longRunWith,
   overdue as overdueWith,
@@ -11,57 +10,18 @@ import {
   GlueJobInventory,
   isStreaming,
 } from '../GlueJobInventory';
+import { failureWordsOfJobs, resourcesOf } from '../failures';
 import { withoutRetries } from '../lastRun';
 
 const WAITING_SECONDS = 1800;
-
-const REMEDIES: FailureRemedies = {
-  memory: [
-    /out ?of ?memory|OOM|heap space|exit code 137|memory limit/i,
-    'Look at the memory of driver and executors; take larger workers (G.2X), read less at a time (bounded execution), and do not collect data to the driver.',
-  ],
-  disk: [
-    /no space left|disk/i,
-    'Take workers with larger disks (G.2X), or repartition: a skewed join spills to the disk of one worker.',
-  ],
-  access: [
-    /access ?denied|not authorized|forbidden|403/i,
-    "Give the job's role access to its sources and targets (and kms:Decrypt when they are encrypted), then start the job.",
-  ],
-  throttling: [
-    /slow ?down|503|throttl|rate exceeded/i,
-    'S3 or another service throttles the job: write fewer and larger files, spread the prefixes, or lower the number of workers.',
-  ],
-  capacity: [
-    /concurrent runs|resource unavailable|capacity|MaxConcurrentRuns/i,
-    'Another run was still going on or Glue had no capacity: raise the maximum concurrency or enable job run queuing, and look at the run before.',
-  ],
-  warehouse: [
-    /redshift|jdbc|connection|communications link|timed out connecting/i,
-    'Check that the warehouse is up, that the security group of the connection lets the job in, and the credentials of the connection.',
-  ],
-  columns: [
-    /AnalysisException|cannot resolve|schema|column/i,
-    'The input no longer has the columns that the script names: look at its newest files and at the crawler or job that makes them.',
-  ],
-  missing: [
-    /no ?such|does not exist|not ?found/i,
-    'Check that the input still lies where the script looks, and that what comes before the job has written it.',
-  ],
-  timeout: [
-    /timeout/i,
-    'See what the run waited for; let it read less at a time, add workers, or raise the timeout if it is meant to take so long.',
-  ],
-};
 
 const ends = (inventory: GlueJobInventory) => !isStreaming(inventory);
 
 export const lastRunFailed: GlueJobCheck = lastRunFailedWith({
   description:
     'A run that fails leaves its targets as they were: whatever reads them works on old data.',
-  remedies: REMEDIES,
-  otherwise:
-    'Read the error log of the run in /aws-glue/jobs/error, correct what it names, then start the job.',
+  words: failureWordsOfJobs,
+  resources: resourcesOf,
   // A streaming job that runs is well; it never succeeds.
   runs: ({ runs, inventory }) =>
     isStreaming(inventory) && runs[0]?.state === 'running'

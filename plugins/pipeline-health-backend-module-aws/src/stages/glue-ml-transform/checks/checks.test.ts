@@ -61,7 +61,7 @@ describe('checks of a transform', () => {
       'task-failed': {
         severity: 'warning',
         title:
-          'The last task FIND_MATCHES failed; the last good one began 1 d 12 h ago: Access Denied (403)',
+          'The last task FIND_MATCHES failed: access was denied to the role AWSGlueServiceRole-matching',
         remedy: expect.stringContaining('role'),
       },
     });

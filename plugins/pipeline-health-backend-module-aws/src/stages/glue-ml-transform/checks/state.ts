@@ -1,13 +1,7 @@
 import { Run, Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { severityOf } from '../../../judging';
-import {
-  endedRuns,
-  failedRuns,
-  FailureRemedies,
-  failureValues,
-  remedyTemplates,
-  remedyVariant,
-} from '../../../judging/runs';
+import { endedRuns, failedRuns, failureDraft } from '../../../judging/runs';
+import { failureWordsOfTasks, resourcesOf } from '../failures';
 import { thresholds } from '../thresholds';
 import { TransformCheck } from '../TransformInventory';
 
@@ -54,13 +48,6 @@ export const notReady: TransformCheck = {
   },
 };
 
-const REMEDIES: FailureRemedies = {
-  access: [
-    /access ?denied|not authorized|forbidden|403/i,
-    "Give the transform's role access to its table and bucket, then start the task again.",
-  ],
-};
-
 export const taskFailed: TransformCheck = {
   id: 'task-failed',
   title: 'Tasks fail',
@@ -68,12 +55,9 @@ export const taskFailed: TransformCheck = {
     'A task that fails leaves matches, labels or figures as they were. It stays told until a task of its type succeeds, or long after, when others did.',
   claim: 'own-fault',
   messages: {
-    title_one: 'The last task {{type}} failed{{since}}: {{error}}',
-    title_other: 'The last {{count}} tasks {{type}} failed{{since}}: {{error}}',
-    ...remedyTemplates(
-      REMEDIES,
-      'Read the log of the task in /aws-glue/mltransform, correct what it names, then start the task again.',
-    ),
+    title_one: 'The last task {{type}} failed: {{cause}}',
+    title_other: 'The last {{count}} tasks {{type}} failed: {{cause}}',
+    remedy: '{{remedy}}',
   },
   run(context) {
     const before = context.previous['task-failed'];
@@ -85,7 +69,7 @@ export const taskFailed: TransformCheck = {
           'lastGoodTaskAt',
         );
         return failed && !isPast(failed.newest, context.runs, context.now)
-          ? [{ type, failed }]
+          ? [{ type, failed, tasks }]
           : [];
       })
       .sort((left, right) => right.failed.count - left.failed.count);
@@ -99,16 +83,20 @@ export const taskFailed: TransformCheck = {
     if (!severity) {
       return undefined;
     }
-    const { type, failed } = worst;
+    const { type, failed, tasks } = worst;
     const { count, newest, goodAt, onsetAt } = failed;
+    const { values, evidence } = failureDraft(failureWordsOfTasks, failed, {
+      ended: tasks,
+      resources: resourcesOf(context.inventory, newest),
+      previous: before?.evidence.taskType === type ? before : undefined,
+    });
     return {
       severity,
-      ...remedyVariant(REMEDIES, newest.error),
-      values: { type, ...failureValues(failed, context.now) },
+      values: { type, ...values },
       evidence: {
         taskType: type,
         failedTasksInARow: count,
-        errorMessage: newest.error ?? 'AWS gives no reason',
+        ...evidence,
         task: newest.id,
         startedAt: newest.startedAt,
         ...(goodAt && { lastGoodTaskAt: goodAt }),
