@@ -8,13 +8,14 @@ export function asBefore(
   if (!previous) {
     return undefined;
   }
-  const { severity, claim, evidence, message, onsetAt } = previous;
+  const { severity, claim, evidence, fixes, message, onsetAt } = previous;
   return {
     severity,
     claim,
     variant: message.variant,
     values: message.values,
     evidence,
+    fixes,
     ...(onsetAt !== undefined && { onsetAt: Date.parse(onsetAt) }),
   };
 }

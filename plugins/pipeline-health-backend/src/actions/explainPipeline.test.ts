@@ -65,6 +65,21 @@ describe('explainPipeline', () => {
     ]);
   });
 
+  it('gives the remedy as changes to copy', () => {
+    const fixes: Finding['fixes'] = [
+      {
+        label: 'AWS CLI',
+        language: 'shell',
+        text: 'aws glue update-crawler \\\n  --name events',
+      },
+    ];
+    expect(
+      explainPipeline({ ...pipeline, reason: { ...finding, fixes } }, NOW),
+    ).toContain(
+      'What to do: Start the consumer.\n\nAWS CLI:\naws glue update-crawler \\\n  --name events\n',
+    );
+  });
+
   it('says that data may be lost already', () => {
     expect(explainPipeline({ ...pipeline, secondsToLoss: 60 }, NOW)).toContain(
       'Data may be getting lost now.',

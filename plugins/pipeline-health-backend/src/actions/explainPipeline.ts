@@ -49,6 +49,9 @@ function explainReason(pipeline: Pipeline, reason: Finding): string[] {
       ? [`Where: ${stage.kind} ${stage.name}, ${stage.account} ${stage.region}`]
       : []),
     `What to do: ${reason.remedy}`,
+    ...(reason.fixes ?? []).flatMap(({ label, text }) =>
+      section(`${label}:`, text.split('\n')),
+    ),
     ...section('Evidence:', formatEvidence(reason.evidence)),
   ];
 }

@@ -33,6 +33,19 @@ export type Claim =
   | 'posture';
 
 /**
+ * A change that puts right what was found, with the names of what was found, to
+ * be copied by a person. Alternatives to each other, each of them whole.
+ *
+ * @public
+ */
+export interface Fix {
+  /** Where it goes: `AWS CLI`, `CloudFormation`, `Terraform`. */
+  label: string;
+  language: 'shell' | 'yaml' | 'hcl';
+  text: string;
+}
+
+/**
  * What one check found on a stage.
  *
  * @public
@@ -47,6 +60,8 @@ export interface FindingPart {
   evidence: Evidence;
   /** What to do, in one or two sentences, in English. */
   remedy: string;
+  /** The remedy as changes to copy, where it is one of configuration. */
+  fixes?: Fix[];
   /** What title and remedy are made of: the templates `<key>.title` and `<key>.remedy`. */
   message: Message;
   /** ISO 8601; when this finding was first made without interruption. */

@@ -2,6 +2,7 @@ import {
   Claim,
   Evidence,
   Finding,
+  Fix,
   Link,
   MessageValue,
   RenderMessage,
@@ -84,6 +85,8 @@ export interface FindingDraft {
   /** The named values of the check's templates. */
   values?: { [name: string]: MessageValue };
   evidence?: Evidence;
+  /** The remedy as changes to copy, with the real names. */
+  fixes?: Fix[];
   /** Epoch milliseconds; when the trouble began by its evidence. */
   onsetAt?: number;
 }
@@ -183,6 +186,7 @@ export function findingOf(
     title: render(message, 'title'),
     evidence: draft.evidence ?? {},
     remedy: render(message, 'remedy'),
+    ...(draft.fixes?.length && { fixes: draft.fixes }),
     message,
     ...(draft.onsetAt !== undefined && {
       onsetAt: new Date(draft.onsetAt).toISOString(),

@@ -141,6 +141,7 @@ export const messages = {
     advice_one: '{{count}} piece of advice',
     advice_other: '{{count}} pieces of advice',
     remedy: 'What to do',
+    copyFix: 'Copy ({{label}})',
     moreEvidence_one: '{{count}} more fact',
     moreEvidence_other: '{{count}} more facts',
     began: 'began {{time}}',

@@ -30,6 +30,19 @@ const partProperties = {
     },
   },
   remedy: { type: 'string' },
+  fixes: {
+    type: 'array',
+    description:
+      'The remedy as changes to copy, with the real names; alternatives to each other',
+    items: object(
+      {
+        label: { type: 'string', description: '`AWS CLI`, `Terraform`, …' },
+        language: { enum: ['shell', 'yaml', 'hcl'] },
+        text: { type: 'string' },
+      },
+      ['label', 'language', 'text'],
+    ),
+  },
   message: {
     ...message,
     description:

@@ -9,12 +9,13 @@ import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { EvidenceFacts } from './EvidenceFacts';
+import { FixTexts } from './FixTexts';
 
 /** What a check found: the sentence, the evidence and what to do. */
 export function FindingItem(props: { finding: Finding; stageName: string }) {
   const t = useTranslate();
   const { finding, stageName } = props;
-  const { severity, evidence, since, onsetAt } = finding;
+  const { severity, evidence, fixes, since, onsetAt } = finding;
   const { title, remedy } = useFindingText()(finding);
   const advice = severity === 'info';
   return (
@@ -98,6 +99,7 @@ export function FindingItem(props: { finding: Finding; stageName: string }) {
             {remedy}
           </Box>
         </Box>
+        {fixes && <FixTexts fixes={fixes} />}
         <EvidenceFacts evidence={evidence} />
       </Box>
     </Box>

@@ -76,6 +76,26 @@ describe('PipelineView', () => {
     expect(findings).toHaveTextContent('What to do: Start the consumer again.');
   });
 
+  it('gives the remedy as changes to copy', async () => {
+    const pipeline = losing(now);
+    const text = 'aws sqs set-queue-attributes \\\n  --queue-url payments';
+    const [finding] = pipeline.findings;
+    renderPipeline({
+      ...pipeline,
+      findings: [
+        { ...finding, fixes: [{ label: 'AWS CLI', language: 'shell', text }] },
+      ],
+    });
+    const user = userEvent.setup();
+    const writeText = jest
+      .spyOn(navigator.clipboard, 'writeText')
+      .mockResolvedValue();
+    const findings = within(await region('Findings'));
+    await user.click(findings.getByText('AWS CLI'));
+    await user.click(findings.getByRole('button', { name: 'Copy (AWS CLI)' }));
+    expect(writeText).toHaveBeenCalledWith(text);
+  });
+
   it('tells when it began by the evidence, and when it was first seen', async () => {
     const shown = (at: string) =>
       new Date(at).toLocaleString('en-GB', {
