@@ -286,6 +286,22 @@ describe('the plugin', () => {
     ]);
   });
 
+  it('notes who acknowledged an incident', async () => {
+    const incidents = '/pipelines/component/default/leaking/incidents';
+    const { body: before } = await get(incidents);
+    const { status, body } = await request(backend.server)
+      .post(`${BASE}${incidents}/${before.items[0].id}/acknowledgement`)
+      .set('Authorization', mockCredentials.user.header())
+      .send({ note: 'refunded' });
+    expect(status).toBe(200);
+    expect(body.acknowledgement).toMatchObject({
+      by: 'user:default/mock',
+      note: 'refunded',
+    });
+    const { body: after } = await get(incidents);
+    expect(after.items).toEqual([body]);
+  });
+
   it.each([
     ['PipelineList', '/pipelines?limit=2'],
     ['Pipeline', '/pipelines/component/default/leaking'],

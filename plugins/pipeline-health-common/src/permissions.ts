@@ -13,10 +13,21 @@ export const pipelineHealthCollectionReadPermission = createPermission({
 });
 
 /**
+ * Allows to acknowledge incidents of the pipelines that one may see.
+ *
+ * @public
+ */
+export const pipelineHealthIncidentUpdatePermission = createPermission({
+  name: 'pipeline-health.incident.update',
+  attributes: { action: 'update' },
+});
+
+/**
  * All permissions of the suite.
  *
  * @public
  */
 export const pipelineHealthPermissions = [
   pipelineHealthCollectionReadPermission,
+  pipelineHealthIncidentUpdatePermission,
 ];

@@ -1,6 +1,7 @@
 import {
   HEALTHS,
   Incident,
+  IncidentLoss,
   Trend,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
@@ -15,8 +16,8 @@ import {
 import { AnnouncementStore, NewAnnouncement } from './AnnouncementStore';
 import { among } from './bulk';
 import { StoredSummary } from './OverviewStore';
-import { PipelineStageRow, StageRow } from './rows';
-import { textOf, toJson } from './values';
+import { IncidentRow, PipelineStageRow, StageRow } from './rows';
+import { jsonOf, textOf, toJson } from './values';
 
 /** A pipeline and what its evaluation said. */
 export interface AssessedPipeline {
@@ -66,6 +67,7 @@ export class AssessmentStore {
         if (pipeline.incident) {
           await storeIncident(trx, pipeline.entityRef, pipeline.incident);
         }
+        await storeLosses(trx, pipeline);
         await announcements.add(pipeline.announcements, now, trx);
       }
     });
@@ -154,6 +156,32 @@ async function storeStages(
       .where({ pipeline_id: id, stage_id: stageIds.get(arn) ?? null })
       .update(row);
   }
+}
+
+/** Adds data that was lost to the open incident; what is told anew of a loss takes its place. */
+async function storeLosses(
+  trx: Knex.Transaction,
+  { entityRef, assessment }: AssessedPipeline,
+): Promise<void> {
+  if (assessment.losses.length === 0) {
+    return;
+  }
+  const open = () =>
+    trx('incidents').where({ entity_ref: entityRef }).whereNull('resolved_at');
+  const row: Pick<IncidentRow, 'losses'> | undefined = await open().first(
+    'losses',
+  );
+  const told: IncidentLoss[] = assessment.losses.map(
+    ({ id, stage, title }) => ({ stage, findingId: id, title: textOf(title) }),
+  );
+  const before = jsonOf<IncidentLoss[]>(row?.losses ?? null) ?? [];
+  const others = before.filter(
+    loss =>
+      !told.some(
+        it => it.stage === loss.stage && it.findingId === loss.findingId,
+      ),
+  );
+  await open().update({ losses: JSON.stringify([...others, ...told]) });
 }
 
 async function storeIncident(

@@ -1,6 +1,7 @@
 import { Knex } from 'knex';
 import { among } from './bulk';
 import { SAMPLES_SINCE } from '@pipeline-health/plugin-pipeline-health-node';
+import { IncidentStore } from './IncidentStore';
 import { LinkRow, PipelineRow, SeriesRow } from './rows';
 import { RhythmStore } from './RhythmStore';
 import { RunStore } from './RunStore';
@@ -21,6 +22,7 @@ export class FactsStore {
   constructor(
     private readonly knex: Knex,
     private readonly stores: {
+      incidents: IncidentStore;
       rhythms: RhythmStore;
       runs: RunStore;
       samples: SampleStore;
@@ -49,10 +51,11 @@ export class FactsStore {
     );
     const members = await this.members(ids);
     const stageIds = [...new Set(members.map(member => member.id))];
-    const [series, runs, links] = await Promise.all([
+    const [series, runs, links, acknowledged] = await Promise.all([
       this.series(stageIds),
       this.stores.runs.newest(stageIds, RUNS_KNOWN),
       this.links(stageIds),
+      this.stores.incidents.acknowledged(rows.map(row => row.entity_ref)),
     ]);
     const all = [...series.values()].flat();
     const samples = await this.stores.samples.since(
@@ -74,7 +77,12 @@ export class FactsStore {
           now,
         ),
       );
-      return pipelineOf(row, stages, links);
+      return pipelineOf(
+        row,
+        stages,
+        links,
+        acknowledged.get(row.entity_ref) ?? [],
+      );
     });
   }
 

@@ -1,3 +1,4 @@
+import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { IncidentStore } from './IncidentStore';
 
@@ -54,6 +55,63 @@ describeOnDatabases('IncidentStore', ({ migrated }) => {
         },
       ],
     ]);
+  });
+
+  async function openOf(store: IncidentStore, entityRef: string) {
+    const incident = (await store.open([entityRef])).get(entityRef);
+    return incident?.id ?? '';
+  }
+
+  async function addPipeline(knex: Knex, findings: object[]) {
+    await knex('pipelines').insert({
+      entity_ref: 'a',
+      title: 'A',
+      declaration: '{}',
+      fingerprint: 'f',
+      found: '{}',
+      revision: 1,
+      assessed_revision: 1,
+      health_rank: 1,
+      urgency: 0,
+      findings: JSON.stringify(findings),
+      stage_count: 1,
+    });
+  }
+
+  it('notes who has seen what was found, and has it assessed again', async () => {
+    const { store, knex } = await setUp();
+    await addPipeline(knex, [{ id: 'k/lost', stage: 'arn', title: 'gone' }]);
+    const id = await openOf(store, 'a');
+    const seen = { at: T + 20, by: 'user:default/ann', note: 'refund' };
+    const incident = await store.acknowledge('a', id, seen);
+    expect(incident?.acknowledgement).toEqual({
+      ...seen,
+      at: new Date(T + 20).toISOString(),
+    });
+    expect(await store.acknowledged(['a', 'b'])).toEqual(
+      new Map([['a', [{ id: 'k/lost', stage: 'arn', at: T + 20 }]]]),
+    );
+    const [{ revision }] = await knex('pipelines').select('revision');
+    expect(revision).toBe(2);
+
+    await store.acknowledge('a', id, { at: T + 30, by: 'monitor' });
+    const [newest] = (await store.page('a', { limit: 1 })).items;
+    expect(newest.acknowledgement).toEqual({
+      at: new Date(T + 30).toISOString(),
+      by: 'monitor',
+      note: undefined,
+    });
+  });
+
+  it('acknowledges no incident of another pipeline, and none that is over', async () => {
+    const { store, knex } = await setUp();
+    await addPipeline(knex, [{ id: 'k/lost', stage: 'arn' }]);
+    const somebody = { at: T + 20, by: 'user:default/ann' };
+    const other = await openOf(store, 'b');
+    expect(await store.acknowledge('a', other, somebody)).toBeUndefined();
+    const [, past] = (await store.page('a', { limit: 2 })).items;
+    await store.acknowledge('a', past.id, somebody);
+    expect(await store.acknowledged(['a'])).toEqual(new Map([['a', []]]));
   });
 
   it('drops what was resolved long ago, never what is open', async () => {

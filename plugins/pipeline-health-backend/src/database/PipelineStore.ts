@@ -1,7 +1,6 @@
 import {
   Finding,
   Health,
-  Incident,
   Link,
   Pipeline,
   Run,
@@ -10,16 +9,10 @@ import {
 import { Knex } from 'knex';
 import { CountedLoss, recountLoss } from '../evaluation';
 import { StoredDeclaration } from './DeclarationStore';
-import { incidentOf } from './IncidentStore';
+import { IncidentStore } from './IncidentStore';
 import { summaryOf } from './OverviewStore';
 import { RunStore } from './RunStore';
-import {
-  IncidentRow,
-  LinkRow,
-  PipelineRow,
-  PipelineStageRow,
-  StageRow,
-} from './rows';
+import { LinkRow, PipelineRow, PipelineStageRow, StageRow } from './rows';
 import { jsonOf, pastOf, timeOf } from './values';
 
 /** How many runs of a stage its pipeline's page shows. */
@@ -44,7 +37,7 @@ type MembershipColumns = Pick<
 export class PipelineStore {
   constructor(
     private readonly knex: Knex,
-    private readonly stores: { runs: RunStore },
+    private readonly stores: { runs: RunStore; incidents: IncidentStore },
   ) {}
 
   async get(entityRef: string, now: number): Promise<Pipeline | undefined> {
@@ -54,17 +47,17 @@ export class PipelineStore {
     if (!row) {
       return undefined;
     }
-    const [stages, links, incident] = await Promise.all([
+    const [stages, links, incidents] = await Promise.all([
       this.stages(row.id, now),
       this.links(row.id),
-      this.openIncident(entityRef),
+      this.stores.incidents.open([entityRef]),
     ]);
     return {
       ...summaryOf(row, now),
       stages,
       links,
       findings: jsonOf<Finding[]>(row.findings) ?? [],
-      openIncident: incident,
+      openIncident: incidents.get(entityRef),
       runbook: row.runbook ?? undefined,
     };
   }
@@ -125,14 +118,6 @@ export class PipelineStore {
       .distinct('from_arn', 'to_arn', 'relation')
       .orderBy(['from_arn', 'to_arn', 'relation']);
     return rows.map(linkOf);
-  }
-
-  private async openIncident(entityRef: string): Promise<Incident | undefined> {
-    const row: IncidentRow | undefined = await this.knex('incidents')
-      .where({ entity_ref: entityRef })
-      .whereNull('resolved_at')
-      .first();
-    return row && incidentOf(row);
   }
 }
 

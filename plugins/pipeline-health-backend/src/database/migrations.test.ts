@@ -17,6 +17,7 @@ const TABLES = [
   'sample_hours',
   'runs',
   'incidents',
+  'acknowledgements',
   'collection_usage',
   'shards',
   'announcements',
@@ -111,7 +112,13 @@ describeOnDatabases('migrations', ({ empty }) => {
     const knex = await empty();
     await knex.migrate.latest({ directory });
     await fill(knex);
-    await knex('incidents').insert(openIncident);
+    await knex('incidents').insert({ ...openIncident, id: 1, losses: '[]' });
+    await knex('acknowledgements').insert({
+      incident_id: 1,
+      given_at: 1_800_000_000_000,
+      given_by: 'user:default/ann',
+      findings: '[]',
+    });
 
     await knex.migrate.rollback({ directory }, true);
     for (const table of TABLES) {

@@ -124,6 +124,17 @@ export interface IncidentRow {
   worst: string;
   reason: string;
   finding_id: string;
+  losses: string | null;
+}
+
+/** A row of `acknowledgements`. */
+export interface AcknowledgementRow {
+  id: number;
+  incident_id: number;
+  given_at: Stored;
+  given_by: string;
+  note: string | null;
+  findings: string;
 }
 
 /** A row of `announcements`. */

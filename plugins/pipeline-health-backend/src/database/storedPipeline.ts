@@ -19,6 +19,7 @@ import {
   StoredDeclaration,
   TagSearchResult,
 } from './DeclarationStore';
+import { AcknowledgedFinding } from './IncidentStore';
 import { linkOf } from './PipelineStore';
 import {
   LinkRow,
@@ -77,6 +78,7 @@ export interface StoredPipeline {
   stages: StoredStage[];
   links: Link[];
   previousFindings: Finding[];
+  acknowledged: AcknowledgedFinding[];
   previousHealthRank: number;
   /** Epoch milliseconds since when it has had that health; absent when nobody noted it. */
   previousHealthSince?: number;
@@ -95,6 +97,7 @@ export function pipelineOf(
   row: PipelineRow,
   stages: StoredStage[],
   links: readonly LinkRow[],
+  acknowledged: AcknowledgedFinding[],
 ): StoredPipeline {
   return {
     id: row.id,
@@ -107,6 +110,7 @@ export function pipelineOf(
     stages,
     links: linksAmong(stages, links),
     previousFindings: previousFindings(row),
+    acknowledged,
     previousHealthRank: row.health_rank,
     previousHealthSince: numberOf(row.health_since),
     announced: jsonOf(row.announced),

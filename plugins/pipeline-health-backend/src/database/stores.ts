@@ -23,6 +23,7 @@ export type Stores = ReturnType<typeof createStores>;
 export function createStores(knex: Knex) {
   const announcements = new AnnouncementStore(knex);
   const rhythms = new RhythmStore(knex);
+  const incidents = new IncidentStore(knex);
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   return {
@@ -31,11 +32,16 @@ export function createStores(knex: Knex) {
     clock: new ClockStore(knex),
     collection: new CollectionStore(knex),
     declarations: new DeclarationStore(knex),
-    facts: new FactsStore(knex, { rhythms, runs, samples }),
-    incidents: new IncidentStore(knex),
+    facts: new FactsStore(knex, {
+      incidents,
+      rhythms,
+      runs,
+      samples,
+    }),
+    incidents,
     memberships: new MembershipStore(knex),
     overview: new OverviewStore(knex),
-    pipelines: new PipelineStore(knex, { runs }),
+    pipelines: new PipelineStore(knex, { runs, incidents }),
     rhythms,
     runs,
     samples,

@@ -40,6 +40,8 @@ export interface PipelineAssessment extends LossTimes {
   staleAfter: number;
   /** The one number of the pipeline's row; its metric is also that of the sparkline. */
   keyFigure?: KeyFigure;
+  /** What was found of data that is lost; it is written to the history. */
+  losses: Finding[];
   /** Findings of before on stages that cannot be judged now: they have not ended. */
   remembered: Finding[];
   /** By ARN. */

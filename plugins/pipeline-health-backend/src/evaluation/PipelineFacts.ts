@@ -43,4 +43,6 @@ export interface PipelineFacts {
   stages: CollectedStage[];
   links: Link[];
   previousFindings: Finding[];
+  /** When people acknowledged findings, in epoch milliseconds, oldest first. */
+  acknowledged: (Pick<Finding, 'id' | 'stage'> & { at: number })[];
 }

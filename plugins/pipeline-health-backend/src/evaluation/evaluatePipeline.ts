@@ -73,6 +73,7 @@ export function evaluatePipeline(
         : new Date(collectedAt).toISOString(),
     staleAfter: staleAfter(evaluated, now),
     keyFigure: keyFigureOf(evaluated, reason),
+    losses: findings.filter(({ id }) => isLoss(id, rules)),
     remembered: facts.previousFindings.filter(({ stage }) =>
       evaluated.some(
         it => it.collected.stage.arn === stage && it.context === undefined,
@@ -120,6 +121,14 @@ function date(
     it => it.id === finding.id && it.stage === finding.stage,
   );
   return { ...finding, since: before?.since ?? new Date(now).toISOString() };
+}
+
+/** Whether a finding tells of data that is lost. */
+function isLoss(id: string, { kinds }: Rules): boolean {
+  const [kind, check] = id.split('/');
+  return (
+    kinds.get(kind)?.checks.some(it => it.id === check && it.loss) ?? false
+  );
 }
 
 function healthOf(findings: { severity: Severity }[]) {

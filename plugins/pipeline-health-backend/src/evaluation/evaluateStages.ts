@@ -39,7 +39,7 @@ export interface EvaluatedStage {
 
 /** Judges every stage by its own facts and those of its neighbours. */
 export function evaluateStages(
-  { stages, links, previousFindings }: PipelineFacts,
+  { stages, links, previousFindings, acknowledged }: PipelineFacts,
   rules: Rules,
   now: number,
 ): EvaluatedStage[] {
@@ -51,7 +51,12 @@ export function evaluateStages(
     ...facts,
     neighbours: neighboursOf(facts.stage.arn, links, factsOf),
     thresholds: rules.thresholds.get(facts.stage.kind) ?? {},
-    previous: previousOf(facts.stage.arn, previousFindings),
+    previous: byCheck(facts.stage.arn, previousFindings),
+    acknowledgedAt: Object.fromEntries(
+      Object.entries(byCheck(facts.stage.arn, acknowledged)).map(
+        ([id, { at }]) => [id, at],
+      ),
+    ),
     now,
   });
 
@@ -147,15 +152,15 @@ function unknownFacts({ stage, problem }: CollectedStage): StageFacts {
   };
 }
 
-/** The findings of the last assessment on one stage, by the ids of their checks. */
-function previousOf(
+/** What is told of findings on one stage, by the ids of their checks; the last one counts. */
+function byCheck<T extends Pick<Finding, 'id' | 'stage'>>(
   arn: string,
-  findings: readonly Finding[],
-): CheckContext['previous'] {
+  told: readonly T[],
+): { [checkId: string]: T } {
   return Object.fromEntries(
-    findings
+    told
       .filter(({ stage }) => stage === arn)
-      .map(finding => [finding.id.slice(finding.id.indexOf('/') + 1), finding]),
+      .map(each => [each.id.slice(each.id.indexOf('/') + 1), each]),
   );
 }
 

@@ -1,4 +1,10 @@
-import { HttpAuthService, LoggerService } from '@backstage/backend-plugin-api';
+import {
+  BackstageCredentials,
+  BackstageServicePrincipal,
+  BackstageUserPrincipal,
+  HttpAuthService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import { Request } from 'express';
 import { PipelineHealthService, ReadOptions } from '../service';
 
@@ -14,7 +20,13 @@ export interface RouteOptions {
 export async function readOptionsOf(
   request: Request,
   { httpAuth }: RouteOptions,
-): Promise<ReadOptions> {
+): Promise<
+  ReadOptions & {
+    credentials: BackstageCredentials<
+      BackstageUserPrincipal | BackstageServicePrincipal
+    >;
+  }
+> {
   return {
     credentials: await httpAuth.credentials(request, {
       allow: ['user', 'service'],

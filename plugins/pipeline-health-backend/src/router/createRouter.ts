@@ -1,6 +1,7 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { json, Router } from 'express';
 import { openApiDocument } from '../schema/openapi';
+import { acknowledgeIncident } from './acknowledgeIncident';
 import { getCollection } from './getCollection';
 import { getCost } from './getCost';
 import { getDocument } from './getDocument';
@@ -36,6 +37,10 @@ export function createRouter(options: RouteOptions): Router {
   router.get(`${PIPELINE}/series`, getSeries(options));
   router.get(`${PIPELINE}/incidents`, listIncidents(options));
   router.get(`${PIPELINE}/cost`, getCost(options));
+  router.post(
+    `${PIPELINE}/incidents/:id/acknowledgement`,
+    acknowledgeIncident(options),
+  );
   router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
   router.use(hideInternals(options.logger));

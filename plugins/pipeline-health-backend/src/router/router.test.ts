@@ -25,6 +25,7 @@ const service: jest.Mocked<PipelineHealthService> = {
   getSeries: jest.fn(),
   listIncidents: jest.fn(),
   getCost: jest.fn(),
+  acknowledgeIncident: jest.fn(),
   listKinds: jest.fn(),
   getCollection: jest.fn(),
 };
@@ -298,6 +299,35 @@ describe('GET …/incidents', () => {
   });
 });
 
+describe('POST …/incidents/:id/acknowledgement', () => {
+  const post = (id: string, body: object) =>
+    request(backend.server)
+      .post(`${PIPELINE}/incidents/${id}/acknowledgement`)
+      .set('Authorization', mockCredentials.user.header())
+      .send(body);
+
+  it('says who has seen it', async () => {
+    const { status } = await post('12', { note: 'known' });
+    expect(status).toBe(200);
+    expect(service.acknowledgeIncident.mock.calls[0].slice(0, 2)).toEqual([
+      'component:default/orders',
+      { id: '12', by: 'user:default/mock', note: 'known' },
+    ]);
+  });
+
+  it.each([
+    ['x', {}, 'id'],
+    ['99999999999', {}, 'id'],
+    ['12', { note: 7 }, 'note'],
+    ['12', { note: 'n'.repeat(2_001) }, 'note'],
+  ])('answers 400 to %s %j', async (id, body, field) => {
+    const response = await post(id, body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(field);
+    expect(service.acknowledgeIncident).not.toHaveBeenCalled();
+  });
+});
+
 describe('GET /openapi.json', () => {
   it('describes every path', async () => {
     const response = await get('/api/pipeline-health/openapi.json');
@@ -309,6 +339,7 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/series',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/cost',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}/acknowledgement',
       '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
     ]);

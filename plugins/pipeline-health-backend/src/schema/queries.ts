@@ -8,6 +8,9 @@ export const ORDERS = ['urgency', 'name'] as const;
 /** How many characters a text to look for has at most. */
 export const LONGEST_TEXT = 200;
 
+/** How many characters a note has at most. */
+export const LONGEST_NOTE = 2_000;
+
 /** How many items a page has. */
 export const PAGE_LIMIT = { maximum: 100, usual: 50 };
 
@@ -60,6 +63,15 @@ export const pipelinesQuery = z.object({
 /** The query of `GET /pipelines/:kind/:namespace/:name/incidents`. */
 export const incidentsQuery = z.object(page);
 
+/** The body of `POST /pipelines/:kind/:namespace/:name/incidents/:id/acknowledgement`. */
+export const acknowledgementBody = z.object({
+  note: z
+    .string()
+    .max(LONGEST_NOTE)
+    .optional()
+    .describe('What there is to say'),
+});
+
 /** The query of `GET /pipelines/:kind/:namespace/:name/series`. */
 export const seriesQuery = z.object({
   stage: name().describe('ARN of the stage'),
@@ -80,7 +92,7 @@ export const seriesQuery = z.object({
     ),
 });
 
-/** What was asked, as the schema of a query has it. Throws an `InputError` that names the field. */
+/** What was asked, as the schema of a query or a body has it. Throws an `InputError` that names the field. */
 export function parseQuery<T>(asked: unknown, schema: z.ZodType<T>): T {
   const result = schema.safeParse(asked);
   if (!result.success) {

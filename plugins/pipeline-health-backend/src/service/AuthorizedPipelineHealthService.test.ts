@@ -188,6 +188,33 @@ describe('one pipeline', () => {
   });
 });
 
+describe('an incident', () => {
+  const seen = { id: '7', by: 'user:default/ann' };
+
+  it('is acknowledged by its own permission, of a pipeline that one may see', async () => {
+    const { service, permissions, inner } = setup();
+    permissions.authorize.mockResolvedValue([allow]);
+    await service.acknowledgeIncident(REF, seen, user);
+    expect(inner.acknowledgeIncident).toHaveBeenCalledWith(REF, seen, user);
+
+    permissions.authorize
+      .mockResolvedValueOnce([allow])
+      .mockResolvedValueOnce([deny]);
+    await expect(
+      service.acknowledgeIncident(REF, seen, user),
+    ).rejects.toMatchObject({
+      name: 'NotAllowedError',
+      message: expect.stringContaining('pipeline-health.incident.update'),
+    });
+
+    permissions.authorize.mockResolvedValue([deny]);
+    await expect(
+      service.acknowledgeIncident(REF, seen, user),
+    ).rejects.toMatchObject({ name: 'NotFoundError' });
+    expect(inner.acknowledgeIncident).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('the collection', () => {
   it('is shown by its own permission', async () => {
     const { service, permissions, inner } = setup();

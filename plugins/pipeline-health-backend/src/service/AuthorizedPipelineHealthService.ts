@@ -4,18 +4,24 @@ import {
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  BasicPermission,
+} from '@backstage/plugin-permission-common';
 import {
   CollectionStatus,
+  Incident,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
   pipelineHealthCollectionReadPermission,
+  pipelineHealthIncidentUpdatePermission,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  AcknowledgementRequest,
   IncidentsQuery,
   PipelineHealthService,
   PipelinesQuery,
@@ -82,21 +88,51 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     return this.service.getCost(entityRef, options);
   }
 
+  async acknowledgeIncident(
+    entityRef: string,
+    acknowledgement: AcknowledgementRequest,
+    options: ReadOptions,
+  ): Promise<Incident> {
+    await this.checkVisible(entityRef, options);
+    await this.checkAllowed(
+      pipelineHealthIncidentUpdatePermission,
+      'to acknowledge incidents',
+      options,
+    );
+    return this.service.acknowledgeIncident(
+      entityRef,
+      acknowledgement,
+      options,
+    );
+  }
+
   async listKinds(options: ReadOptions): Promise<ListKindsResponse> {
     return this.service.listKinds(options);
   }
 
   async getCollection(options: ReadOptions): Promise<CollectionStatus> {
+    await this.checkAllowed(
+      pipelineHealthCollectionReadPermission,
+      'to see the collection',
+      options,
+    );
+    return this.service.getCollection(options);
+  }
+
+  private async checkAllowed(
+    permission: BasicPermission,
+    what: string,
+    options: ReadOptions,
+  ): Promise<void> {
     const [decision] = await this.permissions.authorize(
-      [{ permission: pipelineHealthCollectionReadPermission }],
+      [{ permission }],
       options,
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
-        `The permission ${pipelineHealthCollectionReadPermission.name} is needed to see the collection`,
+        `The permission ${permission.name} is needed ${what}`,
       );
     }
-    return this.service.getCollection(options);
   }
 
   private async visibleTo(

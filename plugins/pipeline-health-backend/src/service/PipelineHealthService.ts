@@ -1,6 +1,7 @@
 import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   CollectionStatus,
+  Incident,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesResponse,
@@ -45,12 +46,21 @@ export interface IncidentsQuery {
   after?: IncidentPosition;
 }
 
-/** On whose behalf something is read. */
+/** On whose behalf something is asked. */
 export interface ReadOptions {
   credentials: BackstageCredentials;
 }
 
-/** Everything that can be read of Pipeline Health. */
+/** What somebody says who has seen what was found. */
+export interface AcknowledgementRequest {
+  /** The incident that they saw. */
+  id: string;
+  /** Entity ref of the user, or name of the service. */
+  by: string;
+  note?: string;
+}
+
+/** Everything that can be asked of Pipeline Health. */
 export interface PipelineHealthService {
   listPipelines(
     query: PipelinesQuery,
@@ -68,6 +78,11 @@ export interface PipelineHealthService {
     options: ReadOptions,
   ): Promise<ListIncidentsResponse>;
   getCost(entityRef: string, options: ReadOptions): Promise<PipelineCost>;
+  acknowledgeIncident(
+    entityRef: string,
+    acknowledgement: AcknowledgementRequest,
+    options: ReadOptions,
+  ): Promise<Incident>;
   /** What the kinds of stages say of themselves; nothing of any pipeline. */
   listKinds(options: ReadOptions): Promise<ListKindsResponse>;
   getCollection(options: ReadOptions): Promise<CollectionStatus>;

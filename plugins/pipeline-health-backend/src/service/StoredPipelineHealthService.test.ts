@@ -57,6 +57,7 @@ async function store(
         health,
         reason,
         findings: reason ? [reason] : [],
+        losses: [],
         remembered: [],
         readings: {},
         secondsToLoss: health === 'critical' ? 3600 : undefined,

@@ -2,6 +2,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import {
   CollectionStatus,
   HEALTHS,
+  Incident,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesResponse,
@@ -23,6 +24,7 @@ import { collectionPolicy } from './collectionPolicy';
 import { costOfPipeline } from './costOfPipeline';
 import { encodeCursor } from './cursors';
 import {
+  AcknowledgementRequest,
   IncidentsQuery,
   PipelineHealthService,
   PipelinesQuery,
@@ -122,6 +124,22 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     return this.shared.ask(`cost of ${entityRef}`, () =>
       this.readCost(entityRef),
     );
+  }
+
+  async acknowledgeIncident(
+    entityRef: string,
+    { id, by, note }: AcknowledgementRequest,
+  ): Promise<Incident> {
+    const { stores, clock } = this.options;
+    const incident = await stores.incidents.acknowledge(entityRef, id, {
+      at: clock(),
+      by,
+      note,
+    });
+    if (!incident) {
+      throw new NotFoundError(`id: ${entityRef} has no incident ${id}`);
+    }
+    return incident;
   }
 
   async listKinds(): Promise<ListKindsResponse> {

@@ -107,6 +107,13 @@ export interface PipelineHealthApi {
     options?: RequestOptions,
   ): Promise<ListIncidentsResponse>;
   getCost(entityRef: string, options?: RequestOptions): Promise<PipelineCost>;
+  /** Says that the caller has seen what was found so far; needs `pipeline-health.incident.update`. */
+  acknowledgeIncident(
+    entityRef: string,
+    id: string,
+    acknowledgement?: { note?: string },
+    options?: RequestOptions,
+  ): Promise<Incident>;
   listKinds(options?: RequestOptions): Promise<ListKindsResponse>;
   getCollection(options?: RequestOptions): Promise<CollectionStatus>;
 }

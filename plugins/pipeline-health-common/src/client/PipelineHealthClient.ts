@@ -11,6 +11,7 @@ import {
 } from './PipelineHealthApi';
 import {
   CollectionStatus,
+  Incident,
   ListKindsResponse,
   Pipeline,
   PipelineCost,
@@ -79,6 +80,21 @@ export class PipelineHealthClient implements PipelineHealthApi {
     return this.get(`${pipelinePath(entityRef)}/cost`, {}, options);
   }
 
+  async acknowledgeIncident(
+    entityRef: string,
+    id: string,
+    acknowledgement: { note?: string } = {},
+    options?: RequestOptions,
+  ): Promise<Incident> {
+    return this.ask(
+      `${pipelinePath(entityRef)}/incidents/${encodeURIComponent(
+        id,
+      )}/acknowledgement`,
+      { method: 'POST', body: JSON.stringify(acknowledgement) },
+      options,
+    );
+  }
+
   async listKinds(options?: RequestOptions): Promise<ListKindsResponse> {
     return this.get('/kinds', {}, options);
   }
@@ -90,18 +106,27 @@ export class PipelineHealthClient implements PipelineHealthApi {
   private async get<T>(
     path: string,
     query: { [name: string]: QueryValue },
+    options?: RequestOptions,
+  ): Promise<T> {
+    return this.ask(`${path}${queryString(query)}`, {}, options);
+  }
+
+  private async ask<T>(
+    path: string,
+    request: { method?: string; body?: string },
     options: RequestOptions = {},
   ): Promise<T> {
     const baseUrl = await this.discoveryApi.getBaseUrl('pipeline-health');
-    const response = await this.fetchApi.fetch(
-      `${baseUrl}${path}${queryString(query)}`,
-      {
-        headers: options.token
-          ? { Authorization: `Bearer ${options.token}` }
-          : {},
-        signal: options.signal,
+    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, {
+      ...request,
+      headers: {
+        ...(request.body !== undefined && {
+          'Content-Type': 'application/json',
+        }),
+        ...(options.token && { Authorization: `Bearer ${options.token}` }),
       },
-    );
+      signal: options.signal,
+    });
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }

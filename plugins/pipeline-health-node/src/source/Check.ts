@@ -67,6 +67,12 @@ export interface CheckContext<
    * end it.
    */
   previous: { [checkId: string]: Finding };
+  /**
+   * When a person last acknowledged what a check of this kind found on the
+   * stage, by the id of the check, in epoch milliseconds. Losses until then
+   * need not be told any more.
+   */
+  acknowledgedAt: { [checkId: string]: number };
   /** Epoch milliseconds. */
   now: number;
 }
@@ -141,6 +147,11 @@ export interface Check<
    * stopped. An own fault has no cause but itself.
    */
   explainedBy?: Explanation;
+  /**
+   * True when it tells of data that is lost. What it finds is written to the
+   * history, and it goes on finding it until a person acknowledges it.
+   */
+  loss?: true;
   /** The metric of the stage that it judges, if that is the figure to show when it finds something. */
   metric?: string;
   /**

@@ -112,7 +112,7 @@ export function contextOf<
   rest: Partial<
     Pick<
       CheckContext<TInventory, TThreshold>,
-      'neighbours' | 'thresholds' | 'previous'
+      'neighbours' | 'thresholds' | 'previous' | 'acknowledgedAt'
     >
   > = {},
 ): CheckContext<TInventory, TThreshold> & { inventory: TInventory } {
@@ -123,6 +123,7 @@ export function contextOf<
       neighbours: rest.neighbours ?? [],
       thresholds: rest.thresholds ?? defaultThresholds(kind),
       previous: rest.previous ?? {},
+      acknowledgedAt: rest.acknowledgedAt ?? {},
       now: history.now ?? TEST_NOW,
     };
     return { ...context, readings: withDerived(kind, context) };

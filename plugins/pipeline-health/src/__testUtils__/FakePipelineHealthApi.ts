@@ -1,6 +1,8 @@
 import {
+  Acknowledgement,
   CollectionStatus,
   Health,
+  Incident,
   KindDescription,
   ListIncidentsResponse,
   ListKindsResponse,
@@ -19,6 +21,8 @@ const HOUR = 3_600_000;
 
 /** Answers from memory, as the backend would. */
 export class FakePipelineHealthApi implements PipelineHealthApi {
+  private readonly acknowledged = new Map<string, Acknowledgement>();
+
   constructor(
     private readonly pipelines: () => Pipeline[],
     private readonly items: readonly KindDescription[] = kinds,
@@ -66,6 +70,25 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     return fakeSeries(query, from, to, reading?.value ?? 0, reading?.unit);
   }
 
+  async acknowledgeIncident(
+    entityRef: string,
+    id: string,
+    { note }: { note?: string } = {},
+  ): Promise<Incident> {
+    const { items } = await this.listIncidents(entityRef);
+    const incident = items.find(it => it.id === id);
+    if (!incident) {
+      throw new Error(`${entityRef} has no incident ${id}`);
+    }
+    const acknowledgement = {
+      at: new Date().toISOString(),
+      by: 'user:default/guest',
+      note,
+    };
+    this.acknowledged.set(id, acknowledgement);
+    return { ...incident, acknowledgement };
+  }
+
   async listIncidents(entityRef: string): Promise<ListIncidentsResponse> {
     const { health, reason } = await this.getPipeline(entityRef);
     const now = Date.now();
@@ -91,7 +114,17 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
               findingId: reason?.id ?? '',
             },
           ];
-    return { items: [...open, past(1, 'warning'), past(2, 'critical')] };
+    const items: Incident[] = [
+      ...open,
+      past(1, 'warning'),
+      past(2, 'critical'),
+    ];
+    return {
+      items: items.map(item => ({
+        ...item,
+        acknowledgement: this.acknowledged.get(item.id),
+      })),
+    };
   }
 
   async getCost(entityRef: string): Promise<PipelineCost> {

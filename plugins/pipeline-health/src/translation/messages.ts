@@ -77,6 +77,14 @@ export const messages = {
     lostAria: 'Data may be expiring unread now',
     hint: 'Data can be lost from {{time}}, worst case',
   },
+  incident: {
+    acknowledge: 'Acknowledge',
+    confirm: 'I have seen it',
+    note: 'Note (optional)',
+    acknowledged: 'Acknowledged at {{time}} by',
+    notAllowed: 'Acknowledging needs the permission {{permission}}',
+    failed: 'It could not be acknowledged.',
+  },
   verdict: {
     healthy_one: 'The pipeline is healthy',
     healthy_other: 'All {{count}} pipelines are healthy',

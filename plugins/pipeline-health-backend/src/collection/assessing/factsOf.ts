@@ -14,6 +14,7 @@ export function factsOf(stored: StoredPipeline, tiers: Tiers): PipelineFacts {
     stages: stored.stages.map(stage => collectedStage(stage, tiers)),
     links: stored.links,
     previousFindings: stored.previousFindings,
+    acknowledged: stored.acknowledged,
   };
 }
 

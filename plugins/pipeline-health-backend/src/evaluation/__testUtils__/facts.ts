@@ -161,6 +161,7 @@ export function pipelineOf(
     stages,
     links: [],
     previousFindings: [],
+    acknowledged: [],
     ...overrides,
   };
 }

@@ -1,5 +1,7 @@
 import {
+  acknowledgement,
   entityParameters,
+  incidentId,
   incidentParameters,
   listParameters,
   seriesParameters,
@@ -71,6 +73,18 @@ export const openApiDocument = {
         entityParameters,
         [400, 404],
       ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/incidents/{id}/acknowledgement': {
+      post: {
+        ...operation(
+          'AcknowledgeIncident',
+          'Says that the caller has seen what was found so far; losses until then need not be told any more',
+          'Incident',
+          [...entityParameters, incidentId],
+          [400, 404],
+        ),
+        requestBody: acknowledgement,
+      },
     },
     '/kinds': {
       get: operation(

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { incidentsQuery, pipelinesQuery, seriesQuery } from '../queries';
+import {
+  acknowledgementBody,
+  incidentsQuery,
+  pipelinesQuery,
+  seriesQuery,
+} from '../queries';
 
 /** Path parameters that name a pipeline by its entity. */
 export const entityParameters = [
@@ -14,12 +19,31 @@ export const listParameters = queryParameters(pipelinesQuery);
 /** Query parameters of a list of incidents. */
 export const incidentParameters = queryParameters(incidentsQuery);
 
+/** Path parameter that names an incident; ids are integers of four bytes. */
+export const incidentId = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'The incident',
+  schema: { type: 'string', pattern: '^\\d{1,9}$' },
+} as const;
+
+/** The body of an acknowledgement. */
+export const acknowledgement = bodyOf(acknowledgementBody);
+
 /** Query parameters of a series. */
 export const seriesParameters = queryParameters(seriesQuery);
 
 interface Keywords {
   description?: string;
   [keyword: string]: unknown;
+}
+
+function bodyOf(body: z.ZodObject<{ [name: string]: z.ZodType }>) {
+  const { $schema, ...schema }: Keywords = z.toJSONSchema(body, {
+    io: 'input',
+  });
+  return { content: { 'application/json': { schema } } };
 }
 
 function queryParameters(query: z.ZodObject<{ [name: string]: z.ZodType }>) {

@@ -108,6 +108,25 @@ export const incident = object(
     worst: { enum: ['warning', 'critical', 'unknown'] },
     reason: { type: 'string' },
     findingId: { type: 'string' },
+    losses: {
+      type: 'array',
+      description: 'Data that was lost meanwhile, as it was told last',
+      items: object(
+        {
+          stage: { type: 'string', description: 'ARN' },
+          findingId: { type: 'string' },
+          title: { type: 'string' },
+        },
+        ['stage', 'findingId', 'title'],
+      ),
+    },
+    acknowledgement: {
+      ...object(
+        { at: time, by: { type: 'string' }, note: { type: 'string' } },
+        ['at', 'by'],
+      ),
+      description: 'Who acknowledged it last; what is lost later is told again',
+    },
   },
   ['id', 'entityRef', 'openedAt', 'worst', 'reason', 'findingId'],
 );

@@ -63,6 +63,7 @@ export function mockPipelineHealthService(): jest.Mocked<PipelineHealthService> 
     getSeries: jest.fn(),
     listIncidents: jest.fn(),
     getCost: jest.fn(),
+    acknowledgeIncident: jest.fn(),
     listKinds: jest.fn(),
     getCollection: jest.fn(),
   };

@@ -12,6 +12,7 @@ import { useNow } from '../../hooks/useNow';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../../parts/Panel';
 import { HealthIcon } from '../../parts/HealthIcon';
+import { IncidentAcknowledgement } from './IncidentAcknowledgement';
 
 const STEP = 5;
 
@@ -59,7 +60,11 @@ export function Incidents(props: { entityRef: string }) {
         }}
       >
         {items.map(incident => (
-          <IncidentItem key={incident.id} incident={incident} />
+          <IncidentItem
+            key={incident.id}
+            incident={incident}
+            onAcknowledged={live.retry}
+          />
         ))}
       </Box>
       {nextCursor && (
@@ -75,9 +80,13 @@ export function Incidents(props: { entityRef: string }) {
   );
 }
 
-function IncidentItem(props: { incident: Incident }) {
+function IncidentItem(props: {
+  incident: Incident;
+  onAcknowledged: () => void;
+}) {
   const t = useTranslate();
-  const { openedAt, resolvedAt, worst, reason } = props.incident;
+  const { incident, onAcknowledged } = props;
+  const { openedAt, resolvedAt, worst, reason, losses = [] } = incident;
   const end = useNow();
   const duration = formatDuration(
     secondsSince(openedAt, resolvedAt ? Date.parse(resolvedAt) : end),
@@ -101,6 +110,15 @@ function IncidentItem(props: { incident: Incident }) {
             ? t('pipeline.lasted', { duration })
             : t('pipeline.openFor', { duration })}
         </Box>
+        {losses.map(({ stage, findingId, title }) => (
+          <Box key={`${stage} ${findingId}`} sx={{ overflowWrap: 'anywhere' }}>
+            {title}
+          </Box>
+        ))}
+        <IncidentAcknowledgement
+          incident={incident}
+          onAcknowledged={onAcknowledged}
+        />
       </Box>
     </Box>
   );

@@ -192,6 +192,23 @@ describe('PipelineView', () => {
     expect(past).toHaveTextContent('Lasted 3 h');
   });
 
+  it('lets a person acknowledge the open incident, with a note', async () => {
+    renderPipeline(losing(now));
+    const incidents = await region('Incidents');
+    await userEvent.click(
+      await within(incidents).findByRole('button', { name: 'Acknowledge' }),
+    );
+    await userEvent.type(
+      within(incidents).getByRole('textbox', { name: 'Note (optional)' }),
+      'Refunded',
+    );
+    await userEvent.click(
+      within(incidents).getByRole('button', { name: 'I have seen it' }),
+    );
+    expect(await within(incidents).findByText('Refunded')).toBeInTheDocument();
+    expect(incidents).toHaveTextContent(/Acknowledged at .* by guest/);
+  });
+
   it('says what it could not read and which permission is missing', async () => {
     renderPipeline(unknown(now));
     const problem = await region('We could not look');

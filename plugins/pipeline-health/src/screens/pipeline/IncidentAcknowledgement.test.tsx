@@ -1,0 +1,37 @@
+import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import { screen } from '@testing-library/react';
+import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { IncidentAcknowledgement } from './IncidentAcknowledgement';
+
+// Answers about permissions are remembered for the life of a page: one test, one answer.
+it('says which permission acknowledging an incident needs', async () => {
+  renderInTestApp(
+    <IncidentAcknowledgement
+      incident={{
+        id: '1',
+        entityRef: 'component:default/orders',
+        openedAt: '2026-03-01T12:00:00.000Z',
+        worst: 'critical',
+        reason: 'Messages were lost',
+        findingId: 'sqs-queue/messages-lost',
+      }}
+      onAcknowledged={() => {}}
+    />,
+    {
+      apis: [
+        [pipelineHealthApiRef, new FakePipelineHealthApi(() => [])],
+        [
+          permissionApiRef,
+          { authorize: async () => ({ result: AuthorizeResult.DENY }) },
+        ],
+      ],
+    },
+  );
+  expect(
+    await screen.findByText(/pipeline-health.incident.update/),
+  ).toBeInTheDocument();
+  expect(screen.getByRole('button', { name: 'Acknowledge' })).toBeDisabled();
+});
