@@ -5,6 +5,10 @@
  */
 export { startSimulator } from './server';
 export type { Simulator, SimulatorOptions } from './server';
+export type { StageTruth } from './truth';
+export { durationSchema, spanSchema } from './clock/parseDuration';
+export { faultItemSchema } from './scenario/faultItemSchema';
+export type { MetricBend } from './metrics/MetricBend';
 export type { VirtualClock } from './clock/VirtualClock';
 export type { Faults } from './faults/Faults';
 export type { Fault } from './faults/faultSchema';

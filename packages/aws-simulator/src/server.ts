@@ -14,6 +14,7 @@ import {
 import { createServices, Services } from './services/createServices';
 import { World } from './services/Service';
 import { TagStore } from './services/tagging/TagStore';
+import { StageTruth, truthOf } from './truth';
 import { Dispatcher } from './wire/Dispatcher';
 import { HttpServer } from './wire/HttpServer';
 
@@ -50,6 +51,8 @@ export interface Simulator extends Omit<Services, 'all'> {
   url: string;
   clock: VirtualClock;
   faults: Faults;
+  /** What is true of a resource, whatever its metrics say; undefined of what holds no data that can be lost. */
+  truth(arn: string): StageTruth | undefined;
   close(): Promise<void>;
 }
 
@@ -99,6 +102,7 @@ export async function startSimulator(
     url,
     clock,
     faults,
+    truth: arn => truthOf(arn, simulations, clock.now()),
     close: async () => {
       clearInterval(timer);
       await server.close();

@@ -1,4 +1,5 @@
 import { Scope } from '../wire/wireMessages';
+import { bends, MetricBend } from './MetricBend';
 import { concerns, MetricOutage } from './MetricOutage';
 import { MetricIdentity, Series } from './Series';
 
@@ -6,6 +7,7 @@ import { MetricIdentity, Series } from './Series';
 export class MetricStore {
   readonly #scopes = new Map<string, Map<string, Series>>();
   readonly #outages: MetricOutage[] = [];
+  readonly #bends: MetricBend[] = [];
 
   /** The series of a metric, which is created when it is new. */
   series(scope: Scope, identity: MetricIdentity): Series {
@@ -17,6 +19,7 @@ export class MetricStore {
       series.outages.push(
         ...this.#outages.filter(outage => concerns(outage, scope, identity)),
       );
+      series.bends.push(...this.#bends.filter(bend => bends(bend, identity)));
       all.set(key, series);
     }
     return series;
@@ -39,6 +42,18 @@ export class MetricStore {
       for (const series of all.values()) {
         if (concerns(outage, { account, region }, series.identity)) {
           series.outages.push(outage);
+        }
+      }
+    }
+  }
+
+  /** Bends published values. */
+  addBend(bend: MetricBend): void {
+    this.#bends.push(bend);
+    for (const all of this.#scopes.values()) {
+      for (const series of all.values()) {
+        if (bends(bend, series.identity)) {
+          series.bends.push(bend);
         }
       }
     }

@@ -1,3 +1,4 @@
+import { MetricBend } from './MetricBend';
 import { delayOf, MetricOutage } from './MetricOutage';
 import { PublishedValues } from './PublishedValues';
 
@@ -30,6 +31,8 @@ export class Series {
   accumulates = false;
   /** What keeps its points from arriving. */
   readonly outages: MetricOutage[] = [];
+  /** What makes its published values others. */
+  readonly bends: MetricBend[] = [];
   readonly #published = new PublishedValues();
   #put?: Map<number, Sample>;
   #lastMinute = -Infinity;
@@ -63,7 +66,24 @@ export class Series {
 
   /** The published value and its count; undefined for a gap. */
   publishedAt(minute: number): { value: number; count: number } | undefined {
-    return this.#published.at(minute);
+    const published = this.#published.at(minute);
+    return this.bends.length ? this.#bent(minute, published) : published;
+  }
+
+  #bent(
+    minute: number,
+    published: { value: number; count: number } | undefined,
+  ): { value: number; count: number } | undefined {
+    const at = minute * minuteMilliseconds;
+    const value = this.bends
+      .filter(({ from, until = Infinity }) => at >= from && at < until)
+      .reduce<number | undefined>(
+        (bent, { bend }) => bend(bent),
+        published?.value,
+      );
+    return value === undefined
+      ? undefined
+      : { value, count: published?.count ?? 1 };
   }
 
   /** By how many milliseconds a minute arrives later than usual; Infinity when it never does. */

@@ -1,5 +1,6 @@
 import { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { TimelineParticipant } from '../../clock/Timeline';
+import { MetricBend } from '../../metrics/MetricBend';
 import { MetricOutage } from '../../metrics/MetricOutage';
 import { MetricIdentity, Series } from '../../metrics/Series';
 import { Scope } from '../../wire/wireMessages';
@@ -44,6 +45,11 @@ export class CloudWatchSimulation implements TimelineParticipant {
     return () => {
       begun.until = this.#world.clock.now();
     };
+  }
+
+  /** Makes the published values of a metric others. */
+  bend(bend: MetricBend): void {
+    this.#world.metrics.addBend(bend);
   }
 
   step(now: number): void {

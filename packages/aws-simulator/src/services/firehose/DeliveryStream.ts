@@ -2,7 +2,7 @@ import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { S3Simulation } from '../s3/S3Simulation';
-import { Backlog } from '../../traffic/Backlog';
+import { Backlog, countOf } from '../../traffic/Backlog';
 import { FailedDocuments } from './FailedDocuments';
 import { Minute } from './Minute';
 import {
@@ -53,6 +53,7 @@ export class DeliveryStream {
   readonly #source: () => RecordSource | undefined;
   #conditions: StreamConditions;
   #deliveredAt = 0;
+  #lost = 0;
   #lastMinute?: Minute;
 
   constructor(
@@ -87,6 +88,23 @@ export class DeliveryStream {
 
   get recordBytes(): number {
     return this.#parts.conditions.producer?.recordBytes ?? 1024;
+  }
+
+  /** How many records expired undelivered. */
+  get lost(): number {
+    return this.#lost;
+  }
+
+  /** When the first record expires, unless it is delivered or backed up before. */
+  nextLossAt(): number | undefined {
+    const oldest = Math.min(
+      ...[
+        this.#unread.oldestAt,
+        this.#backlog.oldestAt,
+        this.#failed?.oldestAt,
+      ].map(at => at ?? Infinity),
+    );
+    return Number.isFinite(oldest) ? oldest + this.#keeps : undefined;
   }
 
   get arn(): string {
@@ -203,10 +221,16 @@ export class DeliveryStream {
 
   /** Loses what nobody keeps any longer. */
   #expire(now: number): void {
-    const keptFrom = now - (this.#source()?.retention ?? usualRetention);
-    this.#unread.takeBefore(keptFrom);
-    this.#backlog.takeBefore(keptFrom);
-    this.#failed?.expire(keptFrom);
+    const keptFrom = now - this.#keeps;
+    this.#lost +=
+      countOf(this.#unread.takeBefore(keptFrom)) +
+      countOf(this.#backlog.takeBefore(keptFrom)) +
+      (this.#failed?.expire(keptFrom) ?? 0);
+  }
+
+  /** Milliseconds that what cannot be delivered is kept. */
+  get #keeps(): number {
+    return this.#source()?.retention ?? usualRetention;
   }
 
   #deliver(now: number): Minute['delivery'] {

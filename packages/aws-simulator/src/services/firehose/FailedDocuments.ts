@@ -1,6 +1,6 @@
 import { hourFolder } from '../s3/Arrivals';
 import { S3Simulation } from '../s3/S3Simulation';
-import { Arrived, Backlog } from '../../traffic/Backlog';
+import { Arrived, Backlog, countOf } from '../../traffic/Backlog';
 import { Minute } from './Minute';
 
 const interval = 300_000;
@@ -35,9 +35,20 @@ export class FailedDocuments {
     this.#waiting[reason].add(...records);
   }
 
-  /** Loses what came before a time. */
-  expire(before: number): void {
-    reasons.forEach(reason => this.#waiting[reason].takeBefore(before));
+  /** When the oldest record came that is not written yet. */
+  get oldestAt(): number | undefined {
+    const oldest = Math.min(
+      ...reasons.map(reason => this.#waiting[reason].oldestAt ?? Infinity),
+    );
+    return Number.isFinite(oldest) ? oldest : undefined;
+  }
+
+  /** Loses what came before a time; returns how many. */
+  expire(before: number): number {
+    return reasons.reduce(
+      (sum, reason) => sum + countOf(this.#waiting[reason].takeBefore(before)),
+      0,
+    );
   }
 
   /** Writes what waits, if it is time to. */
@@ -49,10 +60,7 @@ export class FailedDocuments {
     if (records === 0 || now - this.#writtenAt < interval) {
       return undefined;
     }
-    const oldest = Math.min(
-      ...reasons.map(reason => this.#waiting[reason].oldestAt ?? now),
-    );
-    const freshness = (now - oldest) / 1000;
+    const freshness = (now - (this.oldestAt ?? now)) / 1000;
     this.#writtenAt = now;
     if (!this.s3.takes(this.place.bucket)) {
       return { records: 0, bytes: 0, success: 0, freshness };

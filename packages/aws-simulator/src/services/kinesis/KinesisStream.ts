@@ -88,6 +88,20 @@ export class KinesisStream {
     return this.#shards.open;
   }
 
+  /** How many records expired unread. */
+  get lost(): number {
+    return this.reader?.lost ?? this.#shards.lost;
+  }
+
+  /** When the first record expires, unless it is read before. */
+  nextLossAt(): number | undefined {
+    if (this.reader) {
+      return this.reader.nextLossAt();
+    }
+    const { oldestAt } = this.#shards;
+    return oldestAt === undefined ? undefined : oldestAt + this.retention;
+  }
+
   get arn(): string {
     const { name, scope } = this.#parts;
     return `arn:aws:kinesis:${scope.region}:${scope.account}:stream/${name}`;

@@ -28,6 +28,8 @@ export class Shards {
   readonly #hot = new Backlog();
   readonly #others = new Backlog();
   readonly #recent: Array<{ at: number; records: number }> = [];
+  /** How many records expired unread. */
+  lost = 0;
   #peak = 0;
   #grown = 0;
 
@@ -83,8 +85,9 @@ export class Shards {
 
   /** Loses what came before a time. */
   expire(before: number): void {
-    this.#hot.takeBefore(before);
-    this.#others.takeBefore(before);
+    for (const backlog of [this.#hot, this.#others]) {
+      this.lost += countOf(backlog.takeBefore(before));
+    }
   }
 
   /** On demand it has room for twice its last peak, once that has settled. */

@@ -26,6 +26,8 @@ export class Queue {
   readonly batches = new BatchList();
   readonly deduplication = new Deduplication();
   lastPurgeAt = -Infinity;
+  /** How many messages expired in it, undeleted. */
+  lost = 0;
   /** Where messages go that were received too often; undefined when the queue is gone. */
   findDeadLetterQueue: () => Queue | undefined = () => undefined;
   readonly #tags: () => Record<string, string>;
@@ -138,6 +140,15 @@ export class Queue {
     return oldest;
   }
 
+  /** When its first message expires, unless somebody deletes it before. */
+  nextLossAt(): number | undefined {
+    let oldest: number | undefined;
+    for (const { enqueuedAt } of this.batches) {
+      oldest = Math.min(oldest ?? Infinity, enqueuedAt);
+    }
+    return oldest === undefined ? undefined : oldest + this.settings.retention;
+  }
+
   /** How many message groups have messages in flight. */
   groupsInFlight(): number {
     return this.#blockedGroups().size;
@@ -230,6 +241,7 @@ export class Queue {
   #settleBatch(batch: Batch, now: number): void {
     const expiresAt = batch.enqueuedAt + this.settings.retention;
     if (expiresAt <= now) {
+      this.lost += batch.count;
       this.batches.remove(batch);
       return;
     }
