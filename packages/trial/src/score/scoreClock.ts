@@ -1,0 +1,45 @@
+import { FaultTruth } from '../case/caseSchema';
+import { Round } from '../play/Recording';
+
+/** What is known of a minute is known at its end. */
+const TOLERANCE = 60;
+
+/** Told seconds to loss minus true ones: above 0 is too late. */
+export interface ClockScore {
+  rounds: number;
+  min: number;
+  median: number;
+  max: number;
+  complaints: string[];
+}
+
+/** Compares the told loss clocks with the true ones; undefined where there is nothing to compare. */
+export function scoreClock(
+  rounds: readonly Round[],
+  fault?: FaultTruth,
+): ClockScore | undefined {
+  const errors = rounds
+    .flatMap(({ at, health, clock: { told, truth } }) => {
+      const left =
+        fault?.lossAt !== undefined && at >= fault.at
+          ? (fault.lossAt - at) / 1000
+          : truth;
+      // Of what is well nobody asks how long it would take to be lost.
+      return told === undefined || left === undefined || health === 'healthy'
+        ? []
+        : [told - left];
+    })
+    .sort((left, right) => left - right);
+  if (errors.length === 0) {
+    return undefined;
+  }
+  const max = Math.round(errors[errors.length - 1]);
+  return {
+    rounds: errors.length,
+    min: Math.round(errors[0]),
+    median: Math.round(errors[Math.floor(errors.length / 2)]),
+    max,
+    complaints:
+      max > TOLERANCE ? [`told the loss ${max} seconds too late`] : [],
+  };
+}
