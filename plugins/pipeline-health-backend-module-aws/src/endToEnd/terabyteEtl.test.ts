@@ -92,7 +92,7 @@ describe.each(databaseIds)('the terabyte ETL on %s', database => {
       id: 'glue-job/last-run-failed',
       stage: LOAD,
       severity: 'critical',
-      title: expect.stringContaining('COPY failed'),
+      title: expect.stringContaining('COPY could not load rows'),
       remedy: expect.stringContaining('warehouse'),
     });
     expect(stageOf(pipeline, PREPARE)?.health).toBe('healthy');

@@ -32,3 +32,34 @@ export type ClusterCheck = Check<ClusterInventory, ClusterThreshold>;
 export function isPaused({ status }: Pick<ClusterInventory, 'status'>) {
   return status === 'paused' || status === 'pausing';
 }
+
+/** States that pass by themselves within minutes, in which nothing can be reached. */
+const SHORT = new Set([
+  'pausing',
+  'rebooting',
+  'recovering',
+  'renaming',
+  'resuming',
+]);
+
+/** States that pass by themselves within hours, during which queries may be interrupted. */
+const LONG = new Set([
+  'cancelling-resize',
+  'creating',
+  'modifying',
+  'resizing',
+  'rotating-keys',
+  'updating-hsm',
+]);
+
+const HOUR_MS = 3_600_000;
+
+/** For how many milliseconds a state may last that passes by itself; undefined for all others. */
+export function passesWithin({
+  status,
+}: Pick<ClusterInventory, 'status'>): number | undefined {
+  if (SHORT.has(status)) {
+    return HOUR_MS;
+  }
+  return LONG.has(status) ? 24 * HOUR_MS : undefined;
+}

@@ -99,7 +99,7 @@ async function findings(
     alarms: { answer: [] },
     ...(loads && {
       loadStatus: 'on' as const,
-      loads: { answer: tableLoads(loads) },
+      loads: { answer: tableLoads(loads, NOW) },
     }),
     ...known,
   };
@@ -236,7 +236,9 @@ describe('a Redshift cluster', () => {
     ['storage-full', undefined, 'critical'],
     ['deleting', undefined, 'critical'],
     ['paused', undefined, 'warning'],
-    ['rebooting', 'Unavailable', 'critical'],
+    ['rebooting', 'Unavailable', 'info'],
+    ['available', 'Unavailable', 'critical'],
+    ['available', 'Maintenance', undefined],
     ['resizing', 'Modifying', 'info'],
     ['resuming', 'Unavailable', 'info'],
     ['pausing', 'Available', 'info'],
@@ -307,9 +309,13 @@ describe('a Redshift cluster', () => {
     expect(await findings({}, { loads: once })).toMatchObject({
       'load-failures': {
         severity: 'warning',
-        title:
-          'The last load of orders failed, the last good one began 2 h ago: column amount: no digit',
-        evidence: { failedLoadsInARow: 1, query: '1' },
+        title: 'The last load of orders failed: column amount: no digit',
+        remedy: expect.stringMatching(/sys_load_error_detail .* query 1;/),
+        evidence: {
+          failedLoadsInARow: 1,
+          query: '1',
+          lastGoodLoadAt: '2026-11-23T11:00:00.000Z',
+        },
       },
     });
     const twice = [load(1, 'failed'), load(2, 'failed'), load(3, 'succeeded')];
@@ -325,6 +331,122 @@ describe('a Redshift cluster', () => {
     expect(await findings({}, { loads: healed })).not.toHaveProperty(
       'load-failures',
     );
+  });
+
+  it('tells an error of a load in words, with its column', async () => {
+    const failed = load(1, 'failed', 'orders', {
+      errorCode: 1204,
+      errorColumn: 'comment',
+      errorFile: 's3://b/part-1',
+      errorLine: 7,
+    });
+    expect(await findings({}, { loads: [failed] })).toMatchObject({
+      'load-failures': {
+        title:
+          'The last load of orders failed: a value was too long or out of range for its column',
+        remedy: expect.stringContaining('Widen the column comment of orders'),
+        evidence: { errorCode: 1204, errorColumn: 'comment', errorLine: 7 },
+      },
+    });
+  });
+
+  it('names all tables that fail, also one that it tells of no more', async () => {
+    const weekly = await findings(
+      {},
+      { loads: [load(160, 'failed', 'weekly')] },
+    );
+    const loads = [load(3, 'failed', 'returns')];
+    expect(await findings({}, { loads, previous: weekly })).toMatchObject({
+      'load-failures': { evidence: { tables: ['returns', 'weekly'] } },
+    });
+  });
+
+  describe('whose tables are loaded every hour', () => {
+    const hourly = (from: number, until: number, table: string, rows = 5_000) =>
+      Array.from({ length: from - until }, (_, index) =>
+        load(until + 0.9 + index, 'succeeded', table, { loadedRows: rows }),
+      );
+
+    it('misses the loads of one of them', async () => {
+      const loads = [...hourly(40, 0, 'clicks'), ...hourly(40, 3, 'orders')];
+      const found = await findings({}, { loads });
+      // Of a Sunday nothing is known but that loads came, which is enough for a Monday.
+      expect(found['loads-stopped']).toMatchObject({
+        severity: 'warning',
+        claim: 'starvation',
+        title: 'orders has not been loaded for 3 h 54 min; usual is every 1 h',
+        evidence: { tables: ['orders'] },
+        onsetAt: '2026-11-23T10:06:00.000Z',
+      });
+    });
+
+    it('does not miss a load that failed, or that began anew', async () => {
+      const failed = [load(2, 'failed', 'orders'), ...hourly(40, 3, 'orders')];
+      expect(await findings({}, { loads: failed })).not.toHaveProperty(
+        'loads-stopped',
+      );
+      const again = [
+        load(0.1, 'succeeded', 'orders'),
+        ...hourly(40, 3, 'orders'),
+      ];
+      expect(await findings({}, { loads: again })).not.toHaveProperty(
+        'loads-stopped',
+      );
+    });
+
+    it('finds a load that brought nothing where all before brought much', async () => {
+      const before = hourly(40, 1, 'orders');
+      const empty = load(0.9, 'succeeded', 'orders', { loadedRows: 0 });
+      expect(await findings({}, { loads: [empty, ...before] })).toMatchObject({
+        'few-rows': {
+          severity: 'warning',
+          title: 'The last load of orders brought 0 rows; usual are 5,000',
+          evidence: { loadedRows: 0, usualRows: 5000 },
+        },
+      });
+      const less = load(0.9, 'succeeded', 'orders', { loadedRows: 2_600 });
+      expect(
+        await findings({}, { loads: [less, ...before] }),
+      ).not.toHaveProperty('few-rows');
+    });
+  });
+
+  it('is told to be stuck in a state that passes within minutes otherwise', async () => {
+    const first = await findings({ ClusterStatus: 'resuming' });
+    expect(first['not-available']).toMatchObject({
+      severity: 'info',
+      title: 'The cluster is resuming, and queries may be interrupted',
+    });
+    const at = new Date(NOW - 2 * 3_600_000).toISOString();
+    const previous = {
+      'not-available': { ...first['not-available'], onsetAt: at },
+    };
+    expect(
+      await findings({ ClusterStatus: 'resuming' }, { previous }),
+    ).toMatchObject({
+      'not-available': {
+        severity: 'warning',
+        title:
+          'The cluster has been resuming for 2 h, far longer than that takes',
+        onsetAt: at,
+      },
+    });
+    const resizing = await findings(
+      { ClusterStatus: 'resizing' },
+      { previous },
+    );
+    expect(resizing['not-available'].severity).toBe('info');
+  });
+
+  it('is not told to hang while it restarts', async () => {
+    const found = await findings(
+      {
+        ClusterStatus: 'rebooting',
+        ClusterAvailabilityStatus: 'Unavailable',
+      },
+      { samples: { health: lastMinutes(0) } },
+    );
+    expect(found).not.toHaveProperty('unhealthy');
   });
 
   it('counts rows that a load left out', async () => {

@@ -10,13 +10,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess, discoverMetrics, mapAnswer } from '../../aws/access';
 import { askList } from '../../aws/paging';
-import {
-  chooseSets,
-  loadSettings,
-  newestLoads,
-  readLoads,
-  tableLoads,
-} from '../redshift';
+import { chooseSets, loadSettings, newestLoads, readLoads } from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
 import { NAMESPACE, SETS } from './metrics';
 
@@ -50,7 +44,7 @@ export async function describe(
       ...configurationOf(cluster),
       metricSets,
       loadStatus: loadSettings(access, stage.arn) ? 'on' : 'off',
-      ...(loads && { loads: mapAnswer(loads, tableLoads) }),
+      ...(loads && { loads: mapAnswer(loads, ({ tables }) => tables) }),
     },
     links: [],
     samples: {},

@@ -1,6 +1,11 @@
 import { awsKind } from '../../aws/AwsStageKind';
 import { lookBackOver } from '../../judging';
-import { durationsLookback, queueFigure, warehouseSides } from '../redshift';
+import {
+  durationsLookback,
+  loadWords,
+  queueFigure,
+  warehouseSides,
+} from '../redshift';
 import { checks } from './checks';
 import { costs } from './costs';
 import { ClusterInventory, isPaused } from './ClusterInventory';
@@ -26,6 +31,7 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
   },
   thresholds,
   checks,
+  messages: loadWords.messages,
   costs,
   sides: warehouseSides,
   alarms: [

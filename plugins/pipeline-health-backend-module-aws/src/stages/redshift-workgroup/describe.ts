@@ -19,7 +19,6 @@ import {
   moreWorkgroups,
   newestLoads,
   readLoads,
-  tableLoads,
 } from '../redshift';
 import { NAMESPACE, SETS, STORAGE } from './metrics';
 import { NamespaceFacts, WorkgroupInventory } from './WorkgroupInventory';
@@ -44,7 +43,7 @@ export async function describe(
       namespaceFacts,
       metricSets,
       loadStatus: loadSettings(access, stage.arn) ? 'on' : 'off',
-      ...(loads && { loads: mapAnswer(loads, tableLoads) }),
+      ...(loads && { loads: mapAnswer(loads, ({ tables }) => tables) }),
     },
     links: [],
     samples: {},

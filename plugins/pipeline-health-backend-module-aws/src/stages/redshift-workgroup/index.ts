@@ -1,6 +1,11 @@
 import { awsKind } from '../../aws/AwsStageKind';
 import { lookBackOver } from '../../judging';
-import { durationsLookback, queueFigure, warehouseSides } from '../redshift';
+import {
+  durationsLookback,
+  loadWords,
+  queueFigure,
+  warehouseSides,
+} from '../redshift';
 import { checks } from './checks';
 import { costs } from './costs';
 import { queriesLookback } from './checks/work';
@@ -31,6 +36,7 @@ export const redshiftWorkgroup = awsKind<
   },
   thresholds,
   checks,
+  messages: loadWords.messages,
   costs,
   sides: {
     ...warehouseSides,

@@ -18,7 +18,7 @@ export const thresholds = {
     breach: 'at-least',
     warning: 1,
     description:
-      'Used compute capacity as a part of the configured maximum: at the maximum queries wait instead of scaling.',
+      'Used compute capacity, an average of half an hour rounded up, as a part of the configured maximum: at the maximum queries wait instead of scaling.',
   },
   ...warehouseThresholds,
 } as const satisfies { [name: string]: ThresholdDefinition };

@@ -1,5 +1,7 @@
 import {
+  fewRows,
   loadFailures,
+  loadsStopped,
   noNewLoads,
   queriesQueue,
   queriesSlow,
@@ -18,6 +20,8 @@ export const checks: readonly ClusterCheck[] = [
   unlessPaused(queriesQueue),
   unlessPaused(queriesSlow),
   rejectedRows,
+  loadsStopped,
+  fewRows,
   noNewLoads,
   noSnapshots,
   publicCluster,

@@ -5,10 +5,15 @@ import {
 import {
   asBefore,
   knownUntil,
+  seconds,
   severityInMost,
   severityOf,
 } from '../../../judging';
-import { ClusterCheck } from '../ClusterInventory';
+import {
+  ClusterCheck,
+  ClusterInventory,
+  passesWithin,
+} from '../ClusterInventory';
 import { thresholds } from '../thresholds';
 
 /** States in which the cluster is down, and the variant that says what helps. */
@@ -20,21 +25,6 @@ const BROKEN = new Set([
   'incompatible-parameters',
   'incompatible-restore',
 ]);
-
-/** States that pass by themselves, during which queries may be interrupted. */
-const PASSING = new Set([
-  'cancelling-resize',
-  'creating',
-  'modifying',
-  'rebooting',
-  'renaming',
-  'resizing',
-  'rotating-keys',
-  'updating-hsm',
-]);
-
-/** States on the way to or from a pause, in which nothing can be reached. */
-const BETWEEN = new Set(['pausing', 'recovering', 'resuming']);
 
 const DOWN = 'The cluster is down: its status is {{status}}';
 
@@ -74,23 +64,35 @@ export const notAvailable: ClusterCheck = {
       'Look at the events of the cluster; if it does not come back by itself, reboot it or open a case with AWS.',
     title_passing: 'The cluster is {{status}}, and queries may be interrupted',
     remedy_passing: 'Wait until it is available.',
+    title_lasting:
+      'The cluster has been {{status}} for {{lasting}}, far longer than that takes',
+    remedy_lasting:
+      'Look at the events of the cluster for what it waits for; open a case with AWS if they say nothing.',
   },
-  run({ inventory: { status, availability } }) {
-    const judgement = judge(status, availability);
+  run({ inventory, previous, now }) {
+    const { status, availability } = inventory;
+    const before = previous['not-available'];
+    const since =
+      before?.evidence.status === status
+        ? Date.parse(before.onsetAt ?? before.since)
+        : now;
+    const judgement = judge(inventory, now - since);
     return (
       judgement && {
         ...judgement,
-        values: { status },
+        values: { status, lasting: seconds((now - since) / 1000) },
         evidence: { status, ...(availability && { availability }) },
+        onsetAt: since,
       }
     );
   },
 };
 
 function judge(
-  status: string,
-  availability: string | undefined,
+  inventory: ClusterInventory,
+  lasting: number,
 ): Pick<FindingDraft, 'severity' | 'variant'> | undefined {
+  const { status, availability } = inventory;
   if (BROKEN.has(status)) {
     return { severity: 'critical', variant: status };
   }
@@ -100,14 +102,14 @@ function judge(
   if (status === 'paused') {
     return { severity: 'warning', variant: 'paused' };
   }
-  if (BETWEEN.has(status)) {
-    return { severity: 'info', variant: 'passing' };
+  const within = passesWithin(inventory);
+  if (within !== undefined) {
+    return lasting > within
+      ? { severity: 'warning', variant: 'lasting' }
+      : { severity: 'info', variant: 'passing' };
   }
   if (availability === 'Unavailable' || availability === 'Failed') {
     return { severity: 'critical', variant: 'unreachable' };
-  }
-  if (PASSING.has(status)) {
-    return { severity: 'info', variant: 'passing' };
   }
   return status.startsWith('available') ? undefined : { severity: 'unknown' };
 }
@@ -127,6 +129,10 @@ export const unhealthy: ClusterCheck = {
   },
   run(context) {
     const { samples, thresholds: lines, inventory, previous } = context;
+    // What passes by itself is told as that.
+    if (passesWithin(inventory) !== undefined) {
+      return undefined;
+    }
     if (!currentReading(context, 'health')) {
       return asBefore(previous.unhealthy);
     }

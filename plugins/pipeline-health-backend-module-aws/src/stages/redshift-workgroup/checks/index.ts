@@ -1,5 +1,7 @@
 import {
+  fewRows,
   loadFailures,
+  loadsStopped,
   noNewLoads,
   queriesQueue,
   queriesSlow,
@@ -19,6 +21,8 @@ export const checks: readonly WorkgroupCheck[] = [
   queriesQueue,
   queriesSlow,
   rejectedRows,
+  loadsStopped,
+  fewRows,
   noNewLoads,
   publicWorkgroup,
   noCapacityLimit,

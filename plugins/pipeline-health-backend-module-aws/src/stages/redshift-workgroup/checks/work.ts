@@ -74,12 +74,14 @@ export const atCapacity: WorkgroupCheck = needs('metricSets', {
   id: 'at-capacity',
   title: 'At its maximum',
   description:
-    'A workgroup at its maximum capacity does not scale any further: queries wait.',
+    'A workgroup at its maximum capacity does not scale any further: queries wait. What CloudWatch tells is an average of half an hour, rounded up: a single heavy minute does not show, and the last share of a unit counts as a whole one.',
   claim: 'own-fault',
   metric: 'computeCapacity',
   messages: {
-    title_one: 'The workgroup runs at its maximum of {{count}} RPU',
-    title_other: 'The workgroup runs at its maximum of {{count}} RPUs',
+    title_one:
+      'The workgroup has run at its maximum of {{count}} RPU, on average of half an hour',
+    title_other:
+      'The workgroup has run at its maximum of {{count}} RPUs, on average of half an hour',
     remedy:
       'Find the queries that need so much in sys_query_history; raise the maximum capacity if all of it is needed.',
   },

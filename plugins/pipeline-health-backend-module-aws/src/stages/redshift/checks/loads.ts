@@ -3,6 +3,7 @@ import {
   FindingDraft,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore, seconds, severityOf } from '../../../judging';
+import { failureWords, KNOWN_FAILURES } from '../../../judging/failures';
 import { tableLoads, TableLoads } from '../loads/tableLoads';
 import { warehouseThresholds } from '../thresholds';
 import { WarehouseCheck, WarehouseContext } from '../WarehouseFacts';
@@ -10,65 +11,74 @@ import { needs } from './needs';
 
 const DAY_MS = 86_400_000;
 
+/** What errors of loads mean. */
+export const loadWords = failureWords(
+  KNOWN_FAILURES.warehouse,
+  'Correct the file or the table that the load of query {{query}} stumbled over.',
+);
+
 export const loadFailures: WarehouseCheck = needs('loads', {
   id: 'load-failures',
   title: 'Loads fail',
   description:
     'A load that fails writes nothing: its table stays as old as the last load that succeeded. Each table is judged by its own loads, until one succeeds.',
   claim: 'refusal',
-  covers: ['rejected-rows'],
   explains: 'worse',
   messages: {
-    title_one: 'The last load of {{table}} failed: {{reason}}',
-    title_other: 'The last {{count}} loads of {{table}} failed: {{reason}}',
-    'title_after-good_one':
-      'The last load of {{table}} failed, the last good one began {{since}} ago: {{reason}}',
-    'title_after-good_other':
-      'The last {{count}} loads of {{table}} failed, the last good one began {{since}} ago: {{reason}}',
+    title_one: 'The last load of {{table}} failed: {{cause}}',
+    title_other: 'The last {{count}} loads of {{table}} failed: {{cause}}',
     remedy:
-      'Read sys_load_error_detail for query {{query}} in the warehouse, correct the file or the table, then load it again.',
+      '{{remedy}} sys_load_error_detail tells file, line and column for query {{query}}; then load the table again.',
   },
   run(context) {
-    const { thresholds, now } = context;
     const loads = tablesOf(context);
     const failing = loads
       .filter(({ failedInARow }) => failedInARow > 0)
       .sort((left, right) => right.failedInARow - left.failedInARow);
     const [worst] = failing;
+    const unseen = unseenTables(context, loads);
     if (!worst?.newest) {
-      return unseen(context, loads);
+      return unseen.length
+        ? asBefore(context.previous['load-failures'])
+        : undefined;
     }
     const severity = severityOf(
       worst.failedInARow,
       warehouseThresholds.loadFailures,
-      thresholds.loadFailures,
+      context.thresholds.loadFailures,
     );
     if (!severity) {
       return undefined;
     }
-    const { newest, lastGoodAt, failingSinceAt } = worst;
-    const reason = newest.error ?? 'the warehouse gives no reason';
+    const { table, newest, lastGoodAt } = worst;
+    const { id: query, code, column, file, line } = newest;
+    const onsets = failing.flatMap(({ failingSinceAt }) =>
+      failingSinceAt ? [Date.parse(failingSinceAt)] : [],
+    );
     return {
       severity,
-      ...(lastGoodAt && { variant: 'after-good' }),
       values: {
         count: worst.failedInARow,
-        table: worst.table,
-        reason,
-        query: newest.id,
-        ...(lastGoodAt && {
-          since: seconds((now - Date.parse(lastGoodAt)) / 1000),
-        }),
+        table,
+        query,
+        ...loadWords.explain(
+          code === undefined ? newest.error : `Load error code ${code}`,
+          { table, query, ...(column && { column }) },
+        ),
       },
       evidence: {
         failedLoadsInARow: worst.failedInARow,
-        tables: failing.map(({ table }) => table),
-        errorMessage: reason,
-        query: newest.id,
+        tables: [...failing.map(each => each.table), ...unseen],
+        errorMessage: newest.error ?? 'The warehouse gives no reason',
+        query,
+        ...(code !== undefined && { errorCode: code }),
+        ...(column && { errorColumn: column }),
+        ...(file && { errorFile: file }),
+        ...(line !== undefined && { errorLine: line }),
         startedAt: newest.startedAt,
         ...(lastGoodAt && { lastGoodLoadAt: lastGoodAt }),
       },
-      ...(failingSinceAt && { onsetAt: Date.parse(failingSinceAt) }),
+      ...(onsets.length && { onsetAt: Math.min(...onsets) }),
     };
   },
 });
@@ -160,14 +170,103 @@ function tablesOf({ inventory, runs }: WarehouseContext): TableLoads[] {
   ];
 }
 
-/** What was found before, where nothing is known any more of a table that failed. */
-function unseen(
+/** Tables that failed when the warehouse told of them last. */
+function unseenTables(
   { previous: { 'load-failures': before } }: WarehouseContext,
   known: readonly TableLoads[],
-) {
+): string[] {
   const failed = before?.evidence.tables;
   const names = known.map(({ table }) => table);
-  return Array.isArray(failed) && failed.some(table => !names.includes(table))
-    ? asBefore(before)
-    : undefined;
+  return Array.isArray(failed)
+    ? failed.map(String).filter(table => !names.includes(table))
+    : [];
 }
+
+export const loadsStopped: WarehouseCheck = needs('loads', {
+  id: 'loads-stopped',
+  title: 'Loads of a table stopped',
+  description:
+    'A table that was loaded regularly, at this time on every day that is known, is loaded no more. Each table is judged by its own rhythm: nights and weekends without loads are none.',
+  claim: 'starvation',
+  messages: {
+    title_one:
+      '{{tables}} has not been loaded for {{age}}; usual is every {{usual}}',
+    title_other:
+      '{{count}} tables are loaded no more, first {{tables}}: not for {{age}}',
+    remedy:
+      'Look at what loads {{tables}}: whether it still runs, and whether what it reads still comes.',
+  },
+  run(context) {
+    const stopped = tablesOf(context)
+      .flatMap(({ table, stopped: found, lastGoodAt, failedInARow }) =>
+        found && lastGoodAt && !failedInARow
+          ? [{ table, lastGoodAt, ...found }]
+          : [],
+      )
+      .sort((left, right) => left.dueAt.localeCompare(right.dueAt));
+    const [first] = stopped;
+    return (
+      first && {
+        severity: 'warning',
+        values: {
+          count: stopped.length,
+          tables: first.table,
+          age: seconds((context.now - Date.parse(first.lastGoodAt)) / 1000),
+          usual: seconds(first.usualSeconds),
+        },
+        evidence: {
+          tables: stopped.map(({ table }) => table),
+          lastLoadAt: first.lastGoodAt,
+          dueAt: first.dueAt,
+          usualIntervalSeconds: first.usualSeconds,
+        },
+        onsetAt: Date.parse(first.dueAt),
+      }
+    );
+  },
+});
+
+export const fewRows: WarehouseCheck = needs('loads', {
+  id: 'few-rows',
+  title: 'Loads bring few rows',
+  description:
+    'A load succeeds whatever it finds: only its rows, against those of loads at such times before, tell that most is missing.',
+  claim: 'starvation',
+  explains: 'nothing',
+  messages: {
+    title_one:
+      'The last load of {{table}} brought {{count}} row; usual are {{usual}}',
+    title_other:
+      'The last load of {{table}} brought {{count}} rows; usual are {{usual}}',
+    remedy:
+      'Look at what the load of {{table}} reads: files are missing, empty or not yet written. Load it again when they are there.',
+  },
+  run(context) {
+    const short = tablesOf(context)
+      .flatMap(({ table, few, newest, failedInARow }) =>
+        few && newest && !failedInARow ? [{ table, newest, ...few }] : [],
+      )
+      .sort((left, right) => right.usualRows - left.usualRows);
+    const [worst] = short;
+    return (
+      worst && {
+        severity: 'warning',
+        values: {
+          table: worst.table,
+          count: worst.rows,
+          usual: worst.usualRows,
+        },
+        evidence: {
+          tables: short.map(({ table }) => table),
+          loadedRows: worst.rows,
+          usualRows: worst.usualRows,
+          query: worst.newest.id,
+          startedAt: worst.newest.startedAt,
+        },
+        onsetAt: Math.min(
+          ...short.map(({ newest }) => Date.parse(newest.startedAt)),
+        ),
+      }
+    );
+  },
+});

@@ -107,7 +107,7 @@ describe('readLoads', () => {
     expect(asked).toMatchObject([
       { ClusterIdentifier: 'sales', Database: 'dev' },
     ]);
-    expect(answerOf(loads)).toEqual([
+    expect(answerOf(loads)?.loads).toEqual([
       {
         id: '2',
         state: 'running',
@@ -153,7 +153,7 @@ describe('readLoads', () => {
       ],
     );
     const loads = await readLoads(configured(answers), { arn: ARN });
-    expect(answerOf(loads)?.[0]).toMatchObject({
+    expect(answerOf(loads)?.loads[0]).toMatchObject({
       state: 'failed',
       error:
         'column amount, line 12, of s3://b/part-7: a number held something that is no digit',
@@ -164,24 +164,71 @@ describe('readLoads', () => {
     }
   });
 
+  it('tells the first of several errors of a load, in whatever order they come', async () => {
+    const first = [7, 1207, 'amount', 7] as const;
+    const second = [7, 1204, 'comment', 99] as const;
+    for (const order of [
+      [first, second],
+      [second, first],
+    ]) {
+      const { answers } = dataApi(
+        [load(7, 'aborted', 'orders', '2026-03-01 10:00:00')],
+        order.map(([query, code, column, line]) => [
+          { longValue: query },
+          { longValue: code },
+          { stringValue: column },
+          { stringValue: 's3://b/part-7' },
+          { longValue: line },
+        ]),
+      );
+      const loads = await readLoads(configured(answers), { arn: ARN });
+      expect(answerOf(loads)?.loads[0].error).toMatch(/^column amount, line 7/);
+    }
+  });
+
+  it('misses a table only up to when the warehouse was asked', async () => {
+    const times = Array.from({ length: 27 }, (_, index) =>
+      new Date(Date.parse('2026-03-03T10:05:00Z') + index * 3_600_000)
+        .toISOString()
+        .replace('T', ' '),
+    );
+    const { answers } = dataApi(
+      times.map((start, index) =>
+        load(index, 'completed', 'orders', start, start),
+      ),
+      [],
+    );
+    let now = Date.parse('2026-03-04T12:10:00Z');
+    const access = configured(answers, () => now);
+    const tables = async () =>
+      answerOf(await readLoads(access, { arn: ARN }))?.tables;
+    expect((await tables())?.[0]).not.toHaveProperty('stopped');
+    now = Date.parse('2026-03-04T13:05:00Z');
+    expect((await tables())?.[0]).not.toHaveProperty('stopped');
+    now = Date.parse('2026-03-04T13:40:00Z');
+    expect((await tables())?.[0]).toMatchObject({
+      stopped: { dueAt: '2026-03-04T13:05:00.000Z', usualSeconds: 3600 },
+    });
+  });
+
   it('asks for the newest of each table, and the last good one of each', async () => {
     const { asked, answers } = dataApi([], []);
     await readLoads(configured(answers), { arn: ARN });
     expect(asked[0].Sql).toMatch(
-      /QUALIFY ROW_NUMBER\(\) OVER \(PARTITION BY table_name, status ORDER BY start_time DESC\) <= 20/,
+      /QUALIFY ROW_NUMBER\(\) OVER \(PARTITION BY table_name, status ORDER BY start_time DESC\) <= 200/,
     );
     expect(asked[0].Sql).toContain('DATEADD(day, -7, GETDATE())');
   });
 
   it('says when there are more loads than it reads', async () => {
     const { answers } = dataApi(
-      Array.from({ length: 2_000 }, (_, id) =>
+      Array.from({ length: 10_000 }, (_, id) =>
         load(id, 'completed', `t${id}`, '2026-03-01 10:00:00'),
       ),
       [],
     );
     expect(await readLoads(configured(answers), { arn: ARN })).toMatchObject({
-      incomplete: 'The list goes on after 2000 items.',
+      incomplete: 'The list goes on after 10000 items.',
     });
   });
 
@@ -221,7 +268,7 @@ describe('readLoads', () => {
     expect(problemOf(slow)?.message).toContain('within a minute');
     const { answers } = dataApi([], []);
     expect(await readLoads(configured(answers), { arn: ARN })).toEqual({
-      answer: [],
+      answer: { loads: [], tables: [] },
     });
   });
 

@@ -1,5 +1,5 @@
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
-import { meaningOf } from './loadErrors';
+import { KNOWN_FAILURES } from '../../../judging/failures';
 import { Row } from './runStatement';
 
 const STATES: { [status: string]: RunState } = {
@@ -21,8 +21,12 @@ export function parseLoads(
   loads: readonly Row[],
   errors: readonly Row[],
 ): Run[] {
+  // Of several errors of one load the first row is what went wrong first.
   const errorOf = new Map(
-    errors.map(row => [text(row.query_id), parseError(row)]),
+    errors
+      .map(row => ({ query: text(row.query_id), ...parseError(row) }))
+      .sort((left, right) => (right.line ?? 0) - (left.line ?? 0))
+      .map(({ query, ...error }) => [query, error]),
   );
   return loads
     .flatMap(row => parseLoad(row, errorOf.get(text(row.query_id))) ?? [])
@@ -90,9 +94,14 @@ function sentence(error: LoadError | undefined): string {
     error.line !== undefined && `line ${error.line}`,
     error.file && `of ${error.file}`,
   ].filter(Boolean);
-  return `${where.length ? `${where.join(', ')}: ` : ''}${meaningOf(
-    error.code,
-  )}`;
+  return `${where.length ? `${where.join(', ')}: ` : ''}${meaningOf(error)}`;
+}
+
+/** What an error code of a load says, in words; Redshift's own messages quote values and are not read. */
+function meaningOf({ code }: LoadError): string {
+  const name = code !== undefined && `load-${code}`;
+  const known = KNOWN_FAILURES.warehouse.find(each => each.name === name);
+  return known?.cause ?? `the load failed with code ${code ?? 'unknown'}`;
 }
 
 /** Redshift fills texts of fixed length with spaces. */

@@ -9,24 +9,26 @@ import {
   Asked,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from '../../../aws/access';
+import { AwsAccess, mapAnswer } from '../../../aws/access';
 import { askList, ListedItems } from '../../../aws/paging';
 import { parseLoads } from './parseLoads';
 import { runStatement, StatementPlace } from './runStatement';
+import { tableLoads, WarehouseLoads } from './tableLoads';
 
 /** A warehouse logs a week. */
 const SINCE = 'start_time > DATEADD(day, -7, GETDATE())';
-const MOST = 2_000;
+const MOST = 10_000;
 
 /**
  * Of each table the newest that went well, that failed and that run: a table
  * that loads every minute must not hide one that failed yesterday, nor a row of
- * failures the last good load. With them all of a day that left rows out.
+ * failures the last good load. A week of hourly loads tells when the next is due.
+ * With them all of a day that left rows out.
  */
 const LOADS = `SELECT query_id, status, table_name, start_time, end_time, loaded_rows, loaded_bytes, error_count
 FROM sys_load_history
 WHERE ${SINCE}
-QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, status ORDER BY start_time DESC) <= 20
+QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, status ORDER BY start_time DESC) <= 200
   OR (TRIM(status) = 'completed' AND error_count > 0 AND start_time > DATEADD(hour, -24, GETDATE()))
 ORDER BY start_time DESC
 LIMIT ${MOST}`;
@@ -61,7 +63,7 @@ export async function readLoads(
     clusterIdentifier?: string;
     workgroupName?: string;
   },
-): Promise<Asked<Run[]> | undefined> {
+): Promise<Asked<WarehouseLoads> | undefined> {
   const { arn, ...rest } = place;
   const settings = loadSettings(access, arn);
   if (!settings) {
@@ -71,9 +73,13 @@ export async function readLoads(
   const where = { ...rest, database, secretArn, dbUser };
   const asked = await ask(() =>
     access.remember(`loads/${arn}`, settings.interval, async () => {
-      const loads = await askList(() =>
+      const list = await askList(() =>
         askLoads(access.client(RedshiftDataClient), where),
       );
+      const loads = mapAnswer(list, items => ({
+        loads: items,
+        tables: tableLoads(items, access.now()),
+      }));
       // A call that fails leaves the warehouse asleep; a statement does not.
       if ('problem' in loads && loads.problem.service) {
         const { code, message, ...options } = loads.problem;

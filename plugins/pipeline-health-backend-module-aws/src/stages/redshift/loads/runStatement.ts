@@ -10,7 +10,7 @@ import { ListedItems, readPages } from '../../../aws/paging';
 
 const WAIT_SECONDS = 15;
 const MAX_LOOKS = 4;
-const MAX_PAGES = 5;
+const MAX_PAGES = 20;
 
 /** Which warehouse runs a statement, and as whom. */
 export interface StatementPlace {

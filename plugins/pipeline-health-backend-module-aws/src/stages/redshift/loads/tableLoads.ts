@@ -1,5 +1,6 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf, Asked } from '@pipeline-health/plugin-pipeline-health-node';
+import { lessThanUsual, stoppedComing } from '../../../judging';
 
 /** How many loads the timeline of a warehouse can show. */
 const SHOWN = 50;
@@ -16,23 +17,44 @@ export type TableLoads = {
   lastGoodAt?: string;
   /** Loads that succeeded although rows were left out, newest first. */
   leftOut: { id: string; startedAt: string; rows: number }[];
+  /** Loads came regularly and come no more, as of the time when the warehouse was asked. */
+  stopped?: { dueAt: string; usualSeconds: number };
+  /** The last good load brought far fewer rows than usual. */
+  few?: { rows: number; usualRows: number };
 };
+
+/** What a warehouse tells of its loads. */
+export type WarehouseLoads = { loads: Run[]; tables: TableLoads[] };
 
 /** How a load ended. */
 export type LoadEnd = {
   id: string;
   startedAt: string;
   error?: string;
+  code?: number;
+  column?: string;
+  file?: string;
+  line?: number;
 };
 
-/** The loads of a warehouse by their tables, each for itself: one table that loads often hides no other. */
-export function tableLoads(loads: readonly Run[]): TableLoads[] {
+/**
+ * The loads of a warehouse by their tables, each for itself: one table that loads
+ * often hides no other. `askedAt` tells, in epoch milliseconds, until when there
+ * were no others.
+ */
+export function tableLoads(
+  loads: readonly Run[],
+  askedAt?: number,
+): TableLoads[] {
   const tables = new Map<string, Run[]>();
   for (const load of loads) {
     const table = String(load.figures?.table ?? 'an unnamed table');
     tables.set(table, [...(tables.get(table) ?? []), load]);
   }
-  return [...tables].map(([table, ofTable]) => summaryOf(table, ofTable));
+  return [...tables].map(([table, ofTable]) => ({
+    ...summaryOf(table, ofTable),
+    ...unusual(ofTable, askedAt),
+  }));
 }
 
 /** Of loads that are newest first. */
@@ -55,6 +77,7 @@ function summaryOf(table: string, loads: readonly Run[]): TableLoads {
         id: newest.id,
         startedAt: newest.startedAt,
         ...(newest.error !== undefined && { error: newest.error }),
+        ...placeOf(newest),
       },
     }),
     ...(failed.length > 0 && {
@@ -65,9 +88,47 @@ function summaryOf(table: string, loads: readonly Run[]): TableLoads {
   };
 }
 
+/** Where a load stumbled. */
+function placeOf({ figures = {} }: Run): Partial<LoadEnd> {
+  const { errorCode, errorColumn, errorFile, errorLine } = figures;
+  return {
+    ...(errorCode !== undefined && { code: Number(errorCode) }),
+    ...(errorColumn !== undefined && { column: String(errorColumn) }),
+    ...(errorFile !== undefined && { file: String(errorFile) }),
+    ...(errorLine !== undefined && { line: Number(errorLine) }),
+  };
+}
+
+/** What the loads that went well show against those before them. */
+function unusual(
+  loads: readonly Run[],
+  askedAt: number | undefined,
+): Pick<TableLoads, 'stopped' | 'few'> {
+  const good = loads
+    .filter(({ state }) => state === 'succeeded')
+    .map(({ startedAt, figures }) => ({
+      at: Date.parse(startedAt),
+      value: Number(figures?.loadedRows ?? NaN),
+    }));
+  const times = good.map(({ at }) => at);
+  const stopped =
+    askedAt === undefined ? undefined : stoppedComing(times, askedAt);
+  const [newest, ...before] = good.filter(({ value }) => !Number.isNaN(value));
+  const few = newest && lessThanUsual(newest, before);
+  return {
+    ...(stopped && {
+      stopped: {
+        dueAt: new Date(stopped.dueAt).toISOString(),
+        usualSeconds: stopped.usual / 1000,
+      },
+    }),
+    ...(few && { few: { rows: newest.value, usualRows: few.usual } }),
+  };
+}
+
 /** The newest loads of all tables, as runs of the warehouse; absent when they are not known. */
 export function newestLoads(
-  loads: Asked<Run[]> | undefined,
+  asked: Asked<WarehouseLoads> | undefined,
 ): Run[] | undefined {
-  return answerOf(loads)?.slice(0, SHOWN);
+  return answerOf(asked)?.loads.slice(0, SHOWN);
 }

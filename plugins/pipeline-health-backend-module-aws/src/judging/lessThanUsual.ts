@@ -1,0 +1,58 @@
+import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+
+/** What came, against what is usual. */
+export interface Shortfall {
+  /** The median of what came before at such times. */
+  usual: number;
+  /** How many times it came before at such times. */
+  known: number;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Less than this share of what is usual, and of the least that ever came, is a shortfall. */
+const FEW = 0.2;
+const MOST_OF_THE_LEAST = 0.5;
+const ENOUGH_AT_SUCH_TIMES = 3;
+const ENOUGH = 6;
+
+/**
+ * Whether something that comes again and again brought far less than ever before:
+ * compared with what it brought at the same time of other days, weekdays with
+ * weekdays, or where too little is known of these, with all that is known.
+ */
+export function lessThanUsual(
+  newest: Sample,
+  before: readonly Sample[],
+): Shortfall | undefined {
+  const alike = before.filter(
+    ({ at }) =>
+      isWeekend(at) === isWeekend(newest.at) && isSameTime(at, newest.at),
+  );
+  const peers = alike.length >= ENOUGH_AT_SUCH_TIMES ? alike : before;
+  if (peers.length < (peers === alike ? ENOUGH_AT_SUCH_TIMES : ENOUGH)) {
+    return undefined;
+  }
+  const values = peers.map(({ value }) => value);
+  const usual = medianOf(values);
+  return newest.value < FEW * usual &&
+    newest.value < MOST_OF_THE_LEAST * Math.min(...values)
+    ? { usual, known: peers.length }
+    : undefined;
+}
+
+/** The middle one of some values; of an even number the lower one. */
+export function medianOf(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor((sorted.length - 1) / 2)];
+}
+
+/** Saturday and Sunday, in UTC. */
+export function isWeekend(at: number): boolean {
+  return [0, 6].includes(new Date(at).getUTCDay());
+}
+
+function isSameTime(one: number, other: number): boolean {
+  const apart = Math.abs(one - other) % DAY;
+  return Math.min(apart, DAY - apart) <= 1.5 * HOUR;
+}
