@@ -251,80 +251,61 @@ describe('evaluatePipeline', () => {
     );
   });
 
-  describe('consequences', () => {
-    const starving = { dry: 'critical', dryStarves: true };
-
-    it('explains starvation by the first broken stage upstream', () => {
-      const assessment = evaluate(
-        pipelineOf(
-          [
-            stageOf('c', { inventory: starving }),
-            stageOf('a', { inventory: { leak: 'critical' } }),
-            stageOf('b'),
-          ],
-          { links: chain('a', 'b', 'c') },
-        ),
-      );
-      expect(assessment.stages.get(arnOf('c'))).toMatchObject({
-        health: 'critical',
-        consequenceOf: arnOf('a'),
-      });
-      expect(assessment.reason?.stage).toBe(arnOf('a'));
-    });
-
-    it.each([
-      ['nothing upstream is broken', {}, starving],
-      ['what is broken upstream is less bad', { leak: 'warning' }, starving],
+  it('tells of one trouble once, and of what follows from it', () => {
+    const covering = checks.map(check =>
+      check.id === 'leak' ? { ...check, covers: ['rust'] } : check,
+    );
+    const facts = pipelineOf(
       [
-        'what is upstream starves as well',
-        { dry: 'critical', dryStarves: true },
-        starving,
+        stageOf('b', { inventory: { dry: 'critical', dryStarves: true } }),
+        stageOf('a', { inventory: { leak: 'warning', rust: 'critical' } }),
       ],
-      [
-        'the stage is broken itself',
-        { leak: 'critical' },
-        { ...starving, rust: 'critical' },
+      { links: chain('a', 'b') },
+    );
+    const first = evaluate(facts, { checks: covering });
+    expect(first).toMatchObject({
+      health: 'critical',
+      reason: {
+        id: 'tank/leak',
+        severity: 'critical',
+        parts: [{ id: 'tank/rust' }],
+      },
+      findings: [
+        { id: 'tank/leak' },
+        {
+          id: 'tank/dry',
+          followsFrom: { id: 'tank/leak', stage: arnOf('a') },
+        },
       ],
-      ['it is not starving', { leak: 'critical' }, { rust: 'critical' }],
-    ])('does not when %s', (_, upstream, downstream) => {
-      const assessment = evaluate(
-        pipelineOf(
-          [
-            stageOf('a', { inventory: upstream }),
-            stageOf('b', { inventory: downstream }),
-          ],
-          { links: chain('a', 'b') },
-        ),
-      );
-      expect(assessment.stages.get(arnOf('b'))?.consequenceOf).toBeUndefined();
     });
-
-    it('does not follow links backwards', () => {
-      const assessment = evaluate(
-        pipelineOf(
-          [
-            stageOf('a', { inventory: starving }),
-            stageOf('b', { inventory: { leak: 'critical' } }),
-          ],
-          { links: chain('a', 'b') },
-        ),
-      );
-      expect(assessment.stages.get(arnOf('a'))?.consequenceOf).toBeUndefined();
+    expect(first.stages.get(arnOf('b'))?.consequenceOf).toBe(arnOf('a'));
+    // Each check is told what it found itself, and since when.
+    const seen = jest.fn();
+    const next = evaluate(
+      {
+        ...facts,
+        previousFindings: [...first.findings, ...first.remembered],
+      },
+      {
+        checks: covering.map(check => ({
+          ...check,
+          run: context => {
+            seen(context.previous);
+            return check.run(context);
+          },
+        })),
+      },
+      NOW + MINUTE,
+    );
+    expect(seen).toHaveBeenCalledWith({
+      leak: expect.objectContaining({ severity: 'warning', since: iso(NOW) }),
+      rust: expect.objectContaining({
+        severity: 'critical',
+        stage: arnOf('a'),
+      }),
     });
-
-    it('ends in a cycle', () => {
-      const assessment = evaluate(
-        pipelineOf(
-          [
-            stageOf('a', { inventory: { leak: 'critical' } }),
-            stageOf('b', { inventory: starving }),
-          ],
-          { links: chain('a', 'b', 'a', 'a') },
-        ),
-      );
-      expect(assessment.stages.get(arnOf('b'))?.consequenceOf).toBe(arnOf('a'));
-      expect(assessment.stages.get(arnOf('a'))?.consequenceOf).toBeUndefined();
-    });
+    expect(next.reason?.since).toBe(iso(NOW));
+    expect(next.remembered.map(it => it.id)).toEqual(['tank/leak']);
   });
 
   describe('reason', () => {
@@ -491,12 +472,20 @@ describe('evaluatePipeline', () => {
 
   it('remembers what it found on a stage that cannot be judged now', () => {
     const before = findingOf('leak', 'a');
-    const { remembered } = evaluate(
-      pipelineOf([stageOf('a', { describedAt: 0 }), stageOf('b')], {
-        previousFindings: [before, findingOf('leak', 'b')],
-      }),
+    const rounds = [0, 1, 2].reduce<Finding[][]>(
+      ([previousFindings, ...earlier]) => {
+        const { findings, remembered } = evaluate(
+          pipelineOf([stageOf('a', { describedAt: 0 }), stageOf('b')], {
+            previousFindings,
+          }),
+        );
+        return [[...findings, ...remembered], previousFindings, ...earlier];
+      },
+      [[before, findingOf('leak', 'b')]],
     );
-    expect(remembered).toEqual([before]);
+    // It is kept once, however many rounds that lasts.
+    expect(rounds[0].map(it => it.id)).toEqual(rounds[1].map(it => it.id));
+    expect(rounds[0]).toContainEqual(before);
   });
 
   it('tells checks what they found before', () => {

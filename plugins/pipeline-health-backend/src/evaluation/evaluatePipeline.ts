@@ -5,10 +5,10 @@ import {
   worstHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { UndatedFinding } from '@pipeline-health/plugin-pipeline-health-node';
-import { consequencesOf } from './consequences';
+import { explain, nameOf } from './causes';
 import { declarationFindings, noStagesFinding } from './declarationFindings';
 import { EvaluatedStage, evaluateStages } from './evaluateStages';
-import { inOrderOfUrgency, PlacedFinding } from './findingOrder';
+import { foundBefore } from './foundBefore';
 import { descriptionFreshUntil } from './freshness';
 import { keyFigureOf } from './keyFigure';
 import { lossTimesOf } from './lossTimes';
@@ -42,21 +42,21 @@ export function evaluatePipeline(
     evaluateStages(facts, { ...rules, thresholds }, now),
     facts,
   );
-  const consequences = consequencesOf(
-    evaluated.map(({ collected, findings }) => ({
-      arn: collected.stage.arn,
-      findings,
-    })),
-    facts.links,
-  );
   const ownFindings = [
     ...(facts.stages.length ? [] : [noStagesFinding(facts.entityRef)]),
     ...declarationFindings(facts.entityRef, [...facts.problems, ...problems]),
   ].map(finding => say(finding, rules.render));
-  const findings = inOrderOfUrgency([
-    ...evaluated.flatMap(stage => placeFindings(stage, consequences)),
-    ...ownFindings.map(finding => ({ finding, consequence: false })),
-  ]).map(({ finding }) => date(finding, facts.previousFindings, now));
+  const before = foundBefore(facts.previousFindings);
+  const date = (finding: UndatedFinding): Finding => {
+    const since = before.get(finding.stage)?.get(finding.id)?.since;
+    return { ...finding, since: since ?? new Date(now).toISOString() };
+  };
+  const found = evaluated.flatMap(it => it.findings.map(date));
+  const { findings, consequences } = explain(
+    evaluated,
+    [...found, ...ownFindings.map(date)],
+    facts,
+  );
   const reason = findings.find(finding => finding.severity !== 'info');
   const losses = evaluated.flatMap(stage => stage.loss ?? []);
   const collectedAt = oldestDescription(evaluated);
@@ -73,12 +73,15 @@ export function evaluatePipeline(
         : new Date(collectedAt).toISOString(),
     staleAfter: staleAfter(evaluated, now),
     keyFigure: keyFigureOf(evaluated, reason),
-    losses: findings.filter(({ id }) => isLoss(id, rules)),
-    remembered: facts.previousFindings.filter(({ stage }) =>
-      evaluated.some(
-        it => it.collected.stage.arn === stage && it.context === undefined,
-      ),
-    ),
+    losses: found.filter(({ id }) => isLoss(id, rules)),
+    remembered: [
+      ...heads(findings, found),
+      ...evaluated
+        .filter(it => it.context === undefined)
+        .flatMap(it => [
+          ...(before.get(it.collected.stage.arn)?.values() ?? []),
+        ]),
+    ],
     stages: new Map(
       evaluated.map(stage => [
         stage.collected.stage.arn,
@@ -100,27 +103,10 @@ function sortUpstream(
   );
 }
 
-function placeFindings(
-  { collected, findings, loss }: EvaluatedStage,
-  consequences: Map<string, string>,
-): PlacedFinding[] {
-  return findings.map(finding => ({
-    finding,
-    consequence:
-      finding.claim === 'starvation' && consequences.has(collected.stage.arn),
-    secondsToLoss: loss?.seconds,
-  }));
-}
-
-function date(
-  finding: UndatedFinding,
-  previous: PipelineFacts['previousFindings'],
-  now: number,
-): Finding {
-  const before = previous.find(
-    it => it.id === finding.id && it.stage === finding.stage,
-  );
-  return { ...finding, since: before?.since ?? new Date(now).toISOString() };
+/** Findings that have parts, as their own checks found them. */
+function heads(findings: readonly Finding[], found: readonly Finding[]) {
+  const joined = new Set(findings.filter(it => it.parts).map(nameOf));
+  return found.filter(it => joined.has(nameOf(it)));
 }
 
 /** Whether a finding tells of data that is lost. */
@@ -137,7 +123,7 @@ function healthOf(findings: { severity: Severity }[]) {
 
 function assessmentOf(
   stage: EvaluatedStage,
-  consequences: Map<string, string>,
+  consequences: ReadonlyMap<string, string>,
   now: number,
 ): StageAssessment {
   const { loss, collected } = stage;

@@ -13,6 +13,7 @@ import {
   Tier,
   UndatedFinding,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { foundBefore } from './foundBefore';
 import { deriveReadings, judgeStage } from './judgeStage';
 import { StageLoss } from './lossTimes';
 import { CollectedStage, PipelineFacts } from './PipelineFacts';
@@ -47,15 +48,16 @@ export function evaluateStages(
     const kind = rules.kinds.get(collected.stage.kind);
     return { collected, kind, knowledge: know(collected, kind, now) };
   });
+  const before = foundBefore(previousFindings);
   const contextOf = (facts: StageFacts, factsOf: Map<string, StageFacts>) => ({
     ...facts,
     neighbours: neighboursOf(facts.stage.arn, links, factsOf),
     thresholds: rules.thresholds.get(facts.stage.kind) ?? {},
-    previous: byCheck(facts.stage.arn, previousFindings),
+    previous: byCheck(before.get(facts.stage.arn)?.values()),
     acknowledgedAt: Object.fromEntries(
-      Object.entries(byCheck(facts.stage.arn, acknowledged)).map(
-        ([id, { at }]) => [id, at],
-      ),
+      Object.entries(
+        byCheck(acknowledged.filter(it => it.stage === facts.stage.arn)),
+      ).map(([id, { at }]) => [id, at]),
     ),
     now,
   });
@@ -152,15 +154,12 @@ function unknownFacts({ stage, problem }: CollectedStage): StageFacts {
   };
 }
 
-/** What is told of findings on one stage, by the ids of their checks; the last one counts. */
-function byCheck<T extends Pick<Finding, 'id' | 'stage'>>(
-  arn: string,
-  told: readonly T[],
+/** What is told of the findings of one stage, by the ids of their checks; the last one counts. */
+function byCheck<T extends Pick<Finding, 'id'>>(
+  told: Iterable<T> = [],
 ): { [checkId: string]: T } {
   return Object.fromEntries(
-    told
-      .filter(({ stage }) => stage === arn)
-      .map(each => [each.id.slice(each.id.indexOf('/') + 1), each]),
+    [...told].map(each => [each.id.slice(each.id.indexOf('/') + 1), each]),
   );
 }
 

@@ -135,9 +135,10 @@ export interface Check<
   covers?: readonly string[];
   /**
    * Whether what it finds may be the cause of what is found on other stages. By
-   * default of what is no more severe; of `worse` as well when a little of it
-   * does much harm further on, as one call that fails in ten fills a
-   * dead-letter queue; of `nothing` when it slows nobody.
+   * default an own fault is that of what is no more severe, and whatever else
+   * keeps data from flowing that of anything. An own fault explains `worse` as
+   * well when a little of it does much harm further on, as one call that fails in
+   * ten fills a dead-letter queue. What slows nobody explains `nothing`.
    */
   explains?: 'worse' | 'nothing';
   /**

@@ -1,0 +1,70 @@
+import { Link } from '@pipeline-health/plugin-pipeline-health-common';
+
+/** Which links a look follows: those of some relations, or all that carry data. */
+type Via = readonly string[] | undefined;
+
+/** Which stages lie up and down the flow of each other, and how many links away. */
+export class Flow {
+  private readonly into = new Map<string, Link[]>();
+  private readonly outOf = new Map<string, Link[]>();
+
+  /** @param isFailure - whether a link carries only what failed */
+  constructor(
+    links: readonly Link[],
+    private readonly isFailure: (link: Link) => boolean,
+  ) {
+    for (const link of links) {
+      this.into.set(link.to, [...(this.into.get(link.to) ?? []), link]);
+      this.outOf.set(link.from, [...(this.outOf.get(link.from) ?? []), link]);
+    }
+  }
+
+  /** The stages whose data comes to a stage, at any distance. */
+  upstreamOf(arn: string, via: Via): Map<string, number> {
+    const found = new Map<string, number>();
+    let next = this.sources(arn, via);
+    for (let distance = 1; next.length; distance++) {
+      const fresh = new Set(next.filter(it => it !== arn && !found.has(it)));
+      fresh.forEach(it => found.set(it, distance));
+      next = [...fresh].flatMap(it => this.sources(it, undefined));
+    }
+    return found;
+  }
+
+  /**
+   * The stages that should take what waits on a stage: those to which its data
+   * goes next; and of what failed elsewhere, the stage where it failed and those
+   * to which it should have gone from there.
+   */
+  takersOf(arn: string, via: Via): Map<string, number> {
+    const failedAt = via
+      ? []
+      : (this.into.get(arn) ?? [])
+          .filter(link => this.isFailure(link))
+          .map(({ from }) => from);
+    const found = new Map<string, number>([
+      ...failedAt
+        .flatMap(it => this.targets(it, undefined))
+        .map(it => [it, 2] as const),
+      ...[...this.targets(arn, via), ...failedAt].map(it => [it, 1] as const),
+    ]);
+    found.delete(arn);
+    return found;
+  }
+
+  private sources(arn: string, via: Via): string[] {
+    return (this.into.get(arn) ?? [])
+      .filter(link => this.follows(link, via))
+      .map(({ from }) => from);
+  }
+
+  private targets(arn: string, via: Via): string[] {
+    return (this.outOf.get(arn) ?? [])
+      .filter(link => this.follows(link, via))
+      .map(({ to }) => to);
+  }
+
+  private follows(link: Link, via: Via): boolean {
+    return via ? via.includes(link.relation) : !this.isFailure(link);
+  }
+}
