@@ -40,9 +40,10 @@ export function createGlue(world: World): {
     ],
     faultErrors: faultErrors('glue'),
     sections: [
-      section('crawlers', crawlerSchema, (item, context) =>
-        simulation.addCrawler(item, context),
-      ),
+      section('crawlers', crawlerSchema, (item, context) => {
+        const { scope } = simulation.addCrawler(item, context);
+        jobs.addCrawlerTrigger(item, scope);
+      }),
       section('transforms', transformSchema, (item, context) =>
         simulation.addTransform(item, context),
       ),

@@ -7,6 +7,7 @@ import {
   GetMLTransformsCommand,
   GetTableCommand,
   GetTablesCommand,
+  GetTriggersCommand,
   GlueClient,
   ListCrawlsCommand,
   StartCrawlerCommand,
@@ -23,8 +24,10 @@ describe('Glue', () => {
   let aws: TestSimulator;
   let glue: GlueClient;
 
-  async function play(scenario: string) {
-    aws = await startTestSimulator({ scenario });
+  async function play(what: string | { scenarioText: string }) {
+    aws = await startTestSimulator(
+      typeof what === 'string' ? { scenario: what } : what,
+    );
     glue = new GlueClient(aws.configuration);
   }
 
@@ -255,5 +258,41 @@ describe('Glue', () => {
       'clickstream',
       'crm-customers',
     ]);
+  });
+
+  it('plays targets, triggers, stopped crawls, and tables given up or hidden', async () => {
+    const crawlers = [
+      {
+        name: 'carts',
+        database: 'clickstream',
+        targets: [{ type: 'dynamodb', path: 'Carts' }],
+        trigger: 'cron(20 * * * ? *)',
+        created: '-1d',
+        dataset: [{ table: 'carts', location: 'Carts', format: 'dynamodb' }],
+        events: [
+          { at: '-5h', giveUp: ['carts'] },
+          { at: '-3h', stopped: true },
+          { at: '+1h', hidden: true },
+        ],
+      },
+    ];
+    await play({ scenarioText: JSON.stringify({ title: 'Carts', crawlers }) });
+    const { Crawler } = await glue.send(
+      new GetCrawlerCommand({ Name: 'carts' }),
+    );
+    expect(Crawler).toMatchObject({
+      Targets: { S3Targets: [], DynamoDBTargets: [{ Path: 'Carts' }] },
+      LastCrawl: { Status: 'CANCELLED' },
+    });
+    const { Triggers } = await glue.send(new GetTriggersCommand({}));
+    expect(Triggers).toMatchObject([{ Actions: [{ CrawlerName: 'carts' }] }]);
+    const tables = async () =>
+      (await glue.send(new GetTablesCommand({ DatabaseName: 'clickstream' })))
+        .TableList;
+    expect(await tables()).toMatchObject([
+      { Parameters: { DEPRECATED_BY_CRAWLER: expect.any(String) } },
+    ]);
+    aws.advance(2 * hour);
+    expect(await tables()).toEqual([]);
   });
 });

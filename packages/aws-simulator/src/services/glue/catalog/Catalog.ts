@@ -6,6 +6,7 @@ import { ScopedMap } from '../ScopedMap';
 /** The Data Catalog: databases and their tables. */
 export class Catalog {
   readonly #databases = new ScopedMap<Map<string, Table>>();
+  readonly #hidden = new ScopedMap<boolean>();
 
   addDatabase(scope: Scope, name: string): void {
     if (!this.#databases.get(scope, name)) {
@@ -15,6 +16,15 @@ export class Catalog {
 
   dropDatabase(scope: Scope, name: string): void {
     this.#databases.delete(scope, name);
+  }
+
+  /** Hides the tables of a database from whoever reads the catalog, or shows them again. */
+  hide(scope: Scope, database: string, hidden: boolean): void {
+    this.#hidden.set(scope, database, hidden);
+  }
+
+  isHidden(scope: Scope, database: string): boolean {
+    return this.#hidden.get(scope, database) ?? false;
   }
 
   tables(scope: Scope, database: string): Table[] {

@@ -52,7 +52,8 @@ export function catalogOperations(
         : /^/;
       const tables = catalog
         .tables(scope, input.DatabaseName ?? '')
-        .filter(({ Name = '' }) => pattern.test(Name));
+        .filter(({ Name = '' }) => pattern.test(Name))
+        .filter(() => !catalog.isHidden(scope, input.DatabaseName ?? ''));
       const page = pageOf(tables, input, sizes);
       return { TableList: page.items, NextToken: page.nextToken };
     }),

@@ -26,8 +26,10 @@ export class Crawler {
   readonly #events: CrawlerEvent[];
   readonly #due: DueTimes;
   #folders: CrawlerFolder[];
+  readonly #givenUp = new Set<string>();
   #failure: string | null = null;
   #duration: number;
+  #stopped = false;
   #lived: number;
 
   constructor(
@@ -42,7 +44,7 @@ export class Crawler {
     this.#folders = [...item.dataset];
     this.#duration = item.duration;
     this.#lived = this.createdAt;
-    this.#due = new DueTimes(item.schedule);
+    this.#due = new DueTimes(item.schedule ?? item.trigger);
     this.#events = item.events
       .map(event => ({ ...event, at: place.zero + event.at }))
       .sort((left, right) => left.at - right.at);
@@ -100,6 +102,10 @@ export class Crawler {
     if (!crawl) {
       return;
     }
+    if (this.#stopped) {
+      crawl.outcome = 'STOPPED';
+      return;
+    }
     const { tableThreshold } = this.item;
     const tooMany =
       tableThreshold !== undefined && this.#folders.length > tableThreshold
@@ -117,6 +123,7 @@ export class Crawler {
       crawler: this,
       catalog: this.#catalog,
       folders: this.#folders,
+      givenUp: this.#givenUp,
       at: crawl.end - 15_000,
       since: this.crawls.at(-2)?.start ?? this.createdAt,
     });
@@ -133,6 +140,11 @@ export class Crawler {
     ];
     if (event.failure !== undefined) {
       this.#failure = event.failure;
+    }
+    event.giveUp.forEach(table => this.#givenUp.add(table));
+    this.#stopped = event.stopped ?? this.#stopped;
+    if (event.hidden !== undefined) {
+      this.#catalog.hide(this.scope, this.item.database, event.hidden);
     }
     this.#duration = event.duration ?? this.#duration;
     this.schedule = event.schedule ?? this.schedule;

@@ -8,6 +8,8 @@ const folderSchema = z.strictObject({
   table: z.string().min(1),
   /** Below the target. */
   path: z.string().default(''),
+  /** The whole location, when it is none below the target. */
+  location: z.string().optional(),
   format: z.string().default('parquet'),
   compression: z.string().default('none'),
   columns: z.record(z.string(), z.string()).default({}),
@@ -24,9 +26,34 @@ const eventSchema = z.strictObject({
   remove: z.array(z.string()).default([]),
   /** Crawls fail with this message; null lets them succeed again. */
   failure: z.string().nullable().optional(),
+  /** Whether somebody stops every crawl before it ends. */
+  stopped: z.boolean().optional(),
+  /** Names of tables that crawls mark as deprecated from now on, though their data is there. */
+  giveUp: z.array(z.string()).default([]),
+  /** Whether Lake Formation hides the tables of the database. */
+  hidden: z.boolean().optional(),
   duration: spanSchema.optional(),
   /** Whether the schedule starts crawls. */
   schedule: z.enum(['on', 'off', 'broken']).optional(),
+});
+
+/** A place that a crawler looks at. */
+const targetSchema = z.strictObject({
+  type: z
+    .enum([
+      's3',
+      'jdbc',
+      'mongodb',
+      'dynamodb',
+      'catalog',
+      'delta',
+      'iceberg',
+      'hudi',
+    ])
+    .default('s3'),
+  /** An address in S3, a JDBC path, the name of a table, or `database.table` of the catalog. */
+  path: z.string().min(1),
+  exclusions: z.array(z.string()).default([]),
 });
 
 /** A crawler in a scenario file. */
@@ -37,9 +64,17 @@ export const crawlerSchema = z.strictObject({
   database: z.string().min(1),
   prefix: z.string().default(''),
   role: z.string().default('service-role/AWSGlueServiceRole'),
-  target: z.string().regex(/^s3:\/\//, 'expected an address such as s3://b/a/'),
+  target: z
+    .string()
+    .regex(/^s3:\/\//, 'expected an address such as s3://b/a/')
+    .default(''),
   exclusions: z.array(z.string()).default([]),
+  /** All targets, when they are more than one in S3. */
+  targets: z.array(targetSchema).default([]),
   schedule: z.string().optional(),
+  /** The schedule of the trigger that starts it, in place of its own. */
+  trigger: z.string().optional(),
+  workflow: z.string().optional(),
   /** How long a crawl takes. */
   duration: spanSchema.default(5 * 60_000),
   dpus: z.number().positive().default(2),

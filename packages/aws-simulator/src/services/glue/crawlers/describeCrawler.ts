@@ -2,6 +2,7 @@ import type {
   Crawler as CrawlerAnswer,
   CrawlerHistory,
   CrawlerMetrics,
+  CrawlerTargets,
   DeleteBehavior,
   RecrawlBehavior,
   UpdateBehavior,
@@ -17,17 +18,9 @@ export function describeCrawler(crawler: Crawler, now: number): CrawlerAnswer {
   return {
     Name: item.name,
     Role: item.role,
-    Targets: {
-      S3Targets: [{ Path: item.target, Exclusions: item.exclusions }],
-      JdbcTargets: [],
-      MongoDBTargets: [],
-      DynamoDBTargets: [],
-      CatalogTargets: [],
-      DeltaTargets: [],
-      IcebergTargets: [],
-      HudiTargets: [],
-    },
-    DatabaseName: item.database,
+    Targets: targetsOf(item),
+    // A catalog target names its database itself.
+    ...(item.targets[0]?.type !== 'catalog' && { DatabaseName: item.database }),
     Classifiers: [],
     RecrawlPolicy: { RecrawlBehavior: asKnown<RecrawlBehavior>(item.recrawl) },
     SchemaChangePolicy: {
@@ -54,6 +47,44 @@ export function describeCrawler(crawler: Crawler, now: number): CrawlerAnswer {
       AccountId: '',
     },
   };
+}
+
+function targetsOf({
+  target,
+  exclusions,
+  targets,
+}: Crawler['item']): CrawlerTargets {
+  const all = targets.length
+    ? targets
+    : [{ type: 's3', path: target, exclusions } as const];
+  const of = (wanted: (typeof all)[number]['type']) =>
+    all.filter(({ type }) => type === wanted);
+  const paths = (wanted: 'delta' | 'iceberg' | 'hudi') =>
+    of(wanted).map(({ path }) => path);
+  return {
+    S3Targets: of('s3').map(each => ({
+      Path: each.path,
+      Exclusions: each.exclusions,
+    })),
+    JdbcTargets: of('jdbc').map(each => ({
+      ConnectionName: 'database',
+      Path: each.path,
+      Exclusions: each.exclusions,
+    })),
+    MongoDBTargets: of('mongodb').map(({ path }) => ({ Path: path })),
+    DynamoDBTargets: of('dynamodb').map(({ path }) => ({ Path: path })),
+    CatalogTargets: of('catalog').map(({ path }) => {
+      const [database, table] = path.split('.');
+      return { DatabaseName: database, Tables: [table] };
+    }),
+    DeltaTargets: listed(paths('delta'), list => ({ DeltaTables: list })),
+    IcebergTargets: listed(paths('iceberg'), list => ({ Paths: list })),
+    HudiTargets: listed(paths('hudi'), list => ({ Paths: list })),
+  };
+}
+
+function listed<T>(paths: string[], targetOf: (paths: string[]) => T): T[] {
+  return paths.length ? [targetOf(paths)] : [];
 }
 
 /** A crawl as ListCrawls answers it. */
@@ -92,11 +123,18 @@ export function measureCrawler(crawler: Crawler, now: number): CrawlerMetrics {
   };
 }
 
+/** GetCrawler has words of its own for how a crawl ended. */
+const lastStatuses = {
+  COMPLETED: 'SUCCEEDED',
+  FAILED: 'FAILED',
+  STOPPED: 'CANCELLED',
+} as const;
+
 function lastCrawl({ crawls, item }: Crawler): CrawlerAnswer['LastCrawl'] {
   const last = crawls.filter(({ outcome }) => outcome).at(-1);
   return (
     last && {
-      Status: last.outcome === 'COMPLETED' ? 'SUCCEEDED' : 'FAILED',
+      Status: lastStatuses[last.outcome ?? 'FAILED'],
       ...(last.failure && { ErrorMessage: last.failure }),
       LogGroup: logGroup,
       LogStream: item.name,

@@ -12,6 +12,8 @@ export interface Findings {
   crawler: Crawler;
   catalog: Catalog;
   folders: readonly CrawlerFolder[];
+  /** Names of tables that are marked as deprecated, though their data is there. */
+  givenUp: ReadonlySet<string>;
   /** When the tables are written, in epoch milliseconds. */
   at: number;
   /** The start of the crawl before. */
@@ -20,7 +22,8 @@ export interface Findings {
 
 /** Writes what a crawl found into the catalog, and marks tables whose data is gone. */
 export function writeTables(findings: Findings): CrawlResult {
-  const { crawler, catalog, folders, at, since } = findings;
+  const { crawler, catalog, givenUp, at, since } = findings;
+  const folders = findings.folders.filter(({ table }) => !givenUp.has(table));
   const { scope, item } = crawler;
   const tables: CrawlResult['tables'] = {
     created: [],
@@ -77,7 +80,7 @@ function tableOf(
         Name,
         Type,
       })),
-      Location: item.target + folder.path,
+      Location: folder.location ?? item.target + folder.path,
       Compressed: folder.compression !== 'none',
       NumberOfBuckets: -1,
       StoredAsSubDirectories: false,

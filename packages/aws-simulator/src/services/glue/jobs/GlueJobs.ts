@@ -6,6 +6,7 @@ import { JobLife } from '../../jobs/JobLife';
 import { World } from '../../Service';
 import { glueArn } from '../glueArn';
 import { ScopedMap } from '../ScopedMap';
+import { CrawlerItem } from '../crawlers/crawlerSchema';
 import { describeJob, describeTrigger } from './describeJob';
 import { GlueJob } from './GlueJob';
 import { ConnectionItem, GlueJobItem } from './glueJobSchema';
@@ -48,6 +49,16 @@ export class GlueJobs implements TimelineParticipant {
       this.triggers.set(scope, trigger.Name ?? '', trigger);
     }
     return job;
+  }
+
+  /** The trigger that starts a crawler, when it has one. */
+  addCrawlerTrigger(item: CrawlerItem, scope: Scope): void {
+    if (item.trigger) {
+      const trigger = describeTrigger(item, item.trigger, {
+        CrawlerName: item.name,
+      });
+      this.triggers.set(scope, trigger.Name ?? '', trigger);
+    }
   }
 
   addConnection(item: ConnectionItem, place: Scope): void {

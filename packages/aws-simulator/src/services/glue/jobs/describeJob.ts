@@ -1,4 +1,10 @@
-import type { Job, JobRun, Trigger, WorkerType } from '@aws-sdk/client-glue';
+import type {
+  Action,
+  Job,
+  JobRun,
+  Trigger,
+  WorkerType,
+} from '@aws-sdk/client-glue';
 import { JobRunRecord } from '../../jobs/JobLife';
 import { GlueJobItem } from './glueJobSchema';
 
@@ -33,14 +39,18 @@ export function describeJob(item: GlueJobItem, createdAt: number): Job {
   };
 }
 
-export function describeTrigger(item: GlueJobItem, schedule: string): Trigger {
+export function describeTrigger(
+  item: Pick<GlueJobItem, 'name' | 'workflow'>,
+  schedule: string,
+  action: Action = { JobName: item.name },
+): Trigger {
   return {
     Name: `${item.name}-schedule`,
     WorkflowName: item.workflow,
     Type: 'SCHEDULED',
     State: 'ACTIVATED',
     Schedule: schedule,
-    Actions: [{ JobName: item.name }],
+    Actions: [action],
   };
 }
 
