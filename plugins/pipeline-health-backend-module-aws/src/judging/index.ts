@@ -6,6 +6,7 @@ export * from './knownSamples';
 export * from './knownUntil';
 export * from './lessThanUsual';
 export * from './lookback';
+export * from './lossSoFar';
 export * from './quantities';
 export * from './severityInMost';
 export * from './severityOf';

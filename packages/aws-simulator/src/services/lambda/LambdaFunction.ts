@@ -1,10 +1,12 @@
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
+import { Backlog, countOf } from '../../traffic/Backlog';
 import { Minute } from '../firehose/Minute';
 import { switched } from '../../traffic/switched';
 import { Traffic } from '../../traffic/Traffic';
 import { KinesisMinute } from '../kinesis/KinesisSettings';
 import {
+  AsynchronousSettings,
   EventSourceSettings,
   FunctionConditions,
   FunctionConfiguration,
@@ -45,6 +47,9 @@ export class LambdaFunction {
   readonly #events: FunctionEvent[];
   readonly #callers: Callers;
   readonly #eventSources: EventSourceSettings[];
+  /** Events that nobody waits for and that could not be run yet. */
+  readonly #waiting = new Backlog();
+  #deployedAt: number;
   #conditions: FunctionConditions;
 
   constructor(parts: FunctionParts, random: Random, callers: Callers) {
@@ -55,6 +60,7 @@ export class LambdaFunction {
     this.#events = [...parts.events].sort((left, right) => left.at - right.at);
     this.#conditions = parts.conditions;
     this.#eventSources = [...parts.eventSources];
+    this.#deployedAt = parts.deployedAt;
   }
 
   get parts(): FunctionParts {
@@ -65,6 +71,11 @@ export class LambdaFunction {
     return this.#conditions;
   }
 
+  /** When it was deployed last. */
+  get deployedAt(): number {
+    return this.#deployedAt;
+  }
+
   get arn(): string {
     const { name, scope } = this.#parts;
     return `arn:aws:lambda:${scope.region}:${scope.account}:function:${name}`;
@@ -72,11 +83,12 @@ export class LambdaFunction {
 
   /** Its sources; switched off together, as people do it. */
   get eventSources(): EventSourceSettings[] {
-    return this.#eventSources.map(source =>
-      this.#conditions.eventSources === 'Disabled'
-        ? { ...source, state: 'Disabled' }
-        : source,
-    );
+    const { eventSources, lastResult } = this.#conditions;
+    return this.#eventSources.map(source => ({
+      ...source,
+      ...(eventSources === 'Disabled' && { state: 'Disabled' }),
+      ...(lastResult !== undefined && { lastResult }),
+    }));
   }
 
   addEventSource(source: EventSourceSettings): void {
@@ -84,7 +96,10 @@ export class LambdaFunction {
   }
 
   /** Changes the conditions from now on. */
-  change({ at: _at, calls, ...rest }: FunctionEvent): void {
+  change({ at, calls, deployed, ...rest }: FunctionEvent): void {
+    if (deployed) {
+      this.#deployedAt = at;
+    }
     const given = Object.entries(rest).filter(
       ([, value]) => value !== undefined,
     );
@@ -102,23 +117,67 @@ export class LambdaFunction {
     while (this.#events.length > 0 && this.#events[0].at <= now) {
       this.change(this.#events.splice(0, 1)[0]);
     }
+    const { asynchronous } = this.#parts.configuration;
     const wanted = this.#wanted(now);
-    const { throttles, reservedConcurrency } = this.#conditions;
+    const received = wanted.count;
+    if (asynchronous) {
+      // What could not be run before is tried again.
+      wanted.count += this.#waiting.count;
+    }
+    const { throttles, reservedConcurrency, state } = this.#conditions;
     const refused =
       reservedConcurrency === 0
         ? wanted.count
         : this.#random.binomial(wanted.count, throttles);
-    const invocations = wanted.count - refused;
+    const called = wanted.count - refused;
+    if (!['Active', 'Inactive'].includes(state)) {
+      wanted.failures = called;
+    }
+    // A failed event is tried again, and counts each time.
+    const again =
+      Math.min(wanted.failures, called) * (asynchronous?.maximumRetries ?? 0);
+    const invocations = called + again;
     const { timeout } = this.#parts.configuration;
     const late = wanted.duration >= timeout;
+    const failed = late
+      ? invocations
+      : Math.min(wanted.failures, called) + again;
     const concurrent = Math.ceil((invocations * wanted.duration) / 60_000);
     return {
       invocations,
-      errors: late ? invocations : Math.min(wanted.failures, invocations),
+      errors: failed,
       throttles: refused,
       duration: Math.min(timeout, wanted.duration),
       concurrent: Math.min(concurrent, reservedConcurrency ?? concurrent),
       behind: this.#behind(),
+      ...(asynchronous && {
+        events: this.#eventsOf(asynchronous, {
+          received,
+          refused,
+          failed: late ? called : Math.min(wanted.failures, called),
+          now,
+        }),
+      }),
+    };
+  }
+
+  /** What becomes of events that nobody waits for. */
+  #eventsOf(
+    { maximumAge, onFailure }: AsynchronousSettings,
+    minute: { received: number; refused: number; failed: number; now: number },
+  ): FunctionMinute['events'] {
+    const { received, refused, failed, now } = minute;
+    this.#waiting.add({ at: now - 60_000, count: received });
+    this.#waiting.take(this.#waiting.count - refused);
+    const expired = countOf(this.#waiting.takeBefore(now - maximumAge));
+    const dropped = failed + expired;
+    const { oldestAt } = this.#waiting;
+    const isKept = onFailure ?? this.#parts.configuration.deadLetter;
+    return {
+      received,
+      dropped,
+      age: oldestAt === undefined ? 0 : now - oldestAt,
+      unkept: isKept && this.#conditions.keeper === 'down' ? dropped : 0,
     };
   }
 
@@ -150,29 +209,29 @@ export class LambdaFunction {
 
   #reads(): number {
     return this.#streams().reduce(
-      (sum, [{ batch }, { read }]) =>
-        sum + Math.ceil((read?.records ?? 0) / batch),
+      (sum, [{ batch }, { records }]) => sum + Math.ceil(records / batch),
       0,
     );
   }
 
   #behind(): number | undefined {
-    const ages = this.#streams().flatMap(([, { read }]) => read?.behind ?? []);
+    const ages = this.#streams().map(([, { behind }]) => behind);
     return ages.length ? Math.max(...ages) : undefined;
   }
 
-  #streams(): Array<[EventSourceSettings, KinesisMinute]> {
-    const found: Array<[EventSourceSettings, KinesisMinute]> = [];
-    for (const source of this.eventSources) {
-      const { stream, state } = source;
+  /** What was read of each stream for it. */
+  #streams(): Array<
+    [EventSourceSettings, { records: number; behind: number }]
+  > {
+    return this.eventSources.flatMap(source => {
+      const { stream, consumer, state } = source;
       const minute =
         stream && state === 'Enabled'
           ? this.#callers.stream(stream)
           : undefined;
-      if (minute) {
-        found.push([source, minute]);
-      }
-    }
-    return found;
+      const read =
+        consumer === undefined ? minute?.read : minute?.fanOut[consumer];
+      return read ? [[source, read]] : [];
+    });
   }
 }

@@ -4,7 +4,7 @@ import { FirehoseSimulation } from '../firehose/FirehoseSimulation';
 import { KinesisSimulation } from '../kinesis/KinesisSimulation';
 import { ScenarioContext, World } from '../Service';
 import { FunctionItem, functionSchema } from './functionSchema';
-import { FunctionEvent } from './FunctionSettings';
+import { EventSourceSettings, FunctionEvent } from './FunctionSettings';
 import { LambdaFunction } from './LambdaFunction';
 import { publishFunction } from './publishFunction';
 
@@ -60,6 +60,10 @@ export class LambdaSimulation implements TimelineParticipant {
           throttles: 0,
           reservedConcurrency: item.reservedConcurrency,
           eventSources: 'Enabled',
+          state: item.state,
+          stateReason: item.stateReason,
+          stateReasonCode: item.stateReasonCode,
+          keeper: 'up',
         },
         events: item.events.map(event => ({
           ...event,
@@ -100,6 +104,16 @@ export class LambdaSimulation implements TimelineParticipant {
           scope.account === account && scope.region === region,
       )
       .sort((left, right) => (left.parts.name < right.parts.name ? -1 : 1));
+  }
+
+  /** The ARN of the reader of a stream by which a function reads it, where it has one of its own. */
+  consumerArn(
+    { parts: { scope } }: LambdaFunction,
+    { stream, consumer }: EventSourceSettings,
+  ): string | undefined {
+    return stream && consumer
+      ? this.callers.kinesis.find(stream, scope)?.consumerArn(consumer)
+      : undefined;
   }
 
   /** Changes the conditions of a function from now on. */

@@ -7,7 +7,8 @@ import { LambdaFunction } from './LambdaFunction';
 
 /** What GetFunctionConfiguration tells of a function. */
 export function describeFunction(of: LambdaFunction): FunctionConfiguration {
-  const { name, scope, configuration, deployedAt } = of.parts;
+  const { name, scope, configuration } = of.parts;
+  const { state, stateReason, stateReasonCode } = of.conditions;
   return {
     FunctionName: name,
     FunctionArn: of.arn,
@@ -17,9 +18,15 @@ export function describeFunction(of: LambdaFunction): FunctionConfiguration {
     Timeout: configuration.timeout / 1000,
     MemorySize: configuration.memoryMegabytes,
     // Not quite ISO 8601, as AWS writes it.
-    LastModified: new Date(deployedAt).toISOString().replace('Z', '+0000'),
+    LastModified: new Date(of.deployedAt).toISOString().replace('Z', '+0000'),
     Version: '$LATEST',
-    State: configuration.state as FunctionConfiguration['State'],
+    State: state as FunctionConfiguration['State'],
+    ...(stateReason && { StateReason: stateReason }),
+    ...(stateReasonCode && {
+      StateReasonCode:
+        stateReasonCode as FunctionConfiguration['StateReasonCode'],
+    }),
+    CodeSha256: Buffer.from(`${name} ${of.deployedAt}`).toString('base64'),
     LastUpdateStatus: 'Successful',
     PackageType: 'Zip',
     Architectures: ['arm64'],
@@ -34,10 +41,11 @@ export function describeFunction(of: LambdaFunction): FunctionConfiguration {
 export function describeEventSource(
   of: LambdaFunction,
   source: EventSourceSettings,
+  consumerArn?: string,
 ): EventSourceMappingConfiguration {
   return {
     UUID: source.id,
-    EventSourceArn: sourceArn(of, source),
+    EventSourceArn: consumerArn ?? sourceArn(of, source),
     FunctionArn: of.arn,
     BatchSize: source.batch,
     State: source.state,
@@ -54,7 +62,8 @@ export function describeEventSource(
       StartingPosition: 'LATEST',
       BisectBatchOnFunctionError: source.splitsBatches,
       MaximumRetryAttempts: source.maximumRetries ?? -1,
-      MaximumRecordAgeInSeconds: -1,
+      MaximumRecordAgeInSeconds:
+        source.maximumAge === undefined ? -1 : source.maximumAge / 1000,
       LastProcessingResult: source.lastResult ?? 'OK',
     }),
   };

@@ -13,6 +13,7 @@ const eventSourceSchema = z
     id: z.string().optional(),
     queue: z.string().min(1).optional(),
     stream: z.string().min(1).optional(),
+    consumer: z.string().min(1).optional(),
     batch: z.number().int().positive().default(10),
     state: z.string().default('Enabled'),
     stateReason: z.string().default('User action'),
@@ -20,6 +21,7 @@ const eventSourceSchema = z
     reportsFailedItems: z.boolean().default(false),
     splitsBatches: z.boolean().default(false),
     maximumRetries: z.number().int().nonnegative().optional(),
+    maximumAge: spanSchema.optional(),
     onFailure: z.string().optional(),
   })
   .refine(
@@ -35,6 +37,12 @@ export const functionChangeFields = {
   throttles: ratioSchema.optional(),
   reservedConcurrency: z.number().int().nonnegative().optional(),
   eventSources: switchSchema.optional(),
+  lastResult: z.string().optional(),
+  state: z.string().optional(),
+  stateReason: z.string().optional(),
+  stateReasonCode: z.string().optional(),
+  keeper: z.enum(['up', 'down']).optional(),
+  deployed: z.literal(true).optional(),
 };
 
 /** A function in a scenario file. */
@@ -57,7 +65,17 @@ export const functionSchema = z.strictObject({
   timeout: spanSchema.default(30_000),
   memoryMegabytes: z.number().int().positive().default(256),
   state: z.string().default('Active'),
+  stateReason: z.string().optional(),
+  stateReasonCode: z.string().optional(),
   deadLetter: z.string().optional(),
+  /** Nobody waits for its own calls. */
+  asynchronous: z
+    .strictObject({
+      maximumAge: spanSchema.default(21_600_000),
+      maximumRetries: z.number().int().min(0).max(2).default(2),
+      onFailure: z.string().optional(),
+    })
+    .optional(),
   reservedConcurrency: z.number().int().nonnegative().optional(),
   /** The delivery stream whose transform it is: its calls follow from there. */
   deliveryStream: z.string().min(1).optional(),

@@ -8,6 +8,7 @@ import {
   DeleteFunctionCommand,
   GetFunctionConcurrencyCommand,
   GetFunctionConfigurationCommand,
+  GetFunctionEventInvokeConfigCommand,
   LambdaClient,
   ListEventSourceMappingsCommand,
   PutFunctionConcurrencyCommand,
@@ -37,8 +38,8 @@ describe('the simulated Lambda', () => {
     maxAttempts: 1,
   });
 
-  async function start(scenario?: string) {
-    simulator = await startSimulator({ now, speed: 0, scenario });
+  async function start(scenario?: string, scenarioText?: string) {
+    simulator = await startSimulator({ now, speed: 0, scenario, scenarioText });
     lambda = new LambdaClient(settings());
   }
 
@@ -248,5 +249,61 @@ describe('the simulated Lambda', () => {
       'music-events-transform',
     );
     expect(Math.max(...longest)).toBeLessThan(1_000);
+  });
+
+  it('gives up events that nobody waits for, after three attempts or when they are too old', async () => {
+    await start(
+      undefined,
+      `functions:
+        - name: plays
+          asynchronous: { maximumAge: 30m, onFailure: 'arn:aws:sqs:${at}:failed' }
+          calls: { rate: 10/m, noise: 0 }
+          events:
+            - { at: -60m, failures: 1, deployed: true }
+            - { at: -50m, keeper: down }
+            - { at: -40m, failures: 0, reservedConcurrency: 0 }`,
+    );
+    expect(
+      await lambda.send(
+        new GetFunctionEventInvokeConfigCommand({ FunctionName: 'plays' }),
+      ),
+    ).toMatchObject({
+      MaximumEventAgeInSeconds: 1800,
+      MaximumRetryAttempts: 2,
+      DestinationConfig: { OnFailure: { Destination: expect.anything() } },
+    });
+    const { LastModified } = await lambda.send(
+      new GetFunctionConfigurationCommand({ FunctionName: 'plays' }),
+    );
+    expect(LastModified).toBe('2026-03-02T11:00:00.000+0000');
+    expect(sum(await metric('Errors', 'Sum'))).toBeGreaterThan(500);
+    // Twenty minutes of failures, and of what waited for half an hour.
+    const dropped = sum(await metric('AsyncEventsDropped', 'Sum'));
+    expect(dropped).toBeGreaterThan(220);
+    expect(dropped).toBeLessThan(280);
+    const unkept = sum(await metric('DestinationDeliveryFailures', 'Sum'));
+    expect(unkept).toBeLessThan(dropped - 90);
+    expect(unkept).toBeGreaterThan(140);
+    expect(Math.max(...(await metric('AsyncEventAge', 'Maximum')))).toBe(
+      1_800_000,
+    );
+  });
+
+  it('reads a stream by a reader of its own', async () => {
+    await start(
+      undefined,
+      `streams: [{ name: clicks, producer: { rate: 10/s, noise: 0 }, fanOut: [{ name: live, rate: 5/s }] }]
+functions: [{ name: plays, reads: [{ stream: clicks, consumer: live, batch: 100 }] }]`,
+    );
+    const { EventSourceMappings } = await lambda.send(
+      new ListEventSourceMappingsCommand({}),
+    );
+    expect(EventSourceMappings?.[0].EventSourceArn).toMatch(
+      /:stream\/clicks\/consumer\/live:\d+$/,
+    );
+    expect(await metric('Invocations', 'Sum')).toContain(3);
+    expect(
+      Math.max(...(await metric('IteratorAge', 'Maximum'))),
+    ).toBeGreaterThan(10_000_000);
   });
 });

@@ -4,6 +4,7 @@ import {
   DeleteFunctionCommand,
   GetFunctionConcurrencyCommand,
   GetFunctionConfigurationCommand,
+  GetFunctionEventInvokeConfigCommand,
   ListEventSourceMappingsCommand,
   PutFunctionConcurrencyCommand,
 } from '@aws-sdk/client-lambda';
@@ -30,6 +31,26 @@ export function lambdaOperations(lambda: LambdaSimulation): Operation[] {
       const reservedConcurrency = input.ReservedConcurrentExecutions;
       lambda.change(find(input.FunctionName, call), { reservedConcurrency });
       return { ReservedConcurrentExecutions: reservedConcurrency };
+    }),
+    operation(GetFunctionEventInvokeConfigCommand, (input, call) => {
+      const of = find(input.FunctionName, call);
+      const { asynchronous } = of.parts.configuration;
+      if (!asynchronous) {
+        throw new AwsError(
+          'ResourceNotFoundException',
+          `The function ${of.arn}:$LATEST doesn't have an EventInvokeConfig`,
+        );
+      }
+      const { maximumAge, maximumRetries, onFailure } = asynchronous;
+      return {
+        FunctionArn: `${of.arn}:$LATEST`,
+        MaximumEventAgeInSeconds: maximumAge / 1000,
+        MaximumRetryAttempts: maximumRetries,
+        DestinationConfig: {
+          OnSuccess: {},
+          OnFailure: onFailure ? { Destination: onFailure } : {},
+        },
+      };
     }),
     operation(ListEventSourceMappingsCommand, (input, call) => {
       const { FunctionName, EventSourceArn, Marker, MaxItems = 100 } = input;
@@ -78,7 +99,7 @@ export function lambdaOperations(lambda: LambdaSimulation): Operation[] {
         stateReason: 'User initiated',
         reportsFailedItems: Boolean(input.FunctionResponseTypes?.length),
         splitsBatches: input.BisectBatchOnFunctionError ?? false,
-        maximumRetries: input.MaximumRetryAttempts,
+        maximumRetries: retriesOf(input.MaximumRetryAttempts),
         onFailure: input.DestinationConfig?.OnFailure?.Destination,
       };
       of.addEventSource(source);
@@ -94,7 +115,16 @@ export function lambdaOperations(lambda: LambdaSimulation): Operation[] {
 function mappings(lambda: LambdaSimulation, scope: Scope) {
   return lambda
     .list(scope)
-    .flatMap(of => of.eventSources.map(each => describeEventSource(of, each)));
+    .flatMap(of =>
+      of.eventSources.map(each =>
+        describeEventSource(of, each, lambda.consumerArn(of, each)),
+      ),
+    );
+}
+
+/** AWS says -1 for no limit. */
+function retriesOf(retries?: number): number | undefined {
+  return retries === -1 ? undefined : retries;
 }
 
 /** A function is named by its name, its ARN or a part of it. */

@@ -11,11 +11,6 @@ import {
 import { LambdaContext } from './LambdaInventory';
 import { thresholds } from './thresholds';
 
-/** Told by whatever may keep what a function did not process. */
-export const LOSSES = ['deadLetterErrors', 'destinationFailures'];
-/** What is lost is told for a day. */
-export const LOSS_MS = 24 * 3_600_000;
-
 /** What calls are judged by, each minute with calls as one attempt. */
 export type CallThreshold =
   | 'errorRatio'
@@ -30,16 +25,6 @@ export function judgeCalls(
   threshold: CallThreshold,
 ): AttemptsVerdict | undefined {
   return judgeAttempts(callsQuestion(context, threshold));
-}
-
-/** Events that Lambda could not keep after they failed, in the day until which that was asked. */
-export function lossesOf({ samples, coverage }: Known): Sample[] {
-  return LOSSES.flatMap(metric => {
-    const until = coverage[metric]?.until ?? -Infinity;
-    return (samples[metric] ?? []).filter(
-      ({ at, value }) => value > 0 && at >= until - LOSS_MS,
-    );
-  }).sort((left, right) => left.at - right.at);
 }
 
 /** Share of the calls that failed, for each minute with calls. */

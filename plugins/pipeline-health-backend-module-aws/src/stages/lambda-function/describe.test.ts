@@ -14,6 +14,13 @@ const access = (answers: FakeAnswers = {}) =>
   fakeAccess({
     GetFunctionConfiguration: () => configuration(),
     GetFunctionConcurrency: () => ({}),
+    GetFunctionEventInvokeConfig: () => {
+      throw new ResourceNotFoundException({
+        Type: 'User',
+        message: 'The function has no EventInvokeConfig',
+        $metadata: {},
+      });
+    },
     ListEventSourceMappings: () => ({ EventSourceMappings: [] }),
     ...answers,
   });
@@ -43,10 +50,14 @@ describe('a Lambda function', () => {
       architectures: ['arm64'],
       timeoutSeconds: 30,
       memoryBytes: 268_435_456,
+      role: 'arn:aws:iam::123456789012:role/plays',
       deployedAt: '2026-02-20T09:30:00.000Z',
       deadLetterTarget: ARNS.failures,
       logGroup: '/aws/lambda/plays',
       reservedConcurrency: { answer: 20 },
+      asynchronous: {
+        answer: { maximumAgeSeconds: 21_600, maximumRetries: 2 },
+      },
       eventSources: {
         answer: [
           {
@@ -61,6 +72,8 @@ describe('a Lambda function', () => {
             splitsBatches: true,
             reportsFailedItems: false,
             failureDestination: ARNS.failures,
+            batchesPerShard: 1,
+            countsEvents: false,
           },
         ],
       },
@@ -115,11 +128,36 @@ describe('a Lambda function', () => {
     expect(links).toEqual([]);
   });
 
+  it('leads to where Lambda keeps events that nobody waited for', async () => {
+    const kept = 'arn:aws:sqs:eu-central-1:123456789012:plays-dropped';
+    const { inventory, links } = await describeFunction(
+      STAGE,
+      access({
+        GetFunctionEventInvokeConfig: () => ({
+          MaximumEventAgeInSeconds: 3600,
+          MaximumRetryAttempts: 0,
+          DestinationConfig: { OnFailure: { Destination: kept } },
+        }),
+      }),
+    );
+    expect(inventory.asynchronous).toEqual({
+      answer: {
+        maximumAgeSeconds: 3600,
+        maximumRetries: 0,
+        failureDestination: kept,
+      },
+    });
+    expect(
+      links.map(({ to, relation }) => `${relation} ${to.split(':')[5]}`),
+    ).toEqual(['failed-events plays-failed', 'failed-events plays-dropped']);
+  });
+
   it('says what it may not ask', async () => {
     const { inventory, unknownRelations } = await describeFunction(
       STAGE,
       access({
         GetFunctionConcurrency: denied,
+        GetFunctionEventInvokeConfig: denied,
         ListEventSourceMappings: denied,
       }),
     );
@@ -127,8 +165,13 @@ describe('a Lambda function', () => {
       state: 'Active',
       reservedConcurrency: { problem: { code: 'access-denied' } },
       eventSources: { problem: { code: 'access-denied' } },
+      asynchronous: { problem: { code: 'access-denied' } },
     });
-    expect(unknownRelations).toEqual(['event-source', 'failed-batches']);
+    expect(unknownRelations).toEqual([
+      'event-source',
+      'failed-batches',
+      'failed-events',
+    ]);
   });
 
   it.each([

@@ -2,11 +2,15 @@ import {
   GetFunctionConcurrencyCommand,
   GetFunctionConfigurationCommand,
   GetFunctionConfigurationCommandOutput,
+  GetFunctionEventInvokeConfigCommand,
   LambdaClient,
+  ResourceNotFoundException,
 } from '@aws-sdk/client-lambda';
 import {
+  answerOf,
   ask,
   DiscoveredLink,
+  SourceError,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
@@ -14,6 +18,7 @@ import { AwsAccess } from '../../aws/access';
 import { askList } from '../../aws/paging';
 import { EVENT_SOURCE, readEventSources } from './readEventSources';
 import {
+  AsynchronousCalls,
   LambdaConfiguration,
   LambdaInventory,
   sourcesOf,
@@ -21,15 +26,24 @@ import {
 
 /** The relation of a function to where Lambda tells what it could not process. */
 const FAILED_BATCHES = 'failed-batches';
+/** The same of events that nobody waits for. */
+const FAILED_EVENTS = 'failed-events';
 
 const MEGABYTE = 1024 * 1024;
 /** What a function has unless somebody sets it. */
 const DEFAULT_TIMEOUT_SECONDS = 3;
-const CONCURRENCY_SECONDS = 300;
+/** What Lambda does with events unless somebody says otherwise: six hours, and two more attempts. */
+const ASYNCHRONOUS: AsynchronousCalls = {
+  maximumAgeSeconds: 21_600,
+  maximumRetries: 2,
+};
+/** Both change by deployments, or when somebody is at work. */
+const KEPT_SECONDS = 300;
 
 /**
  * Asks for a function: one call for its configuration, and now and then one for
- * its reserved concurrency and one for all event source mappings of the region.
+ * its reserved concurrency, one for what becomes of events that nobody waits
+ * for, and one for all event source mappings of the region.
  * Environment variables, which can hold secrets, are not kept.
  */
 export async function describe(
@@ -41,18 +55,26 @@ export async function describe(
       .client(LambdaClient)
       .send(new GetFunctionConfigurationCommand({ FunctionName: stage.name })),
   );
-  const [reservedConcurrency, eventSources] = await Promise.all([
+  const [reservedConcurrency, eventSources, asynchronous] = await Promise.all([
     ask(() => readReservedConcurrency(stage, access)),
     askList(() => readEventSources(access, stage.arn)),
+    ask(() => readAsynchronous(stage, access)),
   ]);
-  const inventory = { ...configuration, reservedConcurrency, eventSources };
+  const inventory = {
+    ...configuration,
+    reservedConcurrency,
+    eventSources,
+    asynchronous,
+  };
   return {
     inventory,
     links: linksOf(stage, inventory),
-    unknownRelations:
-      'answer' in eventSources && !eventSources.incomplete
+    unknownRelations: [
+      ...('answer' in eventSources && !eventSources.incomplete
         ? []
-        : [EVENT_SOURCE, FAILED_BATCHES],
+        : [EVENT_SOURCE, FAILED_BATCHES]),
+      ...('answer' in asynchronous ? [] : [FAILED_EVENTS]),
+    ],
     samples: {},
   };
 }
@@ -63,13 +85,49 @@ async function readReservedConcurrency(
 ): Promise<number | null> {
   const { ReservedConcurrentExecutions } = await access.remember(
     `reserved-concurrency ${arn}`,
-    CONCURRENCY_SECONDS,
+    KEPT_SECONDS,
     () =>
       access
         .client(LambdaClient)
         .send(new GetFunctionConcurrencyCommand({ FunctionName: name })),
   );
   return ReservedConcurrentExecutions ?? null;
+}
+
+/** Lambda knows of no configuration where nobody made one. */
+function readAsynchronous(
+  { arn, name }: StageRef,
+  access: AwsAccess,
+): Promise<AsynchronousCalls> {
+  return access.remember(
+    `asynchronous-calls ${arn}`,
+    KEPT_SECONDS,
+    async () => {
+      try {
+        const answer = await access
+          .client(LambdaClient)
+          .send(
+            new GetFunctionEventInvokeConfigCommand({ FunctionName: name }),
+          );
+        return {
+          maximumAgeSeconds:
+            answer.MaximumEventAgeInSeconds ?? ASYNCHRONOUS.maximumAgeSeconds,
+          maximumRetries:
+            answer.MaximumRetryAttempts ?? ASYNCHRONOUS.maximumRetries,
+          failureDestination:
+            answer.DestinationConfig?.OnFailure?.Destination || undefined,
+        };
+      } catch (error) {
+        if (
+          error instanceof ResourceNotFoundException ||
+          (error instanceof SourceError && error.code === 'not-found')
+        ) {
+          return ASYNCHRONOUS;
+        }
+        throw error;
+      }
+    },
+  );
 }
 
 function readConfiguration(
@@ -79,15 +137,18 @@ function readConfiguration(
     // Functions that are older than the field have no state.
     state: from.State ?? 'Active',
     stateReason: from.StateReason || undefined,
+    stateReasonCode: from.StateReasonCode || undefined,
     lastUpdate: from.LastUpdateStatus,
     lastUpdateReason: from.LastUpdateStatusReason || undefined,
     runtime: from.Runtime,
     packageType: from.PackageType,
+    role: from.Role || undefined,
     architectures: from.Architectures ?? [],
     timeoutSeconds: from.Timeout ?? DEFAULT_TIMEOUT_SECONDS,
     memoryBytes:
       from.MemorySize === undefined ? undefined : from.MemorySize * MEGABYTE,
     deployedAt: readTime(from.LastModified),
+    code: from.CodeSha256 || undefined,
     deadLetterTarget: from.DeadLetterConfig?.TargetArn || undefined,
     logGroup: from.LoggingConfig?.LogGroup,
   };
@@ -104,7 +165,6 @@ function linksOf(
   { arn, name }: StageRef,
   inventory: LambdaInventory,
 ): DiscoveredLink[] {
-  const { deadLetterTarget } = inventory;
   const links = sourcesOf(inventory).flatMap(
     ({ sourceArn, failureDestination }): DiscoveredLink[] => [
       ...(sourceArn
@@ -129,15 +189,21 @@ function linksOf(
         : []),
     ],
   );
-  if (deadLetterTarget) {
-    links.push({
-      from: arn,
-      to: deadLetterTarget,
-      relation: 'failed-events',
-      note: `Lambda moves events here that ${name} could not process.`,
-    });
+  const { deadLetterTarget, asynchronous } = inventory;
+  for (const to of [
+    deadLetterTarget,
+    answerOf(asynchronous)?.failureDestination,
+  ]) {
+    if (to) {
+      links.push({
+        from: arn,
+        to,
+        relation: FAILED_EVENTS,
+        note: `Lambda moves events here that ${name} could not process.`,
+      });
+    }
   }
-  // Two mappings can name the same destination.
+  // Two mappings, or both ways of keeping events, can name the same place.
   return [
     ...new Map(
       links.map(link => [`${link.from} ${link.relation} ${link.to}`, link]),

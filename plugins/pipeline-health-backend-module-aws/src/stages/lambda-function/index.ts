@@ -1,17 +1,17 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsKind } from '../../aws/AwsStageKind';
-import { seconds } from '../../judging';
 import { errorRatios, judgeCalls } from './calls';
 import { checks } from './checks';
 import { costs } from './costs';
 import { callMessages } from './checks/calls';
 import { describe } from './describe';
+import { failureWordsOfFunctions } from './failures';
 import { neighbours } from './readEventSources';
 import { LambdaInventory } from './LambdaInventory';
 import { lookback } from './lookback';
+import { lossClock, lossMessages } from './lossClock';
 import { metrics } from './metrics';
-import { streamLagOf } from './streamLag';
 import { LambdaThreshold, thresholds } from './thresholds';
 
 /** A Lambda function: the transform of a Firehose stream, or the consumer of a queue or stream. */
@@ -37,8 +37,8 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
   costs,
   messages: {
     ...callMessages,
-    'lambda-function.loss-basis':
-      'The oldest record that the function has not read is {{age}} old; its stream keeps records for {{retention}}.',
+    ...lossMessages,
+    ...failureWordsOfFunctions.messages,
   },
   alarms: [
     {
@@ -55,6 +55,10 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
     },
     reservedConcurrency: {
       what: 'its reserved concurrency',
+      severity: 'info',
+    },
+    asynchronous: {
+      what: 'what becomes of events that it fails on',
       severity: 'info',
     },
   },
@@ -74,6 +78,8 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
     reservedConcurrency: { title: 'Reserved concurrency', unit: 'count' },
     deployedAt: { title: 'Deployed' },
     lastUpdate: { title: 'Last update' },
+    code: { title: 'Hash of its code' },
+    role: { title: 'Role' },
     deadLetterTarget: { title: 'Failed events go to' },
     logGroup: { title: 'Log group' },
   },
@@ -104,29 +110,18 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
       failing && { metric: 'errorRatio', value: failing.value, unit: 'ratio' }
     );
   },
-  lossClock(context) {
-    const lag = streamLagOf(context);
-    return lag?.secondsToLoss === undefined
-      ? undefined
-      : {
-          seconds: lag.secondsToLoss,
-          basis: {
-            key: 'lambda-function.loss-basis',
-            values: {
-              age: seconds(lag.seconds),
-              retention: seconds(lag.retentionSeconds),
-            },
-          },
-        };
-  },
+  lossClock,
   lookback,
   // While records are in danger every minute counts.
-  tier: context =>
-    streamLagOf(context)?.secondsToLoss === undefined ? 'warm' : 'hot',
+  tier: context => (lossClock(context) === undefined ? 'warm' : 'hot'),
   describe,
   neighbours,
   permissions: {
-    stage: ['lambda:GetFunctionConfiguration', 'lambda:GetFunctionConcurrency'],
+    stage: [
+      'lambda:GetFunctionConfiguration',
+      'lambda:GetFunctionConcurrency',
+      'lambda:GetFunctionEventInvokeConfig',
+    ],
     everywhere: neighbours.everywhere,
   },
   tagging: { resourceType: 'lambda:function' },

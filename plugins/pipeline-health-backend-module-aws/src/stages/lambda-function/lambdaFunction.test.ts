@@ -62,6 +62,8 @@ describe('lambda-function', () => {
       ['concurrentExecutions', 'ConcurrentExecutions'],
       ['deadLetterErrors', 'DeadLetterErrors'],
       ['destinationFailures', 'DestinationDeliveryFailures'],
+      ['eventsDropped', 'AsyncEventsDropped'],
+      ['eventAge', 'AsyncEventAge'],
     ]);
     expect(queries[1]).toMatchObject({
       metric: {
@@ -85,6 +87,8 @@ describe('lambda-function', () => {
       'invocations',
       'throttles',
       'concurrentExecutions',
+      'eventsDropped',
+      'eventAge',
     ]);
   });
 

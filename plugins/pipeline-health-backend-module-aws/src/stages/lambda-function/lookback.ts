@@ -4,14 +4,8 @@ import {
   lookBackOver,
   silenceLookback,
 } from '../../judging';
-import {
-  CallThreshold,
-  callsQuestion,
-  LOSS_MS,
-  LOSSES,
-  lossesOf,
-  newestOf,
-} from './calls';
+import { CallThreshold, callsQuestion, newestOf } from './calls';
+import { LOSS_MS, LOSSES } from './losses';
 import { LambdaContext } from './LambdaInventory';
 import { lagQuestion, streamLagOf } from './streamLag';
 
@@ -35,7 +29,8 @@ export function lookback(context: LambdaContext): {
     sinceOf('durationOfTimeout'),
   );
   const lag = streamLagOf(context);
-  const lost = [context, newest].some(known => lossesOf(known).length);
+  const lastLoss = (metric: string) => newest.samples[metric]?.[0]?.at ?? 0;
+  const isLost = (metric: string) => lastLoss(metric) >= context.now - LOSS_MS;
   return lookBackOver(context, {
     // Together, so that where one of them has no sample there was none.
     invocations: calls,
@@ -49,7 +44,10 @@ export function lookback(context: LambdaContext): {
         })
       : undefined,
     ...Object.fromEntries(
-      LOSSES.map(metric => [metric, lost ? context.now - LOSS_MS : undefined]),
+      LOSSES.map(metric => [
+        metric,
+        LOSSES.some(isLost) ? context.now - LOSS_MS : undefined,
+      ]),
     ),
   });
 }

@@ -1,5 +1,6 @@
 import { AwsMetric } from '../../aws/AwsStageKind';
-import { LambdaInventory, sourcesOf } from './LambdaInventory';
+import { answerOf, Asked } from '@pipeline-health/plugin-pipeline-health-node';
+import { keeperOf, LambdaInventory, sourcesOf } from './LambdaInventory';
 import { mayReadStream } from './streamLag';
 
 /** Some only exist with what the function reads and where its failures go. */
@@ -71,15 +72,61 @@ const rows: readonly AwsMetric<LambdaInventory>[] = [
   },
   {
     metric: 'destinationFailures',
-    title: 'Failed batches that nobody was told of',
+    title: 'Failures that no destination took',
     unit: 'count',
     statistic: 'Sum',
     name: 'DestinationDeliveryFailures',
-    when: inventory =>
-      'problem' in inventory.eventSources ||
-      sourcesOf(inventory).some(({ failureDestination }) => failureDestination),
+    when: mayHaveDestination,
+  },
+  {
+    metric: 'eventsDropped',
+    title: 'Events given up',
+    unit: 'count',
+    statistic: 'Sum',
+    name: 'AsyncEventsDropped',
+  },
+  {
+    metric: 'eventAge',
+    title: 'Age of events that nobody waits for',
+    unit: 'seconds',
+    statistic: 'Maximum',
+    name: 'AsyncEventAge',
+    scale: 0.001,
+    when: mayBeCalledAsynchronously,
+  },
+  {
+    metric: 'recordsDropped',
+    title: 'Events of a source given up',
+    unit: 'count',
+    statistic: 'Sum',
+    name: 'DroppedEventCount',
+    parts: inventory =>
+      sourcesOf(inventory)
+        .filter(({ countsEvents }) => countsEvents)
+        .map(({ id }) => id),
+    dimensions: (_stage, _inventory, id) => ({
+      EventSourceMappingUUID: `${id}`,
+    }),
   },
 ];
+
+function mayHaveDestination(inventory: LambdaInventory): boolean {
+  return (
+    isUnanswered(inventory.eventSources) ||
+    isUnanswered(inventory.asynchronous) ||
+    answerOf(inventory.asynchronous)?.failureDestination !== undefined ||
+    sourcesOf(inventory).some(({ failureDestination }) => failureDestination)
+  );
+}
+
+/** What is only called by queues and streams is waited for. */
+function mayBeCalledAsynchronously(inventory: LambdaInventory): boolean {
+  return !sourcesOf(inventory).length || keeperOf(inventory) !== undefined;
+}
+
+function isUnanswered(asked: Asked<unknown> | undefined): boolean {
+  return !asked || 'problem' in asked;
+}
 
 /** A call is published at the time at which it began, when it has ended. */
 export const metrics = rows.map(row => ({

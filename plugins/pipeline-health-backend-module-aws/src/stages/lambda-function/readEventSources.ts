@@ -129,11 +129,13 @@ function parseEventSource(mapping: Mapping): EventSource {
   return {
     id: mapping.UUID ?? '',
     sourceArn: sourceOf(mapping),
+    consumer: /\/consumer\/([^:]+)/.exec(mapping.EventSourceArn ?? '')?.[1],
     state: mapping.State ?? 'UNKNOWN',
     stateReason: mapping.StateTransitionReason || undefined,
     lastResult: mapping.LastProcessingResult || undefined,
     changedAt: mapping.LastModified?.toISOString(),
     batchSize: mapping.BatchSize,
+    windowSeconds: mapping.MaximumBatchingWindowInSeconds,
     maximumRetries: limit(mapping.MaximumRetryAttempts),
     maximumRecordAgeSeconds: limit(mapping.MaximumRecordAgeInSeconds),
     splitsBatches: mapping.BisectBatchOnFunctionError ?? false,
@@ -143,6 +145,9 @@ function parseEventSource(mapping: Mapping): EventSource {
     failureDestination:
       mapping.DestinationConfig?.OnFailure?.Destination || undefined,
     maximumConcurrency: mapping.ScalingConfig?.MaximumConcurrency,
+    batchesPerShard: mapping.ParallelizationFactor,
+    countsEvents:
+      mapping.MetricsConfig?.Metrics?.includes('EventCount') ?? false,
   };
 }
 

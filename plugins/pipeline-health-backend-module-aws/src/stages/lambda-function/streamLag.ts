@@ -1,6 +1,7 @@
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
-import { AttemptsQuestion } from '../../judging';
+import { AttemptsQuestion, jumpedAt } from '../../judging';
 import {
+  EventSource,
   isStopped,
   isStream,
   isTroubled,
@@ -12,21 +13,30 @@ import {
 import { thresholds } from './thresholds';
 
 /** A function that is this close to the newest record has caught up. */
-const CAUGHT_UP_SECONDS = 60;
+export const CAUGHT_UP_SECONDS = 60;
 /** The least that Kinesis and DynamoDB streams keep. */
 const LEAST_RETENTION_SECONDS = 86_400;
+
+/** For how long a record waits for the function, and what ends that. */
+export interface RecordLife {
+  seconds: number;
+  /** What ends it: the stream, or that Lambda is told to give up what is older. */
+  by: 'retention' | 'maximum-age';
+}
 
 /** How far a function is behind its stream, now. */
 export interface StreamLag {
   seconds: number;
-  /** How long the stream keeps records. */
-  retentionSeconds: number;
-  /** Undefined while it has caught up. */
+  /** The shortest of all that it reads. */
+  life: RecordLife;
+  /** Undefined while it has caught up, and when it began anew at an old position. */
   secondsToLoss?: number;
   /** False when something keeps it from being called. */
   called: boolean;
   /** Epoch milliseconds; when that was last published. */
   lastAt: number;
+  /** Epoch milliseconds; when it began to read at an old position, for which nothing had waited. */
+  restartedAt?: number;
 }
 
 /** Whether the function reads a stream; it may while that could not be asked for. */
@@ -51,26 +61,36 @@ export function streamLagOf(context: LambdaContext): StreamLag | undefined {
   }
   const called = currentReading(context, 'iteratorAge') !== undefined;
   const isLate = age.value > CAUGHT_UP_SECONDS;
-  if (!called && !(isLate && isHeldUp(inventory, context))) {
+  const lastAt = Date.parse(age.at);
+  const isHeld =
+    !called &&
+    isHeldUp(inventory, context) &&
+    (isLate || hasComeSince(lastAt, inventory, context));
+  if (!called && !isHeld) {
     return undefined;
   }
-  const lastAt = Date.parse(age.at);
-  const elapsed = isLate ? Math.max(0, now - lastAt) / 1000 : 0;
+  const elapsed = isLate || isHeld ? Math.max(0, now - lastAt) / 1000 : 0;
   const seconds = age.value + elapsed;
-  const retentionSeconds = retentionOf(context);
+  const life = recordLifeOf(inventory, context);
+  const restartedAt =
+    called && isLate ? jumpedAt(context.samples.iteratorAge ?? []) : undefined;
   return {
     seconds,
-    retentionSeconds,
+    life,
     called,
     lastAt,
-    ...(isLate && { secondsToLoss: Math.max(0, retentionSeconds - seconds) }),
+    ...(restartedAt !== undefined
+      ? { restartedAt }
+      : seconds > CAUGHT_UP_SECONDS && {
+          secondsToLoss: Math.max(0, life.seconds - seconds),
+        }),
   };
 }
 
 /** What is judged of the lag of a function that is called. */
 export function lagQuestion(
   context: LambdaContext,
-  { retentionSeconds }: StreamLag,
+  { life }: StreamLag,
 ): AttemptsQuestion {
   const { iteratorAge, iteratorAgeOfRetention } = context.thresholds;
   const share = iteratorAgeOfRetention.critical;
@@ -81,7 +101,7 @@ export function lagQuestion(
       warning: iteratorAge.warning,
       critical:
         iteratorAge.critical ??
-        (share === undefined ? undefined : share * retentionSeconds),
+        (share === undefined ? undefined : share * life.seconds),
     },
     interval: 60,
     now: context.now,
@@ -96,20 +116,71 @@ function isHeldUp(inventory: LambdaInventory, context: LambdaContext): boolean {
     sourcesOf(inventory).some(
       source => isStream(source) && (isStopped(source) || isTroubled(source)),
     ) ||
+    inventory.state !== 'Active' ||
     reservedOf(inventory) === 0 ||
     (throttles?.value ?? 0) > 0
   );
 }
 
-/** The shortest retention of the streams that it reads. */
-function retentionOf({ neighbours }: LambdaContext): number {
-  const known = neighbours.flatMap(({ direction, facts }) => {
-    const retention = facts.inventory?.retentionSeconds;
-    return direction === 'upstream' &&
-      facts.stage.kind === 'kinesis-stream' &&
-      typeof retention === 'number'
-      ? [retention]
-      : [];
-  });
-  return known.length ? Math.min(...known) : LEAST_RETENTION_SECONDS;
+/** Whether one of its streams took records after the last call; of what is no neighbour that is not known, so it counts as yes. */
+function hasComeSince(
+  lastAt: number,
+  inventory: LambdaInventory,
+  { neighbours }: LambdaContext,
+): boolean {
+  return sourcesOf(inventory)
+    .filter(isStream)
+    .some(({ sourceArn }) => {
+      const stream = neighbours.find(
+        ({ facts }) => facts.stage.arn === sourceArn,
+      )?.facts;
+      return (
+        !stream ||
+        (stream.samples.incomingRecords ?? []).some(
+          ({ at, value }) => at > lastAt && value > 0,
+        )
+      );
+    });
+}
+
+/** The shortest life of a record in what the function reads. */
+function recordLifeOf(
+  inventory: LambdaInventory,
+  context: LambdaContext,
+): RecordLife {
+  const lives = sourcesOf(inventory)
+    .filter(isStream)
+    .map(source => lifeIn(source, context));
+  return (
+    lives.sort((left, right) => left.seconds - right.seconds)[0] ?? {
+      seconds: LEAST_RETENTION_SECONDS,
+      by: 'retention',
+    }
+  );
+}
+
+/**
+ * Lambda gives up what is older than the maximum age of its mapping. A bucket
+ * takes the records themselves then; any other destination is only told which
+ * they were.
+ */
+function lifeIn(source: EventSource, context: LambdaContext): RecordLife {
+  const retention = retentionOf(source, context);
+  const { maximumRecordAgeSeconds: age, failureDestination } = source;
+  const isKept = failureDestination?.startsWith('arn:aws:s3:');
+  return age !== undefined && age < retention && !isKept
+    ? { seconds: age, by: 'maximum-age' }
+    : { seconds: retention, by: 'retention' };
+}
+
+/** What is not known counts as the least there is. */
+function retentionOf(
+  { sourceArn }: EventSource,
+  { neighbours }: LambdaContext,
+): number {
+  const retention = neighbours.find(
+    ({ direction, facts }) =>
+      direction === 'upstream' && facts.stage.arn === sourceArn,
+  )?.facts.inventory?.retentionSeconds;
+  return typeof retention === 'number' ? retention : LEAST_RETENTION_SECONDS;
 }

@@ -24,12 +24,12 @@ export const thresholds: {
   },
   throttleRatio: {
     title: 'Throttled calls',
-    breach: 'above',
-    warning: 0,
+    breach: 'at-least',
+    warning: 0.01,
     critical: 0.1,
     unit: 'ratio',
     description:
-      'Share of the calls of a minute that are refused because too many run already.',
+      'Share of the calls of a minute that are refused because too many run already; fewer are what retries are for.',
   },
   durationOfTimeout: {
     title: 'Duration of the timeout',
@@ -53,7 +53,7 @@ export const thresholds: {
     critical: 0.5,
     unit: 'ratio',
     description:
-      'How far behind as a share of the retention of the stream (24 h while that is not known), after which unread records are gone.',
+      'How far behind as a share of the life of a record: the retention of the stream (24 h while that is not known), or the maximum age of the event source mapping.',
   },
   concurrencyOfReserved: {
     title: 'Concurrency of the reserved',

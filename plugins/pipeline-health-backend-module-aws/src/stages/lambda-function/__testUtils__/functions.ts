@@ -3,6 +3,7 @@ import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   contextOf,
   minutesAgo,
+  TEST_NOW,
   StageHistory,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { lambdaFunction } from '..';
@@ -87,6 +88,8 @@ export function eventSource(is: Partial<EventSource> = {}): EventSource {
     maximumRetries: 5,
     splitsBatches: true,
     reportsFailedItems: false,
+    failureDestination: ARNS.failures,
+    countsEvents: false,
     ...is,
   };
 }
@@ -105,7 +108,11 @@ export function functionInventory(
     deployedAt: '2026-02-20T09:30:00.000Z',
     deadLetterTarget: ARNS.failures,
     logGroup: '/aws/lambda/plays',
+    role: 'arn:aws:iam::123456789012:role/plays',
     reservedConcurrency: { answer: null },
+    asynchronous: {
+      answer: { maximumAgeSeconds: 21_600, maximumRetries: 2 },
+    },
     eventSources: { answer: [eventSource()] },
     alarms: {
       answer: [
@@ -146,11 +153,15 @@ export type Told = Partial<StageHistory<LambdaInventory>> & {
     [metric in
       | keyof typeof HEALTHY
       | 'deadLetterErrors'
-      | 'destinationFailures']?: Published;
+      | 'destinationFailures'
+      | 'eventsDropped'
+      | 'eventAge'
+      | `recordsDropped.${string}`]?: Published;
   };
   neighbours?: Neighbour[];
   thresholds?: DescribedLambda['thresholds'];
   previous?: DescribedLambda['previous'];
+  acknowledgedAt?: DescribedLambda['acknowledgedAt'];
 };
 
 /** The function as its checks see it after four days of history. */
@@ -159,6 +170,7 @@ export function functionContext({
   neighbours,
   thresholds,
   previous,
+  acknowledgedAt,
   ...history
 }: Told = {}): DescribedLambda {
   const samples = Object.fromEntries(
@@ -170,7 +182,7 @@ export function functionContext({
   return contextOf(
     lambdaFunction,
     { stage: STAGE, inventory: functionInventory(), samples, ...history },
-    { neighbours, thresholds, previous },
+    { neighbours, thresholds, previous, acknowledgedAt },
   );
 }
 
@@ -189,6 +201,34 @@ export function calledWhen(
       },
     ]),
   );
+}
+
+/** The queue that it reads, with what its metrics have said for three hours. */
+export function queueNeighbour(published: {
+  [metric: string]: number;
+}): Neighbour {
+  const metrics = Object.entries(published);
+  const each = <T>(of: (value: number) => T) =>
+    Object.fromEntries(metrics.map(([metric, value]) => [metric, of(value)]));
+  return {
+    direction: 'upstream',
+    relation: 'event-source',
+    facts: {
+      stage: { ...STAGE, arn: ARNS.queue, kind: 'sqs-queue' },
+      inventory: {},
+      readings: each(value => ({
+        value,
+        unit: 'count' as const,
+        at: new Date(TEST_NOW - 3 * 60_000).toISOString(),
+      })),
+      samples: each(value => minutesAgo(180, value)),
+      coverage: each(() => ({
+        until: TEST_NOW - 2 * 60_000,
+        currentSince: TEST_NOW - 10 * 60_000,
+      })),
+      runs: [],
+    },
+  };
 }
 
 /** The Kinesis stream that it reads. */

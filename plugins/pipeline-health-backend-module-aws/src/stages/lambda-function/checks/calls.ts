@@ -1,4 +1,7 @@
-import { Templates } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  MessageValue,
+  Templates,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   knownUntil,
   ratio,
@@ -6,15 +9,31 @@ import {
   severityOf,
   suddenSilence,
   sumSince,
+  time,
 } from '../../../judging';
-import { judgeCalls, LOSS_MS, lossesOf } from '../calls';
-import { LambdaCheck, reservedOf } from '../LambdaInventory';
+import { judgeCalls } from '../calls';
+import { deploymentOf } from '../deployment';
+import {
+  DescribedLambda,
+  isQueue,
+  LambdaCheck,
+  reservedOf,
+  sourceName,
+  sourcesOf,
+} from '../LambdaInventory';
 import { thresholds } from '../thresholds';
 
 const HOUR_MS = 3_600_000;
 const THROTTLED_SECONDS = 15 * 60;
-/** A failure this soon after a deployment is most likely its doing. */
-const AFTER_DEPLOYMENT_MS = HOUR_MS;
+/** Two things that begin so close together are one. */
+const SAME_MS = 10 * 60_000;
+/** A share that is all, but for rounding. */
+const ALL = 0.999;
+/** A call that is ended by its timeout is published as hardly less than it. */
+const REACHED = 0.995;
+const LONGEST_TIMEOUT_SECONDS = 900;
+/** AWS: the visibility timeout of a queue must be so many times the timeout of its function. */
+const VISIBILITY_FACTOR = 6;
 
 export const nearTimeout: LambdaCheck = {
   id: 'near-timeout',
@@ -22,34 +41,63 @@ export const nearTimeout: LambdaCheck = {
   description:
     'The longest calls come close to the timeout or reach it. What reaches it is ended in the middle of its work, fails, and is tried again.',
   claim: 'own-fault',
+  covers: [
+    'failing',
+    'throttled',
+    'event-source-trouble',
+    'shard-blocked',
+    'stream-lagging',
+    'near-reserved-concurrency',
+  ],
   explains: 'worse',
   metric: 'duration',
   messages: {
     title: 'Calls take up to {{longest}}, {{share}} of the timeout',
-    title_reached: 'Calls run into the timeout of {{timeout}}',
+    title_reached: 'Calls run into the timeout of {{timeout}} and fail',
+    title_all: 'Every call runs into the timeout of {{timeout}} and fails',
+    title_deployment:
+      'Calls run into the timeout of {{timeout}} since the deployment of {{deployed}}',
     remedy:
-      'Find out what became slow: something that the function calls, or larger batches. Until then raise the timeout or the memory, or lower the batch size.',
+      'Find out what became slow: something that {{name}} calls, or larger batches. {{until}}',
+    remedy_deployment:
+      'Roll {{name}} back to what ran before the deployment, then find out what became slow. {{until}}',
   },
   run(context) {
     const verdict = judgeCalls(context, 'durationOfTimeout');
     if (!verdict) {
       return undefined;
     }
+    const failures = judgeCalls(context, 'errorRatio');
+    const reached = verdict.worst >= REACHED;
+    if (failures && !(reached && verdict.since <= failures.since + SAME_MS)) {
+      // They fail of something else; that some are slow explains nothing.
+      return undefined;
+    }
     const { timeoutSeconds } = context.inventory;
     const longest = verdict.worst * timeoutSeconds;
+    const deployed = deploymentOf(context, 'near-timeout', verdict.since);
     return {
-      severity: verdict.severity,
-      ...(verdict.worst >= 1 && { variant: 'reached' }),
+      // What takes long and is done in time does no harm yet.
+      severity: failures?.severity ?? 'warning',
+      ...variantOf({
+        deployment: reached && failures && deployed !== undefined,
+        all: reached && failures && failures.value > ALL,
+        reached: reached && failures !== undefined,
+      }),
       values: {
+        name: context.stage.name,
         longest: seconds(longest),
         share: ratio(verdict.worst),
         timeout: seconds(timeoutSeconds),
+        until: untilThen(context),
+        ...(deployed !== undefined && { deployed: time(deployed) }),
       },
       evidence: {
         longestCallSeconds: longest,
         timeoutSeconds,
         durationOfTimeoutRatio: verdict.worst,
         slowSinceAt: new Date(verdict.since).toISOString(),
+        ...(failures && { errorRatio: failures.value }),
       },
       onsetAt: verdict.since,
     };
@@ -60,18 +108,18 @@ export const failing: LambdaCheck = {
   id: 'failing',
   title: 'Calls fail',
   description:
-    'Calls of the function fail: it throws, runs out of memory or into its timeout.',
+    'Calls of the function fail: it throws, runs out of memory or into its timeout. What began with the first calls after a deployment is most likely its doing.',
   claim: 'own-fault',
   covers: ['event-source-trouble', 'stream-lagging'],
   explains: 'worse',
   metric: 'errors',
   messages: {
     title: '{{failing}}',
-    title_deployment: '{{failing}}; that began with the last deployment',
+    title_deployment: '{{failing}}, since the deployment of {{deployed}}',
     remedy:
-      'Read the log of the function for the error: its input, its memory, or something that it calls.',
+      'Read the log of {{name}} for the error ({{log}}): its input, its memory, or something that it calls.',
     remedy_deployment:
-      'Roll the last deployment back, then read the log of the function for the error.',
+      'Roll {{name}} back to the version before the deployment, then read its log for the error ({{log}}).',
   },
   run(context) {
     const verdict = judgeCalls(context, 'errorRatio');
@@ -85,19 +133,19 @@ export const failing: LambdaCheck = {
     const failed = sumSince(errors, from) ?? 0;
     const calls = sumSince(invocations, from) ?? 0;
     const { deployedAt, logGroup } = context.inventory;
-    const deployed = deployedAt ? Date.parse(deployedAt) : undefined;
-    const byDeployment =
-      deployed !== undefined &&
-      verdict.since >= deployed - 60_000 &&
-      verdict.since <= deployed + AFTER_DEPLOYMENT_MS;
+    const { name } = context.stage;
+    const deployed = deploymentOf(context, 'failing', verdict.since);
     return {
       severity: verdict.severity,
-      ...(byDeployment && { variant: 'deployment' }),
+      ...(deployed !== undefined && { variant: 'deployment' }),
       values: {
+        name,
+        log: logGroup ?? `/aws/lambda/${name}`,
+        ...(deployed !== undefined && { deployed: time(deployed) }),
         failing: {
           key: 'lambda-function.calls-fail',
           ...(isSeldom && { variant: 'seldom' }),
-          ...(!isSeldom && verdict.value > 0.999 && { variant: 'every' }),
+          ...(!isSeldom && verdict.value > ALL && { variant: 'every' }),
           values: {
             count: isSeldom ? calls : failed,
             failed,
@@ -122,7 +170,7 @@ export const throttled: LambdaCheck = {
   id: 'throttled',
   title: 'Calls are throttled',
   description:
-    'Calls are refused because too many run at a time, of this function or of the whole account. Queues and streams are tried again; callers that wait for the answer fail.',
+    'Calls are refused because too many run at a time, of this function where it has a limit of its own, otherwise of the whole account. Queues and streams are tried again, and each time counts as a receive; callers that wait for the answer fail.',
   claim: 'own-fault',
   covers: [
     'event-source-trouble',
@@ -132,15 +180,17 @@ export const throttled: LambdaCheck = {
   explains: 'worse',
   metric: 'throttles',
   messages: {
-    title: '{{throttled}}',
+    title: '{{throttled}}, by the limit of the account',
+    title_reserved: '{{throttled}}, by its limit of {{reserved}} at a time',
     remedy:
-      'See which functions use up the concurrency of the account; ask for a higher quota, or reserve some for this one.',
+      'See which functions use up the concurrency of the account in this region; ask for a higher quota (aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384), or reserve some for {{name}}.',
     remedy_reserved:
-      'Raise the reserved concurrency of the function, or let its callers be fewer at a time.',
+      'Raise the reserved concurrency of {{name}}, or let its callers be fewer at a time: the maximum concurrency of an event source mapping holds a queue back without counting receives.',
   },
   run(context) {
     const verdict = judgeCalls(context, 'throttleRatio');
-    if (!verdict) {
+    const reserved = reservedOf(context.inventory);
+    if (!verdict || reserved === 0) {
       return undefined;
     }
     const { throttles, invocations } = context.samples;
@@ -149,14 +199,16 @@ export const throttled: LambdaCheck = {
     const from = isSeldom ? verdict.from : recent;
     const count = sumSince(throttles, from) ?? 0;
     const calls = count + (sumSince(invocations, from) ?? 0);
-    const reserved = reservedOf(context.inventory);
     return {
       severity: verdict.severity,
       ...(reserved !== undefined && { variant: 'reserved' }),
       values: {
+        name: context.stage.name,
+        ...(reserved !== undefined && { reserved }),
         throttled: {
           key: 'lambda-function.calls-throttled',
           ...(isSeldom && { variant: 'seldom' }),
+          ...(!isSeldom && verdict.value > ALL && { variant: 'every' }),
           values: { count, calls, share: ratio(verdict.value) },
         },
       },
@@ -185,6 +237,10 @@ export const callMessages: Templates = {
   'lambda-function.calls-fail_seldom_one': 'The last call failed',
   'lambda-function.calls-fail_seldom_other':
     '{{failed}} of the last {{count}} calls failed',
+  'lambda-function.calls-throttled_every_one':
+    'Every call is throttled, {{count}} in the last 15 min',
+  'lambda-function.calls-throttled_every_other':
+    'Every call is throttled, {{count}} in the last 15 min',
   'lambda-function.calls-throttled_one':
     '{{share}} of the calls are throttled, {{count}} call in the last 15 min',
   'lambda-function.calls-throttled_other':
@@ -193,42 +249,45 @@ export const callMessages: Templates = {
     '{{count}} of the last {{calls}} calls was throttled',
   'lambda-function.calls-throttled_seldom_other':
     '{{count}} of the last {{calls}} calls were throttled',
+  'lambda-function.until-then':
+    'Until then raise its timeout (aws lambda update-function-configuration --function-name {{name}} --timeout {{longer}}) or its memory, or lower the batch size.',
+  'lambda-function.until-then_queue':
+    'Until then lower the batch size or raise the memory. Before you raise the timeout to {{longer}} s, raise the visibility timeout of {{queues}} to {{visibility}} s or more, so that no message is received again while it is worked on.',
+  'lambda-function.until-then_longest':
+    'Its timeout is the longest there is: until then raise its memory, or lower the batch size.',
 };
 
-export const failuresLost: LambdaCheck = {
-  id: 'failures-lost',
-  title: 'Failed events lost',
-  description:
-    'Lambda could not write failed events to the place that was meant to keep them: they are lost.',
-  claim: 'own-fault',
-  explains: 'nothing',
-  messages: {
-    title_one:
-      '{{count}} failed event was lost in the last day: Lambda could not keep what the function did not process',
-    title_other:
-      '{{count}} failed events were lost in the last day: Lambda could not keep what the function did not process',
-    remedy:
-      'Check that the queue, topic or bucket exists and that the role of the function may write to it.',
-  },
-  run(context) {
-    const losses = lossesOf(context);
-    const { deadLetterTarget } = context.inventory;
-    const count = losses.reduce((sum, { value }) => sum + value, 0);
-    return losses.length
-      ? {
-          severity: 'critical',
-          values: { count },
-          evidence: {
-            eventsLost: count,
-            lastLostAt: new Date(losses[losses.length - 1].at).toISOString(),
-            windowSeconds: LOSS_MS / 1000,
-            ...(deadLetterTarget && { deadLetterTarget }),
-          },
-          onsetAt: losses[0].at,
-        }
-      : undefined;
-  },
-};
+/** The first of these that is so. */
+function variantOf(cases: { [variant: string]: boolean | undefined }): {
+  variant?: string;
+} {
+  const found = Object.entries(cases).find(([, is]) => is);
+  return found ? { variant: found[0] } : {};
+}
+
+/** What helps while nobody knows what became slow, and makes nothing worse. */
+function untilThen({ stage, inventory }: DescribedLambda): MessageValue {
+  const { timeoutSeconds } = inventory;
+  const longer = Math.min(LONGEST_TIMEOUT_SECONDS, 2 * timeoutSeconds);
+  const queues = sourcesOf(inventory).filter(isQueue);
+  return {
+    key: 'lambda-function.until-then',
+    ...variantOf({
+      longest: timeoutSeconds >= LONGEST_TIMEOUT_SECONDS,
+      queue: queues.length > 0,
+    }),
+    values: {
+      name: stage.name,
+      // As they are typed, without a thousands separator.
+      longer: String(longer),
+      visibility: String(
+        VISIBILITY_FACTOR * longer +
+          Math.max(0, ...queues.map(({ windowSeconds = 0 }) => windowSeconds)),
+      ),
+      queues: queues.map(sourceName),
+    },
+  };
+}
 
 export const callsStopped: LambdaCheck = {
   id: 'calls-stopped',

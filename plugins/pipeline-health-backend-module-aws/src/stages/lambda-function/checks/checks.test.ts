@@ -9,10 +9,13 @@ import {
   calledWhen,
   functionContext,
   functionInventory,
+  queueNeighbour,
   reading,
   streamNeighbour,
   Told,
 } from '../__testUtils__/functions';
+import { LambdaInventory } from '../LambdaInventory';
+import { lossClock } from '../lossClock';
 import { streamLagOf } from '../streamLag';
 
 const MINUTE = 60_000;
@@ -94,7 +97,7 @@ describe('checks of a function', () => {
           throttles: lately(30, 200, 0),
         },
       },
-      ['throttled critical'],
+      ['throttled critical', 'stream-lagging warning'],
     ],
     [
       'slow calls',
@@ -161,8 +164,42 @@ describe('checks of a function', () => {
     ],
     [
       'one of two sources disabled',
-      { inventory: reading({ state: 'Disabled' }, {}) },
+      {
+        inventory: reading(
+          { state: 'Disabled' },
+          { sourceArn: ARNS.queue, batchSize: 1 },
+        ),
+      },
       ['event-source-stopped warning'],
+    ],
+    [
+      'a disabled mapping of a stream that another reads for it',
+      { inventory: reading({ state: 'Disabled' }, {}) },
+      [],
+    ],
+    [
+      'a disabled mapping of a queue that nothing comes to and nothing waits in',
+      {
+        inventory: reading({
+          sourceArn: ARNS.queue,
+          batchSize: 1,
+          state: 'Disabled',
+        }),
+        neighbours: [queueNeighbour({ messagesSent: 0, messagesVisible: 0 })],
+      },
+      ['event-source-stopped info'],
+    ],
+    [
+      'one of a queue in which some still wait',
+      {
+        inventory: reading({
+          sourceArn: ARNS.queue,
+          batchSize: 1,
+          state: 'Disabled',
+        }),
+        neighbours: [queueNeighbour({ messagesSent: 0, messagesVisible: 7 })],
+      },
+      ['event-source-stopped critical'],
     ],
     [
       'a source that Lambda has trouble with',
@@ -270,8 +307,8 @@ describe('checks of a function', () => {
       }),
     ).toMatchObject({
       title:
-        'Every call fails, 6,000 errors in the last hour; that began with the last deployment',
-      remedy: expect.stringMatching(/^Roll the last deployment back/),
+        'Every call fails, 6,000 errors in the last hour, since the deployment of Mar 1, 11:26 UTC',
+      remedy: expect.stringMatching(/^Roll plays back/),
       evidence: { failingSinceAt: '2026-03-01T11:28:00.000Z' },
       onsetAt: '2026-03-01T11:28:00.000Z',
     });
@@ -340,7 +377,7 @@ describe('a function that is called once an hour', () => {
       const samples = Object.fromEntries(
         Object.entries(told.published ?? {}).map(([metric, value]) => [
           metric,
-          minutesAgo(4 * DAY, value).concat(
+          minutesAgo(4 * DAY, value ?? 0).concat(
             minutesAgo(
               minute,
               ago => {
@@ -398,7 +435,8 @@ describe('a function that is called once an hour', () => {
     const throttled = hourly({ throttles: 3 });
     expect(finding('throttled', { published: throttled })).toMatchObject({
       severity: 'critical',
-      title: '15 of the last 20 calls were throttled',
+      title:
+        '15 of the last 20 calls were throttled, by the limit of the account',
     });
   });
 
@@ -406,7 +444,7 @@ describe('a function that is called once an hour', () => {
     const lost = hourly({ errors: 1, deadLetterErrors: 1 });
     expect(finding('failures-lost', { published: lost })).toMatchObject({
       title:
-        '24 failed events were lost in the last day: Lambda could not keep what the function did not process',
+        '24 failed events were lost: Lambda could not write them to plays-failed',
       evidence: { eventsLost: 24, lastLostAt: '2026-03-01T11:40:00.000Z' },
     });
   });
@@ -524,7 +562,7 @@ describe('the lag behind a stream', () => {
       }),
     ).toMatchObject({
       seconds: 600,
-      retentionSeconds: 604_800,
+      life: { seconds: 604_800, by: 'retention' },
       secondsToLoss: 604_200,
     });
   });
@@ -567,6 +605,333 @@ describe('the lag behind a stream', () => {
         'The function is not called any more and 20 h 7 min behind its stream; the first records are lost in 3 h 53 min',
       onsetAt: new Date(TEST_NOW - 20 * HOUR * MINUTE).toISOString(),
     });
+  });
+});
+
+describe('the life of a record', () => {
+  const clock = (told: Told) => lossClock(functionContext(told));
+  const late = { iteratorAge: lately(20, 600, 0.3) };
+  const stream = [streamNeighbour(604_800)];
+
+  it('ends with the maximum age of its mapping', () => {
+    const inventory = reading({ maximumRecordAgeSeconds: 3_600 });
+    const told = { published: late, neighbours: stream, inventory };
+    expect(clock(told)).toMatchObject({
+      seconds: 3_000 - 180,
+      basis: { variant: 'maximum-age' },
+    });
+  });
+
+  it('goes on where a bucket takes what is given up', () => {
+    const inventory = reading({
+      maximumRecordAgeSeconds: 3_600,
+      failureDestination: 'arn:aws:s3:::plays-failed',
+    });
+    expect(
+      clock({ published: late, neighbours: stream, inventory })?.seconds,
+    ).toBeGreaterThan(600_000);
+  });
+
+  it('is the shortest of several streams, of each that is not known a day', () => {
+    const inventory = reading(
+      {},
+      {
+        sourceArn:
+          'arn:aws:dynamodb:eu-central-1:123456789012:table/a/stream/b',
+      },
+    );
+    expect(
+      clock({ published: late, neighbours: stream, inventory })?.seconds,
+    ).toBeLessThan(86_400);
+  });
+
+  it('is over for events that wait for too long, unless something keeps them', () => {
+    const alone = (is: Partial<LambdaInventory> = {}) =>
+      functionInventory({
+        deadLetterTarget: undefined,
+        eventSources: { answer: [] },
+        ...is,
+      });
+    const waiting = { eventAge: (ago: number) => 18_000 - ago * 60 };
+    expect(clock({ published: waiting, inventory: alone() })).toMatchObject({
+      seconds: 3_600,
+      basis: { variant: 'events' },
+    });
+    expect(
+      clock({
+        published: waiting,
+        inventory: alone({ deadLetterTarget: ARNS.failures }),
+      }),
+    ).toBeUndefined();
+    expect(
+      clock({ published: { eventAge: 90 }, inventory: alone() }),
+    ).toBeUndefined();
+  });
+
+  it('does not tick for one that began anew at an old position', () => {
+    const told = { published: { iteratorAge: lately(5, 80_000, 0.3) } };
+    expect(clock(told)).toBeUndefined();
+    expect(finding('stream-lagging', told)).toMatchObject({
+      severity: 'warning',
+      title: expect.stringMatching(/: it was started anew at an old position$/),
+    });
+  });
+
+  it('ticks since the last call where somebody stopped it when it had caught up', () => {
+    const stopped = {
+      published: calledUntil(60),
+      inventory: reading({ state: 'Disabled' }),
+    };
+    expect(clock(stopped)?.seconds).toBeCloseTo(86_400 - 3_600, -1);
+    expect(
+      clock({
+        ...stopped,
+        neighbours: [streamNeighbour(86_400)],
+      }),
+    ).toBeUndefined();
+  });
+});
+
+describe('what Lambda gives up', () => {
+  const unkept = (is: Partial<LambdaInventory> = {}) =>
+    functionInventory({
+      deadLetterTarget: undefined,
+      eventSources: { answer: [] },
+      ...is,
+    });
+  const dropped = { eventsDropped: (ago: number) => (ago === 20 ? 5 : 0) };
+
+  it('is lost where nothing keeps it', () => {
+    expect(
+      finding('failures-lost', { published: dropped, inventory: unkept() }),
+    ).toMatchObject({
+      severity: 'critical',
+      title:
+        '5 events were lost: Lambda gave them up, and nothing keeps what plays fails on',
+      evidence: { eventsLost: 5, lastLostAt: '2026-03-01T11:40:00.000Z' },
+    });
+  });
+
+  it('is not where a dead-letter queue or a destination takes it', () => {
+    for (const inventory of [
+      functionInventory(),
+      unkept({
+        asynchronous: {
+          answer: {
+            maximumAgeSeconds: 21_600,
+            maximumRetries: 2,
+            failureDestination: ARNS.failures,
+          },
+        },
+      }),
+    ]) {
+      expect(found({ published: dropped, inventory })).toEqual([]);
+    }
+  });
+
+  it('may be lost while nobody can ask what keeps it', () => {
+    expect(
+      found({
+        published: dropped,
+        inventory: unkept({ asynchronous: refused }),
+      }),
+    ).toEqual(['failures-lost warning', 'could-not-ask info']);
+  });
+
+  it('is told until somebody acknowledges it, and again when more is lost', () => {
+    const inventory = unkept();
+    const before = finding('failures-lost', { published: dropped, inventory });
+    const later = (acknowledgedAt: {}, published: Told['published'] = {}) =>
+      finding('failures-lost', {
+        published,
+        inventory,
+        previous: before && { 'failures-lost': before },
+        acknowledgedAt,
+      });
+    expect(later({})?.evidence.eventsLost).toBe(5);
+    expect(later({ 'failures-lost': TEST_NOW - 10 * MINUTE })).toBeUndefined();
+    const more = { eventsDropped: (ago: number) => (ago === 4 ? 2 : 0) };
+    expect(later({}, more)?.evidence.eventsLost).toBe(7);
+    expect(
+      later({ 'failures-lost': TEST_NOW - 10 * MINUTE }, more)?.evidence
+        .eventsLost,
+    ).toBe(2);
+  });
+
+  it('of a stream is counted by batches that had all their attempts', () => {
+    const inventory = reading({ failureDestination: undefined });
+    const failing = { errors: lately(20, 200, 0) };
+    expect(
+      finding('records-discarded', { published: failing, inventory }),
+    ).toMatchObject({
+      severity: 'critical',
+      title:
+        'Lambda threw away 666 batches of music-events that plays failed on; nothing keeps them',
+      evidence: { batchesLost: 666 },
+    });
+    expect(
+      finding('records-discarded', {
+        published: { errors: lately(20, 60, 0) },
+        inventory,
+      }),
+    ).toBeUndefined();
+    expect(
+      finding('records-discarded', {
+        published: failing,
+        inventory: reading({ maximumRetries: undefined }),
+      }),
+    ).toBeUndefined();
+  });
+
+  it('of a stream is told in records where Lambda counts them', () => {
+    expect(
+      finding('records-discarded', {
+        published: { 'recordsDropped.m1': ago => (ago === 20 ? 300 : 0) },
+        inventory: reading({
+          id: 'm1',
+          countsEvents: true,
+          failureDestination: undefined,
+        }),
+      })?.title,
+    ).toBe(
+      'Lambda threw away 300 records of music-events that plays failed on; nothing keeps them',
+    );
+  });
+});
+
+describe('one bad batch', () => {
+  const stuck = (errors: number, minutes = 40) => ({
+    published: {
+      iteratorAge: (ago: number) =>
+        ago <= minutes ? (minutes - ago) * 60 : 0.3,
+      errors: lately(minutes, errors, 0),
+    },
+    inventory: reading({ maximumRetries: undefined }),
+  });
+
+  it('blocks its shard while the other shards go on', () => {
+    const told = stuck(10);
+    expect(finding('shard-blocked', told)).toMatchObject({
+      severity: 'warning',
+      claim: 'own-fault',
+      title: expect.stringMatching(
+        /^One bad batch of music-events is tried again and again and blocks its shard, 40 min behind/,
+      ),
+      onsetAt: '2026-03-01T11:20:00.000Z',
+    });
+  });
+
+  it('is none where every call fails, none does, or the function is only slow', () => {
+    expect(finding('shard-blocked', stuck(200))).toBeUndefined();
+    expect(finding('shard-blocked', stuck(0))).toBeUndefined();
+    expect(
+      finding('shard-blocked', {
+        ...stuck(10),
+        published: {
+          ...stuck(10).published,
+          iteratorAge: (ago: number) => (ago <= 40 ? (40 - ago) * 25 : 0.3),
+        },
+      }),
+    ).toBeUndefined();
+  });
+});
+
+describe('what keeps a function from its work', () => {
+  it.each([
+    ['Deactivating', 'critical'],
+    ['Deactivated', 'critical'],
+    ['ActiveNonInvocable', 'critical'],
+    ['Inactive', 'info'],
+  ])('a state such as %s is %s', (state, severity) => {
+    expect(
+      finding('not-active', { inventory: functionInventory({ state }) })
+        ?.severity,
+    ).toBe(severity);
+  });
+
+  it('quotes the action that Lambda was denied', () => {
+    const told = {
+      inventory: reading({
+        lastResult:
+          'PROBLEM: User: arn:aws:sts::123456789012:assumed-role/plays/awslambda_1 is not authorized to perform: kinesis:GetRecords on resource: arn:aws:kinesis:eu-central-1:123456789012:stream/music-events because no identity-based policy allows the kinesis:GetRecords action',
+      }),
+    };
+    expect(finding('event-source-trouble', told)).toMatchObject({
+      severity: 'critical',
+      title: expect.stringContaining('kinesis:GetRecords'),
+      remedy: expect.stringContaining('kinesis:GetRecords'),
+    });
+  });
+
+  it('tells slow calls as the cause only of failures that came with them', () => {
+    const slow = { duration: lately(20, 30, 1) };
+    expect(
+      found({ published: { ...slow, errors: lately(20, 200, 0) } }),
+    ).toEqual(['near-timeout critical', 'failing critical']);
+    expect(
+      found({ published: { ...slow, errors: lately(90, 200, 0) } }),
+    ).toEqual(['failing critical']);
+    expect(
+      found({
+        published: { duration: lately(20, 26, 1), errors: lately(20, 200, 0) },
+      }),
+    ).toEqual(['failing critical']);
+    expect(found({ published: slow })).toEqual(['near-timeout warning']);
+  });
+
+  it('raises no timeout past what the queue of the function stands', () => {
+    expect(
+      finding('near-timeout', {
+        published: { duration: lately(20, 30, 1), errors: lately(20, 200, 0) },
+        inventory: reading({
+          sourceArn: ARNS.queue,
+          batchSize: 1,
+          windowSeconds: 20,
+        }),
+      })?.remedy,
+    ).toContain('raise the visibility timeout of orders to 380 s or more');
+  });
+
+  it('stays the deployment that broke it when somebody deploys again', () => {
+    const at = (minutes: number) =>
+      new Date(TEST_NOW - minutes * MINUTE).toISOString();
+    const told = (deployedAt: string) => ({
+      published: { errors: lately(90, 200, 0) },
+      inventory: functionInventory({ deployedAt }),
+    });
+    const before = finding('failing', told(at(94)));
+    expect(before?.message.variant).toBe('deployment');
+    expect(
+      finding('failing', {
+        ...told(at(15)),
+        previous: before && { failing: before },
+      })?.title,
+    ).toBe(before?.title);
+    expect(finding('failing', told(at(15)))?.message.variant).toBeUndefined();
+  });
+
+  it('is its deployment where the first calls after it fail, hours later', () => {
+    const nightly = (deployedAt: string) => ({
+      published: calledWhen(ago => ago % (4 * HOUR) === 30, {
+        errors: ago => (ago < 4 * HOUR ? 1 : 0),
+      }),
+      inventory: functionInventory({ deployedAt }),
+    });
+    expect(
+      finding('failing', nightly('2026-03-01T08:10:00.000Z'))?.message.variant,
+    ).toBe('deployment');
+    expect(
+      finding('failing', nightly('2026-02-20T08:10:00.000Z'))?.message.variant,
+    ).toBeUndefined();
+  });
+
+  it('says that a runtime is deprecated from its day on', () => {
+    expect(
+      found({ inventory: functionInventory({ runtime: 'nodejs18.x' }) }),
+    ).toEqual(['runtime-deprecated info']);
+    expect(
+      found({ inventory: functionInventory({ runtime: 'nodejs22.x' }) }),
+    ).toEqual([]);
   });
 });
 

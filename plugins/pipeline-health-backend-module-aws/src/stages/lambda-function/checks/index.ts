@@ -1,16 +1,18 @@
 import { LambdaCheck } from '../LambdaInventory';
+import { callsStopped, failing, nearTimeout, throttled } from './calls';
+import { failuresLost, recordsDiscarded } from './losses';
 import {
-  callsStopped,
-  failing,
-  failuresLost,
-  nearTimeout,
-  throttled,
-} from './calls';
-import { nearReserved, notActive, switchedOff, updateFailed } from './setup';
+  nearReserved,
+  notActive,
+  runtimeDeprecated,
+  switchedOff,
+  updateFailed,
+} from './setup';
 import {
   eventSourceStopped,
   eventSourceTrouble,
   poisonRecords,
+  shardBlocked,
   streamLagging,
   wholeBatches,
 } from './sources';
@@ -22,10 +24,12 @@ export const checks: readonly LambdaCheck[] = [
   switchedOff,
   eventSourceStopped,
   nearTimeout,
+  shardBlocked,
   failing,
   throttled,
   eventSourceTrouble,
   failuresLost,
+  recordsDiscarded,
   updateFailed,
   streamLagging,
   nearReserved,
@@ -33,4 +37,5 @@ export const checks: readonly LambdaCheck[] = [
   // How it is set up.
   poisonRecords,
   wholeBatches,
+  runtimeDeprecated,
 ];

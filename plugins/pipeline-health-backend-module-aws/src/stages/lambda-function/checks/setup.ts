@@ -1,13 +1,18 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore, knownUntil, severityInMost } from '../../../judging';
-import { LambdaCheck, reservedOf } from '../LambdaInventory';
+import { failureWordsOfFunctions, resourcesOf } from '../failures';
+import { LambdaCheck, LambdaContext, reservedOf } from '../LambdaInventory';
+import { DEPRECATED_ON } from '../runtimes';
 import { thresholds } from '../thresholds';
 
 const STATES: { [state: string]: Severity } = {
   Pending: 'info',
   Inactive: 'info',
   Failed: 'critical',
+  Deactivating: 'critical',
+  Deactivated: 'critical',
+  ActiveNonInvocable: 'critical',
   Deleting: 'critical',
 };
 
@@ -30,23 +35,38 @@ export const notActive: LambdaCheck = {
     title_Inactive: 'The function was not called for weeks and sleeps',
     title_Failed:
       'The function could not be created or woken up: every call fails',
+    title_Deactivating:
+      'The function is being deactivated: soon every call fails',
+    title_Deactivated: 'The function is deactivated: every call fails',
+    title_ActiveNonInvocable:
+      'The function is active but cannot be called: every call fails',
     title_Deleting: 'The function is being deleted',
     remedy: 'Look at the function in the console of AWS.',
     remedy_Pending: 'Wait until it is active; calls fail meanwhile.',
     remedy_Inactive:
       'Nothing to do: the first call fails while it wakes up, the next ones do not.',
-    remedy_Failed:
-      'Repair what the reason names, usually the VPC, the role or the image, and deploy again.',
+    remedy_Failed: '{{remedy}}',
+    remedy_Deactivating: '{{remedy}}',
+    remedy_Deactivated: '{{remedy}}',
+    remedy_ActiveNonInvocable: '{{remedy}}',
     remedy_Deleting: 'If that was not intended, find out who deletes it.',
   },
-  run({ inventory: { state, stateReason } }) {
+  run(context) {
+    const { state, stateReason, stateReasonCode } = context.inventory;
+    const reason = [stateReasonCode, stateReason].filter(Boolean).join(': ');
     return state === 'Active'
       ? undefined
       : {
           severity: STATES[state] ?? 'unknown',
           variant: state,
-          values: { state },
-          evidence: { state, ...(stateReason && { reason: stateReason }) },
+          values: {
+            state,
+            remedy: failureWordsOfFunctions.explain(
+              reason || undefined,
+              resourcesOf(context),
+            ).remedy,
+          },
+          evidence: { state, ...(reason && { reason }) },
         };
   },
 };
@@ -69,17 +89,29 @@ export const switchedOff: LambdaCheck = {
     title:
       'The function is switched off: its reserved concurrency is 0, so every call is throttled',
     remedy:
-      'Remove the limit (DeleteFunctionConcurrency) or raise it, when whoever set it to stop the function agrees.',
+      'When whoever set it to stop the function agrees, remove the limit: aws lambda delete-function-concurrency --function-name {{name}}.',
   },
-  run({ inventory, previous }) {
+  run(context) {
+    const { stage, inventory, previous } = context;
     if ('problem' in inventory.reservedConcurrency) {
       return asBefore(previous['switched-off']);
     }
     return reservedOf(inventory) === 0
-      ? { severity: 'critical', evidence: { reservedConcurrency: 0 } }
+      ? {
+          severity: 'critical',
+          values: { name: stage.name },
+          evidence: { reservedConcurrency: 0 },
+          ...lastCallOf(context),
+        }
       : undefined;
   },
 };
+
+/** What is switched off is refused since its last call, or was not called since. */
+function lastCallOf({ readings }: LambdaContext): { onsetAt?: number } {
+  const last = readings.invocations;
+  return last ? { onsetAt: Date.parse(last.at) } : {};
+}
 
 export const updateFailed: LambdaCheck = {
   id: 'update-failed',
@@ -150,5 +182,28 @@ export const nearReserved: LambdaCheck = {
         },
       }
     );
+  },
+};
+
+export const runtimeDeprecated: LambdaCheck = {
+  id: 'runtime-deprecated',
+  title: 'Runtime deprecated',
+  description:
+    'AWS has deprecated the runtime: it gets no security updates, and after some months the function cannot be changed any more, not even to repair it.',
+  claim: 'posture',
+  messages: {
+    title: 'The runtime {{runtime}} is deprecated since {{deprecated}}',
+    remedy:
+      'Move {{name}} to the newest runtime of its language: test it there, then aws lambda update-function-configuration --function-name {{name}} --runtime.',
+  },
+  run({ stage, inventory: { runtime = '' }, now }) {
+    const day = DEPRECATED_ON[runtime];
+    return day && Date.parse(day) <= now
+      ? {
+          severity: 'info',
+          values: { name: stage.name, runtime, deprecated: day },
+          evidence: { runtime, deprecatedAt: new Date(day).toISOString() },
+        }
+      : undefined;
   },
 };

@@ -1,6 +1,18 @@
-import { asBefore, judgeAttempts, seconds, severityOf } from '../../../judging';
+import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import {
+  asBefore,
+  judgeAttempts,
+  seconds,
+  severityOf,
+  time,
+} from '../../../judging';
+import { blockedSince } from '../blockedSince';
+import { failureWordsOfFunctions, resourcesOf } from '../failures';
+import {
+  DescribedLambda,
   EventSource,
+  isCallTrouble,
   isQueue,
   isStopped,
   isStream,
@@ -8,6 +20,7 @@ import {
   LambdaCheck,
   sourceName,
   sourcesOf,
+  troubleOf,
 } from '../LambdaInventory';
 import { lagQuestion, streamLagOf } from '../streamLag';
 
@@ -18,7 +31,7 @@ export const eventSourceStopped: LambdaCheck = {
   id: 'event-source-stopped',
   title: 'Event source stopped',
   description:
-    'Lambda no longer reads a queue or stream for the function, so what comes in there only waits.',
+    'Lambda no longer reads a queue or stream for the function, so what comes in there only waits. Where nothing comes and nothing waits, or another mapping of the function reads the same, it is no harm.',
   claim: 'own-fault',
   covers: ['calls-stopped', 'event-source-trouble', 'stream-lagging'],
   explains: 'worse',
@@ -28,20 +41,32 @@ export const eventSourceStopped: LambdaCheck = {
     title_reason:
       'Lambda does not read {{sources}}: the event source mapping is disabled ({{reason}})',
     remedy:
-      'Enable the event source mapping again once the function can process what waits, or delete it if it is no longer needed.',
+      'Once {{name}} can process what waits, let Lambda read again: aws lambda update-event-source-mapping --uuid {{id}} --enabled. If it is no longer needed, delete the mapping.',
   },
-  run({ inventory, previous }) {
+  run(context) {
+    const { inventory, previous } = context;
     if ('problem' in inventory.eventSources) {
       return asBefore(previous['event-source-stopped']);
     }
     const sources = sourcesOf(inventory);
-    const stopped = sources.filter(isStopped);
+    const stopped = sources.filter(
+      source =>
+        isStopped(source) &&
+        !sources.some(
+          other =>
+            other.sourceArn !== undefined &&
+            other.sourceArn === source.sourceArn &&
+            !isStopped(other),
+        ),
+    );
     const [first] = stopped;
     return (
       first && {
-        severity: sources.length === stopped.length ? 'critical' : 'warning',
+        severity: severityOfStop(context, sources, stopped),
         ...(first.stateReason && { variant: 'reason' }),
         values: {
+          name: context.stage.name,
+          id: first.id,
           sources: stopped.map(sourceName),
           reason: first.stateReason ?? '',
         },
@@ -56,34 +81,131 @@ export const eventSourceStopped: LambdaCheck = {
   },
 };
 
+function severityOfStop(
+  context: DescribedLambda,
+  sources: EventSource[],
+  stopped: EventSource[],
+): Severity {
+  if (stopped.every(source => isIdle(context, source))) {
+    return 'info';
+  }
+  return sources.filter(each => !isStopped(each)).length
+    ? 'warning'
+    : 'critical';
+}
+
+/** It is known that nothing waits in the source and nothing came for hours. */
+function isIdle(
+  { neighbours }: DescribedLambda,
+  { sourceArn }: EventSource,
+): boolean {
+  const facts = neighbours.find(
+    ({ direction, facts: { stage } }) =>
+      direction === 'upstream' && stage.arn === sourceArn,
+  )?.facts;
+  if (!facts) {
+    return false;
+  }
+  const metrics = ['messagesSent', 'incomingRecords'].filter(
+    metric => facts.coverage[metric]?.until !== undefined,
+  );
+  const waiting = ['messagesVisible', 'messagesInFlight'].some(
+    metric => (currentReading(facts, metric)?.value ?? 0) > 0,
+  );
+  return (
+    metrics.length > 0 &&
+    !waiting &&
+    metrics.every(metric =>
+      (facts.samples[metric] ?? []).every(({ value }) => value === 0),
+    )
+  );
+}
+
 export const eventSourceTrouble: LambdaCheck = {
   id: 'event-source-trouble',
   title: 'Trouble with an event source',
   description: 'Lambda says that it cannot read a queue or stream, or why.',
   claim: 'own-fault',
-  covers: ['stream-lagging'],
+  covers: ['stream-lagging', 'calls-stopped'],
   explains: 'worse',
   messages: {
-    title: 'Lambda has trouble with {{sources}}: {{result}}',
-    remedy:
-      'Check that the role of the function may read the source and use its KMS key; for a failing call look at the function itself.',
+    title: 'Lambda has trouble with {{sources}}: {{cause}}',
+    title_unread: 'Lambda cannot read {{sources}}: {{cause}}',
+    remedy: '{{remedy}}',
   },
-  run({ inventory, previous }) {
+  run(context) {
+    const { inventory, previous } = context;
     if ('problem' in inventory.eventSources) {
       return asBefore(previous['event-source-trouble']);
     }
-    const troubled = sourcesOf(inventory).filter(isTroubled);
-    const results = troubled.map(({ lastResult = '' }) => lastResult);
-    return troubled.length
-      ? {
-          severity: 'warning',
-          values: {
-            sources: troubled.map(sourceName),
-            result: results[0].replace(/^PROBLEM:\s*/i, ''),
-          },
-          evidence: { eventSources: arns(troubled), lastResult: results },
-        }
-      : undefined;
+    const sources = sourcesOf(inventory);
+    const troubled = sources.filter(isTroubled);
+    if (!troubled.length) {
+      return undefined;
+    }
+    const unread = troubled.filter(source => !isCallTrouble(troubleOf(source)));
+    const shown = unread.length ? unread : troubled;
+    const results = shown.map(source => troubleOf(source) ?? '');
+    return {
+      severity:
+        unread.length && unread.length === sources.length
+          ? 'critical'
+          : 'warning',
+      ...(unread.length && { variant: 'unread' }),
+      values: {
+        sources: shown.map(sourceName),
+        ...failureWordsOfFunctions.explain(results[0], resourcesOf(context)),
+      },
+      evidence: { eventSources: arns(shown), lastResult: results },
+    };
+  },
+};
+
+export const shardBlocked: LambdaCheck = {
+  id: 'shard-blocked',
+  title: 'One batch blocks its shard',
+  description:
+    'Some calls fail all the time while others succeed, and the oldest record stays the same: one bad batch is tried again and again, and everything behind it on its shard waits.',
+  claim: 'own-fault',
+  covers: ['failing', 'event-source-trouble', 'stream-lagging'],
+  explains: 'worse',
+  metric: 'iteratorAge',
+  messages: {
+    title:
+      'One bad batch of {{sources}} is tried again and again and blocks its shard, {{lag}} behind',
+    remedy:
+      'Let Lambda split the batch and set what fails aside, then it goes on by itself: aws lambda update-event-source-mapping --uuid {{id}} --bisect-batch-on-function-error --maximum-retry-attempts 5, with an on-failure destination (--destination-config) so that nothing is lost. The log of {{name}} says what is wrong with the record ({{log}}).',
+  },
+  run(context) {
+    const lag = streamLagOf(context);
+    const blocked = lag?.called ? blockedSince(context) : undefined;
+    const streams = sourcesOf(context.inventory).filter(isStream);
+    if (!lag || blocked === undefined || !streams.length) {
+      return undefined;
+    }
+    const question = lagQuestion(context, lag);
+    const { name } = context.stage;
+    return {
+      severity:
+        severityOf(lag.seconds, question.threshold, question.lines) ??
+        'warning',
+      values: {
+        name,
+        id: streams[0].id,
+        log: context.inventory.logGroup ?? `/aws/lambda/${name}`,
+        sources: streams.map(sourceName),
+        lag: seconds(lag.seconds),
+      },
+      evidence: {
+        eventSources: arns(streams),
+        iteratorAgeSeconds: lag.seconds,
+        blockedSinceAt: new Date(blocked).toISOString(),
+        ...(lag.secondsToLoss !== undefined && {
+          timeToLossSeconds: lag.secondsToLoss,
+        }),
+      },
+      onsetAt: blocked,
+    };
   },
 };
 
@@ -91,7 +213,7 @@ export const streamLagging: LambdaCheck = {
   id: 'stream-lagging',
   title: 'Behind its stream',
   description:
-    'The function is behind the stream that it reads. Records that it does not read before their retention ends are lost.',
+    'The function is behind the stream that it reads. Records that it does not read before their retention ends, or before the maximum age of the event source mapping, are lost.',
   claim: 'backlog',
   metric: 'iteratorAge',
   messages: {
@@ -100,10 +222,14 @@ export const streamLagging: LambdaCheck = {
       'The function is {{lag}} behind its stream; the first records are lost in {{loss}}',
     title_held:
       'The function is not called any more and {{lag}} behind its stream; the first records are lost in {{loss}}',
+    title_restarted:
+      'The function began {{lag}} behind its stream at {{restarted}}: it was started anew at an old position',
     remedy:
-      'See whether one bad record is tried again and again; if the calls succeed, raise the parallelization factor, the batch size or the number of shards.',
+      'If the calls of {{name}} succeed, let more batches of a shard be worked on at a time (aws lambda update-event-source-mapping --uuid {{id}} --parallelization-factor {{factor}}), take larger batches, or make the calls faster. If some fail, see whether one bad record is tried again and again.',
     remedy_held:
-      'Let Lambda call the function again: what is in its way is found beside this.',
+      'Let Lambda call {{name}} again: what is in its way is found beside this.',
+    remedy_restarted:
+      'See whether somebody meant {{name}} to read again from there: a new event source mapping begins where its starting position says.',
   },
   run(context) {
     const lag = streamLagOf(context);
@@ -121,20 +247,26 @@ export const streamLagging: LambdaCheck = {
     if (!severity) {
       return undefined;
     }
-    const { secondsToLoss, retentionSeconds } = lag;
+    const { secondsToLoss, life, restartedAt } = lag;
     const since = verdict?.since ?? lag.lastAt;
+    const [stream] = sourcesOf(context.inventory).filter(isStream);
+    const variant = lag.called ? 'losing' : 'held';
     return {
-      severity,
-      ...(secondsToLoss !== undefined && {
-        variant: lag.called ? 'losing' : 'held',
-      }),
+      severity: restartedAt === undefined ? severity : 'warning',
+      ...(secondsToLoss !== undefined && { variant }),
+      ...(restartedAt !== undefined && { variant: 'restarted' }),
       values: {
+        name: context.stage.name,
+        id: stream?.id ?? '',
+        factor: Math.min(10, 2 * (stream?.batchesPerShard ?? 1)),
         lag: seconds(lag.seconds),
+        ...(restartedAt !== undefined && { restarted: time(restartedAt) }),
         ...(secondsToLoss !== undefined && { loss: seconds(secondsToLoss) }),
       },
       evidence: {
         iteratorAgeSeconds: lag.seconds,
-        retentionSeconds,
+        [life.by === 'retention' ? 'retentionSeconds' : 'maximumAgeSeconds']:
+          life.seconds,
         laggingSinceAt: new Date(since).toISOString(),
         ...(secondsToLoss !== undefined && {
           timeToLossSeconds: secondsToLoss,

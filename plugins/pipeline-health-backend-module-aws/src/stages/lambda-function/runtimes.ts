@@ -1,0 +1,27 @@
+/**
+ * The day on which AWS deprecated a managed runtime, or will: from then on it
+ * gets no security updates, and some months later functions that use it can be
+ * changed no more. As AWS's page on Lambda runtimes says in November 2026.
+ */
+export const DEPRECATED_ON: { readonly [runtime: string]: string } = {
+  'nodejs12.x': '2023-03-31',
+  'nodejs14.x': '2023-12-04',
+  'nodejs16.x': '2024-06-12',
+  'nodejs18.x': '2025-09-01',
+  'nodejs20.x': '2026-04-30',
+  'nodejs22.x': '2027-04-30',
+  'python3.6': '2022-07-18',
+  'python3.7': '2023-12-04',
+  'python3.8': '2024-10-14',
+  'python3.9': '2025-12-15',
+  'python3.10': '2026-10-31',
+  java8: '2024-01-08',
+  'go1.x': '2024-01-08',
+  provided: '2024-01-08',
+  'provided.al2': '2026-07-31',
+  'dotnetcore3.1': '2023-04-03',
+  dotnet6: '2024-12-20',
+  dotnet8: '2026-11-10',
+  'ruby2.7': '2023-12-07',
+  'ruby3.2': '2026-03-31',
+};
