@@ -99,6 +99,9 @@ function permissionsList({ permissions: { stage, everywhere = [] } }) {
         ...everywhere,
         'cloudwatch:GetMetricData',
         'cloudwatch:DescribeAlarms',
+        'cloudwatch:ListAlarmMuteRules',
+        'cloudwatch:GetAlarmMuteRule',
+        'sns:ListSubscriptionsByTopic',
       ]),
     ])}`,
   ].join('\n');

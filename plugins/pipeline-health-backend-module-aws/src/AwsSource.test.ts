@@ -137,6 +137,11 @@ describe('AwsSource', () => {
           name: 'orders-age',
           metrics: ['ApproximateAgeOfOldestMessage'],
           reachesSomebody: true,
+          hearing: {
+            heard: 'somebody',
+            to: ['topic team (email)'],
+            silences: [],
+          },
         },
       ],
     });
@@ -422,8 +427,11 @@ describe('policy', () => {
         Effect: 'Allow',
         Action: [
           'cloudwatch:DescribeAlarms',
+          'cloudwatch:GetAlarmMuteRule',
           'cloudwatch:GetMetricData',
+          'cloudwatch:ListAlarmMuteRules',
           'lambda:ListEventSourceMappings',
+          'sns:ListSubscriptionsByTopic',
           'tag:GetResources',
         ],
         Resource: '*',

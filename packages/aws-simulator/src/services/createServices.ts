@@ -17,6 +17,7 @@ import { LambdaSimulation } from './lambda/LambdaSimulation';
 import { createS3 } from './s3/createS3';
 import { S3Simulation } from './s3/S3Simulation';
 import { Service, World } from './Service';
+import { createSns } from './sns/createSns';
 import { createSqs } from './sqs/createSqs';
 import { SqsSimulation } from './sqs/SqsSimulation';
 import { createSts } from './sts/createSts';
@@ -52,6 +53,7 @@ export function createServices(world: World): Services {
     kinesis: kinesis.simulation,
   });
   const opensearch = createOpenSearch(world, firehose.simulation);
+  const sns = createSns(cloudwatch.simulation.alarms);
   const sts = createSts(world);
   const tagging = createTagging(world);
   return {
@@ -66,6 +68,7 @@ export function createServices(world: World): Services {
       s3.service,
       databrew.service,
       ...redshift.services,
+      sns,
       sts,
       tagging,
     ],

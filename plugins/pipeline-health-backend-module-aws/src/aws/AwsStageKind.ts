@@ -27,7 +27,13 @@ import {
   StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { alarmCoverage, ALARMS, AlarmWorthHaving, AwsAccess } from './access';
+import {
+  alarmCoverage,
+  ALARMS,
+  AlarmWorthHaving,
+  AwsAccess,
+  heardAlarms,
+} from './access';
 import { ArnForm, identifyBy } from './ArnForm';
 
 type Dimensions = { [name: string]: string };
@@ -100,6 +106,7 @@ export function awsKind<
     ...(kind.alarms && {
       checks: [...kind.checks, alarmCoverage(kind.alarms)],
       sides: { ...kind.sides, alarms: ALARMS },
+      alarmsOf: heardAlarms,
     }),
   };
 }

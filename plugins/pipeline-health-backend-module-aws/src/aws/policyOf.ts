@@ -5,7 +5,10 @@ import { AwsStageKind } from './AwsStageKind';
 /** What reading metrics, alarms and tags needs, whatever the stages are. */
 const ALWAYS = [
   'cloudwatch:DescribeAlarms',
+  'cloudwatch:GetAlarmMuteRule',
   'cloudwatch:GetMetricData',
+  'cloudwatch:ListAlarmMuteRules',
+  'sns:ListSubscriptionsByTopic',
   'tag:GetResources',
 ];
 

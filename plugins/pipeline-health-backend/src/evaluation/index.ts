@@ -18,3 +18,4 @@ export type { Rules } from './rules';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';
 export type { ConfiguredThresholds } from './thresholds';
 export { urgencyOf } from './urgency';
+export { whoIsTold } from './whoIsTold';

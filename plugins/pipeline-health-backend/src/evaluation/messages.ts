@@ -80,6 +80,27 @@ export const messages: Templates = {
   'stage.stale-metrics.title':
     'Metrics of {{kind}} {{name}} are too old to judge by',
   'stage.stale-metrics.remedy': WAIT,
+
+  'told.somebody': 'Alarms on {{stages}} reach {{whom}}',
+  'told.somebody_partly':
+    'Alarms on {{stages}} reach {{whom}}; of {{silent}} nobody is told',
+  'told.nobody': 'Nobody: no alarm on {{silent}} reaches anybody',
+  'told.unknown':
+    'We do not know: whom the alarms on {{stages}} reach could not be asked',
+  'told.alarm.reaches': 'Reaches {{whom}}',
+  'told.alarm.no-action': 'It does nothing when it goes off',
+  'told.alarm.disabled': 'The actions of {{of}} are switched off',
+  'told.alarm.suppressed': 'Held back while the alarm {{of}} burns',
+  'told.alarm.muted': 'Muted by the rule {{of}}',
+  'told.alarm.no-person': '{{of}} changes machines and tells nobody',
+  'told.alarm.no-topic': 'The topic {{of}} does not exist',
+  'told.alarm.no-subscription': 'Nobody subscribes to the topic {{of}}',
+  'told.alarm.unconfirmed':
+    'No subscription of the topic {{of}} has been confirmed',
+  'told.alarm.could-not-ask':
+    'Who subscribes to the topic {{of}} could not be asked (sns:ListSubscriptionsByTopic)',
+  'told.alarm.mutes-not-asked':
+    'Whether a rule mutes it could not be asked (cloudwatch:ListAlarmMuteRules, cloudwatch:GetAlarmMuteRule)',
 };
 
 function remediesOf(key: string): Templates {

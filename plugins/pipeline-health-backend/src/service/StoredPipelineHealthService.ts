@@ -19,6 +19,7 @@ import {
   describeKinds,
   Rules,
   resolveThresholds,
+  whoIsTold,
 } from '../evaluation';
 import { collectionPolicy } from './collectionPolicy';
 import { costOfPipeline } from './costOfPipeline';
@@ -193,7 +194,10 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     if (!pipeline) {
       throw noPipeline(entityRef);
     }
-    return pipelineAsOf(pipeline, now);
+    return {
+      ...pipelineAsOf(pipeline, now),
+      whoIsTold: whoIsTold(pipeline.stages, this.options.rules),
+    };
   }
 
   private async readCost(entityRef: string): Promise<PipelineCost> {

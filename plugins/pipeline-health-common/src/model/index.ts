@@ -11,4 +11,5 @@ export * from './run';
 export * from './series';
 export * from './stage';
 export * from './stale';
+export * from './told';
 export * from './unit';

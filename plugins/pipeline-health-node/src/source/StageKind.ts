@@ -1,5 +1,6 @@
 import {
   Finding,
+  Heard,
   Reading,
   SeriesThreshold,
   SummaryReadings,
@@ -50,6 +51,20 @@ export interface KeyFigureChoice {
   unit: Unit;
   /** What it should be. */
   expected?: number;
+}
+
+/**
+ * An alarm on a stage.
+ *
+ * @public
+ */
+export interface StageAlarmHeard {
+  name: string;
+  heard: Heard;
+  /** Whom it reaches: `topic pager (email)`. */
+  to: readonly string[];
+  /** Why it may reach nobody, by the templates `told.alarm.<code>`. */
+  silences: readonly { code: string; of: string }[];
 }
 
 /**
@@ -127,6 +142,11 @@ export interface StageKind<
   lookback?(context: CheckContext<TInventory, TThreshold>): {
     [metric: string]: number;
   };
+  /**
+   * The alarms on a stage that should have one, with who hears each; undefined
+   * when they are not known.
+   */
+  alarmsOf?(inventory: TInventory): readonly StageAlarmHeard[] | undefined;
   /** How closely the stage deserves to be watched, whatever its health; warm when absent. */
   tier?(context: CheckContext<TInventory, TThreshold>): Tier;
 }

@@ -171,6 +171,7 @@ export const messages = {
     noIncidents: 'No incidents yet.',
     moreIncidents: 'Older incidents',
     incidentsFailed: 'Incidents could not be read.',
+    whoIsTold: 'If it breaks tonight, who is told?',
     openFor: 'Open for {{duration}}',
     lasted: 'Lasted {{duration}}',
     stageAnnotations: 'Annotations of the entity',

@@ -6,6 +6,15 @@ export interface AlarmsOfScope {
   scope: Scope;
   metric: Map<string, MetricAlarm>;
   composite: Map<string, CompositeAlarm>;
+  mutes: Map<string, MuteRule>;
+}
+
+/** A rule that keeps alarms from acting between two times, in epoch milliseconds. */
+export interface MuteRule {
+  name: string;
+  alarms: string[];
+  from: number;
+  until: number;
 }
 
 /** All alarms of all accounts and regions. */
@@ -19,6 +28,7 @@ export class Alarms {
       scope: { account, region },
       metric: new Map(),
       composite: new Map(),
+      mutes: new Map(),
     };
     this.#scopes.set(key, alarms);
     return alarms;

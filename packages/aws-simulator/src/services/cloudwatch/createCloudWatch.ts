@@ -13,6 +13,7 @@ import { alarmSection } from './alarmSection';
 import { CloudWatchSimulation } from './CloudWatchSimulation';
 import { getMetricData } from './getMetricData';
 import { listMetrics } from './listMetrics';
+import { muteRuleOperations, muteRuleSection } from './muteRules';
 import { outageControl, outageSection } from './outageSection';
 import { putMetricData } from './putMetricData';
 
@@ -43,9 +44,14 @@ export function createCloudWatch(world: World): {
         return {};
       }),
       ...alarmOperations(simulation.alarms),
+      ...muteRuleOperations(simulation.alarms),
     ],
     faultErrors: queryFaultErrors('cloudwatch'),
-    sections: [alarmSection(simulation), outageSection(simulation)],
+    sections: [
+      alarmSection(simulation),
+      muteRuleSection(simulation.alarms),
+      outageSection(simulation),
+    ],
     controls: [outageControl(simulation, () => world.clock.now())],
   };
   return { service, simulation };

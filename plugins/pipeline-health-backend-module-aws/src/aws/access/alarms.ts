@@ -4,10 +4,12 @@ import {
   ask,
   Check,
   Side,
+  StageAlarmHeard,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { Alarm, AlarmMetric } from '../cloudwatch';
 import { AwsAccess } from './AwsAccess';
+import { Hearing, hearingOf } from './hearing';
 
 /**
  * An alarm on a stage, as its inventory keeps it.
@@ -16,7 +18,9 @@ export type StageAlarm = {
   name: string;
   /** The stage's metrics that it looks at, by their names in CloudWatch. */
   metrics: string[];
+  /** False when it is known that nobody hears it. */
   reachesSomebody: boolean;
+  hearing?: Hearing;
   state: string;
 };
 
@@ -48,26 +52,38 @@ export function alarmsOf(
   access: AwsAccess,
   stage: { namespace: string; dimensions: AlarmMetric['dimensions'] },
 ): Promise<Asked<StageAlarm[]>> {
-  return ask(async () => alarmsOn(await access.alarms(), stage));
+  return ask(async () => {
+    const alarms = alarmsOn(await access.alarms(), stage);
+    return Promise.all(
+      alarms.map(async ({ alarm, metrics }) => {
+        const hearing = await hearingOf(alarm, access);
+        return {
+          name: alarm.name,
+          metrics,
+          reachesSomebody: hearing.heard !== 'nobody',
+          hearing,
+          state: alarm.state,
+        };
+      }),
+    );
+  });
 }
 
 /**
- * Those of some alarms that look at a stage.
+ * Those of some alarms that look at a stage, with its metrics that they look at.
  */
 export function alarmsOn(
   alarms: readonly Alarm[],
   stage: { namespace: string; dimensions: AlarmMetric['dimensions'] },
-): StageAlarm[] {
+): { alarm: Alarm; metrics: string[] }[] {
   const isOfStage = (metric: AlarmMetric) =>
     metric.namespace === stage.namespace &&
     Object.entries(stage.dimensions).every(
       ([name, value]) => metric.dimensions[name] === value,
     );
-  return alarms.flatMap(({ name, metrics, reachesSomebody, state }) => {
-    const names = metrics.filter(isOfStage).map(metric => metric.name);
-    return names.length
-      ? [{ name, metrics: [...new Set(names)], reachesSomebody, state }]
-      : [];
+  return alarms.flatMap(alarm => {
+    const names = alarm.metrics.filter(isOfStage).map(metric => metric.name);
+    return names.length ? [{ alarm, metrics: [...new Set(names)] }] : [];
   });
 }
 
@@ -77,9 +93,33 @@ const answeredSchema = z.object({
       name: z.string(),
       metrics: z.array(z.string()),
       reachesSomebody: z.boolean(),
+      hearing: z
+        .object({
+          heard: z.enum(['somebody', 'nobody', 'unknown']),
+          to: z.array(z.string()),
+          silences: z.array(z.object({ code: z.string(), of: z.string() })),
+        })
+        .optional(),
     }),
   ),
 });
+
+/** The alarms that an inventory keeps, with who hears each; undefined when they are not known. */
+export function heardAlarms(
+  inventory: JsonObject,
+): StageAlarmHeard[] | undefined {
+  const parsed = answeredSchema.safeParse(inventory.alarms);
+  return parsed.success
+    ? parsed.data.answer.map(({ name, reachesSomebody, hearing }) => ({
+        name,
+        ...(hearing ?? {
+          heard: reachesSomebody ? ('somebody' as const) : ('nobody' as const),
+          to: [],
+          silences: [],
+        }),
+      }))
+    : undefined;
+}
 
 /** The check that some alarm which is worth having reaches somebody. */
 export function alarmCoverage<

@@ -46,6 +46,13 @@ describe('toAlarms', () => {
           },
         ],
         reachesSomebody: true,
+        actions: [
+          {
+            action: 'arn:aws:sns:eu-central-1:123456789012:team',
+            by: 'plain',
+            isEnabled: true,
+          },
+        ],
         state: 'OK',
       },
       {
@@ -58,6 +65,7 @@ describe('toAlarms', () => {
           },
         ],
         reachesSomebody: false,
+        actions: [],
         state: 'INSUFFICIENT_DATA',
       },
     ]);
@@ -97,6 +105,35 @@ describe('toAlarms', () => {
     expect(reaches(outer, inner)).toBe(true);
     expect(reaches(inner)).toBe(false);
   });
+
+  it.each([
+    ['ALARM', 'deployment'],
+    ['OK', undefined],
+  ] as const)(
+    'knows that an alarm in %s holds back the actions of a composite alarm',
+    (StateValue, suppressedBy) => {
+      const [alarm] = toAlarms(
+        [{ AlarmName: 'depth' }, { AlarmName: 'deployment', StateValue }],
+        [
+          {
+            AlarmName: 'outer',
+            AlarmRule: 'ALARM(depth)',
+            AlarmActions: ['a'],
+            ActionsSuppressor:
+              'arn:aws:cloudwatch:eu-central-1:123456789012:alarm:deployment',
+          },
+        ],
+      );
+      expect(alarm.actions).toEqual([
+        {
+          action: 'a',
+          by: 'outer',
+          isEnabled: true,
+          ...(suppressedBy && { suppressedBy }),
+        },
+      ]);
+    },
+  );
 
   it('stands composite alarms that name each other', () => {
     const composites = [

@@ -1,30 +1,47 @@
 import { CompositeAlarm, MetricAlarm } from '@aws-sdk/client-cloudwatch';
-import { Alarm, AlarmMetric } from './Alarm';
+import { Alarm, AlarmAction, AlarmMetric } from './Alarm';
 
-type Action = Pick<MetricAlarm, 'ActionsEnabled' | 'AlarmActions'>;
+type Acting = Pick<
+  CompositeAlarm,
+  'AlarmName' | 'ActionsEnabled' | 'AlarmActions' | 'ActionsSuppressor'
+>;
 
 /**
- * The metric alarms, each with whether it reaches somebody: by itself, or
- * through composite alarms that name it.
+ * The metric alarms, each with what is done when it goes off: by itself, or by
+ * the composite alarms that name it.
  */
 export function toAlarms(
   metricAlarms: readonly MetricAlarm[],
   compositeAlarms: readonly CompositeAlarm[],
 ): Alarm[] {
-  const heard = namesThatReachSomebody(compositeAlarms);
+  const burning = new Set(
+    [...metricAlarms, ...compositeAlarms].flatMap(alarm =>
+      alarm.StateValue === 'ALARM' ? alarm.AlarmName ?? [] : [],
+    ),
+  );
   return metricAlarms.map(alarm => {
     const name = alarm.AlarmName ?? '';
+    const actions = [alarm, ...composedOf(name, compositeAlarms)].flatMap(
+      each => actionsOf(each, burning),
+    );
     return {
       name,
       metrics: metricsOf(alarm),
-      reachesSomebody: acts(alarm) || heard.has(name),
+      reachesSomebody: actions.some(({ isEnabled }) => isEnabled),
+      actions,
       state: alarm.StateValue ?? 'INSUFFICIENT_DATA',
     };
   });
 }
 
-function acts({ ActionsEnabled, AlarmActions }: Action): boolean {
-  return ActionsEnabled !== false && Boolean(AlarmActions?.length);
+function actionsOf(alarm: Acting, burning: ReadonlySet<string>): AlarmAction[] {
+  const suppressor = alarm.ActionsSuppressor && nameOf(alarm.ActionsSuppressor);
+  return (alarm.AlarmActions ?? []).map(action => ({
+    action,
+    by: alarm.AlarmName ?? '',
+    isEnabled: alarm.ActionsEnabled !== false,
+    ...(suppressor && burning.has(suppressor) && { suppressedBy: suppressor }),
+  }));
 }
 
 function metricsOf(alarm: MetricAlarm): AlarmMetric[] {
@@ -51,25 +68,31 @@ function metricsOf(alarm: MetricAlarm): AlarmMetric[] {
   );
 }
 
-/** Composite alarms may name each other; who is named by one that acts is heard. */
-function namesThatReachSomebody(
+/** Composite alarms may name each other: all that go off when one does. */
+function composedOf(
+  name: string,
   composites: readonly CompositeAlarm[],
-): Set<string> {
-  const heard = new Set<string>();
-  let waiting = composites.filter(acts);
-  while (waiting.length) {
-    const names = waiting.flatMap(({ AlarmRule }) => namesIn(AlarmRule ?? ''));
-    const fresh = new Set(names.filter(name => !heard.has(name)));
-    fresh.forEach(name => heard.add(name));
-    waiting = composites.filter(({ AlarmName }) => fresh.has(AlarmName ?? ''));
-  }
-  return heard;
+): CompositeAlarm[] {
+  const found = new Set<CompositeAlarm>();
+  const collect = (part: string) => {
+    for (const composite of composites) {
+      const names = namesIn(composite.AlarmRule ?? '');
+      if (!found.has(composite) && names.includes(part)) {
+        found.add(composite);
+        collect(composite.AlarmName ?? '');
+      }
+    }
+  };
+  collect(name);
+  return [...found];
 }
 
 /** `ALARM(name)`, `ALARM("name")` or `ALARM(arn:aws:cloudwatch:…:alarm:name)`. */
 function namesIn(rule: string): string[] {
   const terms = rule.matchAll(/\bALARM\s*\(\s*(?:"([^"]+)"|([^")]+?))\s*\)/g);
-  return [...terms].map(([, quoted, plain]) =>
-    (quoted ?? plain).replace(/^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:/, ''),
-  );
+  return [...terms].map(([, quoted, plain]) => nameOf(quoted ?? plain));
+}
+
+function nameOf(nameOrArn: string): string {
+  return nameOrArn.replace(/^arn:[^:]+:cloudwatch:[^:]*:[^:]*:alarm:/, '');
 }

@@ -192,6 +192,34 @@ const summaryRequired = [
 /** One row of the overview. */
 export const pipelineSummary = object(summaryProperties, summaryRequired);
 
+const heard = { enum: ['somebody', 'nobody', 'unknown'] } as const;
+
+const whoIsTold = object(
+  {
+    heard,
+    text: { type: 'string' },
+    message: { type: 'object' },
+    alarms: {
+      type: 'array',
+      items: object(
+        {
+          stage: { type: 'string' },
+          alarm: { type: 'string' },
+          heard,
+          reasons: { type: 'array', items: { type: 'string' } },
+        },
+        ['stage', 'alarm', 'heard', 'reasons'],
+      ),
+    },
+    silent: {
+      type: 'array',
+      items: { type: 'string' },
+      description: 'ARNs of stages of which nobody is told',
+    },
+  },
+  ['heard', 'text', 'message', 'alarms', 'silent'],
+);
+
 /** A pipeline with everything that its page shows. */
 export const pipeline = object(
   {
@@ -210,6 +238,7 @@ export const pipeline = object(
     },
     findings: { type: 'array', items: ref('Finding') },
     openIncident: ref('Incident'),
+    whoIsTold,
     runbook: { type: 'string' },
   },
   [...summaryRequired, 'stages', 'links', 'findings'],

@@ -21,6 +21,7 @@ import { Inventory } from './Inventory';
 import { PipelineSummaryPanel } from './PipelineSummaryPanel';
 import { Problems } from './Problems';
 import { StaleNote } from './StaleNote';
+import { WhoIsToldPanel } from './WhoIsToldPanel';
 
 /** Everything about one pipeline, below whatever header the place has. */
 export function PipelineView(props: {
@@ -78,6 +79,7 @@ function ReadyPipeline(props: {
         <Column>
           {stage && <Inventory stage={stage} />}
           <Incidents entityRef={pipeline.entityRef} />
+          <WhoIsToldPanel pipeline={pipeline} />
           <CostPanel pipeline={pipeline} />
         </Column>
       </Box>
