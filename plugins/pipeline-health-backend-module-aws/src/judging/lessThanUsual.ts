@@ -10,14 +10,14 @@ export interface Shortfall {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-/** Less than this share of what is usual, and of the least that ever came, is a shortfall. */
+/** Less than these shares of the median, and of what all but a fifth exceed, is a shortfall. */
 const FEW = 0.2;
-const MOST_OF_THE_LEAST = 0.5;
+const FEW_OF_THE_LOW = 0.5;
 const ENOUGH_AT_SUCH_TIMES = 3;
 const ENOUGH = 6;
 
 /**
- * Whether something that comes again and again brought far less than ever before:
+ * Whether something that comes again and again brought far less than before:
  * compared with what it brought at the same time of other days, weekdays with
  * weekdays, or where too little is known of these, with all that is known.
  */
@@ -36,9 +36,15 @@ export function lessThanUsual(
   const values = peers.map(({ value }) => value);
   const usual = medianOf(values);
   return newest.value < FEW * usual &&
-    newest.value < MOST_OF_THE_LEAST * Math.min(...values)
+    newest.value < FEW_OF_THE_LOW * lowOf(values)
     ? { usual, known: peers.length }
     : undefined;
+}
+
+/** What all but a fifth of some values exceed: one bad day does not make the next one good. */
+function lowOf(values: readonly number[]): number {
+  const sorted = [...values].sort((left, right) => left - right);
+  return sorted[Math.floor(sorted.length / 5)];
 }
 
 /** The middle one of some values; of an even number the lower one. */

@@ -5,3 +5,5 @@ export * from './longRun';
 export * from './newestFirst';
 export * from './overdue';
 export * from './readings';
+export * from './runsStopped';
+export * from './startRefused';

@@ -1,10 +1,14 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf, Check } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore } from '../asBefore';
+import { medianOf } from '../lessThanUsual';
 import { seconds } from '../quantities';
-import { latenessOf, parseSchedule } from '../schedule';
+import { latenessOf, parseSchedule, Schedule } from '../schedule';
 import { severityOf } from '../severityOf';
 import { JobInventory, JobSchedule, JobThreshold, jobThresholds } from './jobs';
+
+/** So many delays tell what is usual. */
+const ENOUGH = 3;
 
 /** The check that a run was due and did not start. */
 export function overdue<TInventory extends JobInventory>(options: {
@@ -14,6 +18,8 @@ export function overdue<TInventory extends JobInventory>(options: {
   remedyIndirect?: string;
   /** Which jobs are meant to keep to their schedules; all when absent. */
   for?(inventory: TInventory): boolean;
+  /** Whether a start is refused while a run goes on; none is when absent. */
+  oneAtATime?(inventory: TInventory): boolean;
 }): Check<TInventory, JobThreshold> {
   const { description, remedy, remedyIndirect = remedy } = options;
   return {
@@ -39,8 +45,11 @@ export function overdue<TInventory extends JobInventory>(options: {
       if (!schedules || answerOf(inventory.runs) === undefined) {
         return asBefore(previous.overdue);
       }
-      const [worst] = schedules
-        .flatMap(schedule => lateBy(schedule, runs, now) ?? [])
+      const startedAt = options.oneAtATime?.(inventory)
+        ? freeSince(runs)
+        : lastStart(runs);
+      const [worst] = longestOfChain(schedules, now)
+        .flatMap(schedule => lateBy(schedule, { runs, startedAt, now }) ?? [])
         .sort((left, right) => left.late.dueAt - right.late.dueAt);
       const severity =
         worst &&
@@ -70,19 +79,78 @@ export function overdue<TInventory extends JobInventory>(options: {
   };
 }
 
-function lateBy(schedule: JobSchedule, runs: readonly Run[], now: number) {
+/** Epoch milliseconds of the last start. */
+function lastStart(runs: readonly Run[]): number | undefined {
+  return runs[0] && Date.parse(runs[0].startedAt);
+}
+
+/** Epoch milliseconds since when a start that is due is not refused because a run goes on. */
+function freeSince([last]: readonly Run[]): number | undefined {
+  return last && Date.parse(last.endedAt ?? last.startedAt);
+}
+
+/** Of the schedules at the heads of a chain the one that comes most seldom: what waits for several waits for it. */
+function longestOfChain(
+  schedules: readonly JobSchedule[],
+  now: number,
+): JobSchedule[] {
+  const intervalOf = ({ expression }: JobSchedule) => {
+    const parsed = parseSchedule(expression);
+    const next = parsed?.nextAfter(now);
+    return next === undefined ? 0 : (parsed?.nextAfter(next) ?? next) - next;
+  };
+  const [head] = schedules
+    .filter(({ indirect }) => indirect)
+    .sort((left, right) => intervalOf(right) - intervalOf(left));
+  return [
+    ...schedules.filter(({ indirect }) => !indirect),
+    ...(head ? [head] : []),
+  ];
+}
+
+function lateBy(
+  schedule: JobSchedule,
+  {
+    runs,
+    startedAt,
+    now,
+  }: { runs: readonly Run[]; startedAt?: number; now: number },
+) {
   const parsed = parseSchedule(schedule.expression);
   const standsSince = Date.parse(schedule.standsSince ?? '');
   const late =
     parsed &&
     latenessOf(parsed, {
-      lastStartedAt: runs[0] && Date.parse(runs[0].startedAt),
+      lastStartedAt: startedAt,
       standsSince: Number.isNaN(standsSince) ? undefined : standsSince,
       now,
     });
-  // What runs before it may take until the next start is due.
-  const isLate = late && (!schedule.indirect || late.missed > 1);
-  return isLate ? { schedule, late } : undefined;
+  if (!late || !schedule.indirect) {
+    return late && { schedule, late };
+  }
+  // What runs before it may take as long as it took, or until the next start is due.
+  const usual = usualDelay(parsed, runs);
+  const lateSeconds = late.lateSeconds - (usual ?? 0) / 1000;
+  return (usual === undefined ? late.missed > 1 : lateSeconds > 0)
+    ? { schedule, late: { ...late, lateSeconds } }
+    : undefined;
+}
+
+/** The longest time, in milliseconds, that usually lies between the start at the head of a chain and that of a run. */
+function usualDelay(
+  schedule: Schedule,
+  runs: readonly Run[],
+): number | undefined {
+  const starts = runs.map(({ startedAt }) => Date.parse(startedAt));
+  const delays = starts.slice(0, -1).flatMap((start, index) => {
+    const due = schedule.nextAfter(starts[index + 1] + 60_000);
+    return due !== undefined && due <= start ? [start - due] : [];
+  });
+  if (delays.length < ENOUGH) {
+    return undefined;
+  }
+  const usual = medianOf(delays);
+  return Math.max(...delays.filter(delay => delay <= 2 * usual + 600_000));
 }
 
 /** The check that somebody can tell when a run is due; `example` is how the service writes a schedule. */

@@ -53,6 +53,8 @@ export type GlueJobInventory = JobInventory & {
   timeoutSeconds?: number;
   maxRetries?: number;
   maxConcurrentRuns?: number;
+  /** Whether runs that may not start yet wait instead of being refused. */
+  queuesRuns?: boolean;
   /** As `--job-bookmark-option` says it, without its prefix: `enable`, `disable`, `pause`. */
   bookmarkOption: string;
   /** Absent when bookmarks are not enabled. */

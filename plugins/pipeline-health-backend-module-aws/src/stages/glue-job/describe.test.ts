@@ -154,6 +154,21 @@ describe('a Glue job', () => {
     expect(runs?.[1].figures?.dpuSeconds).toBe(60);
   });
 
+  it('prices workers with more memory, old versions and what never began as AWS does', async () => {
+    const { runs } = await describeJob(
+      withRuns(
+        run(1, { WorkerType: 'R.2X', MaxCapacity: 20, ExecutionTime: 3600 }),
+        run(2, { GlueVersion: '1.0', MaxCapacity: 10, ExecutionTime: 120 }),
+        run(3, { GlueVersion: '5.0', MaxCapacity: 10, ExecutionTime: 120 }),
+        run(4, { JobRunState: 'STOPPED', ExecutionTime: 0 }),
+      ),
+    );
+    const costs = runs?.map(({ estimatedCostUsd }) =>
+      estimatedCostUsd?.toFixed(3),
+    );
+    expect(costs).toEqual(['10.400', '0.733', '0.147', '0.000']);
+  });
+
   it('is described when it has just been created', async () => {
     const { inventory, runs, links } = await describeJob({
       GetJob: () => ({ Job: { Name: STAGE.name } }),

@@ -54,7 +54,7 @@ export async function describe(
       : undefined;
   const movedBy = answerOf(bookmark)?.runId;
   const [runs, triggers, warehouses, observability] = await Promise.all([
-    askAside(() => readRuns(client, stage.name, movedBy)),
+    askAside(() => readRuns(client, stage, movedBy)),
     askListAside(() => readTriggers(access)),
     askAside(() => warehouseLinks(stage, access, { args, connections })),
     ask(() => readObservability(access, stage.name, args)),
@@ -121,6 +121,7 @@ function configurationOf(job: Job, args: { [name: string]: string }) {
     timeoutSeconds: job.Timeout === undefined ? undefined : job.Timeout * 60,
     maxRetries: job.MaxRetries,
     maxConcurrentRuns: job.ExecutionProperty?.MaxConcurrentRuns,
+    queuesRuns: job.JobRunQueuingEnabled,
     bookmarkOption: (args['--job-bookmark-option'] ?? 'disable').replace(
       'job-bookmark-',
       '',

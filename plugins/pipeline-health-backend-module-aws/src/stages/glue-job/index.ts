@@ -62,6 +62,7 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
     timeoutSeconds: { title: 'Timeout', unit: 'seconds' },
     maxRetries: { title: 'Retries', unit: 'count' },
     maxConcurrentRuns: { title: 'Concurrent runs', unit: 'count' },
+    queuesRuns: { title: 'Queues runs' },
     schedules: { title: 'Schedules' },
     triggers: { title: 'Triggers' },
     bookmarkOption: { title: 'Bookmarks' },

@@ -48,7 +48,8 @@ export function lookback(context: GlueJobContext): {
       ));
   const from = Date.parse(last.startedAt) - 60_000;
   return lookBackOver(context, {
-    recordsRead: recordsRead?.value === 0 ? from : undefined,
+    recordsRead:
+      recordsRead?.value === 0 || previous['reads-little'] ? from : undefined,
     driverMemory: isShort ? from : undefined,
   });
 }

@@ -1,21 +1,17 @@
 import { GetJobRunsCommand, GlueClient } from '@aws-sdk/client-glue';
 import type { JobRun } from '@aws-sdk/client-glue';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { readPages } from '../../aws/paging';
 import { newestFirst } from '../../judging/runs';
-import { USD_PER_DPU_HOUR } from '../glue';
+import { priceOf } from '../../aws/prices';
 
 const PAGE = 200;
 const MAX_PAGES = 10;
 
-/**
- * In US dollars for a DPU-hour of flexible execution: a list price of us-east-1
- * as published in June 2026.
- */
-const USD_PER_FLEX_DPU_HOUR = 0.29;
-
-/** A run is billed for at least a minute. */
+/** A run is billed for at least a minute, on Glue 0.9 and 1.0 for ten. */
 const BILLED_SECONDS = 60;
+const BILLED_SECONDS_OF_OLD = 600;
 
 const STATES: { [state: string]: RunState } = {
   STARTING: 'running',
@@ -41,7 +37,7 @@ const REASONS: { [state: string]: string } = {
  */
 export async function readRuns(
   client: GlueClient,
-  name: string,
+  { name, region }: Pick<StageRef, 'name' | 'region'>,
   sinceId?: string,
 ): Promise<Run[]> {
   const { items } = await readPages(MAX_PAGES, async token => {
@@ -55,15 +51,15 @@ export async function readRuns(
     const isEnough = !sinceId || runs.some(({ Id }) => Id === sinceId);
     return { items: runs, nextToken: isEnough ? undefined : nextToken };
   });
-  const runs = items.flatMap(run => parseRun(run) ?? []);
+  const runs = items.flatMap(run => parseRun(run, region) ?? []);
   return newestFirst({ items: runs, complete: true }).items;
 }
 
 /**
  * A run of a job; undefined while it has neither an id nor a start. Its cost is
- * its DPU-hours at the list price of June 2026.
+ * its DPU-hours at the list price.
  */
-function parseRun(run: JobRun): Run | undefined {
+function parseRun(run: JobRun, region: string): Run | undefined {
   const { Id: id, StartedOn: start, JobRunState: state = '' } = run;
   if (!id || !start) {
     return undefined;
@@ -72,8 +68,7 @@ function parseRun(run: JobRun): Run | undefined {
   const ran = known ?? (run.CompletedOn ? 'stopped' : 'running');
   const end = ran === 'running' ? undefined : run.CompletedOn;
   const dpuSeconds = end && dpuSecondsOf(run);
-  const price =
-    run.ExecutionClass === 'FLEX' ? USD_PER_FLEX_DPU_HOUR : USD_PER_DPU_HOUR;
+  const price = priceOf(priceName(run), region)?.usd ?? 0;
   const error = run.ErrorMessage || REASONS[state];
   return {
     id,
@@ -100,8 +95,28 @@ function dpuSecondsOf(run: JobRun): number | undefined {
     return DPUSeconds;
   }
   return MaxCapacity !== undefined && ExecutionTime !== undefined
-    ? MaxCapacity * Math.max(BILLED_SECONDS, ExecutionTime)
+    ? MaxCapacity * billedSeconds(run, ExecutionTime)
     : undefined;
+}
+
+/** A run that was stopped before it began has cost nothing that AWS tells of. */
+function billedSeconds(
+  { GlueVersion: version = '', JobRunState: state }: JobRun,
+  seconds: number,
+): number {
+  if (seconds === 0 && state === 'STOPPED') {
+    return 0;
+  }
+  const isOld = /^(0\.9|1\.0)$/.test(version);
+  return Math.max(isOld ? BILLED_SECONDS_OF_OLD : BILLED_SECONDS, seconds);
+}
+
+/** What the capacity of a run is billed as. */
+function priceName({ WorkerType: worker, ExecutionClass }: JobRun): string {
+  if (worker?.startsWith('R.')) {
+    return 'glue.memory-dpu-hour';
+  }
+  return ExecutionClass === 'FLEX' ? 'glue.flex-dpu-hour' : 'glue.dpu-hour';
 }
 
 function figuresOf(

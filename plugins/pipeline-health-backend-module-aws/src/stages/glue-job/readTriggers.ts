@@ -45,8 +45,9 @@ export function triggersOf(
 }
 
 /**
- * The schedules that start a job, by its own triggers or at the head of its
- * workflow; none has to do with the time before the job was there.
+ * The schedules that start a job, by its own triggers, at the head of its
+ * workflow, or at the head of the chain of jobs and crawlers that it waits for;
+ * none has to do with the time before the job was there.
  */
 export function schedulesOf(
   triggers: readonly Trigger[],
@@ -54,16 +55,17 @@ export function schedulesOf(
   standsSince: string | undefined,
 ): JobSchedule[] {
   const names = new Set(own.map(({ name }) => name));
-  const waiting = own.filter(
-    ({ type, state, workflow }) =>
-      type === 'CONDITIONAL' && state === 'ACTIVATED' && workflow,
+  const chain = chainBefore(triggers, names);
+  const workflows = new Set(
+    chain.flatMap(({ WorkflowName }) => WorkflowName ?? []),
   );
-  const workflows = new Set(waiting.map(({ workflow }) => workflow));
   return triggers
     .filter(({ Type, State }) => Type === 'SCHEDULED' && State === 'ACTIVATED')
-    .flatMap(({ Name = '', Schedule, WorkflowName }) => {
+    .flatMap(trigger => {
+      const { Name = '', Schedule, WorkflowName = '' } = trigger;
       const isOwn = names.has(Name);
-      if (!Schedule || (!isOwn && !workflows.has(WorkflowName ?? ''))) {
+      const isHead = chain.includes(trigger) || workflows.has(WorkflowName);
+      if (!Schedule || (!isOwn && !isHead)) {
         return [];
       }
       return [
@@ -75,6 +77,34 @@ export function schedulesOf(
         },
       ];
     });
+}
+
+/** The triggers that must fire before those that wait for others do, as far as they are activated; with these. */
+function chainBefore(
+  triggers: readonly Trigger[],
+  names: ReadonlySet<string>,
+): Trigger[] {
+  const chain = triggers.filter(
+    ({ Name = '', Type, State }) =>
+      names.has(Name) && Type === 'CONDITIONAL' && State === 'ACTIVATED',
+  );
+  // What is added is looked at in its turn; a circle adds nothing.
+  for (const { Predicate: predicate } of chain) {
+    for (const { JobName, CrawlerName } of predicate?.Conditions ?? []) {
+      const starting = triggers.filter(
+        trigger =>
+          trigger.State === 'ACTIVATED' &&
+          !chain.includes(trigger) &&
+          trigger.Actions?.some(action =>
+            JobName
+              ? action.JobName === JobName
+              : CrawlerName !== undefined && action.CrawlerName === CrawlerName,
+          ),
+      );
+      chain.push(...starting);
+    }
+  }
+  return chain;
 }
 
 /** The jobs and crawlers that a job waits for, and those that wait for it. */

@@ -2,6 +2,7 @@ import {
   lastRunFailed as lastRunFailedWith,
   longRun as longRunWith,
   overdue as overdueWith,
+  runsStopped as runsStoppedWith,
   scheduleUnreadable as scheduleUnreadableWith,
 } from '../../../judging/runs';
 import { DatabrewCheck } from '../DatabrewJobInventory';
@@ -30,3 +31,5 @@ export const longRun: DatabrewCheck = longRunWith({
 
 export const scheduleUnreadable: DatabrewCheck =
   scheduleUnreadableWith('Cron(15 6 * * ? *)');
+
+export const runsStopped: DatabrewCheck = runsStoppedWith({});

@@ -163,6 +163,10 @@ describe('a streaming job', () => {
 });
 
 describe('a run that reads nothing', () => {
+  const withoutBookmark = withJob(
+    {},
+    { '--job-bookmark-option': 'job-bookmark-disable' },
+  );
   const records = (...values: number[]) => ({
     samples: { recordsRead: minutesOf(0.7, values) },
   });
@@ -170,7 +174,8 @@ describe('a run that reads nothing', () => {
   it.each([1, 5, 23, 30, 24 * 9])(
     'is told of %s h later, until another run reads',
     async hours => {
-      const [answers, told] = after(hours);
+      const [more, told] = after(hours);
+      const answers = { ...more, ...withoutBookmark };
       const nothing = { ...records(0, 0, 0), ...told };
       expect(await findings(answers, nothing)).toMatchObject({
         'reads-nothing': {
@@ -193,7 +198,8 @@ describe('a run that reads nothing', () => {
   });
 
   it('is remembered when its samples are no longer kept', async () => {
-    const [answers, told] = after(1);
+    const [more, told] = after(1);
+    const answers = { ...more, ...withoutBookmark };
     const before = await findings(answers, { ...records(0, 0), ...told });
     const [, later] = after(24 * 40);
     const found = await findings(answers, { ...later, previous: before });
@@ -204,6 +210,221 @@ describe('a run that reads nothing', () => {
     ).toMatchObject({ 'reads-nothing': { severity: 'warning' } });
     const again = { ...answers, ...withRuns(run(0.2), run(0.7)) };
     expect(await findings(again, { ...later, previous: before })).toEqual({});
+  });
+
+  it('may have found nothing new, where a bookmark is kept and no more is known', async () => {
+    const [answers, told] = after(1);
+    expect(
+      await findings(answers, { ...records(0, 0), ...told }),
+    ).toMatchObject({ 'reads-nothing': { severity: 'info' } });
+  });
+});
+
+describe('the records of a run against those of runs before', () => {
+  const DAY = 24 * HOUR;
+  /** Runs of every hour with what they read, as CloudWatch has them for weeks. */
+  const history = (
+    records: (time: Date) => number,
+    last: number,
+    count = 28 * 24,
+  ) => ({
+    samples: {
+      recordsRead: Array.from({ length: count }, (_, ago) => {
+        const at = NOW - (ago + 0.7) * HOUR + 5 * 60_000;
+        return { at, value: ago ? records(new Date(at)) : last };
+      }).reverse(),
+    },
+    askedFrom: NOW - 30 * DAY,
+  });
+  const hourlyRuns = {
+    ...withRuns(...Array.from({ length: 20 }, (_, ago) => run(ago + 0.7))),
+    GetTriggers: () => ({ Triggers: [] }),
+  };
+  const later = { now: NOW + 0.2 * HOUR };
+  const judged = async (records: (time: Date) => number, last: number) => {
+    const found = await findings(hourlyRuns, {
+      ...history(records, last),
+      ...later,
+    });
+    return Object.entries(found).map(
+      ([id, { severity }]) => `${id} ${severity}`,
+    );
+  };
+  const atNight = (time: Date) => [11, 12, 13].includes(time.getUTCHours());
+
+  it('are told to be a twenty-fifth, and how many are usual', async () => {
+    const told = { ...history(() => 1_000_000, 40_000), ...later };
+    expect(await findings(hourlyRuns, told)).toMatchObject({
+      'reads-little': {
+        severity: 'warning',
+        claim: 'starvation',
+        title:
+          'The last run read 4 % of the usual records: 40,000 instead of 1,000,000',
+        evidence: { recordsRead: 40_000, usualRecords: 1_000_000 },
+      },
+    });
+  });
+
+  it.each<[string, (time: Date) => number, number, string[]]>([
+    ['nothing where much is usual', () => 1e6, 0, ['reads-nothing warning']],
+    [
+      'nothing in an hour in which nothing ever came',
+      time => (atNight(time) ? 0 : 1e6),
+      0,
+      [],
+    ],
+    [
+      'little in an hour in which little came',
+      time => (atNight(time) ? 900 : 1e6),
+      800,
+      [],
+    ],
+    ['half of what is usual', () => 1e6, 5e5, []],
+    ['more than usual', () => 1e6, 5e6, []],
+    [
+      'little, when a single day before had little as well',
+      time => (NOW - time.getTime() < 25 * HOUR ? 4e4 : 1e6),
+      4e4,
+      ['reads-little warning'],
+    ],
+  ])('are judged by them: %s', async (_, records, last, expected) => {
+    expect(await judged(records, last)).toEqual(expected);
+  });
+});
+
+describe('starts of a Glue job', () => {
+  const of65Minutes = (hoursAgo: number) =>
+    run(hoursAgo, {
+      ExecutionTime: 3900,
+      CompletedOn: new Date(NOW - hoursAgo * HOUR + 3_900_000),
+    });
+  const at = (time: string) => (NOW - Date.parse(`2026-11-23T${time}Z`)) / HOUR;
+  const trigger = { ...hourly, Schedule: 'cron(20 * * * ? *)' };
+  const long = {
+    ...withRuns(of65Minutes(at('11:20:05')), of65Minutes(at('09:20:05'))),
+    GetTriggers: () => ({ Triggers: [trigger] }),
+  };
+
+  it('that were refused are not called overdue', async () => {
+    const found = await findings(long);
+    expect(found).not.toHaveProperty('overdue');
+    expect(found['start-refused']).toMatchObject({
+      severity: 'warning',
+      title:
+        '2 starts were refused because a run was still going on, the last of Nov 23, 12:20 UTC',
+      remedy: expect.stringContaining('runs take 1 h 5 min'),
+    });
+  });
+
+  it('are overdue when nothing starts after the run has ended', async () => {
+    expect(await findings(long, { now: NOW + HOUR })).toMatchObject({
+      overdue: { evidence: { dueAt: '2026-11-23T13:20:00.000Z' } },
+    });
+  });
+
+  it.each([
+    ['may overlap', withJob({ ExecutionProperty: { MaxConcurrentRuns: 3 } })],
+    ['wait in a queue', withJob({ JobRunQueuingEnabled: true })],
+  ])('are not refused where runs %s', async (_, answers) => {
+    expect(await findings({ ...long, ...answers })).not.toHaveProperty(
+      'start-refused',
+    );
+  });
+
+  it('are not refused by runs that end in time', async () => {
+    expect(await findings()).not.toHaveProperty('start-refused');
+  });
+
+  it('are missed at the end of a chain, by the schedule of its head', async () => {
+    const chain = (...runs: JobRun[]): FakeAnswers => ({
+      ...withRuns(...runs),
+      GetTriggers: () => ({
+        Triggers: [
+          {
+            Name: 'head',
+            Type: 'SCHEDULED',
+            State: 'ACTIVATED',
+            Schedule: 'cron(0 11 * * ? *)',
+            Actions: [{ JobName: 'extract' }],
+          },
+          {
+            Name: 'then',
+            Type: 'CONDITIONAL',
+            State: 'ACTIVATED',
+            Predicate: {
+              Conditions: [{ JobName: 'extract', State: 'SUCCEEDED' }],
+            },
+            Actions: [{ JobName: 'load-orders' }],
+          },
+        ],
+      }),
+    });
+    const daily = (days: number) => run(24 * days + 1.5);
+    const gone = await findings(chain(daily(5), daily(6)));
+    expect(gone.overdue).toMatchObject({
+      severity: 'critical',
+      evidence: { schedule: 'head: cron(0 11 * * ? *)' },
+      remedy: expect.stringContaining('before it in its chain'),
+    });
+    // It begins half an hour after its head, so that it is late by half past eleven.
+    const usual = [1, 2, 3, 4, 5].map(daily);
+    expect((await findings(chain(...usual))).overdue).toMatchObject({
+      severity: 'critical',
+      evidence: { lateSeconds: 5400 },
+    });
+    const noon = { now: NOW - 1.2 * HOUR };
+    expect(await findings(chain(...usual), noon)).not.toHaveProperty('overdue');
+    const well = chain(run(1.5), ...usual);
+    expect(await findings(well)).not.toHaveProperty('overdue');
+  });
+
+  it('that are flexible may wait', async () => {
+    const waits = (hoursAgo: number) =>
+      withRuns(
+        run(hoursAgo, {
+          JobRunState: 'WAITING',
+          ExecutionClass: 'FLEX',
+          CompletedOn: undefined,
+        }),
+      );
+    expect(await findings(waits(0.75))).toMatchObject({
+      waiting: {
+        severity: 'info',
+        remedy: expect.stringContaining('STANDARD'),
+      },
+    });
+    expect(await findings(waits(5))).toMatchObject({
+      waiting: { severity: 'warning' },
+    });
+  });
+
+  it('that a person stops again and again are an outage', async () => {
+    const stopped = (hoursAgo: number) =>
+      run(hoursAgo, { JobRunState: 'STOPPED' });
+    const row = [1, 25, 49, 73, 97, 121].map(stopped);
+    const quiet = { GetTriggers: () => ({ Triggers: [] }) };
+    expect(
+      await findings({ ...quiet, ...withRuns(...row, run(7 * 24)) }),
+    ).toMatchObject({
+      'runs-stopped': {
+        severity: 'warning',
+        title: 'The last 6 runs were stopped; the last good one began 7 d ago',
+      },
+    });
+    expect(
+      await findings({ ...quiet, ...withRuns(stopped(1), run(25)) }),
+    ).toEqual({});
+  });
+
+  it('of a streaming job are expected a quarter of an hour after a person stopped it', async () => {
+    const stopped = withRuns(run(0.3, { JobRunState: 'STOPPED' }));
+    const severity = async (minutes: number) => {
+      const now = NOW - 0.05 * HOUR + minutes * 60_000;
+      const found = await findings({ ...streams, ...stopped }, { now });
+      return found['streaming-stopped'].severity;
+    };
+    expect(await severity(2)).toBe('info');
+    expect(await severity(16)).toBe('critical');
   });
 });
 

@@ -4,19 +4,12 @@ import {
   FindingDraft,
   Sample,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  asBefore,
-  ratio,
-  severityInMost,
-  severityOf,
-  sumSince,
-} from '../../../judging';
+import { asBefore, ratio, severityInMost, severityOf } from '../../../judging';
 import { endedRuns } from '../../../judging/runs';
 import { DescribedGlueJob, GlueJobCheck } from '../GlueJobInventory';
 import { samplesOfRun } from '../lastRun';
 import { thresholds } from '../thresholds';
-
-const SETTLED_MILLISECONDS = 5 * 60_000;
+import { recordsOf, shortfallOf } from '../usualRecords';
 
 export const readsNothing: GlueJobCheck = {
   id: 'reads-nothing',
@@ -27,40 +20,92 @@ export const readsNothing: GlueJobCheck = {
   metric: 'recordsRead',
   messages: {
     title: 'The last run succeeded and read no records',
+    title_usually:
+      'The last run succeeded and read no records; usual are {{usual}}',
     remedy:
       'Check that new files lie where the script looks. When they do, compare the bookmark with them: files older than it are skipped.',
   },
   run(context) {
-    const [last] = endedRuns(context.runs);
+    const last = lastGoodRun(context);
     const before = context.previous['reads-nothing'];
-    if (last?.state !== 'succeeded' || !context.inventory.metrics) {
+    if (!last) {
       return undefined;
     }
-    const read = sumSince(samplesOfRun(context, 'recordsRead', last), 0);
+    const read = recordsOf(context, last);
     if (read) {
       return undefined;
     }
-    if (read === undefined || !isWhollyKnown(context, last)) {
+    if (read === undefined) {
       return before?.evidence.run === last.id ? asBefore(before) : undefined;
     }
+    const { enough, shortfall } = shortfallOf(context, last, 0);
+    if (enough && !shortfall) {
+      return undefined;
+    }
+    const isExpected = !enough && context.inventory.bookmarkOption === 'enable';
     return {
-      severity: 'warning',
-      evidence: { run: last.id, recordsRead: 0, startedAt: last.startedAt },
+      severity: isExpected ? 'info' : 'warning',
+      ...(shortfall && {
+        variant: 'usually',
+        values: { usual: Math.round(shortfall.usual) },
+      }),
+      evidence: {
+        run: last.id,
+        recordsRead: 0,
+        ...(shortfall && { usualRecords: Math.round(shortfall.usual) }),
+        startedAt: last.startedAt,
+      },
       onsetAt: Date.parse(last.startedAt),
     };
   },
 };
 
-/** Whether the metric was asked for over all of a run, and its last points have come. */
-function isWhollyKnown(
-  { coverage }: DescribedGlueJob,
-  { startedAt, endedAt = '' }: Run,
-): boolean {
-  const { from = Infinity, until = -Infinity } = coverage.recordsRead ?? {};
-  return (
-    from <= Date.parse(startedAt) &&
-    until >= Date.parse(endedAt) + SETTLED_MILLISECONDS
-  );
+export const readsLittle: GlueJobCheck = {
+  id: 'reads-little',
+  title: 'Reads little',
+  description:
+    'A run succeeds with whatever it finds: only its records, against those of runs at such times before, tell that most of the input was missing.',
+  claim: 'starvation',
+  explains: 'nothing',
+  metric: 'recordsRead',
+  messages: {
+    title:
+      'The last run read {{share}} of the usual records: {{read}} instead of {{usual}}',
+    remedy:
+      'Look at what writes the input: files are missing, cut short, or not yet there. When they are there, let the job read them again, from before its bookmark where it has one.',
+  },
+  run(context) {
+    const last = lastGoodRun(context);
+    const before = context.previous['reads-little'];
+    if (!last) {
+      return undefined;
+    }
+    const read = recordsOf(context, last);
+    if (read === undefined) {
+      return before?.evidence.run === last.id ? asBefore(before) : undefined;
+    }
+    const { shortfall } = shortfallOf(context, last, read);
+    const usual = Math.round(shortfall?.usual ?? 0);
+    return read > 0 && usual > 0
+      ? {
+          severity: 'warning',
+          values: { share: ratio(read / usual), read, usual },
+          evidence: {
+            run: last.id,
+            recordsRead: read,
+            usualRecords: usual,
+            startedAt: last.startedAt,
+          },
+          onsetAt: Date.parse(last.startedAt),
+        }
+      : undefined;
+  },
+};
+
+/** The last run that ended, if it succeeded and told how much it read. */
+function lastGoodRun({ runs, inventory }: DescribedGlueJob): Run | undefined {
+  const [last] = endedRuns(runs);
+  return last?.state === 'succeeded' && inventory.metrics ? last : undefined;
 }
 
 export const bookmarkStands: GlueJobCheck = {

@@ -1,11 +1,13 @@
 import { GlueJobCheck } from '../GlueJobInventory';
-import { bookmarkStands, memoryShort, readsNothing } from './data';
+import { bookmarkStands, memoryShort, readsLittle, readsNothing } from './data';
 import { bookmarkRaces, longTimeout, noMetrics, triggerOff } from './posture';
 import {
   lastRunFailed,
   longRun,
   overdue,
+  runsStopped,
   scheduleUnreadable,
+  startRefused,
   streamingStopped,
   waiting,
 } from './runs';
@@ -14,12 +16,15 @@ import {
 export const checks: readonly GlueJobCheck[] = [
   streamingStopped,
   lastRunFailed,
+  runsStopped,
   overdue,
+  startRefused,
   waiting,
   longRun,
   memoryShort,
   bookmarkStands,
   readsNothing,
+  readsLittle,
   triggerOff,
   bookmarkRaces,
   longTimeout,

@@ -2,7 +2,9 @@ import {
   lastRunFailed as lastRunFailedWith,
   longRun as longRunWith,
   overdue as overdueWith,
+  runsStopped as runsStoppedWith,
   scheduleUnreadable as scheduleUnreadableWith,
+  startRefused as startRefusedWith,
 } from '../../../judging/runs';
 import { seconds } from '../../../judging';
 import {
@@ -14,8 +16,17 @@ import { failureWordsOfJobs, resourcesOf } from '../failures';
 import { withoutRetries } from '../lastRun';
 
 const WAITING_SECONDS = 1800;
+/** Flexible runs are for what is not urgent. */
+const FLEXIBLE_SECONDS = 4 * 3600;
+/** A deployment stops a streaming job and starts it again. */
+const RESTART_SECONDS = 15 * 60;
 
 const ends = (inventory: GlueJobInventory) => !isStreaming(inventory);
+
+function oneAtATime(inventory: GlueJobInventory): boolean {
+  const { maxConcurrentRuns = 1, queuesRuns } = inventory;
+  return ends(inventory) && maxConcurrentRuns <= 1 && !queuesRuns;
+}
 
 export const lastRunFailed: GlueJobCheck = lastRunFailedWith({
   description:
@@ -35,9 +46,14 @@ export const overdue: GlueJobCheck = overdueWith({
   remedy:
     'Start the job by hand, and check that its trigger is activated and its role can be assumed.',
   remedyIndirect:
-    'Look at the run of the workflow: what comes before the job may have failed, then its trigger never fires.',
+    'Look at the jobs and crawlers before it in its chain: one has failed, was not started or has not ended, then the trigger of this job never fires.',
   for: ends,
+  oneAtATime,
 });
+
+export const startRefused: GlueJobCheck = startRefusedWith(oneAtATime);
+
+export const runsStopped: GlueJobCheck = runsStoppedWith({ for: ends });
 
 export const longRun: GlueJobCheck = longRunWith({
   description:
@@ -60,6 +76,9 @@ export const waiting: GlueJobCheck = {
     title: 'A run has waited for {{waiting}} to begin',
     remedy:
       'Look at the quota of DPUs and the free addresses of the subnet of its connection; stop runs that are not needed.',
+    title_flex: 'A flexible run has waited for {{waiting}} for spare capacity',
+    remedy_flex:
+      'FLEX starts when there is spare capacity: let it wait, or use the execution class STANDARD where it must not be late.',
   },
   run({ runs, now }) {
     const stuck = runs.find(
@@ -69,9 +88,12 @@ export const waiting: GlueJobCheck = {
     );
     const startedAt = stuck ? Date.parse(stuck.startedAt) : now;
     const elapsed = (now - startedAt) / 1000;
+    const isFlexible = stuck?.figures?.executionClass === 'FLEX';
     return stuck && elapsed > WAITING_SECONDS
       ? {
-          severity: 'warning',
+          severity:
+            isFlexible && elapsed < FLEXIBLE_SECONDS ? 'info' : 'warning',
+          ...(isFlexible && { variant: 'flex' }),
           values: { waiting: seconds(elapsed) },
           evidence: {
             run: stuck.id,
@@ -103,8 +125,12 @@ export const streamingStopped: GlueJobCheck = {
     }
     const { id, state, error, endedAt } = last;
     const ended = endedAt === undefined ? undefined : Date.parse(endedAt);
+    const isRestart =
+      state === 'stopped' &&
+      ended !== undefined &&
+      now - ended < RESTART_SECONDS * 1000;
     return {
-      severity: 'critical',
+      severity: isRestart ? 'info' : 'critical',
       ...(ended !== undefined && {
         variant: 'ended',
         values: { stopped: seconds((now - ended) / 1000) },
