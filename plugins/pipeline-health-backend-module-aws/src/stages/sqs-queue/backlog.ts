@@ -174,7 +174,8 @@ function takenAt(context: QueueContext): number | undefined {
   return latest(lastActivityAt(context), fell?.at);
 }
 
-function lastActivityAt({ samples }: QueueContext): number | undefined {
+/** When a message was last received or deleted, in epoch milliseconds. */
+export function lastActivityAt({ samples }: QueueContext): number | undefined {
   const { messagesReceived = [], messagesDeleted = [] } = samples;
   return latest(
     messagesReceived.findLast(({ value }) => value > 0)?.at,
@@ -235,7 +236,7 @@ export function secondsBetween(from: number, to: number): number {
  * When the queue was last seen empty, in epoch milliseconds: when none waited
  * and it was known of the same minute that none was in flight or delayed.
  */
-function lastEmptyAt(facts: StageFacts): number | undefined {
+export function lastEmptyAt(facts: StageFacts): number | undefined {
   const isNone = isNoneOf(facts, 'messagesInFlight');
   const isNoneDelayed = isNoneOf(facts, 'messagesDelayed');
   return facts.samples.messagesVisible?.findLast(

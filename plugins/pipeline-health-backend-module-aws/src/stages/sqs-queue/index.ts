@@ -1,7 +1,5 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
-import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { AlarmWorthHaving } from '../../aws/access';
-import { seconds } from '../../judging';
 import { awsKind } from '../../aws/AwsStageKind';
 import { backlogOf, oldestAge } from './backlog';
 import { checks } from './checks';
@@ -10,13 +8,10 @@ import { describe } from './describe';
 import { listTagged } from './listTagged';
 import { lossClock } from './lossClock';
 import { AGE_OR_DEPTH, metrics } from './metrics';
-import { roleOf } from './roles';
+import { roleOf, takesDeadLetters } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
 import { SqsQueueThreshold, thresholds } from './thresholds';
 import { lookback, tier } from './watching';
-
-const takesDeadLetters = ({ deadLetterSources }: SqsQueueInventory) =>
-  Boolean(answerOf(deadLetterSources)?.length);
 
 const alarms: readonly AlarmWorthHaving<SqsQueueInventory>[] = [
   {
@@ -64,8 +59,23 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     'sqs-queue.receives_other': '{{count}} receives',
     'sqs-queue.deletes_one': '{{count}} delete',
     'sqs-queue.deletes_other': '{{count}} deletes',
-    'sqs-queue.loss-basis':
-      'The oldest message can be {{age}} old, counted from its first send.',
+    'sqs-queue.loss-basis_told':
+      'CloudWatch told that the oldest message was {{age}} old at {{at}}.',
+    'sqs-queue.loss-basis_unseen':
+      'CloudWatch told that the oldest message was {{age}} old at {{at}}; what was in flight or received three times can have been out of sight for {{unseen}}.',
+    'sqs-queue.loss-basis_empty':
+      'The queue was last seen empty at {{at}}: nothing visible, in flight or delayed.',
+    'sqs-queue.loss-basis_created':
+      'The queue was created at {{at}} and never seen empty; the published age leaves out messages that were received three times.',
+    'sqs-queue.loss-basis_unbounded':
+      'Nothing tells how old the oldest message is: the queue was not seen empty for as long as it keeps messages.',
+    'sqs-queue.loss-basis-of-dead-letters_known':
+      'The first dead letter came {{age}} ago; by the history of its source it was at most {{inSource}} old then.',
+    'sqs-queue.loss-basis-of-dead-letters_feared':
+      'The first dead letter came {{age}} ago; it may have spent up to {{inSource}} in its source before, of which no history is known.',
+    'sqs-queue.redrive': 'redrive the messages to their source',
+    'sqs-queue.send-again':
+      'send them again to where they came from (SQS redrives only what other queues set aside)',
     'sqs-queue.raise-retention':
       'Raise MessageRetentionPeriod now, up to 1209600 s (14 days): within 15 minutes it holds for the messages that wait. Never lower it while messages wait. Then get them processed.',
     'sqs-queue.longest-retention':
@@ -127,10 +137,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
       clock && {
         seconds: clock.seconds,
         bestSeconds: clock.secondsAtBest,
-        basis: {
-          key: 'sqs-queue.loss-basis',
-          values: { age: seconds(clock.ageSeconds) },
-        },
+        basis: clock.basis,
       }
     );
   },

@@ -111,6 +111,100 @@ describe('lossClock of a queue', () => {
     ).toBe(4 * DAY_SECONDS - 10 - 2_001 * 60);
   });
 
+  describe('where the published age leaves messages out', () => {
+    const unbounded = (is: object = {}) =>
+      queueInventory({
+        maxReceiveCount: undefined,
+        deadLetterQueueArn: undefined,
+        ...is,
+      });
+    /** A message that came so many minutes ago comes back in every timeout of 30 s, behind others that are soon done. */
+    const poisonedFor = (minutes: number): Told => ({
+      visible: 3,
+      inventory: unbounded(),
+      published: {
+        messagesVisible: ago => (ago > minutes ? 0 : 3),
+        messagesInFlight: 0,
+        messagesDelayed: 0,
+        messagesReceived: ago => (ago > minutes ? 10 : 12),
+        messagesDeleted: 10,
+        oldestMessageAge: 20,
+      },
+    });
+    const full = (told: Told) => lossClock(queueContext(told));
+
+    it('falls back to when the queue was last empty', () => {
+      expect(full(poisonedFor(24 * 60))).toMatchObject({
+        seconds: 3 * DAY_SECONDS - 60,
+        secondsAtBest: expect.any(Number),
+        feared: true,
+        basis: { variant: 'empty' },
+      });
+      const { seconds = 0, secondsAtBest = 0 } =
+        full(poisonedFor(24 * 60)) ?? {};
+      expect(secondsAtBest).toBeGreaterThan(seconds);
+    });
+
+    it('counts from the creation of a queue that was never empty', () => {
+      const createdAt = new Date(TEST_NOW - 30 * HOUR).toISOString();
+      expect(
+        full({
+          ...poisonedFor(Infinity),
+          inventory: unbounded({ createdAt }),
+        }),
+      ).toMatchObject({
+        seconds: 4 * DAY_SECONDS - 30 * 3600,
+        basis: { variant: 'created' },
+      });
+      expect(full(poisonedFor(Infinity))).toMatchObject({
+        seconds: 0,
+        feared: true,
+        basis: { variant: 'unbounded' },
+      });
+    });
+
+    it('takes all receives until a message is set aside', () => {
+      const inventory = unbounded({ maxReceiveCount: 12 });
+      // Ten timeouts of 30 s and waits of 20 s, after the 20 s of before.
+      const left = full({ ...poisonedFor(Infinity), inventory })?.seconds ?? 0;
+      expect(4 * DAY_SECONDS - left).toBeGreaterThan(10 * 50);
+      expect(4 * DAY_SECONDS - left).toBeLessThan(10 * 50 + 300);
+    });
+
+    it.each<[string, object, number]>([
+      ['receives a message thrice at most', { maxReceiveCount: 3 }, 12],
+      ['is a FIFO queue', { fifo: true }, 12],
+      ['fails less often than one message would', {}, 10.4],
+    ])('believes the published age of a queue that %s', (_, is, received) => {
+      const told = poisonedFor(Infinity);
+      expect(
+        full({
+          ...told,
+          inventory: unbounded(is),
+          published: { ...told.published, messagesReceived: received },
+        }),
+      ).toMatchObject({ feared: false, basis: { variant: 'told' } });
+    });
+
+    it('counts what can have been in flight for as long as the visibility timeout', () => {
+      const held = full({
+        inFlight: 2,
+        visible: 1,
+        inventory: queueInventory({ visibilityTimeoutSeconds: 2 * 3600 }),
+        published: {
+          oldestMessageAge: ago => (ago > 100 ? 600 : 5),
+          messagesVisible: 1,
+          messagesReceived: 10,
+          messagesDeleted: 10,
+        },
+      });
+      expect(held).toMatchObject({
+        seconds: 4 * DAY_SECONDS - 600 - 120 * 60 - 3 * 60,
+        basis: { variant: 'unseen' },
+      });
+    });
+  });
+
   it('does not run before the queue is described', () => {
     const { inventory, ...context } = queueContext({
       visible: 5,
@@ -136,7 +230,8 @@ describe('lossClock of a dead-letter queue', () => {
     clock({ neighbours: [sourceOf('orders', told)] })?.ageInSourceSeconds;
 
   it('takes the whole retention of the source as spent when nothing better is known', () => {
-    expect(clock({})).toEqual({
+    expect(clock({})).toMatchObject({
+      feared: true,
       seconds: 10 * DAY_SECONDS - SIX_HOURS,
       secondsAtBest: 14 * DAY_SECONDS - SIX_HOURS,
       ageSeconds: 4 * DAY_SECONDS + SIX_HOURS,
@@ -240,7 +335,10 @@ describe('lossClock of a dead-letter queue', () => {
   });
 
   it('starts anew with the move for FIFO queues', () => {
-    expect(clock({ inventory: deadLetterInventory({ fifo: true }) })).toEqual({
+    expect(
+      clock({ inventory: deadLetterInventory({ fifo: true }) }),
+    ).toMatchObject({
+      feared: false,
       seconds: 14 * DAY_SECONDS - SIX_HOURS,
       secondsAtBest: 14 * DAY_SECONDS - SIX_HOURS,
       ageSeconds: SIX_HOURS,

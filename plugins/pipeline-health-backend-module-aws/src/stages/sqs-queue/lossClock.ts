@@ -1,5 +1,8 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf, Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { oldestAgeAtMost, secondsBetween } from './backlog';
+import { seconds } from '../../judging';
+import { ageBound } from './ageBound';
+import { secondsBetween } from './backlog';
 import { awaitsSources, QueueFacts, roleOf, sourcesOf } from './roles';
 import { DescribedQueue, QueueContext } from './SqsQueueInventory';
 
@@ -13,15 +16,18 @@ export const LEAD = 60 * 60_000;
 const MAX_HOLE = 20 * 60_000;
 
 /** When the first message of a queue may expire. */
-export interface LossClock {
+export interface QueueLoss {
   /** Worst case; 0 when it may be happening. */
   seconds: number;
-  /** As if the messages had spent no time in their source. */
+  /** By the published age, and as if dead letters had spent no time in their source. */
   secondsAtBest: number;
   /** How old the oldest message can be, since it was sent. */
   ageSeconds: number;
   /** The part of that age that a dead letter may have spent in its source, before its own queue began to count. */
   ageInSourceSeconds?: number;
+  /** True when the worst case rests on what is not known. */
+  feared: boolean;
+  basis: Message;
 }
 
 /**
@@ -35,49 +41,71 @@ export interface LossClock {
  * Undefined when nothing is in danger, and while it cannot be said: before a
  * source is described, and where it is not known whether dead letters come.
  */
-export function lossClock(context: QueueContext): LossClock | undefined {
-  const { inventory, now } = context;
-  const age = oldestAgeAtMost(context, now);
-  if (!inventory || age === undefined) {
+export function lossClock(context: QueueContext): QueueLoss | undefined {
+  const { inventory } = context;
+  if (!inventory) {
     return undefined;
   }
   const described = { ...context, inventory };
+  const age = ageBound(described);
   const waits = awaitsSources(context) || roleOf(described) === 'unknown';
-  if (!inventory.fifo && waits) {
+  if (!age || (!inventory.fifo && waits)) {
     return undefined;
   }
-  const inSource = timeInSource(described, age);
-  const ageSeconds = age + (inSource ?? 0);
+  const inSource = timeInSource(described, age.seconds);
+  const ageSeconds = age.seconds + (inSource?.seconds ?? 0);
+  const left = (old: number) => Math.max(0, inventory.retentionSeconds - old);
   return {
-    seconds: Math.max(0, inventory.retentionSeconds - ageSeconds),
-    secondsAtBest: Math.max(0, inventory.retentionSeconds - age),
+    seconds: left(ageSeconds),
+    secondsAtBest: left(Math.min(age.likelySeconds ?? 0, age.seconds)),
     ageSeconds,
-    ...(inSource !== undefined && { ageInSourceSeconds: inSource }),
+    ...(inSource && { ageInSourceSeconds: inSource.seconds }),
+    feared: !age.told || Boolean(inSource?.feared),
+    basis: inSource
+      ? {
+          key: 'sqs-queue.loss-basis-of-dead-letters',
+          variant: inSource.feared ? 'feared' : 'known',
+          values: {
+            age: seconds(age.seconds),
+            inSource: seconds(inSource.seconds),
+          },
+        }
+      : age.basis,
   };
+}
+
+/** How long a dead letter may have spent in its source. */
+interface TimeInSource {
+  seconds: number;
+  /** True when no history bounds it. */
+  feared: boolean;
 }
 
 function timeInSource(
   context: DescribedQueue,
   age: number,
-): number | undefined {
+): TimeInSource | undefined {
   const { inventory, now } = context;
   if (inventory.fifo || roleOf(context) !== 'dead-letter') {
     return undefined;
   }
   const sources = sourcesOf(context);
   const described = new Set(sources.map(({ stage }) => stage.arn));
+  const listed = answerOf(inventory.deadLetterSources);
   // Of other pipelines, or not for us to read.
-  const hasOthers = (answerOf(inventory.deadLetterSources) ?? []).some(
-    arn => !described.has(arn),
-  );
+  const hasOthers = !listed || listed.some(arn => !described.has(arn));
+  // What topics, rules and functions send is enqueued there first.
+  if (!hasOthers && sources.length === 0) {
+    return undefined;
+  }
   const longest =
     answerOf(inventory.longestSourceRetentionSeconds) ??
     LONGEST_RETENTION_SECONDS;
   const movedSince = now - age * 1000;
-  return Math.max(
-    hasOthers ? longest : 0,
+  return [
+    { seconds: hasOthers ? longest : 0, feared: hasOthers },
     ...sources.map(source => ageInSource(source, movedSince, now)),
-  );
+  ].reduce((worst, each) => (each.seconds > worst.seconds ? each : worst));
 }
 
 /**
@@ -96,17 +124,17 @@ function ageInSource(
   source: QueueFacts,
   movedSince: number,
   now: number,
-): number {
+): TimeInSource {
   const { retentionSeconds, createdAt } = source.inventory;
   const bounds = [retentionSeconds];
   if (createdAt) {
     bounds.push(secondsBetween(Date.parse(createdAt), now));
   }
   const known = ageByHistory(source, movedSince, now);
-  if (known !== undefined) {
-    bounds.push(known);
-  }
-  return Math.min(...bounds);
+  const limit = Math.min(...bounds);
+  return known !== undefined && known <= limit
+    ? { seconds: known, feared: false }
+    : { seconds: limit, feared: known === undefined };
 }
 
 function ageByHistory(

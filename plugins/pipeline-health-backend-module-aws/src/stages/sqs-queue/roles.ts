@@ -3,6 +3,7 @@ import {
   Neighbour,
   StageFacts,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { queueName } from './queueUrl';
 import {
   DescribedQueue,
   QueueContext,
@@ -17,20 +18,85 @@ export type QueueFacts = StageFacts<SqsQueueInventory> & {
   inventory: SqsQueueInventory;
 };
 
+/** How failures come to a queue: messages of queues, events and batches of functions. */
+const FAILURES = ['dead-letter-queue', 'failed-events', 'failed-batches'];
+
+/** What people call a queue for failures: `orders-dlq`, `OrdersDeadLetterQueue`. */
+const CALLED_DEAD_LETTERS = /(dlq|dead[-_]?letters?([-_]?queue)?)(\.fifo)?$/i;
+
 /**
- * Whether other queues send their dead letters here. Unknown while we could not
- * ask who they are, know none of them, and the queue has no dead-letter queue
- * of its own.
+ * What a queue is for. It takes dead letters when anything sends its failures
+ * there. What does so from topics, rules and schedules cannot be asked for: then
+ * its name says it, unless it has a dead-letter queue of its own. Unknown while
+ * we could not ask who sends, know nobody, and nothing else tells.
  */
 export function roleOf(
   context: DescribedQueue,
 ): 'ordinary' | 'dead-letter' | 'unknown' {
-  const { deadLetterSources, deadLetterQueueArn } = context.inventory;
-  const sources = answerOf(deadLetterSources);
-  if (sources?.length || deadLetterNeighbours(context, 'upstream').length) {
+  const { inventory } = context;
+  if (isFed(inventory) || failing(context).length) {
     return 'dead-letter';
   }
-  return sources || deadLetterQueueArn ? 'ordinary' : 'unknown';
+  if (isCalledDeadLetters(inventory)) {
+    return 'dead-letter';
+  }
+  return answerOf(inventory.deadLetterSources) || inventory.deadLetterQueueArn
+    ? 'ordinary'
+    : 'unknown';
+}
+
+/** Whether nothing but its name says that a queue takes dead letters. */
+export function isTakenByName(context: DescribedQueue): boolean {
+  const { inventory } = context;
+  return (
+    isCalledDeadLetters(inventory) &&
+    !isFed(inventory) &&
+    !failing(context).length
+  );
+}
+
+/** Whether a queue takes dead letters, as far as its own configuration tells. */
+export function takesDeadLetters(inventory: SqsQueueInventory): boolean {
+  return isFed(inventory) || isCalledDeadLetters(inventory);
+}
+
+/** Whether queues name it as their dead-letter queue. */
+function isFed({ deadLetterSources }: SqsQueueInventory): boolean {
+  return Boolean(answerOf(deadLetterSources)?.length);
+}
+
+function isCalledDeadLetters({
+  url,
+  deadLetterQueueArn,
+}: SqsQueueInventory): boolean {
+  return deadLetterQueueArn === undefined && CALLED_DEAD_LETTERS.test(url);
+}
+
+/** The names of those whose failures come here, as far as they are known. */
+export function failingNames(context: DescribedQueue): string[] {
+  const queues = answerOf(context.inventory.deadLetterSources) ?? [];
+  return [
+    ...new Set([
+      ...queues.map(queueName),
+      ...failing(context).map(({ facts }) => facts.stage.name),
+    ]),
+  ];
+}
+
+/** Whether SQS can redrive what lies there: only what other queues sent. */
+export function isRedrivable(context: DescribedQueue): boolean {
+  return (
+    isFed(context.inventory) ||
+    deadLetterNeighbours(context, 'upstream').length > 0
+  );
+}
+
+/** Whoever sends its failures here. */
+function failing({ neighbours }: QueueContext): Neighbour[] {
+  return neighbours.filter(
+    ({ direction, relation }) =>
+      direction === 'upstream' && FAILURES.includes(relation),
+  );
 }
 
 /** The described queues whose dead letters come here. */

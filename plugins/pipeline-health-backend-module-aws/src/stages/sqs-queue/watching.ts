@@ -1,6 +1,7 @@
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { earliest, lookBackOver } from '../../judging';
-import { backlogOf, oldestAgeAtMost } from './backlog';
+import { unseenMilliseconds } from './ageBound';
+import { backlogOf, lastEmptyAt, oldestAgeAtMost } from './backlog';
 import { LEAD } from './lossClock';
 import { deadLetterQueuesOf, roleOf } from './roles';
 import { QueueContext } from './SqsQueueInventory';
@@ -32,7 +33,8 @@ export function tier(context: QueueContext): Tier {
 /**
  * How far back the samples of a queue matter: while messages wait, to when the
  * oldest was sent, because the consumer may have stopped as long ago; when it was
- * found to have stopped, to then; while its dead-letter queue holds some, to
+ * found to have stopped, to then; where the published age leaves messages out, to
+ * when it still counted them, or the queue was empty; while its dead-letter queue holds some, to
  * when the first of them came, because the age of this queue then bounds how
  * old they are.
  */
@@ -52,12 +54,37 @@ export function lookback(context: QueueContext): { [metric: string]: number } {
     ageless ? flows : undefined,
     stoppedAt === undefined ? undefined : Date.parse(stoppedAt),
   );
+  const unseen = unseenSince(context);
   return lookBackOver(context, {
     messagesReceived: flows,
     messagesDeleted: flows,
-    oldestMessageAge: ages,
-    messagesVisible: depths,
+    oldestMessageAge: earliest(ages, unseen.ages),
+    messagesVisible: earliest(depths, unseen.depths),
+    messagesInFlight: unseen.depths,
+    messagesDelayed: unseen.depths,
   });
+}
+
+/**
+ * Epoch milliseconds since when messages can have been out of the published
+ * age; where nothing sets them aside, as long as they are kept, unless the queue
+ * was empty of late.
+ */
+function unseenSince(context: QueueContext): {
+  ages?: number;
+  depths?: number;
+} {
+  const { inventory, now } = context;
+  if (!inventory || !backlogOf(context)?.total) {
+    return {};
+  }
+  const unseen = unseenMilliseconds({ ...context, inventory });
+  if (unseen !== undefined) {
+    return unseen === 0 ? {} : { ages: now - unseen - LEAD };
+  }
+  return lastEmptyAt(context) === undefined
+    ? { depths: now - inventory.retentionSeconds * 1000 }
+    : {};
 }
 
 /** Epoch milliseconds. A message of unknown age may have waited for as long as it is kept, unless some were taken of late. */

@@ -12,16 +12,14 @@ import {
   oldestAge,
   oldestAgeAtMost,
 } from '../backlog';
-import { LONGEST_RETENTION_SECONDS, LossClock, lossClock } from '../lossClock';
+import { SILENT_SECONDS } from '../ageBound';
+import { LONGEST_RETENTION_SECONDS, lossClock, QueueLoss } from '../lossClock';
 import { roleOf } from '../roles';
 import { DescribedQueue, QueueCheck, QueueContext } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
 
 /** So many of the last five minutes must be over the line. */
 const NEED = 3;
-
-/** CloudWatch may take as long to tell of a queue that rested for hours. */
-const SILENT_SECONDS = 15 * 60;
 
 export const oldestMessageAge: QueueCheck = {
   id: 'oldest-message-age',
@@ -171,43 +169,43 @@ export const timeToLoss: QueueCheck = {
   claim: 'backlog',
   metric: 'oldestMessageAge',
   messages: {
-    title_one:
-      'Messages are lost in {{loss}}: the oldest of {{count}} message is {{age}} old, and the queue keeps {{retention}}',
-    title_other:
-      'Messages are lost in {{loss}}: the oldest of {{count}} messages is {{age}} old, and the queue keeps {{retention}}',
+    title:
+      'Messages can be lost from {{lossAt}} on: the oldest can be {{age}} old, the queue keeps {{retention}}',
     title_now:
       'Messages are being lost: the oldest is {{age}} old, and the queue keeps {{retention}}',
+    'title_feared-now':
+      'Messages may be lost unseen: nothing tells how old the oldest is, and the queue keeps {{retention}}',
     'title_dead-letters':
-      'Dead letters may be lost in {{loss}}, at best in {{atBest}}: the queue keeps {{retention}} from the first send, of which up to {{inSource}} passed in the source',
+      'Dead letters can be lost from {{lossAt}} on: they are kept for {{retention}} from their first send',
     'title_dead-letters-now':
-      'Dead letters may be lost any moment, at best in {{atBest}}: the queue keeps {{retention}} from the first send, of which up to {{inSource}} passed in the source',
+      'Dead letters may be lost already: they are kept for {{retention}} from their first send',
     remedy: '{{winTime}}',
   },
   run(context) {
     const clock = lossClock(context);
     const backlog = backlogOf(context);
     const severity = clock && judgeLoss(context, clock);
-    if (!clock || !severity || !backlog) {
+    // Of what nobody knows anything, see age-unknown.
+    const isUnknown =
+      clock?.feared && oldestAgeAtMost(context, context.now) === undefined;
+    if (!clock || isUnknown || !severity || !backlog) {
       return undefined;
     }
     const { retentionSeconds } = context.inventory;
     const { ageInSourceSeconds: inSource } = clock;
+    const isFeared = clock.feared && clock.seconds === 0;
     const variants = [
       ...(inSource === undefined ? [] : ['dead-letters']),
+      ...(inSource === undefined && isFeared ? ['feared'] : []),
       ...(clock.seconds > 0 ? [] : ['now']),
     ];
     return {
       severity,
       ...(variants.length && { variant: variants.join('-') }),
       values: {
-        loss: seconds(clock.seconds),
-        count: backlog.total,
+        lossAt: time(context.now + clock.seconds * 1000),
         age: seconds(clock.ageSeconds),
         retention: seconds(retentionSeconds),
-        ...(inSource !== undefined && {
-          atBest: seconds(clock.secondsAtBest),
-          inSource: seconds(inSource),
-        }),
         winTime: {
           key:
             retentionSeconds < LONGEST_RETENTION_SECONDS
@@ -217,12 +215,14 @@ export const timeToLoss: QueueCheck = {
         },
       },
       evidence: {
-        timeToLossSeconds: Math.round(clock.seconds),
+        lostFromAt: timeOf(context.now, clock.seconds),
+        ...(clock.secondsAtBest > clock.seconds && {
+          atBestLostFromAt: timeOf(context.now, clock.secondsAtBest),
+        }),
         ageSeconds: Math.round(clock.ageSeconds),
         retentionSeconds,
         ...(inSource !== undefined && {
           timeInSourceAtWorstSeconds: Math.round(inSource),
-          timeToLossAtBestSeconds: Math.round(clock.secondsAtBest),
         }),
         messages: backlog.total,
       },
@@ -230,9 +230,24 @@ export const timeToLoss: QueueCheck = {
   },
 };
 
+function timeOf(now: number, secondsLeft: number): string {
+  return new Date(now + secondsLeft * 1000).toISOString();
+}
+
+/** What is only feared is no more than a warning: it must lead no list. */
 function judgeLoss(
+  context: DescribedQueue,
+  { seconds: left, secondsAtBest, feared }: QueueLoss,
+): LineSeverity | undefined {
+  const severity = judgeLeft(context, left);
+  return severity && feared
+    ? judgeLeft(context, secondsAtBest) ?? 'warning'
+    : severity;
+}
+
+function judgeLeft(
   { inventory, thresholds: lines }: DescribedQueue,
-  { seconds: left }: LossClock,
+  left: number,
 ): LineSeverity | undefined {
   const retention = inventory.retentionSeconds;
   const critical = Math.max(

@@ -109,12 +109,12 @@ describe('checks of a queue', () => {
       expect(finding('consumer-stopped', told)).toMatchObject({
         severity: 'critical',
         title:
-          'The consumer has stopped: 48,210 messages wait, nothing was received for 19 h; the first is lost in 5 h',
+          'The consumer has stopped: 48,210 messages wait, nothing was received for 19 h',
         evidence: {
           messagesVisible: 48_210,
           silenceSeconds: 19 * 3_600,
           lastActivityAt: '2026-02-28T16:59:00.000Z',
-          timeToLossSeconds: 5 * 3_600,
+          lostFromAt: '2026-03-01T17:00:00.000Z',
         },
         onsetAt: '2026-02-28T17:00:00.000Z',
       });
@@ -439,8 +439,11 @@ describe('checks of a queue', () => {
         loss(keeps(1, 19 * 3600 + 8 * 60, { visible: 48_210 })),
       ).toMatchObject({
         title:
-          'Messages are lost in 4 h 52 min: the oldest of 48,210 messages is 19 h 8 min old, and the queue keeps 1 d',
-        evidence: { timeToLossSeconds: 17_520, retentionSeconds: DAY_SECONDS },
+          'Messages can be lost from Mar 1, 16:52 UTC on: the oldest can be 19 h 8 min old, the queue keeps 1 d',
+        evidence: {
+          lostFromAt: '2026-03-01T16:52:00.000Z',
+          retentionSeconds: DAY_SECONDS,
+        },
         remedy: expect.stringContaining('Raise MessageRetentionPeriod'),
       });
       expect(loss(keeps(1, 2 * DAY_SECONDS))?.title).toBe(
@@ -460,12 +463,12 @@ describe('checks of a queue', () => {
           }),
         ),
       ).toMatchObject({
-        severity: 'critical',
+        severity: 'warning',
         title:
-          'Dead letters may be lost any moment, at best in 3 d 18 h: the queue keeps 4 d from the first send, of which up to 4 d passed in the source',
+          'Dead letters may be lost already: they are kept for 4 d from their first send',
         evidence: {
-          timeToLossSeconds: 0,
-          timeToLossAtBestSeconds: 324_000,
+          lostFromAt: '2026-03-01T12:00:00.000Z',
+          atBestLostFromAt: '2026-03-05T06:00:00.000Z',
           timeInSourceAtWorstSeconds: 345_600,
         },
       });
@@ -523,7 +526,7 @@ describe('checks of a queue', () => {
       expect(finding('dead-letters', dead(1_204))).toMatchObject({
         title:
           '1,204 messages of orders could not be processed; the first came 6 h ago',
-        evidence: { sourceQueues: ['orders'], oldestMessageAgeSeconds: 21_600 },
+        evidence: { sources: ['orders'], oldestMessageAgeSeconds: 21_600 },
         onsetAt: '2026-03-01T06:00:00.000Z',
       });
       const several = deadLetterInventory({
@@ -574,6 +577,127 @@ describe('checks of a queue', () => {
     });
   });
 
+  describe('that other services send their failures to', () => {
+    const failing = (relation: string): Neighbour => ({
+      ...sourceOf('thumbnailer'),
+      relation,
+      facts: {
+        ...sourceOf('thumbnailer').facts,
+        stage: { ...stageOf('thumbnailer'), kind: 'lambda-function' },
+        inventory: { timeoutSeconds: 30 },
+      },
+    });
+    const unfed = {
+      maxReceiveCount: undefined,
+      deadLetterQueueArn: undefined,
+      retentionSeconds: 14 * DAY_SECONDS,
+    };
+    const waiting: Told = {
+      visible: 3,
+      inventory: queueInventory(unfed),
+      published: {
+        ...agedBy(3 * 3600),
+        messagesVisible: 3,
+        messagesReceived: 0,
+        messagesDeleted: 0,
+      },
+    };
+    const called = (name: string) => ({
+      ...queueInventory(unfed),
+      url: `https://sqs.eu-central-1.amazonaws.com/123456789012/${name}`,
+    });
+
+    it.each(['failed-events', 'failed-batches'])(
+      'know them by the relation %s',
+      relation => {
+        const told = { ...waiting, neighbours: [failing(relation)] };
+        expect(found(told)).toEqual(['dead-letters critical']);
+        expect(all(told).map(({ id }) => id)).not.toContain(
+          'sqs-queue/no-dead-letter-queue',
+        );
+        expect(finding('dead-letters', told)).toMatchObject({
+          title:
+            '3 messages of thumbnailer could not be processed; the first came 3 h ago',
+          remedy: expect.stringContaining('send them again'),
+        });
+      },
+    );
+
+    it.each(['topic-dlq', 'TopicDLQ', 'orders-dead-letter-queue', 'rule_dlq'])(
+      'know %s by its name',
+      name => {
+        const inventory = called(name);
+        expect(found({ ...waiting, inventory })).toEqual([
+          'dead-letters critical',
+          'taken-by-its-name info',
+        ]);
+        expect(found({ inventory })).toEqual(['taken-by-its-name info']);
+      },
+    );
+
+    it('know it by its name when the sources may not be listed', () => {
+      const inventory = { ...called('orders-dlq'), deadLetterSources: denied };
+      expect(found({ ...waiting, inventory })).toEqual(
+        expect.arrayContaining([
+          'dead-letters critical',
+          'could-not-ask unknown',
+        ]),
+      );
+    });
+
+    it('take a queue that sets messages aside itself for an ordinary one', () => {
+      const inventory = {
+        ...called('orders-dlq'),
+        deadLetterQueueArn: arnOf('orders-dlq-dlq'),
+      };
+      expect(found({ ...waiting, inventory })).toContain(
+        'consumer-stopped critical',
+      );
+    });
+  });
+
+  describe('whose dead letters are taken away', () => {
+    const drained = (
+      received: (ago: number) => number,
+      visible: (ago: number) => number = () => 0,
+    ): Told => ({
+      inventory: deadLetterInventory(),
+      published: {
+        messagesVisible: visible,
+        messagesReceived: received,
+        messagesDeleted: received,
+      },
+    });
+
+    it('tell how many came although the depth stays at 0', () => {
+      const twice = drained(ago => (ago === 33 || ago === 12 ? 1 : 0));
+      expect(finding('dead-letters-taken', twice)).toMatchObject({
+        severity: 'warning',
+        title:
+          '2 dead letters came in the last 3 h, and something took them away at once',
+        evidence: { received: 2, deleted: 2 },
+        onsetAt: '2026-03-01T11:27:00.000Z',
+      });
+    });
+
+    it.each<[string, Told]>([
+      ['nothing comes', drained(() => 0)],
+      [
+        'a person redrives what waited before',
+        drained(
+          ago => (ago === 20 ? 56 : 0),
+          ago => (ago > 20 ? 56 : 0),
+        ),
+      ],
+      [
+        'the queue is an ordinary one',
+        { ...drained(() => 1), inventory: queueInventory() },
+      ],
+    ])('say nothing while %s', (_, told) => {
+      expect(finding('dead-letters-taken', told)).toBeUndefined();
+    });
+  });
+
   describe('whose messages fail', () => {
     const traffic = (received: number, deleted: number): Told => ({
       visible: 12,
@@ -586,8 +710,41 @@ describe('checks of a queue', () => {
     });
 
     it.each<[string, Told, string[]]>([
-      ['most receives fail', traffic(10, 1), ['poison-pills warning']],
-      ['one in four fails', traffic(8, 6), ['poison-pills warning']],
+      ['most receives fail', traffic(10, 1), ['poison-pills info']],
+      ['one in four fails', traffic(8, 6), ['poison-pills info']],
+      [
+        'some fail and nothing sets them aside',
+        {
+          ...traffic(8, 6),
+          inventory: queueInventory({
+            maxReceiveCount: undefined,
+            deadLetterQueueArn: undefined,
+          }),
+        },
+        ['poison-pills warning', 'time-to-loss warning'],
+      ],
+      [
+        'nothing gets done for long, and the age does not tell it',
+        {
+          ...traffic(10, 0),
+          inventory: queueInventory({ maxReceiveCount: 1_000 }),
+          published: {
+            messagesVisible: ago => (ago > 120 ? 0 : 12),
+            messagesReceived: ago => (ago > 120 ? 0 : 10),
+            messagesDeleted: 0,
+            oldestMessageAge: ago => (ago > 120 ? undefined : 40),
+          },
+        },
+        ['poison-pills critical'],
+      ],
+      [
+        'the visibility lapses on purpose, and others are done meanwhile',
+        {
+          ...traffic(40, 1),
+          inventory: queueInventory({ maxReceiveCount: 960 }),
+        },
+        ['poison-pills info'],
+      ],
       ['all is deleted', traffic(10, 10), []],
       ['a few are retried', traffic(100, 95), []],
       [
@@ -610,7 +767,7 @@ describe('checks of a queue', () => {
           inventory: deadLetterInventory(),
           neighbours: [sourceOf('orders')],
         },
-        ['dead-letters critical'],
+        ['time-to-loss warning', 'dead-letters critical'],
       ],
       [
         'no more',
@@ -631,7 +788,7 @@ describe('checks of a queue', () => {
     it('name the figures of the last hour', () => {
       expect(finding('poison-pills', traffic(10, 1))).toMatchObject({
         title:
-          'Messages fail again and again: 600 receives but only 60 deletes in an hour, and the age of the oldest message does not count those received three times',
+          'Messages fail again and again: 600 receives but only 60 deletes in 1 h',
         evidence: {
           windowSeconds: 3600,
           received: 600,
@@ -649,6 +806,26 @@ describe('checks of a queue', () => {
       expect(
         finding('poison-pills', { ...traffic(10, 1), inventory })?.remedy,
       ).toContain('dead-letter queue');
+    });
+
+    it('blame the quota, not a consumer that asks and gets nothing', () => {
+      const full: Told = {
+        visible: 5_000,
+        inFlight: 119_998,
+        published: {
+          oldestMessageAge: ago => (ago < 45 ? 2_700 - ago * 60 : 0),
+          messagesReceived: ago => (ago < 45 ? 0 : 3_000),
+          messagesDeleted: ago => (ago < 45 ? 0 : 2_900),
+          emptyReceives: ago => (ago < 45 ? 900 : 0),
+        },
+      };
+      expect(found(full)).toEqual([
+        'in-flight-quota critical',
+        'oldest-message-age critical',
+      ]);
+      expect(found({ ...full, inFlight: 10 })).toEqual([
+        'oldest-message-age critical',
+      ]);
     });
 
     it.each([
@@ -669,7 +846,7 @@ describe('how a queue is set up', () => {
     [
       'without one',
       { inventory: queueInventory({ deadLetterQueueArn: undefined }) },
-      'warning',
+      'info',
     ],
     ['with one', {}, 'nothing'],
     ['that is one', { inventory: deadLetterInventory() }, 'nothing'],
@@ -712,8 +889,13 @@ describe('how a queue is set up', () => {
   });
 
   describe('the retention of dead letters', () => {
-    const judge = (own: number, source: number, fifo = false) =>
+    const judge = (
+      own: number,
+      source: number,
+      { fifo = false, visible = 0 } = {},
+    ) =>
       finding('dead-letter-retention', {
+        visible,
         inventory: deadLetterInventory({
           fifo,
           retentionSeconds: own * DAY_SECONDS,
@@ -729,20 +911,19 @@ describe('how a queue is set up', () => {
 
     it.each([
       [14, 4, undefined],
-      [4, 4, 'warning'],
-      [4, 7, 'warning'],
-      [14, 14, 'warning'],
+      [4, 4, 'info'],
+      [4, 7, 'info'],
+      [14, 14, undefined],
     ])('of %d days against %d of the source', (own, source, severity) => {
       expect(judge(own, source)?.severity).toBe(severity);
     });
 
     it('does not matter for FIFO queues, which start anew', () => {
-      expect(judge(4, 4, true)).toBeUndefined();
+      expect(judge(4, 4, { fifo: true })).toBeUndefined();
     });
 
-    it('is advised as far as is possible', () => {
-      expect(judge(4, 4)?.remedy).not.toContain('lower');
-      expect(judge(14, 14)?.remedy).toContain('lower');
+    it('matters more while dead letters wait', () => {
+      expect(judge(4, 4, { visible: 1 })?.severity).toBe('warning');
     });
 
     it('is not judged while the source is not known', () => {
@@ -780,7 +961,7 @@ describe('how a queue is set up', () => {
     });
 
     it.each<[string, Neighbour[], string]>([
-      ['too short', [lambda({ timeoutSeconds: 10 })], 'warning'],
+      ['too short', [lambda({ timeoutSeconds: 10 })], 'info'],
       ['long enough', [lambda({ timeoutSeconds: 5 })], 'nothing'],
       ['of an unknown timeout', [lambda({})], 'nothing'],
       ['of a strange timeout', [lambda({ timeoutSeconds: 'long' })], 'nothing'],
@@ -794,6 +975,41 @@ describe('how a queue is set up', () => {
       expect(isFound('visibility-timeout', { neighbours })).toBe(expected);
     });
 
+    it('is a warning while messages fail', () => {
+      const failing = {
+        neighbours: [lambda({ timeoutSeconds: 10 })],
+        visible: 5,
+        published: { messagesReceived: 10, messagesDeleted: 1 },
+      };
+      expect(isFound('visibility-timeout', failing)).toBe('warning');
+    });
+
+    it('counts the batching window of the function', () => {
+      const reads = (windowSeconds: number) => ({
+        neighbours: [
+          lambda({
+            timeoutSeconds: 4,
+            eventSources: {
+              answer: [{ sourceArn: arnOf('orders'), windowSeconds }],
+            },
+          }),
+        ],
+      });
+      expect(isFound('visibility-timeout', reads(6))).toBe('nothing');
+      expect(isFound('visibility-timeout', reads(7))).toBe('info');
+    });
+
+    it('of a function goes with five receives', () => {
+      const read = { neighbours: [lambda({ timeoutSeconds: 1 })] };
+      const inventory = queueInventory({ maxReceiveCount: 4 });
+      expect(isFound('few-receives', { inventory })).toBe('nothing');
+      expect(finding('few-receives', { inventory, ...read })).toMatchObject({
+        severity: 'info',
+        remedy: 'Set maxReceiveCount in RedrivePolicy to 5 or more.',
+      });
+      expect(isFound('few-receives', read)).toBe('nothing');
+    });
+
     it('is told with what is needed', () => {
       expect(
         finding('visibility-timeout', {
@@ -801,7 +1017,7 @@ describe('how a queue is set up', () => {
         }),
       ).toMatchObject({
         title:
-          'The visibility timeout of 30 s is less than six times the 5 min that handler may run',
+          'The visibility timeout of 30 s is short for handler, which may run for 5 min',
         evidence: { neededSeconds: 1_800 },
         remedy: expect.stringContaining('at least 1800 s'),
       });
@@ -853,10 +1069,11 @@ describe('how a queue is set up', () => {
     });
 
     it('may watch what never fires', () => {
-      expect(neverFires(dead(alarm(SENT)))).toMatchObject({
+      expect(neverFires({ ...dead(alarm(SENT)), visible: 1 })).toMatchObject({
         severity: 'warning',
         evidence: { metric: SENT },
       });
+      expect(neverFires(dead(alarm(SENT)))?.severity).toBe('info');
       expect(neverFires(dead(alarm(SENT), alarm(DEPTH)))?.severity).toBe(
         'info',
       );

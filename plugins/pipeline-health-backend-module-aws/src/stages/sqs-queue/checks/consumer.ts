@@ -12,12 +12,18 @@ import {
   Silence,
   silenceOf,
 } from '../backlog';
-import { LossClock, lossClock } from '../lossClock';
+import { ageBound, HIDDEN_FROM_RECEIVES } from '../ageBound';
+import { failuresOf } from '../failures';
+import { lossClock } from '../lossClock';
 import { roleOf } from '../roles';
-import { QueueCheck } from '../SqsQueueInventory';
+import { QueueCheck, QueueContext } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
 
 const IN_FLIGHT_QUOTA = 120_000;
+/** From this share of the quota on, nothing more may be received. */
+const FULL_RATIO = 0.95;
+/** Who has not asked for so long may be gone. */
+const POLLED_MS = 5 * 60_000;
 
 export const consumerStopped: QueueCheck = {
   id: 'consumer-stopped',
@@ -32,10 +38,6 @@ export const consumerStopped: QueueCheck = {
       'The consumer has stopped: {{count}} message waits, nothing was received for {{silence}}',
     title_other:
       'The consumer has stopped: {{count}} messages wait, nothing was received for {{silence}}',
-    title_losing_one:
-      'The consumer has stopped: {{count}} message waits, nothing was received for {{silence}}; it is lost in {{loss}}',
-    title_losing_other:
-      'The consumer has stopped: {{count}} messages wait, nothing was received for {{silence}}; the first is lost in {{loss}}',
     title_growing:
       'The consumer has stopped: in {{silence}} the messages that wait only grew, from {{before}} to {{count}}, and none was in flight',
     title_held_one:
@@ -48,7 +50,13 @@ export const consumerStopped: QueueCheck = {
   run(context) {
     const silence = silenceOf(context);
     const backlog = backlogOf(context);
-    if (!silence || !backlog || roleOf(context) !== 'ordinary') {
+    if (
+      !silence ||
+      !backlog ||
+      roleOf(context) !== 'ordinary' ||
+      isPolled(context) ||
+      backlog.inFlight >= FULL_RATIO * IN_FLIGHT_QUOTA
+    ) {
       return undefined;
     }
     const { now, samples } = context;
@@ -67,12 +75,11 @@ export const consumerStopped: QueueCheck = {
     const loss = lossClock(context);
     return {
       severity,
-      ...variantOf(silence, loss),
+      ...variantOf(silence),
       values: {
         count: backlog.visible,
         silence: seconds(silent),
         ...(grownFrom !== undefined && { before: grownFrom }),
-        ...(loss && { loss: seconds(loss.seconds) }),
       },
       evidence: {
         messagesVisible: backlog.visible,
@@ -83,89 +90,93 @@ export const consumerStopped: QueueCheck = {
           : { lastActivityAt: new Date(lastActivityAt).toISOString() }),
         ...(age !== undefined && { oldestMessageAgeSeconds: Math.round(age) }),
         ...(empties !== undefined && { emptyReceives: empties }),
-        ...(loss && { timeToLossSeconds: Math.round(loss.seconds) }),
+        ...(loss && {
+          lostFromAt: new Date(now + loss.seconds * 1000).toISOString(),
+        }),
       },
       onsetAt: since,
     };
   },
 };
 
-function variantOf(
-  { grownFrom, held }: Silence,
-  loss: LossClock | undefined,
-): { variant?: string } {
+/** A consumer that asks and gets nothing is there: what waits is kept from it. */
+function isPolled(context: QueueContext): boolean {
+  const lately = knownUntil(context, 'emptyReceives') - POLLED_MS;
+  return (sumSince(context.samples.emptyReceives, lately) ?? 0) > 0;
+}
+
+function variantOf({ grownFrom, held }: Silence): { variant?: string } {
   if (held) {
     return { variant: 'held' };
   }
   if (grownFrom !== undefined) {
     return { variant: 'growing' };
   }
-  return loss?.seconds ? { variant: 'losing' } : {};
+  return {};
 }
-
-const WINDOW_SECONDS = 3600;
-/** Fewer receives than this without a delete may be messages in flight. */
-const MIN_EXCESS = 5;
-const MIN_EXCESS_RATIO = 0.2;
-
-/** A standard queue counts a message's age until its third receive. */
-const HIDDEN_FROM_RECEIVES = 3;
 
 export const poisonPills: QueueCheck = {
   id: 'poison-pills',
   title: 'Messages fail again and again',
   description:
-    'Messages are received again and again without a delete. A standard queue leaves a message that was received three times out of the age of its oldest message, so such messages grow old unseen.',
-  claim: 'own-fault',
+    'Messages are received again and again without a delete. A standard queue leaves a message that was received three times out of the age of its oldest message, so such messages grow old unseen. It is in order where the queue sets them aside and others are processed meanwhile: some let the visibility timeout lapse on purpose, to be asked again later.',
+  claim: 'backlog',
   covers: ['oldest-message-age', 'time-to-loss'],
   metric: 'messagesReceived',
   messages: {
     title:
-      'Messages fail again and again: {{received}} but only {{deleted}} in an hour, and the age of the oldest message does not count those received three times',
+      'Messages fail again and again: {{received}} but only {{deleted}} in {{window}}',
+    title_stalled:
+      'Nothing gets done: {{received}} and no delete in {{window}}; the oldest waits up to {{age}}',
     remedy:
-      'Look at the log of the consumer for what fails. Lower maxReceiveCount to 3, so that a message that fails is set aside before the age loses sight of it.',
+      'Look at the log of the consumer for what fails. The age of the oldest message leaves out those received three times: SentTimestamp tells how old they are.',
     'remedy_no-dead-letter-queue':
       'Give the queue a dead-letter queue, so that messages that fail are set aside instead of expiring unseen; look at the log of the consumer for what fails.',
   },
   run(context) {
     const { fifo, maxReceiveCount } = context.inventory;
     const hides =
-      maxReceiveCount === undefined || maxReceiveCount > HIDDEN_FROM_RECEIVES;
+      !fifo &&
+      (maxReceiveCount === undefined || maxReceiveCount > HIDDEN_FROM_RECEIVES);
     const backlog = backlogOf(context);
-    if (fifo || !hides || !backlog?.total || roleOf(context) !== 'ordinary') {
+    const failures = failuresOf(context);
+    if (!backlog?.total || !failures || roleOf(context) !== 'ordinary') {
       return undefined;
     }
-    const from =
-      knownUntil(context, 'messagesReceived') - WINDOW_SECONDS * 1000;
-    const received = sumSince(context.samples.messagesReceived, from);
-    const deleted = sumSince(context.samples.messagesDeleted, from);
-    if (received === undefined || deleted === undefined) {
+    const { received, deleted, windowSeconds } = failures;
+    const age = ageBound(context)?.seconds;
+    const stalled =
+      deleted === 0 && age !== undefined
+        ? severityOf(
+            age,
+            thresholds.oldestMessageAge,
+            context.thresholds.oldestMessageAge,
+          )
+        : undefined;
+    if (!stalled && !hides) {
       return undefined;
     }
-    // Messages in flight were received and may yet be deleted.
-    const excess = received - deleted - backlog.inFlight;
-    return excess < MIN_EXCESS || excess < MIN_EXCESS_RATIO * received
-      ? undefined
-      : {
-          severity: 'warning',
-          ...(maxReceiveCount === undefined && {
-            variant: 'no-dead-letter-queue',
-          }),
-          values: {
-            received: {
-              key: 'sqs-queue.receives',
-              values: { count: received },
-            },
-            deleted: { key: 'sqs-queue.deletes', values: { count: deleted } },
-          },
-          evidence: {
-            received,
-            deleted,
-            windowSeconds: WINDOW_SECONDS,
-            messages: backlog.total,
-            ...(maxReceiveCount !== undefined && { maxReceiveCount }),
-          },
-        };
+    const isUnbounded = maxReceiveCount === undefined;
+    return {
+      severity: stalled ?? (isUnbounded ? 'warning' : 'info'),
+      ...(stalled
+        ? { variant: 'stalled' }
+        : isUnbounded && { variant: 'no-dead-letter-queue' }),
+      values: {
+        received: { key: 'sqs-queue.receives', values: { count: received } },
+        deleted: { key: 'sqs-queue.deletes', values: { count: deleted } },
+        window: seconds(windowSeconds),
+        ...(age !== undefined && { age: seconds(age) }),
+      },
+      evidence: {
+        received,
+        deleted,
+        windowSeconds,
+        messages: backlog.total,
+        ...(maxReceiveCount !== undefined && { maxReceiveCount }),
+        ...(age !== undefined && { oldestAgeAtMostSeconds: Math.round(age) }),
+      },
+    };
   },
 };
 

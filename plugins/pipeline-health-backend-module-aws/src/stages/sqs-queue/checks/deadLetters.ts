@@ -1,9 +1,15 @@
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
-import { seconds, severityOf } from '../../../judging';
+import { knownUntil, seconds, severityOf, sumSince } from '../../../judging';
 import { backlogOf, oldestAgeAtMost } from '../backlog';
 import { LONGEST_RETENTION_SECONDS } from '../lossClock';
-import { queueName } from '../queueUrl';
-import { MOST_SOURCES_FOLLOWED, roleOf, sourcesOf } from '../roles';
+import {
+  failingNames,
+  isRedrivable,
+  isTakenByName,
+  MOST_SOURCES_FOLLOWED,
+  roleOf,
+  sourcesOf,
+} from '../roles';
 import { QueueCheck } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
 
@@ -21,7 +27,7 @@ export const deadLetters: QueueCheck = {
     title_aged:
       '{{messages}} could not be processed; the first came {{age}} ago',
     remedy:
-      'Look at one message and at the log of the consumer at the time it came, fix the cause, then redrive the messages to their source. Until then, make sure that they do not expire.',
+      'Look at one message and at the log of whoever failed at the time it came, fix the cause, then {{how}}. Until then, make sure that they do not expire.',
   },
   run(context) {
     const backlog = backlogOf(context);
@@ -37,9 +43,7 @@ export const deadLetters: QueueCheck = {
       return undefined;
     }
     const age = oldestAgeAtMost(context, context.now);
-    const sources = (answerOf(context.inventory.deadLetterSources) ?? []).map(
-      queueName,
-    );
+    const sources = failingNames(context);
     return {
       severity,
       ...(age !== undefined && { variant: 'aged' }),
@@ -50,13 +54,19 @@ export const deadLetters: QueueCheck = {
           values: { count: backlog.total, source: sources[0] ?? '' },
         },
         ...(age !== undefined && { age: seconds(age) }),
+        how: {
+          key: isRedrivable(context)
+            ? 'sqs-queue.redrive'
+            : 'sqs-queue.send-again',
+          values: {},
+        },
       },
       evidence: {
         messages: backlog.total,
         messagesInFlight: backlog.inFlight,
         ...(age !== undefined && { oldestMessageAgeSeconds: Math.round(age) }),
         ...(sources.length && {
-          sourceQueues: sources.slice(0, MOST_SOURCES_FOLLOWED),
+          sources: sources.slice(0, MOST_SOURCES_FOLLOWED),
         }),
       },
       ...(age !== undefined && { onsetAt: context.now - age * 1000 }),
@@ -64,19 +74,91 @@ export const deadLetters: QueueCheck = {
   },
 };
 
+/** Before samples are out of sight. */
+const DRAINED_SECONDS = 3 * 3600;
+
+export const deadLettersTaken: QueueCheck = {
+  id: 'dead-letters-taken',
+  title: 'Dead letters are taken away',
+  description:
+    'Something receives from a dead-letter queue as soon as messages come: its depth stays at 0, and no alarm on it ever fires although messages fail. What a person redrives was seen waiting before.',
+  claim: 'backlog',
+  explains: 'nothing',
+  metric: 'messagesReceived',
+  messages: {
+    title_one:
+      '{{count}} dead letter came in the last {{window}}, and something took it away at once',
+    title_other:
+      '{{count}} dead letters came in the last {{window}}, and something took them away at once',
+    remedy:
+      'Look at what the consumer of the dead-letter queue did with them, and at the log of whoever failed. Let an alarm watch NumberOfMessagesReceived (statistic Sum) of this queue: its depth stays at 0.',
+  },
+  run(context) {
+    const { samples } = context;
+    const until = knownUntil(context, 'messagesReceived');
+    const from = until - DRAINED_SECONDS * 1000;
+    const received = sumSince(samples.messagesReceived, from) ?? 0;
+    const waited = Math.max(
+      0,
+      ...(samples.messagesVisible ?? []).map(({ value }) => value),
+    );
+    const count = received - waited;
+    const isJudged =
+      context.thresholds.deadLetterMessages.warning !== undefined ||
+      context.thresholds.deadLetterMessages.critical !== undefined;
+    if (
+      roleOf(context) !== 'dead-letter' ||
+      backlogOf(context)?.total !== 0 ||
+      !isJudged ||
+      count < 1
+    ) {
+      return undefined;
+    }
+    const [first] = (samples.messagesReceived ?? []).filter(
+      ({ at, value }) => at >= from && value > 0,
+    );
+    return {
+      severity: 'warning',
+      values: { count, window: seconds(DRAINED_SECONDS) },
+      evidence: {
+        received,
+        deleted: sumSince(samples.messagesDeleted, from) ?? 0,
+        mostWaiting: waited,
+        windowSeconds: DRAINED_SECONDS,
+      },
+      onsetAt: first.at,
+    };
+  },
+};
+
+export const takenByName: QueueCheck = {
+  id: 'taken-by-its-name',
+  title: 'Taken for a dead-letter queue',
+  description:
+    'Topics, rules and schedules that send their failures to a queue cannot be asked for. Where nothing else tells, the name of a queue says that it takes dead letters.',
+  claim: 'posture',
+  messages: {
+    title:
+      'Its name says that this queue takes dead letters; nothing else does',
+    remedy:
+      'Nothing, if topics, rules or schedules send their failures here. If it is an ordinary queue, give it a dead-letter queue of its own or another name.',
+  },
+  run(context) {
+    return isTakenByName(context) ? { severity: 'info' } : undefined;
+  },
+};
+
 export const deadLetterRetention: QueueCheck = {
   id: 'dead-letter-retention',
   title: 'Retention of dead letters',
   description:
-    'A standard queue keeps the time of the first send when it moves a message: a dead-letter queue that keeps messages no longer than their source may lose them soon after they come.',
+    'A standard queue keeps the time of the first send when it moves a message: a dead-letter queue that keeps messages no longer than their source may lose them soon after they come. 14 days in both is the best there is.',
   claim: 'posture',
   messages: {
     title:
-      'The dead-letter queue keeps messages for {{retention}} from their first send, its source {{source}} for {{sourceRetention}}: a dead letter can expire as it comes',
+      'Dead letters are kept for {{retention}} from their first send, no longer than in {{source}}',
     remedy:
-      'Raise the MessageRetentionPeriod of the dead-letter queue to 1209600 s (14 days).',
-    remedy_longest:
-      'Raise the MessageRetentionPeriod of the dead-letter queue to 1209600 s (14 days) and lower that of its source by some days, when the source is empty.',
+      'Raise the MessageRetentionPeriod of the dead-letter queue to 1209600 s (14 days): its source keeps messages for {{sourceRetention}}, so a dead letter can expire as it comes.',
   },
   run(context) {
     const { fifo, retentionSeconds } = context.inventory;
@@ -84,12 +166,12 @@ export const deadLetterRetention: QueueCheck = {
       (a, b) => b.inventory.retentionSeconds - a.inventory.retentionSeconds,
     );
     const source = longest?.inventory.retentionSeconds;
-    if (fifo || !longest || retentionSeconds > source) {
+    const isBest = retentionSeconds >= LONGEST_RETENTION_SECONDS;
+    if (fifo || !longest || isBest || retentionSeconds > source) {
       return undefined;
     }
     return {
-      severity: 'warning',
-      ...(source >= LONGEST_RETENTION_SECONDS && { variant: 'longest' }),
+      severity: backlogOf(context)?.total ? 'warning' : 'info',
       values: {
         retention: seconds(retentionSeconds),
         source: longest.stage.name,

@@ -1,7 +1,13 @@
 import { QueueCheck } from '../SqsQueueInventory';
 import { ageUnknown, oldestMessageAge, timeToLoss } from './age';
 import { consumerStopped, inFlightQuota, poisonPills } from './consumer';
-import { deadLetterRetention, deadLetters, manySources } from './deadLetters';
+import {
+  deadLetterRetention,
+  deadLetters,
+  deadLettersTaken,
+  manySources,
+  takenByName,
+} from './deadLetters';
 import {
   alarmNeverFires,
   fewReceives,
@@ -12,13 +18,14 @@ import {
 
 /** What happens first, then what is about to happen, then what could be better set up. */
 export const checks: readonly QueueCheck[] = [
+  inFlightQuota,
+  poisonPills,
   consumerStopped,
   timeToLoss,
   deadLetters,
+  deadLettersTaken,
   oldestMessageAge,
   ageUnknown,
-  poisonPills,
-  inFlightQuota,
   deadLetterRetention,
   noDeadLetterQueue,
   visibilityTimeout,
@@ -26,4 +33,5 @@ export const checks: readonly QueueCheck[] = [
   shortRetention,
   fewReceives,
   manySources,
+  takenByName,
 ];

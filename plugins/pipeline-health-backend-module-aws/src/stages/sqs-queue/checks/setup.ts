@@ -1,12 +1,19 @@
-import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  answerOf,
+  Neighbour,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { seconds } from '../../../judging';
+import { backlogOf } from '../backlog';
+import { failuresOf } from '../failures';
 import { LONGEST_RETENTION_SECONDS } from '../lossClock';
 import { AGE_OR_DEPTH } from '../metrics';
-import { roleOf } from '../roles';
-import { QueueCheck } from '../SqsQueueInventory';
+import { deadLetterQueuesOf, roleOf } from '../roles';
+import { DescribedQueue, QueueCheck } from '../SqsQueueInventory';
 
 const LEAST_RECEIVES = 3;
+/** Of a function: a batch that Lambda throttles counts as received, too. */
+const LEAST_RECEIVES_OF_LAMBDA = 5;
 const VISIBILITY_FACTOR = 6;
 
 export const noDeadLetterQueue: QueueCheck = {
@@ -17,16 +24,16 @@ export const noDeadLetterQueue: QueueCheck = {
   claim: 'posture',
   messages: {
     title:
-      'The queue has no dead-letter queue: a message that fails comes back for {{retention}} and is then lost',
+      'No dead-letter queue: a message that fails comes back for {{retention}} and is then lost',
     remedy:
-      'Create a queue of the same type in the same account and region, and name it in RedrivePolicy with a maxReceiveCount of 3 or more.',
+      'Create a queue of the same type in the same account and region, and name it in RedrivePolicy with a maxReceiveCount of 5 or more.',
   },
   run(context) {
     const { deadLetterQueueArn, retentionSeconds } = context.inventory;
     return deadLetterQueueArn || roleOf(context) !== 'ordinary'
       ? undefined
       : {
-          severity: 'warning',
+          severity: 'info',
           values: { retention: seconds(retentionSeconds) },
           evidence: { retentionSeconds },
         };
@@ -65,74 +72,117 @@ export const fewReceives: QueueCheck = {
   id: 'few-receives',
   title: 'Few receives allowed',
   description:
-    'With few receives allowed, one restart of the consumer sends healthy messages to the dead-letter queue.',
+    'With few receives allowed, one restart of the consumer sends healthy messages to the dead-letter queue. Of a function AWS advises at least five: batches that Lambda throttles count as received.',
   claim: 'posture',
   messages: {
     title_one:
       'A message is set aside after {{count}} receive; one restart of the consumer is enough for that',
     title_other:
       'A message is set aside after {{count}} receives; one restart of the consumer is enough for that',
-    remedy: 'Set maxReceiveCount in RedrivePolicy to 3 or more.',
+    remedy: 'Set maxReceiveCount in RedrivePolicy to {{least}} or more.',
   },
-  run({ inventory: { maxReceiveCount } }) {
-    return maxReceiveCount === undefined || maxReceiveCount >= LEAST_RECEIVES
+  run({ inventory: { maxReceiveCount }, neighbours }) {
+    const least = lambdasOf(neighbours).length
+      ? LEAST_RECEIVES_OF_LAMBDA
+      : LEAST_RECEIVES;
+    return maxReceiveCount === undefined || maxReceiveCount >= least
       ? undefined
       : {
           severity: 'info',
-          values: { count: maxReceiveCount },
-          evidence: { maxReceiveCount },
+          values: { count: maxReceiveCount, least },
+          evidence: { maxReceiveCount, leastReceives: least },
         };
   },
 };
 
 /** The part of a Lambda function's inventory that matters here. */
-const lambdaInventory = z.object({ timeoutSeconds: z.number().positive() });
+const lambdaInventory = z.object({
+  timeoutSeconds: z.number().positive(),
+  eventSources: z
+    .object({
+      answer: z.array(
+        z.object({
+          sourceArn: z.string().optional(),
+          windowSeconds: z.number().nonnegative().optional(),
+        }),
+      ),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** The functions that read a queue. */
+function lambdasOf(neighbours: readonly Neighbour[]) {
+  return neighbours.flatMap(({ direction, facts }) => {
+    const parsed = lambdaInventory.safeParse(facts.inventory);
+    return direction === 'downstream' &&
+      facts.stage.kind === 'lambda-function' &&
+      parsed.success
+      ? [{ name: facts.stage.name, ...parsed.data }]
+      : [];
+  });
+}
 
 export const visibilityTimeout: QueueCheck = {
   id: 'visibility-timeout',
   title: 'Short visibility timeout',
   description:
-    'Lambda retries a throttled batch within the visibility timeout; AWS advises six times the timeout of the function, or messages are processed twice and set aside without a failure.',
+    'Lambda retries a throttled batch within the visibility timeout; AWS advises six times the timeout of the function and the batching window, or messages are processed twice and set aside without a failure.',
   claim: 'posture',
   messages: {
     title:
-      'The visibility timeout of {{visibility}} is less than six times the {{timeout}} that {{function}} may run',
+      'The visibility timeout of {{visibility}} is short for {{function}}, which may run for {{timeout}}',
     remedy:
-      'Set the VisibilityTimeout of the queue to at least {{needed}} s, or lower the timeout of the function.',
+      'Set the VisibilityTimeout of the queue to at least {{needed}} s, six times the timeout of the function and its batching window, or lower that timeout.',
   },
-  run({ inventory, neighbours }) {
-    const consumers = neighbours.flatMap(({ direction, facts }) => {
-      const parsed = lambdaInventory.safeParse(facts.inventory);
-      return direction === 'downstream' &&
-        facts.stage.kind === 'lambda-function' &&
-        parsed.success
-        ? [{ name: facts.stage.name, ...parsed.data }]
-        : [];
-    });
-    const [slowest] = consumers.sort(
-      (a, b) => b.timeoutSeconds - a.timeoutSeconds,
-    );
-    const { visibilityTimeoutSeconds } = inventory;
-    const needed = slowest ? VISIBILITY_FACTOR * slowest.timeoutSeconds : 0;
-    return visibilityTimeoutSeconds >= needed
-      ? undefined
-      : {
-          severity: 'warning',
-          values: {
-            visibility: seconds(visibilityTimeoutSeconds),
-            timeout: seconds(slowest.timeoutSeconds),
-            function: slowest.name,
-            needed: String(needed),
-          },
-          evidence: {
-            visibilityTimeoutSeconds,
-            lambdaTimeoutSeconds: slowest.timeoutSeconds,
-            neededSeconds: needed,
-            lambdaFunction: slowest.name,
-          },
+  run(context) {
+    const { inventory, neighbours, stage } = context;
+    const consumers = lambdasOf(neighbours).map(
+      ({ name, timeoutSeconds, eventSources }) => {
+        const { windowSeconds = 0 } =
+          eventSources?.answer.find(
+            ({ sourceArn }) => sourceArn === stage.arn,
+          ) ?? {};
+        return {
+          name,
+          timeoutSeconds,
+          windowSeconds,
+          needed: VISIBILITY_FACTOR * timeoutSeconds + windowSeconds,
         };
+      },
+    );
+    const [slowest] = consumers.sort((a, b) => b.needed - a.needed);
+    const { visibilityTimeoutSeconds } = inventory;
+    if (!slowest || visibilityTimeoutSeconds >= slowest.needed) {
+      return undefined;
+    }
+    const { name, timeoutSeconds, windowSeconds, needed } = slowest;
+    return {
+      severity: fails(context) ? 'warning' : 'info',
+      values: {
+        visibility: seconds(visibilityTimeoutSeconds),
+        timeout: seconds(timeoutSeconds),
+        function: name,
+        needed: String(needed),
+      },
+      evidence: {
+        visibilityTimeoutSeconds,
+        lambdaTimeoutSeconds: timeoutSeconds,
+        ...(windowSeconds > 0 && { batchingWindowSeconds: windowSeconds }),
+        neededSeconds: needed,
+        lambdaFunction: name,
+      },
+    };
   },
 };
+
+/** Whether messages fail now: they come back, or lie in the dead-letter queue. */
+function fails(context: DescribedQueue): boolean {
+  return (
+    failuresOf(context) !== undefined ||
+    deadLetterQueuesOf(context).some(facts => backlogOf(facts)?.total)
+  );
+}
 
 const SENT = 'NumberOfMessagesSent';
 
@@ -144,7 +194,7 @@ export const alarmNeverFires: QueueCheck = {
   claim: 'posture',
   messages: {
     title:
-      'The alarm {{alarm}} watches NumberOfMessagesSent, which does not count messages that SQS moves here: it never fires',
+      'The alarm {{alarm}} never fires: NumberOfMessagesSent leaves out what SQS moves here',
     remedy:
       'Let the alarm watch ApproximateNumberOfMessagesVisible (statistic Maximum) instead.',
   },
@@ -161,7 +211,7 @@ export const alarmNeverFires: QueueCheck = {
         reachesSomebody && metrics.some(metric => AGE_OR_DEPTH.test(metric)),
     );
     return {
-      severity: isCovered ? 'info' : 'warning',
+      severity: isCovered || !backlogOf(context)?.total ? 'info' : 'warning',
       values: { alarm: wrong[0].name },
       evidence: { alarms: wrong.map(({ name }) => name), metric: SENT },
     };
