@@ -23,6 +23,10 @@ export interface KinesisConditions {
   hotShard: number;
   /** Milliseconds. */
   retention: number;
+  /** Whether one shard is read no further: its reader tries one bad batch again and again. */
+  blockedShard: boolean;
+  /** Whether the key that encrypts it can be used. */
+  keyState: 'usable' | 'disabled';
 }
 
 /** A change of the conditions at a virtual time. */
@@ -33,6 +37,8 @@ export interface KinesisEvent {
   shards?: number;
   hotShard?: number;
   retention?: number;
+  blockedShard?: boolean;
+  keyState?: 'usable' | 'disabled';
   /** By the names of the readers with enhanced fan-out. */
   fanOut?: Record<string, 'up' | 'down' | RecordConsumer>;
 }
@@ -41,6 +47,8 @@ export interface KinesisEvent {
 export interface KinesisMinute {
   incoming: number;
   writesThrottled: number;
+  /** What producers sent and the stream did not take, as its key cannot be used. */
+  refused: number;
   /** Absent when nobody read. */
   read?: { records: number; behind: number; throttled: number };
   /** Of those readers with enhanced fan-out that read. */

@@ -50,6 +50,7 @@ export class KinesisSimulation implements TimelineParticipant {
         createdAt: context.zero + item.created,
         onDemand,
         encrypted: item.encrypted,
+        key: item.key,
         fanOut: [
           ...item.fanOut,
           ...Array.from({ length: item.fanOutConsumers }, (_, index) => ({
@@ -61,7 +62,15 @@ export class KinesisSimulation implements TimelineParticipant {
           ...each,
           createdAt: context.zero + created,
         })),
-        conditions: { producer, consumer, shards, hotShard, retention },
+        conditions: {
+          producer,
+          consumer,
+          shards,
+          hotShard,
+          retention,
+          blockedShard: false,
+          keyState: 'usable',
+        },
         events: item.events.map(event => ({
           ...event,
           at: context.zero + event.at,

@@ -19,6 +19,8 @@ export interface KinesisParts {
   createdAt: number;
   onDemand: boolean;
   encrypted: boolean;
+  /** A key of the customer, by ARN. */
+  key?: string;
   fanOut: FanOutSettings[];
   conditions: KinesisConditions;
   events: KinesisEvent[];
@@ -122,6 +124,8 @@ export class KinesisStream {
     shards,
     hotShard,
     retention,
+    blockedShard,
+    keyState,
     fanOut = {},
   }: KinesisEvent): void {
     for (const reader of this.#fanOut) {
@@ -138,6 +142,8 @@ export class KinesisStream {
       shards: shards ?? current.shards,
       hotShard: hotShard ?? current.hotShard,
       retention: retention ?? current.retention,
+      blockedShard: blockedShard ?? current.blockedShard,
+      keyState: keyState ?? current.keyState,
     };
   }
 
@@ -178,17 +184,24 @@ export class KinesisStream {
       this.#shards.read(Infinity);
       return {
         incoming: written,
+        refused: 0,
         writesThrottled: this.#throttled,
         ...(incoming !== undefined && {
           read: { records: incoming, behind, throttled: 0 },
         }),
       };
     }
-    const { producer } = this.#conditions;
-    const taken = this.accept(this.#traffic.inMinute(now, producer), now);
+    const { producer, keyState } = this.#conditions;
+    const sent = this.#traffic.inMinute(now, producer);
+    if (keyState === 'disabled') {
+      // Neither writes nor reads succeed.
+      return { incoming: 0, writesThrottled: 0, refused: sent };
+    }
+    const taken = this.accept(sent, now);
     return {
       incoming: taken,
       writesThrottled: this.#throttled,
+      refused: 0,
       read: this.#consume(now),
     };
   }

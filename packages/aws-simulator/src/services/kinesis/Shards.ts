@@ -14,6 +14,8 @@ export interface ShardSettings {
   /** The share of the records that goes to one of the shards; 0 when they are spread evenly. */
   hotShard: number;
   recordBytes: number;
+  /** Whether one of the shards is read no further. */
+  blockedShard: boolean;
 }
 
 /** The shards that one share of the records goes to. */
@@ -21,6 +23,7 @@ interface Lane {
   backlog: Backlog;
   shards: number;
   share: number;
+  blocked?: boolean;
 }
 
 /** The shards of a stream: what they take, keep and give in a minute. */
@@ -74,7 +77,10 @@ export class Shards {
     const perShard = this.#perShard(shardReadBytes);
     let records = 0;
     let throttled = false;
-    for (const { backlog, shards } of this.#lanes()) {
+    for (const { backlog, shards, blocked } of this.#lanes()) {
+      if (blocked) {
+        continue;
+      }
       const share = Math.ceil((wanted * shards) / this.open);
       const most = shards * perShard;
       throttled ||= share > most && backlog.count > most;
@@ -104,15 +110,20 @@ export class Shards {
   }
 
   #lanes(): Lane[] {
-    const { hotShard } = this.settings();
-    if (hotShard === 0 || this.open === 1) {
+    const { hotShard, blockedShard } = this.settings();
+    if ((hotShard === 0 && !blockedShard) || this.open === 1) {
       // What lies on the shard that was hot is read with the rest.
       const rest = this.#hot.take(Infinity);
       this.#others.merge(rest);
       return [{ backlog: this.#others, shards: this.open, share: 1 }];
     }
     return [
-      { backlog: this.#hot, shards: 1, share: hotShard },
+      {
+        backlog: this.#hot,
+        shards: 1,
+        share: hotShard || 1 / this.open,
+        blocked: blockedShard,
+      },
       { backlog: this.#others, shards: this.open - 1, share: 1 },
     ];
   }

@@ -114,7 +114,7 @@ function summaryOf(stream: KinesisStream): StreamDescriptionSummary {
     StreamCreationTimestamp: new Date(parts.createdAt),
     EnhancedMonitoring: [{ ShardLevelMetrics: [] }],
     EncryptionType: parts.encrypted ? 'KMS' : 'NONE',
-    ...(parts.encrypted && { KeyId: 'alias/aws/kinesis' }),
+    ...(parts.encrypted && { KeyId: parts.key ?? 'alias/aws/kinesis' }),
     OpenShardCount: stream.openShards,
     ConsumerCount: parts.fanOut.length,
   };

@@ -15,6 +15,8 @@ export const kinesisChangeFields = {
   shards: shardsSchema.optional(),
   hotShard: ratioSchema.optional(),
   retention: spanSchema.optional(),
+  blockedShard: z.boolean().optional(),
+  keyState: z.enum(['usable', 'disabled']).optional(),
   fanOut: z
     .record(z.string(), z.union([z.enum(['up', 'down']), consumerSchema]))
     .optional(),
@@ -42,6 +44,8 @@ export const kinesisSchema = z
     hotShard: ratioSchema.default(0),
     retention: spanSchema.default(86_400_000),
     encrypted: z.boolean().default(false),
+    /** A key of the customer, by ARN; without, that of AWS. */
+    key: z.string().min(1).optional(),
     /** Readers with a throughput of their own that never read. */
     fanOutConsumers: z.number().int().nonnegative().default(0),
     /** Those that do. */

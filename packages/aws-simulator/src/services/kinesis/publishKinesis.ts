@@ -20,7 +20,7 @@ export function publishKinesis(
       name,
       dimensions: [{ name: 'StreamName', value: streamName }],
     });
-    series.accumulates = !name.endsWith('Milliseconds');
+    series.accumulates = !/Milliseconds$|Success$/.test(name);
     series.publish(at, value);
   }
   for (const [consumer, { behind }] of Object.entries(minute.fanOut)) {
@@ -40,14 +40,18 @@ export function publishKinesis(
 /** Nothing is published of a minute in which nothing was written. */
 function written(
   { recordBytes }: KinesisStream,
-  { incoming, writesThrottled }: KinesisMinute,
+  { incoming, writesThrottled, refused }: KinesisMinute,
 ): Record<string, number> {
+  if (refused > 0) {
+    return { 'PutRecords.Success': 0 };
+  }
   return incoming + writesThrottled === 0
     ? {}
     : {
         IncomingRecords: incoming,
         IncomingBytes: incoming * recordBytes,
         WriteProvisionedThroughputExceeded: writesThrottled,
+        'PutRecords.Success': incoming > 0 ? 1 : 0,
       };
 }
 

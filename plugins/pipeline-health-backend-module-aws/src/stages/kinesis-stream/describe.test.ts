@@ -34,7 +34,7 @@ describe('a Kinesis stream', () => {
         createdAt: '2025-06-01T08:00:00.000Z',
       },
       links: [],
-      samples: {},
+      samples: { retention: { at: 0, value: 604_800 } },
     });
     expect(asked).toEqual([{ StreamName: 'music-events' }]);
   });

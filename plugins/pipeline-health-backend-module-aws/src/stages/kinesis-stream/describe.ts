@@ -34,7 +34,14 @@ export async function describe(
   return {
     inventory: { ...configuration, ...(consumers && { consumers }) },
     links: [],
-    samples: {},
+    samples: {
+      ...(configuration.retentionSeconds !== undefined && {
+        retention: {
+          at: access.now(),
+          value: configuration.retentionSeconds,
+        },
+      }),
+    },
   };
 }
 

@@ -78,6 +78,13 @@ const metrics: readonly AwsMetric<KinesisInventory>[] = [
     name: 'ReadProvisionedThroughputExceeded',
   },
   {
+    metric: 'retention',
+    title: 'Retention',
+    unit: 'seconds',
+    statistic: 'Minimum',
+    described: true,
+  },
+  {
     metric: 'putSuccess',
     title: 'Writes of single records that succeed',
     unit: 'ratio',

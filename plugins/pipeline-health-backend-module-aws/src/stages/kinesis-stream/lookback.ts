@@ -1,4 +1,7 @@
-import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  currentReading,
+  SAMPLES_SINCE,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import {
   earliest,
   knownUntil,
@@ -6,11 +9,14 @@ import {
   severityOf,
   silenceLookback,
 } from '../../judging';
-import { lastRead, Reader, readersOf, STEADY_MS } from './lag';
+import { retentionCutOf } from './expired';
+import { lagsOf, lastRead, Reader, readersOf, STEADY_MS } from './lag';
 import { KinesisContext } from './KinesisInventory';
 import { thresholds } from './thresholds';
 
 const DAY_MS = 86_400_000;
+/** Who is so far behind, as a share of the retention, may soon read what is gone. */
+const NEARLY = 0.9;
 /** A consumer that lags for longer than this has done so since before all that is worth loading. */
 const LONGEST_LAG_MS = 7 * DAY_MS;
 /** CloudWatch keeps minutes for as long as this, to tell when a stream was last read. */
@@ -36,12 +42,26 @@ export function lookback(context: KinesisContext): {
     ),
     incomingRecords: earliest(
       silenceLookback(context, 'incomingRecords', now),
+      expiryLookback(context),
       ...readers.map(reader => {
         const gone = goneSince(context, reader);
         return gone && Math.max(gone, now - LONGEST_SILENCE_MS);
       }),
     ),
   });
+}
+
+/** From when on came what may expire unread now, or did when the retention was cut. */
+function expiryLookback(context: KinesisContext): number | undefined {
+  const retention = context.inventory?.retentionSeconds;
+  const [worst] = lagsOf(context);
+  const longest = retentionCutOf(context)?.beforeSeconds ?? retention;
+  return longest && retention && worst && worst.seconds > NEARLY * retention
+    ? Math.max(
+        context.now - longest * 1000 - SAMPLES_SINCE,
+        context.now - LONGEST_SILENCE_MS,
+      )
+    : undefined;
 }
 
 /** When a reader that reads no more was seen last. */

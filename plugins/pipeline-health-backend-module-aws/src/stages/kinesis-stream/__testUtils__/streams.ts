@@ -92,6 +92,7 @@ export type Told = Partial<StageHistory<KinesisInventory>> & {
   neighbours?: Neighbour[];
   thresholds?: DescribedKinesis['thresholds'];
   previous?: DescribedKinesis['previous'];
+  acknowledgedAt?: DescribedKinesis['acknowledgedAt'];
 };
 
 /** The stream as its checks see it after two days of history. */
@@ -100,6 +101,7 @@ export function streamContext({
   neighbours,
   thresholds,
   previous,
+  acknowledgedAt,
   ...history
 }: Told = {}): DescribedKinesis {
   const samples = Object.fromEntries(
@@ -111,7 +113,7 @@ export function streamContext({
   return contextOf(
     kinesisStream,
     { stage: STAGE, inventory: streamInventory(), samples, ...history },
-    { neighbours, thresholds, previous },
+    { neighbours, thresholds, previous, acknowledgedAt },
   );
 }
 

@@ -82,7 +82,11 @@ describe('checks of a Kinesis stream', () => {
         published: { iteratorAge: until(hours * HOUR) },
         inventory: streamInventory({ retentionSeconds: DAY_SECONDS }),
       },
-      ['nobody-reads critical', 'short-retention info'],
+      [
+        'nobody-reads critical',
+        ...(hours > 24 ? ['records-expired critical'] : []),
+        'short-retention info',
+      ],
     ]),
     [
       'a consumer that stopped just now',
@@ -511,6 +515,104 @@ describe('checks of a Kinesis stream', () => {
       severity: 'warning',
       onsetAt: before?.onsetAt,
     });
+  });
+});
+
+describe('records that expired unread', () => {
+  const day = streamInventory({ retentionSeconds: DAY_SECONDS });
+  const gone = {
+    published: { iteratorAge: until(30 * HOUR) },
+    inventory: day,
+  };
+
+  it('are counted, and stay when the reader is back, until somebody acknowledges them', () => {
+    const before = finding('records-expired', gone);
+    expect(before).toMatchObject({
+      severity: 'critical',
+      evidence: { recordsLost: 430_800 },
+    });
+    const back = (acknowledgedAt: {}) =>
+      found({
+        inventory: day,
+        previous: before && { 'records-expired': before },
+        acknowledgedAt,
+      });
+    expect(back({})).toEqual([
+      'records-expired critical',
+      'short-retention info',
+    ]);
+    expect(back({ 'records-expired': TEST_NOW })).toEqual([
+      'short-retention info',
+    ]);
+  });
+
+  it('grow by what expires meanwhile', () => {
+    const before = finding('records-expired', gone);
+    expect(
+      finding('records-expired', {
+        ...gone,
+        published: {
+          iteratorAge: ago => (ago >= 31 * HOUR ? 0.4 : undefined),
+        },
+        previous: before && { 'records-expired': before },
+      })?.evidence.recordsLost,
+    ).toBe(430_800);
+  });
+
+  it('are what a reader leaves that is as far behind as they are kept', () => {
+    const told = {
+      published: {
+        iteratorAge: lately(60, DAY_SECONDS - 20, DAY_SECONDS - 3_600),
+        readRecords: 900,
+      },
+      inventory: day,
+    };
+    expect(finding('records-expired', told)?.evidence.recordsLost).toBe(
+      60 * 300,
+    );
+    expect(
+      finding('records-expired', {
+        ...told,
+        published: { ...told.published, readRecords: 1_200 },
+      }),
+    ).toBeUndefined();
+  });
+
+  it('are what waited when the retention was cut', () => {
+    const described = {
+      retention: [
+        { at: TEST_NOW - 40 * 60_000, value: 3 * DAY_SECONDS },
+        { at: TEST_NOW - 20 * 60_000, value: DAY_SECONDS },
+      ],
+    };
+    expect(
+      finding('records-expired', {
+        published: { iteratorAge: until(30 * HOUR) },
+        inventory: day,
+        described,
+      }),
+    ).toMatchObject({
+      title:
+        'The retention was cut from 3 d to 1 d at Mar 1, 11:40 UTC: 430,800 records expired unread',
+    });
+    expect(
+      finding('records-expired', {
+        published: {
+          iteratorAge: ago => (ago > 20 ? 30 * 3_600 : 23 * 3_600),
+        },
+        inventory: day,
+        described,
+      }),
+    ).toMatchObject({
+      title: expect.stringMatching(/^The retention was cut from 3 d to 1 d/),
+      // Six hours, and the minute in which it was cut.
+      evidence: { recordsLost: 1_200 * 361 },
+    });
+    expect(
+      found({ inventory: day, described }).filter(each =>
+        each.startsWith('records'),
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -1,5 +1,6 @@
 import { KinesisCheck } from '../KinesisInventory';
 import { keyUnusable } from './key';
+import { recordsExpired } from './losses';
 import { nearCapacity, sourceSilent } from './producers';
 import { consumerLagging, nobodyReads } from './readers';
 import { notActive, shortRetention } from './setup';
@@ -12,6 +13,7 @@ export const checks: readonly KinesisCheck[] = [
   keyUnusable,
   writesThrottled,
   nobodyReads,
+  recordsExpired,
   readsThrottled,
   consumerLagging,
   nearCapacity,

@@ -224,7 +224,8 @@ function goneMessage(
   };
 }
 
-function winTime({ stage, inventory }: DescribedKinesis): MessageValue {
+/** How a longer retention wins time, in words. */
+export function winTime({ stage, inventory }: DescribedKinesis): MessageValue {
   const now = (inventory.retentionSeconds ?? 0) / HOUR_SECONDS;
   return {
     key: 'kinesis-stream.win-time',

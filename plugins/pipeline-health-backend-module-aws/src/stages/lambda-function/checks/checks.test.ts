@@ -812,7 +812,7 @@ describe('one bad batch', () => {
   it('blocks its shard while the other shards go on', () => {
     const told = stuck(10);
     expect(finding('shard-blocked', told)).toMatchObject({
-      severity: 'warning',
+      severity: 'critical',
       claim: 'own-fault',
       title: expect.stringMatching(
         /^One bad batch of music-events is tried again and again and blocks its shard, 40 min behind/,

@@ -183,12 +183,10 @@ export const shardBlocked: LambdaCheck = {
     if (!lag || blocked === undefined || !streams.length) {
       return undefined;
     }
-    const question = lagQuestion(context, lag);
     const { name } = context.stage;
     return {
-      severity:
-        severityOf(lag.seconds, question.threshold, question.lines) ??
-        'warning',
+      // It does not end by itself before records are lost.
+      severity: 'critical',
       values: {
         name,
         id: streams[0].id,
