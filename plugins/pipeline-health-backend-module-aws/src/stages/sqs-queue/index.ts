@@ -76,6 +76,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     'sqs-queue.redrive': 'redrive the messages to their source',
     'sqs-queue.send-again':
       'send them again to where they came from (SQS redrives only what other queues set aside)',
+    'sqs-queue.nothing-waits': 'Nothing waits any more.',
     'sqs-queue.raise-retention':
       'Raise MessageRetentionPeriod now, up to 1209600 s (14 days): within 15 minutes it holds for the messages that wait. Never lower it while messages wait. Then get them processed.',
     'sqs-queue.longest-retention':

@@ -74,6 +74,15 @@ export function lossClock(context: QueueContext): QueueLoss | undefined {
   };
 }
 
+/** How long a dead letter has spent in its source as far as that is known, in seconds. */
+export function knownAgeInSource(
+  context: DescribedQueue,
+  age: number = context.inventory.retentionSeconds,
+): number {
+  const inSource = timeInSource(context, age);
+  return inSource && !inSource.feared ? inSource.seconds : 0;
+}
+
 /** How long a dead letter may have spent in its source. */
 interface TimeInSource {
   seconds: number;

@@ -77,6 +77,7 @@ export type Told = Partial<StageHistory<SqsQueueInventory>> & {
   neighbours?: Neighbour[];
   thresholds?: DescribedQueue['thresholds'];
   previous?: DescribedQueue['previous'];
+  acknowledgedAt?: DescribedQueue['acknowledgedAt'];
 };
 
 function historyOf(
@@ -87,7 +88,7 @@ function historyOf(
     delayed = 0,
     published = {},
     ...history
-  }: Omit<Told, 'neighbours' | 'thresholds' | 'previous'>,
+  }: Omit<Told, 'neighbours' | 'thresholds' | 'previous' | 'acknowledgedAt'>,
 ) {
   const { now = TEST_NOW } = history;
   const just = (value: number) => [{ at: now, value }];
@@ -97,7 +98,7 @@ function historyOf(
     samples: Object.fromEntries(
       Object.entries(published).map(([metric, value]) => [
         metric,
-        minutesAgo(2 * 24 * 60, value),
+        minutesAgo(2 * 24 * 60, value, now),
       ]),
     ),
     described: {
@@ -114,12 +115,14 @@ export function queueContext({
   neighbours,
   thresholds,
   previous,
+  acknowledgedAt,
   ...told
 }: Told = {}): DescribedQueue {
   return contextOf(sqsQueue, historyOf('orders', told), {
     neighbours,
     thresholds,
     previous,
+    acknowledgedAt,
   });
 }
 

@@ -13,6 +13,7 @@ import {
   oldestAgeAtMost,
 } from '../backlog';
 import { SILENT_SECONDS } from '../ageBound';
+import { Drain, drainEvidence, drainOf } from '../drain';
 import { LONGEST_RETENTION_SECONDS, lossClock, QueueLoss } from '../lossClock';
 import { roleOf } from '../roles';
 import { DescribedQueue, QueueCheck, QueueContext } from '../SqsQueueInventory';
@@ -34,6 +35,14 @@ export const oldestMessageAge: QueueCheck = {
       'The oldest message has waited for {{age}}; {{count}} message waits',
     title_other:
       'The oldest message has waited for {{age}}; {{count}} messages wait',
+    title_draining_one:
+      'The oldest message has waited for {{age}}; {{count}} message waits, drained in {{drain}}',
+    title_draining_other:
+      'The oldest message has waited for {{age}}; {{count}} messages wait, drained in {{drain}}',
+    'title_never-drained_one':
+      'The oldest message has waited for {{age}}; {{count}} message waits, never drained at this rate',
+    'title_never-drained_other':
+      'The oldest message has waited for {{age}}; {{count}} messages wait, never drained at this rate',
     'title_last-told_one':
       'The oldest message had waited for {{age}} when that was last told, {{at}}; {{count}} message still waits',
     'title_last-told_other':
@@ -54,7 +63,7 @@ export const oldestMessageAge: QueueCheck = {
       return undefined;
     }
     const severity = known
-      ? judge(context, known.value)
+      ? judgeAge(context, known.value)
       : judgeNewest(context, reading.value);
     if (!severity) {
       return undefined;
@@ -63,12 +72,14 @@ export const oldestMessageAge: QueueCheck = {
     const line = lines[severity];
     const first = lines.warning ?? lines.critical ?? 0;
     const at = Date.parse(reading.at);
+    const drain = drainOf(context);
     return {
       severity,
-      ...(!known && { variant: 'last-told' }),
+      ...(known ? drainVariant(drain) : { variant: 'last-told' }),
       values: {
         age: seconds(reading.value),
         count: backlog.visible,
+        ...(drain?.seconds !== undefined && { drain: seconds(drain.seconds) }),
         ...(!known && { at: time(at) }),
       },
       evidence: {
@@ -76,6 +87,7 @@ export const oldestMessageAge: QueueCheck = {
         ...(line !== undefined && { lineSeconds: line }),
         messagesVisible: backlog.visible,
         messagesInFlight: backlog.inFlight,
+        ...(drain && drainEvidence(drain)),
         measuredAt: reading.at,
       },
       onsetAt: at - (reading.value - first) * 1000,
@@ -83,8 +95,20 @@ export const oldestMessageAge: QueueCheck = {
   },
 };
 
+function drainVariant(drain: Drain | undefined): { variant?: string } {
+  if (!drain) {
+    return {};
+  }
+  return {
+    variant: drain.seconds === undefined ? 'never-drained' : 'draining',
+  };
+}
+
 /** The newest value must be over the line too: an emptied queue is well at once. */
-function judge(context: QueueContext, value: number): LineSeverity | undefined {
+export function judgeAge(
+  context: QueueContext,
+  value: number,
+): LineSeverity | undefined {
   const newest = judgeNewest(context, value);
   const samples = context.samples.oldestMessageAge ?? [];
   if (!newest || samples.length < NEED) {

@@ -296,6 +296,63 @@ describe('checks of a queue', () => {
       });
     });
 
+    it('say when it is drained, or that it never is', () => {
+      const flowing = (sent: number, deleted: number): Told => ({
+        visible: 1_900,
+        published: {
+          oldestMessageAge: 2_000,
+          messagesSent: sent,
+          messagesReceived: deleted,
+          messagesDeleted: deleted,
+        },
+      });
+      expect(finding('oldest-message-age', flowing(50, 60))).toMatchObject({
+        title:
+          'The oldest message has waited for 33 min 20 s; 1,900 messages wait, drained in 3 h 10 min',
+        evidence: {
+          arrivalsPerMinute: 50,
+          deletesPerMinute: 60,
+          drainedInSeconds: 11_400,
+        },
+      });
+      expect(finding('oldest-message-age', flowing(60, 50))?.title).toBe(
+        'The oldest message has waited for 33 min 20 s; 1,900 messages wait, never drained at this rate',
+      );
+    });
+
+    describe('below their line', () => {
+      const behind = (
+        age: (ago: number) => number,
+        deleted: number = 50,
+      ): Told => ({
+        visible: 600,
+        published: {
+          oldestMessageAge: age,
+          messagesVisible: 600,
+          messagesSent: 60,
+          messagesReceived: deleted,
+          messagesDeleted: deleted,
+        },
+      });
+      const rising = (ago: number) => Math.max(10, 700 - ago * 3.5);
+
+      it('say that the consumer falls behind for hours', () => {
+        expect(found(behind(rising))).toEqual(['falling-behind warning']);
+        expect(finding('falling-behind', behind(rising))?.remedy).toContain(
+          '60 messages come in a minute and 50 are done',
+        );
+      });
+
+      it.each<[string, Told]>([
+        ['as much is done as comes', behind(rising, 61)],
+        ['the age is short', behind(ago => rising(ago) / 5)],
+        ['it rose and fell', behind(ago => 600 - Math.abs(ago - 60) * 3)],
+        ['it stays', behind(() => 600)],
+      ])('say nothing while %s', (_, told) => {
+        expect(found(told)).toEqual([]);
+      });
+    });
+
     it('are content as soon as the queue is empty', () => {
       expect(found({ ...aged(() => 5_000), visible: 0 })).toEqual([]);
     });

@@ -8,6 +8,8 @@ import {
   manySources,
   takenByName,
 } from './deadLetters';
+import { fallingBehind } from './fallingBehind';
+import { messagesLost } from './lost';
 import {
   alarmNeverFires,
   fewReceives,
@@ -18,6 +20,7 @@ import {
 
 /** What happens first, then what is about to happen, then what could be better set up. */
 export const checks: readonly QueueCheck[] = [
+  messagesLost,
   inFlightQuota,
   poisonPills,
   consumerStopped,
@@ -25,6 +28,7 @@ export const checks: readonly QueueCheck[] = [
   deadLetters,
   deadLettersTaken,
   oldestMessageAge,
+  fallingBehind,
   ageUnknown,
   deadLetterRetention,
   noDeadLetterQueue,

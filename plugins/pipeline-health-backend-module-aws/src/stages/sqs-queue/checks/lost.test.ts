@@ -1,0 +1,199 @@
+import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  findingsOf,
+  TEST_NOW,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { sqsQueue } from '..';
+import {
+  deadLetterInventory,
+  MINUTE,
+  queueContext,
+  queueInventory,
+  sourceOf,
+  Told,
+} from '../__testUtils__/queues';
+
+const HOURS = 3600;
+
+const lost = (told: Told): Finding | undefined =>
+  findingsOf(sqsQueue, queueContext(told)).find(
+    ({ id }) => id === 'sqs-queue/messages-lost',
+  );
+
+/** A queue that keeps six hours, whose consumer is gone: 60 messages a minute come and as many expire. */
+const overflowing = (told: Told = {}): Told => ({
+  visible: 21_600,
+  inventory: queueInventory({ retentionSeconds: 6 * HOURS }),
+  ...told,
+  published: {
+    messagesVisible: 21_600,
+    messagesSent: 60,
+    messagesReceived: 0,
+    messagesDeleted: 0,
+    oldestMessageAge: ago => (ago > 100 ? 20_000 : 6 * HOURS - 20),
+    ...told.published,
+  },
+});
+
+/** Dead letters of a standard queue that keeps a day, so old half an hour ago; they spent no time in their source. */
+const deadLetters = (
+  depth: (ago: number) => number,
+  { age = 24 * HOURS, ...told }: Told & { age?: number } = {},
+): Told => ({
+  visible: depth(0),
+  inventory: deadLetterInventory({ retentionSeconds: 24 * HOURS }),
+  neighbours: [
+    sourceOf('orders', {
+      inventory: queueInventory({
+        createdAt: new Date(TEST_NOW - 25 * 60 * MINUTE).toISOString(),
+      }),
+      published: { oldestMessageAge: 0, messagesVisible: 0 },
+    }),
+  ],
+  ...told,
+  published: {
+    messagesVisible: depth,
+    messagesReceived: 0,
+    messagesDeleted: 0,
+    oldestMessageAge: ago =>
+      depth(ago) > 0 ? age - (ago - 31) * 60 : undefined,
+    ...told.published,
+  },
+});
+
+describe('messages that were lost', () => {
+  it('are those that are missing while the oldest is as old as the queue keeps', () => {
+    const found = lost(overflowing());
+    expect(found).toMatchObject({
+      severity: 'critical',
+      title: expect.stringMatching(
+        /^[\d,]+ messages expired unprocessed since Mar 1, 10:2\d UTC$/,
+      ),
+    });
+    // 97 minutes are told of until now.
+    expect(found?.evidence.lost).toBeGreaterThan(95 * 60);
+    expect(found?.evidence.lost).toBeLessThan(99 * 60);
+  });
+
+  it('are dead letters that fall without a receive or delete', () => {
+    expect(
+      lost(
+        deadLetters(ago => (ago > 30 ? 7 : 4), {
+          published: {
+            oldestMessageAge: ago =>
+              ago > 30 ? 24 * HOURS - (ago - 31) * 60 : 50_000,
+          },
+        }),
+      ),
+    ).toMatchObject({
+      title: '3 dead letters expired since Mar 1, 11:30 UTC',
+      evidence: { lost: 3 },
+      onsetAt: '2026-03-01T11:30:00.000Z',
+    });
+  });
+
+  it('are those that were older than a retention that was cut', () => {
+    const cutAt = TEST_NOW - 40 * MINUTE;
+    expect(
+      lost({
+        visible: 1_000,
+        inventory: queueInventory({
+          retentionSeconds: 12 * HOURS,
+          modifiedAt: new Date(cutAt).toISOString(),
+        }),
+        published: {
+          messagesVisible: ago => (ago > 30 ? 168_443 : 1_000),
+          messagesSent: 0,
+          messagesReceived: 0,
+          messagesDeleted: 0,
+          oldestMessageAge: ago => (ago > 30 ? 80 * HOURS : 12 * HOURS - 300),
+        },
+      }),
+    ).toMatchObject({
+      title:
+        'The retention was cut to 12 h at Mar 1, 11:20 UTC: 167,443 older messages were lost',
+      evidence: { lost: 167_443, retentionCutAt: '2026-03-01T11:20:00.000Z' },
+      remedy: expect.stringContaining('raise MessageRetentionPeriod again'),
+    });
+  });
+
+  it.each<[string, Told]>([
+    [
+      'a person purges what was younger',
+      deadLetters(ago => (ago > 30 ? 7 : 0), { age: 20_000 }),
+    ],
+    [
+      'a person redrives: they are back in their source',
+      deadLetters(ago => (ago > 30 ? 50 : 0), {
+        neighbours: [
+          sourceOf('orders', {
+            visible: 50,
+            published: {
+              oldestMessageAge: 0,
+              messagesVisible: ago => (ago > 30 ? 0 : 50),
+            },
+          }),
+        ],
+      }),
+    ],
+    [
+      'something deletes them',
+      deadLetters(ago => (ago > 30 ? 7 : 0), {
+        published: { messagesDeleted: ago => (ago === 30 ? 7 : 0) },
+      }),
+    ],
+    [
+      'a consumer drains at the last moment',
+      overflowing({
+        visible: 0,
+        published: {
+          messagesVisible: ago => Math.max(0, (ago - 10) * 200),
+          messagesSent: 0,
+          messagesDeleted: ago => (ago >= 10 && ago < 2_000 ? 200 : 0),
+          oldestMessageAge: 6 * HOURS - 20,
+        },
+      }),
+    ],
+    [
+      'the age is far from the retention',
+      overflowing({ published: { oldestMessageAge: 3_600 } }),
+    ],
+  ])('are none while %s', (_, told) => {
+    expect(lost(told)).toBeUndefined();
+  });
+
+  describe('and told before', () => {
+    const before = lost(overflowing());
+    const quiet: Told = {
+      inventory: queueInventory({ retentionSeconds: 6 * HOURS }),
+      previous: before && { 'messages-lost': before },
+    };
+
+    it('stay when nothing shows them any more', () => {
+      expect(lost(quiet)).toMatchObject({
+        title: before?.title,
+        evidence: { lost: before?.evidence.lost },
+        onsetAt: before?.onsetAt,
+      });
+    });
+
+    it('are counted on, each once', () => {
+      const later = (minutes: number): Told => ({
+        ...overflowing(),
+        now: TEST_NOW + minutes * MINUTE,
+        previous: quiet.previous,
+      });
+      const first = Number(before?.evidence.lost);
+      expect(Number(lost(later(0))?.evidence.lost) - first).toBe(0);
+      expect(Number(lost(later(10))?.evidence.lost) - first).toBe(600);
+    });
+
+    it('go when somebody acknowledged them, and only later ones count', () => {
+      const acknowledgedAt = { 'messages-lost': TEST_NOW - 20 * MINUTE };
+      expect(lost({ ...quiet, acknowledgedAt })).toBeUndefined();
+      const { evidence } = lost({ ...overflowing(), acknowledgedAt }) ?? {};
+      expect(evidence?.lost).toBeLessThan(20 * 60);
+      expect(evidence?.lost).toBeGreaterThan(10 * 60);
+    });
+  });
+});

@@ -1,0 +1,166 @@
+import {
+  Sample,
+  StageFacts,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { knownUntil } from '../../judging';
+import { ageBound } from './ageBound';
+import { secondsBetween } from './backlog';
+import { deadLetterQueuesOf, roleOf, sourcesOf } from './roles';
+import { DescribedQueue } from './SqsQueueInventory';
+import { knownAgeInSource } from './lossClock';
+
+/** CloudWatch tells ages by the minute, and SQS takes its time to expire messages. */
+const SLACK_SECONDS = 180;
+
+/** Depths that are further apart say nothing of what happened in between. */
+const MAX_GAP_MS = 10 * 60_000;
+
+/** What happened before is too much to count. */
+const COUNTED_MS = 6 * 3_600_000;
+
+/** An age that was told is believed to have gone on for so long. */
+const AGE_HOLDS_MS = 20 * 60_000;
+
+/** Messages that expired unread. */
+export interface Expiry {
+  count: number;
+  /** Epoch milliseconds of the first and the last. */
+  firstAt: number;
+  lastAt: number;
+  /** Of the oldest, when it was told last before. */
+  oldestSeconds: number;
+}
+
+/**
+ * Messages that expired since a time: those by which the depth fell short of
+ * what was sent, less what was deleted and moved, while the oldest was as old as
+ * its queue keeps messages. What a person purges was younger; what a consumer
+ * drains was deleted; what is redriven shows up where it came from.
+ */
+export function expiredSince(
+  context: DescribedQueue,
+  since: number,
+): Expiry | undefined {
+  const until = flowKnownUntil(context);
+  const from = Math.max(since, context.now - COUNTED_MS);
+  const depths = totals(context).filter(({ at }) => at >= from && at <= until);
+  const ages = ageTrack(context);
+  const { retentionSeconds } = context.inventory;
+  let expiry: Expiry | undefined;
+  for (let index = 1; index < depths.length; index++) {
+    const [before, after] = [depths[index - 1], depths[index]];
+    const age = ages(after.at);
+    if (
+      age !== undefined &&
+      age >= retentionSeconds - SLACK_SECONDS &&
+      after.at - before.at <= MAX_GAP_MS
+    ) {
+      const missing =
+        before.value - after.value + inflow(context, before.at, after.at);
+      expiry = addTo(expiry, missing, after.at, age);
+    }
+  }
+  return expiry && expiry.count >= leastCount(context) ? expiry : undefined;
+}
+
+/** Epoch milliseconds; a depth is told before what was sent and deleted meanwhile. */
+export function flowKnownUntil(context: StageFacts): number {
+  return Math.min(
+    ...['messagesSent', 'messagesDeleted']
+      .filter(metric => context.samples[metric])
+      .map(metric => knownUntil(context, metric) - 60_000),
+  );
+}
+
+function addTo(
+  expiry: Expiry | undefined,
+  count: number,
+  at: number,
+  age: number,
+): Expiry | undefined {
+  if (!expiry) {
+    return count > 0
+      ? { count, firstAt: at, lastAt: at, oldestSeconds: age }
+      : undefined;
+  }
+  return {
+    ...expiry,
+    // What is published a minute late is made up for in the next.
+    count: expiry.count + count,
+    ...(count > 0 && { lastAt: at }),
+    oldestSeconds: Math.max(expiry.oldestSeconds, age),
+  };
+}
+
+/** Depths and counts are of different moments of a minute: so much is no loss. */
+function leastCount({ samples }: DescribedQueue): number {
+  const flows = ['messagesSent', 'messagesDeleted'].flatMap(metric =>
+    (samples[metric] ?? []).map(({ value }) => value),
+  );
+  return Math.max(1, 2 * Math.max(0, ...flows));
+}
+
+/** What came in less what was taken out, as far as it is told. */
+function inflow(context: DescribedQueue, from: number, to: number): number {
+  const within = ({ samples }: StageFacts, metric: string) =>
+    (samples[metric] ?? [])
+      .filter(({ at }) => at > from && at <= to)
+      .reduce((sum, { value }) => sum + value, 0);
+  const moved = deadLetterQueuesOf(context).reduce(
+    (sum, facts) => sum + Math.max(0, riseOf(facts, from, to)),
+    0,
+  );
+  const redriven = sourcesOf(context).reduce(
+    (sum, facts) =>
+      sum +
+      Math.max(
+        0,
+        riseOf(facts, from, to) -
+          within(facts, 'messagesSent') +
+          within(facts, 'messagesDeleted'),
+      ),
+    0,
+  );
+  return (
+    within(context, 'messagesSent') -
+    within(context, 'messagesDeleted') -
+    moved -
+    redriven
+  );
+}
+
+function riseOf(facts: StageFacts, from: number, to: number): number {
+  const depths = totals(facts).filter(({ at }) => at >= from && at <= to);
+  const [first] = depths;
+  return first ? depths[depths.length - 1].value - first.value : 0;
+}
+
+/** Messages in every state, by the minute. */
+function totals({ samples }: StageFacts): Sample[] {
+  const byMinute = (metric: string) =>
+    new Map((samples[metric] ?? []).map(({ at, value }) => [at, value]));
+  const inFlight = byMinute('messagesInFlight');
+  const delayed = byMinute('messagesDelayed');
+  return (samples.messagesVisible ?? []).map(({ at, value }) => ({
+    at,
+    value: value + (inFlight.get(at) ?? 0) + (delayed.get(at) ?? 0),
+  }));
+}
+
+/**
+ * How old the oldest message was at a time, since it was first sent: by the age
+ * that was told last before, and what is known of the time in its source.
+ */
+function ageTrack(context: DescribedQueue): (at: number) => number | undefined {
+  const ages = context.samples.oldestMessageAge ?? [];
+  const inSource =
+    roleOf(context) === 'dead-letter' && !context.inventory.fifo
+      ? knownAgeInSource(context, ageBound(context)?.seconds)
+      : 0;
+  return at => {
+    const last = ages.findLast(
+      sample => sample.at < at && at - sample.at <= AGE_HOLDS_MS,
+    );
+    return last && last.value + inSource + secondsBetween(last.at, at);
+  };
+}
