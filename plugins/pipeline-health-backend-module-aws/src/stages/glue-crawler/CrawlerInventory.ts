@@ -4,6 +4,7 @@ import {
   Check,
   CheckContext,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { JobSchedule } from '../../judging/runs';
 import { SplitReport } from './split/SplitReport';
 import type { CrawlerThreshold } from './thresholds';
 
@@ -102,6 +103,8 @@ export type CrawlerInventory = {
   };
   createdAt?: string;
   updatedAt?: string;
+  /** The schedules of the triggers that start it; absent while it starts by its own. */
+  schedules?: Asked<JobSchedule[]>;
   /** Whether its crawls could be asked for; the database keeps them. */
   crawls: Asked<null>;
   statistics: Asked<CrawlerStatistics>;

@@ -3,6 +3,7 @@ import {
   GetCrawlerMetricsCommand,
   GlueClient,
 } from '@aws-sdk/client-glue';
+import type { Trigger } from '@aws-sdk/client-glue';
 import {
   ask,
   SourceError,
@@ -10,6 +11,7 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { askListAside, AwsAccess, mapAnswer } from '../../aws/access';
+import { readTriggers, schedulesOf, triggersOf } from '../glue';
 import { configurationOf } from './parseConfiguration';
 import { readCrawls } from './readCrawls';
 import {
@@ -39,9 +41,11 @@ export async function describe(
       `Glue answered without the crawler ${stage.name}`,
     );
   }
-  const [statistics, crawls, database, readers] = await Promise.all([
+  const startsByItself = crawler.Schedule?.State === 'SCHEDULED';
+  const [statistics, crawls, triggers, database, readers] = await Promise.all([
     ask(() => readStatistics(client, stage.name)),
     askListAside(() => readCrawls(client, stage.name, access.now())),
+    startsByItself ? undefined : askListAside(() => readTriggers(access)),
     askListAside(() => readTables(client, crawler)),
     askListAside(() => readReaders(access)),
   ]);
@@ -58,6 +62,11 @@ export async function describe(
     ...configuration,
     ...made?.facts,
     hidingCrawl,
+    ...(triggers && {
+      schedules: mapAnswer(triggers.asked, () =>
+        triggerSchedules(triggers.answer?.items ?? [], stage, configuration),
+      ),
+    }),
     crawls: crawls.asked,
     statistics,
     tables: mapAnswer(database.asked, () => made?.tables ?? []),
@@ -72,6 +81,15 @@ export async function describe(
     samples: samplesOf(inventory, access.now()),
     ...(runs && { runs: runs.slice(0, MAX_RUNS) }),
   };
+}
+
+function triggerSchedules(
+  triggers: readonly Trigger[],
+  { name }: StageRef,
+  { createdAt }: Pick<CrawlerInventory, 'createdAt'>,
+) {
+  const own = triggersOf(triggers, { crawler: name });
+  return schedulesOf(triggers, own, createdAt);
 }
 
 async function readStatistics(

@@ -39,6 +39,10 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
       what: 'its crawls, so only the last one is known',
       severity: 'unknown',
     },
+    schedules: {
+      what: 'the triggers that start it',
+      severity: 'info',
+    },
     statistics: {
       what: 'how long its crawls usually take',
       severity: 'info',
@@ -117,7 +121,7 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
         glueArnBeside(arn, resource),
       ),
     ],
-    everywhere: ['glue:GetCrawlerMetrics'],
+    everywhere: ['glue:GetCrawlerMetrics', 'glue:GetTriggers'],
   },
   // The whole service: the tagging API documents no filter for crawlers.
   tagging: { resourceType: 'glue' },

@@ -4,20 +4,8 @@ import {
   CheckContext,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JobInventory } from '../../judging/runs';
+import { GlueTrigger } from '../glue';
 import type { GlueJobThreshold } from './thresholds';
-
-/** A trigger that starts the job. */
-export type JobTrigger = {
-  name: string;
-  /** `SCHEDULED`, `CONDITIONAL`, `ON_DEMAND`, `EVENT`, or something newer. */
-  type: string;
-  /** `ACTIVATED`, `DEACTIVATED`, `CREATED`, or something newer. */
-  state: string;
-  workflow?: string;
-  expression?: string;
-  /** The jobs and crawlers that it waits for. */
-  after: string[];
-};
 
 /** The bookmark, which says what of the input has been processed. */
 export type JobBookmark = {
@@ -64,7 +52,7 @@ export type GlueJobInventory = JobInventory & {
   /** Metrics that `--enable-observability-metrics` adds. */
   observability: Asked<ObservabilityMetric[]>;
   autoScaling: boolean;
-  triggers: Asked<JobTrigger[]>;
+  triggers: Asked<GlueTrigger[]>;
   connections: string[];
   /** Whether the warehouses behind its connections and arguments could be asked for. */
   warehouses: Asked<null>;

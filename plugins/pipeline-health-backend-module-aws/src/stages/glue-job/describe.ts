@@ -20,6 +20,12 @@ import {
   mapAnswer,
 } from '../../aws/access';
 import { runSamples } from '../../judging/runs';
+import {
+  readTriggerLinks,
+  readTriggers,
+  schedulesOf,
+  triggersOf,
+} from '../glue';
 import { folderLinks, warehouseLinks } from './argumentLinks';
 import {
   GlueJobInventory,
@@ -28,12 +34,6 @@ import {
 } from './GlueJobInventory';
 import { NAMESPACE, observabilityOf } from './metrics';
 import { readRuns } from './readRuns';
-import {
-  readTriggerLinks,
-  readTriggers,
-  schedulesOf,
-  triggersOf,
-} from './readTriggers';
 
 const MAX_RUNS = 50;
 
@@ -61,7 +61,7 @@ export async function describe(
   ]);
   const folders = folderLinks(stage, args);
   const { items = [], complete = false } = triggers.answer ?? {};
-  const own = triggersOf(items, stage.name);
+  const own = triggersOf(items, { job: stage.name });
   const { createdAt, updatedAt } = configuration;
   return {
     inventory: {

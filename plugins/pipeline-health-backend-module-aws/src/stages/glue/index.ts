@@ -1,3 +1,4 @@
 export * from './arns';
 export * from './prices';
 export * from './readConnectionTarget';
+export * from './readTriggers';

@@ -187,6 +187,7 @@ export function describeCrawler(more: FakeAnswers = {}, now = NOW) {
       ],
     }),
     GetMLTransforms: () => ({ Transforms: [] }),
+    GetTriggers: () => ({ Triggers: [] }),
     ...more,
   };
   return glueCrawler.describe(STAGE, fakeAccess(answers, { now }));

@@ -10,6 +10,7 @@ import {
 import { latenessOf, parseSchedule } from '../../../judging/schedule';
 import {
   CrawlerCheck,
+  CrawlerInventory,
   DescribedCrawler,
   isCrawling,
 } from '../CrawlerInventory';
@@ -83,6 +84,61 @@ export const lastCrawlFailed: CrawlerCheck = {
   },
 };
 
+/** Somebody may stop a crawl or two; a row of them is no crawler that works. */
+const ROW = 3;
+
+export const crawlsStopped: CrawlerCheck = {
+  id: 'crawls-stopped',
+  title: 'Crawls are stopped',
+  description:
+    'One crawl that was stopped says nothing. A row of them without one that succeeded leaves the catalog as it was, as failed ones do.',
+  claim: 'own-fault',
+  covers: ['no-tables'],
+  explains: 'worse',
+  messages: {
+    title_one: 'The last crawl was stopped; none succeeded since',
+    title_other:
+      'The last {{count}} crawls were stopped before they ended{{since}}',
+    'since-good': '; the last good one began {{ago}} ago',
+    remedy:
+      'Find out who stops them: a person, a workflow with a time limit, or a script that meets its own limit. Let one crawl end.',
+  },
+  run({ runs, previous, now, inventory }) {
+    if ('problem' in inventory.crawls) {
+      return asBefore(previous['crawls-stopped']);
+    }
+    const done = runs.filter(({ state }) => state !== 'running');
+    const other = done.findIndex(({ state }) => state !== 'stopped');
+    const stopped = other < 0 ? done : done.slice(0, other);
+    const first = stopped[stopped.length - 1];
+    if (stopped.length < 2) {
+      return undefined;
+    }
+    const good = done.find(({ state }) => state === 'succeeded');
+    return {
+      severity: stopped.length < ROW ? 'info' : 'warning',
+      values: {
+        count: stopped.length,
+        since: good
+          ? {
+              key: 'glue-crawler.crawls-stopped.since-good',
+              values: {
+                ago: seconds((now - Date.parse(good.startedAt)) / 1000),
+              },
+            }
+          : '',
+      },
+      evidence: {
+        stoppedCrawls: stopped.length,
+        firstStoppedAt: first.startedAt,
+        lastStoppedAt: stopped[0].startedAt,
+        ...(good && { lastGoodCrawlAt: good.startedAt }),
+      },
+      onsetAt: Date.parse(first.startedAt),
+    };
+  },
+};
+
 /** What causes and remedies can name of a crawler. */
 function resourcesOf(
   { role, targets, database }: DescribedCrawler['inventory'],
@@ -120,55 +176,106 @@ export const overdue: CrawlerCheck = {
   id: 'overdue',
   title: 'Overdue',
   description:
-    'The schedule says when a crawl is due. A crawler that does not start says nothing by itself.',
+    'The schedule of a crawler, or of the trigger or workflow that starts it, says when a crawl is due. A crawler that does not start says nothing by itself.',
   claim: 'own-fault',
   messages: {
     title_one: 'The crawler is {{late}} late by its schedule',
     title_other:
       'The crawler is {{late}} late by its schedule and {{count}} crawls are missing',
+    title_triggered_one:
+      'The crawler is {{late}} late by the schedule of {{by}}',
+    title_triggered_other:
+      'The crawler is {{late}} late by the schedule of {{by}} and {{count}} crawls are missing',
     remedy:
       "Start the crawler by hand, and look for 'Glue Scheduled Crawler Invocation Failure' events and for a change of its role: Glue does not start a crawler whose role it cannot assume.",
+    remedy_triggered:
+      'Look at the runs of {{by}}: whether it is activated, and which of its steps before the crawler did not end well. Start the crawler by hand meanwhile.',
   },
   run(context) {
-    const { inventory, now } = context;
-    const { schedule } = inventory;
-    const parsed =
-      schedule?.state === 'SCHEDULED'
-        ? parseSchedule(schedule.expression)
-        : undefined;
-    if (!parsed || !schedule || isCrawling(inventory)) {
+    const { inventory, previous } = context;
+    if (isCrawling(inventory)) {
       return undefined;
     }
-    const standsSince = Date.parse(
-      inventory.updatedAt ?? inventory.createdAt ?? '',
-    );
-    const late = latenessOf(parsed, {
-      lastStartedAt: lastStart(context),
-      standsSince: Number.isNaN(standsSince) ? undefined : standsSince,
-      now,
-    });
+    const [worst] = schedulesOf(inventory)
+      .flatMap(schedule => lateBy(schedule, context) ?? [])
+      .sort((left, right) => left.late.dueAt - right.late.dueAt);
     const severity =
-      late &&
+      worst &&
       severityOf(
-        late.lateSeconds,
+        worst.late.lateSeconds,
         thresholds.overdue,
         context.thresholds.overdue,
       );
-    return severity
-      ? {
-          severity,
-          values: { late: seconds(late.lateSeconds), count: late.missed },
-          evidence: {
-            schedule: schedule.expression,
-            dueAt: new Date(late.dueAt).toISOString(),
-            lateSeconds: late.lateSeconds,
-            missedCrawls: late.missed,
-          },
-          onsetAt: late.dueAt,
-        }
-      : undefined;
+    if (!severity) {
+      return 'problem' in (inventory.schedules ?? {})
+        ? asBefore(previous.overdue)
+        : undefined;
+    }
+    const { late, schedule } = worst;
+    return {
+      severity,
+      ...(schedule.by !== undefined && { variant: 'triggered' }),
+      values: {
+        late: seconds(late.lateSeconds),
+        count: late.missed,
+        ...(schedule.by !== undefined && { by: schedule.by }),
+      },
+      evidence: {
+        schedule: schedule.expression,
+        ...(schedule.by !== undefined && { startedBy: schedule.by }),
+        dueAt: new Date(late.dueAt).toISOString(),
+        lateSeconds: late.lateSeconds,
+        missedCrawls: late.missed,
+        ...lastStartOf(lastStart(context)),
+      },
+      onsetAt: late.dueAt,
+    };
   },
 };
+
+/** What says when a crawl is due. */
+interface CrawlSchedule {
+  expression: string;
+  /** The trigger, when it is not the crawler's own. */
+  by?: string;
+  /** ISO 8601; since when it stands as it is. */
+  standsSince?: string;
+  /** True when other things are started first. */
+  indirect?: boolean;
+}
+
+function schedulesOf(inventory: CrawlerInventory): CrawlSchedule[] {
+  const { schedule, schedules, createdAt, updatedAt } = inventory;
+  const { expression, state } = schedule ?? {};
+  return [
+    ...(expression !== undefined && state === 'SCHEDULED'
+      ? [{ expression, standsSince: updatedAt ?? createdAt }]
+      : []),
+    ...(answerOf(schedules) ?? []).map(({ name, ...rest }) => ({
+      ...rest,
+      by: name,
+    })),
+  ];
+}
+
+function lateBy(schedule: CrawlSchedule, context: DescribedCrawler) {
+  const parsed = parseSchedule(schedule.expression);
+  const standsSince = Date.parse(schedule.standsSince ?? '');
+  const late =
+    parsed &&
+    latenessOf(parsed, {
+      lastStartedAt: lastStart(context),
+      standsSince: Number.isNaN(standsSince) ? undefined : standsSince,
+      now: context.now,
+    });
+  // What runs before it may take until the next start is due.
+  const isLate = late && (!schedule.indirect || late.missed > 1);
+  return isLate ? { schedule, late } : undefined;
+}
+
+function lastStartOf(at: number | undefined): Evidence {
+  return at === undefined ? {} : { lastStartedAt: new Date(at).toISOString() };
+}
 
 /** Epoch milliseconds of the last start that anything tells of. */
 function lastStart({ runs, inventory }: DescribedCrawler): number | undefined {
@@ -189,7 +296,7 @@ export const longCrawl: CrawlerCheck = {
   messages: {
     title: 'The crawl runs for {{running}} already; usual is {{median}}',
     remedy:
-      'Look how many files lie below the targets; crawl new folders only (CRAWL_NEW_FOLDERS_ONLY), set a sample size, or exclude what is not needed.',
+      'Look how many files lie below the targets; exclude what is not needed, set a sample size, or crawl new folders only: CRAWL_NEW_FOLDERS_ONLY needs LOG for both behaviours of the SchemaChangePolicy.',
   },
   run({ inventory, runs, now, previous, thresholds: lines }) {
     const running = runs.find(({ state }) => state === 'running');

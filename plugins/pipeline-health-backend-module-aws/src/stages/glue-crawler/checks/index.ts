@@ -5,7 +5,13 @@ import {
   strayTables,
   tablesHidden,
 } from './catalog';
-import { lastCrawlFailed, longCrawl, overdue, scheduleOff } from './crawls';
+import {
+  crawlsStopped,
+  lastCrawlFailed,
+  longCrawl,
+  overdue,
+  scheduleOff,
+} from './crawls';
 import {
   exclusions,
   grouping,
@@ -18,6 +24,7 @@ import { severalTables } from './severalTables';
 export const checks: readonly CrawlerCheck[] = [
   databaseMissing,
   lastCrawlFailed,
+  crawlsStopped,
   severalTables,
   tablesHidden,
   overdue,

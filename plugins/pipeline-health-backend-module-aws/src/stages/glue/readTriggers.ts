@@ -1,5 +1,5 @@
 import { GetTriggersCommand, GlueClient } from '@aws-sdk/client-glue';
-import type { Condition, Trigger } from '@aws-sdk/client-glue';
+import type { Action, Condition, Trigger } from '@aws-sdk/client-glue';
 import {
   DiscoveredLink,
   StageRef,
@@ -7,13 +7,25 @@ import {
 import { AwsAccess } from '../../aws/access';
 import { ListedItems, readPages } from '../../aws/paging';
 import { JobSchedule } from '../../judging/runs';
-import { glueArnBeside } from '../glue';
-import { JobTrigger } from './GlueJobInventory';
+import { glueArnBeside } from './arns';
 
 const KEPT_SECONDS = 300;
 const MAX_PAGES = 20;
 
-/** Every trigger: they name jobs on both of their sides, so all jobs share the answer. */
+/** A trigger that starts a job or a crawler. */
+export type GlueTrigger = {
+  name: string;
+  /** `SCHEDULED`, `CONDITIONAL`, `ON_DEMAND`, `EVENT`, or something newer. */
+  type: string;
+  /** `ACTIVATED`, `DEACTIVATED`, `CREATED`, or something newer. */
+  state: string;
+  workflow?: string;
+  expression?: string;
+  /** The jobs and crawlers that it waits for. */
+  after: string[];
+};
+
+/** Every trigger: they name jobs and crawlers on both of their sides, so all of these share the answer. */
 export function readTriggers(access: AwsAccess): Promise<ListedItems<Trigger>> {
   return access.remember('glue-triggers', KEPT_SECONDS, () =>
     readPages(MAX_PAGES, async token => {
@@ -25,13 +37,17 @@ export function readTriggers(access: AwsAccess): Promise<ListedItems<Trigger>> {
   );
 }
 
-/** The triggers that start a job. */
+/** The triggers that start a job or a crawler. */
 export function triggersOf(
   triggers: readonly Trigger[],
-  job: string,
-): JobTrigger[] {
+  started: { job: string } | { crawler: string },
+): GlueTrigger[] {
+  const starts = ({ JobName, CrawlerName }: Action) =>
+    'job' in started
+      ? JobName === started.job
+      : CrawlerName === started.crawler;
   return triggers
-    .filter(({ Actions }) => Actions?.some(({ JobName }) => JobName === job))
+    .filter(({ Actions }) => Actions?.some(starts))
     .map(trigger => ({
       name: trigger.Name ?? 'unnamed',
       type: trigger.Type ?? 'UNKNOWN',
@@ -45,13 +61,13 @@ export function triggersOf(
 }
 
 /**
- * The schedules that start a job, by its own triggers, at the head of its
- * workflow, or at the head of the chain of jobs and crawlers that it waits for;
- * none has to do with the time before the job was there.
+ * The schedules that start a job or a crawler, by its own triggers, at the head
+ * of its workflow, or at the head of the chain of jobs and crawlers that it
+ * waits for; none has to do with the time before it was there.
  */
 export function schedulesOf(
   triggers: readonly Trigger[],
-  own: readonly JobTrigger[],
+  own: readonly GlueTrigger[],
   standsSince: string | undefined,
 ): JobSchedule[] {
   const names = new Set(own.map(({ name }) => name));
