@@ -106,7 +106,7 @@ export function databrewOperations(databrew: DatabrewSimulation): Operation[] {
 }
 
 function describeRun(
-  { id, start, end, failure }: JobRunRecord,
+  { id, start, end, failure, stopped }: JobRunRecord,
   name: string,
   now: number,
 ): JobRun {
@@ -115,13 +115,13 @@ function describeRun(
   return {
     RunId: `db_${id}`,
     JobName: name,
-    State: done ? ended : 'RUNNING',
+    State: done ? (stopped && 'STOPPED') || ended : 'RUNNING',
     Attempt: 0,
     StartedOn: new Date(start),
     ...(done && {
       CompletedOn: new Date(end),
       ExecutionTime: Math.round((end - start) / 1000),
-      ...(failure && { ErrorMessage: failure }),
+      ...(failure && !stopped && { ErrorMessage: failure }),
     }),
     LogGroupName: '/aws-glue-databrew/jobs',
     StartedBy: 'schedule',

@@ -19,10 +19,15 @@ export class JobLife {
   readonly #zero: number;
   readonly #random: Random;
   readonly #due: DueTimes;
+  readonly #oneAtATime: boolean;
   readonly #runs: JobRunRecord[] = [];
   #lived: number;
 
-  constructor(item: JobLifeItem, place: { zero: number; random: Random }) {
+  constructor(
+    item: JobLifeItem,
+    place: { zero: number; random: Random; oneAtATime?: boolean },
+  ) {
+    this.#oneAtATime = place.oneAtATime ?? false;
     this.#item = item;
     this.#zero = place.zero;
     this.#random = place.random;
@@ -43,11 +48,17 @@ export class JobLife {
       this.#lived = due;
       const start = due + this.#item.delay;
       const conduct = this.conduct(start);
-      if (conduct.schedule === 'on') {
+      if (conduct.schedule === 'on' && !this.#isRefused(start)) {
         this.#start(start, conduct);
       }
     }
     return [...this.#runs].reverse();
+  }
+
+  /** A start that is due while a run goes on leaves no run where only one may. */
+  #isRefused(start: number): boolean {
+    const last = this.#runs[this.#runs.length - 1];
+    return this.#oneAtATime && last !== undefined && last.end > start;
   }
 
   /** Starts a run that no schedule asks for. */
@@ -62,6 +73,7 @@ export class JobLife {
     const conduct: Conduct = {
       duration,
       failure,
+      stopped: false,
       records,
       memory,
       schedule: 'on',

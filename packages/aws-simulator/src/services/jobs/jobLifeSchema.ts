@@ -8,6 +8,8 @@ const conductFields = {
   duration: spanSchema.optional(),
   /** Runs fail with this message; null lets them succeed again. */
   failure: z.string().nullable().optional(),
+  /** A person stops the runs. */
+  stopped: z.boolean().optional(),
   /** Records that a run reads. */
   records: z.number().nonnegative().optional(),
   /** Used share of the driver's memory. */
@@ -44,6 +46,7 @@ export type JobLifeItem = z.infer<z.ZodObject<typeof jobLifeFields>>;
 export interface Conduct {
   duration: number;
   failure: string | null;
+  stopped: boolean;
   records: number;
   memory: number;
   schedule: 'on' | 'off' | 'broken';

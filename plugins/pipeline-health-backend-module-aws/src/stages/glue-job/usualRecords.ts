@@ -12,19 +12,24 @@ const ENOUGH = 6;
 /** The last points of a run come after it has ended. */
 const SETTLED_MILLISECONDS = 5 * 60_000;
 
-/** How many records a run read; undefined while that is not wholly known. */
+/** How many records a run read; undefined where that is not wholly known. */
 export function recordsOf(
   context: DescribedGlueJob,
   run: Run,
 ): number | undefined {
-  const { from = Infinity, until = -Infinity } =
-    context.coverage.recordsRead ?? {};
-  const isKnown =
-    from <= Date.parse(run.startedAt) &&
-    until >= Date.parse(run.endedAt ?? '') + SETTLED_MILLISECONDS;
-  return isKnown
+  const { from = Infinity } = context.coverage.recordsRead ?? {};
+  return from <= Date.parse(run.startedAt) && !isStillComing(context, run)
     ? sumSince(samplesOfRun(context, 'recordsRead', run), 0)
     : undefined;
+}
+
+/** Whether the last points of a run that has ended are still to come. */
+export function isStillComing(
+  { coverage }: DescribedGlueJob,
+  { endedAt = '' }: Run,
+): boolean {
+  const { until = -Infinity } = coverage.recordsRead ?? {};
+  return !(until >= Date.parse(endedAt) + SETTLED_MILLISECONDS);
 }
 
 /**

@@ -39,6 +39,9 @@ export async function readTasks(
   });
 }
 
+/** As of jobs, a minute at least. */
+const BILLED_SECONDS = 60;
+
 /**
  * A task of a transform as a run; undefined while it has neither an id nor a
  * start. Its cost is the capacity of the transform for the time it took, at the
@@ -54,7 +57,7 @@ function parseTask(
   const { StartedOn: start, CompletedOn: end, ExecutionTime: seconds } = task;
   const dpuHours =
     maxCapacity !== undefined && seconds !== undefined
-      ? (maxCapacity * seconds) / 3600
+      ? (maxCapacity * Math.max(BILLED_SECONDS, seconds)) / 3600
       : undefined;
   return {
     id: task.TaskRunId,
@@ -72,6 +75,7 @@ function parseTask(
     figures: {
       task: task.Properties?.TaskType ?? 'UNKNOWN',
       ...(dpuHours !== undefined && { dpuHours }),
+      ...(task.LogGroupName && { logGroup: task.LogGroupName }),
     },
   };
 }

@@ -38,6 +38,7 @@ export class GlueJobs implements TimelineParticipant {
       life: new JobLife(item, {
         zero: place.zero,
         random: this.random.fork(`job ${item.name}`),
+        oneAtATime: true,
       }),
       bookmarkStands: item.bookmarkStands,
     };

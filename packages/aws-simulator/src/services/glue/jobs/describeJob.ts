@@ -2,6 +2,7 @@ import type {
   Action,
   Job,
   JobRun,
+  JobRunState,
   Trigger,
   WorkerType,
 } from '@aws-sdk/client-glue';
@@ -54,13 +55,23 @@ export function describeTrigger(
   };
 }
 
+function endedState({
+  failure,
+  stopped,
+}: Pick<JobRunRecord, 'failure' | 'stopped'>): JobRunState {
+  if (stopped) {
+    return 'STOPPED';
+  }
+  return failure ? 'FAILED' : 'SUCCEEDED';
+}
+
 export function describeRun(
-  { id, start, end, failure }: JobRunRecord,
+  { id, start, end, failure, stopped }: JobRunRecord,
   job: Job,
   now: number,
 ): JobRun {
   const done = end <= now;
-  const ended = failure ? 'FAILED' : 'SUCCEEDED';
+  const ended = endedState({ failure, stopped });
   return {
     Id: `jr_${id}`,
     Attempt: 0,
@@ -70,7 +81,7 @@ export function describeRun(
     StartedOn: new Date(start),
     LastModifiedOn: new Date(Math.min(now, end)),
     ...(done && { CompletedOn: new Date(end) }),
-    ...(done && failure && { ErrorMessage: failure }),
+    ...(done && failure && !stopped && { ErrorMessage: failure }),
     ExecutionTime: Math.round((Math.min(now, end) - start) / 1000),
     Timeout: job.Timeout,
     MaxCapacity: job.MaxCapacity,

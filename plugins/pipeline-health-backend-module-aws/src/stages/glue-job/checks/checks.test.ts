@@ -212,6 +212,28 @@ describe('a run that reads nothing', () => {
     expect(await findings(again, { ...later, previous: before })).toEqual({});
   });
 
+  it('is told on until it is known how much the next one read', async () => {
+    const [more] = after(1);
+    const answers = { ...more, ...withoutBookmark };
+    const before = await findings(answers, {
+      ...records(0, 0, 0),
+      now: NOW + 0.3 * HOUR,
+    });
+    const next = { ...answers, ...withRuns(run(0.2), run(0.7)) };
+    const ended = { previous: before, now: NOW + 0.1 * HOUR };
+    expect(await findings(next, ended)).toMatchObject({
+      'reads-nothing': { onsetAt: '2026-11-23T12:18:00.000Z' },
+    });
+    const known = {
+      samples: {
+        recordsRead: [...minutesOf(0.7, [0, 0]), ...minutesOf(0.2, [0, 9])],
+      },
+      previous: before,
+      now: NOW + 0.5 * HOUR,
+    };
+    expect(await findings(next, known)).not.toHaveProperty('reads-nothing');
+  });
+
   it('may have found nothing new, where a bookmark is kept and no more is known', async () => {
     const [answers, told] = after(1);
     expect(

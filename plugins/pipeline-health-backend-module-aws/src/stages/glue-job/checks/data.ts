@@ -1,4 +1,4 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { Finding, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   answerOf,
   FindingDraft,
@@ -9,7 +9,7 @@ import { endedRuns } from '../../../judging/runs';
 import { DescribedGlueJob, GlueJobCheck } from '../GlueJobInventory';
 import { samplesOfRun } from '../lastRun';
 import { thresholds } from '../thresholds';
-import { recordsOf, shortfallOf } from '../usualRecords';
+import { isStillComing, recordsOf, shortfallOf } from '../usualRecords';
 
 export const readsNothing: GlueJobCheck = {
   id: 'reads-nothing',
@@ -36,7 +36,7 @@ export const readsNothing: GlueJobCheck = {
       return undefined;
     }
     if (read === undefined) {
-      return before?.evidence.run === last.id ? asBefore(before) : undefined;
+      return stillSo(context, last, before);
     }
     const { enough, shortfall } = shortfallOf(context, last, 0);
     if (enough && !shortfall) {
@@ -55,7 +55,7 @@ export const readsNothing: GlueJobCheck = {
         ...(shortfall && { usualRecords: Math.round(shortfall.usual) }),
         startedAt: last.startedAt,
       },
-      onsetAt: Date.parse(last.startedAt),
+      onsetAt: onsetOf(last, before),
     };
   },
 };
@@ -82,7 +82,7 @@ export const readsLittle: GlueJobCheck = {
     }
     const read = recordsOf(context, last);
     if (read === undefined) {
-      return before?.evidence.run === last.id ? asBefore(before) : undefined;
+      return stillSo(context, last, before);
     }
     const { shortfall } = shortfallOf(context, last, read);
     const usual = Math.round(shortfall?.usual ?? 0);
@@ -96,11 +96,27 @@ export const readsLittle: GlueJobCheck = {
             usualRecords: usual,
             startedAt: last.startedAt,
           },
-          onsetAt: Date.parse(last.startedAt),
+          onsetAt: onsetOf(last, before),
         }
       : undefined;
   },
 };
+
+/** What was found of the run before, until it is known how much the last one read. */
+function stillSo(
+  context: DescribedGlueJob,
+  last: Run,
+  before: Finding | undefined,
+): FindingDraft | undefined {
+  return before?.evidence.run === last.id || isStillComing(context, last)
+    ? asBefore(before)
+    : undefined;
+}
+
+/** When the first of the runs began that found the same, one after another. */
+function onsetOf({ startedAt }: Run, before: Finding | undefined): number {
+  return Date.parse(before?.onsetAt ?? startedAt);
+}
 
 /** The last run that ended, if it succeeded and told how much it read. */
 function lastGoodRun({ runs, inventory }: DescribedGlueJob): Run | undefined {

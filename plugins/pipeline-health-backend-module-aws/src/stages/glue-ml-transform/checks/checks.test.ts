@@ -135,6 +135,45 @@ describe('checks of a transform', () => {
     ).toMatchObject({ 'never-evaluated': { severity: 'warning' } });
   });
 
+  it.each([
+    [10, 'warning'],
+    [29, 'warning'],
+    [30, 'info'],
+    [100, undefined],
+  ])(
+    'trusts figures that rest on %s labels so far',
+    async (LabelCount, severity) => {
+      const found = await findings({
+        GetMLTransform: () =>
+          transform({ LabelCount }, { precision: 1, recall: 1 }),
+      });
+      expect(found['few-labels']?.severity).toBe(severity);
+      if (severity) {
+        expect(found['few-labels'].title).toBe(
+          `Precision and recall rest on ${LabelCount} labels: they tell little`,
+        );
+      }
+    },
+  );
+
+  it('names the log of a task that failed', async () => {
+    const found = await findings({
+      GetMLTaskRuns: () => ({
+        TaskRuns: [
+          {
+            ...task('23T09:00'),
+            Status: 'FAILED',
+            ErrorString: 'Kaboom',
+            LogGroupName: '/aws-glue/mltransform-matching',
+          },
+        ],
+      }),
+    });
+    expect(found['task-failed'].remedy).toContain(
+      '/aws-glue/mltransform-matching',
+    );
+  });
+
   it('notes labels that no evaluation has seen', async () => {
     expect(
       await findings({

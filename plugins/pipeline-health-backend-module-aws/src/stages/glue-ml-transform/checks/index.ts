@@ -1,6 +1,7 @@
 import { TransformCheck } from '../TransformInventory';
 import { inputMissing, schemaDrift } from './inputs';
 import {
+  fewLabels,
   labelsNotEvaluated,
   lowPrecision,
   lowRecall,
@@ -17,5 +18,6 @@ export const checks: readonly TransformCheck[] = [
   lowPrecision,
   lowRecall,
   neverEvaluated,
+  fewLabels,
   labelsNotEvaluated,
 ];

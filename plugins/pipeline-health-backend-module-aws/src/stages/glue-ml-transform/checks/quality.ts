@@ -11,6 +11,9 @@ import {
 
 /** Of 100; fewer are told with their tenths. */
 const MANY = 3;
+/** Figures on fewer labels than these tell next to nothing, on fewer than those little. */
+const FEW_LABELS = 30;
+const SOME_LABELS = 100;
 
 export const lowPrecision: TransformCheck = {
   id: 'precision',
@@ -94,6 +97,38 @@ export const labelsNotEvaluated: TransformCheck = {
           onsetAt: Date.parse(importedAt),
         }
       : undefined;
+  },
+};
+
+export const fewLabels: TransformCheck = {
+  id: 'few-labels',
+  title: 'Figures rest on few labels',
+  description:
+    'Precision and recall are measured on the labels: of a handful of them even perfect figures tell next to nothing.',
+  claim: 'own-fault',
+  explains: 'nothing',
+  messages: {
+    title_one: 'Precision and recall rest on {{count}} label: they tell little',
+    title_other:
+      'Precision and recall rest on {{count}} labels: they tell little',
+    remedy:
+      'Generate a labelling file, label more records, both such that match and such that only look alike, import it and evaluate the transform again; some hundred labels are a good beginning.',
+  },
+  run({ inventory: { quality, labelCount } }) {
+    if (!quality || labelCount === undefined || labelCount >= SOME_LABELS) {
+      return undefined;
+    }
+    const { precision, recall } = quality;
+    return {
+      severity: labelCount < FEW_LABELS ? 'warning' : 'info',
+      values: { count: labelCount },
+      evidence: {
+        labels: labelCount,
+        ...(precision !== undefined && { precisionRatio: precision }),
+        ...(recall !== undefined && { recallRatio: recall }),
+        ...(quality.evaluatedAt && { evaluatedAt: quality.evaluatedAt }),
+      },
+    };
   },
 };
 
