@@ -8,9 +8,16 @@ const minute = 60_000;
 export class FanOutReader {
   readonly #backlog = new Backlog();
   #reads: RecordConsumer | undefined;
+  /** How many records expired before it read them. */
+  lost = 0;
 
   constructor(readonly settings: FanOutSettings) {
     this.#reads = this.#first;
+  }
+
+  /** When the oldest record came that it has not read; one that never reads misses none. */
+  get oldestAt(): number | undefined {
+    return this.#first && this.#backlog.oldestAt;
   }
 
   get #first(): RecordConsumer | undefined {
@@ -28,7 +35,8 @@ export class FanOutReader {
     now: number,
     retention: number,
   ): { records: number; behind: number } | undefined {
-    this.#backlog.takeBefore(now - retention);
+    const expired = countOf(this.#backlog.takeBefore(now - retention));
+    this.lost += this.#first ? expired : 0;
     this.#backlog.add({ at: now - minute, count: written });
     if (!this.#reads) {
       return undefined;

@@ -92,7 +92,10 @@ export class KinesisStream {
 
   /** How many records expired unread. */
   get lost(): number {
-    return this.reader?.lost ?? this.#shards.lost;
+    const fannedOut = this.#fanOut.reduce((sum, { lost }) => sum + lost, 0);
+    return (
+      this.reader?.lost ?? (this.#isShared ? this.#shards.lost : 0) + fannedOut
+    );
   }
 
   /** When the first record expires, unless it is read before. */
@@ -100,8 +103,18 @@ export class KinesisStream {
     if (this.reader) {
       return this.reader.nextLossAt();
     }
-    const { oldestAt } = this.#shards;
-    return oldestAt === undefined ? undefined : oldestAt + this.retention;
+    const unread = [
+      this.#isShared ? this.#shards.oldestAt : undefined,
+      ...this.#fanOut.map(({ oldestAt }) => oldestAt),
+    ].flatMap(at => at ?? []);
+    return unread.length ? Math.min(...unread) + this.retention : undefined;
+  }
+
+  /** Whether somebody reads it by the throughput that all share; what nobody is meant to read is not lost. */
+  get #isShared(): boolean {
+    return (
+      this.#fanOut.length === 0 || this.#parts.conditions.consumer !== undefined
+    );
   }
 
   get arn(): string {

@@ -2,7 +2,7 @@ import { LambdaContext } from './LambdaInventory';
 
 const MINUTE = 60_000;
 /** For so long the oldest record must have stayed the same. */
-const STUCK_MS = 10 * MINUTE;
+const STUCK_MS = 6 * MINUTE;
 /** An age that grows like this, or faster by no more than its grain, is that of one and the same record. */
 const GROWTH = { least: 0.9, most: 1.2 };
 /** Minutes in which calls fail, of all with calls; retries come with pauses. */
@@ -10,7 +10,7 @@ const FAILING_SHARE = 0.2;
 
 /**
  * Epoch milliseconds since when one batch is in the way: the oldest record has
- * stayed the same for ten minutes, while some calls fail again and again and
+ * stayed the same for some minutes, while some calls fail again and again and
  * others succeed. Where all fail it is the function.
  */
 export function blockedSince({ samples }: LambdaContext): number | undefined {

@@ -7,9 +7,15 @@ import {
   AttemptsVerdict,
   judgeAttempts,
   knownUntil,
+  sumSince,
 } from '../../judging';
 import { LambdaContext } from './LambdaInventory';
 import { thresholds } from './thresholds';
+
+/** Of the normal distribution, one in twenty lies beyond it. */
+const Z = 1.645;
+/** Where few calls come, it takes so long to be sure. */
+const CERTAIN_MS = 30 * 60_000;
 
 /** What calls are judged by, each minute with calls as one attempt. */
 export type CallThreshold =
@@ -24,7 +30,42 @@ export function judgeCalls(
   context: LambdaContext,
   threshold: CallThreshold,
 ): AttemptsVerdict | undefined {
-  return judgeAttempts(callsQuestion(context, threshold));
+  const verdict = judgeAttempts(callsQuestion(context, threshold));
+  return verdict && (threshold !== 'errorRatio' || isCertain(context, verdict))
+    ? verdict
+    : undefined;
+}
+
+/**
+ * Whether so many calls failed that it is no chance: of few calls an error or
+ * two are soon more than the line. What was found before needs no new proof.
+ */
+function isCertain(context: LambdaContext, { from }: AttemptsVerdict): boolean {
+  const { warning, critical = 0 } = context.thresholds.errorRatio;
+  const halfHour = knownUntil(context, 'errors') - CERTAIN_MS;
+  return (
+    context.previous.failing !== undefined ||
+    context.previous['near-timeout'] !== undefined ||
+    [from, Math.min(from, halfHour)].some(
+      since =>
+        leastShare(
+          sumSince(context.samples.errors, since) ?? 0,
+          sumSince(context.samples.invocations, since) ?? 0,
+        ) > (warning ?? critical),
+    )
+  );
+}
+
+/** The least share that is likely where so many of so many failed: Wilson's bound, at one in twenty. */
+function leastShare(failed: number, calls: number): number {
+  if (calls === 0) {
+    return 0;
+  }
+  const share = Math.min(1, failed / calls);
+  const middle = share + Z ** 2 / (2 * calls);
+  const reach =
+    Z * Math.sqrt((share * (1 - share)) / calls + Z ** 2 / (4 * calls ** 2));
+  return (middle - reach) / (1 + Z ** 2 / calls);
 }
 
 /** Share of the calls that failed, for each minute with calls. */

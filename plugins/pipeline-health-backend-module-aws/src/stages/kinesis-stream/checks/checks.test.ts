@@ -518,6 +518,33 @@ describe('checks of a Kinesis stream', () => {
   });
 });
 
+describe('a reader that comes back', () => {
+  const back = (minutes: number) => ({
+    published: {
+      iteratorAge: (ago: number) => {
+        if (ago > 120) {
+          return 0.4;
+        }
+        return ago <= minutes + 2 ? 7_000 : undefined;
+      },
+    },
+  });
+  const gone = finding('nobody-reads', {
+    published: { iteratorAge: until(120) },
+  });
+
+  it('is behind from its first minute on', () => {
+    for (const minutes of [1, 2, 3, 4]) {
+      expect(
+        found({
+          ...back(minutes),
+          previous: gone && { 'nobody-reads': gone },
+        }),
+      ).toEqual(['consumer-lagging warning']);
+    }
+  });
+});
+
 describe('records that expired unread', () => {
   const day = streamInventory({ retentionSeconds: DAY_SECONDS });
   const gone = {

@@ -3,9 +3,9 @@ import {
   Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
-  AttemptsVerdict,
   judgeAttempts,
   knownUntil,
+  LineSeverity,
   seconds,
   severityOf,
   sumSince,
@@ -174,26 +174,47 @@ export const consumerLagging: KinesisCheck = {
   },
 };
 
+interface Verdict {
+  severity: LineSeverity;
+  /** Epoch milliseconds. */
+  since: number;
+}
+
+/** How far behind a reader is; one that comes back far behind was never well in between. */
 function verdictOn(
   context: DescribedKinesis,
   { metric }: Reader,
-): AttemptsVerdict | undefined {
+): Verdict | undefined {
   const retention = context.inventory.retentionSeconds;
   const { iteratorAge, iteratorAgeOfRetention } = context.thresholds;
   const share = iteratorAgeOfRetention.critical;
-  return judgeAttempts({
-    samples: context.samples[metric],
+  const samples = context.samples[metric] ?? [];
+  const lines = {
+    warning: iteratorAge.warning,
+    critical:
+      iteratorAge.critical ??
+      (share !== undefined && retention ? share * retention : undefined),
+  };
+  const verdict = judgeAttempts({
+    samples,
     threshold: thresholds.iteratorAge,
-    lines: {
-      warning: iteratorAge.warning,
-      critical:
-        iteratorAge.critical ??
-        (share !== undefined && retention ? share * retention : undefined),
-    },
+    lines,
     interval: 60,
     now: context.now,
     recovers: 'at-once',
   });
+  const { previous } = context;
+  const before = previous['consumer-lagging'] ?? previous['nobody-reads'];
+  const last = samples[samples.length - 1];
+  const severity =
+    before && last && severityOf(last.value, thresholds.iteratorAge, lines);
+  return (
+    verdict ??
+    (severity && {
+      severity,
+      since: Date.parse(before.onsetAt ?? before.since),
+    })
+  );
 }
 
 function readerMessage({ consumer }: Reader): MessageValue {

@@ -3,6 +3,7 @@ import {
   Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  AttemptsVerdict,
   knownUntil,
   ratio,
   seconds,
@@ -25,12 +26,12 @@ import { thresholds } from '../thresholds';
 
 const HOUR_MS = 3_600_000;
 const THROTTLED_SECONDS = 15 * 60;
-/** Two things that begin so close together are one. */
-const SAME_MS = 10 * 60_000;
 /** A share that is all, but for rounding. */
 const ALL = 0.999;
 /** A call that is ended by its timeout is published as hardly less than it. */
 const REACHED = 0.995;
+/** Of the minutes in which calls fail, in so many one must have run into the timeout for that to be why. */
+const TIMED_OUT_SHARE = 0.8;
 const LONGEST_TIMEOUT_SECONDS = 900;
 /** AWS: the visibility timeout of a queue must be so many times the timeout of its function. */
 const VISIBILITY_FACTOR = 6;
@@ -45,6 +46,7 @@ export const nearTimeout: LambdaCheck = {
     'failing',
     'throttled',
     'event-source-trouble',
+    'records-discarded',
     'shard-blocked',
     'stream-lagging',
     'near-reserved-concurrency',
@@ -63,14 +65,13 @@ export const nearTimeout: LambdaCheck = {
       'Roll {{name}} back to what ran before the deployment, then find out what became slow. {{until}}',
   },
   run(context) {
-    const verdict = judgeCalls(context, 'durationOfTimeout');
-    if (!verdict) {
-      return undefined;
-    }
     const failures = judgeCalls(context, 'errorRatio');
-    const reached = verdict.worst >= REACHED;
-    if (failures && !(reached && verdict.since <= failures.since + SAME_MS)) {
-      // They fail of something else; that some are slow explains nothing.
+    const reached = failures && timedOutSince(context, failures);
+    // Where they fail of something else, that some are slow explains nothing.
+    const verdict = failures
+      ? reached
+      : judgeCalls(context, 'durationOfTimeout');
+    if (!verdict) {
       return undefined;
     }
     const { timeoutSeconds } = context.inventory;
@@ -80,9 +81,9 @@ export const nearTimeout: LambdaCheck = {
       // What takes long and is done in time does no harm yet.
       severity: failures?.severity ?? 'warning',
       ...variantOf({
-        deployment: reached && failures && deployed !== undefined,
-        all: reached && failures && failures.value > ALL,
-        reached: reached && failures !== undefined,
+        deployment: failures && deployed !== undefined,
+        all: failures && failures.value > ALL,
+        reached: failures !== undefined,
       }),
       values: {
         name: context.stage.name,
@@ -110,7 +111,7 @@ export const failing: LambdaCheck = {
   description:
     'Calls of the function fail: it throws, runs out of memory or into its timeout. What began with the first calls after a deployment is most likely its doing.',
   claim: 'own-fault',
-  covers: ['event-source-trouble', 'stream-lagging'],
+  covers: ['event-source-trouble', 'records-discarded', 'stream-lagging'],
   explains: 'worse',
   metric: 'errors',
   messages: {
@@ -256,6 +257,24 @@ export const callMessages: Templates = {
   'lambda-function.until-then_longest':
     'Its timeout is the longest there is: until then raise its memory, or lower the batch size.',
 };
+
+/** Failures whose minutes are those in which a call ran into the timeout. */
+function timedOutSince(
+  { samples, inventory }: DescribedLambda,
+  failures: AttemptsVerdict,
+): { worst: number; since: number } | undefined {
+  const durations = new Map(
+    (samples.duration ?? []).map(({ at, value }) => [at, value]),
+  );
+  const longest = (samples.errors ?? [])
+    .filter(({ at, value }) => at >= failures.since && value > 0)
+    .map(({ at }) => (durations.get(at) ?? 0) / inventory.timeoutSeconds);
+  const timedOut = longest.filter(value => value >= REACHED);
+  return timedOut.length > 0 &&
+    timedOut.length >= TIMED_OUT_SHARE * longest.length
+    ? { worst: Math.max(...timedOut), since: failures.since }
+    : undefined;
+}
 
 /** The first of these that is so. */
 function variantOf(cases: { [variant: string]: boolean | undefined }): {

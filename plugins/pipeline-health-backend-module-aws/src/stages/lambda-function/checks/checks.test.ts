@@ -206,7 +206,7 @@ describe('checks of a function', () => {
       {
         inventory: reading({ lastResult: 'PROBLEM: Function call failed' }),
       },
-      ['event-source-trouble warning'],
+      ['event-source-trouble info'],
     ],
     [
       'a source in a state that is new',
@@ -464,6 +464,31 @@ describe('a function that is called once an hour', () => {
         },
       }),
     ).toEqual(['failing critical']);
+  });
+});
+
+describe('errors of few calls', () => {
+  const rare = (errors: (ago: number) => number) => ({
+    published: { invocations: 60, errors },
+  });
+  const chance = (ago: number) => ([3, 4, 5, 7].includes(ago) ? 1 : 0);
+
+  it('are chance until they are too many for that', () => {
+    expect(found(rare(chance))).toEqual([]);
+    expect(found(rare(ago => (ago % 2 === 1 ? 2 : 0)))).toEqual([
+      'failing warning',
+    ]);
+    expect(found(rare(() => 4))).toEqual(['failing critical']);
+  });
+
+  it('need no new proof when they were found before', () => {
+    const before = finding(
+      'failing',
+      rare(() => 4),
+    );
+    expect(
+      found({ ...rare(chance), previous: before && { failing: before } }),
+    ).toEqual(['failing warning']);
   });
 });
 

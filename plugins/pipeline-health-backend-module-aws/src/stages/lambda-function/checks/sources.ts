@@ -147,10 +147,7 @@ export const eventSourceTrouble: LambdaCheck = {
     const shown = unread.length ? unread : troubled;
     const results = shown.map(source => troubleOf(source) ?? '');
     return {
-      severity:
-        unread.length && unread.length === sources.length
-          ? 'critical'
-          : 'warning',
+      severity: severityOfTrouble(sources, unread),
       ...(unread.length && { variant: 'unread' }),
       values: {
         sources: shown.map(sourceName),
@@ -160,6 +157,17 @@ export const eventSourceTrouble: LambdaCheck = {
     };
   },
 };
+
+/** That a call failed its metrics tell, with how many did not. */
+function severityOfTrouble(
+  sources: EventSource[],
+  unread: EventSource[],
+): Severity {
+  if (!unread.length) {
+    return 'info';
+  }
+  return unread.length === sources.length ? 'critical' : 'warning';
+}
 
 export const shardBlocked: LambdaCheck = {
   id: 'shard-blocked',
