@@ -88,6 +88,10 @@ export function failureWords(
   known: readonly KnownFailure[],
   otherwise: string,
 ): FailureWords {
+  // The templates of all kinds lie together, and each kind has its own.
+  const key = `failures.otherwise.${otherwise
+    .toLowerCase()
+    .replace(/\W+/g, '-')}`;
   return {
     known,
     messages: {
@@ -106,7 +110,7 @@ export function failureWords(
       ),
       'failures.told': '{{message}}',
       'failures.untold': 'AWS gives no reason',
-      'failures.otherwise': otherwise,
+      [key]: otherwise,
     },
     explain: (error, resources = {}) =>
       explainKnown(known, error, resources) ?? {
@@ -114,7 +118,7 @@ export function failureWords(
           ? { key: 'failures.told', values: { message: headline(error) } }
           : { key: 'failures.untold', values: {} },
         remedy: {
-          key: 'failures.otherwise',
+          key,
           values: valuesOf(otherwise, {}, resources),
         },
       },
@@ -170,7 +174,9 @@ function groupsOf({ groups = {} }: RegExpExecArray): {
 } {
   return Object.fromEntries(
     Object.entries(groups).flatMap(([name, value]) =>
-      value ? [[name.replace(SECOND, ''), value.replace(/[`'"]|[.:]+$/g, '')]] : [],
+      value
+        ? [[name.replace(SECOND, ''), value.replace(/[`'"]|[.:]+$/g, '')]]
+        : [],
     ),
   );
 }

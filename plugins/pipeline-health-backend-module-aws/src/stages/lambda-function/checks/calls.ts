@@ -4,6 +4,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   AttemptsVerdict,
+  judgeAttempts,
   knownUntil,
   ratio,
   seconds,
@@ -12,7 +13,7 @@ import {
   sumSince,
   time,
 } from '../../../judging';
-import { judgeCalls } from '../calls';
+import { callsQuestion, judgeCalls } from '../calls';
 import { deploymentOf } from '../deployment';
 import {
   DescribedLambda,
@@ -32,6 +33,8 @@ const ALL = 0.999;
 const REACHED = 0.995;
 /** Of the minutes in which calls fail, in so many one must have run into the timeout for that to be why. */
 const TIMED_OUT_SHARE = 0.8;
+/** What was near its timeout is so until it is this much below the line. */
+const WAVER = 0.85;
 const LONGEST_TIMEOUT_SECONDS = 900;
 /** AWS: the visibility timeout of a queue must be so many times the timeout of its function. */
 const VISIBILITY_FACTOR = 6;
@@ -68,9 +71,7 @@ export const nearTimeout: LambdaCheck = {
     const failures = judgeCalls(context, 'errorRatio');
     const reached = failures && timedOutSince(context, failures);
     // Where they fail of something else, that some are slow explains nothing.
-    const verdict = failures
-      ? reached
-      : judgeCalls(context, 'durationOfTimeout');
+    const verdict = failures ? reached : slowOf(context);
     if (!verdict) {
       return undefined;
     }
@@ -257,6 +258,20 @@ export const callMessages: Templates = {
   'lambda-function.until-then_longest':
     'Its timeout is the longest there is: until then raise its memory, or lower the batch size.',
 };
+
+/** Calls near the timeout; what wavers about the line stays what it was found to be. */
+function slowOf(context: DescribedLambda): AttemptsVerdict | undefined {
+  const question = callsQuestion(context, 'durationOfTimeout');
+  const { warning } = question.lines;
+  return judgeAttempts({
+    ...question,
+    lines: {
+      ...question.lines,
+      ...(warning !== undefined &&
+        context.previous['near-timeout'] && { warning: WAVER * warning }),
+    },
+  });
+}
 
 /** Failures whose minutes are those in which a call ran into the timeout. */
 function timedOutSince(
