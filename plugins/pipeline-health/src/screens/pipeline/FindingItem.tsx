@@ -2,7 +2,11 @@ import InfoIcon from '@mui/icons-material/InfoOutlined';
 import ArrowForwardIcon from '@mui/icons-material/ArrowForward';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Finding,
+  FindingPart,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { ReactNode } from 'react';
 import { formatLocal, formatUtc } from '../../format/time';
 import { useFindingText } from '../../hooks/useFindingText';
 import { healthTone } from '../../theme/healthTone';
@@ -11,11 +15,18 @@ import { HealthIcon } from '../../parts/HealthIcon';
 import { EvidenceFacts } from './EvidenceFacts';
 import { FixTexts } from './FixTexts';
 
-/** What a check found: the sentence, the evidence and what to do. */
-export function FindingItem(props: { finding: Finding; stageName: string }) {
+/** What was found: the sentence, what to do, what follows from it, and the evidence. */
+export function FindingItem(props: {
+  finding: Finding;
+  stageName: string;
+  /** The name of the stage from whose trouble this one follows. */
+  causeName?: string;
+  /** What follows from it. */
+  children?: ReactNode;
+}) {
   const t = useTranslate();
-  const { finding, stageName } = props;
-  const { severity, evidence, fixes, since, onsetAt } = finding;
+  const { finding, stageName, causeName } = props;
+  const { severity, evidence, fixes, since, onsetAt, parts = [] } = finding;
   const { title, remedy } = useFindingText()(finding);
   const advice = severity === 'info';
   return (
@@ -64,6 +75,8 @@ export function FindingItem(props: { finding: Finding; stageName: string }) {
             {t(`severity.${severity}`)}
           </Box>
           {` · ${stageName} · `}
+          {causeName !== undefined &&
+            `${t('pipeline.followsFrom', { stage: causeName })} · `}
           {onsetAt && (
             <>
               <Moment
@@ -100,7 +113,30 @@ export function FindingItem(props: { finding: Finding; stageName: string }) {
           </Box>
         </Box>
         {fixes && <FixTexts fixes={fixes} />}
+        {props.children}
         <EvidenceFacts evidence={evidence} />
+        {parts.map(part => (
+          <Part key={part.id} part={part} />
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+/** What another check found of the same trouble. */
+function Part({ part }: { part: FindingPart }) {
+  const t = useTranslate();
+  const { title } = useFindingText()(part);
+  return (
+    <Box
+      component="details"
+      sx={{ fontSize: 14, lineHeight: '20px', mt: 1, overflowWrap: 'anywhere' }}
+    >
+      <Box component="summary" sx={{ cursor: 'pointer' }}>
+        {t('pipeline.part', { title })}
+      </Box>
+      <Box sx={{ mt: 1, pl: 2 }}>
+        <EvidenceFacts evidence={part.evidence} />
       </Box>
     </Box>
   );

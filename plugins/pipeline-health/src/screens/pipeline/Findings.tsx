@@ -1,65 +1,113 @@
-import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
-import Collapse from '@mui/material/Collapse';
 import {
   Finding,
+  FindingRef,
   Health,
   Pipeline,
-  Severity,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { useState } from 'react';
 import { stageTitle } from '../../format/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { Panel } from '../../parts/Panel';
 import { FindingItem } from './FindingItem';
+import { Folded } from './Folded';
 
-const ORDER: readonly Severity[] = ['critical', 'unknown', 'warning'];
-
-/** That it is too old stands above what was found when it was not. */
-const STALE_ORDER: readonly Severity[] = ['unknown', 'critical', 'warning'];
-
-/** What the checks found, worst first; advice is folded away. */
+/** What the checks found, in the order to look at; consequences are folded under their causes, and advice below all. */
 export function Findings(props: { pipeline: Pipeline }) {
   const t = useTranslate();
-  const { findings, stages, entityRef, health, stale } = props.pipeline;
-  const urgent = (stale ? STALE_ORDER : ORDER).flatMap(severity =>
-    findings.filter(finding => finding.severity === severity),
-  );
+  const { findings, stages, entityRef, health } = props.pipeline;
+  const urgent = findings.filter(finding => finding.severity !== 'info');
   const advice = findings.filter(finding => finding.severity === 'info');
   const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
-  const nameOf = ({ stage }: Finding) =>
+  const nameOf = ({ stage }: FindingRef) =>
     stage === entityRef
       ? t('pipeline.stageAnnotations')
       : names.get(stage) ?? stage;
   return (
     <Panel title={t('pipeline.findings')}>
       {urgent.length === 0 && <NoFindings health={health} />}
-      <FindingList findings={urgent} nameOf={nameOf} />
-      {advice.length > 0 && <Advice findings={advice} nameOf={nameOf} />}
+      <Causes findings={urgent} nameOf={nameOf} />
+      {advice.length > 0 && (
+        <Box sx={{ mt: 1 }}>
+          <Folded label={t('pipeline.advice', { count: advice.length })}>
+            <FindingList findings={advice} nameOf={nameOf} />
+          </Folded>
+        </Box>
+      )}
     </Panel>
   );
 }
 
 interface ListProps {
   findings: Finding[];
-  nameOf(finding: Finding): string;
+  nameOf(finding: FindingRef): string;
 }
 
-function FindingList(props: ListProps) {
-  if (props.findings.length === 0) {
+/** Each cause with its consequences; one whose cause is not among them stands for itself. */
+function Causes(props: ListProps) {
+  const { findings, nameOf } = props;
+  const causes = findings.filter(
+    ({ followsFrom }) => !findings.some(it => isIt(it, followsFrom)),
+  );
+  return (
+    <FindingList
+      findings={causes}
+      nameOf={nameOf}
+      consequencesOf={cause =>
+        findings.filter(({ followsFrom }) => isIt(cause, followsFrom))
+      }
+    />
+  );
+}
+
+function isIt(finding: Finding, named: FindingRef | undefined): boolean {
+  return finding.id === named?.id && finding.stage === named.stage;
+}
+
+function FindingList(
+  props: ListProps & { consequencesOf?(cause: Finding): Finding[] },
+) {
+  const { findings, nameOf, consequencesOf } = props;
+  if (findings.length === 0) {
     return null;
   }
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
-      {props.findings.map(finding => (
+      {findings.map(finding => (
         <FindingItem
           key={`${finding.id} ${finding.stage} ${finding.title}`}
           finding={finding}
-          stageName={props.nameOf(finding)}
-        />
+          stageName={nameOf(finding)}
+          causeName={finding.followsFrom && nameOf(finding.followsFrom)}
+        >
+          <Consequences
+            findings={consequencesOf?.(finding) ?? []}
+            nameOf={nameOf}
+          />
+        </FindingItem>
       ))}
+    </Box>
+  );
+}
+
+function Consequences(props: ListProps) {
+  const t = useTranslate();
+  const { findings, nameOf } = props;
+  if (findings.length === 0) {
+    return null;
+  }
+  const stages = [...new Set(findings.map(nameOf))].join(', ');
+  return (
+    <Box sx={{ mb: 1.5 }}>
+      <Folded
+        label={t('pipeline.consequences', { count: findings.length, stages })}
+      >
+        <Box
+          sx={{ pl: { xs: 1, sm: 2 }, borderLeft: 2, borderColor: 'divider' }}
+        >
+          <FindingList findings={findings} nameOf={nameOf} />
+        </Box>
+      </Folded>
     </Box>
   );
 }
@@ -70,33 +118,6 @@ function NoFindings(props: { health: Health }) {
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: 14 }}>
       <HealthIcon health={props.health} />
       {t('pipeline.noFindings')}
-    </Box>
-  );
-}
-
-function Advice(props: ListProps) {
-  const t = useTranslate();
-  const [open, setOpen] = useState(false);
-  return (
-    <Box sx={{ mt: 1 }}>
-      <Button
-        color="inherit"
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
-        endIcon={
-          <ExpandMoreIcon
-            sx={{ transform: open ? 'rotate(180deg)' : 'none' }}
-          />
-        }
-        sx={{ px: 1.5, ml: -1.5, color: 'text.secondary' }}
-      >
-        {t('pipeline.advice', { count: props.findings.length })}
-      </Button>
-      <Collapse in={open} unmountOnExit>
-        <Box sx={{ pt: 1 }}>
-          <FindingList {...props} />
-        </Box>
-      </Collapse>
     </Box>
   );
 }

@@ -7,10 +7,12 @@ import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import {
+  Finding,
   isWebUrl,
   Pipeline,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { forwardRef, ReactNode } from 'react';
+import { useFindingText } from '../../hooks/useFindingText';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { DataTime } from '../../parts/DataTime';
@@ -31,7 +33,7 @@ export function PipelineSummaryPanel(props: {
 }) {
   const t = useTranslate();
   const { pipeline, withoutEntity } = props;
-  const { title, health, owner, system, entityRef, runbook } = pipeline;
+  const { title, health, owner, system, entityRef, runbook, reason } = pipeline;
   return (
     <Paper
       component="section"
@@ -80,6 +82,7 @@ export function PipelineSummaryPanel(props: {
             <HealthBadge health={health} />
           </Box>
           <ReasonSentence pipeline={pipeline} lines={6} large />
+          {reason && <Remedy finding={reason} />}
         </Box>
         <LossCountdown {...pipeline} />
       </Box>
@@ -137,6 +140,21 @@ export function PipelineSummaryPanel(props: {
         )}
       </Box>
     </Paper>
+  );
+}
+
+function Remedy({ finding }: { finding: Finding }) {
+  const t = useTranslate();
+  const { remedy } = useFindingText()(finding);
+  return (
+    <Box
+      sx={{ mt: 1, fontSize: 14, lineHeight: '20px', overflowWrap: 'anywhere' }}
+    >
+      <Box component="span" sx={{ fontWeight: 600 }}>
+        {t('pipeline.remedy')}:
+      </Box>{' '}
+      {remedy}
+    </Box>
   );
 }
 

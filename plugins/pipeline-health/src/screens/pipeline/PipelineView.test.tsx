@@ -117,6 +117,46 @@ describe('PipelineView', () => {
     expect(second).not.toHaveTextContent('began');
   });
 
+  it('folds consequences under their cause, and what else tells of the same trouble', async () => {
+    const pipeline = losing(now);
+    const [cause, other] = pipeline.findings;
+    const { stage: _, ...part } = cause;
+    renderPipeline({
+      ...pipeline,
+      reason: cause,
+      findings: [
+        {
+          ...cause,
+          parts: [
+            {
+              ...part,
+              id: 'sqs-queue/old',
+              title: 'It waits',
+              message: { key: '?', values: {} },
+              evidence: { waiting: 7 },
+            },
+          ],
+        },
+        {
+          ...other,
+          title: 'The letters are dead',
+          message: { key: '?', values: {} },
+          severity: 'critical',
+          followsFrom: { stage: cause.stage, id: cause.id },
+        },
+      ],
+    });
+    const findings = await region('Findings');
+    expect(within(findings).getAllByRole('listitem')).toHaveLength(1);
+    expect(findings).toHaveTextContent('The same trouble: It waits');
+    expect(findings).not.toHaveTextContent('The letters are dead');
+    await userEvent.click(
+      within(findings).getByRole('button', { name: /^1 consequence: / }),
+    );
+    expect(findings).toHaveTextContent('The letters are dead');
+    expect(findings).toHaveTextContent('follows from payments');
+  });
+
   it('folds advice away until somebody asks', async () => {
     renderPipeline(losing(now));
     const advice = await screen.findByRole('button', {
@@ -237,9 +277,7 @@ describe('PipelineView', () => {
 
   it('marks a stage whose trouble comes from another', async () => {
     renderPipeline(crawled(now));
-    expect(
-      await screen.findByText('Consequence of clicks'),
-    ).toBeInTheDocument();
+    expect(await screen.findByText('follows from clicks')).toBeInTheDocument();
   });
 
   it('shows the runs of all stages, whichever is chosen', async () => {
