@@ -47,8 +47,8 @@ export interface StageHistory<TInventory extends JsonObject = JsonObject> {
   askedAt?: number | { [metric: string]: number };
   /** Seconds between two questions; a minute when absent. */
   every?: number;
-  /** Whether the rhythms were not asked for yet. */
-  withoutRhythms?: boolean;
+  /** Epoch milliseconds at which the rhythms were asked for; as long ago as the collection lets them become when absent. */
+  rhythmsAskedAt?: number;
   runs?: StageFacts['runs'];
   /** Epoch milliseconds; {@link TEST_NOW} when absent. */
   now?: number;
@@ -223,18 +223,14 @@ function storedOf(
   };
 }
 
-/** Rhythms were asked for as long ago as the collection lets them become. */
 function rhythmsOf(
   definitions: readonly SeriesDefinition[],
-  { samples = {}, withoutRhythms, now = TEST_NOW }: StageHistory,
+  { samples = {}, rhythmsAskedAt, now = TEST_NOW }: StageHistory,
 ): { [metric: string]: Rhythm } {
-  const window = rhythmWindow(now - RHYTHM_EVERY);
+  const window = rhythmWindow(rhythmsAskedAt ?? now - RHYTHM_EVERY);
   return Object.fromEntries(
     definitions.flatMap(({ metric, rhythm }) => {
-      const known =
-        rhythm && !withoutRhythms
-          ? rhythmOf(samples[metric] ?? [], window)
-          : undefined;
+      const known = rhythm && rhythmOf(samples[metric] ?? [], window);
       return known ? [[metric, known]] : [];
     }),
   );

@@ -1,11 +1,12 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
-import { Lines } from '../../judging';
+import { LevelThreshold, levelThresholds, Lines } from '../../judging';
 import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
 
 /**
  * The names of the lines that a delivery stream is judged by.
  */
 export type FirehoseThreshold =
+  | LevelThreshold
   | 'deliverySuccess'
   | 'dataFreshness'
   | 'freshnessBeyondBuffer'
@@ -115,6 +116,7 @@ export const thresholds: {
     description:
       "Incoming bytes as a share of the stream's own limit, beyond which records are throttled.",
   },
+  ...levelThresholds,
 };
 
 /** A stream may fall behind by this many buffer intervals before it is critical. */

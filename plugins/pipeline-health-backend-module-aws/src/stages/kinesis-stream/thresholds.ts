@@ -1,7 +1,9 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
+import { LevelThreshold, levelThresholds } from '../../judging';
 
 /** The names of the lines that a Kinesis stream is judged by. */
 export type KinesisThreshold =
+  | LevelThreshold
   | 'iteratorAge'
   | 'iteratorAgeOfRetention'
   | 'unreadSilence'
@@ -62,4 +64,5 @@ export const thresholds: {
     description:
       'Incoming bytes or records, whichever is nearer, as a share of what the provisioned shards take together; one busy shard throttles earlier.',
   },
+  ...levelThresholds,
 };

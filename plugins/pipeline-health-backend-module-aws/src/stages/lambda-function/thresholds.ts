@@ -1,7 +1,9 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
+import { LevelThreshold, levelThresholds } from '../../judging';
 
 /** The names of the lines that a function is judged by. */
 export type LambdaThreshold =
+  | LevelThreshold
   | 'errorRatio'
   | 'throttleRatio'
   | 'durationOfTimeout'
@@ -71,4 +73,5 @@ export const thresholds: {
     description:
       'How long the function has not been called, for one that was called in nearly every five minutes before.',
   },
+  ...levelThresholds,
 };

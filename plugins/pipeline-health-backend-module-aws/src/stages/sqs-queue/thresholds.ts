@@ -1,7 +1,10 @@
 import { ThresholdDefinition } from '@pipeline-health/plugin-pipeline-health-node';
+import { LevelThreshold, levelThresholds } from '../../judging';
 
 /** The names of the lines that a queue is judged by. */
 export type SqsQueueThreshold =
+  | LevelThreshold
+  | 'sourceSilence'
   | 'deadLetterMessages'
   | 'oldestMessageAge'
   | 'timeToLoss'
@@ -64,4 +67,13 @@ export const thresholds: {
     description:
       'Messages in flight as a share of the quota of 120,000, beyond which nothing is received.',
   },
+  sourceSilence: {
+    title: 'Silence of the producers',
+    breach: 'above',
+    warning: 30 * 60,
+    unit: 'seconds',
+    description:
+      'How long nothing is sent while messages usually come: in nearly every five minutes before, or at this time of the day or the week.',
+  },
+  ...levelThresholds,
 };

@@ -1,5 +1,5 @@
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
-import { earliest, lookBackOver } from '../../judging';
+import { earliest, lookBackOver, silenceLookback } from '../../judging';
 import { unseenMilliseconds } from './ageBound';
 import { backlogOf, lastEmptyAt, oldestAgeAtMost } from './backlog';
 import { LEAD } from './lossClock';
@@ -36,7 +36,7 @@ export function tier(context: QueueContext): Tier {
  * found to have stopped, to then; where the published age leaves messages out, to
  * when it still counted them, or the queue was empty; while its dead-letter queue holds some, to
  * when the first of them came, because the age of this queue then bounds how
- * old they are.
+ * old they are; and of a queue that is sent nothing, to what was usual before.
  */
 export function lookback(context: QueueContext): { [metric: string]: number } {
   const { now, previous } = context;
@@ -56,6 +56,9 @@ export function lookback(context: QueueContext): { [metric: string]: number } {
   );
   const unseen = unseenSince(context);
   return lookBackOver(context, {
+    messagesSent:
+      context.rhythms?.messagesSent &&
+      silenceLookback(context, 'messagesSent', now),
     messagesReceived: flows,
     messagesDeleted: flows,
     oldestMessageAge: earliest(ages, unseen.ages),

@@ -22,6 +22,8 @@ import {
   slowBuffer,
 } from './setup';
 import {
+  lessIncoming,
+  moreIncoming,
   nearLimit,
   recordsThrottled,
   sourceLagging,
@@ -49,6 +51,8 @@ export const checks: readonly FirehoseCheck[] = [
   transformSlow,
   nearLimit,
   sourceSilent,
+  lessIncoming,
+  moreIncoming,
   noBackup,
   noTransform,
   noDailyRotation,

@@ -2,11 +2,13 @@ import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   judgeAttempts,
   knownUntil,
+  lessThanUsualCheck,
+  moreThanUsualCheck,
   ratio,
   seconds,
   severityInMost,
   severityOf,
-  suddenSilence,
+  silenceCheck,
   throttledMinutes,
   throttledShare,
 } from '../../../judging';
@@ -104,50 +106,35 @@ export const throttledReads: FirehoseCheck = {
   },
 };
 
-export const sourceSilent: FirehoseCheck = {
+export const sourceSilent: FirehoseCheck = silenceCheck({
   id: 'source-silent',
   title: 'Source is silent',
   description:
-    'Nothing comes in any more, although records came nearly all the time before: a producer or the source has stopped.',
-  claim: 'starvation',
+    'Nothing comes in any more, although records came nearly all the time before, or always came at this time: a producer or the source has stopped.',
+  covers: ['less-than-usual'],
   metric: 'incomingRecords',
-  messages: {
-    title_one:
-      'Nothing has come in for {{silence}}; before that it was {{count}} record a minute',
-    title_other:
-      'Nothing has come in for {{silence}}; before that it was {{count}} records a minute',
-    remedy:
-      'Find out why the producers or the source stopped; the stream itself only waits.',
-  },
-  run(context) {
-    const silence = suddenSilence(
-      context,
-      'incomingRecords',
-      context.previous['source-silent'],
-    );
-    const severity =
-      silence &&
-      severityOf(
-        silence.seconds,
-        thresholds.sourceSilence,
-        context.thresholds.sourceSilence,
-      );
-    if (!severity) {
-      return undefined;
-    }
-    const usual = Math.round(silence.usualPerMinute);
-    return {
-      severity,
-      values: { silence: seconds(silence.seconds), count: usual, usual },
-      evidence: {
-        silentSeconds: silence.seconds,
-        lastRecordAt: new Date(silence.lastAt).toISOString(),
-        usualRecordsPerMinute: usual,
-      },
-      onsetAt: silence.lastAt,
-    };
-  },
-};
+  line: 'sourceSilence',
+  threshold: thresholds.sourceSilence,
+  nothing: 'Nothing has come in',
+  things: ['record', 'records'],
+  evidence: { lastAt: 'lastRecordAt', usual: 'usualRecordsPerMinute' },
+  remedy:
+    'Find out why the producers or the source stopped; the stream itself only waits.',
+});
+
+const records = {
+  metric: 'incomingRecords',
+  unit: 'count',
+  come: 'records came in',
+} as const;
+
+export const lessIncoming: FirehoseCheck = lessThanUsualCheck({
+  ...records,
+  remedy:
+    'Look for producers that stopped or are refused while others go on, or for a source of which a part is not read.',
+});
+
+export const moreIncoming: FirehoseCheck = moreThanUsualCheck(records);
 
 export const recordsThrottled: FirehoseCheck = {
   id: 'records-throttled',

@@ -1,7 +1,12 @@
 import { KinesisCheck } from '../KinesisInventory';
 import { keyUnusable } from './key';
 import { recordsExpired } from './losses';
-import { nearCapacity, sourceSilent } from './producers';
+import {
+  lessWritten,
+  moreWritten,
+  nearCapacity,
+  sourceSilent,
+} from './producers';
 import { consumerLagging, nobodyReads } from './readers';
 import { notActive, shortRetention } from './setup';
 import { readsThrottled, writesThrottled } from './throttling';
@@ -18,6 +23,8 @@ export const checks: readonly KinesisCheck[] = [
   consumerLagging,
   nearCapacity,
   sourceSilent,
+  lessWritten,
+  moreWritten,
   // How it is set up.
   shortRetention,
 ];

@@ -1,58 +1,44 @@
 import {
   knownUntil,
+  lessThanUsualCheck,
+  moreThanUsualCheck,
   ratio,
-  seconds,
   severityInMost,
-  severityOf,
-  suddenSilence,
+  silenceCheck,
 } from '../../../judging';
 import { usedShares } from '../capacity';
 import { KinesisCheck } from '../KinesisInventory';
 import { thresholds } from '../thresholds';
 
-export const sourceSilent: KinesisCheck = {
+export const sourceSilent: KinesisCheck = silenceCheck({
   id: 'source-silent',
   title: 'Producers are silent',
   description:
-    'Nothing is written any more, although records came nearly all the time before: the producers have stopped.',
-  claim: 'starvation',
+    'Nothing is written any more, although records came nearly all the time before, or always came at this time: the producers have stopped.',
+  covers: ['less-than-usual'],
   metric: 'incomingRecords',
-  messages: {
-    title:
-      'Nothing has been written for {{silence}}; before that it was {{usual}} records a minute',
-    remedy:
-      'Find out why the producers stopped: a release, their credentials, or the network. The stream itself only waits.',
-  },
-  run(context) {
-    const silence = suddenSilence(
-      context,
-      'incomingRecords',
-      context.previous['source-silent'],
-    );
-    const severity =
-      silence &&
-      severityOf(
-        silence.seconds,
-        thresholds.sourceSilence,
-        context.thresholds.sourceSilence,
-      );
-    return (
-      severity && {
-        severity,
-        values: {
-          silence: seconds(silence.seconds),
-          usual: Math.round(silence.usualPerMinute),
-        },
-        evidence: {
-          silentSeconds: silence.seconds,
-          lastRecordAt: new Date(silence.lastAt).toISOString(),
-          usualRecordsPerMinute: Math.round(silence.usualPerMinute),
-        },
-        onsetAt: silence.lastAt,
-      }
-    );
-  },
-};
+  line: 'sourceSilence',
+  threshold: thresholds.sourceSilence,
+  nothing: 'Nothing has been written',
+  things: ['record', 'records'],
+  evidence: { lastAt: 'lastRecordAt', usual: 'usualRecordsPerMinute' },
+  remedy:
+    'Find out why the producers stopped: a release, their credentials, or the network. The stream itself only waits.',
+});
+
+const written = {
+  metric: 'incomingRecords',
+  unit: 'count',
+  come: 'records were written',
+} as const;
+
+export const lessWritten: KinesisCheck = lessThanUsualCheck({
+  ...written,
+  remedy:
+    'Look for producers that stopped or are refused while others go on: releases, credentials, throttled writes.',
+});
+
+export const moreWritten: KinesisCheck = moreThanUsualCheck(written);
 
 export const nearCapacity: KinesisCheck = {
   id: 'near-capacity',

@@ -2,14 +2,17 @@ import {
   MessageValue,
   Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   AttemptsVerdict,
   judgeAttempts,
   knownUntil,
+  lessThanUsualCheck,
+  LevelOptions,
+  moreThanUsualCheck,
   ratio,
   seconds,
-  severityOf,
-  suddenSilence,
+  silenceCheck,
   sumSince,
   time,
 } from '../../../judging';
@@ -19,6 +22,7 @@ import {
   DescribedLambda,
   isQueue,
   LambdaCheck,
+  LambdaInventory,
   reservedOf,
   sourceName,
   sourcesOf,
@@ -323,54 +327,34 @@ function untilThen({ stage, inventory }: DescribedLambda): MessageValue {
   };
 }
 
-export const callsStopped: LambdaCheck = {
+export const callsStopped: LambdaCheck = silenceCheck({
   id: 'calls-stopped',
   title: 'Calls stopped',
   description:
-    'The function is not called any more, although it was called nearly all the time before.',
-  claim: 'starvation',
+    'The function is not called any more, although it was called nearly all the time before, or always was at this time.',
+  covers: ['less-than-usual'],
   metric: 'invocations',
-  messages: {
-    title_one:
-      'The function has not been called for {{silence}}; before that it was {{count}} call a minute',
-    title_other:
-      'The function has not been called for {{silence}}; before that it was {{count}} calls a minute',
-    remedy:
-      'Look at what calls it: the queue or stream before it, its event source mapping, or the delivery stream whose transform it is.',
-  },
-  run(context) {
-    const silence = suddenSilence(
-      context,
-      'invocations',
-      context.previous['calls-stopped'],
-    );
-    const severity =
-      silence &&
-      severityOf(
-        silence.seconds,
-        thresholds.callSilence,
-        context.thresholds.callSilence,
-      );
-    if (!severity) {
-      return undefined;
-    }
-    const usual = rounded(silence.usualPerMinute);
-    return {
-      severity,
-      values: { silence: seconds(silence.seconds), usual, count: usual },
-      evidence: {
-        silentSeconds: silence.seconds,
-        lastCallAt: new Date(silence.lastAt).toISOString(),
-        usualCallsPerMinute: usual,
-      },
-      onsetAt: silence.lastAt,
-    };
-  },
+  line: 'callSilence',
+  threshold: thresholds.callSilence,
+  nothing: 'The function has not been called',
+  things: ['call', 'calls'],
+  evidence: { lastAt: 'lastCallAt', usual: 'usualCallsPerMinute' },
+  remedy:
+    'Look at what calls it: the queue or stream before it, its event source mapping, or the delivery stream whose transform it is.',
+});
+
+/** What Lambda reads for a function comes in batches, of which there are fewer when they are larger. */
+const calls: LevelOptions<LambdaInventory> = {
+  metric: 'invocations',
+  unit: 'count',
+  come: 'calls came',
+  for: ({ eventSources }) => answerOf(eventSources)?.length === 0,
 };
 
-/** Fewer than one call a minute are not none. */
-function rounded(perMinute: number): number {
-  return perMinute < 10
-    ? Math.round(perMinute * 10) / 10
-    : Math.round(perMinute);
-}
+export const fewerCalls: LambdaCheck = lessThanUsualCheck({
+  ...calls,
+  remedy:
+    'Look at what calls it: a schedule, a rule, an API, or the delivery stream whose transform it is.',
+});
+
+export const moreCalls: LambdaCheck = moreThanUsualCheck(calls);

@@ -1,5 +1,12 @@
 import { LambdaCheck } from '../LambdaInventory';
-import { callsStopped, failing, nearTimeout, throttled } from './calls';
+import {
+  callsStopped,
+  failing,
+  fewerCalls,
+  moreCalls,
+  nearTimeout,
+  throttled,
+} from './calls';
 import { failuresLost, recordsDiscarded } from './losses';
 import {
   nearReserved,
@@ -34,6 +41,8 @@ export const checks: readonly LambdaCheck[] = [
   streamLagging,
   nearReserved,
   callsStopped,
+  fewerCalls,
+  moreCalls,
   // How it is set up.
   poisonRecords,
   wholeBatches,

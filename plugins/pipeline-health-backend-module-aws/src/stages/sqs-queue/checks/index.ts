@@ -17,6 +17,7 @@ import {
   shortRetention,
   visibilityTimeout,
 } from './setup';
+import { lessSent, moreSent, sourceSilent } from './source';
 
 /** What happens first, then what is about to happen, then what could be better set up. */
 export const checks: readonly QueueCheck[] = [
@@ -30,6 +31,9 @@ export const checks: readonly QueueCheck[] = [
   oldestMessageAge,
   fallingBehind,
   ageUnknown,
+  sourceSilent,
+  lessSent,
+  moreSent,
   deadLetterRetention,
   noDeadLetterQueue,
   visibilityTimeout,
