@@ -184,7 +184,7 @@ export function lastActivityAt({ samples }: QueueContext): number | undefined {
 }
 
 /** When no message waited last, in epoch milliseconds. */
-function noneWaitedAt({ samples }: StageFacts): number | undefined {
+export function noneWaitedAt({ samples }: StageFacts): number | undefined {
   return samples.messagesVisible?.findLast(({ value }) => value === 0)?.at;
 }
 

@@ -1,12 +1,14 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { AlarmWorthHaving } from '../../aws/access';
 import { awsKind } from '../../aws/AwsStageKind';
+import { seconds } from '../../judging';
 import { backlogOf, oldestAge } from './backlog';
 import { checks } from './checks';
 import { costs } from './costs';
 import { describe } from './describe';
 import { listTagged } from './listTagged';
 import { lossClock } from './lossClock';
+import { mayExpireNow } from './losses';
 import { AGE_OR_DEPTH, metrics } from './metrics';
 import { roleOf, takesDeadLetters } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
@@ -67,6 +69,8 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
       'The queue was last seen empty at {{at}}: nothing visible, in flight or delayed.',
     'sqs-queue.loss-basis_created':
       'The queue was created at {{at}} and never seen empty; the published age leaves out messages that were received three times.',
+    'sqs-queue.loss-basis_expiring':
+      'The depth has just fallen while the oldest message was as old as the {{retention}} for which the queue keeps it.',
     'sqs-queue.loss-basis_unbounded':
       'Nothing tells how old the oldest message is: the queue was not seen empty for as long as it keeps messages.',
     'sqs-queue.loss-basis-of-dead-letters_known':
@@ -133,6 +137,17 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
       : { oldestMessageAge: oldestAge(context)?.value };
   },
   lossClock(context) {
+    const { inventory } = context;
+    if (inventory && mayExpireNow({ ...context, inventory })) {
+      return {
+        seconds: 0,
+        basis: {
+          key: 'sqs-queue.loss-basis',
+          variant: 'expiring',
+          values: { retention: seconds(inventory.retentionSeconds) },
+        },
+      };
+    }
     const clock = lossClock(context);
     return (
       clock && {

@@ -3,7 +3,7 @@ import {
   StageFacts,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil } from '../../judging';
-import { ageBound } from './ageBound';
+import { ageBound, comesAgain } from './ageBound';
 import { secondsBetween } from './backlog';
 import { deadLetterQueuesOf, roleOf, sourcesOf } from './roles';
 import { DescribedQueue } from './SqsQueueInventory';
@@ -43,24 +43,39 @@ export function expiredSince(
 ): Expiry | undefined {
   const until = flowKnownUntil(context);
   const from = Math.max(since, context.now - COUNTED_MS);
-  const depths = totals(context).filter(({ at }) => at >= from && at <= until);
-  const ages = ageTrack(context);
-  const { retentionSeconds } = context.inventory;
   let expiry: Expiry | undefined;
-  for (let index = 1; index < depths.length; index++) {
-    const [before, after] = [depths[index - 1], depths[index]];
-    const age = ages(after.at);
-    if (
-      age !== undefined &&
-      age >= retentionSeconds - SLACK_SECONDS &&
-      after.at - before.at <= MAX_GAP_MS
-    ) {
+  for (const { before, after, age } of stepsOfOldAge(context, from)) {
+    if (after.at <= until) {
       const missing =
         before.value - after.value + inflow(context, before.at, after.at);
       expiry = addTo(expiry, missing, after.at, age);
     }
   }
   return expiry && expiry.count >= leastCount(context) ? expiry : undefined;
+}
+
+/** Whether a depth fell just now by what may have expired, as the flow will tell soon. */
+export function mayExpireNow(context: DescribedQueue): boolean {
+  const until = flowKnownUntil(context);
+  return stepsOfOldAge(context, until).some(
+    ({ before, after }) => after.at > until && after.value < before.value,
+  );
+}
+
+/** The depths of moments next to each other at which the oldest message was as old as its queue keeps messages. */
+function stepsOfOldAge(context: DescribedQueue, from: number) {
+  const depths = totals(context).filter(({ at }) => at >= from);
+  const ages = ageTrack(context);
+  const { retentionSeconds } = context.inventory;
+  return depths.slice(1).flatMap((after, index) => {
+    const before = depths[index];
+    const age = ages(after.at);
+    return age !== undefined &&
+      age >= retentionSeconds - SLACK_SECONDS &&
+      after.at - before.at <= MAX_GAP_MS
+      ? [{ before, after, age }]
+      : [];
+  });
 }
 
 /** Epoch milliseconds; a depth is told before what was sent and deleted meanwhile. */
@@ -157,10 +172,30 @@ function ageTrack(context: DescribedQueue): (at: number) => number | undefined {
     roleOf(context) === 'dead-letter' && !context.inventory.fifo
       ? knownAgeInSource(context, ageBound(context)?.seconds)
       : 0;
+  // Where the published age leaves messages out, only an empty queue bounds theirs.
+  const isBlind =
+    roleOf(context) === 'ordinary' &&
+    context.inventory.maxReceiveCount === undefined &&
+    comesAgain(context);
+  const empty = isBlind ? emptyTimes(context) : [];
   return at => {
+    if (isBlind) {
+      const emptyAt = empty.findLast(time => time < at);
+      return secondsBetween(
+        emptyAt ?? Date.parse(context.inventory.createdAt ?? ''),
+        at,
+      );
+    }
     const last = ages.findLast(
       sample => sample.at < at && at - sample.at <= AGE_HOLDS_MS,
     );
     return last && last.value + inSource + secondsBetween(last.at, at);
   };
+}
+
+/** Epoch milliseconds at which nothing was there. */
+function emptyTimes(context: DescribedQueue): number[] {
+  return totals(context)
+    .filter(({ value }) => value === 0)
+    .map(({ at }) => at);
 }

@@ -9,8 +9,10 @@ import {
 import {
   ageSilenceOf,
   backlogOf,
+  noneWaitedAt,
   oldestAge,
   oldestAgeAtMost,
+  secondsBetween,
 } from '../backlog';
 import { SILENT_SECONDS } from '../ageBound';
 import { Drain, drainEvidence, drainOf } from '../drain';
@@ -59,7 +61,12 @@ export const oldestMessageAge: QueueCheck = {
       (lastToldAt === undefined
         ? undefined
         : context.readings.oldestMessageAge);
-    if (!backlog || !reading || roleOf(context) !== 'ordinary') {
+    if (
+      !backlog ||
+      !reading ||
+      roleOf(context) !== 'ordinary' ||
+      isWorkedOn(context, reading.value)
+    ) {
       return undefined;
     }
     const severity = known
@@ -102,6 +109,20 @@ function drainVariant(drain: Drain | undefined): { variant?: string } {
   return {
     variant: drain.seconds === undefined ? 'never-drained' : 'draining',
   };
+}
+
+/** When none waited so lately, none waits for long. */
+const LATELY_SECONDS = 600;
+
+/** Whether what is so old can have been in flight for nearly all that time: it is worked on, and waits for nobody. */
+function isWorkedOn(context: DescribedQueue, age: number): boolean {
+  const none = noneWaitedAt(context);
+  return (
+    none !== undefined &&
+    secondsBetween(none, context.now) <= LATELY_SECONDS &&
+    Boolean(backlogOf(context)?.inFlight) &&
+    age <= context.inventory.visibilityTimeoutSeconds + LATELY_SECONDS
+  );
 }
 
 /** The newest value must be over the line too: an emptied queue is well at once. */

@@ -296,6 +296,29 @@ describe('checks of a queue', () => {
       });
     });
 
+    it.each<[number, string[]]>([
+      [5 * 3600, []],
+      [3600, ['oldest-message-age critical']],
+    ])(
+      'take work of an hour under a visibility timeout of %d s for what it is',
+      (visibilityTimeoutSeconds, expected) => {
+        expect(
+          found({
+            visible: 1,
+            inFlight: 30,
+            inventory: queueInventory({ visibilityTimeoutSeconds }),
+            published: {
+              oldestMessageAge: 4_500,
+              messagesVisible: ago => (ago % 5 === 0 ? 1 : 0),
+              messagesInFlight: 30,
+              messagesReceived: 1,
+              messagesDeleted: 1,
+            },
+          }),
+        ).toEqual(expected);
+      },
+    );
+
     it('say when it is drained, or that it never is', () => {
       const flowing = (sent: number, deleted: number): Told => ({
         visible: 1_900,
@@ -734,6 +757,17 @@ describe('checks of a queue', () => {
           '2 dead letters came in the last 3 h, and something took them away at once',
         evidence: { received: 2, deleted: 2 },
         onsetAt: '2026-03-01T11:27:00.000Z',
+      });
+    });
+
+    it('see what is only on its way', () => {
+      const transit = drained(
+        ago => (ago === 33 ? 4 : 0),
+        ago => (ago === 34 ? 4 : 0),
+      );
+      expect(finding('dead-letters-taken', transit)?.evidence).toMatchObject({
+        received: 4,
+        mostWaiting: 0,
       });
     });
 

@@ -1,7 +1,14 @@
-import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil, seconds, severityOf, sumSince } from '../../../judging';
+import { answerOf, Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  asBefore,
+  knownUntil,
+  seconds,
+  severityOf,
+  sumSince,
+} from '../../../judging';
 import { backlogOf, oldestAgeAtMost } from '../backlog';
 import { LONGEST_RETENTION_SECONDS } from '../lossClock';
+import { mayExpireNow } from '../losses';
 import {
   failingNames,
   isRedrivable,
@@ -33,6 +40,9 @@ export const deadLetters: QueueCheck = {
     const backlog = backlogOf(context);
     if (!backlog || roleOf(context) !== 'dead-letter') {
       return undefined;
+    }
+    if (backlog.total === 0 && mayExpireNow(context)) {
+      return asBefore(context.previous['dead-letters']);
     }
     const severity = severityOf(
       backlog.total,
@@ -76,6 +86,8 @@ export const deadLetters: QueueCheck = {
 
 /** Before samples are out of sight. */
 const DRAINED_SECONDS = 3 * 3600;
+/** What is there in so many samples in a row waits for somebody. */
+const LASTING_SAMPLES = 4;
 
 export const deadLettersTaken: QueueCheck = {
   id: 'dead-letters-taken',
@@ -98,10 +110,7 @@ export const deadLettersTaken: QueueCheck = {
     const until = knownUntil(context, 'messagesReceived');
     const from = until - DRAINED_SECONDS * 1000;
     const received = sumSince(samples.messagesReceived, from) ?? 0;
-    const waited = Math.max(
-      0,
-      ...(samples.messagesVisible ?? []).map(({ value }) => value),
-    );
+    const waited = mostWaiting(samples.messagesVisible ?? []);
     const count = received - waited;
     const isJudged =
       context.thresholds.deadLetterMessages.warning !== undefined ||
@@ -130,6 +139,16 @@ export const deadLettersTaken: QueueCheck = {
     };
   },
 };
+
+/** The largest depth that lasted: what is on its way does not wait. */
+function mostWaiting(depths: readonly Sample[]): number {
+  return depths.reduce((most, _, index) => {
+    const window = depths.slice(index, index + LASTING_SAMPLES);
+    return window.length < LASTING_SAMPLES
+      ? most
+      : Math.max(most, Math.min(...window.map(({ value }) => value)));
+  }, 0);
+}
 
 export const takenByName: QueueCheck = {
   id: 'taken-by-its-name',

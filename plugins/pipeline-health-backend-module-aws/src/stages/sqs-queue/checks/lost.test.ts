@@ -92,6 +92,61 @@ describe('messages that were lost', () => {
     });
   });
 
+  it('keep dead letters told until it is known what became of them', () => {
+    const check = 'sqs-queue/dead-letters';
+    const told = (depth: number, at: number): Told => ({
+      ...deadLetters(ago => (ago > 1 ? 7 : depth)),
+      published: {
+        messagesVisible: 7,
+        messagesReceived: 0,
+        messagesDeleted: 0,
+        oldestMessageAge: ago => 24 * HOURS - ago * 60,
+      },
+      now: at,
+    });
+    const found = (given: Told) =>
+      findingsOf(sqsQueue, queueContext(given)).find(({ id }) => id === check);
+    const before = found(told(7, TEST_NOW));
+    const previous = before && { 'dead-letters': before };
+    expect(found({ ...told(0, TEST_NOW), previous })?.title).toBe(
+      before?.title,
+    );
+    const young = { oldestMessageAge: (ago: number) => 20_000 - ago * 60 };
+    const { published } = told(0, TEST_NOW);
+    expect(
+      found({
+        ...told(0, TEST_NOW),
+        previous,
+        published: { ...published, ...young },
+      }),
+    ).toBeUndefined();
+  });
+
+  it('are found where the age leaves them out, by when the queue was empty', () => {
+    const poisoned = (emptyHoursAgo: number): Told => ({
+      visible: 0,
+      inventory: queueInventory({
+        retentionSeconds: 2 * HOURS,
+        maxReceiveCount: undefined,
+        deadLetterQueueArn: undefined,
+        createdAt: new Date(
+          TEST_NOW - emptyHoursAgo * 60 * 60_000,
+        ).toISOString(),
+      }),
+      published: {
+        messagesVisible: ago => (ago > 30 ? 40 : 0),
+        messagesInFlight: 0,
+        messagesDelayed: 0,
+        messagesSent: 2,
+        messagesReceived: ago => (ago > 30 ? 82 : 2),
+        messagesDeleted: 2,
+        oldestMessageAge: 20,
+      },
+    });
+    expect(lost(poisoned(3))?.evidence.lost).toBe(40);
+    expect(lost(poisoned(2))).toBeUndefined();
+  });
+
   it('are those that were older than a retention that was cut', () => {
     const cutAt = TEST_NOW - 40 * MINUTE;
     expect(
