@@ -17,7 +17,27 @@ describe('explainPipeline', () => {
     const text = explainPipeline(
       {
         ...pipeline,
-        findings: [finding, info],
+        findings: [
+          {
+            ...finding,
+            onsetAt: '2026-03-01T08:50:00.000Z',
+            parts: [{ ...finding, title: 'It grows', evidence: { grown: 7 } }],
+          },
+          {
+            ...finding,
+            stage: DOWNSTREAM,
+            title: 'Nothing arrives',
+            followsFrom: { stage: finding.stage, id: finding.id },
+          },
+          {
+            ...finding,
+            id: 'sqs-queue/other',
+            title: 'Something else',
+            severity: 'warning',
+            evidence: {},
+          },
+          info,
+        ],
         openIncident: {
           id: '1',
           entityRef: pipeline.entityRef,
@@ -41,9 +61,14 @@ describe('explainPipeline', () => {
     expect(text.split('\n')).toEqual([
       'Orders (component:default/orders) is critical, not healthy since 2026-03-01T09:05:00.000Z.',
       '',
-      'What is wrong: Messages wait for 3 h 10 min (critical, since 2026-03-01T09:00:00.000Z)',
+      'What is wrong: Messages wait for 3 h 10 min (critical, began 2026-03-01T08:50:00.000Z, first seen 2026-03-01T09:00:00.000Z)',
       'Where: sqs-queue orders, 123456789012 eu-central-1',
       'What to do: Start the consumer.',
+      '',
+      'What follows from it:',
+      '- critical, firehose-stream orders: Nothing arrives',
+      '',
+      'The first data can be lost in 1 h 50 min, at 2026-03-01T14:00:00.000Z.',
       '',
       'Evidence:',
       '- oldest message age: 3 h 10 min',
@@ -51,13 +76,15 @@ describe('explainPipeline', () => {
       '- visible messages: 40000',
       '- consumers: worker-0, worker-1, worker-2, worker-3, worker-4, worker-5, worker-6, worker-7, worker-8, worker-9, and 2 more',
       '',
-      'The first data can be lost in 1 h 50 min, at 2026-03-01T14:00:00.000Z.',
+      'Also, of the same trouble: It grows',
+      '- grown: 7',
       '',
-      'Consequences further down:',
-      '- firehose-stream orders starves because of sqs-queue orders',
+      'What is wrong: Something else (warning, first seen 2026-03-01T09:00:00.000Z)',
+      'Where: sqs-queue orders, 123456789012 eu-central-1',
+      'What to do: Start the consumer.',
       '',
-      'Also found:',
-      '- info, orders: No alarm watches it',
+      'Advice:',
+      '- info, sqs-queue orders: No alarm watches it',
       '',
       'Stages: 2. Oldest reading: 2026-03-01T12:00:00.000Z.',
       'Owner: group:default/shop',
@@ -74,7 +101,7 @@ describe('explainPipeline', () => {
       },
     ];
     expect(
-      explainPipeline({ ...pipeline, reason: { ...finding, fixes } }, NOW),
+      explainPipeline({ ...pipeline, findings: [{ ...finding, fixes }] }, NOW),
     ).toContain(
       'What to do: Start the consumer.\n\nAWS CLI:\naws glue update-crawler \\\n  --name events\n',
     );

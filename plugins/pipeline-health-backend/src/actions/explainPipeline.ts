@@ -13,20 +13,44 @@ const STATES: { [health in Health]: string } = {
   unknown: 'cannot be judged',
 };
 
-/** A pipeline in plain text: what is wrong first, why, how long until loss, and what to do. */
+/** A cause with what follows from it. */
+export interface Explained {
+  cause: Finding;
+  consequences: Finding[];
+}
+
+/** What was found, each cause with its consequences, in the order to look at; advice is no cause. */
+export function causesOf({
+  findings,
+}: Pick<Pipeline, 'findings'>): Explained[] {
+  return findings
+    .filter(it => it.severity !== 'info' && !it.followsFrom)
+    .map(cause => ({
+      cause,
+      consequences: findings.filter(
+        ({ followsFrom }) =>
+          followsFrom?.id === cause.id && followsFrom.stage === cause.stage,
+      ),
+    }));
+}
+
+/** A pipeline in plain text: what is wrong first, what to do, how long until loss, what follows, and the evidence. */
 export function explainPipeline(pipeline: Pipeline, now: number): string {
-  const { reason } = pipeline;
-  const others = pipeline.findings.filter(
-    finding => finding.id !== reason?.id || finding.stage !== reason?.stage,
-  );
+  const [first, ...others] = causesOf(pipeline);
+  const advice = pipeline.findings.filter(it => it.severity === 'info');
   return [
     headline(pipeline),
-    ...(reason ? explainReason(pipeline, reason) : []),
+    ...(first ? ['', ...explainCause(pipeline, first)] : []),
     ...timeToLoss(pipeline, now),
-    ...consequences(pipeline),
+    ...(first ? explainEvidence(first.cause) : []),
+    ...others.flatMap(each => [
+      '',
+      ...explainCause(pipeline, each),
+      ...explainEvidence(each.cause),
+    ]),
     ...section(
-      reason ? 'Also found:' : 'Found:',
-      others.map(finding => describeOther(pipeline, finding)),
+      'Advice:',
+      advice.map(it => describe(pipeline, it)),
     ),
     '',
     ...footer(pipeline),
@@ -40,25 +64,44 @@ function headline({ title, entityRef, health, openIncident }: Pipeline) {
   return `${title} (${entityRef}) ${STATES[health]}${since}.`;
 }
 
-function explainReason(pipeline: Pipeline, reason: Finding): string[] {
-  const stage = pipeline.stages.find(it => it.arn === reason.stage);
+function explainCause(
+  pipeline: Pipeline,
+  { cause, consequences }: Explained,
+): string[] {
+  const { title, severity, since, onsetAt, remedy, fixes = [] } = cause;
+  const stage = pipeline.stages.find(it => it.arn === cause.stage);
+  const began = onsetAt ? `began ${onsetAt}, ` : '';
   return [
-    '',
-    `What is wrong: ${reason.title} (${reason.severity}, since ${reason.since})`,
+    `What is wrong: ${title} (${severity}, ${began}first seen ${since})`,
     ...(stage
       ? [`Where: ${stage.kind} ${stage.name}, ${stage.account} ${stage.region}`]
       : []),
-    `What to do: ${reason.remedy}`,
-    ...(reason.fixes ?? []).flatMap(({ label, text }) =>
+    `What to do: ${remedy}`,
+    ...fixes.flatMap(({ label, text }) =>
       section(`${label}:`, text.split('\n')),
     ),
-    ...section('Evidence:', formatEvidence(reason.evidence)),
+    ...section(
+      'What follows from it:',
+      consequences.map(it => describe(pipeline, it)),
+    ),
   ];
 }
 
-function describeOther(pipeline: Pipeline, finding: Finding): string {
+function explainEvidence({ evidence, parts = [] }: Finding): string[] {
+  return [
+    ...section('Evidence:', formatEvidence(evidence)),
+    ...parts.flatMap(part =>
+      section(
+        `Also, of the same trouble: ${part.title}`,
+        formatEvidence(part.evidence),
+      ),
+    ),
+  ];
+}
+
+function describe(pipeline: Pipeline, finding: Finding): string {
   const stage = pipeline.stages.find(it => it.arn === finding.stage);
-  const place = stage ? `, ${stage.name}` : '';
+  const place = stage ? `, ${stage.kind} ${stage.name}` : '';
   return `- ${finding.severity}${place}: ${finding.title}`;
 }
 
@@ -83,22 +126,6 @@ function timeToLoss(pipeline: Pipeline, now: number): string[] {
       : [`At best it is lost in ${until(bestSecondsToLoss)}.`]),
     ...(lossBasis ? [`What that rests on: ${lossBasis.text}`] : []),
   ];
-}
-
-function consequences(pipeline: Pipeline): string[] {
-  const names = new Map(
-    pipeline.stages.map(stage => [stage.arn, `${stage.kind} ${stage.name}`]),
-  );
-  const lines = pipeline.stages.flatMap(stage =>
-    stage.consequenceOf
-      ? [
-          `- ${names.get(stage.arn)} starves because of ${
-            names.get(stage.consequenceOf) ?? stage.consequenceOf
-          }`,
-        ]
-      : [],
-  );
-  return section('Consequences further down:', lines);
 }
 
 function footer(pipeline: Pipeline): string[] {

@@ -136,7 +136,7 @@ describe('get-pipeline', () => {
 });
 
 describe('explain-pipeline', () => {
-  it('explains in words', async () => {
+  it('explains in words and as data', async () => {
     const { service, invoke } = setup();
     const { output } = await invoke('explain-pipeline', {
       entityRef: 'orders',
@@ -147,6 +147,14 @@ describe('explain-pipeline', () => {
     expect(output).toEqual({
       health: 'critical',
       explanation: expect.stringContaining('What to do: Start the consumer.'),
+      causes: [
+        {
+          cause: expect.objectContaining({ remedy: 'Start the consumer.' }),
+          consequences: [],
+        },
+      ],
+      secondsToLoss: 7200,
+      collectedAt: '2026-03-01T12:00:00.000Z',
     });
   });
 

@@ -1,5 +1,5 @@
 import { ActionOptions, READ_ONLY } from './ActionOptions';
-import { explainPipeline } from './explainPipeline';
+import { causesOf, explainPipeline } from './explainPipeline';
 import { readEntityRef } from './readEntityRef';
 
 /** `explain-pipeline` */
@@ -8,7 +8,7 @@ export function registerExplainPipeline(options: ActionOptions): void {
     name: 'explain-pipeline',
     title: 'Explain what is wrong with a data pipeline',
     description:
-      'Says in plain text what is wrong with a data pipeline first, where, on what evidence, how long until data can be lost, and what to do. Consequences of a broken stage further up are told apart from causes.',
+      'Says in plain text what is wrong with a data pipeline first, where, on what evidence, how long until data can be lost, and what to do; in plain text and as data. Consequences stand below their causes.',
     attributes: READ_ONLY,
     schema: {
       input: zod =>
@@ -16,7 +16,27 @@ export function registerExplainPipeline(options: ActionOptions): void {
           entityRef: zod.string().describe('Such as component:default/orders'),
         }),
       output: zod =>
-        zod.object({ health: zod.string(), explanation: zod.string() }),
+        zod.object({
+          health: zod.string(),
+          explanation: zod.string(),
+          causes: zod
+            .array(
+              zod.object({
+                cause: zod
+                  .any()
+                  .describe('A finding, with evidence and remedy'),
+                consequences: zod
+                  .array(zod.any())
+                  .describe('The findings that follow from it'),
+              }),
+            )
+            .describe('What to look at first, first'),
+          secondsToLoss: zod
+            .number()
+            .optional()
+            .describe('Counted from collectedAt, worst case'),
+          collectedAt: zod.string().optional(),
+        }),
     },
     action: async ({ input, credentials }) => {
       const pipeline = await options.service.getPipeline(
@@ -27,6 +47,9 @@ export function registerExplainPipeline(options: ActionOptions): void {
         output: {
           health: pipeline.health,
           explanation: explainPipeline(pipeline, options.clock()),
+          causes: causesOf(pipeline),
+          secondsToLoss: pipeline.secondsToLoss,
+          collectedAt: pipeline.collectedAt,
         },
       };
     },

@@ -205,7 +205,7 @@ async function storeIncident(
     reason: textOf(change.reason),
     finding_id: change.findingId,
   };
-  if (change.type === 'worsen') {
+  if (change.type !== 'open') {
     await open.update(cause);
     return;
   }

@@ -7,10 +7,15 @@ import { iso, MINUTE, NOW } from './__testUtils__/facts';
 import { nextIncident } from './incidents';
 
 const opened = iso(NOW - 60 * MINUTE);
-const open = (worst: Incident['worst']) => ({ openedAt: opened, worst });
+const open = (worst: Incident['worst']) => ({
+  openedAt: opened,
+  worst,
+  findingId: 'tank/leak',
+});
 const assessed = (health: Health, healthSince = NOW - 10 * MINUTE) => ({
   health,
   healthSince,
+  findings: [],
   reason:
     health === 'healthy'
       ? undefined
@@ -66,6 +71,33 @@ describe('nextIncident', () => {
     ],
   ] as const)('%j, now %s', (before, health, expected) => {
     expect(nextIncident(before, assessed(health), NOW)).toEqual(expected);
+  });
+
+  it('leads with the cause once it is known', () => {
+    const reason = {
+      id: 'tank/rust',
+      stage: 'b',
+      title: 'Rusts',
+    } as Finding;
+    const leak = { id: 'tank/leak', stage: 'a' } as Finding;
+    const next = (...findings: Finding[]) =>
+      nextIncident(
+        open('critical'),
+        { ...assessed('warning'), reason, findings },
+        NOW,
+      );
+    expect(
+      next(reason, { ...leak, followsFrom: { id: 'tank/rust', stage: 'b' } }),
+    ).toEqual({
+      type: 'explain',
+      openedAt: opened,
+      worst: 'critical',
+      reason: 'Rusts',
+      findingId: 'tank/rust',
+    });
+    // Another trouble is no explanation.
+    expect(next(reason, leak)).toBeUndefined();
+    expect(next(reason)).toBeUndefined();
   });
 
   it('opens nothing for what is unknown only for a moment', () => {

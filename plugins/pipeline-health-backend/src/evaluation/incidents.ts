@@ -14,7 +14,8 @@ export type IncidentChange =
       findingId: string;
     }
   | {
-      type: 'worsen';
+      /** It is worse, or what it was opened for turned out to follow from something else. */
+      type: 'worsen' | 'explain';
       openedAt: string;
       worst: Incident['worst'];
       reason: string;
@@ -39,17 +40,18 @@ const BADNESS: { [health in Health]: number } = {
 
 /**
  * What the new assessment of a pipeline does to its open incident. An incident
- * opens when the pipeline is not healthy and resolves when it is healthy again.
+ * opens when the pipeline is not healthy and resolves when it is healthy again;
+ * its reason is what made it worst, or the cause of that once it is known.
  */
 export function nextIncident(
-  open: Pick<Incident, 'openedAt' | 'worst'> | undefined,
-  assessment: Pick<PipelineAssessment, 'health' | 'reason'> & {
+  open: Pick<Incident, 'openedAt' | 'worst' | 'findingId'> | undefined,
+  assessment: Pick<PipelineAssessment, 'health' | 'reason' | 'findings'> & {
     /** Epoch milliseconds since when the pipeline has this health, for whatever reasons. */
     healthSince: number;
   },
   now: number,
 ): IncidentChange | undefined {
-  const { health, healthSince, reason } = assessment;
+  const { health, healthSince, reason, findings } = assessment;
   const at = new Date(now).toISOString();
   if (health === 'healthy') {
     return (
@@ -73,7 +75,17 @@ export function nextIncident(
   if (!open) {
     return { type: 'open', openedAt: at, ...cause };
   }
-  return BADNESS[health] > BADNESS[open.worst]
-    ? { type: 'worsen', openedAt: open.openedAt, ...cause }
+  const { openedAt, worst, findingId } = open;
+  if (BADNESS[health] > BADNESS[worst]) {
+    return { type: 'worsen', openedAt, ...cause };
+  }
+  const isExplained = findings.some(
+    ({ id, followsFrom }) =>
+      id === findingId &&
+      followsFrom?.id === reason.id &&
+      followsFrom.stage === reason.stage,
+  );
+  return isExplained && findingId !== reason.id
+    ? { type: 'explain', openedAt, ...cause, worst }
     : undefined;
 }
