@@ -15,6 +15,7 @@ export const diskFull: ClusterCheck = {
   description:
     'A cluster with a full disk aborts loads and queries; sorts and vacuums need free space long before.',
   claim: 'own-fault',
+  covers: ['loads-stopped'],
   explains: 'worse',
   metric: 'diskUsed',
   messages: {

@@ -34,7 +34,7 @@ export const notAvailable: ClusterCheck = {
   description:
     'Only a cluster that is available answers queries and takes loads.',
   claim: 'own-fault',
-  covers: ['unhealthy'],
+  covers: ['unhealthy', 'loads-stopped'],
   explains: 'worse',
   messages: {
     title: 'The cluster has the status {{status}}, which is not known here',
