@@ -30,6 +30,7 @@ export const deliveryFailing: FirehoseCheck = {
     'delivery-stopped',
     'data-stale',
     'source-lagging',
+    'failed-documents',
   ],
   explainedBy: { via: ['destination', 'staging'] },
   metric: 'deliverySuccess',

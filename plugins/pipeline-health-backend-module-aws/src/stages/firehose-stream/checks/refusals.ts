@@ -23,6 +23,7 @@ export const accessRefused: FirehoseCheck = {
     'delivery-stopped',
     'data-stale',
     'source-lagging',
+    'failed-documents',
   ],
   explainedBy: { via: ['destination'] },
   metric: 'authFailure',
@@ -42,7 +43,7 @@ export const deliveryRejected: FirehoseCheck = {
   description:
     'The destination rejects deliveries, mostly because it is overloaded or blocks writes.',
   claim: 'refusal',
-  covers: ['data-stale', 'source-lagging'],
+  covers: ['data-stale', 'source-lagging', 'failed-documents'],
   explainedBy: { via: ['destination', 'staging'] },
   metric: 'deliveryRejected',
   messages: {
