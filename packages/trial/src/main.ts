@@ -1,6 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { accuracyPage } from './report/accuracy';
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { tableOf, transitionsOf } from './report/table';
 import { findCases } from './run/findCases';
@@ -9,7 +10,7 @@ import { Failure, runJobs } from './run/runJobs';
 import { work } from './run/work';
 import { CADENCES } from './play/playCase';
 
-const usage = `Usage: yarn trial [files or folders…] [--tiers demo,default] [--seed 1,2] [--json FILE] [--jobs 2]
+const usage = `Usage: yarn trial [files or folders…] [--tiers demo,default] [--seed 1,2] [--json FILE] [--write FILE] [--jobs 2]
 
 Without files, all cases of packages/trial/cases.
 
@@ -17,6 +18,7 @@ Without files, all cases of packages/trial/cases.
   --seed   seeds of everything random; 1 unless given
   --json   writes everything that was told, and its scores
   --jobs   how many processes work at a time; 2 unless given
+  --write  writes the page about accuracy (docs/accuracy.md)
   --quiet  no transitions, only the table
 `;
 
@@ -29,6 +31,7 @@ async function main(): Promise<void> {
       tiers: { type: 'string', multiple: true, default: ['demo'] },
       seed: { type: 'string', multiple: true, default: ['1'] },
       json: { type: 'string' },
+      write: { type: 'string' },
       jobs: { type: 'string', default: '2' },
       quiet: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -61,6 +64,13 @@ async function main(): Promise<void> {
   );
   const results: Result[] = [];
   const failures: Failure[] = [];
+  // After each outcome, so that a long run that is ended leaves what it knows.
+  const writePage = () => {
+    results.sort((left, right) => order(left).localeCompare(order(right)));
+    if (values.write) {
+      writeFileSync(resolve(from, values.write), accuracyPage(results));
+    }
+  };
   await runJobs(jobs, {
     processes: Number(values.jobs),
     program: __filename,
@@ -70,6 +80,7 @@ async function main(): Promise<void> {
         process.stdout.write(`FAILED ${outcome.failure.error}\n`);
       } else {
         results.push(outcome.result);
+        writePage();
         const { name, cadence, seed, score } = outcome.result;
         process.stdout.write(
           values.quiet
@@ -79,10 +90,9 @@ async function main(): Promise<void> {
       }
     },
   });
-  results.sort((left, right) => order(left).localeCompare(order(right)));
   process.stdout.write(`\n${tableOf(results)}\n`);
   if (values.json) {
-    await writeFile(
+    writeFileSync(
       resolve(from, values.json),
       JSON.stringify({ results, failures }, null, 1),
     );

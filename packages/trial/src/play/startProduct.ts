@@ -23,6 +23,7 @@ import {
   PipelineHealthClient,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { WatchedPipeline } from '../case/pipelines';
+import { memoryDatabase } from './memoryDatabase';
 
 /** In the order in which a round runs them. */
 const TASKS = ['sync', 'collect', 'announce'].map(
@@ -49,6 +50,7 @@ export async function startProduct(options: {
   aws: JsonObject;
   now: () => number;
 }): Promise<Product> {
+  const knex = memoryDatabase();
   let scheduler: SchedulerService | undefined;
   const backend = await startTestBackend({
     features: [
@@ -66,6 +68,7 @@ export async function startProduct(options: {
           });
         },
       }),
+      mockServices.database.factory({ knex }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
       mockServices.rootLogger.factory({ level: 'error' }),
       catalogServiceMock.factory({ entities: options.pipelines.map(entityOf) }),
@@ -104,7 +107,10 @@ export async function startProduct(options: {
         await scheduler?.triggerTask(RETAIN);
       }
     },
-    stop: () => backend.stop(),
+    stop: async () => {
+      await backend.stop();
+      await knex.destroy();
+    },
   };
 }
 
