@@ -15,6 +15,7 @@ const hop = (
     delivered: minutesAgo(300, delivered, NOW),
     kept: minutesAgo(300, kept, NOW),
   },
+  since: NOW - 300 * MINUTE,
   until: NOW,
   delay: 10 * MINUTE,
   window: 60 * MINUTE,
@@ -51,7 +52,7 @@ describe('balanceOf', () => {
       outOf: { delivered: 4_200, kept: 700 },
       missing: 1_100,
     });
-    expect(balance?.missingRatio).toBeCloseTo(0.183, 3);
+    expect(balance?.steadyMissingRatio).toBeCloseTo(0.3);
   });
 
   it.each([
@@ -70,7 +71,10 @@ describe('balanceOf', () => {
       ago => (ago < 12 ? 0 : 1_000),
     ];
     for (const rate of rates) {
-      expect(balanceOf(hop(rate, late(rate)))?.missing).toBe(0);
+      expect(balanceOf(hop(rate, late(rate)))).toMatchObject({
+        missing: 0,
+        steadyMissingRatio: 0,
+      });
     }
   });
 
@@ -86,12 +90,22 @@ describe('balanceOf', () => {
     expect(seldom(100)).toMatchObject({ into: 500, missing: 400 });
   });
 
+  it('says nothing of a time of which not all is known', () => {
+    const steady = hop(
+      () => 100,
+      () => 60,
+    );
+    expect(balanceOf({ ...steady, since: NOW - 70 * MINUTE })).toBeDefined();
+    expect(balanceOf({ ...steady, since: NOW - 69 * MINUTE })).toBeUndefined();
+  });
+
   it('says nothing where nothing came in', () => {
     const nothing: Sample[] = [];
     expect(
       balanceOf({
         into: nothing,
         outOf: { delivered: nothing },
+        since: 0,
         until: NOW,
         delay: MINUTE,
         window: MINUTE,

@@ -1,4 +1,5 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import { sumBetween } from './sumSince';
 
 const MINUTE_MS = 60_000;
 
@@ -8,7 +9,8 @@ export interface Hop<TWay extends string = string> {
   into: readonly Sample[];
   /** What left by each way, in the same unit. */
   outOf: { readonly [way in TWay]: readonly Sample[] };
-  /** Epoch milliseconds until which all of them were asked. */
+  /** Epoch milliseconds between which the samples of all of them are known: none means that there were none. */
+  since: number;
   until: number;
   /**
    * Milliseconds within which what came in must show as having left: gathering,
@@ -28,8 +30,8 @@ export interface Balance<TWay extends string = string> {
   outOf: { readonly [way in TWay]: number };
   /** Of what came in, at least so much has left by no way, and no delay explains it. */
   missing: number;
-  /** That as a share of what came in. */
-  missingRatio: number;
+  /** The same as a share of what came in, where all of it leaves after about the same time: closer, and less sure. */
+  steadyMissingRatio: number;
   /** What came in afterwards: it may still be on its way. */
   onItsWay: number;
 }
@@ -41,11 +43,12 @@ export interface Balance<TWay extends string = string> {
  * More may leave than came, where records are split or sent twice.
  *
  * Of a place that is used seldom, its last use is weighed. Undefined where
- * nothing came in.
+ * nothing came in, or not all that left is known.
  */
 export function balanceOf<TWay extends string>({
   into,
   outOf,
+  since,
   until: askedUntil,
   delay,
   window,
@@ -58,7 +61,7 @@ export function balanceOf<TWay extends string>({
   const until = end - delay;
   const from = until - window;
   const came = sumBetween(into, from, until);
-  if (came === 0) {
+  if (came === 0 || from < since) {
     return undefined;
   }
   const left = {} as { [way in TWay]: number };
@@ -67,24 +70,20 @@ export function balanceOf<TWay extends string>({
     left[way] = sumBetween(outOf[way], from, end);
     gone += left[way];
   }
-  const missing = Math.max(0, came - gone);
+  const shifts = Array.from(
+    { length: Math.floor(delay / MINUTE_MS) + 1 },
+    (_, index) => index * MINUTE_MS,
+  );
+  const steady = Math.min(
+    ...shifts.map(shift => sumBetween(into, from - shift, end - shift)),
+  );
   return {
     from,
     until,
     into: came,
     outOf: left,
-    missing,
-    missingRatio: missing / came,
+    missing: Math.max(0, came - gone),
+    steadyMissingRatio: steady > 0 ? Math.max(0, 1 - gone / steady) : 0,
     onItsWay: sumBetween(into, until, end),
   };
-}
-
-function sumBetween(
-  samples: readonly Sample[],
-  from: number,
-  until: number,
-): number {
-  return samples
-    .filter(({ at }) => at >= from && at < until)
-    .reduce((sum, { value }) => sum + value, 0);
 }

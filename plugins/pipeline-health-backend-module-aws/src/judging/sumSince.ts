@@ -14,3 +14,16 @@ export function sumSince(
     ? values.reduce((sum, value) => sum + value, 0)
     : undefined;
 }
+
+/**
+ * The sum of the samples from a time on and before another.
+ */
+export function sumBetween(
+  samples: readonly Sample[],
+  from: number,
+  until: number,
+): number {
+  return samples
+    .filter(({ at }) => at >= from && at < until)
+    .reduce((sum, { value }) => sum + value, 0);
+}

@@ -62,7 +62,7 @@ export interface StageHistory<TInventory extends JsonObject = JsonObject> {
  * @public
  */
 export function factsOf<TInventory extends JsonObject>(
-  kind: StageKind<TInventory>,
+  kind: Pick<StageKind<TInventory>, 'metrics'>,
   history: StageHistory<TInventory>,
   lookback: { [metric: string]: number } = {},
 ): StageFacts<TInventory> {

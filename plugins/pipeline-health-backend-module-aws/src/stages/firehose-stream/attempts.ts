@@ -40,6 +40,29 @@ export function transformCalls(context: FirehoseContext): Attempts {
   };
 }
 
+/** Conversions, by the share of the records that could be converted. */
+export function conversions(context: FirehoseContext): Attempts {
+  const converted = new Map(
+    knownSamples(context, 'convertedRecords').map(({ at, value }) => [
+      at,
+      { good: value, all: value },
+    ]),
+  );
+  for (const { at, value } of knownSamples(context, 'failedConversions')) {
+    const good = converted.get(at)?.good ?? 0;
+    converted.set(at, { good, all: good + value });
+  }
+  const tried = [...converted]
+    .filter(([, { all }]) => all > 0)
+    .sort(([left], [right]) => left - right);
+  return {
+    ...judgedBy(context, 'convertedRecords', bufferSeconds(context.inventory)),
+    samples: tried.map(([at, { good, all }]) => ({ at, value: good / all })),
+    volume: tried.map(([at, { all }]) => ({ at, value: all })),
+    metrics: ['convertedRecords', 'failedConversions'],
+  };
+}
+
 /** Calls of the transform, by how long they took. */
 export function transformDurations(context: FirehoseContext): Attempts {
   return {
@@ -77,13 +100,20 @@ export function flaggedDeliveries(
   return flagged(context, [flag], well, severity, DELIVERY);
 }
 
+/** The metrics that tell why the key of a stream cannot be used. */
+export const KEY_FLAGS = [
+  'keyAccessDenied',
+  'keyDisabled',
+  'keyInvalid',
+  'keyMissing',
+] as const;
+
 /** Puts, by the flags that are raised when the key of the stream cannot be used. */
 export function flaggedPuts(context: FirehoseContext): Attempts {
-  const flags = ['keyAccessDenied', 'keyDisabled'];
   const taken = knownSamples(context, 'incomingRecords').filter(
     ({ value }) => value > 0,
   );
-  return flagged(context, flags, taken, 'critical', ['incomingRecords']);
+  return flagged(context, KEY_FLAGS, taken, 'critical', ['incomingRecords']);
 }
 
 /** Everything that the stream tries. */
@@ -92,6 +122,7 @@ export function allAttempts(context: FirehoseContext): Attempts[] {
     deliveries(context),
     transformCalls(context),
     transformDurations(context),
+    conversions(context),
     ...backupWrites(context),
     flaggedDeliveries(context, 'authFailure'),
     flaggedDeliveries(context, 'deliveryRejected'),

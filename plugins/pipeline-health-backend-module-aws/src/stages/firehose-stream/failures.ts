@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** The metrics that count what could not be delivered. */
-export const FAILURES = ['backupRecords', 'failedRows', 'failedConversions'];
+export const FAILURES = ['backupRecords', 'failedRows'];
 
 /** The hour up to the newest attempt, in which failures count. */
 export function failureWindow(

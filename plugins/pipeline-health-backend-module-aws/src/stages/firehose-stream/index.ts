@@ -1,5 +1,4 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { seconds } from '../../judging';
 import { checks } from './checks';
 import { costs } from './costs';
 import { destinationMessages } from './checks/destination';
@@ -7,9 +6,9 @@ import { describe } from './describe';
 import { deriveReadings, keyFigure, summarize } from './figures';
 import { FirehoseInventory } from './FirehoseInventory';
 import { lookback } from './lookback';
+import { lossClock, lossMessages } from './lossClock';
 import { metrics } from './metrics';
 import { FirehoseThreshold, freshnessLines, thresholds } from './thresholds';
-import { lossClock } from './waiting';
 
 /** Amazon Data Firehose: a stream that gathers records, may transform them, and delivers them. */
 export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
@@ -34,8 +33,7 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   costs,
   messages: {
     ...destinationMessages,
-    'firehose-stream.loss-basis':
-      'The oldest record that is not delivered is {{age}} old and is kept for {{retention}}.',
+    ...lossMessages,
   },
   alarms: [
     {
@@ -113,21 +111,7 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   deriveReadings,
   summarize,
   keyFigure,
-  lossClock(context) {
-    const clock = lossClock(context);
-    return (
-      clock && {
-        seconds: clock.seconds,
-        basis: {
-          key: 'firehose-stream.loss-basis',
-          values: {
-            age: seconds(clock.ageSeconds),
-            retention: seconds(clock.retentionSeconds),
-          },
-        },
-      }
-    );
-  },
+  lossClock,
   lookback,
   // While records are in danger every minute counts.
   tier: context => (lossClock(context) ? 'hot' : 'warm'),

@@ -75,7 +75,7 @@ describe('lookback of a delivery stream', () => {
           deliveredRecords: () => undefined,
         },
       }),
-    ).toEqual({
+    ).toMatchObject({
       deliverySuccess: TEST_NOW - LONGEST,
       deliveredRecords: TEST_NOW - LONGEST,
       incomingRecords: TEST_NOW - LONGEST,

@@ -3,9 +3,17 @@ import { attemptsLookback, silenceLookback } from '../../judging';
 import { allAttempts, DELIVERY } from './attempts';
 import { FAILURES, failureWindow } from './failures';
 import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
+import { lastUseFrom } from './hops';
 import { freshnessLines, thresholds } from './thresholds';
 import { lastDelivery } from './waiting';
 
+/** What tells what became of the records that came in. */
+const LEFT = [
+  'backupRecords',
+  'transformSuccess',
+  'transformedRecords',
+  'failedConversions',
+];
 const HOUR_MS = 3_600_000;
 /** CloudWatch keeps minutes for as long as this. */
 const LONGEST_MS = 15 * 24 * HOUR_MS;
@@ -48,17 +56,23 @@ export function lookback(context: FirehoseContext): {
     };
     want([metric], attemptsLookback(question));
   }
+  if (inventory.transform) {
+    want(
+      ['incomingRecords', 'transformedRecords', 'transformDuration'],
+      lastUseFrom(context),
+    );
+  }
   want(['incomingRecords'], silenceLookback(context, 'incomingRecords', now));
   const deliveredAt = lastDelivery(context);
   const patience = SILENT_AFTER_MS + 2_000 * bufferSeconds(inventory);
   if (deliveredAt === undefined) {
     want(
-      [...DELIVERY, 'incomingRecords'],
+      [...DELIVERY, 'incomingRecords', ...LEFT],
       readings.incomingRecords && now - LONGEST_MS,
     );
   } else if (deliveredAt < now - patience) {
     want(
-      ['incomingRecords'],
+      ['incomingRecords', ...LEFT],
       Math.max(deliveredAt - USUAL_MS, now - LONGEST_MS),
     );
   }

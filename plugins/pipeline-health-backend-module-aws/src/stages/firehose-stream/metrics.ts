@@ -55,6 +55,8 @@ const takesPuts = ({ source }: FirehoseInventory) => !SOURCES[source.type];
 const transforms = ({ transform }: FirehoseInventory) =>
   Boolean(transform?.enabled);
 const backsUp = ({ backup }: FirehoseInventory) => backup !== undefined;
+const converts = ({ destination }: FirehoseInventory) =>
+  Boolean(destination?.formatConversion);
 const hasOwnKey = ({ encryptionKey }: FirehoseInventory) =>
   encryptionKey === 'CUSTOMER_MANAGED_CMK';
 
@@ -93,6 +95,16 @@ function peak(
     name,
     ...details,
   };
+}
+
+/** What may be put each second; it changes seldom. */
+function limit(metric: string, what: string, name: string): Row {
+  return peak(metric, `Limit of ${what} a second`, name, {
+    unit: what === 'bytes' ? 'bytes' : 'count',
+    period: 300,
+    coolestTier: 'cold',
+    when: takesPuts,
+  });
 }
 
 /** The share of attempts that succeeded. */
@@ -187,11 +199,14 @@ export const metrics: readonly Row[] = [
       when: ({ destination }) => Boolean(destination?.dynamicPartitioning),
     },
   ),
+  total('convertedRecords', 'Converted records', 'SucceedConversion.Records', {
+    when: converts,
+  }),
   total(
     'failedConversions',
     'Records that could not be converted',
     'FailedConversion.Records',
-    { when: ({ destination }) => Boolean(destination?.formatConversion) },
+    { when: converts },
   ),
   total('incomingRecords', 'Incoming records', ofSource('Records'), {
     key: true,
@@ -217,12 +232,12 @@ export const metrics: readonly Row[] = [
   total('throttledRecords', 'Throttled records', 'ThrottledRecords', {
     when: takesPuts,
   }),
-  peak(
-    'bytesPerSecondLimit',
-    'Limit of bytes a second',
-    'BytesPerSecondLimit',
-    { unit: 'bytes', period: 300, coolestTier: 'cold', when: takesPuts },
-  ),
+  total('incomingRequests', 'Puts', 'IncomingPutRequests', {
+    when: takesPuts,
+  }),
+  limit('bytesPerSecondLimit', 'bytes', 'BytesPerSecondLimit'),
+  limit('recordsPerSecondLimit', 'records', 'RecordsPerSecondLimit'),
+  limit('requestsPerSecondLimit', 'requests', 'PutRequestsPerSecondLimit'),
   share('transformSuccess', 'Transform success', 'ExecuteProcessing.Success', {
     when: transforms,
   }),
@@ -266,4 +281,8 @@ export const metrics: readonly Row[] = [
     when: hasOwnKey,
   }),
   total('keyDisabled', 'Key disabled', 'KMSKeyDisabled', { when: hasOwnKey }),
+  total('keyInvalid', 'Key in no valid state', 'KMSKeyInvalidState', {
+    when: hasOwnKey,
+  }),
+  total('keyMissing', 'Key not found', 'KMSKeyNotFound', { when: hasOwnKey }),
 ];

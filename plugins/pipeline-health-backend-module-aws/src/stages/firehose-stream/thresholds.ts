@@ -11,11 +11,15 @@ export type FirehoseThreshold =
   | 'dataFreshness'
   | 'freshnessBeyondBuffer'
   | 'transformSuccess'
+  | 'transformedRecords'
   | 'transformDuration'
+  | 'convertedRecords'
+  | 'unaccountedRecords'
   | 'backupSuccess'
   | 'sourceLag'
   | 'sourceLagOfRetention'
   | 'sourceSilence'
+  | 'sourceBehind'
   | 'throttledRatio'
   | 'throughputOfLimit';
 
@@ -56,6 +60,15 @@ export const thresholds: {
     description:
       'Share of the calls of the transform function that succeed; what fails after its retries is kept aside and never delivered.',
   },
+  transformedRecords: {
+    title: 'Records that the transform processes',
+    breach: 'below',
+    warning: 0.99,
+    critical: 0.5,
+    unit: 'ratio',
+    description:
+      'Share of the records that the transform gives back as processed or dropped on purpose; what it marks as failed is kept aside and never delivered, though the call succeeds.',
+  },
   transformDuration: {
     title: 'Duration of the transform',
     breach: 'above',
@@ -64,6 +77,24 @@ export const thresholds: {
     unit: 'seconds',
     description:
       'Duration of one call of the transform function; Firehose gives up after 5 minutes.',
+  },
+  convertedRecords: {
+    title: 'Converted records',
+    breach: 'below',
+    warning: 0.99,
+    critical: 0.5,
+    unit: 'ratio',
+    description:
+      'Share of the records that can be converted to the format of the table; the others are kept aside and never delivered.',
+  },
+  unaccountedRecords: {
+    title: 'Records that are unaccounted for',
+    breach: 'above',
+    warning: 0.1,
+    critical: 0.5,
+    unit: 'ratio',
+    description:
+      'Share of the records of an hour that were neither delivered nor kept, beyond what gathering, retries and publication explain.',
   },
   backupSuccess: {
     title: 'Backup success',
@@ -98,14 +129,22 @@ export const thresholds: {
     description:
       'How long nothing comes in, for a stream that had records in nearly every five minutes before.',
   },
+  sourceBehind: {
+    title: 'Behind the topic',
+    breach: 'above',
+    warning: 300,
+    unit: 'seconds',
+    description:
+      'How long the stream needs for the records of the topic that it has not read, at the pace at which it reads.',
+  },
   throttledRatio: {
     title: 'Throttled records',
     breach: 'above',
-    warning: 0,
-    critical: 0.05,
+    warning: 0.01,
+    critical: 0.25,
     unit: 'ratio',
     description:
-      'Share of the records put in the last 15 minutes that were throttled; a producer that does not retry loses them.',
+      'Share of the records put in the last 15 minutes that were throttled, where several minutes saw some; retries absorb less.',
   },
   throughputOfLimit: {
     title: 'Throughput of the limit',
@@ -114,7 +153,7 @@ export const thresholds: {
     critical: 0.95,
     unit: 'ratio',
     description:
-      "Incoming bytes as a share of the stream's own limit, beyond which records are throttled.",
+      "Incoming bytes, records or requests as a share of the stream's own limits, whichever is nearest; beyond that records are throttled.",
   },
   ...levelThresholds,
 };

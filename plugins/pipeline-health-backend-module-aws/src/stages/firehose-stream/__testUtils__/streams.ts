@@ -1,7 +1,12 @@
 import type { DeliveryStreamDescription } from '@aws-sdk/client-firehose';
-import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  Neighbour,
+  StageFacts,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import {
   contextOf,
+  factsOf,
   minutesAgo,
   StageHistory,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
@@ -205,18 +210,53 @@ export function streamContext({
   );
 }
 
-/** The Kinesis stream that it reads from. */
-export function sourceNeighbour(retentionSeconds: number): Neighbour {
+/** The Kinesis stream that it reads from, and what is written to it by minutes ago. */
+export function sourceNeighbour(
+  retentionSeconds: number,
+  written: Published = () => undefined,
+): Neighbour {
   return {
     direction: 'upstream',
     relation: 'source',
-    facts: {
-      stage: { ...STAGE, arn: ARNS.source, kind: 'kinesis-stream' },
-      inventory: { retentionSeconds },
-      readings: {},
-      samples: {},
-      coverage: {},
-      runs: [],
-    },
+    facts: neighbourFacts(
+      { ...STAGE, arn: ARNS.source, kind: 'kinesis-stream' },
+      { incomingRecords: written },
+      { retentionSeconds },
+    ),
   };
+}
+
+/** The domain that it delivers to: it tells that it is well, and what differs. */
+export function domainNeighbour(published: {
+  [metric: string]: Published;
+}): Neighbour {
+  return {
+    direction: 'downstream',
+    relation: 'destination',
+    facts: neighbourFacts(
+      { ...STAGE, arn: ARNS.domain, kind: 'opensearch-domain' },
+      { writesBlocked: 0, statusRed: 0, ...published },
+    ),
+  };
+}
+
+/** What the database holds of a stage of another kind. */
+function neighbourFacts(
+  stage: StageRef,
+  published: { [metric: string]: Published },
+  inventory: StageFacts['inventory'] = {},
+): StageFacts {
+  const metrics = Object.keys(published).map(metric => ({
+    metric,
+    title: metric,
+    unit: 'count' as const,
+    statistic: 'Sum' as const,
+  }));
+  const samples = Object.fromEntries(
+    Object.entries(published).map(([metric, value]) => [
+      metric,
+      minutesAgo(180, value),
+    ]),
+  );
+  return factsOf({ metrics }, { stage, inventory, samples });
 }

@@ -6,6 +6,7 @@ import { firehoseStream } from '..';
 import {
   deliveringTo,
   directPut,
+  domainNeighbour,
   sourceNeighbour,
   streamContext,
   streamInventory,
@@ -54,6 +55,33 @@ const deliveriesUntil = (minutes: number) => ({
 });
 
 const { destination, transform } = streamInventory();
+
+/** A transform whose calls succeed, and that marks a share of the records as failed. */
+const marks = (share: number): Told['published'] => ({
+  transformedRecords: Math.round(1_200 * (1 - share)),
+});
+
+const fromTopic = streamInventory({
+  source: {
+    type: 'MSKAsSource',
+    arn: 'arn:aws:kafka:eu-central-1:123456789012:cluster/music/1',
+    topic: 'plays',
+  },
+});
+
+/** A stream that converts what it writes to S3. */
+const converting = directPut({
+  destination: destination && {
+    ...destination,
+    type: 's3',
+    target: 'arn:aws:s3:::lake',
+    formatConversion: true,
+    retrySeconds: undefined,
+  },
+  delivery: { bucketArn: 'arn:aws:s3:::lake', errorPrefix: 'errors/' },
+  backup: undefined,
+  transform: undefined,
+});
 
 describe('checks of a delivery stream', () => {
   it('find nothing wrong with a healthy stream', () => {
@@ -267,6 +295,135 @@ describe('checks of a delivery stream', () => {
       ['transform-failing critical'],
     ],
     [
+      'a transform that marks records as failed',
+      { published: { ...marks(0.4), deliveredRecords: 720 } },
+      ['transform-failing warning'],
+    ],
+    [
+      'a transform that marks every record as failed',
+      { published: marks(1) },
+      ['transform-failing critical'],
+    ],
+    [
+      'a transform that marked records as failed until a while ago',
+      {
+        published: {
+          transformedRecords: ago => (ago > 12 ? 700 : 1_200),
+        },
+      },
+      [],
+    ],
+    [
+      'a transform that marks one record of thousands',
+      { published: marks(0.002) },
+      [],
+    ],
+    [
+      'a transform that drops most records on purpose',
+      { published: { ...marks(0), deliveredRecords: 300 } },
+      [],
+    ],
+    [
+      'a transform that gives back what came a minute before, while more comes',
+      {
+        published: {
+          incomingRecords: ago => 6_000 - 20 * ago,
+          transformedRecords: ago => 6_000 - 20 * (ago + 2),
+          deliveredRecords: ago => 6_000 - 20 * (ago + 3),
+        },
+      },
+      [],
+    ],
+    [
+      'a transform that marked all of the last batch as failed',
+      {
+        published: {
+          incomingRecords: hourly(500),
+          deliverySuccess: hourly(1),
+          deliveredRecords: hourly(500),
+          dataFreshness: hourly(61),
+          transformSuccess: hourly(1),
+          transformDuration: hourly(1),
+          transformedRecords: hourly(hours => (hours === 0 ? 0 : 500)),
+          incomingBytes: hourly(300_000),
+        },
+      },
+      ['transform-failing critical'],
+    ],
+    ...[9, 20].map((hours): [string, Told, string[]] => [
+      `a transform that marked the last batch as failed, ${hours} h ago`,
+      {
+        samples: {
+          incomingRecords: [minute(hours + 24, 5e6), minute(hours, 5e6)],
+          deliverySuccess: [minute(hours + 24, 1), minute(hours, 1)],
+          deliveredRecords: [minute(hours + 24, 5e6), minute(hours, 5e6)],
+          transformedRecords: [minute(hours + 24, 5e6), minute(hours, 0)],
+        },
+      },
+      ['transform-failing critical'],
+    ]),
+    [
+      'records that cannot be converted',
+      {
+        inventory: converting,
+        published: {
+          incomingRecords: 600,
+          deliverySuccess: never,
+          deliveredRecords: 0,
+          dataFreshness: never,
+          failedConversions: 600,
+          convertedRecords: 0,
+        },
+      },
+      ['conversion-failing critical'],
+    ],
+    [
+      'some records that cannot be converted',
+      {
+        inventory: converting,
+        published: { failedConversions: 100, convertedRecords: 1_100 },
+      },
+      ['conversion-failing warning'],
+    ],
+    [
+      'one record in thousands that cannot be converted',
+      {
+        inventory: converting,
+        published: { failedConversions: 2, convertedRecords: 1_198 },
+      },
+      [],
+    ],
+    [
+      'records that can be converted again',
+      {
+        inventory: converting,
+        published: {
+          failedConversions: ago => (ago > 5 ? 1_200 : 0),
+          convertedRecords: ago => (ago > 5 ? 0 : 1_200),
+        },
+      },
+      [],
+    ],
+    [
+      'success that is told for half of the records only',
+      {
+        inventory: directPut({ transform: undefined }),
+        published: { deliverySuccess: 600, deliveredRecords: 600 },
+      },
+      ['records-unaccounted warning', 'no-transform info'],
+    ],
+    [
+      'records that wait, though delivered ones are fewer',
+      {
+        inventory: directPut({ transform: undefined }),
+        published: {
+          deliveredRecords: lately(60, 600, 1_200),
+          dataFreshness: ago => (ago < 60 ? 1_900 - 30 * ago : 64),
+        },
+      },
+      ['data-stale critical', 'no-transform info'],
+    ],
+    [
       'a slow transform',
       { published: { transformDuration: lately(20, 200, 1) } },
       ['transform-slow warning'],
@@ -371,6 +528,23 @@ describe('checks of a delivery stream', () => {
       },
       ['key-unusable critical', 'source-silent warning'],
     ],
+    ...(['keyInvalid', 'keyMissing', 'keyAccessDenied'] as const).map(
+      (metric): [string, Told, string[]] => [
+        `a key that cannot be used: ${metric}`,
+        {
+          inventory: directPut({ encryptionKey: 'CUSTOMER_MANAGED_CMK' }),
+          published: {
+            ...deliveriesUntil(50),
+            incomingRecords: ago => (ago > 50 ? 1_200 : undefined),
+            incomingBytes: until(50),
+            keyAccessDenied: 0,
+            keyDisabled: 0,
+            [metric]: (ago: number) => Number(ago <= 50),
+          },
+        },
+        ['key-unusable critical', 'source-silent warning'],
+      ],
+    ),
     [
       'a key that works again',
       {
@@ -410,6 +584,45 @@ describe('checks of a delivery stream', () => {
       [],
     ],
     [
+      'a topic that is read too slowly',
+      {
+        inventory: fromTopic,
+        published: { sourceOffsetLag: ago => 50_000_000 - ago * 100_000 },
+      },
+      ['source-lagging warning'],
+    ],
+    [
+      'a topic whose newest records are still on their way',
+      { inventory: fromTopic, published: { sourceOffsetLag: 2_000 } },
+      [],
+    ],
+    [
+      'a Kinesis stream that is written and not read',
+      {
+        published: {
+          ...deliveriesUntil(40),
+          incomingRecords: until(40),
+          incomingBytes: until(40),
+          sourceLag: until(40, 0.4),
+        },
+        neighbours: [sourceNeighbour(86_400, ago => 900 + ago)],
+      },
+      ['source-unread critical', 'source-silent warning'],
+    ],
+    [
+      'a Kinesis stream that nobody writes to',
+      {
+        published: {
+          ...deliveriesUntil(20),
+          incomingRecords: until(20),
+          incomingBytes: until(20),
+          sourceLag: until(20, 0.4),
+        },
+        neighbours: [sourceNeighbour(86_400, until(20))],
+      },
+      [],
+    ],
+    [
       'throttled reads',
       { published: { throttledReads: lately(10, 4, 0) } },
       ['throttled-reads warning'],
@@ -421,6 +634,25 @@ describe('checks of a delivery stream', () => {
         published: { throttledRecords: lately(10, 20, 0) },
       },
       ['records-throttled warning'],
+    ],
+    [
+      'one throttled put of thousands',
+      {
+        inventory: directPut(),
+        published: {
+          incomingRecords: 60_000,
+          throttledRecords: ago => Number(ago === 9),
+        },
+      },
+      [],
+    ],
+    [
+      'a few throttled puts of thousands in many minutes',
+      {
+        inventory: directPut(),
+        published: { incomingRecords: 60_000, throttledRecords: 3 },
+      },
+      [],
     ],
     [
       'many throttled puts',
@@ -452,6 +684,19 @@ describe('checks of a delivery stream', () => {
         },
       },
       ['near-limit warning'],
+    ],
+    [
+      'records near their limit, though the bytes are not',
+      {
+        inventory: directPut(),
+        published: {
+          bytesPerSecondLimit: 1_048_576,
+          recordsPerSecondLimit: ago => (ago % 5 ? undefined : 1_000),
+          incomingRecords: lately(20, 58_000, 1_000),
+          deliveredRecords: lately(20, 58_000, 1_000),
+        },
+      },
+      ['near-limit critical'],
     ],
     [
       'throughput that was near the limit before the producers paused',
@@ -617,7 +862,7 @@ describe('checks of a delivery stream', () => {
       claim: 'refusal',
       title: 'Only 60 % of the records have reached OpenSearch for 22 min',
       remedy:
-        'Look at the health of OpenSearch and at the error log of the stream. What is not taken lies in the backup bucket with its error code, and can be sent again from there.',
+        'Look at the health of OpenSearch and at the error log of the stream. What is not taken lies in s3://music-events-failed/music-events/AmazonOpenSearchService_failed/ with errorCode and errorMessage, and can be sent again from there.',
       evidence: { failingSinceAt: '2026-03-01T11:38:00.000Z' },
       onsetAt: '2026-03-01T11:38:00.000Z',
     });
@@ -690,11 +935,11 @@ describe('checks of a delivery stream', () => {
   });
 
   it.each<[string, Partial<FirehoseInventory>, string[]]>([
-    ['no backup', { backup: undefined }, ['no-backup warning']],
+    ['no backup', { backup: undefined }, ['no-backup info']],
     [
       'a transform that is switched off',
       { transform: transform && { ...transform, enabled: false } },
-      ['no-transform warning'],
+      ['no-transform info'],
     ],
     ['no transform', { transform: undefined }, ['no-transform info']],
     [
@@ -705,7 +950,7 @@ describe('checks of a delivery stream', () => {
           indexRotation: 'NoRotation',
         },
       },
-      ['no-daily-rotation warning'],
+      ['no-daily-rotation info'],
     ],
     [
       'a new index each hour',
@@ -716,6 +961,16 @@ describe('checks of a delivery stream', () => {
         },
       },
       ['no-daily-rotation info'],
+    ],
+    [
+      'a warehouse that is loaded from a bucket',
+      {
+        destination: destination && { ...destination, type: 'redshift' },
+        staging: { bucketArn: 'arn:aws:s3:::stage', prefix: 'copy/' },
+        backup: undefined,
+        transform: undefined,
+      },
+      [],
     ],
     [
       'slow buffering, no retry, no log',
@@ -779,6 +1034,101 @@ describe('checks of a delivery stream', () => {
     expect(
       finding('not-active', { inventory: streamInventory(inventory) }),
     ).toMatchObject({ title, remedy: expect.stringMatching(remedy) });
+  });
+
+  const failing = { deliverySuccess: lately(20, 0.6, 1) };
+  it.each<[string, string, Told, RegExp]>([
+    [
+      'delivery-failing',
+      'the backup refuses what fails, too',
+      { published: { ...failing, backupSuccess: lately(20, 0, 1) } },
+      /The backup bucket does not take it either/,
+    ],
+    [
+      'delivery-failing',
+      'a copy of each record is kept',
+      {
+        published: failing,
+        inventory: streamInventory({
+          backup: { bucketArn: 'arn:aws:s3:::copy', content: 'all' },
+        }),
+      },
+      /Every record lies in the backup bucket as well/,
+    ],
+    [
+      'delivery-failing',
+      'S3 is tried again',
+      { published: failing, inventory: converting },
+      /tried again until it succeeds or the records expire/,
+    ],
+    [
+      'delivery-failing',
+      'nothing keeps what fails',
+      { published: failing, inventory: directPut({ backup: undefined }) },
+      /Configure an S3 backup/,
+    ],
+    [
+      'delivery-failing',
+      'the domain is well',
+      { published: failing, neighbours: [domainNeighbour({})] },
+      /^The domain itself is well .*mapping \(400\)/,
+    ],
+    [
+      'delivery-failing',
+      'the domain is not well',
+      {
+        published: failing,
+        neighbours: [domainNeighbour({ writesBlocked: 1 })],
+      },
+      /^Look at the health of OpenSearch/,
+    ],
+    [
+      'transform-failing',
+      'failures lie beside what is delivered to S3',
+      {
+        published: { transformSuccess: 0.7 },
+        inventory: {
+          ...converting,
+          delivery: { bucketArn: 'arn:aws:s3:::lake', prefix: 'logs/' },
+          transform,
+        },
+      },
+      /lies in s3:\/\/lake\/logs\/processing-failed\/ and/,
+    ],
+    [
+      'transform-failing',
+      'failures have a prefix of their own',
+      { published: marks(0.4), inventory: { ...converting, transform } },
+      /lies in s3:\/\/lake\/errors\/ and/,
+    ],
+    [
+      'conversion-failing',
+      'records cannot be converted',
+      { published: { failedConversions: 600 }, inventory: converting },
+      /lies in s3:\/\/lake\/errors\/; lastErrorCode/,
+    ],
+    [
+      'key-unusable',
+      'the key will be deleted',
+      {
+        inventory: directPut({ encryptionKey: 'CUSTOMER_MANAGED_CMK' }),
+        published: { incomingRecords: never, keyInvalid: 1 },
+      },
+      /cancel-key-deletion/,
+    ],
+  ])('say in %s what to do where %s', (check, _name, told, remedy) => {
+    expect(finding(check, told)?.remedy).toMatch(remedy);
+  });
+
+  it('say how many records a transform marks as failed, and since when', () => {
+    const told = {
+      published: { transformedRecords: lately(30, 720, 1_200) },
+    };
+    expect(finding('transform-failing', told)).toMatchObject({
+      title:
+        'The transform music-events-transform marks records as failed: 7,200 in 15 min, 40 % of them',
+      onsetAt: '2026-03-01T11:28:00.000Z',
+    });
   });
 
   it('tell a stream that is being created from one without alarms', () => {

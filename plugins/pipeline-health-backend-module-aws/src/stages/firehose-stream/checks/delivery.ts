@@ -1,16 +1,26 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
+import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   asBefore,
   judgeAttempts,
   ratio,
   seconds,
+  severityOf,
   sumSince,
   time,
 } from '../../../judging';
-import { deliveries } from '../attempts';
+import { backupWrites, deliveries } from '../attempts';
 import { failureWindow } from '../failures';
-import { bufferSeconds, FirehoseCheck } from '../FirehoseInventory';
+import {
+  bufferSeconds,
+  DescribedFirehose,
+  FirehoseCheck,
+} from '../FirehoseInventory';
+import { unaccountedFor } from '../hops';
+import { lossClock } from '../lossClock';
+import { placeOfFailures } from '../places';
 import { freshnessLines, thresholds } from '../thresholds';
-import { freshness, lastDelivery, lossClock, undelivered } from '../waiting';
+import { freshness, lastDelivery, undelivered } from '../waiting';
 import { destinationOf } from './destination';
 
 /** Firehose gathers, transforms and retries before a delivery shows. */
@@ -31,6 +41,7 @@ export const deliveryFailing: FirehoseCheck = {
     'data-stale',
     'source-lagging',
     'failed-documents',
+    'records-unaccounted',
   ],
   explainedBy: { via: ['destination', 'staging'] },
   metric: 'deliverySuccess',
@@ -38,12 +49,20 @@ export const deliveryFailing: FirehoseCheck = {
     title:
       'Only {{share}} of the records have reached {{destination}} for {{lasting}}',
     title_none: 'No record has reached {{destination}} for {{lasting}}',
-    remedy:
-      'Look at the health of {{destination}} and at {{log}}. {{notTaken}}',
+    remedy: '{{look}} {{notTaken}}',
+    look: 'Look at the health of {{destination}} and at {{log}}.',
+    'look_well-domain':
+      'The domain itself is well and refuses these documents: mostly a field does not fit the mapping (400), or the role may not write to the index (403). Look at {{log}}.',
     log: 'the error log of the stream',
     log_off: 'the error log of the stream (switch it on)',
     'not-taken':
-      'What is not taken lies in the backup bucket with its error code, and can be sent again from there.',
+      'What is not taken lies in {{place}} with errorCode and errorMessage, and can be sent again from there.',
+    'not-taken_refused':
+      'The backup bucket does not take it either: let the role of the stream write there first.',
+    'not-taken_copied':
+      'Every record lies in the backup bucket as well, and can be sent again from there.',
+    'not-taken_retried':
+      'It is tried again until it succeeds or the records expire.',
     'not-taken_lost':
       'Configure an S3 backup, or what is not taken will be lost.',
   },
@@ -60,16 +79,8 @@ export const deliveryFailing: FirehoseCheck = {
         share: ratio(verdict.value),
         destination: destinationOf(context.inventory),
         lasting: seconds((context.now - verdict.since) / 1000),
-        log: {
-          key: 'firehose-stream.delivery-failing.log',
-          ...(!destination?.errorLogging && { variant: 'off' }),
-          values: {},
-        },
-        notTaken: {
-          key: 'firehose-stream.delivery-failing.not-taken',
-          ...(!backup && { variant: 'lost' }),
-          values: {},
-        },
+        look: lookAt(context),
+        notTaken: notTakenOf(context),
       },
       evidence: {
         deliverySuccessRatio: verdict.value,
@@ -84,6 +95,60 @@ export const deliveryFailing: FirehoseCheck = {
     };
   },
 };
+
+function lookAt(context: DescribedFirehose): Message {
+  const { errorLogging } = context.inventory.destination ?? {};
+  return {
+    key: 'firehose-stream.delivery-failing.look',
+    ...(isDomainWell(context) && { variant: 'well-domain' }),
+    values: {
+      destination: destinationOf(context.inventory),
+      log: {
+        key: 'firehose-stream.delivery-failing.log',
+        ...(!errorLogging && { variant: 'off' }),
+        values: {},
+      },
+    },
+  };
+}
+
+/** Whether the domain takes writes as far as it tells: then it refuses just these documents. */
+function isDomainWell({ inventory, neighbours }: DescribedFirehose): boolean {
+  const domain = neighbours.find(
+    ({ direction, facts }) =>
+      direction === 'downstream' &&
+      facts.stage.kind === 'opensearch-domain' &&
+      facts.stage.arn === inventory.destination?.target,
+  );
+  return (
+    domain !== undefined &&
+    ['writesBlocked', 'statusRed'].every(
+      metric => currentReading(domain.facts, metric)?.value === 0,
+    )
+  );
+}
+
+/** What becomes of what is not taken. */
+function notTakenOf(context: DescribedFirehose): Message {
+  const { inventory } = context;
+  const { backup, delivery } = inventory;
+  const place = placeOfFailures(inventory, 'delivery');
+  const told = (variant?: string): Message => ({
+    key: 'firehose-stream.delivery-failing.not-taken',
+    ...(variant && { variant }),
+    values: place ? { place } : {},
+  });
+  if (backup && backupWrites(context).some(judgeAttempts)) {
+    return told('refused');
+  }
+  if (delivery) {
+    return told('retried');
+  }
+  if (backup?.content === 'all') {
+    return told('copied');
+  }
+  return told(place ? undefined : 'lost');
+}
 
 export const deliveryStopped: FirehoseCheck = {
   id: 'delivery-stopped',
@@ -112,12 +177,11 @@ export const deliveryStopped: FirehoseCheck = {
         ? asBefore(before)
         : undefined;
     }
-    const { since, until, lastDeliveryAt } = waiting;
+    const { since, until, lastDeliveryAt, records } = waiting;
     const lasting = (until - since) / 1000;
     if (lasting < patience) {
       return undefined;
     }
-    const records = sumSince(context.samples.incomingRecords, since) ?? 0;
     const loss = lossClock(context);
     return {
       severity: 'critical',
@@ -197,10 +261,7 @@ export const dataStale: FirehoseCheck = {
           ...(lines.critical !== undefined && {
             criticalLineSeconds: lines.critical,
           }),
-          ...(loss && {
-            timeToLossSeconds: loss.seconds,
-            retentionSeconds: loss.retentionSeconds,
-          }),
+          ...(loss && { timeToLossSeconds: loss.seconds }),
         },
         onsetAt: verdict.since,
       }
@@ -212,10 +273,11 @@ export const failedDocuments: FirehoseCheck = {
   id: 'failed-documents',
   title: 'Failed documents',
   description:
-    'Records went to the backup because they could not be delivered or converted. They are safe, but missing at the destination until somebody sends them again.',
+    'Records went to the backup because they could not be delivered. They are safe, but missing at the destination until somebody sends them again.',
   claim: 'refusal',
   explains: 'nothing',
   metric: 'backupRecords',
+  covers: ['records-unaccounted'],
   messages: {
     title_one:
       '{{count}} record of the last hour could not be delivered to {{destination}}',
@@ -226,7 +288,9 @@ export const failedDocuments: FirehoseCheck = {
     title_earlier_other:
       '{{count}} records of the hour before {{until}}, when the stream last delivered, could not be delivered to {{destination}}',
     remedy:
-      'Read errorCode and errorMessage of the newest failed objects in the backup bucket, repair the cause, and send their rawData again.',
+      'Read why in the newest objects under {{place}} (errorCode and errorMessage), repair the cause, and send their rawData again.',
+    remedy_lost:
+      'Read why in the error log of the stream, and configure an S3 backup that keeps what fails.',
   },
   run(context) {
     const { inventory, samples, now } = context;
@@ -235,8 +299,8 @@ export const failedDocuments: FirehoseCheck = {
     const total = (metric: string) =>
       (window && sumSince(samples[metric], window.from)) ?? 0;
     const saved = backup?.content === 'failed' ? total('backupRecords') : 0;
-    const conversions = total('failedConversions');
-    const failed = Math.max(saved, total('failedRows')) + conversions;
+    const failed = Math.max(saved, total('failedRows'));
+    const place = placeOfFailures(inventory, 'delivery');
     return window && failed > 0
       ? {
           severity: 'warning',
@@ -245,12 +309,67 @@ export const failedDocuments: FirehoseCheck = {
             count: failed,
             destination: destinationOf(inventory),
             until: time(window.until),
+            place: place ?? '',
           },
           evidence: {
             failedRecords: failed,
-            ...(conversions && { failedConversions: conversions }),
             windowSeconds: HOUR_MS / 1000,
-            ...(backup && { backup: backup.bucketArn }),
+            ...(place && { place }),
+          },
+        }
+      : undefined;
+  },
+};
+
+/** Waiting for less than this is no trouble, however much is retried. */
+const WAITING_SECONDS = 10 * 60;
+
+export const recordsUnaccounted: FirehoseCheck = {
+  id: 'records-unaccounted',
+  title: 'Records are unaccounted for',
+  description:
+    'More records come in than are delivered and kept together, and none of them waits: what is missing was given up, or the destination tells of success for records that it did not take.',
+  claim: 'refusal',
+  explains: 'nothing',
+  explainedBy: { via: ['destination', 'staging'] },
+  metric: 'deliveredRecords',
+  messages: {
+    title:
+      'At least {{count}} of {{total}} records of an hour reached neither {{destination}} nor a bucket',
+    remedy:
+      'Count the records of that hour at {{destination}}; then see the error log of the stream for what was given up, and configure an S3 backup if none keeps what fails.',
+  },
+  run(context) {
+    const { inventory } = context;
+    const waits = freshness(context)?.value ?? 0;
+    const patience =
+      bufferSeconds(inventory) +
+      (inventory.destination?.retrySeconds ?? 0) +
+      WAITING_SECONDS;
+    const unaccounted = unaccountedFor(context);
+    const severity =
+      unaccounted &&
+      waits <= patience &&
+      severityOf(
+        unaccounted.records / unaccounted.into,
+        thresholds.unaccountedRecords,
+        context.thresholds.unaccountedRecords,
+      );
+    return severity
+      ? {
+          severity,
+          values: {
+            count: unaccounted.records,
+            total: unaccounted.into,
+            destination: destinationOf(inventory),
+          },
+          evidence: {
+            incomingRecords: unaccounted.into,
+            deliveredRecords: unaccounted.delivered,
+            keptRecords: unaccounted.kept,
+            unaccountedRecords: unaccounted.records,
+            fromAt: new Date(unaccounted.from).toISOString(),
+            untilAt: new Date(unaccounted.until).toISOString(),
           },
         }
       : undefined;

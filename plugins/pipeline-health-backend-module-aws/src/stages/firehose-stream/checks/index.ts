@@ -4,6 +4,7 @@ import {
   deliveryFailing,
   deliveryStopped,
   failedDocuments,
+  recordsUnaccounted,
 } from './delivery';
 import {
   accessRefused,
@@ -28,16 +29,23 @@ import {
   recordsThrottled,
   sourceLagging,
   sourceSilent,
+  sourceUnread,
   throttledReads,
 } from './source';
-import { transformFailing, transformSlow } from './transform';
+import {
+  conversionFailing,
+  transformFailing,
+  transformSlow,
+} from './transform';
 
 /** The rules of a delivery stream: causes before what follows from them. */
 export const checks: readonly FirehoseCheck[] = [
   notActive,
   keyUnusable,
   accessRefused,
+  sourceUnread,
   transformFailing,
+  conversionFailing,
   deliveryFailing,
   deliveryStopped,
   backupFailing,
@@ -47,6 +55,7 @@ export const checks: readonly FirehoseCheck[] = [
   deliveryRejected,
   throttledReads,
   failedDocuments,
+  recordsUnaccounted,
   tooManyPartitions,
   transformSlow,
   nearLimit,

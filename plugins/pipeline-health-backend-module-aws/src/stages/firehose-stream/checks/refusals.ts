@@ -1,10 +1,16 @@
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { judgeAttempts, knownUntil, ratio } from '../../../judging';
+import {
+  judgeAttempts,
+  knownSamples,
+  knownUntil,
+  ratio,
+} from '../../../judging';
 import {
   Attempts,
   backupWrites,
   flaggedDeliveries,
   flaggedPuts,
+  KEY_FLAGS,
 } from '../attempts';
 import { DescribedFirehose, FirehoseCheck } from '../FirehoseInventory';
 import { destinationOf } from './destination';
@@ -24,6 +30,7 @@ export const accessRefused: FirehoseCheck = {
     'data-stale',
     'source-lagging',
     'failed-documents',
+    'records-unaccounted',
   ],
   explainedBy: { via: ['destination'] },
   metric: 'authFailure',
@@ -57,6 +64,14 @@ export const deliveryRejected: FirehoseCheck = {
     raised(context, flaggedDeliveries(context, 'deliveryRejected')),
 };
 
+/** By the metric that is raised. */
+const KEY_TROUBLES = {
+  keyMissing: 'missing',
+  keyInvalid: 'invalid',
+  keyDisabled: 'disabled',
+  keyAccessDenied: 'denied',
+};
+
 export const keyUnusable: FirehoseCheck = {
   id: 'key-unusable',
   title: 'Key cannot be used',
@@ -75,10 +90,37 @@ export const keyUnusable: FirehoseCheck = {
     title: 'The stream cannot use its KMS key: records are refused',
     'title_at-times':
       'The stream could not use its KMS key in {{minutes}} of the last 30 min: records were refused',
-    remedy:
-      'Enable the key, or restore the grant of the stream in its key policy.',
+    remedy: '{{key}}',
+    key: 'Enable the key, or restore the grant of the stream in its key policy.',
+    key_denied:
+      "Let the role of the stream and its producers use the key: restore the grant, or kms:GenerateDataKey and kms:Decrypt in the key's policy.",
+    key_disabled: 'Enable the key (aws kms enable-key).',
+    key_invalid:
+      'The key is in no state in which it can be used, mostly because its deletion is scheduled: cancel that (aws kms cancel-key-deletion) and enable the key.',
+    key_missing:
+      'The key does not exist: encrypt the stream with another one (aws firehose start-delivery-stream-encryption).',
   },
-  run: context => raised(context, flaggedPuts(context)),
+  run(context) {
+    const draft = raised(context, flaggedPuts(context));
+    const trouble = KEY_FLAGS.findLast(metric =>
+      knownSamples(context, metric).some(
+        ({ at, value }) => value > 0 && at >= (draft?.onsetAt ?? Infinity),
+      ),
+    );
+    return (
+      draft && {
+        ...draft,
+        values: {
+          ...draft.values,
+          key: {
+            key: 'firehose-stream.key-unusable.key',
+            ...(trouble && { variant: KEY_TROUBLES[trouble] }),
+            values: {},
+          },
+        },
+      }
+    );
+  },
 };
 
 export const tooManyPartitions: FirehoseCheck = {

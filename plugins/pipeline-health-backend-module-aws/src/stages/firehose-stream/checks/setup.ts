@@ -90,14 +90,15 @@ export const noBackup: FirehoseCheck = {
     remedy_source:
       'Switch on source record backup (S3BackupMode Enabled), so that a wrong transform can be repeated.',
   },
-  run({ inventory: { backup, delivery, destination, transform } }) {
-    // What S3 itself does not take is retried; only a transform makes records that have nowhere to go.
-    if (backup || !destination || (delivery && !transform?.enabled)) {
+  run({ inventory: { backup, delivery, staging, destination, transform } }) {
+    // What S3 itself does not take is retried, and a warehouse is loaded from a bucket: there the records lie, as the transform left them.
+    const rests = Boolean(delivery ?? staging);
+    if (backup || !destination || (rests && !transform?.enabled)) {
       return undefined;
     }
     return {
-      severity: delivery ? 'info' : 'warning',
-      ...(delivery && { variant: 'source' }),
+      severity: 'info',
+      ...(rests && { variant: 'source' }),
       evidence: { destination: destination.type },
     };
   },
@@ -123,7 +124,7 @@ export const noTransform: FirehoseCheck = {
   }): FindingDraft | undefined {
     if (transform && !transform.enabled) {
       return {
-        severity: 'warning',
+        severity: 'info',
         variant: 'off',
         evidence: { function: transform.functionArn },
       };
@@ -159,7 +160,7 @@ export const noDailyRotation: FirehoseCheck = {
     }
     const never = rotation === 'NoRotation';
     return {
-      severity: never ? 'warning' : 'info',
+      severity: 'info',
       ...(never && { variant: table ? 'never' : 'never-unnamed' }),
       values: { rotation, index: table },
       evidence: { indexRotation: rotation, ...(table && { index: table }) },

@@ -1,4 +1,7 @@
-import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  currentReading,
+  FindingDraft,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import {
   judgeAttempts,
   knownUntil,
@@ -9,14 +12,18 @@ import {
   severityInMost,
   severityOf,
   silenceCheck,
+  sumSince,
   throttledMinutes,
   throttledShare,
 } from '../../../judging';
-import { FirehoseCheck } from '../FirehoseInventory';
+import { FirehoseCheck, FirehoseContext } from '../FirehoseInventory';
 import { thresholds } from '../thresholds';
-import { retentionOf } from '../waiting';
+import { retentionOf } from '../lossClock';
+import { unreadSource } from '../source';
 
 const WINDOW_SECONDS = 15 * 60;
+/** The pace of reading is taken over these seconds. */
+const PACE_SECONDS = 30 * 60;
 
 export const sourceLagging: FirehoseCheck = {
   id: 'source-lagging',
@@ -29,6 +36,10 @@ export const sourceLagging: FirehoseCheck = {
     title: 'The stream reads {{lag}} behind its source',
     title_kept:
       'The stream reads {{lag}} behind its source, {{share}} of the {{retention}} that are kept',
+    title_topic_one:
+      'The stream has {{count}} record of its topic yet to read, more than it reads in {{lag}}',
+    title_topic_other:
+      'The stream has {{count}} records of its topic yet to read, more than it reads in {{lag}}',
     remedy:
       'Look for a slow destination or transform first; then for throttled reads, which other consumers of the same stream cause.',
   },
@@ -50,7 +61,7 @@ export const sourceLagging: FirehoseCheck = {
       recovers: 'at-once',
     });
     if (!verdict || lag === undefined) {
-      return undefined;
+      return behindTopic(context);
     }
     return {
       severity: verdict.severity,
@@ -71,6 +82,78 @@ export const sourceLagging: FirehoseCheck = {
         laggingSinceAt: new Date(verdict.since).toISOString(),
       },
       onsetAt: verdict.since,
+    };
+  },
+};
+
+/** A topic tells how many records lie unread; how long that is follows from the pace of reading. */
+function behindTopic(context: FirehoseContext): FindingDraft | undefined {
+  const { samples } = context;
+  const unread = currentReading(context, 'sourceOffsetLag')?.value;
+  const until = knownUntil(context, 'incomingRecords');
+  const read = sumSince(samples.incomingRecords, until - PACE_SECONDS * 1000);
+  const perSecond = (read ?? 0) / PACE_SECONDS;
+  const behind = (samples.sourceOffsetLag ?? []).map(({ at, value }) => ({
+    at,
+    value: perSecond > 0 ? value / perSecond : value * PACE_SECONDS,
+  }));
+  const lines = context.thresholds.sourceBehind;
+  const verdict = judgeAttempts({
+    samples: behind,
+    threshold: thresholds.sourceBehind,
+    lines,
+    interval: 60,
+    now: context.now,
+    recovers: 'at-once',
+  });
+  const newest = behind.at(-1);
+  return verdict && newest && unread !== undefined
+    ? {
+        severity: verdict.severity,
+        variant: 'topic',
+        values: { count: unread, lag: seconds(newest.value) },
+        evidence: {
+          unreadRecords: unread,
+          readPerSecond: perSecond,
+          laggingSinceAt: new Date(verdict.since).toISOString(),
+        },
+        onsetAt: verdict.since,
+      }
+    : undefined;
+}
+
+export const sourceUnread: FirehoseCheck = {
+  id: 'source-unread',
+  title: 'Source is not read',
+  description:
+    'The Kinesis stream is written, and the delivery stream reads it no more: it may not, or cannot decrypt it. What is not read before the retention ends is lost.',
+  claim: 'own-fault',
+  metric: 'incomingRecords',
+  covers: ['source-silent', 'source-lagging', 'data-stale'],
+  explains: 'worse',
+  messages: {
+    title_one:
+      'The stream has not read its source for {{lasting}}, while {{count}} record was written to it',
+    title_other:
+      'The stream has not read its source for {{lasting}}, while {{count}} records were written to it',
+    remedy:
+      "Check that the stream's role may still kinesis:GetRecords and DescribeStream on the Kinesis stream and use its KMS key; somebody changed one of them.",
+  },
+  run(context) {
+    const unread = unreadSource(context);
+    if (!unread) {
+      return undefined;
+    }
+    const { since, records } = unread;
+    const until = knownUntil(context, 'incomingRecords');
+    return {
+      severity: 'critical',
+      values: { lasting: seconds((until - since) / 1000), count: records },
+      evidence: {
+        unreadRecords: records,
+        unreadSinceAt: new Date(since).toISOString(),
+      },
+      onsetAt: since,
     };
   },
 };
@@ -158,11 +241,14 @@ export const recordsThrottled: FirehoseCheck = {
       { throttled: 'throttledRecords', taken: 'incomingRecords' },
       WINDOW_SECONDS,
     );
-    const severity = severityOf(
-      share,
-      thresholds.throttledRatio,
-      context.thresholds.throttledRatio,
-    );
+    const minutes = throttledMinutes(context, 'throttledRecords');
+    const severity =
+      minutes &&
+      severityOf(
+        share,
+        thresholds.throttledRatio,
+        context.thresholds.throttledRatio,
+      );
     return (
       severity && {
         severity,
@@ -172,49 +258,78 @@ export const recordsThrottled: FirehoseCheck = {
           throttledRatio: share,
           windowSeconds: WINDOW_SECONDS,
         },
+        onsetAt: minutes.since,
       }
     );
   },
 };
 
+/** What is put, against what may be put each second. */
+const LIMITS = [
+  { what: 'bytes', put: 'incomingBytes', limit: 'bytesPerSecondLimit' },
+  { what: 'records', put: 'incomingRecords', limit: 'recordsPerSecondLimit' },
+  {
+    what: 'requests',
+    put: 'incomingRequests',
+    limit: 'requestsPerSecondLimit',
+  },
+] as const;
+
 export const nearLimit: FirehoseCheck = {
   id: 'near-limit',
   title: 'Near its limit',
   description:
-    'The stream takes nearly as many bytes a second as it may; beyond that it throttles.',
+    'The stream takes nearly as many bytes, records or requests a second as it may; beyond that it throttles.',
   claim: 'own-fault',
   explains: 'nothing',
   metric: 'incomingBytes',
   messages: {
     title: 'The stream takes {{share}} of the bytes a second that it may',
+    title_records:
+      'The stream takes {{share}} of the records a second that it may',
+    title_requests:
+      'The stream takes {{share}} of the requests a second that it may',
     remedy: 'Ask for a higher limit before the stream begins to throttle.',
+    remedy_records:
+      'Put several lines into one record, or ask for a higher limit before the stream begins to throttle.',
+    remedy_requests:
+      'Put more records with each PutRecordBatch, or ask for a higher limit before the stream begins to throttle.',
   },
   run(context) {
-    // A limit is not a measurement: the last one known is in force.
-    const limit = context.readings.bytesPerSecondLimit?.value;
-    const incoming = currentReading(context, 'incomingBytes');
-    if (!limit || !incoming) {
-      return undefined;
-    }
-    const severity = severityInMost({
-      samples: (context.samples.incomingBytes ?? []).map(({ at, value }) => ({
-        at,
-        value: value / 60 / limit,
-      })),
-      period: 60,
-      until: knownUntil(context, 'incomingBytes'),
-      threshold: thresholds.throughputOfLimit,
-      lines: context.thresholds.throughputOfLimit,
-    });
-    const incomingPerSecond = incoming.value / 60;
+    const near = LIMITS.flatMap(({ what, put, limit }) => {
+      // A limit is not a measurement: the last one known is in force.
+      const most = context.readings[limit]?.value;
+      const now = currentReading(context, put);
+      const severity =
+        most &&
+        now &&
+        severityInMost({
+          samples: (context.samples[put] ?? []).map(({ at, value }) => ({
+            at,
+            value: value / 60 / most,
+          })),
+          period: 60,
+          until: knownUntil(context, put),
+          threshold: thresholds.throughputOfLimit,
+          lines: context.thresholds.throughputOfLimit,
+        });
+      return severity
+        ? [{ what, severity, perSecond: now.value / 60, limit: most }]
+        : [];
+    }).sort(
+      (left, right) =>
+        right.perSecond / right.limit - left.perSecond / left.limit,
+    );
+    const [nearest] = near;
     return (
-      severity && {
-        severity,
-        values: { share: ratio(incomingPerSecond / limit) },
+      nearest && {
+        severity: nearest.severity,
+        ...(nearest.what !== 'bytes' && { variant: nearest.what }),
+        values: { share: ratio(nearest.perSecond / nearest.limit) },
         evidence: {
-          incomingPerSecondBytes: incomingPerSecond,
-          limitPerSecondBytes: limit,
-          throughputOfLimitRatio: incomingPerSecond / limit,
+          limited: nearest.what,
+          takenPerSecond: nearest.perSecond,
+          limitPerSecond: nearest.limit,
         },
       }
     );
