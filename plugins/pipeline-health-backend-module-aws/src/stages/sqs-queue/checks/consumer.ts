@@ -1,4 +1,5 @@
 import {
+  asBefore,
   knownUntil,
   ratio,
   seconds,
@@ -15,6 +16,7 @@ import {
 import { ageBound, HIDDEN_FROM_RECEIVES } from '../ageBound';
 import { failuresOf } from '../failures';
 import { lossClock } from '../lossClock';
+import { mayExpireNow } from '../losses';
 import { roleOf } from '../roles';
 import { QueueCheck, QueueContext } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
@@ -139,6 +141,9 @@ export const poisonPills: QueueCheck = {
       !fifo &&
       (maxReceiveCount === undefined || maxReceiveCount > HIDDEN_FROM_RECEIVES);
     const backlog = backlogOf(context);
+    if (backlog?.total === 0 && mayExpireNow(context)) {
+      return asBefore(context.previous['poison-pills']);
+    }
     const failures = failuresOf(context);
     if (!backlog?.total || !failures || roleOf(context) !== 'ordinary') {
       return undefined;
