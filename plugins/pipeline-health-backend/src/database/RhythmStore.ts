@@ -100,8 +100,9 @@ function packSums(sums: readonly number[]): Buffer {
   return packed;
 }
 
-function unpackSums(packed: Buffer): number[] {
-  return Array.from({ length: packed.length / SUM_BYTES }, (_, index) =>
-    packed.readFloatLE(index * SUM_BYTES),
+/** Reads them all at once, which is many times as fast; every platform of Node.js is little-endian. */
+function unpackSums({ buffer, byteOffset, byteLength }: Buffer): number[] {
+  return Array.from(
+    new Float32Array(buffer.slice(byteOffset, byteOffset + byteLength)),
   );
 }
