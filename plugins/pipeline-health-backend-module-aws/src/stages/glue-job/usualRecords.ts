@@ -1,8 +1,11 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  Sample,
+  SAMPLES_SINCE,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { lessThanUsual, Shortfall, sumSince } from '../../judging';
 import { DescribedGlueJob } from './GlueJobInventory';
-import { samplesOfRun } from './lastRun';
+import { lookback, samplesOfRun } from './lastRun';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -18,7 +21,12 @@ export function recordsOf(
   run: Run,
 ): number | undefined {
   const { from = Infinity } = context.coverage.recordsRead ?? {};
-  return from <= Date.parse(run.startedAt) && !isStillComing(context, run)
+  const start = Date.parse(run.startedAt);
+  // Of a run that began earlier only a part of the samples is loaded.
+  const isLoaded =
+    start - 60_000 >= context.now - SAMPLES_SINCE ||
+    lookback(context).recordsRead !== undefined;
+  return isLoaded && from <= start && !isStillComing(context, run)
     ? sumSince(samplesOfRun(context, 'recordsRead', run), 0)
     : undefined;
 }

@@ -287,6 +287,22 @@ describe('the records of a run against those of runs before', () => {
     });
   });
 
+  it.each([2.2, 2.35, 2.5, 5])(
+    'are not taken for fewer %s h later, when only a part of them is loaded',
+    async hours => {
+      const told = {
+        ...history(() => 1e6, 1e6),
+        samples: { recordsRead: minutesOf(0.7, Array(15).fill(70_000)) },
+        now: NOW + hours * HOUR,
+      };
+      const known = history(() => 1e6, 1e6).samples.recordsRead.slice(0, -1);
+      told.samples.recordsRead.unshift(...known);
+      expect(await findings(hourlyRuns, told)).not.toHaveProperty(
+        'reads-little',
+      );
+    },
+  );
+
   it.each<[string, (time: Date) => number, number, string[]]>([
     ['nothing where much is usual', () => 1e6, 0, ['reads-nothing warning']],
     [
