@@ -17,6 +17,7 @@ export const transformFailing: FirehoseCheck = {
     'delivery-stopped',
     'data-stale',
     'source-lagging',
+    'failed-documents',
     'transform-slow',
     'failed-documents',
   ],
