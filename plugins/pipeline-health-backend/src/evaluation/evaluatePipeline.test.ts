@@ -182,6 +182,24 @@ describe('evaluatePipeline', () => {
     expect(findings[0].evidence.error).toBe('cannot divide by zero');
   });
 
+  it('loses only the finding whose words want a value that nobody gave', () => {
+    const [leak, ...others] = checks;
+    const wordless = {
+      ...leak,
+      messages: { ...leak.messages, title: '{{whoever}} leaks' },
+    };
+    const { findings } = evaluate(
+      pipelineOf([
+        stageOf('a', { inventory: { leak: 'warning', rust: 'warning' } }),
+      ]),
+      { checks: [wordless, ...others] },
+    );
+    expect(findings.map(it => [it.id, it.severity])).toEqual([
+      ['tank/leak', 'unknown'],
+      ['tank/rust', 'warning'],
+    ]);
+  });
+
   it('survives a kind that throws whatever it is asked', () => {
     const fail = () => {
       throw new Error('no');

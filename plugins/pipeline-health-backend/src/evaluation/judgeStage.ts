@@ -60,17 +60,20 @@ function lossOf(
   context: CheckContext,
   { render }: Pick<Rules, 'render'>,
 ): StageLoss | undefined {
-  const clock = guard(() => kind.lossClock?.(context));
+  const clock = guard(() => {
+    const told = kind.lossClock?.(context);
+    return told && { ...told, text: render(told.basis) };
+  });
   if (!clock.ok || !clock.value) {
     return undefined;
   }
-  const { seconds, bestSeconds, basis } = clock.value;
+  const { seconds, bestSeconds, basis, text } = clock.value;
   return {
     seconds: Math.max(0, Math.floor(seconds)),
     ...(bestSeconds !== undefined && {
       bestSeconds: Math.max(0, Math.floor(bestSeconds)),
     }),
-    basis: { stage: context.stage.arn, text: render(basis), message: basis },
+    basis: { stage: context.stage.arn, text, message: basis },
   };
 }
 
@@ -84,11 +87,13 @@ function runChecks(
     return [];
   }
   return checksOf(kind).flatMap(check => {
-    const result = guard(() => check.run({ ...context, inventory }));
-    if (!result.ok) {
-      return [brokenCheck(check, context, result.error, render)];
-    }
-    return result.value ? [findingOf(result.value, check, stage, render)] : [];
+    const result = guard(() => {
+      const draft = check.run({ ...context, inventory });
+      return draft ? [findingOf(draft, check, stage, render)] : [];
+    });
+    return result.ok
+      ? result.value
+      : [brokenCheck(check, context, result.error, render)];
   });
 }
 

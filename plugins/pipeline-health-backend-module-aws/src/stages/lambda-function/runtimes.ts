@@ -1,7 +1,8 @@
 /**
  * The day on which AWS deprecated a managed runtime, or will: from then on it
  * gets no security updates, and some months later functions that use it can be
- * changed no more. As AWS's page on Lambda runtimes says in November 2026.
+ * changed no more. Compiled in November 2026 and only in part compared with
+ * AWS's page on Lambda runtimes: the page counts.
  */
 export const DEPRECATED_ON: { readonly [runtime: string]: string } = {
   'nodejs12.x': '2023-03-31',
