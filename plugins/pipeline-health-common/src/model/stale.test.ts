@@ -82,6 +82,25 @@ describe('what is known', () => {
     ]);
   });
 
+  it('stays unknown for the reason that was there before', () => {
+    const denied: Finding = {
+      ...finding,
+      id: 'sqs-queue/not-readable',
+      severity: 'unknown',
+      title: 'We may not read it',
+    };
+    const unknown: Pipeline = {
+      ...pipeline,
+      health: 'unknown',
+      reason: denied,
+      findings: [denied],
+    };
+    const shown = pipelineAsOf(unknown, STALE_AFTER);
+    expect(shown).toMatchObject({ stale: true, reason: denied });
+    expect(shown.findings).toEqual([denied]);
+    expect(pipelineAsOf(shown, STALE_AFTER + 1)).toBe(shown);
+  });
+
   it('is told stale once', () => {
     const shown = pipelineAsOf(pipeline, STALE_AFTER);
     expect(pipelineAsOf(shown, STALE_AFTER + 1)).toBe(shown);

@@ -11,7 +11,8 @@ const NO_LOSS_TIMES: LossTimes = {
 /**
  * A row as it may be believed at a time. Once its `staleAfter` has passed, its
  * health is `unknown`, and it says that it is stale instead of what was wrong
- * when it was read.
+ * when it was read. Why nothing was known before stays the reason: a refused
+ * action says more than that time passed.
  *
  * @param now - epoch milliseconds
  * @public
@@ -25,7 +26,7 @@ export function summaryAsOf<T extends PipelineSummary>(
         ...summary,
         health: 'unknown',
         stale: true,
-        reason: staleFinding(summary),
+        reason: reasonUnknown(summary) ?? staleFinding(summary),
         ...NO_LOSS_TIMES,
       }
     : summary;
@@ -46,7 +47,9 @@ export function pipelineAsOf(pipeline: Pipeline, now: number): Pipeline {
   }
   return {
     ...summary,
-    findings: [staleFinding(pipeline), ...pipeline.findings],
+    findings: reasonUnknown(pipeline)
+      ? pipeline.findings
+      : [staleFinding(pipeline), ...pipeline.findings],
     stages: pipeline.stages.map(stage => ({
       ...stage,
       health: 'unknown',
@@ -65,8 +68,13 @@ function isStaleAt(
   return stale || (staleAfter !== undefined && Date.parse(staleAfter) <= now);
 }
 
-function isSaidStale({ reason }: PipelineSummary): boolean {
-  return reason?.id === STALE;
+/** Why nothing is known, if that is the reason. */
+function reasonUnknown({ reason }: PipelineSummary): Finding | undefined {
+  return reason?.severity === 'unknown' ? reason : undefined;
+}
+
+function isSaidStale(summary: PipelineSummary): boolean {
+  return summary.stale && reasonUnknown(summary) !== undefined;
 }
 
 function staleFinding({ entityRef, collectedAt }: PipelineSummary): Finding {
