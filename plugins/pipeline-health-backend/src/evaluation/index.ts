@@ -13,6 +13,7 @@ export type {
   PipelineFacts,
   SeriesState,
 } from './PipelineFacts';
+export { postureOf } from './postureOf';
 export { createRules } from './rules';
 export type { Rules } from './rules';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';

@@ -17,6 +17,7 @@ import { Stores } from '../database';
 import {
   chartThreshold,
   describeKinds,
+  postureOf,
   Rules,
   resolveThresholds,
   whoIsTold,
@@ -188,7 +189,7 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   }
 
   private async readPipeline(entityRef: string): Promise<Pipeline> {
-    const { stores, clock } = this.options;
+    const { stores, rules, clock } = this.options;
     const now = clock();
     const pipeline = await stores.pipelines.get(entityRef, now);
     if (!pipeline) {
@@ -196,7 +197,8 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     }
     return {
       ...pipelineAsOf(pipeline, now),
-      whoIsTold: whoIsTold(pipeline.stages, this.options.rules),
+      whoIsTold: whoIsTold(pipeline.stages, rules),
+      posture: postureOf(pipeline.stages, pipeline.findings, rules),
     };
   }
 

@@ -7,6 +7,7 @@ export * from './kind';
 export * from './loss';
 export * from './message';
 export * from './pipeline';
+export * from './posture';
 export * from './run';
 export * from './series';
 export * from './stage';

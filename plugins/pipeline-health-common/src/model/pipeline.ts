@@ -2,6 +2,7 @@ import { Finding } from './finding';
 import { Health } from './health';
 import { Incident } from './incident';
 import { LossTimes } from './loss';
+import { Posture } from './posture';
 import { WhoIsTold } from './told';
 import { Link, Stage } from './stage';
 import { Unit } from './unit';
@@ -95,6 +96,8 @@ export interface Pipeline extends PipelineSummary {
   openIncident?: Incident;
   /** Who is told when it breaks; absent when no stage should have an alarm, or none was asked for yet. */
   whoIsTold?: WhoIsTold;
+  /** How well it is prepared for trouble; absent before a stage was described. */
+  posture?: Posture;
   /** The runbook, http or https: the first such link of type `runbook` of the entity. */
   runbook?: string;
 }

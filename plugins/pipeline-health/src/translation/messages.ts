@@ -146,6 +146,7 @@ export const messages = {
     flowHint: 'Choose a stage to see its charts and configuration',
     findings: 'Findings',
     noFindings: 'No check found anything.',
+    posture: 'Prepared for trouble: {{score}} of 100',
     advice_one: '{{count}} piece of advice',
     advice_other: '{{count}} pieces of advice',
     remedy: 'What to do',

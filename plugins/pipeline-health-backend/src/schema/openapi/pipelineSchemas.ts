@@ -194,6 +194,27 @@ export const pipelineSummary = object(summaryProperties, summaryRequired);
 
 const heard = { enum: ['somebody', 'nobody', 'unknown'] } as const;
 
+const posture = object(
+  {
+    score: {
+      type: 'integer',
+      description: 'The share of advice that is followed, of 100',
+    },
+    raise: {
+      type: 'array',
+      items: object(
+        {
+          stage: { type: 'string' },
+          finding: { type: 'string' },
+          points: { type: 'number' },
+        },
+        ['stage', 'finding', 'points'],
+      ),
+    },
+  },
+  ['score', 'raise'],
+);
+
 const whoIsTold = object(
   {
     heard,
@@ -239,6 +260,7 @@ export const pipeline = object(
     findings: { type: 'array', items: ref('Finding') },
     openIncident: ref('Incident'),
     whoIsTold,
+    posture,
     runbook: { type: 'string' },
   },
   [...summaryRequired, 'stages', 'links', 'findings'],

@@ -15,7 +15,7 @@ import { Folded } from './Folded';
 /** What the checks found, in the order to look at; consequences are folded under their causes, and advice below all. */
 export function Findings(props: { pipeline: Pipeline }) {
   const t = useTranslate();
-  const { findings, stages, entityRef, health } = props.pipeline;
+  const { findings, posture, stages, entityRef, health } = props.pipeline;
   const urgent = findings.filter(finding => finding.severity !== 'info');
   const advice = findings.filter(finding => finding.severity === 'info');
   const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
@@ -24,7 +24,10 @@ export function Findings(props: { pipeline: Pipeline }) {
       ? t('pipeline.stageAnnotations')
       : names.get(stage) ?? stage;
   return (
-    <Panel title={t('pipeline.findings')}>
+    <Panel
+      title={t('pipeline.findings')}
+      hint={posture && t('pipeline.posture', { score: String(posture.score) })}
+    >
       {urgent.length === 0 && <NoFindings health={health} />}
       <Causes findings={urgent} nameOf={nameOf} />
       {advice.length > 0 && (
