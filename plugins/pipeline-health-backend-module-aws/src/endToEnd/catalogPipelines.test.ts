@@ -71,7 +71,7 @@ describe.each(databaseIds)('catalog pipelines on %s', database => {
           ],
           markerTables: ['raw__temporary'],
         },
-        remedy: expect.stringContaining("'**/_temporary/**'"),
+        remedy: expect.stringContaining("'**_temporary/**'"),
       },
     });
     expect(pipeline.readings.crawlerTables).toBeGreaterThan(5);

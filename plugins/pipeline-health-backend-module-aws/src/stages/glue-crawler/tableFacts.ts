@@ -60,7 +60,10 @@ export function tableFacts(
       tableCount: living.length,
       databaseMissing: database.missing,
       deprecatedTables: all.length - living.length || undefined,
-      strayTables: stray.length ? namesOf(present(stray)) : undefined,
+      strayTables:
+        stray.length && configuration.targets.every(({ type }) => type === 's3')
+          ? namesOf(present(stray))
+          : undefined,
     },
   };
 }

@@ -35,7 +35,7 @@ export function crawler(changes: Partial<Crawler> = {}): Crawler {
       S3Targets: [
         {
           Path: TARGET,
-          Exclusions: ['**/_SUCCESS', '**/_temporary/**'],
+          Exclusions: ['**_SUCCESS', '**_temporary/**'],
         },
       ],
       JdbcTargets: [],

@@ -119,7 +119,8 @@ export const strayTables: CrawlerCheck = {
       '{{count}} table of this crawler lies under none of its targets and is no longer updated',
     title_other:
       '{{count}} tables of this crawler lie under none of its targets and are no longer updated',
-    remedy: 'Delete the tables that nobody reads.',
+    remedy:
+      'Point a crawler at their folders again when somebody reads them; otherwise they are left over.',
   },
   run({ inventory: { strayTables: names } }) {
     return names?.length

@@ -52,7 +52,7 @@ describe('checks of a crawler', () => {
       },
     });
     expect(finding.remedy).toBe(
-      'Write one format below s3://acme-clickstream/events/; move the other files to a path and target of their own. Then delete the surplus tables and crawl again.',
+      'Write one format below s3://acme-clickstream/events/; move the other files to a path and target of their own. Then crawl again.',
     );
   });
 
@@ -423,6 +423,32 @@ describe('checks of a crawler', () => {
         }),
       ),
     ).toEqual({});
+  });
+
+  it('calls no table of a database stray', async () => {
+    expect(
+      await findings({
+        ...withCrawler({
+          Targets: {
+            JdbcTargets: [{ ConnectionName: 'erp', Path: 'erp/public/%' }],
+          },
+        }),
+        ...withTables({ name: 'raw_orders', location: 'erp.public.orders' }),
+      }),
+    ).toEqual({});
+  });
+
+  it('asks for exclusions that match directly under the target', async () => {
+    const Exclusions = ['**/_SUCCESS', '**/_temporary/**'];
+    expect(
+      await findings(
+        withCrawler({
+          Targets: {
+            S3Targets: [{ Path: 's3://acme-clickstream/events/', Exclusions }],
+          },
+        }),
+      ),
+    ).toMatchObject({ 'no-exclusions': { severity: 'info' } });
   });
 
   it('tolerates states and targets that are newer than itself', async () => {

@@ -1,7 +1,7 @@
+import { lackingExclusions } from '../exclusions/markers';
 import { CrawlerCheck, CrawlerInventory } from '../CrawlerInventory';
 
 const GROUPING = 'CombineCompatibleSchemas';
-const MARKERS = /_SUCCESS|_temporary|(^|\/)_\*|(^|\/)\[?[._]/;
 
 const s3Targets = ({ targets }: CrawlerInventory) =>
   targets.filter(({ type }) => type === 's3');
@@ -10,11 +10,11 @@ export const grouping: CrawlerCheck = {
   id: 'no-grouping',
   title: 'No grouping of schemas',
   description:
-    'Without CombineCompatibleSchemas a column that one folder lacks is enough to make a table of that folder.',
+    'Without CombineCompatibleSchemas folders become one table only when their columns are more than 70 % alike and there are no more than five schemas.',
   claim: 'posture',
   messages: {
     title:
-      'The crawler makes a table of every folder whose columns differ: compatible schemas are not combined',
+      'Folders whose columns differ much become tables of their own: compatible schemas are not combined',
     remedy: `Set Grouping.TableGroupingPolicy to ${GROUPING} in the configuration of the crawler (console: create a single schema for each S3 path).`,
   },
   run({ inventory }) {
@@ -42,11 +42,11 @@ export const exclusions: CrawlerCheck = {
     title_one: 'Nothing keeps marker files out of {{path}}',
     title_other: 'Nothing keeps marker files out of {{count}} targets',
     remedy:
-      "Add the exclusions '**/_SUCCESS', '**/_temporary/**' and '**/.*' to the target.",
+      "Add the exclusions '**_SUCCESS' and '**_temporary/**' to the target: they match directly under it and below.",
   },
   run({ inventory }) {
     const open = s3Targets(inventory).filter(
-      target => !target.exclusions.some(pattern => MARKERS.test(pattern)),
+      target => lackingExclusions(target.exclusions).length > 0,
     );
     if (open.length === 0) {
       return undefined;

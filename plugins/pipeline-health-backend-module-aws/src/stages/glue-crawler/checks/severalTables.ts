@@ -19,8 +19,6 @@ import { thresholds } from '../thresholds';
 const GROUPING = 'CombineCompatibleSchemas';
 /** Causes that the grouping policy can heal. */
 const GROUPING_HEALS: ReadonlySet<SplitCause> = new Set([
-  'files-beside-folders',
-  'uneven-depth',
   'schemas',
   'column-types',
 ]);
@@ -43,7 +41,7 @@ export const severalTables: CrawlerCheck = {
     title_growing_other:
       '{{path}} became {{count}} tables, {{added}} of them in the last crawl: {{reasons}}',
     'no-reason': 'nothing in the catalog tells why, the tables look alike',
-    remedy: '{{advice}} Then delete the surplus tables and crawl again.',
+    remedy: '{{advice}} Then crawl again.',
     advices: '{{first}} {{rest}}',
     'combine-schemas': `Set Grouping.TableGroupingPolicy to ${GROUPING} in the crawler's configuration.`,
     'table-level':
@@ -154,7 +152,8 @@ function adviceOf(
 ): Message {
   const level = segmentsOf(path).length;
   const causes = (tables.split?.causes ?? []).slice(0, MOST_CAUSES);
-  const helps = causes.every(cause => GROUPING_HEALS.has(cause));
+  const helps =
+    causes.length === 0 || causes.some(cause => GROUPING_HEALS.has(cause));
   return [
     ...causes.map(cause => remedyOf(cause, { path, level })),
     ...(helps ? [groupingAdvice(grouping, level)] : []),

@@ -13,7 +13,7 @@ const WORDS: { [cause in SplitCause]: { reason: string; remedy: string } } = {
   'marker-files': {
     reason: 'files that are no data became tables ({{names}})',
     remedy:
-      "Add the exclusions '**/_SUCCESS', '**/_temporary/**' and '**/.*' to the target.",
+      "Add the exclusions '**_SUCCESS', '**_temporary/**', '.**' and '**/.**' to the target, and '_delta_log/**' beside a Delta table.",
   },
   'unrecognized-files': {
     reason: 'no classifier understands the files of {{names}}',
