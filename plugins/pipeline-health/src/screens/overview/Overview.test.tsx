@@ -253,7 +253,7 @@ describe('Overview', () => {
   });
 
   it('keeps the loudest clock when the list is narrowed to another health', async () => {
-    renderOverview(serving(...scenes(now)), '?health=warning');
+    renderOverview(serving(...scenes(Date.now())), '?health=warning');
     expect(
       await screen.findByRole('heading', { name: '2 pipelines are critical' }),
     ).toBeInTheDocument();
