@@ -2,7 +2,12 @@ import {
   EntityProvider,
   entityRouteRef,
 } from '@backstage/plugin-catalog-react';
-import { renderInTestApp, TestApiProvider } from '@backstage/test-utils';
+import { permissionApiRef } from '@backstage/plugin-permission-react';
+import {
+  mockApis,
+  renderInTestApp,
+  TestApiProvider,
+} from '@backstage/test-utils';
 import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
 import { screen } from '@testing-library/react';
 import { ReactNode } from 'react';
@@ -33,7 +38,12 @@ const entity = {
 function render(element: ReactNode, path = '/') {
   const api = new FakePipelineHealthApi(() => scenes(now));
   return renderInTestApp(
-    <TestApiProvider apis={[[pipelineHealthApiRef, api]]}>
+    <TestApiProvider
+      apis={[
+        [pipelineHealthApiRef, api],
+        [permissionApiRef, mockApis.permission()],
+      ]}
+    >
       {element}
     </TestApiProvider>,
     {
