@@ -37,6 +37,25 @@ describe('judgeAttempts', () => {
       every(HOUR, [0, 0, 0], 23 * HOUR),
       'critical',
     ],
+    [
+      'an hourly batch of two attempts that both failed',
+      [...every(HOUR, [1, 1, 1], HOUR), ...every(MINUTE, [0, 0], 30 * MINUTE)],
+      'warning',
+    ],
+    [
+      'the second such batch',
+      [
+        ...every(HOUR, [1, 1], 3 * HOUR),
+        ...every(MINUTE, [0, 0], 90 * MINUTE),
+        ...every(MINUTE, [0, 0], 30 * MINUTE),
+      ],
+      'critical',
+    ],
+    [
+      'an hourly batch of two attempts of which one went well',
+      [...every(HOUR, [1, 1, 1], HOUR), ...every(MINUTE, [0, 1], 30 * MINUTE)],
+      undefined,
+    ],
     ['an hourly success at last', every(HOUR, [0, 0, 1]), undefined],
     ['the only one that is known', every(HOUR, [0], 3 * DAY), 'warning'],
     [

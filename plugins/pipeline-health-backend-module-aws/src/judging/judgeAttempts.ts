@@ -51,9 +51,9 @@ export interface AttemptsQuestion {
  *
  * Where attempts follow each other closely 3 of the last 5 must breach, and
  * their mean, so that neither one retry nor one small failure flaps, and so must
- * the newest ones, so that what recovered is well. Where they are seldom the last
- * one counts until another says otherwise: a warning, and critical when the
- * one before failed as well.
+ * the newest ones, so that what recovered is well. Where they are seldom, alone or
+ * a few together, the last ones count until another says otherwise: a warning, and
+ * critical when those before failed as well.
  */
 export function judgeAttempts(
   question: AttemptsQuestion,
@@ -67,9 +67,14 @@ export function judgeAttempts(
   }
   // From the newest on, so that the verdict stands while there is no newer one.
   const known = samples.filter(({ at }) => at >= newest.at - reach);
-  const judged = isSeldom(known, interval)
-    ? lastStreak(known, threshold, lines)
-    : closeAttempts(known, threshold, lines, good);
+  const batch = lastBatch(known, interval);
+  const isWholeBatch =
+    batch.length < ATTEMPTS &&
+    batch.every(it => severityOf(it.value, threshold, lines));
+  const judged =
+    batch.length === 1 || isWholeBatch
+      ? lastStreak(known, threshold, lines)
+      : closeAttempts(known, threshold, lines, good);
   if (!judged.length) {
     return undefined;
   }
@@ -82,7 +87,9 @@ export function judgeAttempts(
   const critical = judged.filter(
     it => severityOf(it.value, threshold, lines) === 'critical',
   );
-  const need = judged.length === ATTEMPTS ? 3 : 2;
+  // Two attempts of one batch tell no more than one.
+  const isFirst = judged.length <= batch.length && batch.length < known.length;
+  const need = judged.length === ATTEMPTS || isFirst ? 3 : 2;
   const values = judged.map(it => it.value);
   return {
     severity:
@@ -138,11 +145,13 @@ function reachOf(samples: readonly Sample[], interval: number): number {
   return Math.max(DAY, 3 * interval * 1000, 3 * longest);
 }
 
-function isSeldom(samples: readonly Sample[], interval: number): boolean {
-  const newest = samples.slice(-2);
-  const apart =
-    newest.length < 2 ? Infinity : (newest[1].at - newest[0].at) / 1000;
-  return apart > Math.max(SELDOM_SECONDS, 2 * interval);
+/** The newest attempts, back to a pause after which each is judged for itself. */
+function lastBatch(samples: readonly Sample[], interval: number): Sample[] {
+  const pause = 1000 * Math.max(SELDOM_SECONDS, 2 * interval);
+  const last = samples.findLastIndex(
+    ({ at }, index) => index > 0 && at - samples[index - 1].at > pause,
+  );
+  return samples.slice(Math.max(last, 0));
 }
 
 /** The newest attempts as long as all of them breach, at most five. */

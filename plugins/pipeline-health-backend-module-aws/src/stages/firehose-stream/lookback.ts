@@ -4,6 +4,8 @@ import { allAttempts, DELIVERY } from './attempts';
 import { FAILURES, failureWindow } from './failures';
 import { bufferSeconds, FirehoseContext } from './FirehoseInventory';
 import { lastUseFrom } from './hops';
+import { retentionOf } from './lossClock';
+import { AGES } from './losses';
 import { freshnessLines, thresholds } from './thresholds';
 import { lastDelivery } from './waiting';
 
@@ -63,6 +65,15 @@ export function lookback(context: FirehoseContext): {
     );
   }
   want(['incomingRecords'], silenceLookback(context, 'incomingRecords', now));
+  const retentionMs = 1000 * (retentionOf(context) ?? Infinity);
+  if (
+    AGES.some(
+      metric => 1000 * (readings[metric]?.value ?? 0) > retentionMs - HOUR_MS,
+    )
+  ) {
+    // What is lost now came in as long ago as records are kept.
+    want(['incomingRecords'], now - retentionMs - SAMPLES_SINCE);
+  }
   const deliveredAt = lastDelivery(context);
   const patience = SILENT_AFTER_MS + 2_000 * bufferSeconds(inventory);
   if (deliveredAt === undefined) {

@@ -8,6 +8,7 @@ import { S3BucketCheck, S3Listing } from './S3BucketInventory';
 import { thresholds } from './thresholds';
 
 const DAY_SECONDS = 86_400;
+const FIRST_SECONDS = 300;
 
 const failedDocuments: S3BucketCheck = {
   id: 'failed-documents',
@@ -67,8 +68,10 @@ const failedDocuments: S3BucketCheck = {
     if (age > DAY_SECONDS) {
       return undefined;
     }
+    // The first object is listed before the metrics of the stream that writes it tell why.
+    const isFirst = contents && lastHour === 1 && age < FIRST_SECONDS;
     return {
-      severity: severity ?? 'info',
+      severity: isFirst ? 'info' : severity ?? 'info',
       ...(severity && { variant: missed ? 'at-least' : 'arriving' }),
       values: { count: lastHour, age: seconds(age) },
       evidence: {

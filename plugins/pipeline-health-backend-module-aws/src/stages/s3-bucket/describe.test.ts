@@ -105,6 +105,29 @@ describe('a bucket', () => {
     ]);
   });
 
+  it.each([
+    [2, 1, 'failed-documents info'],
+    [6, 1, 'failed-documents warning'],
+    [2, 2, 'failed-documents warning'],
+  ])(
+    'lets the stream that writes tell first of an object %d min old, one of %d',
+    async (minutes, count, expected) => {
+      const { access } = bucketOf(
+        many(count, index => ({
+          key: `errors/${index}`,
+          at: NOW - (minutes + 5 * index) * 60_000,
+        })),
+      );
+      const { inventory } = await describeBucket(
+        stageOf('lake/errors/'),
+        access,
+      );
+      expect(found(inventory, { neighbours: [deliveryStream] })).toEqual([
+        expected,
+      ]);
+    },
+  );
+
   it('jumps to the last day of a folder with very many objects', async () => {
     const { access, asked } = bucketOf([
       ...many(2_500, index => ({

@@ -187,6 +187,7 @@ export type Told = Partial<StageHistory<FirehoseInventory>> & {
   neighbours?: Neighbour[];
   thresholds?: DescribedFirehose['thresholds'];
   previous?: DescribedFirehose['previous'];
+  acknowledgedAt?: DescribedFirehose['acknowledgedAt'];
 };
 
 /** The stream as its checks see it after two days of history. */
@@ -195,6 +196,7 @@ export function streamContext({
   neighbours,
   thresholds,
   previous,
+  acknowledgedAt,
   ...history
 }: Told = {}): DescribedFirehose {
   const samples = Object.fromEntries(
@@ -206,7 +208,7 @@ export function streamContext({
   return contextOf(
     firehoseStream,
     { stage: STAGE, inventory: streamInventory(), samples, ...history },
-    { neighbours, thresholds, previous },
+    { neighbours, thresholds, previous, acknowledgedAt },
   );
 }
 

@@ -1131,6 +1131,63 @@ describe('checks of a delivery stream', () => {
     });
   });
 
+  describe('of records that nobody took for a day', () => {
+    const delivery = { bucketArn: 'arn:aws:s3:::lake' };
+    /** The oldest was a day old for the first time so many minutes ago. */
+    const expiringFor = (minutes: number): Told => ({
+      inventory: directPut({ backup: undefined, delivery, destination }),
+      published: {
+        incomingRecords: 100,
+        deliverySuccess: 0,
+        deliveredRecords: 0,
+        dataFreshness: ago => Math.min(86_400, 86_400 + (minutes - ago) * 60),
+      },
+    });
+
+    it('count what is lost', () => {
+      expect(finding('records-lost', expiringFor(30))).toMatchObject({
+        severity: 'critical',
+        claim: 'backlog',
+        title:
+          '2,800 records were lost since Mar 1, 11:30 UTC: nothing took them within 1 d',
+        onsetAt: '2026-03-01T11:30:00.000Z',
+      });
+    });
+
+    it('count nothing before the first is lost', () => {
+      expect(finding('records-lost', expiringFor(2))).toBeUndefined();
+    });
+
+    it('count what waits for a backup that is tried now and then', () => {
+      const lost = finding('records-lost', {
+        inventory: directPut(),
+        published: {
+          ...expiringFor(0).published,
+          dataFreshness: 400,
+          backupSuccess: ago => (ago % 5 === 3 ? 0 : undefined),
+          backupFreshness: ago =>
+            ago % 5 === 3
+              ? Math.min(86_400, 86_400 + (33 - ago) * 60)
+              : undefined,
+        },
+      });
+      expect(lost?.evidence.recordsLost).toBe(3_000);
+    });
+
+    it('stay until they are acknowledged, and count what is lost later', () => {
+      const before = finding('records-lost', expiringFor(30));
+      const previous = before && { 'records-lost': before };
+      expect(finding('records-lost', { previous })).toMatchObject({
+        evidence: { recordsLost: 2_800 },
+        onsetAt: '2026-03-01T11:30:00.000Z',
+      });
+      const acknowledgedAt = { 'records-lost': TEST_NOW };
+      expect(
+        finding('records-lost', { previous, acknowledgedAt }),
+      ).toBeUndefined();
+    });
+  });
+
   it('tell a stream that is being created from one without alarms', () => {
     expect(
       found({

@@ -6,6 +6,7 @@ import {
   failedDocuments,
   recordsUnaccounted,
 } from './delivery';
+import { recordsLost } from './lost';
 import {
   accessRefused,
   backupFailing,
@@ -50,6 +51,7 @@ export const checks: readonly FirehoseCheck[] = [
   deliveryStopped,
   backupFailing,
   dataStale,
+  recordsLost,
   sourceLagging,
   recordsThrottled,
   deliveryRejected,
