@@ -33,7 +33,7 @@ const systems = [
   {
     name: 'sales-warehouse-load',
     title: 'Sales warehouse load',
-    reason: /The last \d+ runs failed/,
+    reason: /The last \d+ loads of orders failed/,
     stages: [/DataBrew/, /Glue job/, /Redshift/, /S3/],
     also: 'Runs',
   },
