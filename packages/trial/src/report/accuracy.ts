@@ -1,6 +1,6 @@
 import { Result } from '../run/runCase';
 import { totalsOf } from '../score/totals';
-import { Column, RESULT_COLUMNS, TOTAL_COLUMNS } from './cells';
+import { Column, paddedRows, RESULT_COLUMNS, TOTAL_COLUMNS } from './cells';
 
 const SYSTEMS: { [system: string]: string } = {
   queues: 'Queues: SQS with dead-letter queues',
@@ -30,10 +30,10 @@ export function accuracyPage(results: readonly Result[]): string {
     '',
     ...markdownTable(TOTAL_COLUMNS, totalsOf(results)),
     '',
-    '- *Told cleanly*: in time, with the right cause from the first to the last minute, never healthy meanwhile, clock never too late.',
-    '- *Missed*: never told as badly as it was, or with a wrong cause at the end.',
-    '- *Latest clock*: the told time to loss minus the true one, at its worst. Above zero is the dangerous side.',
-    '- *False incidents*: how often something was told of what was healthy.',
+    '- _Told cleanly_: in time, with the right cause from the first to the last minute, never healthy meanwhile, clock never too late.',
+    '- _Missed_: never told as badly as it was, or with a wrong cause at the end.',
+    '- _Latest clock_: the told time to loss minus the true one, at its worst. Above zero is the dangerous side.',
+    '- _False incidents_: how often something was told of what was healthy.',
     '',
     '## What is known not to be told right',
     '',
@@ -65,12 +65,9 @@ function complaintsOf(results: readonly Result[]): string[] {
 }
 
 function markdownTable<T>(columns: Column<T>[], items: readonly T[]): string[] {
-  const row = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    row(columns.map(({ title }) => title)),
-    row(columns.map(() => '---')),
-    ...items.map(item => row(columns.map(({ of }) => of(item)))),
-  ];
+  const [head, ...rows] = paddedRows(columns, items);
+  const line = head.map(({ length }) => '-'.repeat(length));
+  return [head, line, ...rows].map(cells => `| ${cells.join(' | ')} |`);
 }
 
 function distinct<T>(values: readonly T[]): T[] {

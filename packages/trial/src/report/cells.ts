@@ -8,6 +8,23 @@ export interface Column<T> {
   of(item: T): string;
 }
 
+/** The titles and the cells of each item, all of a column equally wide. */
+export function paddedRows<T>(
+  columns: readonly Column<T>[],
+  items: readonly T[],
+): string[][] {
+  const rows = [
+    columns.map(({ title }) => title),
+    ...items.map(item => columns.map(({ of }) => of(item))),
+  ];
+  const widths = columns.map((_, column) =>
+    Math.max(...rows.map(row => row[column].length)),
+  );
+  return rows.map(row =>
+    row.map((cell, column) => cell.padEnd(widths[column])),
+  );
+}
+
 /** What is told of one case. */
 export const RESULT_COLUMNS: Column<Result>[] = [
   { title: 'case', of: ({ system, name }) => `${system}/${name}` },

@@ -1,6 +1,6 @@
 import { Result } from '../run/runCase';
 import { totalsOf } from '../score/totals';
-import { Column, RESULT_COLUMNS, TOTAL_COLUMNS } from './cells';
+import { Column, paddedRows, RESULT_COLUMNS, TOTAL_COLUMNS } from './cells';
 
 const MINUTE = 60_000;
 
@@ -19,19 +19,7 @@ export function tableOf(results: readonly Result[]): string {
 }
 
 function linesOf<T>(columns: Column<T>[], items: readonly T[]): string[] {
-  const rows = [
-    columns.map(({ title }) => title),
-    ...items.map(item => columns.map(({ of }) => of(item))),
-  ];
-  const widths = columns.map((_, column) =>
-    Math.max(...rows.map(row => row[column].length)),
-  );
-  return rows.map(row =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column]))
-      .join('  ')
-      .trimEnd(),
-  );
+  return paddedRows(columns, items).map(row => row.join('  ').trimEnd());
 }
 
 /** Every change of what was told, for whoever looks at one case. */
