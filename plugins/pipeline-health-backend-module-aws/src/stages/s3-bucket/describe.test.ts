@@ -189,6 +189,34 @@ describe('a bucket', () => {
     expect(found(inventory)).toEqual(['failed-documents warning']);
   });
 
+  it.each([
+    ['below the bucket', 'errors/'],
+    ['below a folder for each region', 'errors/eu-central-1/'],
+  ])('finds them %s, too', async (_name, folder) => {
+    const { access } = bucketOf([
+      ...many(3_000, index => ({
+        key: keyAt(
+          `${folder}format-conversion-failed/`,
+          NOW - 60 * HOUR,
+          index,
+        ),
+        at: NOW - 60 * HOUR,
+      })),
+      ...many(20, index => ({
+        key: keyAt(`${folder}processing-failed/`, NOW - HOUR / 2, index),
+        at: NOW - HOUR / 2,
+      })),
+      { key: 'orders/1', at: NOW - HOUR },
+    ]);
+    const name = folder === 'errors/' ? 'orders-lake' : 'orders-lake/errors/';
+    const { inventory } = await describeBucket(stageOf(name), access);
+    expect(
+      found(inventory, {
+        neighbours: folder === 'errors/' ? [] : [deliveryStream],
+      }),
+    ).toEqual(['failed-documents warning']);
+  });
+
   const part = (day: string, index: number) =>
     `orders/dt=${day}/part-${String(index).padStart(5, '0')}`;
   /** The objects of many days, the newest of them so many hours old. */

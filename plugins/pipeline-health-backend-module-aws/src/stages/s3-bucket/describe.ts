@@ -20,6 +20,9 @@ const MAX_FAILED_FOLDERS = 8;
 /** `AmazonOpenSearchService_failed/`, `processing-failed/`, `splunk-failed/`… */
 const FAILED = /[-_]failed\/$/;
 
+/** What Firehose's documentation has as the prefix for all kinds of failures: `errors/processing-failed/`… */
+const ERRORS = /(^|\/)(errors?|failed|failures)\/$/;
+
 /**
  * Asks for a bucket: for the folders right below it, and one to a few calls for
  * each folder of failed documents, and for the prefix if there is one.
@@ -60,7 +63,11 @@ async function askFailed(
   lister: BucketLister,
   now: number,
 ): Promise<Asked<S3Listing[]>> {
-  const failed = folders.filter(folder => FAILED.test(folder));
+  const found = await ask(() => failedFolders(folders, lister));
+  if ('problem' in found) {
+    return found;
+  }
+  const failed = found.answer;
   const answer: S3Listing[] = [];
   const missed: string[] = [];
   for (const folder of failed.slice(0, MAX_FAILED_FOLDERS)) {
@@ -77,6 +84,19 @@ async function askFailed(
     );
   }
   return { answer, ...(missed.length && { incomplete: missed.join(' ') }) };
+}
+
+/** The folders of failed documents, right below or one folder further down. */
+async function failedFolders(
+  folders: readonly string[],
+  lister: BucketLister,
+): Promise<string[]> {
+  const failed = folders.filter(folder => FAILED.test(folder));
+  for (const folder of folders.filter(each => ERRORS.test(each))) {
+    const below = await lister.top(folder);
+    failed.push(...below.folders.filter(each => FAILED.test(each)));
+  }
+  return failed;
 }
 
 async function askListing(

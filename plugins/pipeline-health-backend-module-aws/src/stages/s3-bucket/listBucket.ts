@@ -8,6 +8,8 @@ const DAY_MS = 86_400_000;
 const MAX_PAGES = 5;
 /** In a prefix with more folders nobody looks into each of them. */
 const MAX_FOLDERS = 8;
+/** Folders are looked into so deep. */
+const MAX_DEPTH = 2;
 /** How many days back new objects are looked for, until some are found. */
 const DAYS_BACK = [1, 8, 64, 512];
 
@@ -64,13 +66,17 @@ export class BucketLister {
    * The objects below a prefix: all of them or, where there are too many, the
    * new ones, by their keys, or by those in its folders.
    */
-  below(prefix: string, top?: Top): Promise<Below> {
-    const known = this.known.get(prefix) ?? this.listBelow(prefix, top);
+  below(prefix: string, top?: Top, depth: number = 0): Promise<Below> {
+    const known = this.known.get(prefix) ?? this.listBelow(prefix, top, depth);
     this.known.set(prefix, known);
     return known;
   }
 
-  private async listBelow(prefix: string, top?: Top): Promise<Below> {
+  private async listBelow(
+    prefix: string,
+    top: Top | undefined,
+    depth: number,
+  ): Promise<Below> {
     const first = await this.objects({ prefix, pages: 1 });
     if (first.complete) {
       return { objects: first.items };
@@ -79,8 +85,14 @@ export class BucketLister {
     if (recent) {
       return recent;
     }
-    if (top?.complete && top.folders.length <= MAX_FOLDERS) {
-      return this.inFolders(top);
+    const near =
+      top ?? (depth < MAX_DEPTH ? await this.top(prefix) : undefined);
+    if (
+      near?.complete &&
+      near.folders.length > 0 &&
+      near.folders.length <= MAX_FOLDERS
+    ) {
+      return this.inFolders(near, depth + 1);
     }
     const { items, complete } = await this.objects({
       prefix,
@@ -125,10 +137,13 @@ export class BucketLister {
     return { objects: [], from: noneSince };
   }
 
-  private async inFolders({ folders, objects }: Top): Promise<Below> {
+  private async inFolders(
+    { folders, objects }: Top,
+    depth: number,
+  ): Promise<Below> {
     const parts: Below[] = [{ objects }];
     for (const folder of folders) {
-      parts.push(await this.below(folder));
+      parts.push(await this.below(folder, undefined, depth));
     }
     const from = parts.flatMap(part => part.from ?? []);
     const missed = parts.flatMap(part => part.missed ?? []);
