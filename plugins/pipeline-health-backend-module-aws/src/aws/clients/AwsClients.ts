@@ -32,7 +32,11 @@ export class AwsClients {
 
   constructor(
     private readonly credentials: AwsCredentialsManager,
-    private readonly options: { maxAttempts: number },
+    private readonly options: {
+      maxAttempts: number;
+      /** The first is where a bucket is asked for whose ARN names no region. */
+      regions: readonly string[];
+    },
     private readonly now: () => number,
   ) {}
 
@@ -64,7 +68,8 @@ export class AwsClients {
       return known;
     }
     const client = new ClientClass({
-      region: shard.region,
+      // Without one in the configuration that of the environment counts.
+      region: shard.region || this.options.regions[0],
       credentials: async properties => {
         const { sdkCredentialProvider } =
           await this.credentials.getCredentialProvider({

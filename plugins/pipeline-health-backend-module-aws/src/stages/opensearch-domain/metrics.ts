@@ -181,7 +181,6 @@ export const metrics: readonly AwsMetric<DomainInventory>[] = [
     title: 'KMS key disabled',
     unit: 'count',
     statistic: 'Maximum',
-    coolestTier: 'cold',
     name: 'KMSKeyError',
   },
   {
@@ -189,7 +188,6 @@ export const metrics: readonly AwsMetric<DomainInventory>[] = [
     title: 'KMS key gone',
     unit: 'count',
     statistic: 'Maximum',
-    coolestTier: 'cold',
     name: 'KMSKeyInaccessible',
   },
 ];

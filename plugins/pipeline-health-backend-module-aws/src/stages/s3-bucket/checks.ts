@@ -3,7 +3,13 @@ import {
   FindingDraft,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { seconds, severityOf } from '../../judging';
-import { failedContents, missedOf, NewestAge, newestAge } from './listings';
+import {
+  failedContents,
+  keepsFailures,
+  missedOf,
+  NewestAge,
+  newestAge,
+} from './listings';
 import { S3BucketCheck, S3Listing } from './S3BucketInventory';
 import { thresholds } from './thresholds';
 
@@ -69,7 +75,8 @@ const failedDocuments: S3BucketCheck = {
       return undefined;
     }
     // The first object is listed before the metrics of the stream that writes it tell why.
-    const isFirst = contents && lastHour === 1 && age < FIRST_SECONDS;
+    const isFirst =
+      keepsFailures(context) && lastHour === 1 && age < FIRST_SECONDS;
     return {
       severity: isFirst ? 'info' : severity ?? 'info',
       ...(severity && { variant: missed ? 'at-least' : 'arriving' }),

@@ -18,16 +18,18 @@ export function missedOf(asked: Asked<JsonValue>): string | undefined {
 }
 
 /** What lies below the prefix, when a stream keeps nothing but failed documents there. */
-export function failedContents({
-  inventory,
-  neighbours,
-}: S3BucketContext): Asked<S3Listing> | undefined {
+export function failedContents(
+  context: S3BucketContext,
+): Asked<S3Listing> | undefined {
+  return keepsFailures(context) ? context.inventory?.contents : undefined;
+}
+
+/** Whether a stream of the pipeline keeps here what it could not deliver. */
+export function keepsFailures({ neighbours }: S3BucketContext): boolean {
   return neighbours.some(
     ({ direction, relation }) =>
       direction === 'upstream' && relation === 'failed-documents',
-  )
-    ? inventory?.contents
-    : undefined;
+  );
 }
 
 /** Between which bounds the age of the newest object below the prefix lies. */

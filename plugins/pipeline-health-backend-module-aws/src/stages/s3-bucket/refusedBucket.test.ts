@@ -27,6 +27,11 @@ describe('a bucket that cannot be read', () => {
     });
   });
 
+  it('is read in the first of the regions where its ARN names none', async () => {
+    const { inventory } = await aws.source.describe({ ...STAGE, region: '' });
+    expect(inventory).toMatchObject({ bucket: 'music-events-failed' });
+  });
+
   it.each([
     ['access-denied', { missingPermission: 's3:ListBucket' }],
     ['throttling', { code: 'throttled' }],

@@ -19,7 +19,6 @@ export const storageLow = standing({
   description:
     'The fullest node has little storage left; when there is none, writes are blocked.',
   claim: 'own-fault',
-  covers: ['storage-filling'],
   metric: 'freeStorage',
   messages: {
     title: '{{free}} left on the fullest node',
@@ -52,6 +51,7 @@ export const storageFilling = standing({
   title: 'Storage fills',
   description: 'Storage fills so fast that writes will be blocked soon.',
   claim: 'own-fault',
+  covers: ['storage-low'],
   explains: 'nothing',
   metric: 'freeStorage',
   messages: {
