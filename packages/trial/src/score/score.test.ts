@@ -161,4 +161,10 @@ describe('the score of the clock', () => {
       max: -80,
     });
   });
+
+  it('takes the simulator at its word once what the case foretold has happened', () => {
+    const after = clockOf(3_600, 3_500, ', lossAt: 1m');
+    expect(after.clock).toMatchObject({ max: 100 });
+    expect(after.complaints).toEqual(['told the loss 100 seconds too late']);
+  });
 });

@@ -20,10 +20,7 @@ export function scoreClock(
 ): ClockScore | undefined {
   const errors = rounds
     .flatMap(({ at, health, clock: { told, truth } }) => {
-      const left =
-        fault?.lossAt !== undefined && at >= fault.at
-          ? (fault.lossAt - at) / 1000
-          : truth;
+      const left = toldByCase(at, fault) ?? truth;
       // Of what is well nobody asks how long it would take to be lost.
       return told === undefined || left === undefined || health === 'healthy'
         ? []
@@ -42,4 +39,11 @@ export function scoreClock(
     complaints:
       max > TOLERANCE ? [`told the loss ${max} seconds too late`] : [],
   };
+}
+
+/** Seconds until the first loss, as the case has it; once that has happened, a clock counts to the next. */
+function toldByCase(at: number, fault?: FaultTruth): number | undefined {
+  return fault?.lossAt !== undefined && at >= fault.at && at <= fault.lossAt
+    ? (fault.lossAt - at) / 1000
+    : undefined;
 }
