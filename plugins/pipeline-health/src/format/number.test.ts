@@ -3,6 +3,7 @@ import {
   formatCompact,
   formatCount,
   formatMoney,
+  formatPrice,
   formatRatio,
 } from './number';
 
@@ -35,5 +36,7 @@ describe('numbers', () => {
     expect(formatMoney(1.2)).toBe('$1.20');
     expect(formatMoney(0.004)).toBe('< $0.01');
     expect(formatMoney(0)).toBe('$0.00');
+    expect(formatPrice(0.0000002)).toBe('$0.0000002');
+    expect(formatPrice(0.44)).toBe('$0.44');
   });
 });

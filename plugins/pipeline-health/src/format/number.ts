@@ -7,6 +7,11 @@ const MONEY = new Intl.NumberFormat('en-US', {
   style: 'currency',
   currency: 'USD',
 });
+const PRICE = new Intl.NumberFormat('en-US', {
+  style: 'currency',
+  currency: 'USD',
+  maximumSignificantDigits: 6,
+});
 const BYTE_UNITS = ['B', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
 
 /** A count with thousands separators: `48,210`. */
@@ -42,4 +47,9 @@ export function formatBytes(bytes: number): string {
 /** US dollars: `$1.20`; less than a cent is not nothing. */
 export function formatMoney(dollars: number): string {
   return dollars > 0 && dollars < 0.01 ? '< $0.01' : MONEY.format(dollars);
+}
+
+/** A price of one of something, however small: `$0.0000002`. */
+export function formatPrice(dollars: number): string {
+  return PRICE.format(dollars);
 }

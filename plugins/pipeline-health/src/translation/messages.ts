@@ -199,6 +199,7 @@ export const messages = {
     hide: 'Hide',
     failed: 'The cost could not be worked out.',
     aMonth: 'About {{money}} a month',
+    aMonthPartly: 'About {{money}} a month, and what is not counted',
     restsOn_one: 'By what was measured in {{count}} hour',
     restsOn_other: 'By what was measured in {{count}} hours',
     restsOnSetup: 'By how the stages are set up and by their runs',

@@ -53,13 +53,25 @@ describe('CostPanel', () => {
     const panel = await screen.findByRole('region', { name: 'Cost' });
     expect(getCost).not.toHaveBeenCalled();
     await show();
-    expect(await screen.findByText('About $20.74 a month')).toBeVisible();
+    expect(
+      await screen.findByText('About $20.74 a month, and what is not counted'),
+    ).toBeVisible();
     expect(panel).toHaveTextContent(name);
     expect(panel).toHaveTextContent(
       '715.3 × $0.029 a GB (us-east-1). Each record counts as 5 KB.',
     );
     expect(panel).toHaveTextContent('No price is known for storage');
     expect(panel).toHaveTextContent('what was measured in 24 hours');
+  });
+
+  it('gives no figure to a stage whose price is not known', async () => {
+    renderCost(async () => ({
+      ...cost,
+      usdPerMonth: 0,
+      stages: [{ ...cost.stages[0], usdPerMonth: 0, lines: [] }],
+    }));
+    await show();
+    expect(await screen.findByText('–')).toBeVisible();
   });
 
   it('says that it could not be worked out', async () => {

@@ -9,7 +9,7 @@ import {
   StageCost,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
-import { formatCompact, formatMoney } from '../../format/number';
+import { formatCompact, formatMoney, formatPrice } from '../../format/number';
 import { useCost } from '../../hooks/useCost';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
@@ -61,7 +61,9 @@ function Costs(props: { pipeline: Pipeline }) {
   return (
     <>
       <Typography sx={{ fontSize: 24, fontWeight: 600, lineHeight: '32px' }}>
-        {t('cost.aMonth', { money: formatMoney(cost.usdPerMonth) })}
+        {t(isWhole(cost) ? 'cost.aMonth' : 'cost.aMonthPartly', {
+          money: formatMoney(cost.usdPerMonth),
+        })}
       </Typography>
       <Typography variant="body2" color="text.secondary">
         {restsOn(t, cost)}
@@ -80,6 +82,11 @@ function Costs(props: { pipeline: Pipeline }) {
   );
 }
 
+/** What is not counted may be the most of it. */
+function isWhole({ stages }: PipelineCost): boolean {
+  return stages.every(({ notCounted }) => notCounted.length === 0);
+}
+
 function restsOn(
   t: ReturnType<typeof useTranslate>,
   { measuredHours }: PipelineCost,
@@ -96,7 +103,11 @@ function StageLines(props: { cost: StageCost; name?: string }) {
   }
   return (
     <Box sx={{ mt: 2, fontSize: 13, lineHeight: '20px', minWidth: 0 }}>
-      <Amount label={name} usd={cost.usdPerMonth} strong />
+      <Amount
+        label={name}
+        usd={cost.lines.length ? cost.usdPerMonth : undefined}
+        strong
+      />
       {cost.lines.map(line => (
         <Line key={line.price} line={line} />
       ))}
@@ -120,7 +131,7 @@ function Line(props: { line: CostLine }) {
         {t('cost.line', {
           quantity: formatCompact(quantity),
           unit,
-          price: `$${+usdPerUnit.toPrecision(6)}`,
+          price: formatPrice(usdPerUnit),
           region: props.line.priceRegion,
         })}{' '}
         {formula}
@@ -129,7 +140,8 @@ function Line(props: { line: CostLine }) {
   );
 }
 
-function Amount(props: { label: string; usd: number; strong?: boolean }) {
+/** Of what is not known there is no figure: that would be taken for nothing. */
+function Amount(props: { label: string; usd?: number; strong?: boolean }) {
   return (
     <Box
       sx={{
@@ -141,7 +153,7 @@ function Amount(props: { label: string; usd: number; strong?: boolean }) {
     >
       <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>{props.label}</Box>
       <Box sx={{ flexShrink: 0, fontVariantNumeric: 'tabular-nums' }}>
-        {formatMoney(props.usd)}
+        {props.usd === undefined ? '–' : formatMoney(props.usd)}
       </Box>
     </Box>
   );
