@@ -156,6 +156,13 @@ describe('the score of the clock', () => {
     ]);
   });
 
+  it('is not too late when it says that the loss goes on', () => {
+    expect(clockOf(0, -25_000).complaints).toEqual([]);
+    expect(clockOf(600, -25_000).complaints).toEqual([
+      'told the loss 600 seconds too late',
+    ]);
+  });
+
   it('takes the word of the case for what the simulator does not know', () => {
     expect(clockOf(100, undefined, ', lossAt: 5m').clock).toMatchObject({
       max: -80,

@@ -21,10 +21,10 @@ export function scoreClock(
   const errors = rounds
     .flatMap(({ at, health, clock: { told, truth } }) => {
       const left = toldByCase(at, fault) ?? truth;
-      // Of what is well nobody asks how long it would take to be lost.
+      // No clock tells less than that the loss goes on. Of what is well nobody asks how long it would take to be lost.
       return told === undefined || left === undefined || health === 'healthy'
         ? []
-        : [told - left];
+        : [told - Math.max(0, left)];
     })
     .sort((left, right) => left - right);
   if (errors.length === 0) {
