@@ -1,4 +1,5 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import { withoutJumps } from '../../judging';
 import { Lag, lagsOf } from './lag';
 import { KinesisContext } from './KinesisInventory';
 
@@ -99,7 +100,7 @@ function ofSlow(
     metric =>
       new Map((samples[metric] ?? []).map(({ at, value }) => [at, value])),
   );
-  return (samples[reader.metric] ?? [])
+  return withoutJumps(samples[reader.metric] ?? [])
     .filter(({ value }) => value >= retention - EDGE_SECONDS)
     .flatMap(({ at }) => {
       const came = incoming.get(at - retention * 1000);

@@ -589,7 +589,7 @@ describe('records that expired unread', () => {
   it('are what a reader leaves that is as far behind as they are kept', () => {
     const told = {
       published: {
-        iteratorAge: lately(60, DAY_SECONDS - 20, DAY_SECONDS - 3_600),
+        iteratorAge: lately(60, DAY_SECONDS - 20, DAY_SECONDS - 125),
         readRecords: 900,
       },
       inventory: day,
@@ -603,6 +603,30 @@ describe('records that expired unread', () => {
         published: { ...told.published, readRecords: 1_200 },
       }),
     ).toBeUndefined();
+  });
+
+  it('are none when the age jumps for some minutes, faster than time passes', () => {
+    expect(
+      finding('records-expired', {
+        published: {
+          iteratorAge: lately(3, DAY_SECONDS - 20, 0.4),
+          readRecords: 900,
+        },
+        inventory: day,
+      }),
+    ).toBeUndefined();
+  });
+
+  it('are counted a quarter of an hour after a jump that stays', () => {
+    expect(
+      finding('records-expired', {
+        published: {
+          iteratorAge: lately(60, DAY_SECONDS - 20, 0.4),
+          readRecords: 900,
+        },
+        inventory: day,
+      })?.evidence.recordsLost,
+    ).toBe(46 * 300);
   });
 
   it('are what waited when the retention was cut', () => {
