@@ -112,6 +112,11 @@ export function isQueue({ sourceArn }: EventSource): boolean {
   return /^arn:[\w-]+:sqs:/.test(sourceArn ?? '');
 }
 
+/** How evidence names sources: those outside of AWS by the id of their mapping. */
+export function arnsOf(sources: readonly EventSource[]): string[] {
+  return sources.map(({ sourceArn, id }) => sourceArn ?? id);
+}
+
 /** What a person calls a source: the last part of its ARN. */
 export function sourceName({ sourceArn, id }: EventSource): string {
   return sourceArn?.split(/[:/]/).pop() ?? id;

@@ -1,11 +1,6 @@
 import { FirehoseCheck } from '../FirehoseInventory';
-import {
-  dataStale,
-  deliveryFailing,
-  deliveryStopped,
-  failedDocuments,
-  recordsUnaccounted,
-} from './delivery';
+import { dataStale, deliveryFailing, deliveryStopped } from './delivery';
+import { nearLimit, recordsThrottled, throttledReads } from './limits';
 import { recordsLost } from './lost';
 import {
   accessRefused,
@@ -26,18 +21,16 @@ import {
 import {
   lessIncoming,
   moreIncoming,
-  nearLimit,
-  recordsThrottled,
   sourceLagging,
   sourceSilent,
   sourceUnread,
-  throttledReads,
 } from './source';
 import {
   conversionFailing,
   transformFailing,
   transformSlow,
 } from './transform';
+import { failedDocuments, recordsUnaccounted } from './undelivered';
 
 /** The rules of a delivery stream: causes before what follows from them. */
 export const checks: readonly FirehoseCheck[] = [

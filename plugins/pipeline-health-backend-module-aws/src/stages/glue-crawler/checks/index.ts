@@ -5,19 +5,14 @@ import {
   strayTables,
   tablesHidden,
 } from './catalog';
-import {
-  crawlsStopped,
-  lastCrawlFailed,
-  longCrawl,
-  overdue,
-  scheduleOff,
-} from './crawls';
+import { crawlsStopped, lastCrawlFailed, longCrawl } from './crawls';
 import {
   exclusions,
   grouping,
   schemaChangePolicy,
   unreadableConfiguration,
 } from './posture';
+import { overdue, scheduleOff } from './schedules';
 import { severalTables } from './severalTables';
 
 /** What explains the others first, then what could be better set up. */

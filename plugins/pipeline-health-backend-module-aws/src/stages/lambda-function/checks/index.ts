@@ -1,12 +1,5 @@
 import { LambdaCheck } from '../LambdaInventory';
-import {
-  callsStopped,
-  failing,
-  fewerCalls,
-  moreCalls,
-  nearTimeout,
-  throttled,
-} from './calls';
+import { failing, nearTimeout, throttled } from './calls';
 import { failuresLost, recordsDiscarded } from './losses';
 import {
   nearReserved,
@@ -19,10 +12,10 @@ import {
   eventSourceStopped,
   eventSourceTrouble,
   poisonRecords,
-  shardBlocked,
-  streamLagging,
   wholeBatches,
 } from './sources';
+import { shardBlocked, streamLagging } from './streams';
+import { callsStopped, fewerCalls, moreCalls } from './volume';
 
 /** In the order in which they explain a function. */
 export const checks: readonly LambdaCheck[] = [

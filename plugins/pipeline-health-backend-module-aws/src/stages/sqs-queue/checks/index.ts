@@ -1,5 +1,5 @@
 import { QueueCheck } from '../SqsQueueInventory';
-import { ageUnknown, oldestMessageAge, timeToLoss } from './age';
+import { ageUnknown, oldestMessageAge } from './age';
 import { consumerStopped, inFlightQuota, poisonPills } from './consumer';
 import {
   deadLetterRetention,
@@ -18,6 +18,7 @@ import {
   visibilityTimeout,
 } from './setup';
 import { lessSent, moreSent, sourceSilent } from './source';
+import { timeToLoss } from './timeToLoss';
 
 /** What happens first, then what is about to happen, then what could be better set up. */
 export const checks: readonly QueueCheck[] = [
