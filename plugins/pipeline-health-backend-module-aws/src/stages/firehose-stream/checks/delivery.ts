@@ -11,7 +11,7 @@ import { lossClock } from '../lossClock';
 import { placeOfFailures } from '../places';
 import { freshnessLines, thresholds } from '../thresholds';
 import { freshness, lastDelivery, undelivered } from '../waiting';
-import { destinationOf } from './destination';
+import { destinationOf, NOT_TAKEN } from './destination';
 
 /** Firehose gathers, transforms and retries before a delivery shows. */
 const PATIENCE_SECONDS = 15 * 60;
@@ -24,14 +24,7 @@ export const deliveryFailing: FirehoseCheck = {
   description:
     'The destination does not take a part of the records. They are retried for a while and then kept in the backup bucket, or lost without one.',
   claim: 'refusal',
-  covers: [
-    'delivery-rejected',
-    'delivery-stopped',
-    'data-stale',
-    'source-lagging',
-    'failed-documents',
-    'records-unaccounted',
-  ],
+  covers: NOT_TAKEN,
   explainedBy: { via: ['destination', 'staging'] },
   metric: 'deliverySuccess',
   messages: {

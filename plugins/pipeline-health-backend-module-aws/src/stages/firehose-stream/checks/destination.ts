@@ -18,6 +18,16 @@ export const destinationMessages: Templates = {
   'firehose-stream.destination_iceberg': 'Iceberg tables',
 };
 
+/** What is found of records that a destination does not take. */
+export const NOT_TAKEN: readonly string[] = [
+  'delivery-rejected',
+  'delivery-stopped',
+  'data-stale',
+  'source-lagging',
+  'failed-documents',
+  'records-unaccounted',
+];
+
 export function destinationOf({ destination }: FirehoseInventory): Message {
   return {
     key: 'firehose-stream.destination',

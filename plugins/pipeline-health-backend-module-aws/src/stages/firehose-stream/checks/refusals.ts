@@ -13,7 +13,7 @@ import {
   KEY_FLAGS,
 } from '../attempts';
 import { DescribedFirehose, FirehoseCheck } from '../FirehoseInventory';
-import { destinationOf } from './destination';
+import { destinationOf, NOT_TAKEN } from './destination';
 
 const RECENT_MS = 1_800_000;
 
@@ -23,15 +23,7 @@ export const accessRefused: FirehoseCheck = {
   description:
     'The destination refuses the role of the stream: nothing is delivered until that is repaired.',
   claim: 'refusal',
-  covers: [
-    'delivery-failing',
-    'delivery-rejected',
-    'delivery-stopped',
-    'data-stale',
-    'source-lagging',
-    'failed-documents',
-    'records-unaccounted',
-  ],
+  covers: ['delivery-failing', ...NOT_TAKEN],
   explainedBy: { via: ['destination'] },
   metric: 'authFailure',
   messages: {

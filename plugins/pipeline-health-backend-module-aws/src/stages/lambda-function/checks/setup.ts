@@ -16,11 +16,8 @@ const STATES: { [state: string]: Severity } = {
   Deleting: 'critical',
 };
 
-export const notActive: LambdaCheck = {
-  id: 'not-active',
-  title: 'Not active',
-  description: 'Only an active function can be called.',
-  claim: 'own-fault',
+/** Of a function that cannot be called. */
+const STANDS_STILL: Pick<LambdaCheck, 'covers' | 'explains'> = {
   covers: [
     'failing',
     'throttled',
@@ -29,6 +26,14 @@ export const notActive: LambdaCheck = {
     'stream-lagging',
   ],
   explains: 'worse',
+};
+
+export const notActive: LambdaCheck = {
+  id: 'not-active',
+  title: 'Not active',
+  description: 'Only an active function can be called.',
+  claim: 'own-fault',
+  ...STANDS_STILL,
   messages: {
     title: 'The function is in the state {{state}}, which we do not know',
     title_Pending: 'The function is still being created',
@@ -77,14 +82,7 @@ export const switchedOff: LambdaCheck = {
   description:
     'A reserved concurrency of 0 switches a function off: every call is throttled.',
   claim: 'own-fault',
-  covers: [
-    'failing',
-    'throttled',
-    'calls-stopped',
-    'event-source-trouble',
-    'stream-lagging',
-  ],
-  explains: 'worse',
+  ...STANDS_STILL,
   messages: {
     title:
       'The function is switched off: its reserved concurrency is 0, so every call is throttled',

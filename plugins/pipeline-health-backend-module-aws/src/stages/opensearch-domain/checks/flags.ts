@@ -159,7 +159,18 @@ export const snapshotFailed = flag({
 });
 
 /** The metrics of keys exist only while there is trouble. */
-const KEY: Pick<FlagRule, 'minutes' | 'toldBy' | 'severity'> = {
+const KEY: Pick<
+  FlagRule,
+  'covers' | 'explains' | 'minutes' | 'toldBy' | 'severity'
+> = {
+  covers: [
+    'writes-blocked',
+    'cluster-red',
+    'nodes-missing',
+    'server-errors',
+    'client-errors',
+  ],
+  explains: 'worse',
   minutes: 1,
   toldBy: 'statusRed',
   severity: () => 'critical',
@@ -172,14 +183,6 @@ export const keyUnusable = flag({
   description:
     'The KMS key that the data of the domain is encrypted with is disabled, or the service has lost its grant; that can be undone.',
   metric: 'keyError',
-  covers: [
-    'writes-blocked',
-    'cluster-red',
-    'nodes-missing',
-    'server-errors',
-    'client-errors',
-  ],
-  explains: 'worse',
   messages: {
     title: 'The domain cannot use the KMS key that its data is encrypted with',
     remedy:
@@ -194,14 +197,6 @@ export const keyInaccessible = flag({
   description:
     'The KMS key of the domain was deleted or its grants were revoked for good: its data can never be read again.',
   metric: 'keyInaccessible',
-  covers: [
-    'writes-blocked',
-    'cluster-red',
-    'nodes-missing',
-    'server-errors',
-    'client-errors',
-  ],
-  explains: 'worse',
   messages: {
     title: 'The KMS key of the domain is gone, and with it the data',
     remedy:
