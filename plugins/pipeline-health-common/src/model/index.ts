@@ -1,3 +1,4 @@
+export * from './action';
 export * from './collection';
 export * from './cost';
 export * from './finding';

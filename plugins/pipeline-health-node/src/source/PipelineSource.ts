@@ -1,6 +1,7 @@
 import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
 import { Price } from './Cost';
 import { SeriesRequest, SeriesResult } from './SeriesRequest';
+import { StageAction } from './StageAction';
 import { StageDescription } from './StageDescription';
 import { StageKind } from './StageKind';
 import { Shard, StageRef } from './StageRef';
@@ -41,6 +42,8 @@ export interface PipelineSource {
   /** `aws` */
   readonly id: string;
   readonly kinds: readonly StageKind[];
+  /** What can be done to its stages; nothing when absent. */
+  readonly actions?: readonly StageAction[];
   /** Where the prices in usage come from and their date. */
   readonly priceSource: string;
   /** The list price of something that kinds name in `costs`; undefined when it is not known. */

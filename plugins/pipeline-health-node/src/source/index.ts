@@ -8,6 +8,7 @@ export * from './PipelineSource';
 export * from './Rhythm';
 export * from './SeriesRequest';
 export * from './SourceError';
+export * from './StageAction';
 export * from './StageDescription';
 export * from './StageFacts';
 export * from './StageKind';
