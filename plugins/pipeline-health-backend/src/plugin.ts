@@ -11,6 +11,7 @@ import { pipelineHealthPermissions } from '@pipeline-health/plugin-pipeline-heal
 import { pipelineHealthSourcesExtensionPoint } from '@pipeline-health/plugin-pipeline-health-node';
 import { registerActions } from './actions';
 import { Announcer, createChannels } from './announcement';
+import { PipelineAuthorizer } from './authorization';
 import {
   createCollection,
   scheduleCollection,
@@ -66,7 +67,8 @@ export const pipelineHealthPlugin = createBackendPlugin({
         );
         const knex = await openDatabase(deps.database);
         const stores = createStores(knex);
-        const shared = { ...deps, stores, rules, clock };
+        const authorizer = new PipelineAuthorizer(deps.permissions);
+        const shared = { ...deps, stores, rules, authorizer, clock };
 
         const service = createPipelineHealthService({
           ...shared,

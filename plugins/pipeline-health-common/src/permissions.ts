@@ -1,9 +1,85 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
+ * The type of the resources that permissions are asked for: pipelines. Their
+ * resource refs are the refs of their entities.
+ *
+ * @public
+ */
+export const RESOURCE_TYPE_PIPELINE = 'pipeline-health-pipeline';
+
+/**
+ * Allows to see a pipeline, beside the catalog's permission to see its entity.
+ *
+ * @public
+ */
+export const pipelineHealthPipelineReadPermission = createPermission({
+  name: 'pipeline-health.pipeline.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_PIPELINE,
+});
+
+/**
+ * Allows to say what people know of incidents: to acknowledge, snooze and hold
+ * them, and to declare maintenance.
+ *
+ * @public
+ */
+export const pipelineHealthIncidentUpdatePermission = createPermission({
+  name: 'pipeline-health.incident.update',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_PIPELINE,
+});
+
+/**
+ * Allows to let queues and streams keep their data for longer.
+ *
+ * @public
+ */
+export const pipelineHealthRetentionExtendPermission = createPermission({
+  name: 'pipeline-health.retention.extend',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_PIPELINE,
+});
+
+/**
+ * Allows to move dead letters back to where they came from, and to stop that.
+ *
+ * @public
+ */
+export const pipelineHealthRedriveStartPermission = createPermission({
+  name: 'pipeline-health.redrive.start',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_PIPELINE,
+});
+
+/**
+ * Allows to look at a sample of dead letters. It is no permission to read
+ * only: looking at a message counts as receiving it.
+ *
+ * @public
+ */
+export const pipelineHealthMessagePeekPermission = createPermission({
+  name: 'pipeline-health.message.peek',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_PIPELINE,
+});
+
+/**
+ * Allows the other actions on stages: to start a crawler, to run a job again,
+ * to stop a run, to apply a fix, to collect now.
+ *
+ * @public
+ */
+export const pipelineHealthActionRunPermission = createPermission({
+  name: 'pipeline-health.action.run',
+  attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_PIPELINE,
+});
+
+/**
  * Allows to see how collection goes: accounts, calls, cost and missing IAM
- * actions. Pipelines themselves need no permission of their own: who may read
- * an entity in the catalog may read its pipeline.
+ * actions.
  *
  * @public
  */
@@ -13,14 +89,26 @@ export const pipelineHealthCollectionReadPermission = createPermission({
 });
 
 /**
- * Allows to acknowledge incidents of the pipelines that one may see.
+ * The permissions that are asked for a pipeline.
  *
  * @public
  */
-export const pipelineHealthIncidentUpdatePermission = createPermission({
-  name: 'pipeline-health.incident.update',
-  attributes: { action: 'update' },
-});
+export const pipelineHealthPipelinePermissions = [
+  pipelineHealthPipelineReadPermission,
+  pipelineHealthIncidentUpdatePermission,
+  pipelineHealthRetentionExtendPermission,
+  pipelineHealthRedriveStartPermission,
+  pipelineHealthMessagePeekPermission,
+  pipelineHealthActionRunPermission,
+];
+
+/**
+ * A permission that is asked for a pipeline.
+ *
+ * @public
+ */
+export type PipelinePermission =
+  (typeof pipelineHealthPipelinePermissions)[number];
 
 /**
  * All permissions of the suite.
@@ -28,6 +116,6 @@ export const pipelineHealthIncidentUpdatePermission = createPermission({
  * @public
  */
 export const pipelineHealthPermissions = [
+  ...pipelineHealthPipelinePermissions,
   pipelineHealthCollectionReadPermission,
-  pipelineHealthIncidentUpdatePermission,
 ];

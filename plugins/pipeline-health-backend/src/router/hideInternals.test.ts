@@ -16,6 +16,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import knexFactory from 'knex';
 import request from 'supertest';
+import { PipelineAuthorizer } from '../authorization';
 import { createStores } from '../database';
 import { createRules } from '../evaluation';
 import { createPipelineHealthService } from '../service';
@@ -47,6 +48,7 @@ const plugin = createBackendPlugin({
           catalog: catalogServiceMock(),
           auth,
           permissions,
+          authorizer: new PipelineAuthorizer(permissions),
           clock: Date.now,
         });
         httpRouter.use(

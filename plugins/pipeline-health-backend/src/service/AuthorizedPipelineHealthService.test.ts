@@ -7,6 +7,7 @@ import {
 } from '@backstage/plugin-permission-common';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
+import { PipelineAuthorizer } from '../authorization';
 import { mockPipelineHealthService, pipeline } from './__testUtils__/pipelines';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
 import { PipelinesQuery } from './PipelineHealthService';
@@ -56,6 +57,7 @@ function setup() {
   const service = new AuthorizedPipelineHealthService(
     inner,
     permissions,
+    new PipelineAuthorizer(permissions),
     visible,
   );
   const shown = () =>
@@ -193,13 +195,11 @@ describe('an incident', () => {
 
   it('is acknowledged by its own permission, of a pipeline that one may see', async () => {
     const { service, permissions, inner } = setup();
-    permissions.authorize.mockResolvedValue([allow]);
+    permissions.authorize.mockResolvedValue([allow, allow]);
     await service.acknowledgeIncident(REF, seen, user);
     expect(inner.acknowledgeIncident).toHaveBeenCalledWith(REF, seen, user);
 
-    permissions.authorize
-      .mockResolvedValueOnce([allow])
-      .mockResolvedValueOnce([deny]);
+    permissions.authorize.mockResolvedValue([allow, deny]);
     await expect(
       service.acknowledgeIncident(REF, seen, user),
     ).rejects.toMatchObject({
@@ -207,7 +207,7 @@ describe('an incident', () => {
       message: expect.stringContaining('pipeline-health.incident.update'),
     });
 
-    permissions.authorize.mockResolvedValue([deny]);
+    permissions.authorize.mockResolvedValue([deny, allow]);
     await expect(
       service.acknowledgeIncident(REF, seen, user),
     ).rejects.toMatchObject({ name: 'NotFoundError' });

@@ -2,12 +2,9 @@ import {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import { NotAllowedError } from '@backstage/errors';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import {
-  AuthorizeResult,
-  BasicPermission,
-} from '@backstage/plugin-permission-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   CollectionStatus,
   Incident,
@@ -20,6 +17,7 @@ import {
   pipelineHealthIncidentUpdatePermission,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { PipelineAuthorizer } from '../authorization';
 import {
   AcknowledgementRequest,
   IncidentsQuery,
@@ -38,6 +36,7 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   constructor(
     private readonly service: PipelineHealthService,
     private readonly permissions: PermissionsService,
+    private readonly authorizer: PipelineAuthorizer,
     private readonly visiblePipelines: VisiblePipelines,
   ) {}
 
@@ -58,7 +57,7 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     entityRef: string,
     options: ReadOptions,
   ): Promise<Pipeline> {
-    await this.checkVisible(entityRef, options);
+    await this.authorizer.checkVisible(options.credentials, entityRef);
     return this.service.getPipeline(entityRef, options);
   }
 
@@ -67,7 +66,7 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     query: SeriesWindowQuery,
     options: ReadOptions,
   ): Promise<Series> {
-    await this.checkVisible(entityRef, options);
+    await this.authorizer.checkVisible(options.credentials, entityRef);
     return this.service.getSeries(entityRef, query, options);
   }
 
@@ -76,7 +75,7 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     query: IncidentsQuery,
     options: ReadOptions,
   ): Promise<ListIncidentsResponse> {
-    await this.checkVisible(entityRef, options);
+    await this.authorizer.checkVisible(options.credentials, entityRef);
     return this.service.listIncidents(entityRef, query, options);
   }
 
@@ -84,7 +83,7 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     entityRef: string,
     options: ReadOptions,
   ): Promise<PipelineCost> {
-    await this.checkVisible(entityRef, options);
+    await this.authorizer.checkVisible(options.credentials, entityRef);
     return this.service.getCost(entityRef, options);
   }
 
@@ -93,11 +92,10 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     acknowledgement: AcknowledgementRequest,
     options: ReadOptions,
   ): Promise<Incident> {
-    await this.checkVisible(entityRef, options);
-    await this.checkAllowed(
+    await this.authorizer.authorize(
+      options.credentials,
       pipelineHealthIncidentUpdatePermission,
-      'to acknowledge incidents',
-      options,
+      entityRef,
     );
     return this.service.acknowledgeIncident(
       entityRef,
@@ -111,28 +109,16 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   }
 
   async getCollection(options: ReadOptions): Promise<CollectionStatus> {
-    await this.checkAllowed(
-      pipelineHealthCollectionReadPermission,
-      'to see the collection',
-      options,
-    );
-    return this.service.getCollection(options);
-  }
-
-  private async checkAllowed(
-    permission: BasicPermission,
-    what: string,
-    options: ReadOptions,
-  ): Promise<void> {
     const [decision] = await this.permissions.authorize(
-      [{ permission }],
+      [{ permission: pipelineHealthCollectionReadPermission }],
       options,
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
       throw new NotAllowedError(
-        `The permission ${permission.name} is needed ${what}`,
+        `The permission ${pipelineHealthCollectionReadPermission.name} is needed to see the collection`,
       );
     }
+    return this.service.getCollection(options);
   }
 
   private async visibleTo(
@@ -149,20 +135,6 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
         return this.visiblePipelines.of(credentials);
       default:
         return [];
-    }
-  }
-
-  /** Hidden and absent pipelines are answered alike, so that nobody can probe for names. */
-  private async checkVisible(
-    entityRef: string,
-    { credentials }: ReadOptions,
-  ): Promise<void> {
-    const [decision] = await this.permissions.authorize(
-      [{ permission: catalogEntityReadPermission, resourceRef: entityRef }],
-      { credentials },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotFoundError(`There is no pipeline ${entityRef}`);
     }
   }
 }

@@ -1,6 +1,7 @@
 import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
+import { PipelineAuthorizer } from '../authorization';
 import { Stores } from '../database';
 import { Rules } from '../evaluation';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
@@ -16,6 +17,7 @@ export interface PipelineHealthServiceOptions {
   catalog: CatalogService;
   auth: AuthService;
   permissions: PermissionsService;
+  authorizer: PipelineAuthorizer;
   clock: () => number;
 }
 
@@ -26,6 +28,7 @@ export function createPipelineHealthService(
   return new AuthorizedPipelineHealthService(
     new StoredPipelineHealthService(options),
     options.permissions,
+    options.authorizer,
     new VisiblePipelines(options),
   );
 }

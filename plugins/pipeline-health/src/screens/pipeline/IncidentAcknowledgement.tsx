@@ -48,6 +48,7 @@ function Acknowledge({ incident, onAcknowledged }: AcknowledgementProps) {
   const api = useApi(pipelineHealthApiRef);
   const { loading, allowed } = usePermission({
     permission: pipelineHealthIncidentUpdatePermission,
+    resourceRef: incident.entityRef,
   });
   const [note, setNote] = useState<string>();
   const [state, setState] = useState<{ busy?: boolean; error?: string }>({});

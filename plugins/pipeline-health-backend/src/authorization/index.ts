@@ -1,0 +1,1 @@
+export { PipelineAuthorizer } from './PipelineAuthorizer';
