@@ -26,6 +26,8 @@ export const faultSchema = z.discriminatedUnion('kind', [
       'expired-credentials',
       'internal-error',
       'disconnect',
+      // The call is carried out, and its answer never comes.
+      'lost-answer',
     ]),
     ...target,
   }),

@@ -1,5 +1,6 @@
 import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import {
+  CreateQueueCommand,
   GetQueueAttributesCommand,
   ListQueuesCommand,
 } from '@aws-sdk/client-sqs';
@@ -167,6 +168,17 @@ describe('faults', () => {
     const { QueueUrls } = await listQueues();
     expect(QueueUrls).toHaveLength(2);
     expect(faults.list()).toEqual([]);
+  });
+
+  it('loses the answer to a call that was carried out', async () => {
+    aws.simulator.faults.inject({ kind: 'lost-answer', times: 1 });
+    await expect(
+      aws.sqs.send(new CreateQueueCommand({ QueueName: 'unheard' })),
+    ).rejects.toThrow('socket hang up');
+    const { QueueUrls } = await listQueues();
+    expect(QueueUrls).toEqual(
+      expect.arrayContaining([expect.stringMatching(/unheard$/)]),
+    );
   });
 
   it('refuses a fault that makes no sense', () => {

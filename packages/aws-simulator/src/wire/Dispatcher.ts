@@ -1,4 +1,5 @@
 import { Faults } from '../faults/Faults';
+import { Fault } from '../faults/faultSchema';
 import { namesIn } from '../faults/namesIn';
 import { Service } from '../services/Service';
 import { AwsError } from './AwsError';
@@ -72,32 +73,42 @@ export class Dispatcher {
       );
     }
     const input = await service.protocol.decode(operation, request);
-    await this.#sufferFaults(service, operationName, input, call);
+    const faults = this.#faultsOf(service, operationName, input, call);
+    await this.#sufferFaults(faults, service, operationName, input, call);
     requireMembers(operation.input, input);
     const output = await operation.handle(input, call);
+    if (faults.some(({ kind }) => kind === 'lost-answer')) {
+      throw new Disconnect();
+    }
     return service.protocol.encode(operation, output, call.requestId);
   }
 
+  #faultsOf(
+    { signingName }: Service,
+    operation: string,
+    input: object,
+    { account, region, now }: Call,
+  ): Fault[] {
+    return this.#faults.none
+      ? []
+      : this.#faults.hitsOf({
+          service: signingName,
+          operation,
+          account,
+          region,
+          names: namesIn(input),
+          now,
+        });
+  }
+
   async #sufferFaults(
-    { signingName, faultErrors }: Service,
+    faults: readonly Fault[],
+    { faultErrors }: Service,
     operation: string,
     input: object,
     call: Call,
   ): Promise<void> {
-    if (this.#faults.none) {
-      return;
-    }
-    const { account, region, now } = call;
-    const names = namesIn(input);
-    const target = {
-      service: signingName,
-      operation,
-      account,
-      region,
-      names,
-      now,
-    };
-    for (const fault of this.#faults.hitsOf(target)) {
+    for (const fault of faults) {
       switch (fault.kind) {
         case 'latency':
           await new Promise(resolve => setTimeout(resolve, fault.milliseconds));

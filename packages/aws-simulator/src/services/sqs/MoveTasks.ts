@@ -1,11 +1,17 @@
+import { Faults } from '../../faults/Faults';
+import { namesIn } from '../../faults/namesIn';
 import { Random } from '../../random/Random';
 import { AwsError } from '../../wire/AwsError';
-import { newBatch } from './Batch';
+import { Batch, newBatch } from './Batch';
 import { Queue } from './Queue';
 import { QueueRegistry } from './QueueRegistry';
 
 const systemRate = 250;
 const longestRun = 36 * 3_600_000;
+const mostActive = 100;
+/** For so long after it was cancelled a task still moves what it has in hand. */
+const cancelling = 1_000;
+const missingQueueReason = 'AWS.SimpleQueueService.NonExistentQueue';
 
 /** A redrive of messages out of a dead-letter queue. */
 export interface MoveTask {
@@ -13,12 +19,13 @@ export interface MoveTask {
   source: Queue;
   destinationArn?: string;
   maxPerSecond?: number;
-  status: 'RUNNING' | 'COMPLETED' | 'CANCELLED' | 'FAILED';
+  status: 'RUNNING' | 'COMPLETED' | 'CANCELLING' | 'CANCELLED' | 'FAILED';
   failureReason?: string;
   moved: number;
   toMove: number;
   startedAt: number;
   progressedAt: number;
+  cancelledAt?: number;
 }
 
 /** What StartMessageMoveTask asks for. */
@@ -32,11 +39,13 @@ export interface MoveTaskRequest {
 export class MoveTasks {
   readonly #registry: QueueRegistry;
   readonly #random: Random;
+  readonly #faults: Faults;
   readonly #tasks: MoveTask[] = [];
 
-  constructor(registry: QueueRegistry, random: Random) {
+  constructor(registry: QueueRegistry, random: Random, faults: Faults) {
     this.#registry = registry;
     this.#random = random;
+    this.#faults = faults;
   }
 
   start(request: MoveTaskRequest, now: number): MoveTask {
@@ -47,27 +56,14 @@ export class MoveTasks {
     if (this.#registry.sourcesOf(source).length === 0) {
       throw invalid('Source queue must be configured as a Dead Letter Queue.');
     }
-    if (
-      request.destinationArn &&
-      !this.#registry.findByArn(request.destinationArn)
-    ) {
-      throw missingResource('DestinationArn');
-    }
+    this.#checkDestination(source, request.destinationArn);
     const rate = request.maxPerSecond;
     if (rate !== undefined && !(rate >= 1 && rate <= 500)) {
       throw invalid(
         'Value for parameter MaxNumberOfMessagesPerSecond is invalid. Reason: must be between 1 and 500.',
       );
     }
-    if (
-      this.#tasks.some(
-        task => task.source === source && task.status === 'RUNNING',
-      )
-    ) {
-      throw invalid(
-        'There is already a task running. Only one active task is allowed for a source queue arn at a given time.',
-      );
-    }
+    this.#checkActive(source);
     source.settle(now);
     const task: MoveTask = {
       handle: this.#handle(request.sourceArn),
@@ -91,7 +87,7 @@ export class MoveTasks {
     return this.#tasks.filter(task => task.source.arn === sourceArn);
   }
 
-  cancel(handle: string): MoveTask {
+  cancel(handle: string, now: number): MoveTask {
     if (!isHandle(handle)) {
       throw invalid('Value for parameter TaskHandle is invalid.');
     }
@@ -101,21 +97,76 @@ export class MoveTasks {
     if (!task) {
       throw new AwsError('ResourceNotFoundException', 'Task does not exist.');
     }
-    task.status = 'CANCELLED';
+    task.status = 'CANCELLING';
+    task.cancelledAt = now;
     return task;
   }
 
-  /** Moves what the running tasks would have moved until now. */
+  /** Moves what the active tasks would have moved until now. */
   progress(now: number): void {
-    for (const task of this.#tasks) {
-      if (task.status === 'RUNNING') {
-        this.#progressTask(task, now);
+    for (const task of this.#tasks.filter(isActive)) {
+      const end = (task.cancelledAt ?? Infinity) + cancelling;
+      this.#progressTask(task, Math.min(now, end));
+      if (isActive(task) && now >= end) {
+        task.status = 'CANCELLED';
       }
     }
   }
 
+  #checkDestination(source: Queue, arn: string | undefined): void {
+    const destination = arn ? this.#registry.findByArn(arn) : undefined;
+    if (arn && !destination) {
+      throw missingResource('DestinationArn');
+    }
+    if (destination && destination.fifo !== source.fifo) {
+      throw invalid('Destination queue must be same type of queue as source.');
+    }
+  }
+
+  #checkActive(source: Queue): void {
+    const active = this.#tasks.filter(isActive);
+    if (active.some(task => task.source === source)) {
+      throw invalid(
+        'There is already a task running. Only one active task is allowed for a source queue arn at a given time.',
+      );
+    }
+    const { account } = source.scope;
+    const ofAccount = active.filter(
+      task => task.source.scope.account === account,
+    );
+    if (ofAccount.length >= mostActive) {
+      throw invalid(
+        `There are already ${mostActive} tasks running. No more active tasks are allowed for an account at a given time.`,
+      );
+    }
+  }
+
+  /** A task calls with the rights of whoever started it, until they are revoked. */
+  #isDenied(operation: string, queue: Queue, now: number): boolean {
+    return (
+      !this.#faults.none &&
+      this.#faults
+        .hitsOf({
+          ...queue.scope,
+          service: 'sqs',
+          operation,
+          names: namesIn(queue.arn),
+          now,
+        })
+        .some(({ kind }) => kind === 'access-denied')
+    );
+  }
+
   #progressTask(task: MoveTask, now: number): void {
     const { source } = task;
+    if (this.#registry.findByArn(source.arn) !== source) {
+      fail(task, missingQueueReason);
+      return;
+    }
+    if (this.#isDenied('ReceiveMessage', source, now)) {
+      fail(task, 'AccessDenied');
+      return;
+    }
     source.settle(now);
     const rate = task.maxPerSecond ?? systemRate;
     const due = Math.floor(((now - task.progressedAt) / 1000) * rate);
@@ -125,11 +176,9 @@ export class MoveTasks {
         break;
       }
       if (batch.state === 'visible') {
-        const destination = this.#registry.findByArn(
-          task.destinationArn ?? batch.givenUpBy ?? '',
-        );
-        if (!destination) {
-          fail(task, task.destinationArn ?? batch.givenUpBy);
+        const destination = this.#destinationOf(task, batch, now);
+        if (typeof destination === 'string') {
+          fail(task, destination);
           return;
         }
         const piece = source.batches.take(batch, left);
@@ -146,8 +195,23 @@ export class MoveTasks {
     }
   }
 
+  /** Or why a message cannot be sent there. */
+  #destinationOf(task: MoveTask, batch: Batch, now: number): Queue | string {
+    const arn = task.destinationArn ?? batch.givenUpBy;
+    if (!arn) {
+      return 'CouldNotDetermineMessageSource';
+    }
+    const destination = this.#registry.findByArn(arn);
+    if (!destination) {
+      return missingQueueReason;
+    }
+    return this.#isDenied('SendMessage', destination, now)
+      ? 'AccessDenied'
+      : destination;
+  }
+
   #moveBatch(
-    batch: ReturnType<typeof newBatch>,
+    batch: Batch,
     source: Queue,
     destination: Queue,
     now: number,
@@ -158,7 +222,13 @@ export class MoveTasks {
       newBatch(now, count, {
         willFail,
         group,
-        content: content && { ...content, id: this.#random.uuid() },
+        content: content && {
+          ...content,
+          id: this.#random.uuid(),
+          ...(destination.fifo && {
+            sequenceNumber: destination.nextSequenceNumber(),
+          }),
+        },
       }),
     );
   }
@@ -169,11 +239,13 @@ export class MoveTasks {
   }
 }
 
-function fail(task: MoveTask, destinationArn: string | undefined): void {
+function fail(task: MoveTask, reason: string | undefined): void {
   task.status = 'FAILED';
-  task.failureReason = destinationArn
-    ? 'AWS.SimpleQueueService.NonExistentQueue'
-    : 'CouldNotDetermineMessageSource';
+  task.failureReason = reason;
+}
+
+function isActive({ status }: MoveTask): boolean {
+  return status === 'RUNNING' || status === 'CANCELLING';
 }
 
 function isHandle(handle: string): boolean {

@@ -36,7 +36,11 @@ export class SqsSimulation implements TimelineParticipant {
 
   constructor(world: World) {
     this.#world = world;
-    this.state = new SqsState(world.random.fork('sqs'), world.tags);
+    this.state = new SqsState(
+      world.random.fork('sqs'),
+      world.tags,
+      world.faults,
+    );
     world.timeline.add(this);
   }
 

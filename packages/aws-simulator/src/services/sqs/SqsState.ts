@@ -1,3 +1,4 @@
+import { Faults } from '../../faults/Faults';
 import { Random } from '../../random/Random';
 import { Call } from '../../wire/wireMessages';
 import { TagStore } from '../tagging/TagStore';
@@ -13,11 +14,18 @@ export class SqsState {
   readonly moveTasks: MoveTasks;
   readonly random: Random;
 
-  constructor(random: Random, tags: TagStore) {
+  /** What simulated consumers fail at, wherever it is sent. */
+  readonly failingBodies = new Set<string>();
+
+  constructor(random: Random, tags: TagStore, faults: Faults) {
     this.registry = new QueueRegistry(tags);
     this.random = random;
     this.activity = new QueueActivity(random.fork('activity'));
-    this.moveTasks = new MoveTasks(this.registry, random.fork('move-tasks'));
+    this.moveTasks = new MoveTasks(
+      this.registry,
+      random.fork('move-tasks'),
+      faults,
+    );
   }
 
   /** The queue a call is about, up to date and noted as active. */

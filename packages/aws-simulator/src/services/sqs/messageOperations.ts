@@ -37,6 +37,7 @@ export function messageOperations(
       now: call.now,
       senderId,
       newId,
+      failingBodies: state.failingBodies,
     });
     return {
       MessageId: sent.id,
@@ -65,6 +66,7 @@ export function messageOperations(
         call,
         clock,
         newId,
+        failingBodies: state.failingBodies,
       });
       return { Messages: messages.length ? messages : undefined };
     }),

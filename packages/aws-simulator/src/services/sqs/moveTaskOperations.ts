@@ -50,7 +50,7 @@ export function moveTaskOperations({ moveTasks }: SqsState): Operation[] {
 
     operation(CancelMessageMoveTaskCommand, (input, call) => {
       moveTasks.progress(call.now);
-      const task = moveTasks.cancel(input.TaskHandle ?? '');
+      const task = moveTasks.cancel(input.TaskHandle ?? '', call.now);
       return { ApproximateNumberOfMessagesMoved: task.moved };
     }),
   ];

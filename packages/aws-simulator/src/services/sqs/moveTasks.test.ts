@@ -1,6 +1,7 @@
 import {
   CancelMessageMoveTaskCommand,
   CreateQueueCommand,
+  DeleteMessageCommand,
   DeleteQueueCommand,
   GetQueueAttributesCommand,
   ListMessageMoveTasksCommand,
@@ -155,9 +156,16 @@ describe('message move tasks over the wire', () => {
       new CancelMessageMoveTaskCommand({ TaskHandle }),
     );
     expect(cancelled.ApproximateNumberOfMessagesMoved).toBe(30);
+    const [ending] = await list();
+    expect(ending).toMatchObject({ Status: 'CANCELLING' });
+    expect(ending.TaskHandle).toBeUndefined();
+    await expect(start()).rejects.toThrow('already a task running');
     aws.advance(60);
-    expect(await list()).toMatchObject([{ Status: 'CANCELLED' }]);
-    expect(await depth('orders-dlq')).toBe(70);
+    // What it had in hand when it was cancelled has moved as well.
+    expect(await list()).toMatchObject([
+      { Status: 'CANCELLED', ApproximateNumberOfMessagesMoved: 40 },
+    ]);
+    expect(await depth('orders-dlq')).toBe(60);
     await expect(
       aws.sqs.send(new CancelMessageMoveTaskCommand({ TaskHandle })),
     ).rejects.toMatchObject({ message: 'Task does not exist.' });
@@ -212,5 +220,97 @@ describe('message move tasks over the wire', () => {
       message:
         "The resource that you specified for the DestinationArn parameter doesn't exist.",
     });
+  });
+
+  it('moves between queues of one type only', async () => {
+    await create('other.fifo', { FifoQueue: 'true' });
+    await expect(
+      start({ DestinationArn: arnOf('other.fifo') }),
+    ).rejects.toMatchObject({
+      name: 'InvalidParameterValue',
+      message: 'Destination queue must be same type of queue as source.',
+    });
+  });
+
+  it('runs a hundred tasks of an account at a time', async () => {
+    for (let number = 1; number <= 100; number += 1) {
+      await aws.sqs.send(
+        new SendMessageCommand({
+          QueueUrl: await create(`dlq-${number}`),
+          MessageBody: 'dead',
+        }),
+      );
+      await create(`source-${number}`, {
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: arnOf(`dlq-${number}`),
+          maxReceiveCount: 1,
+        }),
+      });
+      await start({
+        SourceArn: arnOf(`dlq-${number}`),
+        DestinationArn: arnOf('orders'),
+      });
+    }
+    await expect(start()).rejects.toThrow('already 100 tasks running');
+    aws.advance(10);
+    await start();
+  });
+
+  it('fails half-way when its queue is deleted or a permission is revoked', async () => {
+    fillDeadLetterQueue(100);
+    await start({ MaxNumberOfMessagesPerSecond: 10 });
+    aws.advance(2);
+    await list();
+    const id = aws.simulator.faults.inject({
+      kind: 'access-denied',
+      operation: 'SendMessage',
+      resource: 'orders',
+    });
+    aws.advance(2);
+    expect(await list()).toMatchObject([
+      {
+        Status: 'FAILED',
+        FailureReason: 'AccessDenied',
+        ApproximateNumberOfMessagesMoved: 20,
+      },
+    ]);
+    aws.simulator.faults.remove(id);
+    await start({ MaxNumberOfMessagesPerSecond: 10 });
+    aws.advance(2);
+    await aws.sqs.send(new DeleteQueueCommand({ QueueUrl: deadLetterUrl }));
+    aws.advance(2);
+    await expect(list()).rejects.toThrow(ResourceNotFoundException);
+    expect(await depth('orders')).toBe(40);
+  });
+
+  it('counts what it moves neither as sent nor as new', async () => {
+    const queue = aws.simulator.sqs.queue('orders', { region: 'eu-central-1' });
+    fillDeadLetterQueue(10);
+    const before = queue.traffic.sent;
+    await start();
+    aws.advance(30);
+    expect(await depth('orders')).toBe(10);
+    expect(queue.traffic.sent).toBe(before);
+  });
+
+  it('sends what fails again back where it was, also by hand', async () => {
+    fillDeadLetterQueue(1);
+    const url = deadLetterUrl.replace('-dlq', '');
+    const { Messages = [] } = await aws.sqs.send(
+      new ReceiveMessageCommand({ QueueUrl: deadLetterUrl }),
+    );
+    const [{ Body, ReceiptHandle }] = Messages;
+    await aws.sqs.send(
+      new SendMessageCommand({ QueueUrl: url, MessageBody: Body }),
+    );
+    await aws.sqs.send(
+      new DeleteMessageCommand({ QueueUrl: deadLetterUrl, ReceiptHandle }),
+    );
+    aws.simulator.sqs.changeFlow(
+      aws.simulator.sqs.queue('orders', { region: 'eu-central-1' }),
+      { consumer: { rate: 10, processing: 0 } },
+    );
+    aws.advance(120);
+    expect([await depth('orders'), await depth('orders-dlq')]).toEqual([0, 1]);
   });
 });

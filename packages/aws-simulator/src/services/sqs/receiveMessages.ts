@@ -13,6 +13,8 @@ export interface ReceiveContext {
   call: Call;
   clock: VirtualClock;
   newId: () => string;
+  /** To which the bodies are added that simulated consumers fail at. */
+  failingBodies: Set<string>;
 }
 
 /**
@@ -83,13 +85,14 @@ function receiveNow(
 function withContent(
   queue: Queue,
   batch: Batch,
-  { newId, call }: ReceiveContext,
+  { newId, call, failingBodies }: ReceiveContext,
 ): Batch & { content: MessageContent } {
   const content = batch.content ?? {
     id: newId(),
     senderId: `AIDA${call.account}`,
     body: JSON.stringify({
       queue: queue.name,
+      number: newId(),
       sentAt: new Date(batch.enqueuedAt).toISOString(),
     }),
     ...(queue.fifo && {
@@ -98,6 +101,9 @@ function withContent(
     }),
   };
   batch.content = content;
+  if (batch.willFail) {
+    failingBodies.add(content.body);
+  }
   queue.batches.index(batch);
   return Object.assign(batch, { content });
 }

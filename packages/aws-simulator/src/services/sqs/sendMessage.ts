@@ -18,6 +18,7 @@ export interface SendContext {
   now: number;
   senderId: string;
   newId: () => string;
+  failingBodies: ReadonlySet<string>;
 }
 
 /** Puts a message into a queue and returns what the queue keeps of it. */
@@ -60,6 +61,7 @@ export function sendMessage(
   queue.add(
     newBatch(now, 1, {
       content,
+      willFail: context.failingBodies.has(body) || undefined,
       ...(delay > 0 && { state: 'delayed' as const, hiddenUntil: now + delay }),
     }),
   );
