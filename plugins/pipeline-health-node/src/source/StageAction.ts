@@ -3,6 +3,7 @@ import {
   ActionProposal,
   Finding,
   Link,
+  PipelinePermission,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
@@ -135,12 +136,14 @@ export interface StageAction<
   readonly title: string;
   /** What it does and what for, in one or two sentences. */
   readonly description: string;
-  /** The name of the permission that it needs, such as `pipeline-health.retention.extend`. */
-  readonly permission: string;
+  /** The permission that it needs, such as `pipelineHealthRetentionExtendPermission`. */
+  readonly permission: PipelinePermission;
   /** The kinds of stages to which it can be done. */
   readonly stageKinds: readonly string[];
   /** The actions that the role must be allowed beside those of reading: `sqs:SetQueueAttributes`. */
   readonly iamActions: readonly string[];
+  /** Of actions of one family only one is done to a stage at a time: `redrive`. Its own id when absent. */
+  readonly family?: string;
   /** True when what it does cannot be undone, so that assistants must propose it first. */
   readonly destructive: boolean;
   /** What a caller may ask for; a field that is wrong is named by it. */
