@@ -83,6 +83,13 @@ describe('what is usual is no alarm', () => {
       office(20),
       { from: MONDAY + DAY, history: DAY, run: 7 * DAY },
     ],
+    ...[-8, 1, 9].flatMap((zone): [string, Traffic, Told][] =>
+      [1, 3].map(known => [
+        `the first week that is seen of an office ${zone} h east, after ${known} days`,
+        at => 2 + office(20)(at + zone * HOUR),
+        { from: MONDAY + known * DAY, history: known * DAY, run: 8 * DAY },
+      ]),
+    ),
     ['a few an hour', () => 5 / 60, { ...MONTH, run: 3 * DAY }],
     [
       'a few an hour at first sight',

@@ -35,7 +35,7 @@ export interface Usual {
   shifts: readonly number[];
   /** Whether these are the same days of the weeks before. */
   weekly: boolean;
-  /** Whether they are of the same sort: the same days of the week, or working days for a working day. */
+  /** Whether they are of the same sort for sure: the same days of the week, or working days for a working day. */
   alike: boolean;
 }
 
@@ -93,15 +93,16 @@ function shiftsOf(
     return { days: weeks, weekly: true, alike: true };
   }
   const known = DAYS.filter(isKnown);
-  const alike = known.filter(
-    days =>
-      isSameSort(span.from - days * DAY, span.from) &&
-      isSameSort(span.to - 1 - days * DAY, span.to - 1),
-  );
+  const ofSort = (isSame: (left: number, right: number) => boolean) =>
+    known.filter(days =>
+      [span.from, span.to - 1].every(time => isSame(time - days * DAY, time)),
+    );
+  const sure = ofSort(isSameSortAnywhere);
+  const likely = sure.length ? sure : ofSort(isSameSort);
   return {
-    days: alike.length ? alike : known,
+    days: likely.length ? likely : known,
     weekly: false,
-    alike: alike.length > 0,
+    alike: sure.length > 0,
   };
 }
 
@@ -128,7 +129,19 @@ export function moved({ from, to }: Span, by: number): Span {
   return { from: from + by, to: to + by };
 }
 
-/** Whether both are working days, or both of the end of a week. */
+/** Where most people live, from the Pacific coast of America to Japan, it is so much earlier or later. */
+const TIME_ZONES = [0, -8 * HOUR, 9 * HOUR];
+
+/**
+ * Whether both are working days, or both of the end of a week, wherever the
+ * people are that something comes from: on a Friday evening it is Saturday in
+ * Tokyo, and on Monday morning Sunday in San Francisco.
+ */
+function isSameSortAnywhere(left: number, right: number): boolean {
+  return TIME_ZONES.every(shift => isSameSort(left + shift, right + shift));
+}
+
+/** Whether both are working days, or both of the end of a week, in UTC. */
 export function isSameSort(left: number, right: number): boolean {
   return isWeekend(left) === isWeekend(right);
 }
