@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { lookBackOver } from '../../judging';
 import { runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
@@ -10,6 +11,9 @@ import { failureWordsOfTasks } from './failures';
 import { metrics } from './metrics';
 import { thresholds, TransformThreshold } from './thresholds';
 import { TransformInventory } from './TransformInventory';
+
+/** So far back are evaluations compared; samples are kept for no longer. */
+const EVALUATIONS_MS = 15 * 24 * 3_600_000;
 
 /** A FindMatches transform of Glue, and how well it matches. */
 export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
@@ -68,6 +72,11 @@ export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
     updatedAt: { title: 'Changed' },
   },
   chartThresholds: { precision: 'precision', recall: 'recall' },
+  lookback: context =>
+    lookBackOver(context, {
+      precision: context.now - EVALUATIONS_MS,
+      recall: context.now - EVALUATIONS_MS,
+    }),
   tier: runTier,
   describe,
   permissions: {

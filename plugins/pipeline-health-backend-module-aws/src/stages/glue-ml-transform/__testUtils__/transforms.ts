@@ -5,6 +5,7 @@ import type {
 } from '@aws-sdk/client-glue';
 import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  Sample,
   SourceError,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
@@ -150,12 +151,15 @@ export function describeTransform(answers: FakeAnswers = {}, now = NOW) {
 /** What is told of a transform beside its description. */
 type Told = Pick<StageHistory<TransformInventory>, 'now' | 'runs'> & {
   previous?: { [checkId: string]: Finding };
+  acknowledgedAt?: { [checkId: string]: number };
+  /** What evaluations found before, by metric. */
+  before?: { [metric: string]: Sample[] };
 };
 
 /** The transform as its checks see it: with the newest twenty of its tasks. */
 export async function transformContext(
   answers?: FakeAnswers,
-  { previous, ...told }: Told = {},
+  { previous, acknowledgedAt, before = {}, ...told }: Told = {},
 ): Promise<DescribedTransform> {
   const now = told.now ?? NOW;
   const {
@@ -170,13 +174,16 @@ export async function transformContext(
       inventory,
       runs: runs.slice(0, 20),
       described: Object.fromEntries(
-        Object.entries(samples).map(([metric, sample]) => [metric, [sample]]),
+        Object.entries(samples).map(([metric, sample]) => [
+          metric,
+          [...(before[metric] ?? []), sample],
+        ]),
       ),
       describedAt: now,
       ...told,
       now,
     },
-    { previous },
+    { previous, acknowledgedAt },
   );
 }
 

@@ -7,6 +7,7 @@ import {
   lowRecall,
   neverEvaluated,
 } from './quality';
+import { qualityDropped } from './qualityDropped';
 import { notReady, taskFailed } from './state';
 
 /** What explains the others first. */
@@ -17,6 +18,7 @@ export const checks: readonly TransformCheck[] = [
   schemaDrift,
   lowPrecision,
   lowRecall,
+  qualityDropped,
   neverEvaluated,
   fewLabels,
   labelsNotEvaluated,

@@ -21,6 +21,7 @@ export const lowPrecision: TransformCheck = {
   description:
     'With low precision, records of different things are taken for one: customers get the data of others.',
   claim: 'own-fault',
+  covers: ['quality-dropped'],
   explains: 'nothing',
   metric: 'precision',
   messages: {
@@ -38,6 +39,7 @@ export const lowRecall: TransformCheck = {
   description:
     'With low recall, records of one thing stay apart: duplicates reach everybody downstream.',
   claim: 'own-fault',
+  covers: ['quality-dropped'],
   explains: 'nothing',
   metric: 'recall',
   messages: {
