@@ -70,8 +70,9 @@ const permissions = mockServices.permissions.mock({
       };
     }),
   authorizeConditional: async asked =>
-    asked.map(() =>
-      allowed.entities === AuthorizeResult.CONDITIONAL
+    asked.map(({ permission }) =>
+      allowed.entities === AuthorizeResult.CONDITIONAL &&
+      permission.name === 'catalog.entity.read'
         ? {
             result: AuthorizeResult.CONDITIONAL,
             pluginId: 'catalog',
@@ -83,9 +84,9 @@ const permissions = mockServices.permissions.mock({
           }
         : {
             result:
-              allowed.entities === AuthorizeResult.ALLOW
-                ? AuthorizeResult.ALLOW
-                : AuthorizeResult.DENY,
+              allowed.entities === AuthorizeResult.DENY
+                ? AuthorizeResult.DENY
+                : AuthorizeResult.ALLOW,
           },
     ),
 });
@@ -314,6 +315,7 @@ describe('the plugin', () => {
       )}&metric=age`,
     ],
     ['IncidentList', '/pipelines/component/default/leaking/incidents'],
+    ['PipelinePermissions', '/permissions?entityRef=component:default/leaking'],
     ['KindList', '/kinds'],
     ['CollectionStatus', '/collection'],
     ['Error', '/pipelines?limit=0'],
@@ -363,6 +365,9 @@ describe('the plugin', () => {
       expect(list.body.counts.critical).toBe(0);
       expect((await get(LEAKING)).status).toBe(404);
       expect((await get(`${LEAKING}/incidents`)).status).toBe(404);
+      expect(
+        (await get('/permissions?entityRef=component:default/leaking')).status,
+      ).toBe(404);
     });
 
     it('what the catalog answers, when it depends', async () => {

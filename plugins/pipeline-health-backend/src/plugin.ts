@@ -7,11 +7,10 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { pipelineHealthPermissions } from '@pipeline-health/plugin-pipeline-health-common';
 import { pipelineHealthSourcesExtensionPoint } from '@pipeline-health/plugin-pipeline-health-node';
 import { registerActions } from './actions';
 import { Announcer, createChannels } from './announcement';
-import { PipelineAuthorizer } from './authorization';
+import { createPipelineAuthorizer } from './authorization';
 import {
   createCollection,
   scheduleCollection,
@@ -67,14 +66,13 @@ export const pipelineHealthPlugin = createBackendPlugin({
         );
         const knex = await openDatabase(deps.database);
         const stores = createStores(knex);
-        const authorizer = new PipelineAuthorizer(deps.permissions);
+        const authorizer = createPipelineAuthorizer({ ...deps, stores, clock });
         const shared = { ...deps, stores, rules, authorizer, clock };
 
         const service = createPipelineHealthService({
           ...shared,
           sources: sources.sources,
         });
-        deps.permissionsRegistry.addPermissions(pipelineHealthPermissions);
         deps.httpRouter.use(createRouter({ ...shared, service }));
         registerActions({ ...shared, service });
 

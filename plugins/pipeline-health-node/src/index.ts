@@ -5,4 +5,5 @@
  */
 
 export * from './extensions';
+export * from './permissions';
 export * from './source';

@@ -7,12 +7,60 @@ import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/al
 import {
   AuthorizePermissionRequest,
   AuthorizeResult,
+  PermissionCriteria,
+  PolicyDecision,
 } from '@backstage/plugin-permission-common';
-import { PipelinePermission } from '@pipeline-health/plugin-pipeline-health-common';
+import { ConditionTransformer } from '@backstage/plugin-permission-node';
+import {
+  PermissionDecision,
+  pipelineHealthCollectionReadPermission,
+  pipelineHealthPipelinePermissions,
+  pipelineHealthPipelineReadPermission,
+  PipelinePermission,
+  PipelinePermissions,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { PipelineDemand } from '@pipeline-health/plugin-pipeline-health-node';
+import { ResourceStore, Visibility } from '../database';
+import { VisiblePipelines } from './VisiblePipelines';
 
-/** Who may do what with one pipeline. Anything but a clear yes means no. */
+const NOTHING: Visibility = { entityRefs: [] };
+
+/**
+ * Who may do what. A pipeline is visible to whom the catalog shows its entity
+ * and who may read it as a pipeline. Anything but a clear yes means no.
+ */
 export class PipelineAuthorizer {
-  constructor(private readonly permissions: PermissionsService) {}
+  constructor(
+    private readonly options: {
+      permissions: PermissionsService;
+      resources: Pick<ResourceStore, 'get'>;
+      /** What conditions of a policy demand of pipelines. */
+      toDemands: ConditionTransformer<PipelineDemand>;
+      visiblePipelines: VisiblePipelines;
+    },
+  ) {}
+
+  /** Which pipelines the caller may see. */
+  async visibleTo(credentials: BackstageCredentials): Promise<Visibility> {
+    const [entities, pipelines] =
+      await this.options.permissions.authorizeConditional(
+        [
+          { permission: catalogEntityReadPermission },
+          { permission: pipelineHealthPipelineReadPermission },
+        ],
+        { credentials },
+      );
+    if (!mayHold(entities) || !mayHold(pipelines)) {
+      return NOTHING;
+    }
+    return {
+      entityRefs:
+        entities.result === AuthorizeResult.ALLOW
+          ? undefined
+          : await this.options.visiblePipelines.of(credentials),
+      demands: this.demandsOf(pipelines),
+    };
+  }
 
   /**
    * Throws a `NotFoundError` when the caller may not see a pipeline: hidden and
@@ -35,30 +83,109 @@ export class PipelineAuthorizer {
     permission: PipelinePermission,
     entityRef: string,
   ): Promise<void> {
-    const [isAllowed] = await this.decide(credentials, entityRef, [permission]);
-    if (!isAllowed) {
-      throw new NotAllowedError(
-        `The permission ${permission.name} is needed for ${entityRef}`,
-      );
+    const [decision] = await this.decide(credentials, entityRef, [permission]);
+    if (!decision.allowed) {
+      throw new NotAllowedError(decision.reason);
     }
+  }
+
+  /** Throws a `NotAllowedError` when the caller may not see how collection goes. */
+  async authorizeCollection(credentials: BackstageCredentials): Promise<void> {
+    const decision = await this.decideOnCollection(credentials);
+    if (!decision.allowed) {
+      throw new NotAllowedError(decision.reason);
+    }
+  }
+
+  /** What the caller may do with a pipeline; throws a `NotFoundError` when there is none that they may see. */
+  async permissionsOf(
+    credentials: BackstageCredentials,
+    entityRef: string,
+  ): Promise<PipelinePermissions> {
+    const [decisions, collection, [pipeline]] = await Promise.all([
+      this.decide(credentials, entityRef, pipelineHealthPipelinePermissions),
+      this.decideOnCollection(credentials),
+      this.options.resources.get([entityRef]),
+    ]);
+    if (!pipeline) {
+      throw noPipeline(entityRef);
+    }
+    return { entityRef, items: [...decisions, collection] };
   }
 
   private async decide(
     credentials: BackstageCredentials,
     resourceRef: string,
     permissions: readonly PipelinePermission[],
-  ): Promise<boolean[]> {
+  ): Promise<PermissionDecision[]> {
     const asked: AuthorizePermissionRequest[] = [
-      { permission: catalogEntityReadPermission, resourceRef },
-      ...permissions.map(permission => ({ permission, resourceRef })),
-    ];
-    const decisions = await this.permissions.authorize(asked, { credentials });
-    const [isVisible, ...allowed] = asked.map(
+      catalogEntityReadPermission,
+      pipelineHealthPipelineReadPermission,
+      ...permissions,
+    ].map(permission => ({ permission, resourceRef }));
+    const [isEntityVisible, isVisible, ...allowed] = await this.ask(
+      credentials,
+      asked,
+    );
+    if (!isEntityVisible || !isVisible) {
+      throw noPipeline(resourceRef);
+    }
+    return permissions.map(({ name }, index) =>
+      decisionOf(name, allowed[index], `for ${resourceRef}`),
+    );
+  }
+
+  private async decideOnCollection(
+    credentials: BackstageCredentials,
+  ): Promise<PermissionDecision> {
+    const permission = pipelineHealthCollectionReadPermission;
+    const [isAllowed] = await this.ask(credentials, [{ permission }]);
+    return decisionOf(permission.name, isAllowed, 'to see the collection');
+  }
+
+  private async ask(
+    credentials: BackstageCredentials,
+    asked: AuthorizePermissionRequest[],
+  ): Promise<boolean[]> {
+    const decisions = await this.options.permissions.authorize(asked, {
+      credentials,
+    });
+    return asked.map(
       (_, index) => decisions[index]?.result === AuthorizeResult.ALLOW,
     );
-    if (!isVisible) {
-      throw new NotFoundError(`There is no pipeline ${resourceRef}`);
-    }
-    return allowed;
   }
+
+  private demandsOf(
+    decision: PolicyDecision,
+  ): PermissionCriteria<PipelineDemand> | undefined {
+    return decision.result === AuthorizeResult.CONDITIONAL
+      ? this.options.toDemands(decision.conditions)
+      : undefined;
+  }
+}
+
+function noPipeline(entityRef: string): NotFoundError {
+  return new NotFoundError(`There is no pipeline ${entityRef}`);
+}
+
+/** Whether a decision is a yes, or a yes for some. */
+function mayHold(decision: PolicyDecision | undefined): boolean {
+  return (
+    decision?.result === AuthorizeResult.ALLOW ||
+    decision?.result === AuthorizeResult.CONDITIONAL
+  );
+}
+
+function decisionOf(
+  permission: string,
+  allowed: boolean,
+  what: string,
+): PermissionDecision {
+  return allowed
+    ? { permission, allowed }
+    : {
+        permission,
+        allowed,
+        reason: `The permission ${permission} is needed ${what}`,
+      };
 }

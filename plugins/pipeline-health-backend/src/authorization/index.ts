@@ -1,1 +1,2 @@
+export { createPipelineAuthorizer } from './createPipelineAuthorizer';
 export { PipelineAuthorizer } from './PipelineAuthorizer';

@@ -73,7 +73,7 @@ describeOnDatabases('a round', ({ migrated }) => {
     await collect();
 
     expect(source.described).toEqual([shared]);
-    const counts = await overview.counts({ visible: 'all' }, T);
+    const counts = await overview.counts({ visible: {} }, T);
     expect(counts.critical).toBe(2);
   });
 

@@ -72,7 +72,7 @@ describeOnDatabases('a clock that is wrong', ({ migrated }) => {
       },
       listed: async () => {
         const { items } = await overview.list(
-          { visible: 'all' },
+          { visible: {} },
           { orderBy: 'urgency', limit: 1, now: time.now },
         );
         return items[0];

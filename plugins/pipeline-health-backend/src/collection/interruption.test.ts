@@ -91,7 +91,7 @@ it.each([
       [],
     );
     expect(again.length + stored.length).toBe(2 * QUEUES);
-    const counts = await overview.counts({ visible: 'all' }, T);
+    const counts = await overview.counts({ visible: {} }, T);
     expect(counts).toEqual({
       healthy: QUEUES,
       warning: 0,

@@ -6,7 +6,7 @@ import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { among, upsert } from './bulk';
-import { PipelineRow } from './rows';
+import { LabelRow, PipelineRow } from './rows';
 import { jsonOf, textOf, toJson } from './values';
 
 /** What an entity declares, as it is stored. */
@@ -31,6 +31,8 @@ export interface WatchedEntity {
   owner?: string;
   system?: string;
   runbook?: string;
+  /** The labels of the entity. */
+  labels?: { [label: string]: string };
   declaration: StoredDeclaration;
   /** Hash of all of the above. */
   fingerprint: string;
@@ -65,22 +67,25 @@ export class DeclarationStore {
 
   /** Stores new and changed entities; their stages are to be worked out at `now`. */
   async store(entities: readonly WatchedEntity[], now: number): Promise<void> {
-    await upsert(
-      this.knex,
-      'pipelines',
-      entities.map(entity => declarationRow(entity, now)),
-      ['entity_ref'],
-      [
-        'title',
-        'owner',
-        'system',
-        'runbook',
-        'declaration',
-        'fingerprint',
-        'next_resolve_at',
-        'next_find_at',
-      ],
-    );
+    await this.knex.transaction(async trx => {
+      await upsert(
+        trx,
+        'pipelines',
+        entities.map(entity => declarationRow(entity, now)),
+        ['entity_ref'],
+        [
+          'title',
+          'owner',
+          'system',
+          'runbook',
+          'declaration',
+          'fingerprint',
+          'next_resolve_at',
+          'next_find_at',
+        ],
+      );
+      await replaceLabels(trx, entities);
+    });
   }
 
   /** Removes pipelines; their open incidents end. */
@@ -208,6 +213,34 @@ const NOT_ASSESSED = {
   stale_after: null,
   announced: null,
 };
+
+async function replaceLabels(
+  trx: Knex.Transaction,
+  entities: readonly WatchedEntity[],
+): Promise<void> {
+  const refs = entities.map(({ entityRef }) => entityRef);
+  const rows: Pick<PipelineRow, 'id' | 'entity_ref'>[] = await trx('pipelines')
+    .where(among(trx, 'entity_ref', refs))
+    .select('id', 'entity_ref');
+  const ids = new Map(rows.map(row => [row.entity_ref, row.id]));
+  await trx('pipeline_labels')
+    .where(among(trx, 'pipeline_id', [...ids.values()]))
+    .delete();
+  await upsert<LabelRow>(
+    trx,
+    'pipeline_labels',
+    entities.flatMap(({ entityRef, labels = {} }) =>
+      Object.entries(labels).flatMap(([label, value]) => {
+        const id = ids.get(entityRef);
+        return id === undefined
+          ? []
+          : [{ pipeline_id: id, label: textOf(label), value: textOf(value) }];
+      }),
+    ),
+    ['pipeline_id', 'label'],
+    ['value'],
+  );
+}
 
 function declarationRow(
   entity: WatchedEntity,

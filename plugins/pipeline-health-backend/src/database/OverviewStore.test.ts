@@ -84,7 +84,7 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
         orderBy: 'urgency' | 'name' = 'urgency',
       ) => {
         const { items } = await store.list(
-          { visible: 'all', ...filter },
+          { visible: {}, ...filter },
           { orderBy, limit: 100, now: NOW },
         );
         return items.map(({ title }) => title);
@@ -126,14 +126,14 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
     ]);
     await expect(titles({ health: ['critical'] })).resolves.toEqual(['fresh']);
     await expect(titles({ health: ['unknown'] })).resolves.toEqual(['stale']);
-    await expect(store.counts({ visible: 'all' }, NOW)).resolves.toEqual({
+    await expect(store.counts({ visible: {} }, NOW)).resolves.toEqual({
       healthy: 0,
       warning: 0,
       critical: 1,
       unknown: 1,
     });
     const { items } = await store.list(
-      { visible: 'all' },
+      { visible: {} },
       { orderBy: 'name', limit: 9, now: NOW },
     );
     expect(items.map(({ stale, health }) => [stale, health])).toEqual([
@@ -148,7 +148,7 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
       { name: 'for ever', staleAfter: Number.MAX_SAFE_INTEGER },
     ]);
     const { items } = await store.list(
-      { visible: 'all' },
+      { visible: {} },
       { orderBy: 'name', limit: 9, now: NOW },
     );
     expect(items.map(({ staleAfter }) => staleAfter)).toEqual([
@@ -169,7 +169,7 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
         }),
       );
       const { store } = await setUp(given);
-      const filter = { visible: 'all' } as const;
+      const filter = { visible: {} } as const;
       const all = await store.list(filter, { orderBy, limit: 100, now: NOW });
       const paged = [];
       let after: PipelinePosition | undefined;
@@ -212,12 +212,16 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
       titles({ kind: ['glue-job'], account: ['1'] }),
     ).resolves.toEqual(['two']);
     await expect(titles({ region: ['r2', 'r3'] })).resolves.toEqual(['two']);
-    await expect(titles({ visible: [] })).resolves.toEqual([]);
+    await expect(titles({ visible: { entityRefs: [] } })).resolves.toEqual([]);
     await expect(
-      titles({ visible: ['component:default/one', 'component:default/x'] }),
+      titles({
+        visible: {
+          entityRefs: ['component:default/one', 'component:default/x'],
+        },
+      }),
     ).resolves.toEqual(['one']);
     const counts = await store.counts(
-      { visible: [], health: ['critical'] },
+      { visible: { entityRefs: [] }, health: ['critical'] },
       NOW,
     );
     expect(Object.values(counts)).toEqual([0, 0, 0, 0]);

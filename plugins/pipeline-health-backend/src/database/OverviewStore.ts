@@ -8,12 +8,13 @@ import {
 import { Knex } from 'knex';
 import { among } from './bulk';
 import { PipelineRow } from './rows';
+import { Visibility, whereVisible } from './visibility';
 import { CLOCK_SLACK, jsonOf, pastOf, timeOf } from './values';
 
 /** Which pipelines a list is of. The values of one filter are joined by OR. */
 export interface PipelineFilter {
-  /** Refs of the entities that the caller may see. */
-  visible: 'all' | readonly string[];
+  /** What the caller may see. */
+  visible: Visibility;
   health?: readonly Health[];
   owner?: readonly string[];
   kind?: readonly string[];
@@ -148,9 +149,7 @@ export class OverviewStore {
   private filtered(filter: PipelineFilter): Knex.QueryBuilder {
     const { knex } = this;
     const query = knex('pipelines');
-    if (filter.visible !== 'all') {
-      query.where(among(knex, 'pipelines.entity_ref', filter.visible));
-    }
+    whereVisible(query, knex, filter.visible);
     if (filter.owner) {
       query.where(among(knex, 'pipelines.owner', filter.owner));
     }

@@ -27,6 +27,7 @@ export type {
   PipelinePosition,
 } from './OverviewStore';
 export type { PipelineStore } from './PipelineStore';
+export type { ResourceStore } from './ResourceStore';
 export type { DueRhythm, RhythmStore } from './RhythmStore';
 export type { RunStore } from './RunStore';
 export type { SampleStore, SeriesKnowledge } from './SampleStore';
@@ -35,5 +36,6 @@ export type { SeriesStore, StoredSeries, Volume } from './SeriesStore';
 export type { DescribedStage, DueStage, StageStore } from './StageStore';
 export type { Window } from './stepSamples';
 export type { StoredPipeline, StoredStage } from './storedPipeline';
+export type { Visibility } from './visibility';
 export { createStores } from './stores';
 export type { Stores } from './stores';

@@ -27,6 +27,13 @@ export interface PipelineRow {
   announced: string | null;
 }
 
+/** A row of `pipeline_labels`. */
+export interface LabelRow {
+  pipeline_id: number;
+  label: string;
+  value: string;
+}
+
 /** A row of `stages`. */
 export interface StageRow {
   id: number;

@@ -9,6 +9,7 @@ import { IncidentStore } from './IncidentStore';
 import { MembershipStore } from './MembershipStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
+import { ResourceStore } from './ResourceStore';
 import { RhythmStore } from './RhythmStore';
 import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
@@ -42,6 +43,7 @@ export function createStores(knex: Knex) {
     memberships: new MembershipStore(knex),
     overview: new OverviewStore(knex),
     pipelines: new PipelineStore(knex, { runs, incidents }),
+    resources: new ResourceStore(knex),
     rhythms,
     runs,
     samples,

@@ -6,11 +6,13 @@ import {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { Request } from 'express';
+import { PipelineAuthorizer } from '../authorization';
 import { PipelineHealthService, ReadOptions } from '../service';
 
 /** What every route needs. */
 export interface RouteOptions {
   service: PipelineHealthService;
+  authorizer: Pick<PipelineAuthorizer, 'permissionsOf'>;
   httpAuth: HttpAuthService;
   logger: LoggerService;
   clock: () => number;

@@ -5,6 +5,7 @@ import { acknowledgeIncident } from './acknowledgeIncident';
 import { getCollection } from './getCollection';
 import { getCost } from './getCost';
 import { getDocument } from './getDocument';
+import { getPermissions } from './getPermissions';
 import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
 import { hideInternals } from './hideInternals';
@@ -41,6 +42,7 @@ export function createRouter(options: RouteOptions): Router {
     `${PIPELINE}/incidents/:id/acknowledgement`,
     acknowledgeIncident(options),
   );
+  router.get('/permissions', getPermissions(options));
   router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
   router.use(hideInternals(options.logger));

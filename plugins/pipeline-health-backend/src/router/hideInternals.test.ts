@@ -16,7 +16,7 @@ import {
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import knexFactory from 'knex';
 import request from 'supertest';
-import { PipelineAuthorizer } from '../authorization';
+import { createPipelineAuthorizer } from '../authorization';
 import { createStores } from '../database';
 import { createRules } from '../evaluation';
 import { createPipelineHealthService } from '../service';
@@ -39,20 +39,33 @@ const plugin = createBackendPlugin({
         auth: coreServices.auth,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        permissionsRegistry: coreServices.permissionsRegistry,
       },
-      async init({ auth, httpAuth, httpRouter }) {
-        const service = createPipelineHealthService({
-          stores: createStores(knex),
-          sources: [],
-          rules: createRules(new Map(), new Map()),
+      async init({ auth, httpAuth, httpRouter, permissionsRegistry }) {
+        const stores = createStores(knex);
+        const authorizer = createPipelineAuthorizer({
+          permissions,
+          permissionsRegistry,
           catalog: catalogServiceMock(),
           auth,
-          permissions,
-          authorizer: new PipelineAuthorizer(permissions),
+          stores,
+          clock: Date.now,
+        });
+        const service = createPipelineHealthService({
+          stores,
+          sources: [],
+          rules: createRules(new Map(), new Map()),
+          authorizer,
           clock: Date.now,
         });
         httpRouter.use(
-          createRouter({ service, httpAuth, logger, clock: Date.now }),
+          createRouter({
+            service,
+            authorizer,
+            httpAuth,
+            logger,
+            clock: Date.now,
+          }),
         );
       },
     });
@@ -70,8 +83,12 @@ afterAll(async () => {
 beforeEach(() => {
   logger.error.mockClear();
   const allow: DefinitivePolicyDecision = { result: AuthorizeResult.ALLOW };
-  permissions.authorize.mockResolvedValue([allow]);
-  permissions.authorizeConditional.mockResolvedValue([allow]);
+  permissions.authorize.mockImplementation(async asked =>
+    asked.map(() => allow),
+  );
+  permissions.authorizeConditional.mockImplementation(async asked =>
+    asked.map(() => allow),
+  );
 });
 
 const get = (path: string) =>
@@ -83,6 +100,7 @@ const PATHS = [
   '/pipelines',
   '/pipelines/component/default/orders',
   '/pipelines/component/default/orders/incidents',
+  '/permissions?entityRef=component:default/orders',
   '/collection',
 ];
 

@@ -17,6 +17,8 @@ const NOW = Date.parse('2026-03-01T12:00:00Z');
 const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:orders';
 const PIPELINE = '/api/pipeline-health/pipelines/component/default/orders';
 const LIST = '/api/pipeline-health/pipelines';
+const PERMISSIONS =
+  '/api/pipeline-health/permissions?entityRef=component:default/orders';
 const SERIES = `${PIPELINE}/series?stage=${QUEUE}&metric=age`;
 
 const service: jest.Mocked<PipelineHealthService> = {
@@ -30,6 +32,8 @@ const service: jest.Mocked<PipelineHealthService> = {
   getCollection: jest.fn(),
 };
 
+const authorizer = { permissionsOf: jest.fn() };
+
 const plugin = createBackendPlugin({
   pluginId: 'pipeline-health',
   register(env) {
@@ -41,7 +45,13 @@ const plugin = createBackendPlugin({
       },
       async init({ httpAuth, httpRouter, logger }) {
         httpRouter.use(
-          createRouter({ service, httpAuth, logger, clock: () => NOW }),
+          createRouter({
+            service,
+            authorizer,
+            httpAuth,
+            logger,
+            clock: () => NOW,
+          }),
         );
       },
     });
@@ -56,7 +66,10 @@ beforeAll(async () => {
 });
 afterAll(() => backend.stop());
 beforeEach(() => {
-  for (const method of Object.values(service)) {
+  for (const method of [
+    ...Object.values(service),
+    ...Object.values(authorizer),
+  ]) {
     method.mockReset().mockResolvedValue(answer);
   }
 });
@@ -69,6 +82,7 @@ const EVERYTHING = [
   PIPELINE,
   SERIES,
   `${PIPELINE}/incidents`,
+  PERMISSIONS,
   '/api/pipeline-health/collection',
 ];
 
@@ -110,13 +124,34 @@ describe.each(EVERYTHING)('GET %s', path => {
     [new NotFoundError('There is no pipeline'), 404],
     [new NotAllowedError('No'), 403],
   ])('turns %s into a status', async (error, status) => {
-    for (const method of Object.values(service)) {
+    for (const method of [
+      ...Object.values(service),
+      ...Object.values(authorizer),
+    ]) {
       method.mockRejectedValue(error);
     }
     const response = await get(path);
     expect(response.status).toBe(status);
     expect(response.body.error.message).toBe(error.message);
   });
+});
+
+describe('GET /permissions', () => {
+  it('takes an entity ref in any case', async () => {
+    await get('/api/pipeline-health/permissions?entityRef=Component:Orders');
+    expect(authorizer.permissionsOf.mock.calls[0][1]).toBe(
+      'component:default/orders',
+    );
+  });
+
+  it.each(['', '?entityRef=', '?entityRef=orders'])(
+    'answers 400 to %j',
+    async query => {
+      const response = await get(`/api/pipeline-health/permissions${query}`);
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toContain('entityRef');
+    },
+  );
 });
 
 describe('GET /pipelines', () => {
@@ -340,6 +375,7 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/cost',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}/acknowledgement',
+      '/api/pipeline-health/permissions',
       '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
     ]);

@@ -1,3 +1,4 @@
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
@@ -70,6 +71,25 @@ export const acknowledgementBody = z.object({
     .max(LONGEST_NOTE)
     .optional()
     .describe('What there is to say'),
+});
+
+/** The query of `GET /permissions`. */
+export const permissionsQuery = z.object({
+  entityRef: z
+    .string()
+    .transform((text, context) => {
+      try {
+        return stringifyEntityRef(parseEntityRef(text));
+      } catch {
+        context.addIssue({
+          code: 'custom',
+          message: 'expected kind:namespace/name',
+        });
+        return z.NEVER;
+      }
+    })
+    .pipe(z.string())
+    .describe('The pipeline, as the ref of its entity'),
 });
 
 /** The query of `GET /pipelines/:kind/:namespace/:name/series`. */

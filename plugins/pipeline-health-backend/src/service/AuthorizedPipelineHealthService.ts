@@ -1,11 +1,4 @@
 import {
-  BackstageCredentials,
-  PermissionsService,
-} from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import {
   CollectionStatus,
   Incident,
   ListIncidentsResponse,
@@ -13,7 +6,6 @@ import {
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
-  pipelineHealthCollectionReadPermission,
   pipelineHealthIncidentUpdatePermission,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -26,31 +18,23 @@ import {
   ReadOptions,
   SeriesWindowQuery,
 } from './PipelineHealthService';
-import { VisiblePipelines } from './VisiblePipelines';
 
 /**
- * Shows of another service what the caller may see: the pipelines whose
- * entity the catalog lets them read. Anything but a clear yes means no.
+ * Shows of another service what the caller may see, and does there what they
+ * may do.
  */
 export class AuthorizedPipelineHealthService implements PipelineHealthService {
   constructor(
     private readonly service: PipelineHealthService,
-    private readonly permissions: PermissionsService,
-    private readonly authorizer: PipelineAuthorizer,
-    private readonly visiblePipelines: VisiblePipelines,
+    private readonly authorizer: Omit<PipelineAuthorizer, 'permissionsOf'>,
   ) {}
 
   async listPipelines(
     query: PipelinesQuery,
     options: ReadOptions,
   ): Promise<ListPipelinesResponse> {
-    const visible = await this.visibleTo(options.credentials);
-    const { entityRefs } = query;
-    const shown =
-      visible === 'all'
-        ? entityRefs
-        : visible.filter(ref => !entityRefs || entityRefs.includes(ref));
-    return this.service.listPipelines({ ...query, entityRefs: shown }, options);
+    const visible = await this.authorizer.visibleTo(options.credentials);
+    return this.service.listPipelines({ ...query, visible }, options);
   }
 
   async getPipeline(
@@ -109,32 +93,7 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   }
 
   async getCollection(options: ReadOptions): Promise<CollectionStatus> {
-    const [decision] = await this.permissions.authorize(
-      [{ permission: pipelineHealthCollectionReadPermission }],
-      options,
-    );
-    if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `The permission ${pipelineHealthCollectionReadPermission.name} is needed to see the collection`,
-      );
-    }
+    await this.authorizer.authorizeCollection(options.credentials);
     return this.service.getCollection(options);
-  }
-
-  private async visibleTo(
-    credentials: BackstageCredentials,
-  ): Promise<'all' | readonly string[]> {
-    const [decision] = await this.permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }],
-      { credentials },
-    );
-    switch (decision.result) {
-      case AuthorizeResult.ALLOW:
-        return 'all';
-      case AuthorizeResult.CONDITIONAL:
-        return this.visiblePipelines.of(credentials);
-      default:
-        return [];
-    }
   }
 }

@@ -10,12 +10,13 @@ import {
   PipelineSummary,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { Visibility } from '../database';
 import { IncidentPosition, PipelinePosition } from './cursors';
 
 /** Which pipelines to list, checked and complete. */
 export interface PipelinesQuery {
-  /** Only these entity refs; absent: all. */
-  entityRefs?: readonly string[];
+  /** What the caller may see; absent: everything. */
+  visible?: Visibility;
   health?: readonly PipelineSummary['health'][];
   owner?: readonly string[];
   kind?: readonly string[];

@@ -209,14 +209,16 @@ describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
     },
   );
 
-  it('shows only the entities asked for', async () => {
-    expect(await list({ entityRefs: [] })).toMatchObject({
+  it('shows only what is visible', async () => {
+    expect(await list({ visible: { entityRefs: [] } })).toMatchObject({
       items: [],
       totalItems: 0,
       counts: { critical: 0, warning: 0, healthy: 0, unknown: 0 },
     });
     expect(
-      await list({ entityRefs: [refOf('well'), refOf('nobody')] }),
+      await list({
+        visible: { entityRefs: [refOf('well'), refOf('nobody')] },
+      }),
     ).toMatchObject({ items: ['well healthy'], totalItems: 1 });
   });
 

@@ -169,8 +169,8 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     query: PipelinesQuery,
   ): Promise<ListPipelinesResponse> {
     const { overview } = this.options.stores;
-    const { entityRefs, orderBy, limit, after, ...filters } = query;
-    const filter = { ...filters, visible: entityRefs ?? ('all' as const) };
+    const { visible = {}, orderBy, limit, after, ...filters } = query;
+    const filter = { ...filters, visible };
     const now = timeOfList(after?.now, this.options.clock());
     const [page, counts] = await Promise.all([
       overview.list(filter, { orderBy, limit, after, now }),

@@ -1,5 +1,3 @@
-import { AuthService, PermissionsService } from '@backstage/backend-plugin-api';
-import { CatalogService } from '@backstage/plugin-catalog-node';
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
 import { PipelineAuthorizer } from '../authorization';
 import { Stores } from '../database';
@@ -7,16 +5,12 @@ import { Rules } from '../evaluation';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
 import { PipelineHealthService } from './PipelineHealthService';
 import { StoredPipelineHealthService } from './StoredPipelineHealthService';
-import { VisiblePipelines } from './VisiblePipelines';
 
 /** What the read path needs. */
 export interface PipelineHealthServiceOptions {
   stores: Stores;
   sources: readonly PipelineSource[];
   rules: Rules;
-  catalog: CatalogService;
-  auth: AuthService;
-  permissions: PermissionsService;
   authorizer: PipelineAuthorizer;
   clock: () => number;
 }
@@ -27,8 +21,6 @@ export function createPipelineHealthService(
 ): PipelineHealthService {
   return new AuthorizedPipelineHealthService(
     new StoredPipelineHealthService(options),
-    options.permissions,
     options.authorizer,
-    new VisiblePipelines(options),
   );
 }

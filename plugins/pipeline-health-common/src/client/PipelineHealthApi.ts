@@ -6,6 +6,7 @@ import {
   ListKindsResponse,
   Pipeline,
   PipelineCost,
+  PipelinePermissions,
   PipelineSummary,
   Series,
 } from '../model';
@@ -114,6 +115,11 @@ export interface PipelineHealthApi {
     acknowledgement?: { note?: string },
     options?: RequestOptions,
   ): Promise<Incident>;
+  /** What the caller may do with a pipeline, and why not. */
+  getPermissions(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<PipelinePermissions>;
   listKinds(options?: RequestOptions): Promise<ListKindsResponse>;
   getCollection(options?: RequestOptions): Promise<CollectionStatus>;
 }

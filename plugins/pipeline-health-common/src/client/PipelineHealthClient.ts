@@ -15,6 +15,7 @@ import {
   ListKindsResponse,
   Pipeline,
   PipelineCost,
+  PipelinePermissions,
   Series,
 } from '../model';
 
@@ -93,6 +94,13 @@ export class PipelineHealthClient implements PipelineHealthApi {
       { method: 'POST', body: JSON.stringify(acknowledgement) },
       options,
     );
+  }
+
+  async getPermissions(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<PipelinePermissions> {
+    return this.get('/permissions', { entityRef }, options);
   }
 
   async listKinds(options?: RequestOptions): Promise<ListKindsResponse> {

@@ -7,6 +7,7 @@ export * from './incident';
 export * from './kind';
 export * from './loss';
 export * from './message';
+export * from './permission';
 export * from './pipeline';
 export * from './posture';
 export * from './run';

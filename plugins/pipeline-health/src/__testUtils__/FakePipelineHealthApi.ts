@@ -11,6 +11,8 @@ import {
   Pipeline,
   PipelineCost,
   PipelineHealthApi,
+  pipelineHealthPermissions,
+  PipelinePermissions,
   Series,
   SeriesQuery,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -87,6 +89,16 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     };
     this.acknowledged.set(id, acknowledgement);
     return { ...incident, acknowledgement };
+  }
+
+  async getPermissions(entityRef: string): Promise<PipelinePermissions> {
+    return {
+      entityRef,
+      items: pipelineHealthPermissions.map(({ name }) => ({
+        permission: name,
+        allowed: true,
+      })),
+    };
   }
 
   async listIncidents(entityRef: string): Promise<ListIncidentsResponse> {

@@ -74,7 +74,7 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
     await expect(sync.run()).resolves.toMatchObject({ removed: 0 });
     await expect(sync.run()).resolves.toMatchObject({ removed: 1 });
 
-    const counts = await overview.counts({ visible: 'all' }, T);
+    const counts = await overview.counts({ visible: {} }, T);
     expect(counts).toMatchObject({ healthy: 1, critical: 0 });
     const incidents = await knex('incidents').whereNull('resolved_at');
     expect(incidents).toEqual([]);

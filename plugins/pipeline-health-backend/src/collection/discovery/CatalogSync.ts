@@ -22,6 +22,7 @@ const FIELDS = [
   'metadata.namespace',
   'metadata.title',
   'metadata.annotations',
+  'metadata.labels',
   'metadata.links',
   'relations',
 ];

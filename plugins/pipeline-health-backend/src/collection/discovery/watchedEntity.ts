@@ -31,6 +31,7 @@ export function watchedEntity(
     owner: relationOf(entity, RELATION_OWNED_BY),
     system: relationOf(entity, RELATION_PART_OF, 'system'),
     runbook,
+    labels: entity.metadata.labels,
     declaration: {
       ...declaration,
       problems: [...declaration.problems, ...problems],

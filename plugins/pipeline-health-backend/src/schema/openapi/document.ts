@@ -4,6 +4,7 @@ import {
   incidentId,
   incidentParameters,
   listParameters,
+  permissionParameters,
   seriesParameters,
 } from './parameters';
 import { schemas } from './schemas';
@@ -23,7 +24,7 @@ export const openApiDocument = {
     title: 'pipeline-health',
     version: '1',
     description:
-      'Health of data pipelines. Times are ISO 8601 UTC, durations seconds, ratios 0–1. Callers see the pipelines whose entity the catalog lets them read.',
+      'Health of data pipelines. Times are ISO 8601 UTC, durations seconds, ratios 0–1. Callers see the pipelines whose entity the catalog lets them read and that `pipeline-health.pipeline.read` allows them.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     contact: {},
   },
@@ -85,6 +86,15 @@ export const openApiDocument = {
         ),
         requestBody: acknowledgement,
       },
+    },
+    '/permissions': {
+      get: operation(
+        'GetPermissions',
+        'What the caller may do with a pipeline, and why not',
+        'PipelinePermissions',
+        permissionParameters,
+        [400, 404],
+      ),
     },
     '/kinds': {
       get: operation(

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   acknowledgementBody,
   incidentsQuery,
+  permissionsQuery,
   pipelinesQuery,
   seriesQuery,
 } from '../queries';
@@ -30,6 +31,9 @@ export const incidentId = {
 
 /** The body of an acknowledgement. */
 export const acknowledgement = bodyOf(acknowledgementBody);
+
+/** Query parameters of the permissions on a pipeline. */
+export const permissionParameters = queryParameters(permissionsQuery);
 
 /** Query parameters of a series. */
 export const seriesParameters = queryParameters(seriesQuery);

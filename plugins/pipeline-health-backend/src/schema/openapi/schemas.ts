@@ -45,6 +45,23 @@ export const schemas = {
     ['items'],
   ),
   PipelineCost: pipelineCost,
+  PipelinePermissions: object(
+    {
+      entityRef: { type: 'string' },
+      items: {
+        type: 'array',
+        items: object(
+          {
+            permission: { type: 'string' },
+            allowed: { type: 'boolean' },
+            reason: { type: 'string', description: 'Why not' },
+          },
+          ['permission', 'allowed'],
+        ),
+      },
+    },
+    ['entityRef', 'items'],
+  ),
   KindDescription: kindDescription,
   KindList: kindList,
   CollectionStatus: collectionStatus,

@@ -1,0 +1,2 @@
+export * from './PipelineResource';
+export * from './rules';
