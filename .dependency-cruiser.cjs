@@ -164,10 +164,10 @@ module.exports = {
         pathNot: [
           ...test,
           inAws('aws/'),
-          // Files that ask AWS, or turn its answer into ours, say so by their names.
+          // Files that call AWS, or turn its answer into ours, say so by their names.
           `${inAws(
             '',
-          )}.*/(describe|destinations|list|parse|read|run[A-Z])[^/]*$`,
+          )}.*/(call[A-Z]|describe|destinations|list|parse|read|run[A-Z])[^/]*$`,
           inAws('AwsSource'),
         ],
       },

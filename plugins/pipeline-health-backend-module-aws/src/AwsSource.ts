@@ -11,10 +11,12 @@ import {
   Shard,
   SourceError,
   SourceUsage,
+  StageAction,
   StageDescription,
   StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { awsActions } from './acting';
 import { alarmsOf, AwsAccess, ShardAccess } from './aws/access';
 import { chooseQueries } from './aws/chooseQueries';
 import { AwsClients } from './aws/clients';
@@ -52,6 +54,7 @@ export class AwsSource implements PipelineSource {
   readonly id = 'aws';
   readonly priceSource = PRICE_SOURCE;
   readonly kinds: readonly StageKind[];
+  readonly actions: readonly StageAction[];
   private readonly byKind: ReadonlyMap<string, AwsStageKind>;
   private readonly clients: AwsClients;
   private readonly shards = new Map<string, ShardTools>();
@@ -79,6 +82,10 @@ export class AwsSource implements PipelineSource {
       options.config,
       this.now,
     );
+    this.actions = awsActions({
+      accessOf: shard => this.tools(shard).access,
+      priceOf: (name, region) => this.priceOf(name, region),
+    });
   }
 
   async describe(stage: StageRef): Promise<StageDescription> {

@@ -73,13 +73,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
           ...shared,
           sources: sources.sources,
         });
-        deps.httpRouter.use(
-          createRouter({
-            ...shared,
-            service,
-            changesPerMinute: config.limits.changesPerMinute,
-          }),
-        );
+        deps.httpRouter.use(createRouter({ ...shared, service }));
         registerActions({ ...shared, service });
 
         const meters = createMeters(deps.metrics, {

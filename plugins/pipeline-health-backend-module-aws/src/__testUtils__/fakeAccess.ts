@@ -29,25 +29,27 @@ export function fakeAccess(
   const { now: time = 0 } = options;
   const now = typeof time === 'function' ? time : () => time;
   const facts = new TtlCache(now);
+  const client: AwsAccess['client'] = ClientClass => {
+    const made = new ClientClass({
+      region: shard.region,
+      credentials: async () => ({
+        accessKeyId: 'AKIA',
+        secretAccessKey: 'secret',
+      }),
+      requestHandler: new NodeHttpHandler(),
+      retryMode: 'standard',
+      maxAttempts: 1,
+      useQueueUrlAsEndpoint: false,
+      forcePathStyle: true,
+    });
+    made.middlewareStack.use(answerWith(answers) as never);
+    return made;
+  };
   return {
     shard,
     settings: options.settings ?? {},
-    client(ClientClass) {
-      const client = new ClientClass({
-        region: shard.region,
-        credentials: async () => ({
-          accessKeyId: 'AKIA',
-          secretAccessKey: 'secret',
-        }),
-        requestHandler: new NodeHttpHandler(),
-        retryMode: 'standard',
-        maxAttempts: 1,
-        useQueueUrlAsEndpoint: false,
-        forcePathStyle: true,
-      });
-      client.middlewareStack.use(answerWith(answers) as never);
-      return client;
-    },
+    client,
+    clientThatTriesOnce: client,
     alarms: async () => [],
     remember: (key, seconds, ask) => facts.remember(key, seconds, ask),
     now,

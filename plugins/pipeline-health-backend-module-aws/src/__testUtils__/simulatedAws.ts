@@ -1,5 +1,8 @@
 import { Simulator, startSimulator } from '@pipeline-health/aws-simulator';
-import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  StageAction,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
@@ -16,6 +19,8 @@ export const scope = { account: ACCOUNT, region: REGION };
 export interface SimulatedAws {
   simulator: Simulator;
   source: AwsSource;
+  /** The actions of a source of its own, as another process has them. */
+  createActions(): readonly StageAction[];
   close(): Promise<void>;
 }
 
@@ -30,12 +35,19 @@ export async function startSimulatedAws(
   const simulator = await startSimulator({ now: NOW, speed: 0, scenarioText });
   const before = process.env.AWS_ENDPOINT_URL;
   process.env.AWS_ENDPOINT_URL = simulator.url;
-  const source = createSource(config, () => simulator.clock.now());
+  const create = () => createSource(config, () => simulator.clock.now());
+  const source = create();
+  const others: AwsSource[] = [];
   return {
     simulator,
     source,
+    createActions: () => {
+      const other = create();
+      others.push(other);
+      return other.actions;
+    },
     close: async () => {
-      await source.close();
+      await Promise.all([source, ...others].map(each => each.close()));
       await simulator.close();
       if (before === undefined) {
         delete process.env.AWS_ENDPOINT_URL;

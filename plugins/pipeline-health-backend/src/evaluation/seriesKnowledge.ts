@@ -43,13 +43,12 @@ export function knowSeries(
     const { metric } = definition;
     const series = collected.series.find(it => it.metric === metric);
     const until = knownUntil(series, definition);
-    const isStale = until <= now;
-    if (isStale) {
+    if (until < now) {
       staleMetrics.push(metric);
     } else {
       freshUntil = Math.min(freshUntil, until);
     }
-    if (isStale || (series?.problem && isLasting(series.problem))) {
+    if (until < now || (series?.problem && isLasting(series.problem))) {
       unreadable.push(metric);
     }
   }

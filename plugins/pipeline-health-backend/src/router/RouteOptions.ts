@@ -16,14 +16,12 @@ export interface RouteOptions {
   httpAuth: HttpAuthService;
   logger: LoggerService;
   clock: () => number;
-  /** How many changes one caller may ask for in a minute. */
-  changesPerMinute: number;
 }
 
 /** Who asks: users and services may, others are answered 401. */
 export async function readOptionsOf(
   request: Request,
-  { httpAuth }: Pick<RouteOptions, 'httpAuth'>,
+  { httpAuth }: RouteOptions,
 ): Promise<
   ReadOptions & {
     credentials: BackstageCredentials<

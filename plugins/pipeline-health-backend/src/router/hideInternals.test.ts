@@ -64,7 +64,6 @@ const plugin = createBackendPlugin({
             authorizer,
             httpAuth,
             logger,
-            changesPerMinute: 3,
             clock: Date.now,
           }),
         );

@@ -50,7 +50,6 @@ const plugin = createBackendPlugin({
             authorizer,
             httpAuth,
             logger,
-            changesPerMinute: 3,
             clock: () => NOW,
           }),
         );

@@ -19,6 +19,14 @@ export interface AwsAccess {
   client<TClient extends AwsClient>(
     ClientClass: AwsClientClass<TClient>,
   ): TClient;
+  /**
+   * The same for calls that do something anew each time they are made, such as
+   * sending a message: whether one was carried out whose answer is lost, only
+   * the caller can find out.
+   */
+  clientThatTriesOnce<TClient extends AwsClient>(
+    ClientClass: AwsClientClass<TClient>,
+  ): TClient;
   /** Every alarm of the account and region, at most 15 minutes old. */
   alarms(): Promise<readonly Alarm[]>;
   /**

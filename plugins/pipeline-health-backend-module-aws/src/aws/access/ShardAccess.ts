@@ -29,6 +29,12 @@ export class ShardAccess implements AwsAccess {
     return this.clients.client(this.shard, ClientClass);
   }
 
+  clientThatTriesOnce<TClient extends AwsClient>(
+    ClientClass: AwsClientClass<TClient>,
+  ): TClient {
+    return this.clients.clientThatTriesOnce(this.shard, ClientClass);
+  }
+
   alarms(): Promise<readonly Alarm[]> {
     return this.remember('alarms', ALARMS_SECONDS, () =>
       readAlarms(this.client(CloudWatchClient), this.limiter),

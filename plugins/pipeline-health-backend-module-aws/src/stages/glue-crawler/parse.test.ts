@@ -105,7 +105,7 @@ describe('parseTable', () => {
       name: 'half',
       location: '',
       format: 'unknown',
-      compression: undefined,
+      compression: 'none',
       columns: [],
       crawled: false,
       deprecated: false,

@@ -8,7 +8,7 @@ import {
   TargetTables,
 } from './CrawlerInventory';
 import { levelsBelow } from './s3Path';
-import { explainSplit, SplitTarget } from './split/explainSplit';
+import { explainSplit } from './split/explainSplit';
 import { CatalogTable, DatabaseTables } from './readTables';
 
 const MAX_TABLES = 40;
@@ -19,12 +19,7 @@ const SKEW_MILLISECONDS = 60_000;
 
 type Configuration = Pick<
   CrawlerInventory,
-  | 'targets'
-  | 'database'
-  | 'catalogId'
-  | 'tablePrefix'
-  | 'lastCrawl'
-  | 'grouping'
+  'targets' | 'database' | 'catalogId' | 'tablePrefix' | 'lastCrawl'
 >;
 
 type TableFacts = Pick<
@@ -60,11 +55,7 @@ export function tableFacts(
     facts: {
       targets: configuration.targets.map((target, index) => ({
         ...target,
-        tables: factsOfTarget(
-          present(byTarget[index]),
-          { ...target, tableLevel: configuration.grouping.tableLevel },
-          since,
-        ),
+        tables: factsOfTarget(present(byTarget[index]), target.path, since),
       })),
       tableCount: living.length,
       databaseMissing: database.missing,
@@ -104,7 +95,7 @@ function tablesIn(figures: Run['figures'] = {}): number {
 
 function factsOfTarget(
   tables: readonly CatalogTable[],
-  target: SplitTarget,
+  path: string,
   since: number,
 ): TargetTables {
   const added = tables.filter(
@@ -115,7 +106,7 @@ function factsOfTarget(
     names: namesOf(tables),
     newCount: added.length,
     newNames: namesOf(added),
-    split: tables.length > 1 ? explainSplit(tables, target, since) : undefined,
+    split: tables.length > 1 ? explainSplit(tables, path) : undefined,
   };
 }
 

@@ -43,7 +43,8 @@ export async function describe(
   };
 }
 
-async function readQueue(
+/** Asks for the attributes and depths of a queue. */
+export async function readQueue(
   url: string,
   access: AwsAccess,
 ): Promise<QueueAttributes> {

@@ -43,7 +43,7 @@ export async function readSources(
 > {
   const deadLetterSources = await askList(() =>
     access.remember(`dead-letter-sources ${stage.arn}`, SOURCES_SECONDS, () =>
-      listSources(stage, access),
+      listSources(stage.arn, access),
     ),
   );
   const arns = answerOf(deadLetterSources) ?? [];
@@ -59,21 +59,22 @@ export async function readSources(
   };
 }
 
-async function listSources(
-  stage: StageRef,
+/** The ARNs of the queues that name this one as their dead-letter queue, asked anew. */
+export async function listSources(
+  arn: string,
   access: AwsAccess,
 ): Promise<ListedItems<string>> {
   const { items, complete } = await readPages(MAX_PAGES, async token => {
     const { queueUrls, NextToken } = await access.client(SQSClient).send(
       new ListDeadLetterSourceQueuesCommand({
-        QueueUrl: queueUrl(parseArn(stage.arn)),
+        QueueUrl: queueUrl(parseArn(arn)),
         MaxResults: PAGE_SIZE,
         NextToken: token,
       }),
     );
     return { items: queueUrls, nextToken: NextToken };
   });
-  const arns = items.map(url => arnOfQueueUrl(url, stage.arn));
+  const arns = items.map(url => arnOfQueueUrl(url, arn));
   return { items: [...new Set(arns)].sort(), complete };
 }
 

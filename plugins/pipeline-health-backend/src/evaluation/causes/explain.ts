@@ -36,10 +36,7 @@ export function explain(
       previousFindings,
     ),
   );
-  const unseen = new Set(
-    found.filter(it => it.severity === 'unknown').map(it => it.stage),
-  );
-  const causes = firstCauses(troubles, flowOf(links, byArn, unseen));
+  const causes = firstCauses(troubles, flowOf(links, byArn));
   const findings = inOrderOfCauses(
     troubles,
     causes,
@@ -59,15 +56,11 @@ export function explain(
 function flowOf(
   links: readonly Link[],
   stages: ReadonlyMap<string, EvaluatedStage>,
-  unseen: ReadonlySet<string>,
 ): Flow {
-  return new Flow(
-    links,
-    ({ from, to, relation }) =>
-      [from, to].some(arn =>
-        stages.get(arn)?.kind?.failureRelations?.includes(relation),
-      ),
-    arn => unseen.has(arn),
+  return new Flow(links, ({ from, to, relation }) =>
+    [from, to].some(arn =>
+      stages.get(arn)?.kind?.failureRelations?.includes(relation),
+    ),
   );
 }
 

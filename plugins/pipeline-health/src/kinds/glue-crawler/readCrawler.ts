@@ -6,13 +6,6 @@ const names = z.array(z.string()).default([]);
 
 const splitSchema = z.object({
   causes: names,
-  datasets: names,
-  datasetCount: z.number().default(1),
-  lakeTables: names,
-  leftoverTables: names,
-  lackingExclusions: names,
-  foldersBesidePartitions: names,
-  partitionKeys: names,
   formats: names,
   compressions: names,
   distinctSchemas: z.number().default(0),
@@ -45,7 +38,7 @@ const tableSchema = z.object({
   name: z.string(),
   location: z.string().default(''),
   format: z.string().default('unknown'),
-  compression: z.string().optional(),
+  compression: z.string().default('none'),
   columns: names,
   columnCount: z.number().default(0),
   partitionKeys: names,

@@ -6,7 +6,6 @@ import {
   tablesHidden,
 } from './catalog';
 import { crawlsStopped, lastCrawlFailed, longCrawl } from './crawls';
-import { severalDatasets } from './datasets';
 import {
   exclusions,
   grouping,
@@ -26,7 +25,6 @@ export const checks: readonly CrawlerCheck[] = [
   overdue,
   longCrawl,
   noTables,
-  severalDatasets,
   schemaChangePolicy,
   grouping,
   exclusions,

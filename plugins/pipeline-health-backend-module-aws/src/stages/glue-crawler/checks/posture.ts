@@ -1,14 +1,7 @@
 import { lackingExclusions } from '../exclusions/markers';
-import { asBefore } from '../../../judging';
-import {
-  CrawlerCheck,
-  CrawlerInventory,
-  knowsAllTables,
-} from '../CrawlerInventory';
-import { holdsSeveral } from '../expected';
+import { CrawlerCheck, CrawlerInventory } from '../CrawlerInventory';
 
-/** The only policy of grouping that there is. */
-export const GROUPING = 'CombineCompatibleSchemas';
+const GROUPING = 'CombineCompatibleSchemas';
 
 const s3Targets = ({ targets }: CrawlerInventory) =>
   targets.filter(({ type }) => type === 's3');
@@ -17,26 +10,19 @@ export const grouping: CrawlerCheck = {
   id: 'no-grouping',
   title: 'No grouping of schemas',
   description:
-    'Without CombineCompatibleSchemas folders become one table only when their columns are more than 70 % alike and there are no more than five schemas. Where a target holds several datasets it is not advised, because it may combine them.',
+    'Without CombineCompatibleSchemas folders become one table only when their columns are more than 70 % alike and there are no more than five schemas.',
   claim: 'posture',
   messages: {
     title:
       'Folders whose columns differ much become tables of their own: compatible schemas are not combined',
     remedy: `Set Grouping.TableGroupingPolicy to ${GROUPING} in the configuration of the crawler (console: create a single schema for each S3 path).`,
   },
-  run({ inventory, previous, thresholds: { tablesOfOneTarget: line } }) {
+  run({ inventory }) {
     if (
       inventory.configurationUnreadable ||
       inventory.grouping.policy === GROUPING ||
-      s3Targets(inventory).length === 0 ||
-      (line.warning ?? 1) > 1
+      s3Targets(inventory).length === 0
     ) {
-      return undefined;
-    }
-    if (!knowsAllTables(inventory)) {
-      return asBefore(previous['no-grouping']);
-    }
-    if (holdsSeveral(inventory)) {
       return undefined;
     }
     return {

@@ -1,9 +1,8 @@
 import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
 import { CatalogTable } from '../readTables';
-import { beyondFirst, groupTables, someNames } from './groupTables';
+import { groupTables, someNames } from './groupTables';
 
 const TYPE_LENGTH = 60;
-const NAMELESS_COLUMN = /^col\d+$/;
 
 /** How much the columns of tables have in common. */
 export interface SchemaComparison {
@@ -11,10 +10,10 @@ export interface SchemaComparison {
   distinct: number;
   /** The least similarity of a table to the most common schema, 0–1. */
   least: number;
-  /** The greatest share of names that another schema has in common with the most common one; 1 without any. */
-  greatestByName: number;
-  /** The tables that have another schema than the first one. */
-  others: CatalogTable[];
+  /** The greatest similarity of a table with another than the most common schema; 0 without any. */
+  greatest: number;
+  /** True when a column has several types. */
+  typesDiffer: boolean;
   /** One line for each column that not all tables have with the same type. */
   differences: string[];
 }
@@ -27,42 +26,18 @@ export interface SchemaComparison {
 export function compareSchemas(
   tables: readonly CatalogTable[],
 ): SchemaComparison {
-  const known = tables.filter(
-    table => table.columns.length > 0 && !isNameless(table),
-  );
+  const known = tables.filter(table => table.columns.length > 0);
   const groups = groupTables(known, signatureOf);
-  const [common, ...others] = groups.map(group => group.tables[0]);
-  const similarities = others.map(table =>
-    similarity(columnSet(common), columnSet(table)),
-  );
-  const byName = others.map(table => columnsInCommon(common, table) ?? 1);
+  const [common, ...others] = groups.map(group => columnSet(group.tables[0]));
+  const similarities = others.map(columns => similarity(common, columns));
   const differing = differingColumns(known);
   return {
     distinct: groups.length,
     least: Math.min(1, ...similarities),
-    greatestByName: byName.length ? Math.max(...byName) : 1,
-    others: beyondFirst(groups),
+    greatest: Math.max(0, ...similarities),
+    typesDiffer: differing.some(column => column.types.size > 1),
     differences: differing.map(column => differenceLine(column)),
   };
-}
-
-/** Whether a table has only such columns as are made up where no header was found. */
-export function isNameless({ columns }: CatalogTable): boolean {
-  return (
-    columns.length > 0 &&
-    columns.every(({ name }) => NAMELESS_COLUMN.test(name))
-  );
-}
-
-/** The share of names of columns that two tables have in common; undefined when those of one are not known. */
-export function columnsInCommon(
-  left: CatalogTable,
-  right: CatalogTable,
-): number | undefined {
-  const [ofLeft, ofRight] = [left, right].map(
-    table => new Set(isNameless(table) ? [] : table.columns.map(c => c.name)),
-  );
-  return ofLeft.size && ofRight.size ? similarity(ofLeft, ofRight) : undefined;
 }
 
 function columnSet(table: CatalogTable): Set<string> {

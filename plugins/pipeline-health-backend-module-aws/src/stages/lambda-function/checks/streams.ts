@@ -5,8 +5,7 @@ import {
   severityOf,
   time,
 } from '../../../judging';
-import { blockedBatch } from '../blockedBatch';
-import { judgeCalls } from '../calls';
+import { blockedSince } from '../blockedSince';
 import {
   isStream,
   LambdaCheck,
@@ -33,18 +32,15 @@ export const shardBlocked: LambdaCheck = {
   },
   run(context) {
     const lag = streamLagOf(context);
-    const blocked = lag?.called ? blockedBatch(context) : undefined;
+    const blocked = lag?.called ? blockedSince(context) : undefined;
     const streams = sourcesOf(context.inventory).filter(isStream);
-    // What may be retried with success yet is as bad as what fails.
-    const severity = blocked?.lasts
-      ? 'critical'
-      : judgeCalls(context, 'errorRatio')?.severity;
-    if (!lag || !blocked || !severity || !streams.length) {
+    if (!lag || blocked === undefined || !streams.length) {
       return undefined;
     }
     const { name } = context.stage;
     return {
-      severity,
+      // It does not end by itself before records are lost.
+      severity: 'critical',
       values: {
         name,
         id: streams[0].id,
@@ -55,12 +51,12 @@ export const shardBlocked: LambdaCheck = {
       evidence: {
         eventSources: arnsOf(streams),
         iteratorAgeSeconds: lag.seconds,
-        blockedSinceAt: new Date(blocked.since).toISOString(),
+        blockedSinceAt: new Date(blocked).toISOString(),
         ...(lag.secondsToLoss !== undefined && {
           timeToLossSeconds: lag.secondsToLoss,
         }),
       },
-      onsetAt: blocked.since,
+      onsetAt: blocked,
     };
   },
 };

@@ -19,7 +19,6 @@ import { Drain, drainEvidence, drainOf } from '../drain';
 import { roleOf } from '../roles';
 import { DescribedQueue, QueueCheck, QueueContext } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
-import { consumerStopped } from './consumer';
 
 /** So many of the last five minutes must be over the line. */
 const NEED = 3;
@@ -30,7 +29,7 @@ export const oldestMessageAge: QueueCheck = {
   description:
     'The oldest message waits too long: the consumer does not keep up, or fails. Dead-letter queues are not judged by age; see dead-letters.',
   claim: 'backlog',
-  covers: ['time-to-loss', 'falling-behind'],
+  covers: ['time-to-loss'],
   metric: 'oldestMessageAge',
   messages: {
     title_one:
@@ -181,10 +180,7 @@ export const ageUnknown: QueueCheck = {
     const bound = oldestAgeAtMost(context, context.now);
     const isHarmless =
       bound !== undefined &&
-      (roleOf(context) === 'dead-letter' ||
-        !judgeNewest(context, bound) ||
-        // It says for how long they can have waited.
-        consumerStopped.run(context) !== undefined);
+      (roleOf(context) === 'dead-letter' || !judgeNewest(context, bound));
     return isHarmless
       ? undefined
       : {

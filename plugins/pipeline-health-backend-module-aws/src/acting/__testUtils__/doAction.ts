@@ -1,0 +1,169 @@
+import {
+  ActionProgress,
+  Finding,
+  Link,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionContext,
+  ActionOutcome,
+  ActionStep,
+  StageAction,
+  StageFacts,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { SimulatedAws } from '../../__testUtils__/simulatedAws';
+
+/** What tests look at of what is stored. */
+type TestState = JsonObject & {
+  phase?: string;
+  moving?: { next: string };
+  unsure?: string[];
+};
+
+/** What an action sees of a stage that was described just now. */
+export async function contextOfStage(
+  { simulator, source }: SimulatedAws,
+  stage: StageRef,
+  more: {
+    settings?: JsonObject;
+    stages?: StageFacts[];
+    links?: Link[];
+    findings?: Finding[];
+  } = {},
+): Promise<ActionContext> {
+  const now = simulator.clock.now();
+  const { inventory } = await source.describe(stage);
+  const facts = {
+    stage,
+    inventory,
+    describedAt: now,
+    readings: {},
+    samples: {},
+    coverage: {},
+    runs: [],
+  };
+  return {
+    ...facts,
+    now,
+    settings: more.settings ?? {},
+    signal: new AbortController().signal,
+    pipeline: {
+      entityRef: 'component:default/orders',
+      stages: [facts, ...(more.stages ?? [])],
+      links: more.links ?? [],
+      findings: more.findings ?? [],
+    },
+  };
+}
+
+/** A task in a test: what is stored of it, and whoever goes on with it. */
+export class TestTask {
+  /** Absent when it is over. */
+  state?: TestState;
+  progress?: ActionProgress;
+  outcome?: ActionOutcome;
+  private attempts = 0;
+  private since = 0;
+  private nextAt = 0;
+  private isCancelled = false;
+
+  constructor(
+    private readonly aws: SimulatedAws,
+    private action: StageAction,
+    private readonly context: ActionContext,
+    private readonly input: JsonObject,
+  ) {}
+
+  /** Stores the first intention, as the engine does. */
+  async start(seen: JsonObject): Promise<this> {
+    this.store(await this.action.start(this.context, this.input, seen));
+    return this;
+  }
+
+  /** Takes the next step at its time; false when it threw and is to be tried again. */
+  async step(): Promise<boolean> {
+    try {
+      this.store(await this.take());
+      return true;
+    } catch {
+      this.nextAt = this.now + 5_000 * 2 ** (this.attempts - 1);
+      return false;
+    }
+  }
+
+  /** Goes on until the task is over, or something is so. */
+  async run(until: (task: TestTask) => boolean = () => false): Promise<this> {
+    for (let steps = 0; this.state && !until(this); steps += 1) {
+      if (steps > 3_000) {
+        throw new Error(`Not over: ${JSON.stringify(this.state)}`);
+      }
+      await this.step();
+    }
+    return this;
+  }
+
+  /** The process ends in the middle of a step, which was carried out; another goes on. */
+  async dieAfter(): Promise<void> {
+    await this.take();
+    this.action = actionOf(this.aws, this.action.id);
+  }
+
+  cancel(): void {
+    this.isCancelled = true;
+  }
+
+  private get now(): number {
+    return this.aws.simulator.clock.now();
+  }
+
+  private async take(): Promise<ActionStep> {
+    this.aws.simulator.clock.advance(Math.max(0, this.nextAt - this.now));
+    this.attempts += 1;
+    const attempt = {
+      state: this.state ?? {},
+      number: this.attempts,
+      since: this.since,
+    };
+    const context = { ...this.context, now: this.now };
+    return this.isCancelled && this.action.cancel
+      ? this.action.cancel(context, this.input, attempt)
+      : this.action.advance(context, this.input, attempt);
+  }
+
+  private store(step: ActionStep): void {
+    this.attempts = 0;
+    this.since = this.now;
+    if ('outcome' in step) {
+      this.state = undefined;
+      this.outcome = step;
+    } else {
+      // What is stored is JSON.
+      this.state = JSON.parse(JSON.stringify(step.state));
+      this.progress = step.progress ?? this.progress;
+      this.nextAt = step.nextAt;
+    }
+  }
+}
+
+/** Proposes and starts a task. */
+export async function startTask(
+  aws: SimulatedAws,
+  id: string,
+  context: ActionContext,
+  input: JsonObject = {},
+): Promise<TestTask> {
+  const action = actionOf(aws, id);
+  const parsed = action.inputSchema.parse(input);
+  const { seen } = await action.preflight(context, parsed);
+  return new TestTask(aws, action, context, parsed).start(seen);
+}
+
+/** As a process that has just started has it. */
+function actionOf({ createActions }: SimulatedAws, id: string): StageAction {
+  const action = createActions().find(each => each.id === id);
+  if (!action) {
+    throw new Error(`There is no action ${id}`);
+  }
+  return action;
+}

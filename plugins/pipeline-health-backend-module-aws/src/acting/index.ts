@@ -1,0 +1,8 @@
+import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
+import { ActingTools } from './ActingTools';
+import { redriveActions } from './redrive';
+
+/** All that can be done to stages of AWS. */
+export function awsActions(tools: ActingTools): StageAction[] {
+  return [...redriveActions(tools)];
+}
