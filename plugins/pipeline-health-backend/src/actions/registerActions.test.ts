@@ -153,7 +153,6 @@ describe('explain-pipeline', () => {
           consequences: [],
         },
       ],
-      advice: [],
       secondsToLoss: 7200,
       collectedAt: '2026-03-01T12:00:00.000Z',
     });

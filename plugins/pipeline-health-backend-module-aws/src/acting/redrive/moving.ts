@@ -79,6 +79,22 @@ export interface MoveOrder {
   isMeant?(message: ReceivedMessage): boolean;
 }
 
+/** What was refused, and what is half done by that. */
+export function sayRefused({ refusal, moving }: MovingRefused): string {
+  return moving.next === 'delete'
+    ? `${refusal.message}. Message ${moving.hand[0].id} was sent and could not be deleted: it is in both queues.`
+    : `${refusal.message}.`;
+}
+
+/** What may have been done without anybody hearing of it. */
+export function sayUnsure(unsure: readonly string[]): string | undefined {
+  return unsure.length
+    ? `Nobody heard whether ${unsure.length} more ${
+        unsure.length === 1 ? 'was' : 'were'
+      } accepted: they were left where they are and may be there twice.`
+    : undefined;
+}
+
 /** The same, done so often before and stored then. */
 export interface MoveAttempt {
   number: number;

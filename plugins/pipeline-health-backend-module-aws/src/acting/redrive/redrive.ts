@@ -1,7 +1,4 @@
-import {
-  parseArn,
-  pipelineHealthRedriveStartPermission,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { pipelineHealthRedriveStartPermission } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionAttempt,
   ActionContext,
@@ -13,7 +10,6 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
 import { isRefusal } from '../../aws/clients';
-import { queueUrl } from '../../stages/sqs-queue/queueUrl';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { ActingTools } from '../ActingTools';
 import { askQueue } from './askQueue';
@@ -56,6 +52,7 @@ import {
   watching,
   whyFailed,
 } from './redriveSteps';
+import { moveCalls, redrivePrice } from './redriveTerms';
 import { whyNotRedrivable } from './whyNotRedrivable';
 import {
   backRatio,
@@ -77,9 +74,6 @@ const LOOK_AGAIN_MS = 20_000;
 const DEPTH_LAG_MS = 75_000;
 /** Of fewer that were moved, a share says little. */
 const FEWEST_JUDGED = 10;
-
-/** For each message: three to move it, two to consume it. */
-const REQUESTS = 5;
 
 /** What a redrive was asked for, as settings complete it. */
 function planOf({ settings }: Context, input: RedriveInput) {
@@ -132,7 +126,7 @@ export class Redrive
     return {
       lines: redriveLines(facts, plan),
       calls: [
-        ...(plan.canary > 0 ? canaryCalls(queue.arn, destination) : []),
+        ...(plan.canary > 0 ? moveCalls(queue.arn, destination) : []),
         {
           service: 'sqs',
           operation: 'StartMessageMoveTask',
@@ -151,7 +145,7 @@ export class Redrive
           after: 0,
         },
       ],
-      price: this.price(context, total, configuration.fifo),
+      price: redrivePrice(this.tools, context.stage, queue, total),
       seen: {
         sources: answerOf(sources) ?? [],
         fifo: configuration.fifo,
@@ -592,21 +586,6 @@ export class Redrive
   private access({ stage }: Context): AwsAccess {
     return this.tools.accessOf(stage);
   }
-
-  private price({ stage }: Context, messages: number, fifo: boolean) {
-    const request = this.tools.priceOf(
-      fifo ? 'sqs.fifo-request' : 'sqs.standard-request',
-      stage.region,
-    );
-    return (
-      request && {
-        usd: messages * REQUESTS * request.usd,
-        per: 'once' as const,
-        formula:
-          'At most a receive, a send and a delete to move each message, and a receive and a delete to consume it; payloads above 64 KB count once for each 64 KB.',
-      }
-    );
-  }
 }
 
 function orderOf(context: Context, input: RedriveInput): MoveOrder {
@@ -616,27 +595,6 @@ function orderOf(context: Context, input: RedriveInput): MoveOrder {
     limit: planOf(context, input).canary,
     perSecond: CANARY_PER_SECOND,
   };
-}
-
-function canaryCalls(queueArn: string, destination: string | undefined) {
-  const url = queueUrl(parseArn(queueArn));
-  return [
-    {
-      service: 'sqs',
-      operation: 'ReceiveMessage',
-      input: { QueueUrl: url },
-    },
-    {
-      service: 'sqs',
-      operation: 'SendMessage',
-      input: {
-        QueueUrl: destination
-          ? queueUrl(parseArn(destination))
-          : 'where each came from',
-      },
-    },
-    { service: 'sqs', operation: 'DeleteMessage', input: { QueueUrl: url } },
-  ];
 }
 
 /** Epoch milliseconds. */

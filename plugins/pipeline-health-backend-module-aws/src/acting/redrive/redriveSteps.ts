@@ -5,7 +5,7 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { MoveTask } from './callMoveTasks';
-import { MovingRefused } from './moving';
+import { MovingRefused, sayRefused, sayUnsure } from './moving';
 import { Begun, Moved, Phase, RedriveState } from './redriveState';
 import { backRatio, Watch } from './watching';
 
@@ -166,14 +166,10 @@ export function refused(
   state: RedriveState,
   error: SourceError | MovingRefused,
 ): ActionOutcome {
-  const { missingPermission } =
-    error instanceof MovingRefused ? error.refusal : error;
-  const halfMoved =
-    error instanceof MovingRefused && error.moving.next === 'delete'
-      ? ` Message ${error.moving.hand[0].id} was sent and could not be deleted: it is in both queues.`
-      : '';
+  const isMoving = error instanceof MovingRefused;
+  const { missingPermission } = isMoving ? error.refusal : error;
   return {
-    ...failed(state, `${error.message}.${halfMoved}`),
+    ...failed(state, isMoving ? sayRefused(error) : `${error.message}.`),
     ...(missingPermission && { missingPermission }),
   };
 }
@@ -201,10 +197,7 @@ function told(state: RedriveState, why?: string) {
     moved === 0
       ? 'None was moved.'
       : `${moved} were moved${cameBack(back, ratio)}.`,
-    unsure.length > 0 &&
-      `Nobody heard whether ${unsure.length} more ${
-        unsure.length === 1 ? 'was' : 'were'
-      } accepted: they were left where they are and may be there twice.`,
+    sayUnsure(unsure),
   ];
   return {
     message: sentences.filter(Boolean).join(' '),

@@ -129,6 +129,7 @@ describe('preflight of a redrive', () => {
       ['consumer-of-orders', 'green'],
       ['cause', 'green'],
       ['order', 'green'],
+      ['kept', 'green'],
       ['retention', 'green'],
       ['visibility', 'green'],
     ]);

@@ -86,13 +86,17 @@ export function runningTask({ tasks, queue }: RedriveFacts): ActionLine {
 }
 
 /** Whether they go where they came from. */
-export function destination(facts: RedriveFacts): ActionLine {
+export function destination(
+  facts: RedriveFacts,
+  { byHand }: RedrivePlan,
+): ActionLine {
   const { sources, destinations, queue, others } = facts;
   const id = 'destination';
   const names = destinations.map(({ arn }) => queueName(arn));
   const evidence = { destinations: names };
   const listed = answerOf(sources);
-  if (listed?.length === 0) {
+  const canBeChosen = byHand && facts.destination;
+  if (listed?.length === 0 && !canBeChosen) {
     return {
       ...line(
         id,
@@ -207,6 +211,18 @@ export function order({ queue }: RedriveFacts): ActionLine {
       );
 }
 
+/** What is the same of a message that is moved one by one. */
+export function kept({ canary }: RedrivePlan): ActionLine | undefined {
+  return canary > 0
+    ? line(
+        'kept',
+        'green',
+        'What is moved one by one keeps its body, its attributes, its group and its trace. It gets a new id, time of sending and receive count, and we are its sender.',
+        { messages: canary },
+      )
+    : undefined;
+}
+
 /** Whether they expire before, and what time they get. */
 export function retention(
   { queue, stage, now, destinations }: RedriveFacts,
@@ -289,7 +305,7 @@ export function visibility(
 /** Receiving may set messages aside once more. */
 export function receiveCount(
   { queue }: RedriveFacts,
-  { canary }: RedrivePlan,
+  { canary, byHand }: RedrivePlan,
 ): ActionLine | undefined {
   const { deadLetterQueueArn, maxReceiveCount } = queue.configuration;
   return deadLetterQueueArn && canary > 0
@@ -298,7 +314,9 @@ export function receiveCount(
         'red',
         `${queue.name} has a dead-letter queue itself, ${queueName(
           deadLetterQueueArn,
-        )}: to receive the canary can move messages there. Without a canary SQS moves them all by itself.`,
+        )}: to receive messages can move them there.${
+          byHand ? '' : ' Without a canary SQS moves them all by itself.'
+        }`,
         maxReceiveCount === undefined ? {} : { maxReceiveCount },
       )
     : undefined;

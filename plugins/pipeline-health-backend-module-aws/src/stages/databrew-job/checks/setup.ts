@@ -1,5 +1,4 @@
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
-import { jobFixes, rulesetFixes, validationEventFixes } from '../fixes';
 import { DatabrewCheck } from '../DatabrewJobInventory';
 
 /** What DataBrew samples unless it is told otherwise. */
@@ -10,9 +9,7 @@ export const rulesUnjudged: DatabrewCheck = {
   title: 'Rules without a result',
   description:
     'Whether the rules of data quality hold is in no API: a run succeeds although its rules failed.',
-  // Nothing that is set up would let us know.
-  claim: 'own-fault',
-  explains: 'nothing',
+  claim: 'posture',
   messages: {
     title:
       'Whether the data keeps its rules is in no API; a run succeeds even when they fail',
@@ -23,7 +20,7 @@ export const rulesUnjudged: DatabrewCheck = {
     remedy:
       "Read the newest report beside the job's output, and send the event 'DataBrew Ruleset Validation Result' of EventBridge to the team.",
   },
-  run({ stage, inventory: { rulesets, rules, outputs } }) {
+  run({ inventory: { rulesets, rules, outputs } }) {
     const count = (answerOf(rules) ?? []).reduce(
       (sum, each) => sum + each.rules,
       0,
@@ -41,7 +38,6 @@ export const rulesUnjudged: DatabrewCheck = {
               ),
             }),
           },
-          fixes: validationEventFixes(stage),
         }
       : undefined;
   },
@@ -57,14 +53,9 @@ export const noRules: DatabrewCheck = {
     title: 'The profile job checks no rules of data quality',
     remedy: 'Create a ruleset for the dataset and add it to the job.',
   },
-  run(context) {
-    const { type, rulesets, datasetName } = context.inventory;
+  run({ inventory: { type, rulesets } }) {
     return type === 'PROFILE' && rulesets.length === 0
-      ? {
-          severity: 'info',
-          evidence: { rulesets: 0 },
-          fixes: rulesetFixes(context, datasetName),
-        }
+      ? { severity: 'info', evidence: { rulesets: 0 } }
       : undefined;
   },
 };
@@ -80,8 +71,7 @@ export const sampled: DatabrewCheck = {
     title_other: 'The rules are checked on the first {{count}} rows only',
     remedy: 'Let the job profile the full dataset if the rules matter.',
   },
-  run(context) {
-    const { type, rulesets, sample } = context.inventory;
+  run({ inventory: { type, rulesets, sample } }) {
     const rows = sample?.rows ?? SAMPLE_ROWS;
     return type === 'PROFILE' &&
       rulesets.length > 0 &&
@@ -90,7 +80,6 @@ export const sampled: DatabrewCheck = {
           severity: 'info',
           values: { count: rows },
           evidence: { sampleRows: rows },
-          fixes: jobFixes(context, { JobSample: { Mode: 'FULL_DATASET' } }),
         }
       : undefined;
   },
@@ -105,14 +94,9 @@ export const noLogs: DatabrewCheck = {
     title: 'The job writes no logs',
     remedy: 'Enable CloudWatch logs for the job.',
   },
-  run(context) {
-    const { logs } = context.inventory;
+  run({ inventory: { logs } }) {
     return logs === 'DISABLE'
-      ? {
-          severity: 'info',
-          evidence: { logSubscription: logs },
-          fixes: jobFixes(context, { LogSubscription: 'ENABLE' }),
-        }
+      ? { severity: 'info', evidence: { logSubscription: logs } }
       : undefined;
   },
 };

@@ -1,20 +1,8 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { seconds } from '../../../judging';
-import { activationFixes, jobFixes } from '../fixes';
 import { GlueJobCheck, isStreaming } from '../GlueJobInventory';
 
 const LONG_SECONDS = 24 * 3600;
-const SHORT_SECONDS = 3600;
-/** What Glue gives jobs by now; where no run tells how long they take. */
-const UNKNOWN_SECONDS = 8 * 3600;
-const FACTOR = 3;
-
-function secondsOfSuccess({ state, startedAt, endedAt }: Run): number[] {
-  return state === 'succeeded' && endedAt
-    ? [(Date.parse(endedAt) - Date.parse(startedAt)) / 1000]
-    : [];
-}
 
 export const triggerOff: GlueJobCheck = {
   id: 'trigger-off',
@@ -26,7 +14,7 @@ export const triggerOff: GlueJobCheck = {
     title: 'The trigger {{trigger}} is not activated',
     remedy: 'Activate it, or delete it when something else starts the job.',
   },
-  run({ stage, inventory }) {
+  run({ inventory }) {
     const off = (answerOf(inventory.triggers) ?? []).filter(
       ({ type, state }) =>
         (type === 'SCHEDULED' || type === 'CONDITIONAL') &&
@@ -37,10 +25,6 @@ export const triggerOff: GlueJobCheck = {
           severity: 'info',
           values: { trigger: off[0].name },
           evidence: { triggers: off.map(({ name }) => name) },
-          fixes: activationFixes(
-            stage,
-            off.map(({ name }) => name),
-          ),
         }
       : undefined;
   },
@@ -56,23 +40,15 @@ export const longTimeout: GlueJobCheck = {
     title: 'A run that hangs is stopped after {{timeout}} only',
     remedy: 'Set the timeout to a few times the usual duration.',
   },
-  run({ stage, inventory, runs }) {
+  run({ inventory }) {
     const { timeoutSeconds } = inventory;
-    const longest = Math.max(0, ...runs.flatMap(secondsOfSuccess));
-    const enough = Math.max(SHORT_SECONDS, FACTOR * longest);
     return !isStreaming(inventory) &&
       timeoutSeconds !== undefined &&
-      timeoutSeconds >= Math.max(LONG_SECONDS, enough)
+      timeoutSeconds >= LONG_SECONDS
       ? {
           severity: 'info',
           values: { timeout: seconds(timeoutSeconds) },
-          evidence: {
-            timeoutSeconds,
-            ...(longest > 0 && { longestRunSeconds: Math.round(longest) }),
-          },
-          fixes: jobFixes(stage, {
-            Timeout: Math.ceil((longest > 0 ? enough : UNKNOWN_SECONDS) / 60),
-          }),
+          evidence: { timeoutSeconds },
         }
       : undefined;
   },
@@ -89,19 +65,10 @@ export const noMetrics: GlueJobCheck = {
     remedy:
       'Set --enable-metrics and --enable-observability-metrics; CloudWatch may charge them as custom metrics.',
   },
-  run({ stage, inventory: { metrics, type } }) {
+  run({ inventory: { metrics, type } }) {
     return metrics || type === 'pythonshell'
       ? undefined
-      : {
-          severity: 'info',
-          evidence: { enableMetrics: 'no' },
-          fixes: jobFixes(stage, {
-            DefaultArguments: {
-              '--enable-metrics': 'true',
-              '--enable-observability-metrics': 'true',
-            },
-          }),
-        };
+      : { severity: 'info', evidence: { enableMetrics: 'no' } };
   },
 };
 
@@ -115,7 +82,7 @@ export const bookmarkRaces: GlueJobCheck = {
     title: '{{count}} runs at once may share one bookmark',
     remedy: 'Set the maximum concurrency to 1 while bookmarks are enabled.',
   },
-  run({ stage, inventory: { bookmarkOption, maxConcurrentRuns } }) {
+  run({ inventory: { bookmarkOption, maxConcurrentRuns } }) {
     return bookmarkOption === 'enable' &&
       maxConcurrentRuns !== undefined &&
       maxConcurrentRuns > 1
@@ -123,9 +90,6 @@ export const bookmarkRaces: GlueJobCheck = {
           severity: 'info',
           values: { count: maxConcurrentRuns },
           evidence: { maxConcurrentRuns },
-          fixes: jobFixes(stage, {
-            ExecutionProperty: { MaxConcurrentRuns: 1 },
-          }),
         }
       : undefined;
   },

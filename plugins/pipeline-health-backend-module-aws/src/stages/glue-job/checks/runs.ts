@@ -12,7 +12,6 @@ import {
   GlueJobInventory,
   isStreaming,
 } from '../GlueJobInventory';
-import { scheduleFixes } from '../fixes';
 import { failureWordsOfJobs, resourcesOf } from '../failures';
 import { withoutRetries } from '../lastRun';
 
@@ -64,11 +63,8 @@ export const longRun: GlueJobCheck = longRunWith({
   for: ends,
 });
 
-export const scheduleUnreadable: GlueJobCheck = scheduleUnreadableWith(
-  'cron(15 6 * * ? *)',
-  (stage, trigger, schedule) =>
-    scheduleFixes(stage, trigger, { Schedule: schedule }),
-);
+export const scheduleUnreadable: GlueJobCheck =
+  scheduleUnreadableWith('cron(15 6 * * ? *)');
 
 export const waiting: GlueJobCheck = {
   id: 'waiting',

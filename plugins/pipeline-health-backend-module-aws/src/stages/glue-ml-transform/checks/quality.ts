@@ -1,6 +1,5 @@
 import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
-import { fixesOf } from '../../../aws/fixes';
 import { seconds, severityOf } from '../../../judging';
 import { thresholds } from '../thresholds';
 import {
@@ -85,7 +84,7 @@ export const labelsNotEvaluated: TransformCheck = {
       'Labels were imported after the last evaluation: precision and recall are of the time before',
     remedy: 'Start an evaluation of the transform.',
   },
-  run({ stage, inventory: { quality }, runs }) {
+  run({ inventory: { quality }, runs }) {
     const importedAt = runs.find(
       ({ state, figures }) =>
         state === 'succeeded' && figures?.task === 'IMPORT_LABELS',
@@ -97,15 +96,6 @@ export const labelsNotEvaluated: TransformCheck = {
       ? {
           severity: 'info',
           evidence: { evaluatedAt, importedAt },
-          fixes: fixesOf(stage, {
-            calls: [
-              {
-                service: 'glue',
-                operation: 'StartMLEvaluationTaskRun',
-                input: { TransformId: stage.name },
-              },
-            ],
-          }),
           onsetAt: Date.parse(importedAt),
         }
       : undefined;

@@ -1,7 +1,6 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, seconds } from '../../../judging';
-import { domainFixes, updateFixes } from '../fixes';
 import { DomainCheck } from '../DomainInventory';
 
 const SILENT_SECONDS = 15 * 60;
@@ -118,19 +117,8 @@ export const singleNode: DomainCheck = {
     remedy:
       'Use two or three data nodes in as many availability zones, if the data matters between two snapshots.',
   },
-  run: ({ stage, inventory: { dataNodes, dedicatedMasters } }) =>
-    dataNodes === 1
-      ? {
-          severity: 'info',
-          evidence: { dataNodes },
-          fixes: domainFixes(stage, {
-            ClusterConfig: {
-              // Where the data nodes elect their master themselves, two of three must be there.
-              InstanceCount: dedicatedMasters > 0 ? 2 : 3,
-            },
-          }),
-        }
-      : undefined,
+  run: ({ inventory: { dataNodes } }) =>
+    dataNodes === 1 ? { severity: 'info', evidence: { dataNodes } } : undefined,
 };
 
 export const softwareUpdate: DomainCheck = {
@@ -143,13 +131,12 @@ export const softwareUpdate: DomainCheck = {
     title: 'AWS will update the service software by itself on {{day}}',
     remedy: 'Install the update before that, at a quiet time.',
   },
-  run: ({ stage, inventory: { softwareUpdateAvailable, softwareUpdateAt } }) =>
+  run: ({ inventory: { softwareUpdateAvailable, softwareUpdateAt } }) =>
     softwareUpdateAvailable && softwareUpdateAt
       ? {
           severity: 'info',
           values: { day: softwareUpdateAt.slice(0, 10) },
           evidence: { softwareUpdateAt },
-          fixes: updateFixes(stage),
         }
       : undefined,
 };

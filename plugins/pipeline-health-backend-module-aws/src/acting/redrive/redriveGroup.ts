@@ -1,0 +1,223 @@
+import {
+  ActionLine,
+  pipelineHealthRedriveStartPermission,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionAttempt,
+  ActionContext,
+  ActionOutcome,
+  ActionStep,
+  answerOf,
+  StageAction,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { z } from 'zod';
+import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
+import { ActingTools } from '../ActingTools';
+import { groupOf } from './groups/groupLetters';
+import {
+  MessageMover,
+  movedBy,
+  MoveOrder,
+  Moving,
+  MovingRefused,
+  NOTHING_MOVED,
+  sayRefused,
+  sayUnsure,
+} from './moving';
+import { redriveLines } from './preflight';
+import { askFacts } from './RedriveFacts';
+import { queueArnSchema } from './redriveState';
+import { moveCalls, redrivePrice } from './redriveTerms';
+import { whyNoDeadLetters } from './whyNoDeadLetters';
+
+type Context = ActionContext<SqsQueueInventory>;
+
+const MOST_MOVED = 500;
+const FASTEST = 10;
+const DEFAULT_LIMIT = 100;
+const DEFAULT_PER_SECOND = 5;
+
+const settings = z.strictObject({
+  /** After so many messages of other groups no further are looked for. */
+  mostPassedOver: z.number().int().min(0).max(5_000).default(1_000),
+});
+
+const input = z.strictObject({
+  /** The id of the group, as `peek` tells it. */
+  group: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'expected the id of a group, as peek tells it'),
+  /** How many of it are moved at most. */
+  limit: z.number().int().min(1).max(MOST_MOVED).optional(),
+  perSecond: z.number().min(0.1).max(FASTEST).optional(),
+  /** The ARN of the queue to which all go, if not each to where it came from. */
+  destination: queueArnSchema.optional(),
+});
+
+type GroupInput = z.infer<typeof input>;
+
+/**
+ * Moves the dead letters of one group back, one by one: receives them all,
+ * sends what is of the group, and deletes only what was accepted.
+ */
+export class RedriveGroup
+  implements StageAction<GroupInput, Moving, SqsQueueInventory>
+{
+  readonly id = 'redrive-group';
+  readonly title = 'Redrive one group of dead letters';
+  readonly description =
+    'Moves the dead letters that failed alike back to the queue that set them aside, one by one. Nothing is deleted before it was accepted.';
+  readonly permission = pipelineHealthRedriveStartPermission;
+  readonly family = 'redrive';
+  readonly stageKinds = ['sqs-queue'];
+  readonly destructive = true;
+  readonly iamActions = [
+    'sqs:DeleteMessage',
+    'sqs:GetQueueAttributes',
+    'sqs:ReceiveMessage',
+    'sqs:SendMessage',
+  ];
+  readonly inputSchema = input;
+  readonly settingsSchema = settings;
+  readonly unavailable = whyNoDeadLetters;
+  private readonly mover = new MessageMover();
+
+  constructor(private readonly tools: ActingTools) {}
+
+  async preflight(context: Context, is: GroupInput) {
+    const order = orderOf(context, is);
+    const { queueArn, destination, limit, perSecond } = order;
+    const access = this.tools.accessOf(context.stage);
+    const facts = await askFacts(access, context, destination);
+    const { queue, sources } = facts;
+    const most = Math.min(limit, queue.total);
+    return {
+      lines: [
+        ...redriveLines(facts, {
+          byHand: true,
+          canary: most,
+          perSecond,
+          longestWatchSeconds: Infinity,
+        }),
+        otherGroups(context),
+      ],
+      calls: moveCalls(queueArn, destination),
+      effects: [
+        {
+          name: 'deadLetterMessages',
+          unit: 'count' as const,
+          before: queue.total,
+          after: queue.total - most,
+        },
+      ],
+      price: redrivePrice(this.tools, context.stage, queue, most),
+      seen: {
+        sources: answerOf(sources) ?? [],
+        fifo: queue.configuration.fifo,
+      },
+    };
+  }
+
+  async start({ now }: Context): Promise<ActionStep<Moving>> {
+    return { state: NOTHING_MOVED, nextAt: now };
+  }
+
+  async advance(
+    context: Context,
+    is: GroupInput,
+    attempt: ActionAttempt<Moving>,
+  ): Promise<ActionStep<Moving>> {
+    const order = orderOf(context, is);
+    try {
+      const { moving, nextAt } = await this.mover.advance(
+        this.tools.accessOf(context.stage),
+        order,
+        attempt.state,
+        attempt,
+      );
+      if (moving.over) {
+        this.mover.end(order, moving, attempt);
+        return ended('succeeded', moving);
+      }
+      return {
+        state: moving,
+        nextAt,
+        progress: {
+          message: 'Moves the messages of the group, one by one.',
+          done: movedBy(moving),
+          total: order.limit,
+          figures: { passedOver: moving.passedOver },
+        },
+      };
+    } catch (error) {
+      if (error instanceof MovingRefused) {
+        return {
+          ...ended('failed', error.moving, sayRefused(error)),
+          missingPermission: error.refusal.missingPermission,
+        };
+      }
+      throw error;
+    }
+  }
+
+  async cancel(
+    context: Context,
+    is: GroupInput,
+    attempt: ActionAttempt<Moving>,
+  ): Promise<ActionStep<Moving>> {
+    // What was accepted where it goes must not stay here as well.
+    return attempt.state.next === 'delete'
+      ? this.advance(context, is, attempt)
+      : ended(
+          'cancelled',
+          this.mover.end(orderOf(context, is), attempt.state, attempt),
+          'Stopped.',
+        );
+  }
+}
+
+function orderOf(
+  context: Context,
+  { group, limit, perSecond, destination }: GroupInput,
+): MoveOrder {
+  return {
+    queueArn: context.stage.arn,
+    destination,
+    limit: limit ?? DEFAULT_LIMIT,
+    perSecond: perSecond ?? DEFAULT_PER_SECOND,
+    mostPassedOver: settings.parse(context.settings).mostPassedOver,
+    isMeant: message => groupOf(message).id === group,
+  };
+}
+
+function ended(
+  outcome: ActionOutcome['outcome'],
+  moving: Moving,
+  why?: string,
+): ActionOutcome {
+  const { passedOver, homeless, unsure } = moving;
+  const sentences = [
+    why,
+    `${movedBy(
+      moving,
+    )} of the group were moved; ${passedOver} of other groups were passed over and are hidden for up to five minutes.`,
+    homeless > 0 &&
+      `${homeless} name no queue that set them aside: choose a destination for them.`,
+    sayUnsure(unsure),
+  ];
+  return {
+    outcome,
+    message: sentences.filter(Boolean).join(' '),
+    after: { moved: movedBy(moving), passedOver, homeless, unsure },
+  };
+}
+
+function otherGroups({ settings: raw }: Context): ActionLine {
+  const { mostPassedOver } = settings.parse(raw);
+  return {
+    id: 'other-groups',
+    level: 'amber',
+    message: `SQS gives messages in its own order: up to ${mostPassedOver} of other groups are received as well and hidden for five minutes.`,
+    evidence: { mostPassedOver, hiddenSeconds: 300 },
+  };
+}

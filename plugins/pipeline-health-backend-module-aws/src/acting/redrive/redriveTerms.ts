@@ -1,0 +1,54 @@
+import {
+  ActionCall,
+  ActionPrice,
+  parseArn,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { queueUrl } from '../../stages/sqs-queue/queueUrl';
+import { ActingTools } from '../ActingTools';
+import { QueueNow } from './askQueue';
+
+/** For each message: three to move it, two to consume it. */
+const REQUESTS = 5;
+
+/** What it costs to move messages and to consume them. */
+export function redrivePrice(
+  { priceOf }: ActingTools,
+  { region }: Shard,
+  { configuration: { fifo } }: QueueNow,
+  messages: number,
+): ActionPrice | undefined {
+  const request = priceOf(
+    fifo ? 'sqs.fifo-request' : 'sqs.standard-request',
+    region,
+  );
+  return (
+    request && {
+      usd: messages * REQUESTS * request.usd,
+      per: 'once',
+      formula:
+        'At most a receive, a send and a delete to move each message, and a receive and a delete to consume it; payloads above 64 KB count once for each 64 KB.',
+    }
+  );
+}
+
+/** How messages are moved one by one. */
+export function moveCalls(
+  queueArn: string,
+  destination: string | undefined,
+): ActionCall[] {
+  const QueueUrl = queueUrl(parseArn(queueArn));
+  return [
+    { service: 'sqs', operation: 'ReceiveMessage', input: { QueueUrl } },
+    {
+      service: 'sqs',
+      operation: 'SendMessage',
+      input: {
+        QueueUrl: destination
+          ? queueUrl(parseArn(destination))
+          : 'the queue that each came from',
+      },
+    },
+    { service: 'sqs', operation: 'DeleteMessage', input: { QueueUrl } },
+  ];
+}
