@@ -110,8 +110,16 @@ describe.each(databaseIds)('around the music events on %s', database => {
           /^opensearch-domain\/storage-(filling|low) critical$/,
         ),
         'opensearch-domain/memory-pressure warning',
-        'opensearch-domain/writes-rejected warning',
       ]),
+    );
+    // What is rejected for lack of memory is told with it.
+    expect(pipeline.findings).toContainEqual(
+      expect.objectContaining({
+        id: 'opensearch-domain/memory-pressure',
+        parts: expect.arrayContaining([
+          expect.objectContaining({ id: 'opensearch-domain/writes-rejected' }),
+        ]),
+      }),
     );
     expect(pipeline.links).toContainEqual({
       from: DELIVERY,

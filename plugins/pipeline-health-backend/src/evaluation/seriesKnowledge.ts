@@ -43,12 +43,13 @@ export function knowSeries(
     const { metric } = definition;
     const series = collected.series.find(it => it.metric === metric);
     const until = knownUntil(series, definition);
-    if (until < now) {
+    const isStale = until <= now;
+    if (isStale) {
       staleMetrics.push(metric);
     } else {
       freshUntil = Math.min(freshUntil, until);
     }
-    if (until < now || (series?.problem && isLasting(series.problem))) {
+    if (isStale || (series?.problem && isLasting(series.problem))) {
       unreadable.push(metric);
     }
   }

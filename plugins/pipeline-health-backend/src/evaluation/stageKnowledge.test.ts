@@ -66,21 +66,26 @@ describe('knowStage', () => {
       ['tank/not-readable'],
     ],
     ['never throttled, but old', old, ['tank/stale']],
-    ['just not old', { describedAt: NOW - 10 * MINUTE }, []],
+    ['just not old', { describedAt: NOW - 10 * MINUTE + 1 }, []],
+    ['old from now on', { describedAt: NOW - 10 * MINUTE }, ['tank/stale']],
     [
       'hot: patience is five minutes at least',
-      { describeEvery: 60, describedAt: NOW - 5 * MINUTE },
+      { describeEvery: 60, describedAt: NOW - 5 * MINUTE + 1 },
       [],
     ],
     [
       'hot and old',
-      { describeEvery: 60, describedAt: NOW - 5 * MINUTE - 1 },
+      { describeEvery: 60, describedAt: NOW - 5 * MINUTE },
       ['tank/stale'],
     ],
-    ['old, but not overdue', { ...old, describeDueAt: NOW - 5 * MINUTE }, []],
+    [
+      'old, but not overdue',
+      { ...old, describeDueAt: NOW - 5 * MINUTE + 1 },
+      [],
+    ],
     [
       'old and overdue',
-      { ...old, describeDueAt: NOW - 5 * MINUTE - 1 },
+      { ...old, describeDueAt: NOW - 5 * MINUTE },
       ['tank/stale'],
     ],
     [
@@ -184,12 +189,50 @@ describe('knowStage', () => {
     [{ problem: problem('not-found') }, false],
     [{ problem: problem('access-denied') }, true],
     [{ problem: problem('throttled') }, true],
+    // Its metrics still come, and are judged by the last description.
+    [{ ...old, problem: problem('access-denied') }, true],
+    [{ ...old, problem: problem('access-denied'), series: [] }, false],
   ] as [Overrides, boolean][])(
     'lets nobody judge by stale facts (%#)',
     (overrides, believed) => {
       expect(know(overrides).facts !== undefined).toBe(believed);
     },
   );
+
+  it('believes no more what a description told that is too old', () => {
+    const described = fakeKind({
+      metrics: [
+        {
+          metric: 'depth',
+          title: 'depth',
+          unit: 'count',
+          statistic: 'Maximum',
+          described: true,
+        },
+      ],
+    });
+    const toldAt = NOW - 90 * MINUTE;
+    const currentSince = (overrides: Overrides) =>
+      knowStage(
+        stageOf('blue', {
+          describedAt: toldAt,
+          problem: problem('access-denied'),
+          series: [
+            {
+              metric: 'depth',
+              unit: 'count',
+              every: 60,
+              askedUntil: NOW - 3 * MINUTE,
+            },
+          ],
+          ...overrides,
+        }),
+        described,
+        NOW,
+      ).facts?.coverage.depth.currentSince;
+    expect(currentSince({})).toBeGreaterThan(toldAt);
+    expect(currentSince({ describeDueAt: NOW })).toBe(toldAt);
+  });
 
   it('drops only the metrics that are stale', () => {
     const { facts } = know({

@@ -24,7 +24,9 @@ export interface StageKnowledge {
 /**
  * Separates facts that are fresh from those that are not. A problem leaves
  * fresh facts in place: what burnt a minute ago still burns. Stale facts are
- * dropped, so that no check can judge by them.
+ * dropped, so that no check can judge by them. Where only the description is
+ * refused, the metrics that still come are judged by the last one: what burns
+ * must not be forgotten because a permission was lost.
  */
 export function knowStage(
   collected: CollectedStage,
@@ -47,8 +49,11 @@ export function knowStage(
       freshUntil: descriptionFreshUntil(now, collected),
     };
   }
+  const definitions = seriesOf(kind, inventory);
+  const series = knowSeries(collected, kind, definitions, now);
   const freshUntil = descriptionFreshUntil(describedAt, collected);
-  if (now > freshUntil) {
+  const isOld = freshUntil <= now;
+  if (isOld && !(problem && isFinite(series.freshUntil))) {
     return {
       findings: [
         problem
@@ -57,17 +62,23 @@ export function knowStage(
       ],
     };
   }
-  const definitions = seriesOf(kind, inventory);
-  const series = knowSeries(collected, kind, definitions, now);
   const findings = [...series.findings];
   // A throttled question is asked again soon; until then the last answer holds.
-  if (problem && problem.code !== 'throttled') {
+  if (problem && (isOld || problem.code !== 'throttled')) {
     findings.unshift(notReadable(stage, kind, problem, describedAt));
   }
   return {
-    facts: believedFacts(collected, definitions, series.staleMetrics, now),
+    facts: believedFacts(
+      collected,
+      definitions,
+      series.staleMetrics,
+      isOld ? undefined : describedAt,
+      now,
+    ),
     findings,
-    freshUntil: Math.min(freshUntil, series.freshUntil),
+    freshUntil: isOld
+      ? series.freshUntil
+      : Math.min(freshUntil, series.freshUntil),
   };
 }
 
@@ -75,6 +86,8 @@ function believedFacts(
   collected: CollectedStage,
   definitions: SeriesDefinition[],
   staleMetrics: string[],
+  /** Since when what the description told of metrics stands; absent when it does no more. */
+  toldAt: number | undefined,
   now: number,
 ): StageFacts {
   const { stage, inventory, problem, describedAt, runs, rhythms } = collected;
@@ -88,6 +101,6 @@ function believedFacts(
     describedAt,
     runs,
     rhythms,
-    ...metricFacts(series, collected.samples, definitions, now, describedAt),
+    ...metricFacts(series, collected.samples, definitions, now, toldAt),
   };
 }

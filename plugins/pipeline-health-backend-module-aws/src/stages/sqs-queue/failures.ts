@@ -1,5 +1,5 @@
 import { knownUntil, sumSince } from '../../judging';
-import { backlogOf } from './backlog';
+import { backlogOf, lastEmptyAt, secondsBetween } from './backlog';
 import { QueueContext } from './SqsQueueInventory';
 
 const WINDOW_SECONDS = 3600;
@@ -14,10 +14,17 @@ export interface Failures {
   windowSeconds: number;
 }
 
-/** The failures of the last hour; undefined when most of what is received is deleted. */
+/**
+ * The failures of the last hour, or since the queue was last empty: what had
+ * failed until then is gone. Undefined when most of what is received is deleted.
+ */
 export function failuresOf(context: QueueContext): Failures | undefined {
   const { samples } = context;
-  const from = knownUntil(context, 'messagesReceived') - WINDOW_SECONDS * 1000;
+  const until = knownUntil(context, 'messagesReceived');
+  const from = Math.max(
+    until - WINDOW_SECONDS * 1000,
+    lastEmptyAt(context) ?? -Infinity,
+  );
   const received = sumSince(samples.messagesReceived, from);
   const deleted = sumSince(samples.messagesDeleted, from);
   if (received === undefined || deleted === undefined) {
@@ -27,5 +34,5 @@ export function failuresOf(context: QueueContext): Failures | undefined {
   const excess = received - deleted - (backlogOf(context)?.inFlight ?? 0);
   return excess < MIN_EXCESS || excess < MIN_EXCESS_RATIO * received
     ? undefined
-    : { received, deleted, windowSeconds: WINDOW_SECONDS };
+    : { received, deleted, windowSeconds: secondsBetween(from, until) };
 }

@@ -161,6 +161,12 @@ describe('sqs-queue', () => {
       visible: 7,
       published: agedBy(hours * 3_600),
     });
+    /** Only together they tell when the queue was empty. */
+    const depthsFrom = (from: number) => ({
+      messagesVisible: from,
+      messagesInFlight: from,
+      messagesDelayed: from,
+    });
     const deadLettersOf = (told: Told) => ({
       ...sourceOf('orders-dlq', { inventory: deadLetterInventory(), ...told }),
       direction: 'downstream' as const,
@@ -172,9 +178,18 @@ describe('sqs-queue', () => {
     });
 
     it('reaches the send of the oldest message and an hour before, to find when its consumer stopped', () => {
-      expect(lookback(waiting(19))).toEqual({
-        messagesReceived: TEST_NOW - 20 * HOUR,
-        messagesDeleted: TEST_NOW - 20 * HOUR,
+      expect(lookback(waiting(30))).toMatchObject({
+        messagesReceived: TEST_NOW - 31 * HOUR,
+        messagesDeleted: TEST_NOW - 31 * HOUR,
+      });
+    });
+
+    it('reaches back for a day while nothing is taken, to know the pauses of the consumer', () => {
+      const day = TEST_NOW - 24 * HOUR;
+      expect(lookback(waiting(1))).toEqual({
+        messagesReceived: day,
+        messagesDeleted: day,
+        ...depthsFrom(day),
       });
     });
 
@@ -182,7 +197,7 @@ describe('sqs-queue', () => {
       expect(lookback({ visible: 7 })).toEqual({
         messagesReceived: TEST_NOW - 97 * HOUR,
         messagesDeleted: TEST_NOW - 97 * HOUR,
-        messagesVisible: TEST_NOW - 97 * HOUR,
+        ...depthsFrom(TEST_NOW - 97 * HOUR),
       });
       expect(
         lookback({ visible: 7, published: { messagesReceived: 3 } }),
@@ -192,7 +207,7 @@ describe('sqs-queue', () => {
     it('reaches the first move to its dead-letter queue and an hour before', () => {
       expect(lookback({ neighbours: [deadLettersOf(waiting(6))] })).toEqual({
         oldestMessageAge: TEST_NOW - 7 * HOUR,
-        messagesVisible: TEST_NOW - 7 * HOUR,
+        ...depthsFrom(TEST_NOW - 7 * HOUR),
       });
     });
   });

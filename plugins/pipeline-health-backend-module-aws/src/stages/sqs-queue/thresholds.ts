@@ -56,7 +56,7 @@ export const thresholds: {
     critical: 30 * 60,
     unit: 'seconds',
     description:
-      'How long messages wait while nothing is received or deleted; raise it for a consumer that runs seldom.',
+      'How long messages wait while nothing is received or deleted; the first line is critical already when none is in flight any more. Raise it for a consumer that runs less than a few times a day.',
   },
   inFlightQuota: {
     title: 'Messages in flight of the quota',

@@ -1,7 +1,12 @@
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { earliest, lookBackOver, silenceLookback } from '../../judging';
 import { unseenMilliseconds } from './ageBound';
-import { backlogOf, lastEmptyAt, oldestAgeAtMost } from './backlog';
+import {
+  backlogOf,
+  lastActivityAt,
+  lastEmptyAt,
+  oldestAgeAtMost,
+} from './backlog';
 import { LEAD } from './lossClock';
 import { deadLetterQueuesOf, roleOf } from './roles';
 import { QueueContext } from './SqsQueueInventory';
@@ -13,6 +18,10 @@ const ACTIVITY = [
   'messagesDeleted',
   'messagesVisible',
 ];
+
+/** A consumer that has not come for so long may come and go: then its pauses of a day tell. */
+const PAUSED_MS = 8 * 60_000;
+const PAUSES_KNOWN_MS = 24 * 3_600_000;
 
 /**
  * Dead letters are watched closely; an empty queue on which nothing happens
@@ -32,15 +41,17 @@ export function tier(context: QueueContext): Tier {
 
 /**
  * How far back the samples of a queue matter: while messages wait, to when the
- * oldest was sent, because the consumer may have stopped as long ago; when it was
- * found to have stopped, to then; where the published age leaves messages out, to
+ * oldest was sent, because the consumer may have stopped as long ago, and for a day
+ * while nothing is taken, because it may come and go; when it was found to have
+ * stopped, to then; where the published age leaves messages out, to
  * when it still counted them, or the queue was empty; while its dead-letter queue holds some, to
  * when the first of them came, because the age of this queue then bounds how
  * old they are; and of a queue that is sent nothing, to what was usual before.
  */
 export function lookback(context: QueueContext): { [metric: string]: number } {
   const { now, previous } = context;
-  const flows = waitedSince(context);
+  const pauses = pausesSince(context);
+  const flows = earliest(waitedSince(context), pauses);
   const ageless = oldestAgeAtMost(context, now) === undefined;
   const stoppedAt = previous['consumer-stopped']?.onsetAt;
   const moved = deadLetterQueuesOf(context).flatMap(
@@ -49,12 +60,14 @@ export function lookback(context: QueueContext): { [metric: string]: number } {
   const ages = moved.length
     ? now - Math.max(...moved) * 1000 - LEAD
     : undefined;
+  const unseen = unseenSince(context);
   const depths = earliest(
     ages,
+    pauses,
     ageless ? flows : undefined,
     stoppedAt === undefined ? undefined : Date.parse(stoppedAt),
+    unseen.depths,
   );
-  const unseen = unseenSince(context);
   return lookBackOver(context, {
     messagesSent:
       context.rhythms?.messagesSent &&
@@ -62,9 +75,10 @@ export function lookback(context: QueueContext): { [metric: string]: number } {
     messagesReceived: flows,
     messagesDeleted: flows,
     oldestMessageAge: earliest(ages, unseen.ages),
-    messagesVisible: earliest(depths, unseen.depths),
-    messagesInFlight: unseen.depths,
-    messagesDelayed: unseen.depths,
+    // Only together they tell when the queue was empty.
+    messagesVisible: depths,
+    messagesInFlight: depths,
+    messagesDelayed: depths,
   });
 }
 
@@ -102,6 +116,15 @@ function waitedSince(context: QueueContext): number | undefined {
       ? undefined
       : inventory.retentionSeconds);
   return seconds === undefined ? undefined : now - seconds * 1000 - LEAD;
+}
+
+/** From when on the pauses of a consumer matter, in epoch milliseconds, if it makes one now. */
+function pausesSince(context: QueueContext): number | undefined {
+  const { now } = context;
+  const isPaused =
+    backlogOf(context)?.visible &&
+    (lastActivityAt(context) ?? -Infinity) < now - PAUSED_MS;
+  return isPaused ? now - PAUSES_KNOWN_MS : undefined;
 }
 
 function hasAny({ samples }: QueueContext, metric: string): boolean {

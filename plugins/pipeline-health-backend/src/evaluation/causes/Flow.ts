@@ -8,10 +8,15 @@ export class Flow {
   private readonly into = new Map<string, Link[]>();
   private readonly outOf = new Map<string, Link[]>();
 
-  /** @param isFailure - whether a link carries only what failed */
+  /**
+   * @param isFailure - whether a link carries only what failed
+   * @param isUnseen - whether of a stage something is not known, so that a
+   *   look goes on behind it
+   */
   constructor(
     links: readonly Link[],
     private readonly isFailure: (link: Link) => boolean,
+    private readonly isUnseen: (arn: string) => boolean,
   ) {
     for (const link of links) {
       this.into.set(link.to, [...(this.into.get(link.to) ?? []), link]);
@@ -33,8 +38,9 @@ export class Flow {
 
   /**
    * The stages that should take what waits on a stage: those to which its data
-   * goes next; and of what failed elsewhere, the stage where it failed and those
-   * to which it should have gone from there.
+   * goes next, and those behind them where of the next something is not known;
+   * and of what failed elsewhere, the stage where it failed and those to which it
+   * should have gone from there.
    */
   takersOf(arn: string, via: Via): Map<string, number> {
     const failedAt = via
@@ -42,13 +48,17 @@ export class Flow {
       : (this.into.get(arn) ?? [])
           .filter(link => this.isFailure(link))
           .map(({ from }) => from);
-    const found = new Map<string, number>([
-      ...failedAt
-        .flatMap(it => this.targets(it, undefined))
-        .map(it => [it, 2] as const),
-      ...[...this.targets(arn, via), ...failedAt].map(it => [it, 1] as const),
-    ]);
-    found.delete(arn);
+    const found = new Map<string, number>();
+    let next = [...this.targets(arn, via), ...failedAt];
+    for (let distance = 1; next.length; distance++) {
+      const fresh = new Set(next.filter(it => it !== arn && !found.has(it)));
+      fresh.forEach(it => found.set(it, distance));
+      next = [...fresh]
+        .filter(
+          it => this.isUnseen(it) || (distance === 1 && failedAt.includes(it)),
+        )
+        .flatMap(it => this.targets(it, undefined));
+    }
     return found;
   }
 

@@ -164,6 +164,19 @@ describe('the causes of what is found', () => {
       ],
     ],
     [
+      'a fault explains what waits behind a stage that cannot be read',
+      {
+        links: 'stream>hose>lake>domain',
+        found: {
+          stream: ['waits'],
+          hose: ['old unknown'],
+          lake: ['old unknown'],
+          domain: ['broken'],
+        },
+      },
+      ['broken domain', 'old hose', 'old lake', 'waits stream ← broken domain'],
+    ],
+    [
       'a fault explains what failed and was set aside',
       {
         links: 'queue>function queue:spills>dead',

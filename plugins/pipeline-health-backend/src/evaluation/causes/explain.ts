@@ -36,7 +36,10 @@ export function explain(
       previousFindings,
     ),
   );
-  const causes = firstCauses(troubles, flowOf(links, byArn));
+  const unseen = new Set(
+    found.filter(it => it.severity === 'unknown').map(it => it.stage),
+  );
+  const causes = firstCauses(troubles, flowOf(links, byArn, unseen));
   const findings = inOrderOfCauses(
     troubles,
     causes,
@@ -56,11 +59,15 @@ export function explain(
 function flowOf(
   links: readonly Link[],
   stages: ReadonlyMap<string, EvaluatedStage>,
+  unseen: ReadonlySet<string>,
 ): Flow {
-  return new Flow(links, ({ from, to, relation }) =>
-    [from, to].some(arn =>
-      stages.get(arn)?.kind?.failureRelations?.includes(relation),
-    ),
+  return new Flow(
+    links,
+    ({ from, to, relation }) =>
+      [from, to].some(arn =>
+        stages.get(arn)?.kind?.failureRelations?.includes(relation),
+      ),
+    arn => unseen.has(arn),
   );
 }
 

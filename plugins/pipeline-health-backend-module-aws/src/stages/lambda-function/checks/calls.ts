@@ -13,6 +13,7 @@ import {
 } from '../../../judging';
 import { callsQuestion, judgeCalls } from '../calls';
 import { deploymentOf } from '../deployment';
+import { lagQuestion, streamLagOf } from '../streamLag';
 import {
   DescribedLambda,
   isQueue,
@@ -256,6 +257,14 @@ export const callMessages: Templates = {
     'Its timeout is the longest there is: until then raise its memory, or lower the batch size.',
 };
 
+/** Where it falls behind a stream, calls that take most of their time are why. */
+function isBehind(context: DescribedLambda): boolean {
+  const lag = streamLagOf(context);
+  return (
+    lag !== undefined && judgeAttempts(lagQuestion(context, lag)) !== undefined
+  );
+}
+
 /** Calls near the timeout; what wavers about the line stays what it was found to be. */
 function slowOf(context: DescribedLambda): AttemptsVerdict | undefined {
   const question = callsQuestion(context, 'durationOfTimeout');
@@ -265,7 +274,9 @@ function slowOf(context: DescribedLambda): AttemptsVerdict | undefined {
     lines: {
       ...question.lines,
       ...(warning !== undefined &&
-        context.previous['near-timeout'] && { warning: WAVER * warning }),
+        (context.previous['near-timeout'] || isBehind(context)) && {
+          warning: WAVER * warning,
+        }),
     },
   });
 }

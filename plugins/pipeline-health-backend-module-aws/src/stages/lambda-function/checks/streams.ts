@@ -5,7 +5,8 @@ import {
   severityOf,
   time,
 } from '../../../judging';
-import { blockedSince } from '../blockedSince';
+import { blockedBatch } from '../blockedBatch';
+import { judgeCalls } from '../calls';
 import {
   isStream,
   LambdaCheck,
@@ -32,15 +33,18 @@ export const shardBlocked: LambdaCheck = {
   },
   run(context) {
     const lag = streamLagOf(context);
-    const blocked = lag?.called ? blockedSince(context) : undefined;
+    const blocked = lag?.called ? blockedBatch(context) : undefined;
     const streams = sourcesOf(context.inventory).filter(isStream);
-    if (!lag || blocked === undefined || !streams.length) {
+    // What may be retried with success yet is as bad as what fails.
+    const severity = blocked?.lasts
+      ? 'critical'
+      : judgeCalls(context, 'errorRatio')?.severity;
+    if (!lag || !blocked || !severity || !streams.length) {
       return undefined;
     }
     const { name } = context.stage;
     return {
-      // It does not end by itself before records are lost.
-      severity: 'critical',
+      severity,
       values: {
         name,
         id: streams[0].id,
@@ -51,12 +55,12 @@ export const shardBlocked: LambdaCheck = {
       evidence: {
         eventSources: arnsOf(streams),
         iteratorAgeSeconds: lag.seconds,
-        blockedSinceAt: new Date(blocked).toISOString(),
+        blockedSinceAt: new Date(blocked.since).toISOString(),
         ...(lag.secondsToLoss !== undefined && {
           timeToLossSeconds: lag.secondsToLoss,
         }),
       },
-      onsetAt: blocked,
+      onsetAt: blocked.since,
     };
   },
 };

@@ -211,6 +211,31 @@ describe('checks of a domain', () => {
       ['writes-rejected warning'],
     ],
     [
+      'rejected writes, and the memory that has just become short',
+      {
+        published: {
+          queueRejected: lately(2, 500, 412),
+          oldMemoryPressure: lately(2, 0.95, 0.4),
+        },
+      },
+      ['memory-pressure critical', 'writes-rejected warning'],
+    ],
+    [
+      'memory that has just become short, while nothing is rejected',
+      { published: { oldMemoryPressure: lately(2, 0.95, 0.4) } },
+      [],
+    ],
+    [
+      'rejected writes, and a CPU that has just become busy',
+      {
+        published: {
+          queueRejected: lately(2, 500, 412),
+          cpu: lately(2, 0.99, 0.4),
+        },
+      },
+      ['writes-rejected warning', 'cpu-high warning'],
+    ],
+    [
       'a write that was rejected among thousands',
       { published: { queueRejected: lately(5, 415, 412) } },
       [],

@@ -12,6 +12,7 @@ import {
 import { DescribedDomain } from '../DomainInventory';
 import { DomainThreshold, thresholds } from '../thresholds';
 import { judgeGauge } from './judgeGauge';
+import { writesRejected } from './requests';
 import { standing } from './standing';
 
 const MINUTES = 5;
@@ -24,6 +25,8 @@ export const memoryPressure = standing({
   description:
     'The Java processes run out of memory: first they get slow, then they reject writes, then all writes are blocked.',
   claim: 'own-fault',
+  covers: ['writes-rejected', 'server-errors', 'client-errors', 'cpu-high'],
+  explains: 'worse',
   metric: 'memoryPressure',
   messages: {
     title: 'Memory pressure of the data nodes is {{pressure}}',
@@ -41,13 +44,18 @@ export const memoryPressure = standing({
         metric: 'oldMemoryPressure',
         threshold: 'oldMemoryPressure',
         variant: 'old',
+        ...whileRejecting(context),
       },
       {
         metric: 'masterOldMemoryPressure',
         threshold: 'oldMemoryPressure',
         variant: 'old-masters',
       },
-      { metric: 'memoryPressure', threshold: 'memoryPressure' },
+      {
+        metric: 'memoryPressure',
+        threshold: 'memoryPressure',
+        ...whileRejecting(context),
+      },
       {
         metric: 'masterMemoryPressure',
         threshold: 'memoryPressure',
@@ -62,6 +70,7 @@ export const cpuHigh = standing({
   description:
     'The busiest node has no CPU left, so that writes and searches wait, or a master is busier than it should be.',
   claim: 'own-fault',
+  covers: ['writes-rejected'],
   metric: 'cpu',
   messages: {
     title: 'The busiest node uses {{cpu}} of its CPU',
@@ -73,7 +82,12 @@ export const cpuHigh = standing({
   },
   run: context =>
     worstOf(context, 'cpuRatio', 'cpu', [
-      { metric: 'cpu', threshold: 'cpu', ...BUSY },
+      {
+        metric: 'cpu',
+        threshold: 'cpu',
+        ...BUSY,
+        ...whileRejecting(context),
+      },
       {
         metric: 'masterCpu',
         threshold: 'masterCpu',
@@ -82,6 +96,11 @@ export const cpuHigh = standing({
       },
     ]),
 });
+
+/** Where writes are rejected, one minute over a line tells why. */
+function whileRejecting(context: DescribedDomain): { need?: number } {
+  return writesRejected.run(context) ? { need: 1 } : {};
+}
 
 /** Judges several gauges by their lines, and tells of the worst, the first of equals. */
 function worstOf(

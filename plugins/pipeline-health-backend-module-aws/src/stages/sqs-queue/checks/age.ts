@@ -19,6 +19,7 @@ import { Drain, drainEvidence, drainOf } from '../drain';
 import { roleOf } from '../roles';
 import { DescribedQueue, QueueCheck, QueueContext } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
+import { consumerStopped } from './consumer';
 
 /** So many of the last five minutes must be over the line. */
 const NEED = 3;
@@ -29,7 +30,7 @@ export const oldestMessageAge: QueueCheck = {
   description:
     'The oldest message waits too long: the consumer does not keep up, or fails. Dead-letter queues are not judged by age; see dead-letters.',
   claim: 'backlog',
-  covers: ['time-to-loss'],
+  covers: ['time-to-loss', 'falling-behind'],
   metric: 'oldestMessageAge',
   messages: {
     title_one:
@@ -180,7 +181,10 @@ export const ageUnknown: QueueCheck = {
     const bound = oldestAgeAtMost(context, context.now);
     const isHarmless =
       bound !== undefined &&
-      (roleOf(context) === 'dead-letter' || !judgeNewest(context, bound));
+      (roleOf(context) === 'dead-letter' ||
+        !judgeNewest(context, bound) ||
+        // It says for how long they can have waited.
+        consumerStopped.run(context) !== undefined);
     return isHarmless
       ? undefined
       : {

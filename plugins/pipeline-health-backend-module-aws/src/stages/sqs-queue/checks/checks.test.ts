@@ -120,12 +120,62 @@ describe('checks of a queue', () => {
       });
     });
 
-    it.each<[number, string[]]>([
-      [8, []],
-      [15, ['consumer-stopped warning']],
-      [35, ['consumer-stopped critical', 'oldest-message-age warning']],
-    ])('judge a silence of %d min', (minutes, expected) => {
-      expect(found(stopped(minutes / 60))).toEqual(expected);
+    it.each<[number, number, string[]]>([
+      [8, 0, []],
+      [15, 0, ['consumer-stopped critical']],
+      [35, 0, ['consumer-stopped critical', 'oldest-message-age warning']],
+      [8, 1, []],
+      [15, 1, ['consumer-stopped warning']],
+      [35, 1, ['consumer-stopped critical', 'oldest-message-age warning']],
+    ])(
+      'judge a silence of %d min with %d in flight',
+      (minutes, inFlight, expected) => {
+        expect(found(stopped(minutes / 60, { inFlight }))).toEqual(expected);
+      },
+    );
+
+    it.each<[string, number, number, string[]]>([
+      ['every quarter of an hour', 15, 14, []],
+      ['every quarter of an hour', 15, 40, ['consumer-stopped critical']],
+      ['every hour', 60, 58, []],
+      ['every hour', 60, 150, ['consumer-stopped critical']],
+      ['every six hours', 360, 350, []],
+    ])(
+      'let a consumer come %s (each %d min, silent for %d min)',
+      (_, every, silent, expected) => {
+        const comes = (ago: number) =>
+          ago > silent && (ago - silent) % every < 3;
+        const waits = (ago: number) => !comes(ago);
+        expect(
+          found({
+            visible: 40,
+            published: {
+              messagesReceived: ago => (comes(ago) ? 50 : 0),
+              messagesDeleted: ago => (comes(ago) ? 50 : 0),
+              messagesVisible: ago => (waits(ago) ? 40 : 0),
+            },
+          }).filter(it => it.startsWith('consumer-stopped')),
+        ).toEqual(expected);
+      },
+    );
+
+    it('do not take an outage, or idle hours, for a pause', () => {
+      const silent = 15;
+      // Away for two hours, until four hours ago; nothing waits at night.
+      const away = (ago: number) => ago > 240 && ago < 360;
+      const idle = (ago: number) => ago > 600 && ago < 1_200;
+      const comes = (ago: number) => ago > silent && !away(ago) && !idle(ago);
+      expect(
+        found({
+          visible: 40,
+          published: {
+            ...agedBy(silent * 60),
+            messagesReceived: ago => (comes(ago) ? 50 : 0),
+            messagesDeleted: ago => (comes(ago) ? 50 : 0),
+            messagesVisible: ago => (idle(ago) ? 0 : 40),
+          },
+        }),
+      ).toEqual(['consumer-stopped critical']);
     });
 
     it('say at least since when, while the last receive is out of sight', () => {
@@ -173,7 +223,7 @@ describe('checks of a queue', () => {
 
       it.each<[number, string[]]>([
         [4, []],
-        [5, ['consumer-stopped warning', 'age-unknown unknown']],
+        [5, ['consumer-stopped critical', 'age-unknown unknown']],
         [9, ['consumer-stopped critical', 'age-unknown unknown']],
       ])(
         'find it by a depth that only grew over %d descriptions',

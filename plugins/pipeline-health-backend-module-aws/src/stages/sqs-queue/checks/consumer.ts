@@ -17,6 +17,7 @@ import { ageBound, HIDDEN_FROM_RECEIVES } from '../ageBound';
 import { failuresOf } from '../failures';
 import { lossClock } from '../lossClock';
 import { mayExpireNow } from '../losses';
+import { usualPause } from '../pauses';
 import { roleOf } from '../roles';
 import { QueueCheck, QueueContext } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
@@ -24,6 +25,8 @@ import { thresholds } from '../thresholds';
 const IN_FLIGHT_QUOTA = 120_000;
 /** From this share of the quota on, nothing more may be received. */
 const FULL_RATIO = 0.95;
+/** Who stays away for so many times its usual pause has stopped. */
+const PAUSES = 2;
 /** Who has not asked for so long may be gone. */
 const POLLED_MS = 5 * 60_000;
 
@@ -31,9 +34,9 @@ export const consumerStopped: QueueCheck = {
   id: 'consumer-stopped',
   title: 'Consumer has stopped',
   description:
-    'Messages wait, and for some time nothing has been received or deleted: nobody consumes the queue. Where CloudWatch does not tell, a depth that only grows over the descriptions, with none in flight, shows it.',
+    'Messages wait, and for some time nothing has been received or deleted: nobody consumes the queue. Of a consumer that comes and goes, it is longer than twice its usual pauses. Where CloudWatch does not tell, a depth that only grows over the descriptions, with none in flight, shows it.',
   claim: 'backlog',
-  covers: ['oldest-message-age', 'time-to-loss'],
+  covers: ['oldest-message-age', 'time-to-loss', 'falling-behind'],
   metric: 'messagesVisible',
   messages: {
     title_one:
@@ -69,14 +72,15 @@ export const consumerStopped: QueueCheck = {
       thresholds.consumerSilence,
       context.thresholds.consumerSilence,
     );
-    if (!severity) {
+    if (!severity || silent <= PAUSES * usualPause(context, since)) {
       return undefined;
     }
     const age = oldestAgeAtMost(context, now);
     const empties = sumSince(samples.emptyReceives, observedSince);
     const loss = lossClock(context);
     return {
-      severity,
+      // Whoever holds a message may be at work on it; when nobody does, nobody is there.
+      severity: backlog.inFlight ? severity : 'critical',
       ...variantOf(silence),
       values: {
         count: backlog.visible,

@@ -3,20 +3,44 @@ import { LambdaContext } from './LambdaInventory';
 const MINUTE = 60_000;
 /** For so long the oldest record must have stayed the same. */
 const STUCK_MS = 6 * MINUTE;
+/** For so long at least, where calls fail nearly all the time. */
+const JUST_STUCK_MS = 3 * MINUTE;
 /** An age that grows like this, or faster by no more than its grain, is that of one and the same record. */
 const GROWTH = { least: 0.9, most: 1.2 };
 /** Minutes in which calls fail, of all with calls; retries come with pauses. */
 const FAILING_SHARE = 0.2;
+const NEARLY_ALL = 0.6;
+
+/** A batch that is in the way. */
+export interface Blocked {
+  /** Epoch milliseconds; when its oldest record came. */
+  since: number;
+  /** Whether it has been for so long that it does not end by itself. */
+  lasts: boolean;
+}
 
 /**
- * Epoch milliseconds since when one batch is in the way: the oldest record has
- * stayed the same for some minutes, while some calls fail again and again and
- * others succeed. Where all fail it is the function.
+ * Tells that one batch is in the way: the oldest record has stayed the same for
+ * some minutes, while some calls fail again and again and others succeed. Where
+ * all fail it is the function.
  */
-export function blockedSince({ samples }: LambdaContext): number | undefined {
+export function blockedBatch(context: LambdaContext): Blocked | undefined {
+  const since = stuckSince(context, STUCK_MS, FAILING_SHARE);
+  if (since !== undefined) {
+    return { since, lasts: true };
+  }
+  const just = stuckSince(context, JUST_STUCK_MS, NEARLY_ALL);
+  return just === undefined ? undefined : { since: just, lasts: false };
+}
+
+function stuckSince(
+  { samples }: LambdaContext,
+  length: number,
+  failingShare: number,
+): number | undefined {
   const ages = samples.iteratorAge ?? [];
   const last = ages[ages.length - 1];
-  const before = ages.findLast(({ at }) => at <= (last?.at ?? 0) - STUCK_MS);
+  const before = ages.findLast(({ at }) => at <= (last?.at ?? 0) - length);
   if (!last || !before) {
     return undefined;
   }
@@ -35,7 +59,7 @@ export function blockedSince({ samples }: LambdaContext): number | undefined {
   const called = total(invocations);
   const failed = total(errors);
   const isPart =
-    errors.length >= FAILING_SHARE * invocations.length && failed < called;
+    errors.length >= failingShare * invocations.length && failed < called;
   return failed > 0 && isPart ? last.at - last.value * 1000 : undefined;
 }
 
