@@ -88,6 +88,14 @@ export interface Config {
         };
       };
     };
+    /** What one caller, one entity or one owner may cost the others. */
+    limits?: {
+      /**
+       * How many changes one caller may ask for in a minute; each replica counts
+       * by itself. Default 60.
+       */
+      changesPerMinute?: number;
+    };
     /**
      * US dollars a month, at list price. While the last 24 hours cost more than
      * a thirtieth of it, no metrics are asked for and what rests on them becomes

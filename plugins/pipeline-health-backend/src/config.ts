@@ -42,6 +42,11 @@ export interface PipelineHealthConfig {
   retention: { samples: number; runs: number; incidents: number };
   /** Thresholds by kind, unchecked: the kinds know what is right. */
   thresholds: JsonObject;
+  /** What one caller, one entity or one owner may cost the others. */
+  limits: {
+    /** How many changes one caller may ask for in a minute, of each replica. */
+    changesPerMinute: number;
+  };
   /** At which monthly cost no more metrics are asked for, in US dollars. */
   monthlyBudgetUsd?: number;
 }
@@ -99,6 +104,15 @@ function number(check: z.ZodNumber, expected: string) {
   );
 }
 
+function wholeFrom(least: number, most: number) {
+  const expected = `a whole number from ${least} to ${most}`;
+  const error = `expected ${expected}`;
+  return number(
+    z.int({ error }).min(least, { error }).max(most, { error }),
+    expected,
+  );
+}
+
 function cadence(describe: number, metrics: number) {
   return z
     .strictObject({
@@ -127,13 +141,7 @@ const schema = z.strictObject({
     .strictObject({
       interval: duration(MINUTE, MINUTE / 12),
       tagInterval: duration(15 * MINUTE, MINUTE),
-      maxDepth: number(
-        z
-          .int({ error: 'expected a whole number from 0 to 20' })
-          .min(0, { error: 'expected a whole number from 0 to 20' })
-          .max(20, { error: 'expected a whole number from 0 to 20' }),
-        'a whole number from 0 to 20',
-      ).default(5),
+      maxDepth: wholeFrom(0, 20).default(5),
     })
     .prefault({}),
   retention: z
@@ -150,6 +158,11 @@ const schema = z.strictObject({
       { error: 'expected a mapping of kind → reading → { warning, critical }' },
     )
     .default({}),
+  limits: z
+    .strictObject({
+      changesPerMinute: wholeFrom(1, 10_000).default(60),
+    })
+    .prefault({}),
   monthlyBudgetUsd: number(
     z.number().positive({ error: 'expected a number of US dollars above 0' }),
     'a number of US dollars above 0',

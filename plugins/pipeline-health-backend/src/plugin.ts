@@ -73,7 +73,13 @@ export const pipelineHealthPlugin = createBackendPlugin({
           ...shared,
           sources: sources.sources,
         });
-        deps.httpRouter.use(createRouter({ ...shared, service }));
+        deps.httpRouter.use(
+          createRouter({
+            ...shared,
+            service,
+            changesPerMinute: config.limits.changesPerMinute,
+          }),
+        );
         registerActions({ ...shared, service });
 
         const meters = createMeters(deps.metrics, {

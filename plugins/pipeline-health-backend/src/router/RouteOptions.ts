@@ -16,12 +16,14 @@ export interface RouteOptions {
   httpAuth: HttpAuthService;
   logger: LoggerService;
   clock: () => number;
+  /** How many changes one caller may ask for in a minute. */
+  changesPerMinute: number;
 }
 
 /** Who asks: users and services may, others are answered 401. */
 export async function readOptionsOf(
   request: Request,
-  { httpAuth }: RouteOptions,
+  { httpAuth }: Pick<RouteOptions, 'httpAuth'>,
 ): Promise<
   ReadOptions & {
     credentials: BackstageCredentials<

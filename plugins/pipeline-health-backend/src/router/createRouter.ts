@@ -1,5 +1,5 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { json, Router } from 'express';
+import { Router } from 'express';
 import { openApiDocument } from '../schema/openapi';
 import { acknowledgeIncident } from './acknowledgeIncident';
 import { getCollection } from './getCollection';
@@ -10,9 +10,11 @@ import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
 import { hideInternals } from './hideInternals';
 import { joinLists } from './joinLists';
+import { limitChanges } from './limitChanges';
 import { listIncidents } from './listIncidents';
 import { listKinds } from './listKinds';
 import { listPipelines } from './listPipelines';
+import { readBody } from './readBody';
 import { refuseMethods } from './refuseMethods';
 import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
@@ -26,13 +28,14 @@ export function createRouter(options: RouteOptions): Router {
     middleware: [
       tellTime,
       refuseMethods(openApiDocument.paths),
-      json(),
+      readBody,
       refuseNul,
       joinLists,
       // The document of the validating router claims to be of OpenAPI 3.0.
       Router().get('/openapi.json', getDocument),
     ],
   });
+  router.use(limitChanges(options.changesPerMinute, options));
   router.get('/pipelines', listPipelines(options));
   router.get(PIPELINE, getPipeline(options));
   router.get(`${PIPELINE}/series`, getSeries(options));

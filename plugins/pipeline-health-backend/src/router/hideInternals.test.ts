@@ -64,6 +64,7 @@ const plugin = createBackendPlugin({
             authorizer,
             httpAuth,
             logger,
+            changesPerMinute: 3,
             clock: Date.now,
           }),
         );

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { refuse } from './refuse';
 
 /** Answers 405 where a path of the document is asked with a method that it does not have. */
 export function refuseMethods(paths: { [path: string]: object }): Router {
@@ -12,15 +13,11 @@ export function refuseMethods(paths: { [path: string]: object }): Router {
         return;
       }
       response.set('Allow', allowed.join(', '));
-      response.status(405).json({
-        error: {
-          name: 'MethodNotAllowedError',
-          message: `${
-            request.method
-          } is not possible here; expected ${allowed.join(' or ')}`,
-        },
-        request: { method: request.method, url: request.url },
-        response: { statusCode: 405 },
+      refuse(request, response, 405, {
+        name: 'MethodNotAllowedError',
+        message: `${
+          request.method
+        } is not possible here; expected ${allowed.join(' or ')}`,
       });
     });
   }

@@ -50,6 +50,7 @@ const plugin = createBackendPlugin({
             authorizer,
             httpAuth,
             logger,
+            changesPerMinute: 3,
             clock: () => NOW,
           }),
         );

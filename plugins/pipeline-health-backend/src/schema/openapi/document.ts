@@ -14,6 +14,8 @@ const REASONS: { [status: number]: string } = {
   401: 'Nobody is signed in',
   403: 'A permission is missing, or the token is for something else',
   404: 'Not there, or not for the caller to see',
+  413: 'The body is too large',
+  429: 'Too many changes; `Retry-After` says when to go on',
   503: 'The answer cannot be given now; `Retry-After` says when to ask again',
 };
 
@@ -82,7 +84,7 @@ export const openApiDocument = {
           'Says that the caller has seen what was found so far; losses until then need not be told any more',
           'Incident',
           [...entityParameters, incidentId],
-          [400, 404],
+          [400, 404, 413, 429],
         ),
         requestBody: acknowledgement,
       },
@@ -128,7 +130,7 @@ function operation<TParameter>(
   summary: string,
   schema: keyof typeof schemas,
   parameters: TParameter[],
-  errors: (400 | 404)[],
+  errors: number[],
 ) {
   return {
     operationId,
