@@ -31,7 +31,7 @@ export type TargetTables = {
   /** The names of those that the last crawl made, at most 20. */
   newNames: string[];
   newCount: number;
-  /** Why there are several; absent for fewer than two. */
+  /** Which datasets they are and why there are more; absent for fewer than two. */
   split?: SplitReport;
 };
 
@@ -41,7 +41,8 @@ export type CrawlerTable = {
   location: string;
   /** The classification: `parquet`, `csv`, `json`; `unknown` when Glue could not tell. */
   format: string;
-  compression: string;
+  /** Absent when the table does not say. */
+  compression?: string;
   /** `name type`, at most 60. */
   columns: string[];
   columnCount: number;

@@ -69,7 +69,7 @@ describe('a Glue crawler', () => {
                   table({ name: 'a' }),
                   table({ name: 'b', path: '_temporary/', format: 'json' }),
                 ].map(parseTable),
-                TARGET,
+                { path: TARGET, exclusions: [] },
               ),
             },
           },

@@ -10,6 +10,7 @@ import {
   knowsAllTables,
 } from './CrawlerInventory';
 import { describe } from './describe';
+import { expectedTables } from './expected';
 import { metrics, mostTables } from './metrics';
 import { causeMessages } from './split/causes';
 import { CrawlerThreshold, thresholds } from './thresholds';
@@ -82,28 +83,36 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
   summarize({ inventory, thresholds: lines }) {
     const targets =
       inventory && knowsAllTables(inventory) ? countedTargets(inventory) : [];
-    const expected = lines.tablesOfOneTarget.warning;
-    return targets.length
+    const { warning } = lines.tablesOfOneTarget;
+    return inventory && targets.length
       ? {
           crawlerTables: targets.reduce(
             (sum, { tables }) => sum + tables.count,
             0,
           ),
-          ...(expected !== undefined && {
-            crawlerTablesExpected: expected * targets.length,
+          ...(warning !== undefined && {
+            crawlerTablesExpected: expectedTables(inventory, warning).reduce(
+              (sum, expected) => sum + expected,
+            ),
           }),
         }
       : {};
   },
   keyFigure({ inventory, thresholds: lines }) {
-    return inventory && knowsAllTables(inventory)
-      ? {
-          metric: 'tablesOfOneTarget',
-          value: mostTables(inventory),
-          unit: 'count',
-          expected: lines.tablesOfOneTarget.warning,
-        }
-      : undefined;
+    if (!inventory || !knowsAllTables(inventory)) {
+      return undefined;
+    }
+    const { warning } = lines.tablesOfOneTarget;
+    const most = mostTables(inventory);
+    const at = countedTargets(inventory).findIndex(
+      ({ tables }) => tables.count === most,
+    );
+    return {
+      metric: 'tablesOfOneTarget',
+      value: most,
+      unit: 'count',
+      expected: warning && (expectedTables(inventory, warning)[at] ?? warning),
+    };
   },
   tier: ({ inventory }) =>
     inventory && isCrawling(inventory) ? 'hot' : 'warm',

@@ -105,7 +105,7 @@ describe('parseTable', () => {
       name: 'half',
       location: '',
       format: 'unknown',
-      compression: 'none',
+      compression: undefined,
       columns: [],
       crawled: false,
       deprecated: false,

@@ -12,8 +12,8 @@ export interface CatalogTable {
   location: string;
   /** Lower case; `unknown` when Glue could not tell. */
   format: string;
-  /** Lower case; `none` when uncompressed. */
-  compression: string;
+  /** Lower case; `none` when uncompressed, absent when the table does not say. */
+  compression?: string;
   columns: { name: string; type: string }[];
   partitionKeys: string[];
   /** Epoch milliseconds. */
@@ -75,7 +75,7 @@ export function parseTable(table: Table): CatalogTable {
     name: table.Name ?? '',
     location: storage?.Location ?? '',
     format,
-    compression: parameters.compressionType?.toLowerCase() || 'none',
+    compression: parameters.compressionType?.toLowerCase() || undefined,
     columns: (storage?.Columns ?? []).map(({ Name, Type }) => ({
       name: (Name ?? '').toLowerCase(),
       type: (Type ?? 'unknown').toLowerCase(),

@@ -1,3 +1,5 @@
+import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
+
 const ADDRESS = /^(?:s3[an]?:\/\/)?(.*)$/i;
 
 /** The bucket and the folders of an S3 address, without empty ones. */
@@ -17,4 +19,15 @@ export function levelsBelow(
     outer.every((segment, index) => inner[index] === segment)
     ? inner.length - outer.length
     : undefined;
+}
+
+/** An address that is longer than there is room for, without what lies in the middle. */
+export function shortAddress(address: string, room: number): string {
+  if (address.length <= room) {
+    return address;
+  }
+  const [bucket, ...folders] = segmentsOf(address);
+  const end = address.endsWith('/') ? '/' : '';
+  const short = `s3://${bucket}/…/${folders.at(-1) ?? ''}${end}`;
+  return short.length <= room ? short : abridge(short, room);
 }

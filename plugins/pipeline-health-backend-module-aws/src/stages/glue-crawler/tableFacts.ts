@@ -8,7 +8,7 @@ import {
   TargetTables,
 } from './CrawlerInventory';
 import { levelsBelow } from './s3Path';
-import { explainSplit } from './split/explainSplit';
+import { explainSplit, SplitTarget } from './split/explainSplit';
 import { CatalogTable, DatabaseTables } from './readTables';
 
 const MAX_TABLES = 40;
@@ -19,7 +19,12 @@ const SKEW_MILLISECONDS = 60_000;
 
 type Configuration = Pick<
   CrawlerInventory,
-  'targets' | 'database' | 'catalogId' | 'tablePrefix' | 'lastCrawl'
+  | 'targets'
+  | 'database'
+  | 'catalogId'
+  | 'tablePrefix'
+  | 'lastCrawl'
+  | 'grouping'
 >;
 
 type TableFacts = Pick<
@@ -55,7 +60,11 @@ export function tableFacts(
     facts: {
       targets: configuration.targets.map((target, index) => ({
         ...target,
-        tables: factsOfTarget(present(byTarget[index]), target.path, since),
+        tables: factsOfTarget(
+          present(byTarget[index]),
+          { ...target, tableLevel: configuration.grouping.tableLevel },
+          since,
+        ),
       })),
       tableCount: living.length,
       databaseMissing: database.missing,
@@ -95,7 +104,7 @@ function tablesIn(figures: Run['figures'] = {}): number {
 
 function factsOfTarget(
   tables: readonly CatalogTable[],
-  path: string,
+  target: SplitTarget,
   since: number,
 ): TargetTables {
   const added = tables.filter(
@@ -106,7 +115,7 @@ function factsOfTarget(
     names: namesOf(tables),
     newCount: added.length,
     newNames: namesOf(added),
-    split: tables.length > 1 ? explainSplit(tables, path) : undefined,
+    split: tables.length > 1 ? explainSplit(tables, target, since) : undefined,
   };
 }
 

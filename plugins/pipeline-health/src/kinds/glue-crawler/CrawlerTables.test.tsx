@@ -42,6 +42,26 @@ describe('the panel of a crawler', () => {
     expect(screen.queryByText('Why it was split')).not.toBeInTheDocument();
   });
 
+  it('expects a table of each dataset that folders show', async () => {
+    renderPanel(
+      crawler({
+        targets: [
+          {
+            type: 's3',
+            path: 's3://lake/events/',
+            tables: {
+              count: 3,
+              split: { causes: [], datasetCount: 3, datasets: ['a', 'b', 'c'] },
+            },
+          },
+        ],
+      }),
+      LINES,
+    );
+    expect(await screen.findByText('As expected')).toBeInTheDocument();
+    expect(screen.getByText('3 datasets')).toBeInTheDocument();
+  });
+
   it('says why it was split, with what shows it', async () => {
     renderPanel(splitCrawler(now), LINES);
     const causes = within(

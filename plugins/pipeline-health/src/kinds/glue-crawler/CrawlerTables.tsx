@@ -7,6 +7,7 @@ import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
 import { compareTables } from './compareTables';
 import { CrawlerTarget } from './CrawlerTarget';
+import { expectedTables } from './expectedTables';
 import { readCrawler } from './readCrawler';
 import { TableList } from './TableList';
 
@@ -24,6 +25,7 @@ export function CrawlerTables(props: StagePanelProps) {
     return null;
   }
   const { targets, tables = [], tableCount = tables.length } = crawler;
+  const expectedOf = expectedTables(targets, expected);
   return (
     <Panel title={t('crawler.title')} hint={stageTitle(stage)}>
       {props.note}
@@ -42,7 +44,7 @@ export function CrawlerTables(props: StagePanelProps) {
           <CrawlerTarget
             key={`${target.type} ${target.path}`}
             target={target}
-            expected={expected}
+            expected={expectedOf(target)}
           />
         ))}
       </Box>

@@ -13,6 +13,7 @@ export function CrawlerTarget(props: { target: Target; expected?: number }) {
   const { target, expected } = props;
   const { path, tables } = target;
   const most = target.type === 's3' ? expected : undefined;
+  const datasets = tables?.split?.datasetCount ?? 1;
   const surplus =
     tables && most !== undefined ? Math.max(0, tables.count - most) : 0;
   const health = healthOf(tables?.count, most);
@@ -39,6 +40,9 @@ export function CrawlerTarget(props: { target: Target; expected?: number }) {
               {most !== undefined &&
                 t('crawler.expected', { expected: formatCount(most) })}
             </Box>
+            {datasets > 1 && (
+              <span>{t('crawler.datasetsOf', { count: datasets })}</span>
+            )}
             {health && health !== 'unknown' && (
               <Box
                 component="span"

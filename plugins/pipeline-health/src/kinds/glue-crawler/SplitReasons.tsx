@@ -87,11 +87,20 @@ function evidence(t: Translate, split: Split) {
         ]
       : [];
   return [
+    { label: t('crawler.datasets'), lines: several(split.datasets) },
+    { label: t('crawler.lakeTables'), lines: split.lakeTables },
     { label: t('crawler.markerTables'), lines: split.markerTables },
+    { label: t('crawler.leftoverTables'), lines: split.leftoverTables },
+    { label: t('crawler.lackingExclusions'), lines: split.lackingExclusions },
     { label: t('crawler.unrecognizedTables'), lines: split.unrecognizedTables },
     { label: t('crawler.formats'), lines: several(split.formats) },
     { label: t('crawler.compressions'), lines: several(split.compressions) },
     { label: t('crawler.filesBesideFolders'), lines: split.filesBesideFolders },
+    {
+      label: t('crawler.foldersBesidePartitions'),
+      lines: split.foldersBesidePartitions,
+    },
+    { label: t('crawler.partitionKeys'), lines: several(split.partitionKeys) },
     { label: t('crawler.depths'), lines: several(split.depths) },
     { label: t('crawler.headers'), lines: several(split.headers) },
     { label: t('crawler.schemas'), lines: schemas },

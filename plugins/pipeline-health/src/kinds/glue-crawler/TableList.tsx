@@ -147,7 +147,7 @@ function NewMark() {
 function formatOf(t: Translate, { table }: ComparedTable): string {
   const format =
     table.format === 'unknown' ? t('crawler.unknownFormat') : table.format;
-  return table.compression === 'none'
+  return table.compression === undefined || table.compression === 'none'
     ? format
     : `${format} (${table.compression})`;
 }

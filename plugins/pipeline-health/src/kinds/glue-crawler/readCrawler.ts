@@ -6,6 +6,13 @@ const names = z.array(z.string()).default([]);
 
 const splitSchema = z.object({
   causes: names,
+  datasets: names,
+  datasetCount: z.number().default(1),
+  lakeTables: names,
+  leftoverTables: names,
+  lackingExclusions: names,
+  foldersBesidePartitions: names,
+  partitionKeys: names,
   formats: names,
   compressions: names,
   distinctSchemas: z.number().default(0),
@@ -38,7 +45,7 @@ const tableSchema = z.object({
   name: z.string(),
   location: z.string().default(''),
   format: z.string().default('unknown'),
-  compression: z.string().default('none'),
+  compression: z.string().optional(),
   columns: names,
   columnCount: z.number().default(0),
   partitionKeys: names,

@@ -44,7 +44,7 @@ describe('checks of a crawler', () => {
         tablesExpected: 1,
         tableNames: ['raw_events', 'raw_json_1', 'raw_json_2'],
         newTables: 0,
-        causes: ['mixed-formats'],
+        causes: ['mixed-formats', 'partition-keys'],
         formats: [
           'json: 2 tables (raw_json_1, raw_json_2)',
           'parquet: raw_events',
@@ -62,7 +62,7 @@ describe('checks of a crawler', () => {
     );
     expect(finding).toMatchObject({
       severity: 'critical',
-      title: expect.stringContaining('2 tables, 1 of them in the last crawl'),
+      title: expect.stringContaining('2 tables (1 new)'),
       evidence: { newTableNames: ['raw_json_1'] },
     });
   });
@@ -81,10 +81,10 @@ describe('checks of a crawler', () => {
       await findings({
         ...withCrawler({ Configuration: '{"Version":1.0}' }),
         ...withTables(
-          { name: 'raw_a', path: 'a/' },
+          { name: 'raw_a', path: 'part=a/' },
           {
             name: 'raw_b',
-            path: 'b/',
+            path: 'part=b/',
             columns: { ...COLUMNS, user_id: 'string', page: 'int' },
           },
         ),
@@ -99,6 +99,153 @@ describe('checks of a crawler', () => {
       ]),
     });
     expect(posture.severity).toBe('info');
+  });
+
+  describe('of several datasets below one target', () => {
+    const audit = { id: 'bigint', created_at: 'timestamp', tenant: 'string' };
+    const dataset = (name: string, column: string): TableTraits => ({
+      name: `raw_${name}`,
+      path: `${name}/`,
+      columns: { ...audit, [column]: 'string' },
+      partitionKeys: ['dt'],
+      created: '2026-11-23T06:20:01Z',
+    });
+    const three = [
+      dataset('accounts', 'industry'),
+      dataset('contacts', 'email'),
+      dataset('deals', 'stage'),
+    ];
+    const apart = withCrawler({ Configuration: '{"Version":1.0}' });
+
+    it('says so, and advises to change nothing', async () => {
+      const found = await findings({ ...apart, ...withTables(...three) });
+      expect(found).toEqual({
+        'several-datasets': expect.objectContaining({
+          severity: 'info',
+          title:
+            's3://acme-clickstream/events/ holds 3 datasets, each with a table of its own',
+          remedy: expect.stringContaining('look like different datasets'),
+        }),
+      });
+    });
+
+    it('has nothing to say when that many are expected, or less', async () => {
+      const told = (warning: number) => ({
+        thresholds: { tablesOfOneTarget: { warning } },
+      });
+      const answers = { ...apart, ...withTables(...three) };
+      expect(await findings(answers, told(3))).toEqual({});
+      expect(await findings(answers, told(2))).toEqual({
+        'several-datasets': expect.objectContaining({ severity: 'info' }),
+      });
+    });
+
+    it('tells which of them is split, and leaves the others alone', async () => {
+      const { 'several-tables': finding } = await findings({
+        ...apart,
+        ...withTables(three[0], three[1], {
+          name: 'raw_dt_2026_11_20',
+          path: 'contacts/dt=2026-11-20/',
+          columns: { ...audit, tenant: 'int', email: 'int' },
+          partitionKeys: [],
+        }),
+      });
+      expect(finding).toMatchObject({
+        severity: 'critical',
+        title:
+          's3://acme-clickstream/…/contacts/ became 2 tables (1 new): 2 schemas with as little as 33 % in common',
+        evidence: {
+          tables: 3,
+          tablesExpected: 2,
+          dataset: 's3://acme-clickstream/events/contacts/',
+        },
+        remedy: expect.stringContaining('look like different datasets'),
+      });
+      expect(finding.remedy).not.toMatch(/delete|CombineCompatible/i);
+    });
+
+    it('expects of the other targets one table a dataset', async () => {
+      const Targets = {
+        S3Targets: [
+          { Path: 's3://acme-clickstream/events/', Exclusions: ['**'] },
+          { Path: 's3://acme-clickstream/clicks/', Exclusions: ['**'] },
+        ],
+      };
+      const clicks = (name: string, format: string): TableTraits => ({
+        name,
+        location: `s3://acme-clickstream/clicks/part=${name}/`,
+        format,
+      });
+      const answers = {
+        ...withCrawler({ Targets }),
+        ...withTables(...three, clicks('raw_1', 'csv'), clicks('raw_2', 'orc')),
+      };
+      const thresholds = { tablesOfOneTarget: { warning: 3 } };
+      expect(await findings(answers, { thresholds })).toMatchObject({
+        'several-tables': {
+          evidence: { target: 's3://acme-clickstream/clicks/' },
+        },
+      });
+    });
+  });
+
+  it('offers a table level only where it fits every target', async () => {
+    const loose = withTables(
+      { name: 'raw_events' },
+      { name: 'raw_file', path: 'a.parquet', partitionKeys: [] },
+    );
+    const { 'several-tables': alone } = await findings(loose);
+    expect(alone.remedy).toContain('TableLevelConfiguration to 2');
+    const { 'several-tables': beside } = await findings({
+      ...loose,
+      ...withCrawler({
+        Targets: {
+          S3Targets: [
+            { Path: 's3://acme-clickstream/events/' },
+            { Path: 's3://acme-other/a/b/c/' },
+          ],
+        },
+      }),
+    });
+    expect(beside.remedy).not.toContain('TableLevelConfiguration');
+  });
+
+  it('says that a table is left over when its files are excluded already', async () => {
+    const { 'several-tables': finding } = await findings(
+      withTables(
+        { name: 'raw_events' },
+        {
+          name: 'raw__temporary',
+          path: '_temporary/0/',
+          format: 'unknown',
+          columns: {},
+        },
+      ),
+    );
+    expect(finding.remedy).toBe(
+      'The files of raw__temporary are excluded already: the next crawl gives such tables up, and what is left of them holds no data and may be deleted. Then crawl again.',
+    );
+  });
+
+  it('keeps the headline short, whatever the names', async () => {
+    const folder = `s3://acme-clickstream/${'very-long-folder/'.repeat(12)}`;
+    const { 'several-tables': finding } = await findings({
+      ...withCrawler({ Targets: { S3Targets: [{ Path: folder }] } }),
+      ...withTables(
+        { name: 'raw_events', location: `${folder}day=1/` },
+        {
+          name: `raw_${'x'.repeat(90)}`,
+          location: `${folder}${'x'.repeat(90)}.json`,
+          format: 'json',
+        },
+        {
+          name: `raw_${'y'.repeat(90)}`,
+          location: `${folder}_${'y'.repeat(90)}/`,
+          format: 'unknown',
+        },
+      ),
+    });
+    expect(finding.title.length).toBeLessThanOrEqual(110);
   });
 
   it('does not say that all is well when it could not ask for the tables', async () => {

@@ -6,6 +6,7 @@ import {
   tablesHidden,
 } from './catalog';
 import { crawlsStopped, lastCrawlFailed, longCrawl } from './crawls';
+import { severalDatasets } from './datasets';
 import {
   exclusions,
   grouping,
@@ -25,6 +26,7 @@ export const checks: readonly CrawlerCheck[] = [
   overdue,
   longCrawl,
   noTables,
+  severalDatasets,
   schemaChangePolicy,
   grouping,
   exclusions,

@@ -1,7 +1,14 @@
 import { lackingExclusions } from '../exclusions/markers';
-import { CrawlerCheck, CrawlerInventory } from '../CrawlerInventory';
+import { asBefore } from '../../../judging';
+import {
+  CrawlerCheck,
+  CrawlerInventory,
+  knowsAllTables,
+} from '../CrawlerInventory';
+import { holdsSeveral } from '../expected';
 
-const GROUPING = 'CombineCompatibleSchemas';
+/** The only policy of grouping that there is. */
+export const GROUPING = 'CombineCompatibleSchemas';
 
 const s3Targets = ({ targets }: CrawlerInventory) =>
   targets.filter(({ type }) => type === 's3');
@@ -10,19 +17,26 @@ export const grouping: CrawlerCheck = {
   id: 'no-grouping',
   title: 'No grouping of schemas',
   description:
-    'Without CombineCompatibleSchemas folders become one table only when their columns are more than 70 % alike and there are no more than five schemas.',
+    'Without CombineCompatibleSchemas folders become one table only when their columns are more than 70 % alike and there are no more than five schemas. Where a target holds several datasets it is not advised, because it may combine them.',
   claim: 'posture',
   messages: {
     title:
       'Folders whose columns differ much become tables of their own: compatible schemas are not combined',
     remedy: `Set Grouping.TableGroupingPolicy to ${GROUPING} in the configuration of the crawler (console: create a single schema for each S3 path).`,
   },
-  run({ inventory }) {
+  run({ inventory, previous, thresholds: { tablesOfOneTarget: line } }) {
     if (
       inventory.configurationUnreadable ||
       inventory.grouping.policy === GROUPING ||
-      s3Targets(inventory).length === 0
+      s3Targets(inventory).length === 0 ||
+      (line.warning ?? 1) > 1
     ) {
+      return undefined;
+    }
+    if (!knowsAllTables(inventory)) {
+      return asBefore(previous['no-grouping']);
+    }
+    if (holdsSeveral(inventory)) {
       return undefined;
     }
     return {

@@ -1,31 +1,58 @@
 /**
- * Why tables of one target are several, the surest cause first.
+ * Why tables of one target are several, that which explains most tables first.
  *
+ * - `iceberg-layout`, `delta-layout`, `hudi-layout`: the inside of a table of that format became tables
  * - `marker-files`: files that are no data, such as `_SUCCESS` or `_temporary`
  * - `unrecognized-files`: files that no classifier understood
  * - `mixed-formats`, `mixed-compressions`
- * - `files-beside-folders`: files lie beside folders with data
- * - `uneven-depth`: partitions are not equally deep
  * - `headers`: CSV files with and without a header, or with other delimiters
- * - `unrelated-schemas`: the tables share next to nothing, they are different datasets
+ * - `files-beside-folders`: files lie beside folders with data
+ * - `folders-beside-partitions`: a named folder with the same data lies beside folders of partitions
+ * - `partition-keys`: folders name their partitions in several ways
+ * - `uneven-depth`: partitions are not equally deep
+ * - `table-level`: the crawler is told to make tables of the folders of partitions
+ * - `unrelated-schemas`: folders of one dataset have next to no column in common
  * - `schemas`: more than five schemas, or too little in common
  * - `column-types`: the same column has several types
+ * - `same-folder`: several tables of one folder
  */
 export type SplitCause =
+  | 'iceberg-layout'
+  | 'delta-layout'
+  | 'hudi-layout'
   | 'marker-files'
   | 'unrecognized-files'
   | 'mixed-formats'
   | 'mixed-compressions'
-  | 'files-beside-folders'
-  | 'uneven-depth'
   | 'headers'
+  | 'files-beside-folders'
+  | 'folders-beside-partitions'
+  | 'partition-keys'
+  | 'uneven-depth'
+  | 'table-level'
   | 'unrelated-schemas'
   | 'schemas'
-  | 'column-types';
+  | 'column-types'
+  | 'same-folder';
 
 /** How the tables of one target differ. Lists are cut to ten lines. */
 export type SplitReport = {
   causes: SplitCause[];
+  /** The causes that together explain most tables. */
+  leading: SplitCause[];
+  /** The datasets that folders tell apart, by their addresses. */
+  datasets: string[];
+  datasetCount: number;
+  /** True when the columns of several datasets are so much alike that they may be one. */
+  datasetsAlike: boolean;
+  /** The address of what became most tables; the lines below are about its tables. */
+  path: string;
+  /** How many tables that became. */
+  tables: number;
+  /** Tables that are none of a dataset: markers, and the inside of lake tables. */
+  noData: number;
+  /** How many tables the last crawl made of what is split. */
+  newTables: number;
   /** `parquet: 12 tables (a, b, …)`, by format. */
   formats: string[];
   compressions: string[];
@@ -36,10 +63,23 @@ export type SplitReport = {
   /** `amount: double (5 tables), string (orders_2)`. */
   differingColumns: string[];
   markerTables: string[];
+  /** Of these, those whose files are excluded by now. */
+  leftoverTables: string[];
+  /** The patterns that keep out the files of which the others were made. */
+  lackingExclusions: string[];
   unrecognizedTables: string[];
+  /** The addresses of Iceberg, Delta or Hudi tables. */
+  lakeFolders: string[];
+  /** Tables that were made of what lies inside those. */
+  lakeTables: string[];
   /** Tables whose location is a file, or the folder above the others. */
   filesBesideFolders: string[];
+  foldersBesidePartitions: string[];
+  /** `year/month/day: 5 tables (…)`. */
+  partitionKeys: string[];
   /** `2 levels: 5 tables (…)`. */
   depths: string[];
   headers: string[];
+  /** What a CSV file of the dataset with a header line holds, where one differs. */
+  csv?: { columns: string[]; delimiter?: string };
 };

@@ -1,8 +1,9 @@
 import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
 import { CatalogTable } from '../readTables';
-import { groupTables, someNames } from './groupTables';
+import { beyondFirst, groupTables, someNames } from './groupTables';
 
 const TYPE_LENGTH = 60;
+const NAMELESS_COLUMN = /^col\d+$/;
 
 /** How much the columns of tables have in common. */
 export interface SchemaComparison {
@@ -10,10 +11,10 @@ export interface SchemaComparison {
   distinct: number;
   /** The least similarity of a table to the most common schema, 0–1. */
   least: number;
-  /** The greatest similarity of a table with another than the most common schema; 0 without any. */
-  greatest: number;
-  /** True when a column has several types. */
-  typesDiffer: boolean;
+  /** The greatest share of names that another schema has in common with the most common one; 1 without any. */
+  greatestByName: number;
+  /** The tables that have another schema than the first one. */
+  others: CatalogTable[];
   /** One line for each column that not all tables have with the same type. */
   differences: string[];
 }
@@ -26,18 +27,42 @@ export interface SchemaComparison {
 export function compareSchemas(
   tables: readonly CatalogTable[],
 ): SchemaComparison {
-  const known = tables.filter(table => table.columns.length > 0);
+  const known = tables.filter(
+    table => table.columns.length > 0 && !isNameless(table),
+  );
   const groups = groupTables(known, signatureOf);
-  const [common, ...others] = groups.map(group => columnSet(group.tables[0]));
-  const similarities = others.map(columns => similarity(common, columns));
+  const [common, ...others] = groups.map(group => group.tables[0]);
+  const similarities = others.map(table =>
+    similarity(columnSet(common), columnSet(table)),
+  );
+  const byName = others.map(table => columnsInCommon(common, table) ?? 1);
   const differing = differingColumns(known);
   return {
     distinct: groups.length,
     least: Math.min(1, ...similarities),
-    greatest: Math.max(0, ...similarities),
-    typesDiffer: differing.some(column => column.types.size > 1),
+    greatestByName: byName.length ? Math.max(...byName) : 1,
+    others: beyondFirst(groups),
     differences: differing.map(column => differenceLine(column)),
   };
+}
+
+/** Whether a table has only such columns as are made up where no header was found. */
+export function isNameless({ columns }: CatalogTable): boolean {
+  return (
+    columns.length > 0 &&
+    columns.every(({ name }) => NAMELESS_COLUMN.test(name))
+  );
+}
+
+/** The share of names of columns that two tables have in common; undefined when those of one are not known. */
+export function columnsInCommon(
+  left: CatalogTable,
+  right: CatalogTable,
+): number | undefined {
+  const [ofLeft, ofRight] = [left, right].map(
+    table => new Set(isNameless(table) ? [] : table.columns.map(c => c.name)),
+  );
+  return ofLeft.size && ofRight.size ? similarity(ofLeft, ofRight) : undefined;
 }
 
 function columnSet(table: CatalogTable): Set<string> {

@@ -1,12 +1,19 @@
 import { COLUMNS, table, TableTraits, TARGET } from '../__testUtils__/crawlers';
 import { parseTable } from '../readTables';
-import { explainSplit } from './explainSplit';
+import { explainSplit, SplitTarget } from './explainSplit';
 import { SplitCause, SplitReport } from './SplitReport';
 
 function explain(...tables: TableTraits[]): SplitReport {
+  return explainIn({}, ...tables);
+}
+
+function explainIn(
+  target: Partial<SplitTarget>,
+  ...tables: TableTraits[]
+): SplitReport {
   return explainSplit(
     tables.map(traits => parseTable(table(traits))),
-    TARGET,
+    { path: TARGET, exclusions: [], ...target },
   );
 }
 
@@ -86,7 +93,7 @@ describe('explainSplit', () => {
           columns: { col0: 'string', col1: 'bigint', col2: 'string' },
         }),
       ],
-      ['headers', 'unrelated-schemas'],
+      ['headers'],
     ],
     [
       'datasets that have nothing to do with each other',
@@ -121,6 +128,14 @@ describe('explainSplit', () => {
       ['schemas'],
     ],
     [
+      'columns that all have another type, in place of another dataset',
+      [
+        day(1, { columns: { a: 'int', b: 'int', c: 'int' } }),
+        day(2, { columns: { a: 'string', b: 'string', c: 'string' } }),
+      ],
+      ['schemas'],
+    ],
+    [
       'one column of another type among many',
       [
         day(1, { columns: { ...COLUMNS, a: 'int', b: 'int', c: 'int' } }),
@@ -131,8 +146,282 @@ describe('explainSplit', () => {
       ['column-types'],
     ],
     ['nothing at all', [day(1), day(2)], []],
+    [
+      'names of partitions that changed, which are also less deep',
+      [
+        { name: 'raw_events' },
+        { name: 'raw_dt', path: 'dt=2026-03-02/', partitionKeys: [] },
+      ],
+      ['partition-keys', 'uneven-depth'],
+    ],
+    [
+      'folders without the names of partitions beside those with',
+      [
+        { name: 'raw_events' },
+        { name: 'raw_02', path: '2026/03/02/', partitionKeys: [] },
+      ],
+      ['partition-keys'],
+    ],
+    [
+      'no other names where only the case differs',
+      [day(1), day(2, { path: 'Day=2/', partitionKeys: ['Hour'] })],
+      [],
+    ],
+    [
+      'a folder with the same data beside the partitions',
+      [
+        { name: 'raw_events' },
+        { name: 'raw_backfill', path: 'backfill/', partitionKeys: [] },
+      ],
+      ['folders-beside-partitions'],
+    ],
+    [
+      'several tables of one folder',
+      [{ name: 'raw_events' }, { name: 'raw_events_3f9c1a7b' }],
+      ['same-folder'],
+    ],
+    [
+      'an Iceberg table',
+      [
+        { name: 'raw_data', path: 'orders/data/', partitionKeys: ['day'] },
+        {
+          name: 'raw_metadata',
+          path: 'orders/metadata/',
+          format: 'json',
+          columns: { 'format-version': 'int', 'table-uuid': 'string' },
+          partitionKeys: [],
+        },
+        {
+          name: 'raw_snap_77_avro',
+          path: 'orders/metadata/snap-77.avro',
+          format: 'avro',
+          columns: { manifest_path: 'string', manifest_length: 'bigint' },
+          partitionKeys: [],
+        },
+      ],
+      ['iceberg-layout'],
+    ],
+    [
+      'an Iceberg table whose data became several tables as well',
+      [
+        { name: 'raw_1', path: 'orders/data/day=1/', partitionKeys: [] },
+        {
+          name: 'raw_2',
+          path: 'orders/data/day=2/',
+          columns: { ...COLUMNS, page: 'int' },
+          partitionKeys: [],
+        },
+        {
+          name: 'raw_metadata',
+          path: 'orders/metadata/',
+          format: 'unknown',
+          columns: {},
+          partitionKeys: [],
+        },
+      ],
+      ['iceberg-layout'],
+    ],
+    [
+      'a Delta table',
+      [
+        { name: 'raw_events' },
+        {
+          name: 'raw__delta_log',
+          path: '_delta_log/',
+          format: 'json',
+          columns: { protocol: 'struct<minreaderversion:int>' },
+          partitionKeys: [],
+        },
+      ],
+      ['delta-layout'],
+    ],
+    [
+      'a Hudi table',
+      [
+        { name: 'raw_events' },
+        {
+          name: 'raw__hoodie',
+          path: '.hoodie/metadata/',
+          format: 'unknown',
+          columns: {},
+          partitionKeys: [],
+        },
+      ],
+      ['hudi-layout'],
+    ],
   ])('finds %s', (_, tables, causes) => {
     expect(explain(...tables).causes).toEqual(causes);
+  });
+
+  describe('with datasets below one target', () => {
+    const audit = { id: 'bigint', created_at: 'timestamp', tenant: 'string' };
+    const dataset = (name: string, traits: Partial<TableTraits> = {}) => ({
+      name: `raw_${name}`,
+      path: `${name}/`,
+      partitionKeys: ['dt'],
+      ...traits,
+    });
+
+    it.each<[string, TableTraits[], string[]]>([
+      [
+        'that share audit columns',
+        [
+          dataset('accounts', { columns: { ...audit, industry: 'string' } }),
+          dataset('contacts', { columns: { ...audit, email: 'string' } }),
+          dataset('deals', { columns: { ...audit, amount: 'double' } }),
+        ],
+        ['accounts', 'contacts', 'deals'],
+      ],
+      [
+        'of the same columns, in other formats and depths',
+        [dataset('eu'), dataset('us', { format: 'json', partitionKeys: [] })],
+        ['eu', 'us'],
+      ],
+      [
+        'that are called data and metadata',
+        [
+          dataset('photos/data', { columns: { photo: 'int', at: 'date' } }),
+          dataset('photos/metadata', {
+            format: 'json',
+            columns: { photo: 'int', camera: 'string' },
+          }),
+        ],
+        ['photos/data', 'photos/metadata'],
+      ],
+      [
+        'below folders of time',
+        [
+          dataset('a', { path: '2026/accounts/' }),
+          dataset('b', { path: '2026/contacts/' }),
+        ],
+        ['2026/accounts', '2026/contacts'],
+      ],
+      [
+        'of which nobody understands one',
+        [
+          dataset('orders'),
+          dataset('scans', { format: 'unknown', columns: {} }),
+        ],
+        ['orders', 'scans'],
+      ],
+      [
+        'of which one lies in the folder of another',
+        [
+          { name: 'raw_events' },
+          dataset('lookup', { columns: { code: 'string', label: 'string' } }),
+        ],
+        ['', 'lookup'],
+      ],
+      [
+        'in versions',
+        [dataset('v1'), dataset('v2', { format: 'json' })],
+        ['v1', 'v2'],
+      ],
+    ])('keeps those apart %s', (_, tables, folders) => {
+      const report = explain(...tables);
+      expect(report).toMatchObject({
+        causes: [],
+        datasetCount: tables.length,
+        newTables: 0,
+      });
+      expect(report.datasets.sort()).toEqual(
+        folders.map(folder => `${TARGET}${folder ? `${folder}/` : ''}`),
+      );
+    });
+
+    it('tells which of them is split', () => {
+      const report = explain(
+        dataset('customers', { columns: { c1: 'string', c2: 'string' } }),
+        dataset('orders', { path: 'orders/p=1/', partitionKeys: [] }),
+        dataset('orders_2', {
+          path: 'orders/p=2/',
+          columns: { ...COLUMNS, page: 'int' },
+          partitionKeys: [],
+        }),
+      );
+      expect(report).toMatchObject({
+        causes: ['schemas'],
+        path: `${TARGET}orders/`,
+        tables: 2,
+        datasetCount: 2,
+      });
+    });
+
+    it.each<[string, TableTraits[]]>([
+      [
+        'numbered folders',
+        [
+          dataset('export_1'),
+          dataset('export_2', { format: 'json' }),
+          dataset('export_3', { format: 'json' }),
+        ],
+      ],
+      [
+        'a loose file with the columns of one',
+        [
+          dataset('accounts', { columns: audit }),
+          dataset('accounts_csv', {
+            path: 'accounts.csv',
+            format: 'csv',
+            columns: audit,
+          }),
+        ],
+      ],
+    ])('takes for one %s', (_, tables) => {
+      expect(explain(...tables)).toMatchObject({ datasetCount: 1 });
+    });
+
+    it('follows the level at which the crawler is told to make tables', () => {
+      const tableLevel = 3;
+      const shops = [dataset('shop_1'), dataset('shop_2', { format: 'json' })];
+      expect(explainIn({ tableLevel }, ...shops).datasetCount).toBe(2);
+      expect(
+        explainIn(
+          { tableLevel },
+          { name: 'raw_2025', path: 'year=2025/', partitionKeys: ['month'] },
+          { name: 'raw_2026', path: 'year=2026/', partitionKeys: ['month'] },
+        ),
+      ).toMatchObject({ datasetCount: 1, causes: ['table-level'] });
+    });
+  });
+
+  describe('of files that are no data', () => {
+    const temporary = {
+      name: 'raw__temporary',
+      path: '_temporary/0/',
+      format: 'unknown',
+      columns: {},
+      partitionKeys: [],
+    };
+
+    it('names the exclusions that are lacking', () => {
+      expect(
+        explainIn({ exclusions: ['**/_temporary/**'] }, day(1), temporary),
+      ).toMatchObject({
+        lackingExclusions: ['**_temporary/**'],
+        leftoverTables: [],
+      });
+    });
+
+    it('names what is left of files that are excluded by now', () => {
+      expect(
+        explainIn({ exclusions: ['**_temporary/**'] }, day(1), temporary),
+      ).toMatchObject({
+        lackingExclusions: [],
+        leftoverTables: ['raw__temporary'],
+      });
+    });
+  });
+
+  it('puts first what explains most tables, and leaves out what it explains too', () => {
+    const json = { format: 'json', columns: { ...COLUMNS, page: 'int' } };
+    const report = explain(
+      ...[1, 2, 3].map(number => day(number)),
+      day(4, json),
+      day(5, json),
+      { name: 'raw_x', path: '_x/', format: 'unknown', columns: {} },
+    );
+    expect(report.leading).toEqual(['mixed-formats', 'marker-files']);
   });
 
   it('does not take a day called success for a marker', () => {

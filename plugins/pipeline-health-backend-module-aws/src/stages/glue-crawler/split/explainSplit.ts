@@ -1,100 +1,214 @@
+import { isExcluded } from '../exclusions/globPattern';
+import { exclusionOf, globbed } from '../exclusions/markers';
 import { CatalogTable } from '../readTables';
-import { compareSchemas, SchemaComparison } from './compareSchemas';
-import { groupLine, groupTables, TableGroup } from './groupTables';
-import { depthOf, filesBesideFolders, isMarkerTable } from './layout';
+import { segmentsOf } from '../s3Path';
+import { columnsInCommon } from './compareSchemas';
+import { compareTables, Explained, namesOf } from './compareTables';
+import { Dataset, datasetsOf, Place } from './datasets';
+import { LakeTables, lakeTables } from './lakeTables';
+import { isMarkerTable, nameOf, pathBelow } from './layout';
 import { SplitCause, SplitReport } from './SplitReport';
 
-/** A crawler joins folders into one table only above this similarity. */
-const LEAST_SIMILARITY = 0.7;
-/** … and only when there are no more schemas than these. */
-const MOST_SCHEMAS = 5;
-/** Tables with less in common are different datasets. */
-const UNRELATED = 0.2;
+/** Columns that have more than this in common may be those of one dataset. */
+const ALIKE = 0.7;
 const MAX_LINES = 10;
-const NAMELESS_COLUMN = /^col\d+$/;
+/** A person reads no more; the evidence has all. */
+const MOST_LEADING = 3;
 
-/** Compares the tables of one target and tells why they are several. */
+/** A target, and the level at which its crawler is told to make tables. */
+export interface SplitTarget {
+  path: string;
+  exclusions: readonly string[];
+  /** The bucket is level 1. */
+  tableLevel?: number;
+}
+
+/** Compares the tables of one target, and tells why they are several; new are those since a time. */
 export function explainSplit(
   tables: readonly CatalogTable[],
-  target: string,
+  target: SplitTarget,
+  since = Infinity,
 ): SplitReport {
-  const markers = tables.filter(table => isMarkerTable(table, target));
-  const unrecognized = tables.filter(
-    table => table.format === 'unknown' && !markers.includes(table),
+  const { path, tableLevel = 0 } = target;
+  const lakes = lakeTables(tables, path);
+  const inside = lakes.flatMap(({ metadata }) => metadata);
+  const markers = tables.filter(
+    table => !inside.includes(table) && isMarkerTable(table, path),
   );
-  const data = tables.filter(
-    table => !markers.includes(table) && !unrecognized.includes(table),
-  );
-  const beside = filesBesideFolders(data, target);
-  const groups = {
-    formats: groupTables(data, table => table.format),
-    compressions: groupTables(data, table => table.compression),
-    depths: groupTables(
-      data.filter(table => !beside.includes(table)),
-      table => levels(depthOf(table, target)),
-    ),
-    headers: groupTables(
-      data.filter(table => table.format === 'csv'),
-      headerOf,
-    ),
+  const noData = new Set([...inside, ...markers]);
+  const place: Place = {
+    path,
+    tableDepth: Math.max(0, tableLevel - segmentsOf(path).length),
+    roots: lakes.flatMap(({ roots }) => roots),
   };
-  const schemas = compareSchemas(data);
-  const several = (of: TableGroup[]) => of.length > 1;
-  const causes: [SplitCause, boolean][] = [
-    ['marker-files', markers.length > 0],
-    ['unrecognized-files', unrecognized.length > 0],
-    ['mixed-formats', several(groups.formats)],
-    ['mixed-compressions', several(groups.compressions)],
-    ['files-beside-folders', beside.length > 0],
-    ['uneven-depth', several(groups.depths)],
-    ['headers', several(groups.headers)],
-    ...schemaCauses(schemas),
-  ];
+  const datasets = datasetsOf(
+    tables.filter(table => !noData.has(table)),
+    place,
+  ).sort((left, right) => right.tables.length - left.tables.length);
+  const split = datasets.filter(dataset => dataset.tables.length > 1);
+  const parts = split.map(dataset => {
+    const lake = lakes.find(({ roots }) => roots.includes(dataset.name));
+    const { causes, lines } = compareTables(dataset, place);
+    return lake
+      ? { causes: [[`${lake.format}-layout`, dataset.tables] as const], lines }
+      : { causes, lines };
+  });
+  const causes = byTables([
+    ...lakes.map(
+      ({ format, metadata }): Explained => [`${format}-layout`, metadata],
+    ),
+    ['marker-files', markers],
+    ...parts.flatMap(part => [...part.causes] as Explained[]),
+  ]);
+  const [most] = parts;
+  const nothing = compareTables({ name: '', tables: [], inner: [] }, place);
+  const isNew = ({ createdAt = -Infinity }: CatalogTable) => createdAt >= since;
+  const open = markers.filter(table => !isLeftover(table, target));
   return {
-    causes: causes.flatMap(([cause, found]) => (found ? [cause] : [])),
-    formats: linesOf(groups.formats),
-    compressions: linesOf(groups.compressions),
-    distinctSchemas: schemas.distinct,
-    schemaSimilarity: schemas.least,
-    differingColumns: schemas.differences.slice(0, MAX_LINES),
+    causes: causes.map(([cause]) => cause),
+    leading: leadingOf(causes),
+    datasets: datasets.slice(0, MAX_LINES).map(each => addressOf(path, each)),
+    datasetCount: datasets.length,
+    datasetsAlike: areAlike(datasets),
+    path:
+      split.length && datasets.length > 1 ? addressOf(path, split[0]) : path,
+    tables:
+      split.length && datasets.length > 1
+        ? split[0].tables.length
+        : tables.length,
+    noData: noData.size,
+    newTables: [...noData, ...split.flatMap(each => each.tables)].filter(isNew)
+      .length,
+    ...(most ?? nothing).lines,
     markerTables: namesOf(markers),
-    unrecognizedTables: namesOf(unrecognized),
-    filesBesideFolders: namesOf(beside),
-    depths: linesOf(groups.depths),
-    headers: linesOf(groups.headers),
+    leftoverTables: namesOf(markers.filter(table => !open.includes(table))),
+    lackingExclusions: exclusionsOf(open, lakes, target).slice(0, MAX_LINES),
+    lakeFolders: lakes
+      .flatMap(({ roots }) => roots.map(root => below(path, root)))
+      .slice(0, MAX_LINES),
+    lakeTables: namesOf(inside),
   };
 }
 
-function schemaCauses(schemas: SchemaComparison): [SplitCause, boolean][] {
-  const unrelated = schemas.distinct > 1 && schemas.greatest < UNRELATED;
-  const unlike =
-    !unrelated &&
-    (schemas.least <= LEAST_SIMILARITY || schemas.distinct > MOST_SCHEMAS);
-  return [
-    ['unrelated-schemas', unrelated],
-    ['schemas', unlike],
-    ['column-types', !unrelated && !unlike && schemas.typesDiffer],
-  ];
+/** Whether several datasets may after all be one. */
+function areAlike(datasets: readonly Dataset[]): boolean {
+  const [first, ...rest] = datasets.map(({ tables }) => tables[0]);
+  return rest.some(table => (columnsInCommon(first, table) ?? 0) > ALIKE);
 }
 
-function headerOf(table: CatalogTable): string {
-  const nameless =
-    table.columns.length > 0 &&
-    table.columns.every(({ name }) => NAMELESS_COLUMN.test(name));
-  const names =
-    table.header?.skippedLines || !nameless ? 'header line' : 'no header line';
-  const delimiter = table.header?.delimiter;
-  return delimiter ? `${names}, fields end with '${delimiter}'` : names;
+/** The causes that explain any tables, each once, those of most tables first. */
+function byTables(explained: readonly Explained[]): Explained[] {
+  const causes = new Map<SplitCause, CatalogTable[]>();
+  for (const [cause, tables] of explained) {
+    causes.set(cause, [...(causes.get(cause) ?? []), ...tables]);
+  }
+  return [...causes]
+    .filter(([, tables]) => tables.length > 0)
+    .sort(([, left], [, right]) => right.length - left.length);
 }
 
-function levels(depth: number): string {
-  return depth === 1 ? '1 level' : `${depth} levels`;
+/** What goes with each other: files of another format have other columns, and take their folders along where they are moved to. */
+const OF_FILES: readonly SplitCause[] = [
+  'unrecognized-files',
+  'mixed-formats',
+  'mixed-compressions',
+  'headers',
+];
+const OF_FOLDERS: readonly SplitCause[] = [
+  'mixed-formats',
+  'files-beside-folders',
+  'folders-beside-partitions',
+  'partition-keys',
+  'uneven-depth',
+  'table-level',
+];
+const OF_COLUMNS: readonly SplitCause[] = [
+  ...OF_FILES,
+  'unrelated-schemas',
+  'schemas',
+  'column-types',
+];
+
+/** First the causes of tables that those before them do not explain, then others that these tables have beside. */
+function leadingOf(explained: readonly Explained[]): SplitCause[] {
+  const causes = explained.map(
+    ([cause, tables]) => ({ cause, tables: new Set(tables) } as const),
+  );
+  const leading: typeof causes = [];
+  const isTold = (table: CatalogTable, by?: readonly SplitCause[]) =>
+    leading.some(
+      ({ cause, tables }) =>
+        tables.has(table) && (by === undefined || by.includes(cause)),
+    );
+  const add = (
+    kinOf: (cause: SplitCause) => readonly SplitCause[] | undefined,
+  ) =>
+    causes
+      .filter(each => !leading.includes(each))
+      .forEach(each => {
+        const kin = kinOf(each.cause);
+        if ([...each.tables].some(table => !isTold(table, kin))) {
+          leading.push(each);
+        }
+      });
+  add(() => undefined);
+  add(cause =>
+    [OF_FILES, OF_FOLDERS, OF_COLUMNS].find(kin => kin.includes(cause)),
+  );
+  return leading.slice(0, MOST_LEADING).map(({ cause }) => cause);
 }
 
-function linesOf(groups: TableGroup[]): string[] {
-  return groups.slice(0, MAX_LINES).map(groupLine);
+/** Whether the files of a marker's table are excluded by now. */
+function isLeftover(table: CatalogTable, target: SplitTarget): boolean {
+  return isExcluded(aFileOf(table, target.path), target.exclusions);
 }
 
-function namesOf(tables: readonly CatalogTable[]): string[] {
-  return tables.slice(0, MAX_LINES).map(({ name }) => name);
+function aFileOf(table: CatalogTable, target: string): string {
+  const path = pathBelow(table, target).join('/');
+  return table.location.endsWith('/') ? `${path}/part-0` : path;
+}
+
+/** The patterns that would have kept markers and the logs of Delta tables out, and are not set. */
+function exclusionsOf(
+  markers: readonly CatalogTable[],
+  lakes: readonly LakeTables[],
+  { path, exclusions }: SplitTarget,
+): string[] {
+  const ofMarkers = markers.flatMap(
+    table =>
+      exclusionOf(pathBelow(table, path), !table.location.endsWith('/')) ?? [],
+  );
+  const ofDelta = lakes
+    .filter(({ format }) => format === 'delta')
+    .flatMap(({ roots }) => roots.map(root => inFolder(root, '_delta_log')))
+    .filter(folder => !isExcluded(`${folder}/0.json`, exclusions))
+    .map(folder => `${globbed(folder)}/**`);
+  return [...new Set([...ofMarkers, ...ofDelta])];
+}
+
+function inFolder(root: string, folder: string): string {
+  return root ? `${root}/${folder}` : folder;
+}
+
+/** The folder in S3 that holds a dataset: what the locations of its tables begin with. */
+function addressOf(target: string, { name, tables }: Dataset): string {
+  if (name === '') {
+    return below(target, '');
+  }
+  const [first, ...rest] = tables.map(table => pathBelow(table, target));
+  const named = first.map(folder => nameOf(folder) !== undefined);
+  const depth = named.lastIndexOf(true) + 1 || name.split('/').length;
+  const shared = first.findIndex(
+    (folder, level) =>
+      level >= depth || rest.some(other => other[level] !== folder),
+  );
+  return below(
+    target,
+    first.slice(0, shared < 0 ? undefined : shared).join('/'),
+  );
+}
+
+function below(target: string, folders: string): string {
+  const base = target.endsWith('/') ? target : `${target}/`;
+  return folders ? `${base}${folders}/` : base;
 }

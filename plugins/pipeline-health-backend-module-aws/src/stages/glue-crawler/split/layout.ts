@@ -1,53 +1,63 @@
+import { isMarker } from '../exclusions/markers';
 import { CatalogTable } from '../readTables';
 import { levelsBelow, segmentsOf } from '../s3Path';
 
-const HIDDEN = /^[_.]|\.(crc|tmp|temp|inprogress)$|_\$folder\$$|\._COPYING_$/i;
 const FILE =
   /\.(avro|bz2|csv|gz|json|jsonl|ndjson|log|orc|parquet|snappy|tsv|txt|xml|zip|zst)$/i;
+const HIVE = /^([^=]+)=/;
+/** A key whose values are names of datasets. */
+const NAMING_KEY = /^(?:table|dataset|entity)(?:_?name)?=(.+)$/i;
+const MONTH =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+/** `2026`, `03`, `2026-03-02`, `20260302T10`, `2026Q1`, `week-12`, `q3`, `mar-2026`. */
+const TIME = new RegExp(
+  `^(?:(?:(?:y|m|d|h|q|w|year|quarter|month|week|day|hour|date)[-_]?)?\\d[\\d\\-_.:TZ]*(?:[qwh]\\d+)?|(?:\\d+[-_])?(?:${MONTH})[-_]?\\d+)$`,
+  'i',
+);
+/** Names that Glue gives to partitions whose folders have none. */
+const NAMELESS_KEY = /^partition_\d+$/;
 
-/**
- * Whether a table was made of files that are no data: markers and temporary
- * files, whose names begin with `_` or `.` by the custom of Hadoop.
- */
-export function isMarkerTable(table: CatalogTable, target: string): boolean {
-  return foldersBelow(table, target).some(folder => HIDDEN.test(folder));
+/** The folders and the file that lead from the target to a table. */
+export function pathBelow(table: CatalogTable, target: string): string[] {
+  const levels = levelsBelow(table.location, target) ?? 0;
+  return levels > 0 ? segmentsOf(table.location).slice(-levels) : [];
 }
 
 /** Whether a table's location is a single file. */
 export function isFileTable(table: CatalogTable, target: string): boolean {
-  const last = foldersBelow(table, target).at(-1);
+  const last = pathBelow(table, target).at(-1);
   return last !== undefined && FILE.test(last) && !table.location.endsWith('/');
 }
 
-/**
- * Tables of files that lie beside folders with data: each is a file by itself,
- * or the folder that the others lie in.
- */
-export function filesBesideFolders(
-  tables: readonly CatalogTable[],
-  target: string,
-): CatalogTable[] {
-  const files = tables.filter(table => isFileTable(table, target));
-  const folders = tables.filter(table => !files.includes(table));
-  if (folders.length === 0) {
-    return [];
-  }
-  const above = folders.filter(
-    table =>
-      table.partitionKeys.length === 0 &&
-      folders.some(
-        other => (levelsBelow(other.location, table.location) ?? 0) > 0,
-      ),
+/** The folders that lead from the target to the files of a table. */
+export function foldersBelow(table: CatalogTable, target: string): string[] {
+  const path = pathBelow(table, target);
+  return isFileTable(table, target) ? path.slice(0, -1) : path;
+}
+
+/** Whether a table was made of files that are no data. */
+export function isMarkerTable(table: CatalogTable, target: string): boolean {
+  return pathBelow(table, target).some(isMarker);
+}
+
+/** What a folder is called; undefined when it is a partition, such as `year=2026` and `2026-03-02`. */
+export function nameOf(folder: string): string | undefined {
+  const [, name] = NAMING_KEY.exec(folder) ?? [];
+  return name ?? (HIVE.test(folder) || TIME.test(folder) ? undefined : folder);
+}
+
+/** The keys of the partitions from the target to the files; `''` for one without a name. */
+export function partitionKeysOf(table: CatalogTable, target: string): string[] {
+  const folders = foldersBelow(table, target).flatMap(folder =>
+    nameOf(folder) === undefined ? [HIVE.exec(folder)?.[1] ?? ''] : [],
   );
-  return [...files, ...above];
+  const keys = table.partitionKeys.map(key =>
+    NAMELESS_KEY.test(key) ? '' : key,
+  );
+  return [...folders, ...keys].map(key => key.toLowerCase());
 }
 
 /** How many levels lie between the target and the files of a table. */
 export function depthOf(table: CatalogTable, target: string): number {
   return foldersBelow(table, target).length + table.partitionKeys.length;
-}
-
-function foldersBelow(table: CatalogTable, target: string): string[] {
-  const levels = levelsBelow(table.location, target) ?? 0;
-  return levels > 0 ? segmentsOf(table.location).slice(-levels) : [];
 }

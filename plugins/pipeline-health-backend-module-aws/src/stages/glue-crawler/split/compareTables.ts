@@ -1,0 +1,176 @@
+import { CatalogTable } from '../readTables';
+import { levelsBelow, segmentsOf } from '../s3Path';
+import { compareSchemas, isNameless } from './compareSchemas';
+import { Dataset, Place } from './datasets';
+import {
+  beyondFirst,
+  firstGroup,
+  groupLine,
+  groupTables,
+  TableGroup,
+} from './groupTables';
+import { depthOf, foldersBelow, isFileTable, partitionKeysOf } from './layout';
+import { SplitCause } from './SplitReport';
+
+/** A crawler joins folders into one table only above this similarity. */
+const LEAST_SIMILARITY = 0.7;
+/** … and only when there are no more schemas than these. */
+const MOST_SCHEMAS = 5;
+/** Folders with less in common hold different things. */
+const UNRELATED = 0.2;
+const MAX_LINES = 10;
+
+/** A cause and the tables that it explains. */
+export type Explained = [SplitCause, readonly CatalogTable[]];
+
+/** Compares the tables of one dataset by everything that Glue tells folders apart by. */
+export function compareTables({ tables, inner }: Dataset, place: Place) {
+  const target = place.path;
+  const unrecognized = tables.length > 1 ? tables.filter(isUnrecognized) : [];
+  const known = tables.filter(table => !unrecognized.includes(table));
+  const beside = filesBesideFolders(tables, target);
+  const folders = known.filter(
+    table => !beside.includes(table) && !inner.includes(table),
+  );
+  const formats = groupTables(known, table => table.format);
+  const compressions = groupTables(
+    known.filter(table => table.compression !== undefined),
+    table => table.compression ?? '',
+  );
+  const headers = groupTables(
+    known.filter(table => table.format === 'csv'),
+    headerOf,
+  );
+  const keys = groupTables(folders, table =>
+    partitionKeysOf(table, target)
+      .map(key => key || '(no name)')
+      .join('/'),
+  );
+  const depths = groupTables(folders, table => levels(depthOf(table, target)));
+  const sameFolder = groupTables(known, table =>
+    segmentsOf(table.location).join('/'),
+  );
+  const schemas = compareSchemas(known);
+  const causes: Explained[] = [
+    ['unrecognized-files', unrecognized],
+    ['mixed-formats', beyondFirst(formats)],
+    ['mixed-compressions', beyondFirst(compressions)],
+    ['headers', beyondFirst(headers)],
+    ['files-beside-folders', beside],
+    ['folders-beside-partitions', inner],
+    ['partition-keys', namedOtherwise(keys, target)],
+    ['uneven-depth', beyondFirst(depths)],
+    ['table-level', ofChosenLevel(tables, place)],
+    [schemaCause(schemas), schemas.others],
+    ['same-folder', sameFolder.flatMap(group => group.tables.slice(1))],
+  ];
+  return {
+    causes,
+    lines: {
+      formats: linesOf(formats),
+      compressions: linesOf(compressions),
+      distinctSchemas: schemas.distinct,
+      schemaSimilarity: schemas.least,
+      differingColumns: schemas.differences.slice(0, MAX_LINES),
+      unrecognizedTables: namesOf(unrecognized),
+      filesBesideFolders: namesOf(beside),
+      foldersBesidePartitions: namesOf(inner),
+      partitionKeys: linesOf(keys),
+      depths: linesOf(depths),
+      headers: linesOf(headers),
+      ...(headers.length > 1 && { csv: csvOf(known) }),
+    },
+  };
+}
+
+/** Whether no classifier understood the files of a table. */
+export function isUnrecognized({ format, columns }: CatalogTable): boolean {
+  return format === 'unknown' && columns.length === 0;
+}
+
+/** Names of tables, cut to what a person reads. */
+export function namesOf(tables: readonly CatalogTable[]): string[] {
+  return tables.slice(0, MAX_LINES).map(({ name }) => name);
+}
+
+/** Tables that differ less would be joined, unless a column has several types. */
+function schemaCause(schemas: ReturnType<typeof compareSchemas>): SplitCause {
+  if (schemas.greatestByName < UNRELATED) {
+    return 'unrelated-schemas';
+  }
+  return schemas.least <= LEAST_SIMILARITY || schemas.distinct > MOST_SCHEMAS
+    ? 'schemas'
+    : 'column-types';
+}
+
+/** Tables of files that lie beside folders: each a file by itself, or the folder that the others lie in. */
+function filesBesideFolders(
+  tables: readonly CatalogTable[],
+  target: string,
+): CatalogTable[] {
+  const files = tables.filter(table => isFileTable(table, target));
+  const folders = tables.filter(table => !files.includes(table));
+  const above = folders.filter(
+    table =>
+      table.partitionKeys.length === 0 &&
+      folders.some(
+        other => (levelsBelow(other.location, table.location) ?? 0) > 0,
+      ),
+  );
+  return folders.length === 0 ? [] : [...files, ...above];
+}
+
+/** Tables whose folders give another name to the partition of a level than those of the first table. */
+function namedOtherwise(
+  groups: readonly TableGroup[],
+  target: string,
+): CatalogTable[] {
+  const first = firstGroup(groups);
+  const usual = first ? partitionKeysOf(first.tables[0], target) : [];
+  const isOther = ({ tables: [table] }: TableGroup) =>
+    partitionKeysOf(table, target).some(
+      (key, level) => level < usual.length && key !== usual[level],
+    );
+  return groups.filter(isOther).flatMap(({ tables }) => tables);
+}
+
+/** Tables of folders of partitions that lie just where the crawler is told to make tables. */
+function ofChosenLevel(
+  tables: readonly CatalogTable[],
+  { path, tableDepth }: Place,
+): CatalogTable[] {
+  const chosen =
+    tableDepth > 0
+      ? tables.filter(table => foldersBelow(table, path).length === tableDepth)
+      : [];
+  return chosen.length > 1 ? chosen : [];
+}
+
+function headerOf(table: CatalogTable): string {
+  const names =
+    table.header?.skippedLines || !isNameless(table)
+      ? 'header line'
+      : 'no header line';
+  const delimiter = table.header?.delimiter;
+  return delimiter ? `${names}, fields end with '${delimiter}'` : names;
+}
+
+function csvOf(tables: readonly CatalogTable[]) {
+  const named = tables.find(
+    table => table.format === 'csv' && !isNameless(table),
+  );
+  return (
+    named && {
+      columns: named.columns.map(({ name }) => name),
+      delimiter: named.header?.delimiter,
+    }
+  );
+}
+
+function levels(depth: number): string {
+  return depth === 1 ? '1 level' : `${depth} levels`;
+}
+
+function linesOf(groups: readonly TableGroup[]): string[] {
+  return groups.slice(0, MAX_LINES).map(groupLine);
+}
