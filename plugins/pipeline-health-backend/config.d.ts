@@ -97,6 +97,17 @@ export interface Config {
       changesPerMinute?: number;
     };
     /**
+     * What may be done to stages, by the ids of the actions, such as
+     * `extend-retention`; `docs/actions.md` lists them. Nothing may be done that
+     * is not enabled here; who may do it is up to the permission of the action.
+     */
+    actions?: {
+      [action: string]: {
+        /** Default `false`. */
+        enabled?: boolean;
+      };
+    };
+    /**
      * US dollars a month, at list price. While the last 24 hours cost more than
      * a thirtieth of it, no metrics are asked for and what rests on them becomes
      * unknown. Default: no limit.

@@ -11,6 +11,7 @@ const read = (pipelineHealth?: object) =>
 describe('readPipelineHealthConfig', () => {
   it('has defaults for everything', () => {
     expect(read()).toEqual({
+      actions: {},
       collection: {
         interval: 60_000,
         tiers: {
@@ -57,7 +58,30 @@ describe('readPipelineHealthConfig', () => {
     expect(config.monthlyBudgetUsd).toBe(50);
   });
 
+  it('has every action off that is not switched on, and leaves the rest to it', () => {
+    const { actions } = read({
+      actions: {
+        one: { enabled: true },
+        other: { enabled: 'true', auto: { most: 3 } },
+        third: {},
+      },
+    });
+    expect(actions).toEqual({
+      one: { enabled: true, settings: {} },
+      other: { enabled: true, settings: { auto: { most: 3 } } },
+      third: { enabled: false, settings: {} },
+    });
+  });
+
   it.each([
+    [
+      { actions: { redrive: { enabled: 'maybe' } } },
+      'pipelineHealth.actions.redrive.enabled: expected true or false',
+    ],
+    [
+      { actions: { redrive: true } },
+      'pipelineHealth.actions.redrive: expected a mapping',
+    ],
     [{ collektion: {} }, 'pipelineHealth.collektion: unknown key'],
     [
       { collection: { tiers: { warm: { decsribe: '1m' } } } },

@@ -19,6 +19,12 @@ export interface Cadence {
   metrics: number;
 }
 
+/** Whether an action may be done, and what is configured of it beside that, unchecked. */
+export interface ActionSwitch {
+  enabled: boolean;
+  settings: JsonObject;
+}
+
 /** Everything that can be configured. All durations are milliseconds. */
 export interface PipelineHealthConfig {
   collection: {
@@ -47,6 +53,8 @@ export interface PipelineHealthConfig {
     /** How many changes one caller may ask for in a minute, of each replica. */
     changesPerMinute: number;
   };
+  /** What may be done to stages, by the ids of actions; the actions know what else is right. */
+  actions: { [id: string]: ActionSwitch };
   /** At which monthly cost no more metrics are asked for, in US dollars. */
   monthlyBudgetUsd?: number;
 }
@@ -163,6 +171,30 @@ const schema = z.strictObject({
       changesPerMinute: wholeFrom(1, 10_000).default(60),
     })
     .prefault({}),
+  actions: z
+    .record(
+      z.string(),
+      z
+        .looseObject({
+          // Environment variables give texts.
+          enabled: z
+            .union(
+              [
+                z.boolean(),
+                z.enum(['true', 'false']).transform(text => text === 'true'),
+              ],
+              { error: 'expected true or false' },
+            )
+            .default(false),
+        })
+        .transform(
+          ({ enabled, ...settings }): ActionSwitch => ({
+            enabled,
+            settings: settings as JsonObject,
+          }),
+        ),
+    )
+    .default({}),
   monthlyBudgetUsd: number(
     z.number().positive({ error: 'expected a number of US dollars above 0' }),
     'a number of US dollars above 0',

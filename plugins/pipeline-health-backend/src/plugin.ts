@@ -8,6 +8,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { pipelineHealthSourcesExtensionPoint } from '@pipeline-health/plugin-pipeline-health-node';
+import { createActing } from './acting';
 import { registerActions } from './actions';
 import { Announcer, createChannels } from './announcement';
 import { createPipelineAuthorizer } from './authorization';
@@ -37,6 +38,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
     env.registerInit({
       deps: {
         actionsRegistry: actionsRegistryServiceRef,
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -73,10 +75,16 @@ export const pipelineHealthPlugin = createBackendPlugin({
           ...shared,
           sources: sources.sources,
         });
+        const actions = await createActing({
+          ...shared,
+          config,
+          sources: sources.sources,
+        });
         deps.httpRouter.use(
           createRouter({
             ...shared,
             service,
+            actions,
             changesPerMinute: config.limits.changesPerMinute,
           }),
         );

@@ -19,3 +19,22 @@ export type PipelinesChangedSignal = {
   /** The worst health among the changed pipelines. */
   worst: Health;
 };
+
+/**
+ * The channel on which a signal tells that tasks of actions changed.
+ *
+ * @public
+ */
+export const ACTION_TASKS_CHANGED_CHANNEL =
+  'pipeline-health:action-tasks-changed';
+
+/**
+ * The message on {@link ACTION_TASKS_CHANGED_CHANNEL}. It names nothing, as
+ * that of {@link PIPELINES_CHANGED_CHANNEL}.
+ *
+ * @public
+ */
+export type ActionTasksChangedSignal = {
+  /** ISO 8601 */
+  at: string;
+};

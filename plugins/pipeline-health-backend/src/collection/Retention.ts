@@ -28,7 +28,12 @@ export class Retention {
     private readonly options: {
       stores: Pick<
         Stores,
-        'samples' | 'runs' | 'incidents' | 'announcements' | 'collection'
+        | 'samples'
+        | 'runs'
+        | 'incidents'
+        | 'actionTasks'
+        | 'announcements'
+        | 'collection'
       >;
       stages: StageStore;
       clocks: ClockGuard;
@@ -50,6 +55,7 @@ export class Retention {
     await this.drop(stores.samples, samples);
     await this.drop(stores.runs, runs);
     await this.drop(stores.incidents, incidents);
+    await this.drop(stores.actionTasks, incidents);
     await this.drop(stores.announcements, NEWS_FOR);
     await this.drop(stores.collection, USAGE_KEPT);
     if (await clocks.isConfirmed()) {

@@ -1,4 +1,7 @@
+export { factsOf } from './assessing/factsOf';
 export { createCollection } from './createCollection';
 export type { Collection, CollectionOptions } from './createCollection';
-export { scheduleCollection } from './scheduleCollection';
+export { untilAborted } from './reading/untilAborted';
+export { RunningTasks } from './RunningTasks';
+export { collectNow, scheduleCollection } from './scheduleCollection';
 export { SourceRegistry } from './sources/SourceRegistry';

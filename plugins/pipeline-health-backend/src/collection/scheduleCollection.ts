@@ -87,7 +87,8 @@ export function impatiently(
   };
 }
 
-async function collectNow(scheduler: SchedulerService): Promise<void> {
+/** Has a round of collection begin now. */
+export async function collectNow(scheduler: SchedulerService): Promise<void> {
   try {
     await scheduler.triggerTask(COLLECT);
   } catch (error) {

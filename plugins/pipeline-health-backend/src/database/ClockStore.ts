@@ -9,6 +9,7 @@ const WAITING = [
   ['pipelines', 'next_resolve_at'],
   ['pipelines', 'next_find_at'],
   ['announcements', 'next_try_at'],
+  ['action_tasks', 'next_at'],
 ] as const;
 
 /** The clock of the database, and what the clock of the backend once was. */

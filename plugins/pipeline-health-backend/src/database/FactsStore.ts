@@ -45,6 +45,21 @@ export class FactsStore {
     return rows.map(row => row.id);
   }
 
+  /** Everything of the pipeline of an entity; undefined when there is none. */
+  async ofEntity(
+    entityRef: string,
+    now: number,
+  ): Promise<StoredPipeline | undefined> {
+    const rows: Pick<PipelineRow, 'id'>[] = await this.knex('pipelines')
+      .where({ entity_ref: entityRef })
+      .select('id');
+    const [pipeline] = await this.load(
+      rows.map(row => row.id),
+      now,
+    );
+    return pipeline;
+  }
+
   async load(ids: readonly number[], now: number): Promise<StoredPipeline[]> {
     const rows: PipelineRow[] = await this.knex('pipelines').where(
       among(this.knex, 'id', ids),

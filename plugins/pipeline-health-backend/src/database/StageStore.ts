@@ -91,6 +91,26 @@ export class StageStore {
     }));
   }
 
+  /** Has a stage and those that its links lead to and from described now. */
+  async describeSoon(arn: string, now: number): Promise<void> {
+    const { knex } = this;
+    await this.watched()
+      .where('next_describe_at', '>', now)
+      .where(it =>
+        it
+          .where({ arn })
+          .orWhereIn(
+            'arn',
+            knex('links').where('from_arn', arn).select('to_arn'),
+          )
+          .orWhereIn(
+            'arn',
+            knex('links').where('to_arn', arn).select('from_arn'),
+          ),
+      )
+      .update({ next_describe_at: now });
+  }
+
   /** Has one of all stages of an account and region that failed alike described now. */
   async probe(now: number): Promise<void> {
     await probe(this.knex, this.waiting(), now);

@@ -1,4 +1,16 @@
 export type {
+  ActionProposalStore,
+  StoredProposal,
+} from './ActionProposalStore';
+export type {
+  ActionTaskStore,
+  ClaimedTask,
+  NewActionTask,
+  RefusedTask,
+  RunningTask,
+  TaskStep,
+} from './ActionTaskStore';
+export type {
   Announcement,
   AnnouncementStore,
   NewAnnouncement,

@@ -154,3 +154,45 @@ export interface AnnouncementRow {
   attempts: number;
   next_try_at: Stored;
 }
+
+/** A row of `action_tasks`. */
+export interface ActionTaskRow {
+  id: number;
+  entity_ref: string;
+  stage: string;
+  stage_arn: string;
+  action: string;
+  input: string;
+  running: string | null;
+  state: string;
+  started_by: string;
+  reason: string;
+  started_at: Stored;
+  request_key: string | null;
+  request: string;
+  before: string;
+  override: string | null;
+  step: string | null;
+  step_since: Stored;
+  attempts: number;
+  next_at: Stored;
+  leased_until: Stored;
+  epoch: number;
+  progress: string | null;
+  problem: string | null;
+  cancelled_by: string | null;
+  cancelled_at: Stored;
+  cancel_reason: string | null;
+  ended_at: Stored;
+  message: string | null;
+  after: string | null;
+  refused: string | null;
+}
+
+/** A row of `action_proposals`. */
+export interface ActionProposalRow {
+  token: string;
+  request: string;
+  seen: string;
+  expires_at: Stored;
+}

@@ -1,4 +1,6 @@
 import { Knex } from 'knex';
+import { ActionProposalStore } from './ActionProposalStore';
+import { ActionTaskStore } from './ActionTaskStore';
 import { AnnouncementStore } from './AnnouncementStore';
 import { AssessmentStore } from './AssessmentStore';
 import { ClockStore } from './ClockStore';
@@ -28,6 +30,8 @@ export function createStores(knex: Knex) {
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   return {
+    actionProposals: new ActionProposalStore(knex),
+    actionTasks: new ActionTaskStore(knex),
     announcements,
     assessments: new AssessmentStore(knex, { announcements }),
     clock: new ClockStore(knex),

@@ -40,10 +40,32 @@ export interface EvaluatedStage {
 
 /** Judges every stage by its own facts and those of its neighbours. */
 export function evaluateStages(
-  { stages, links, previousFindings, acknowledged }: PipelineFacts,
+  facts: PipelineFacts,
   rules: Rules,
   now: number,
 ): EvaluatedStage[] {
+  return knowStages(facts, rules, now).map(
+    ({ collected, kind, knowledge, context }) =>
+      evaluateStage(collected, kind, knowledge, context, rules),
+  );
+}
+
+/** What may be believed of every stage; of some that is not more than their names. */
+export function believedFacts(
+  facts: PipelineFacts,
+  rules: Rules,
+  now: number,
+): StageFacts[] {
+  return knowStages(facts, rules, now).map(
+    ({ collected, context }) => context ?? unknownFacts(collected),
+  );
+}
+
+function knowStages(
+  { stages, links, previousFindings, acknowledged }: PipelineFacts,
+  rules: Rules,
+  now: number,
+) {
   const known = stages.map(collected => {
     const kind = rules.kinds.get(collected.stage.kind);
     return { collected, kind, knowledge: know(collected, kind, now) };
@@ -81,11 +103,11 @@ export function evaluateStages(
       });
     }
   }
-  return known.map(({ collected, kind, knowledge }) => {
-    const facts = completed.get(collected.stage.arn);
+  return known.map(each => {
+    const facts = completed.get(each.collected.stage.arn);
     const context =
-      knowledge.facts && facts ? contextOf(facts, completed) : undefined;
-    return evaluateStage(collected, kind, knowledge, context, rules);
+      each.knowledge.facts && facts ? contextOf(facts, completed) : undefined;
+    return { ...each, context };
   });
 }
 

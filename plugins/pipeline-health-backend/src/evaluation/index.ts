@@ -1,6 +1,7 @@
 export { chartThreshold } from './chartThreshold';
 export { describeKinds } from './describeKinds';
 export { evaluatePipeline } from './evaluatePipeline';
+export { believedFacts } from './evaluateStages';
 export { recountLoss } from './lossTimes';
 export type { CountedLoss } from './lossTimes';
 export { nextIncident } from './incidents';

@@ -7,12 +7,17 @@ import {
 } from '@backstage/backend-plugin-api';
 import { Request } from 'express';
 import { PipelineAuthorizer } from '../authorization';
+import { ActionService } from '../acting';
 import { PipelineHealthService, ReadOptions } from '../service';
 
 /** What every route needs. */
 export interface RouteOptions {
   service: PipelineHealthService;
   authorizer: Pick<PipelineAuthorizer, 'permissionsOf'>;
+  actions: Pick<
+    ActionService,
+    'list' | 'propose' | 'start' | 'listTasks' | 'cancel'
+  >;
   httpAuth: HttpAuthService;
   logger: LoggerService;
   clock: () => number;

@@ -2,6 +2,14 @@ import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { Router } from 'express';
 import { openApiDocument } from '../schema/openapi';
 import { acknowledgeIncident } from './acknowledgeIncident';
+import {
+  cancelActionTask,
+  extendRetention,
+  listActions,
+  listActionTasks,
+  proposeAction,
+  startAction,
+} from './actions';
 import { getCollection } from './getCollection';
 import { getCost } from './getCost';
 import { getDocument } from './getDocument';
@@ -46,6 +54,12 @@ export function createRouter(options: RouteOptions): Router {
     acknowledgeIncident(options),
   );
   router.get('/permissions', getPermissions(options));
+  router.get(`${PIPELINE}/actions`, listActions(options));
+  router.post(`${PIPELINE}/actions/:action`, startAction(options));
+  router.post(`${PIPELINE}/actions/:action/preflight`, proposeAction(options));
+  router.get(`${PIPELINE}/action-tasks`, listActionTasks(options));
+  router.delete(`${PIPELINE}/action-tasks/:id`, cancelActionTask(options));
+  router.post(`${PIPELINE}/retention-extensions`, extendRetention(options));
   router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
   router.use(hideInternals(options.logger));

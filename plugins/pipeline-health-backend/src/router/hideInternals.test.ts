@@ -13,10 +13,15 @@ import {
   AuthorizeResult,
   DefinitivePolicyDecision,
 } from '@backstage/plugin-permission-common';
+import { ConfigReader } from '@backstage/config';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import knexFactory from 'knex';
 import request from 'supertest';
+import { ActionContexts } from '../acting/ActionContexts';
+import { ActionService } from '../acting/ActionService';
+import { ConfiguredActions } from '../acting/ConfiguredActions';
 import { createPipelineAuthorizer } from '../authorization';
+import { readPipelineHealthConfig } from '../config';
 import { createStores } from '../database';
 import { createRules } from '../evaluation';
 import { createPipelineHealthService } from '../service';
@@ -51,16 +56,27 @@ const plugin = createBackendPlugin({
           stores,
           clock: Date.now,
         });
-        const service = createPipelineHealthService({
+        const shared = {
           stores,
-          sources: [],
           rules: createRules(new Map(), new Map()),
           authorizer,
           clock: Date.now,
+        };
+        const service = createPipelineHealthService({ ...shared, sources: [] });
+        const { tiers } = readPipelineHealthConfig(
+          new ConfigReader({}),
+        ).collection;
+        const actions = new ActionService({
+          ...shared,
+          actions: ConfiguredActions.read({}, []),
+          contexts: new ActionContexts({ ...shared, tiers }),
+          auditor: mockServices.auditor.mock(),
+          onChange: () => {},
         });
         httpRouter.use(
           createRouter({
             service,
+            actions,
             authorizer,
             httpAuth,
             logger,
@@ -102,6 +118,8 @@ const PATHS = [
   '/pipelines/component/default/orders',
   '/pipelines/component/default/orders/incidents',
   '/permissions?entityRef=component:default/orders',
+  '/pipelines/component/default/orders/actions',
+  '/pipelines/component/default/orders/action-tasks',
   '/collection',
 ];
 

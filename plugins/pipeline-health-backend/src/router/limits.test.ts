@@ -30,6 +30,13 @@ const plugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             service,
+            actions: {
+              list: jest.fn(),
+              propose: jest.fn(),
+              start: jest.fn(),
+              listTasks: jest.fn(),
+              cancel: jest.fn(),
+            },
             authorizer: { permissionsOf: jest.fn() },
             httpAuth,
             logger: mockServices.logger.mock(),

@@ -7,7 +7,11 @@ import {
   startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
-import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import request from 'supertest';
 import { PipelineHealthService } from '../service';
 import { encodeCursor } from '../service/cursors';
@@ -33,6 +37,13 @@ const service: jest.Mocked<PipelineHealthService> = {
 };
 
 const authorizer = { permissionsOf: jest.fn() };
+const actions = {
+  list: jest.fn(),
+  propose: jest.fn(),
+  start: jest.fn(),
+  listTasks: jest.fn(),
+  cancel: jest.fn(),
+};
 
 const plugin = createBackendPlugin({
   pluginId: 'pipeline-health',
@@ -47,10 +58,11 @@ const plugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             service,
+            actions,
             authorizer,
             httpAuth,
             logger,
-            changesPerMinute: 3,
+            changesPerMinute: 1_000,
             clock: () => NOW,
           }),
         );
@@ -364,6 +376,132 @@ describe('POST …/incidents/:id/acknowledgement', () => {
   });
 });
 
+describe('actions', () => {
+  const REF = 'component:default/orders';
+  const caller = expect.objectContaining({ credentials: expect.anything() });
+  const post = (path: string, body: object, headers: object = {}) =>
+    request(backend.server)
+      .post(`${PIPELINE}/${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .set({ ...headers })
+      .send(body);
+  beforeEach(() => {
+    for (const method of Object.values(actions)) {
+      method.mockReset().mockResolvedValue(answer);
+    }
+  });
+
+  it('are listed and proposed', async () => {
+    await get(`${PIPELINE}/actions`);
+    expect(actions.list).toHaveBeenCalledWith(REF, caller);
+    await post('actions/fill/preflight', { stage: QUEUE, input: { to: 1 } });
+    expect(actions.propose).toHaveBeenCalledWith(
+      REF,
+      'fill',
+      { stage: QUEUE, input: { to: 1 } },
+      caller,
+    );
+  });
+
+  it('are started as tasks', async () => {
+    const response = await post(
+      'actions/fill',
+      { stage: QUEUE, reason: 'thirst', token: 't' },
+      { 'Idempotency-Key': 'k' },
+    );
+    expect([response.status, response.body]).toEqual([202, answer]);
+    expect(actions.start).toHaveBeenCalledWith(
+      REF,
+      'fill',
+      {
+        stage: QUEUE,
+        input: {},
+        reason: 'thirst',
+        token: 't',
+        idempotencyKey: 'k',
+      },
+      caller,
+    );
+  });
+
+  it('have a route of their own where it is shorter', async () => {
+    const response = await post('retention-extensions', {
+      stage: QUEUE,
+      retentionSeconds: 1_209_600,
+      reason: 'the consumer is down',
+    });
+    expect(response.status).toBe(202);
+    expect(actions.start.mock.calls[0].slice(0, 3)).toEqual([
+      REF,
+      'extend-retention',
+      {
+        stage: QUEUE,
+        input: { retentionSeconds: 1_209_600 },
+        reason: 'the consumer is down',
+        idempotencyKey: undefined,
+      },
+    ]);
+  });
+
+  it('are told of and stopped', async () => {
+    actions.listTasks.mockResolvedValue({ items: [], next: '7' });
+    const page = await get(`${PIPELINE}/action-tasks?limit=2&action=fill`);
+    expect(page.body).toEqual({
+      items: [],
+      nextCursor: encodeCursor({ id: '7' }),
+    });
+    expect(actions.listTasks).toHaveBeenCalledWith(
+      REF,
+      { limit: 2, action: 'fill', before: undefined },
+      caller,
+    );
+    await get(`${PIPELINE}/action-tasks?cursor=${page.body.nextCursor}`);
+    expect(actions.listTasks.mock.calls[1][1]).toMatchObject({ before: '7' });
+    const response = await request(backend.server)
+      .delete(`${PIPELINE}/action-tasks/12?reason=enough`)
+      .set('Authorization', mockCredentials.user.header());
+    expect(response.status).toBe(202);
+    expect(actions.cancel).toHaveBeenCalledWith(
+      REF,
+      '12',
+      { reason: 'enough' },
+      caller,
+    );
+  });
+
+  it.each([
+    [{ stage: QUEUE }, 'reason'],
+    [{ stage: QUEUE, reason: ' ' }, 'reason'],
+    [{ stage: QUEUE, reason: 'r'.repeat(2_001) }, 'reason'],
+    [{ reason: 'r' }, 'stage'],
+    [{ stage: QUEUE, reason: 'r', input: [] }, 'input'],
+    [{ stage: QUEUE, reason: 'r', token: 7 }, 'token'],
+    [{ stage: QUEUE, reason: 'r', override: true }, 'override'],
+  ])('are not started by %j', async (body, field) => {
+    const response = await post('actions/fill', body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(field);
+    expect(actions.start).not.toHaveBeenCalled();
+  });
+
+  it('are not started by an endless key', async () => {
+    const response = await post(
+      'actions/fill',
+      { stage: QUEUE, reason: 'r' },
+      { 'Idempotency-Key': 'k'.repeat(256) },
+    );
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain('idempotency-key');
+  });
+
+  it('say what is in the way', async () => {
+    actions.start.mockRejectedValue(new ConflictError('It is running'));
+    const response = await post('actions/fill', { stage: QUEUE, reason: 'r' });
+    expect(response.status).toBe(409);
+    expect(response.body.error.message).toBe('It is running');
+  });
+});
+
 describe('GET /openapi.json', () => {
   it('describes every path', async () => {
     const response = await get('/api/pipeline-health/openapi.json');
@@ -377,6 +515,12 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/cost',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}/acknowledgement',
       '/api/pipeline-health/permissions',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/actions',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/actions/{action}',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/actions/{action}/preflight',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/action-tasks',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/action-tasks/{id}',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/retention-extensions',
       '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
     ]);

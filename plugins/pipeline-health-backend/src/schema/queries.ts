@@ -1,5 +1,6 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
 import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 
@@ -11,6 +12,9 @@ export const LONGEST_TEXT = 200;
 
 /** How many characters a note has at most. */
 export const LONGEST_NOTE = 2_000;
+
+/** How many characters an idempotency key has at most. */
+export const LONGEST_KEY = 255;
 
 /** How many items a page has. */
 export const PAGE_LIMIT = { maximum: 100, usual: 50 };
@@ -92,6 +96,51 @@ export const permissionsQuery = z.object({
     .describe('The pipeline, as the ref of its entity'),
 });
 
+const action = {
+  stage: name().describe('ARN of the stage'),
+  // It came as JSON; what is right of it is up to the action.
+  input: z
+    .looseObject({})
+    .transform(input => input as JsonObject)
+    .default({})
+    .describe('What is asked for, as `inputSchema` of the action has it'),
+};
+
+const start = {
+  reason: sentence().describe('Why; kept with the task'),
+  token: name()
+    .optional()
+    .describe('Of the proposal that is carried out as it was made'),
+  override: sentence()
+    .optional()
+    .describe('Why it is done although red lines stand against it'),
+};
+
+/** The body of `POST /pipelines/:kind/:namespace/:name/actions/:action/preflight`. */
+export const preflightBody = z.object(action);
+
+/** The body of `POST /pipelines/:kind/:namespace/:name/actions/:action`. */
+export const startBody = z.object({ ...action, ...start });
+
+/** The body of `POST /pipelines/:kind/:namespace/:name/retention-extensions`. */
+export const retentionExtensionBody = z.object({
+  stage: action.stage,
+  retentionSeconds: z.number().describe('For how long data is to be kept'),
+  ...start,
+});
+
+/** The query of `GET /pipelines/:kind/:namespace/:name/action-tasks`. */
+export const actionTasksQuery = z.object({
+  stage: name().optional().describe('ARN of a stage'),
+  action: name().optional().describe('Id of an action'),
+  ...page,
+});
+
+/** The query of `DELETE /pipelines/:kind/:namespace/:name/action-tasks/:id`. */
+export const cancellationQuery = z.object({
+  reason: sentence().optional().describe('Why'),
+});
+
 /** The query of `GET /pipelines/:kind/:namespace/:name/series`. */
 export const seriesQuery = z.object({
   stage: name().describe('ARN of the stage'),
@@ -124,6 +173,15 @@ export function parseQuery<T>(asked: unknown, schema: z.ZodType<T>): T {
 
 function name() {
   return z.string().min(1);
+}
+
+/** What a person has to say. */
+function sentence() {
+  return z
+    .string()
+    .trim()
+    .min(1, { error: 'expected a sentence' })
+    .max(LONGEST_NOTE);
 }
 
 function time() {

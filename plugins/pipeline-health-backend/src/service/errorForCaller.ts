@@ -8,6 +8,7 @@ const FOR_CALLERS = new Set([
   'AuthenticationError',
   'NotAllowedError',
   'NotFoundError',
+  'ConflictError',
   'ServiceUnavailableError',
   // Of a path that cannot be decoded.
   'URIError',

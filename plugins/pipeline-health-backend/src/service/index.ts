@@ -1,7 +1,11 @@
 export { createPipelineHealthService } from './createPipelineHealthService';
 export type { PipelineHealthServiceOptions } from './createPipelineHealthService';
 export { errorForCaller } from './errorForCaller';
-export { decodeIncidentCursor, decodePipelineCursor } from './cursors';
+export {
+  decodeIncidentCursor,
+  decodePipelineCursor,
+  encodeCursor,
+} from './cursors';
 export type {
   IncidentsQuery,
   PipelineHealthService,

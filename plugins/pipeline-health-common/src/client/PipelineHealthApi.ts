@@ -1,4 +1,7 @@
+import { JsonObject } from '@backstage/types';
 import {
+  ActionTask,
+  AvailableAction,
   CollectionStatus,
   Health,
   HealthCounts,
@@ -8,6 +11,7 @@ import {
   PipelineCost,
   PipelinePermissions,
   PipelineSummary,
+  ProposedAction,
   Series,
 } from '../model';
 
@@ -75,6 +79,64 @@ export interface ListIncidentsResponse {
 }
 
 /**
+ * What is to be done to which stage.
+ *
+ * @public
+ */
+export interface ActionRequest {
+  /** ARN */
+  stage: string;
+  /** As `inputSchema` of the action has it. */
+  input?: JsonObject;
+}
+
+/**
+ * That it be done now.
+ *
+ * @public
+ */
+export interface StartActionRequest extends ActionRequest {
+  /** Why; kept with the task. */
+  reason: string;
+  /** Of the proposal that is carried out as it was made. */
+  token?: string;
+  /** Why it is done although red lines stand against it. */
+  override?: string;
+}
+
+/**
+ * What can be done to the stages of a pipeline.
+ *
+ * @public
+ */
+export interface ListActionsResponse {
+  items: AvailableAction[];
+}
+
+/**
+ * A page of what was done to the stages of a pipeline, newest first.
+ *
+ * @public
+ */
+export interface ListActionTasksResponse {
+  items: ActionTask[];
+  nextCursor?: string;
+}
+
+/**
+ * Which tasks to list.
+ *
+ * @public
+ */
+export interface ListActionTasksQuery {
+  /** ARN */
+  stage?: string;
+  action?: string;
+  limit?: number;
+  cursor?: string;
+}
+
+/**
  * Options of every call.
  *
  * @public
@@ -120,6 +182,38 @@ export interface PipelineHealthApi {
     entityRef: string,
     options?: RequestOptions,
   ): Promise<PipelinePermissions>;
+  /** What can be done to which stage of a pipeline, and why not if it cannot. */
+  listActions(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<ListActionsResponse>;
+  /** What an action would do, and what speaks against it; nothing is done. */
+  proposeAction(
+    entityRef: string,
+    action: string,
+    request: ActionRequest,
+    options?: RequestOptions,
+  ): Promise<ProposedAction>;
+  /** Has an action done. Sent again with the same `idempotencyKey` it answers the same task. */
+  startAction(
+    entityRef: string,
+    action: string,
+    request: StartActionRequest,
+    options?: RequestOptions & { idempotencyKey?: string },
+  ): Promise<ActionTask>;
+  /** What was done to the stages of a pipeline, and what came of it. */
+  listActionTasks(
+    entityRef: string,
+    query?: ListActionTasksQuery,
+    options?: RequestOptions,
+  ): Promise<ListActionTasksResponse>;
+  /** Has a running task stopped. */
+  cancelActionTask(
+    entityRef: string,
+    id: string,
+    cancellation?: { reason?: string },
+    options?: RequestOptions,
+  ): Promise<ActionTask>;
   listKinds(options?: RequestOptions): Promise<ListKindsResponse>;
   getCollection(options?: RequestOptions): Promise<CollectionStatus>;
 }

@@ -51,6 +51,34 @@ describe('PipelineHealthClient', () => {
     ]);
   });
 
+  it('names a request by its key, and stops what it started', async () => {
+    const { client, fetch } = setup(202, { id: '7' });
+    const ref = 'component:default/orders';
+    const request = { stage: 'arn', input: { to: 1 }, reason: 'r' };
+    await client.startAction(ref, 'fill', request, { idempotencyKey: 'k' });
+    await client.cancelActionTask(ref, '7', { reason: 'so be it' });
+    const base =
+      'http://portal/api/pipeline-health/pipelines/component/default/orders';
+    expect(fetch.mock.calls).toEqual([
+      [
+        `${base}/actions/fill`,
+        {
+          method: 'POST',
+          body: JSON.stringify(request),
+          headers: {
+            'Content-Type': 'application/json',
+            'Idempotency-Key': 'k',
+          },
+          signal: undefined,
+        },
+      ],
+      [
+        `${base}/action-tasks/7?reason=so+be+it`,
+        { method: 'DELETE', headers: {}, signal: undefined },
+      ],
+    ]);
+  });
+
   it('throws the error of the answer', async () => {
     const { client } = setup(404, {
       error: { name: 'NotFoundError', message: 'No pipeline' },

@@ -2,20 +2,27 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ResponseError } from '@backstage/errors';
 import crossFetch from 'cross-fetch';
 import {
+  ActionRequest,
+  ListActionsResponse,
+  ListActionTasksQuery,
+  ListActionTasksResponse,
   ListIncidentsResponse,
   ListPipelinesQuery,
   ListPipelinesResponse,
   PipelineHealthApi,
   RequestOptions,
   SeriesQuery,
+  StartActionRequest,
 } from './PipelineHealthApi';
 import {
+  ActionTask,
   CollectionStatus,
   Incident,
   ListKindsResponse,
   Pipeline,
   PipelineCost,
   PipelinePermissions,
+  ProposedAction,
   Series,
 } from '../model';
 
@@ -103,6 +110,70 @@ export class PipelineHealthClient implements PipelineHealthApi {
     return this.get('/permissions', { entityRef }, options);
   }
 
+  async listActions(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<ListActionsResponse> {
+    return this.get(`${pipelinePath(entityRef)}/actions`, {}, options);
+  }
+
+  async proposeAction(
+    entityRef: string,
+    action: string,
+    request: ActionRequest,
+    options?: RequestOptions,
+  ): Promise<ProposedAction> {
+    return this.ask(
+      `${actionPath(entityRef, action)}/preflight`,
+      { method: 'POST', body: JSON.stringify(request) },
+      options,
+    );
+  }
+
+  async startAction(
+    entityRef: string,
+    action: string,
+    request: StartActionRequest,
+    options: RequestOptions & { idempotencyKey?: string } = {},
+  ): Promise<ActionTask> {
+    return this.ask(
+      actionPath(entityRef, action),
+      {
+        method: 'POST',
+        body: JSON.stringify(request),
+        idempotencyKey: options.idempotencyKey,
+      },
+      options,
+    );
+  }
+
+  async listActionTasks(
+    entityRef: string,
+    query: ListActionTasksQuery = {},
+    options?: RequestOptions,
+  ): Promise<ListActionTasksResponse> {
+    return this.get(
+      `${pipelinePath(entityRef)}/action-tasks`,
+      { ...query },
+      options,
+    );
+  }
+
+  async cancelActionTask(
+    entityRef: string,
+    id: string,
+    cancellation: { reason?: string } = {},
+    options?: RequestOptions,
+  ): Promise<ActionTask> {
+    return this.ask(
+      `${pipelinePath(entityRef)}/action-tasks/${encodeURIComponent(
+        id,
+      )}${queryString({ ...cancellation })}`,
+      { method: 'DELETE' },
+      options,
+    );
+  }
+
   async listKinds(options?: RequestOptions): Promise<ListKindsResponse> {
     return this.get('/kinds', {}, options);
   }
@@ -121,15 +192,19 @@ export class PipelineHealthClient implements PipelineHealthApi {
 
   private async ask<T>(
     path: string,
-    request: { method?: string; body?: string },
+    request: { method?: string; body?: string; idempotencyKey?: string },
     options: RequestOptions = {},
   ): Promise<T> {
     const baseUrl = await this.discoveryApi.getBaseUrl('pipeline-health');
+    const { idempotencyKey, ...init } = request;
     const response = await this.fetchApi.fetch(`${baseUrl}${path}`, {
-      ...request,
+      ...init,
       headers: {
-        ...(request.body !== undefined && {
+        ...(init.body !== undefined && {
           'Content-Type': 'application/json',
+        }),
+        ...(idempotencyKey !== undefined && {
+          'Idempotency-Key': idempotencyKey,
         }),
         ...(options.token && { Authorization: `Bearer ${options.token}` }),
       },
@@ -147,6 +222,10 @@ function pipelinePath(entityRef: string): string {
   return `/pipelines/${[kind, namespace, name]
     .map(encodeURIComponent)
     .join('/')}`;
+}
+
+function actionPath(entityRef: string, action: string): string {
+  return `${pipelinePath(entityRef)}/actions/${encodeURIComponent(action)}`;
 }
 
 function queryString(query: { [name: string]: QueryValue }): string {

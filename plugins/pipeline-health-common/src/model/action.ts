@@ -1,5 +1,6 @@
 import { JsonObject } from '@backstage/types';
 import { Evidence } from './finding';
+import { StageProblem } from './stage';
 import { Unit } from './unit';
 
 /**
@@ -87,4 +88,109 @@ export interface ActionProgress {
   estimatedEndAt?: string;
   /** Further figures, named as evidence is: `cameBackRatio`. */
   figures?: Evidence;
+}
+
+/**
+ * Why an action cannot be done now.
+ *
+ * @public
+ */
+export interface ActionHindrance {
+  code:
+    | 'not-enabled'
+    | 'not-permitted'
+    | 'not-applicable'
+    | 'running'
+    | 'missing-iam-action';
+  /** One sentence, in English, that says what would have to change. */
+  message: string;
+  /** The permission that the caller lacks. */
+  permission?: string;
+  /** The IAM action that the role was refused. */
+  missingPermission?: string;
+  /** The id of the task of this pipeline that is running. */
+  task?: string;
+}
+
+/**
+ * What can be done to a stage of a pipeline, and why not if it cannot.
+ *
+ * @public
+ */
+export interface AvailableAction {
+  /** `extend-retention` */
+  action: string;
+  title: string;
+  description: string;
+  /** ARN */
+  stage: string;
+  /** The permission that it needs. */
+  permission: string;
+  /** True when what it does cannot be undone. */
+  destructive: boolean;
+  /** True when a task of it can be stopped. */
+  cancellable: boolean;
+  /** JSON Schema of the input. */
+  inputSchema: JsonObject;
+  /** Empty when it can be done. */
+  hindrances: ActionHindrance[];
+}
+
+/**
+ * A proposal that can be carried out until it expires, by whom it was made for.
+ *
+ * @public
+ */
+export interface ProposedAction extends ActionProposal {
+  action: string;
+  /** ARN */
+  stage: string;
+  input: JsonObject;
+  /** Whether a red line stands against it. */
+  blocked: boolean;
+  token: string;
+  /** ISO 8601 */
+  expiresAt: string;
+}
+
+/**
+ * How a task of an action stands.
+ *
+ * @public
+ */
+export type ActionTaskState = 'running' | 'succeeded' | 'failed' | 'cancelled';
+
+/**
+ * One doing of an action: who, why, when, and what came of it.
+ *
+ * @public
+ */
+export interface ActionTask {
+  id: string;
+  entityRef: string;
+  action: string;
+  /** ARN */
+  stage: string;
+  input: JsonObject;
+  state: ActionTaskState;
+  /** Entity ref of the user, or name of the service. */
+  startedBy: string;
+  reason: string;
+  /** ISO 8601 */
+  startedAt: string;
+  /** Absent while it is running. */
+  endedAt?: string;
+  progress?: ActionProgress;
+  /** What was done or why it failed, in one sentence, in English. */
+  message?: string;
+  /** What it rested on when it was started. */
+  before: JsonObject;
+  /** What it came to. */
+  after?: JsonObject;
+  /** Why the last step could not be taken; it is tried again while the task is running. */
+  problem?: StageProblem;
+  /** The red lines that stood against it, and why it was started nevertheless. */
+  override?: { lines: string[]; reason: string };
+  /** Who wants it to be stopped. */
+  cancellation?: { by: string; at: string; reason?: string };
 }

@@ -1,9 +1,12 @@
 import {
   Acknowledgement,
+  ActionTask,
   CollectionStatus,
   Health,
   Incident,
   KindDescription,
+  ListActionsResponse,
+  ListActionTasksResponse,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesQuery,
@@ -13,6 +16,7 @@ import {
   PipelineHealthApi,
   pipelineHealthPermissions,
   PipelinePermissions,
+  ProposedAction,
   Series,
   SeriesQuery,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -70,6 +74,26 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     const to = Date.parse(query.to ?? '');
     const from = Date.parse(query.from ?? '');
     return fakeSeries(query, from, to, reading?.value ?? 0, reading?.unit);
+  }
+
+  async listActions(): Promise<ListActionsResponse> {
+    return { items: [] };
+  }
+
+  async listActionTasks(): Promise<ListActionTasksResponse> {
+    return { items: [] };
+  }
+
+  async proposeAction(_: string, action: string): Promise<ProposedAction> {
+    throw new Error(`No action ${action}`);
+  }
+
+  async startAction(_: string, action: string): Promise<ActionTask> {
+    throw new Error(`No action ${action}`);
+  }
+
+  async cancelActionTask(_: string, id: string): Promise<ActionTask> {
+    throw new Error(`No task ${id}`);
   }
 
   async acknowledgeIncident(

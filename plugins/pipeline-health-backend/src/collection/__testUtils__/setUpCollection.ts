@@ -79,13 +79,14 @@ export function setUpCollection(
     clock,
     interval: config.collection.interval,
   });
+  const rules = createRules(
+    sources.kinds,
+    readConfiguredThresholds(undefined, sources.kinds),
+  );
   const collection = createCollection({
     stores,
     config,
-    rules: createRules(
-      sources.kinds,
-      readConfiguredThresholds(undefined, sources.kinds),
-    ),
+    rules,
     sources,
     catalog,
     auth: mockServices.auth(),
@@ -115,6 +116,8 @@ export function setUpCollection(
   return {
     ...collection,
     collection,
+    config,
+    rules,
     source,
     other,
     catalog,

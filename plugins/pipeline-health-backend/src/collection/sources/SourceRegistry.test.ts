@@ -1,4 +1,6 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
+import { Tank } from '../../acting/__testUtils__/setUpActing';
 import { MemorySource } from '../__testUtils__/MemorySource';
 import { SourceRegistry } from './SourceRegistry';
 
@@ -22,6 +24,21 @@ describe('SourceRegistry', () => {
       "The source 'other' adds the kind 'fake-queue', which the source 'fake' has already",
     );
     expect(registry.sources).toEqual([source]);
+  });
+
+  it('refuses a second action of the same id for a kind', () => {
+    const registry = new SourceRegistry();
+    const { action } = new Tank();
+    const source = (id: string, actions: StageAction[]) =>
+      Object.assign(new MemorySource(() => 0, id, []), { actions });
+    const elsewhere = { ...action, stageKinds: ['fake-stream'] };
+    expect(() => registry.addSource(source('twice', [action, action]))).toThrow(
+      "The source 'twice' adds the action 'fill' for the kind 'fake-queue', which has it already",
+    );
+    registry.addSource(source('one', [action, elsewhere]));
+    expect(() => registry.addSource(source('other', [elsewhere]))).toThrow(
+      "The source 'other' adds the action 'fill' for the kind 'fake-stream'",
+    );
   });
 
   it('names the stage of an ARN', () => {

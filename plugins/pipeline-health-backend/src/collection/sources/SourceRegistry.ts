@@ -41,10 +41,29 @@ export class SourceRegistry implements PipelineHealthSourcesExtensionPoint {
         );
       }
     }
+    this.checkActions(source);
     this.sourcesById.set(source.id, source);
     for (const kind of source.kinds) {
       this.sourcesByKind.set(kind.kind, source);
       this.kindsByName.set(kind.kind, kind);
+    }
+  }
+
+  /** Actions of one id are for kinds of their own: which one is meant follows from the stage. */
+  private checkActions(source: PipelineSource): void {
+    const known = this.sources.flatMap(({ actions = [] }) => actions);
+    for (const [index, action] of (source.actions ?? []).entries()) {
+      const others = [...known, ...(source.actions ?? []).slice(0, index)];
+      const kind = action.stageKinds.find(each =>
+        others.some(
+          other => other.id === action.id && other.stageKinds.includes(each),
+        ),
+      );
+      if (kind) {
+        throw new Error(
+          `The source '${source.id}' adds the action '${action.id}' for the kind '${kind}', which has it already`,
+        );
+      }
     }
   }
 

@@ -1,11 +1,19 @@
 import {
   acknowledgement,
+  actionId,
+  actionTaskId,
+  actionTaskParameters,
+  cancellationParameters,
   entityParameters,
+  idempotencyKey,
   incidentId,
   incidentParameters,
   listParameters,
   permissionParameters,
+  preflight,
+  retentionExtension,
   seriesParameters,
+  start,
 } from './parameters';
 import { schemas } from './schemas';
 
@@ -16,6 +24,7 @@ const REASONS: { [status: number]: string } = {
   404: 'Not there, or not for the caller to see',
   413: 'The body is too large',
   429: 'Too many changes; `Retry-After` says when to go on',
+  409: 'Something is in its way, such as what is running; the message names it',
   503: 'The answer cannot be given now; `Retry-After` says when to ask again',
 };
 
@@ -98,6 +107,72 @@ export const openApiDocument = {
         [400, 404],
       ),
     },
+    '/pipelines/{kind}/{namespace}/{name}/actions': {
+      get: operation(
+        'ListActions',
+        'What can be done to which stage, and why not if it cannot',
+        'ActionList',
+        entityParameters,
+        [400, 404],
+      ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/actions/{action}': {
+      post: {
+        ...operation(
+          'StartAction',
+          'Has an action done to a stage',
+          'ActionTask',
+          [...entityParameters, actionId, idempotencyKey],
+          [400, 404, 409],
+          202,
+        ),
+        requestBody: start,
+      },
+    },
+    '/pipelines/{kind}/{namespace}/{name}/actions/{action}/preflight': {
+      post: {
+        ...operation(
+          'ProposeAction',
+          'What an action would do, and what speaks against it; nothing is done',
+          'ProposedAction',
+          [...entityParameters, actionId],
+          [400, 404],
+        ),
+        requestBody: preflight,
+      },
+    },
+    '/pipelines/{kind}/{namespace}/{name}/action-tasks': {
+      get: operation(
+        'ListActionTasks',
+        'What was done to the stages of a pipeline, newest first',
+        'ActionTaskList',
+        [...entityParameters, ...actionTaskParameters],
+        [400, 404],
+      ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/action-tasks/{id}': {
+      delete: operation(
+        'CancelActionTask',
+        'Has a running task stopped',
+        'ActionTask',
+        [...entityParameters, actionTaskId, ...cancellationParameters],
+        [400, 404, 409],
+        202,
+      ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/retention-extensions': {
+      post: {
+        ...operation(
+          'ExtendRetention',
+          'Has a queue or a stream keep its data for longer: the action `extend-retention`',
+          'ActionTask',
+          [...entityParameters, idempotencyKey],
+          [400, 404, 409],
+          202,
+        ),
+        requestBody: retentionExtension,
+      },
+    },
     '/kinds': {
       get: operation(
         'ListKinds',
@@ -131,6 +206,7 @@ function operation<TParameter>(
   schema: keyof typeof schemas,
   parameters: TParameter[],
   errors: number[],
+  status: 200 | 202 = 200,
 ) {
   return {
     operationId,
@@ -138,10 +214,10 @@ function operation<TParameter>(
     security: [{}, { JWT: [] }],
     parameters,
     responses: Object.fromEntries([
-      [200, response(summary, schema)],
+      [status, response(summary, schema)],
       ...[401, 403, 503, ...errors]
         .sort()
-        .map(status => [status, response(REASONS[status], 'Error')]),
+        .map(error => [error, response(REASONS[error], 'Error')]),
     ]),
   };
 }

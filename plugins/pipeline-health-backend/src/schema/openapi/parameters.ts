@@ -1,10 +1,16 @@
 import { z } from 'zod';
 import {
   acknowledgementBody,
+  actionTasksQuery,
+  cancellationQuery,
   incidentsQuery,
   permissionsQuery,
+  LONGEST_KEY,
   pipelinesQuery,
+  preflightBody,
+  retentionExtensionBody,
   seriesQuery,
+  startBody,
 } from '../queries';
 
 /** Path parameters that name a pipeline by its entity. */
@@ -28,6 +34,45 @@ export const incidentId = {
   description: 'The incident',
   schema: { type: 'string', pattern: '^\\d{1,9}$' },
 } as const;
+
+/** Path parameter that names an action. */
+export const actionId = {
+  name: 'action',
+  in: 'path',
+  required: true,
+  description: 'The action, such as `extend-retention`',
+  schema: { type: 'string', minLength: 1 },
+} as const;
+
+/** Path parameter that names a task of an action; ids are integers of four bytes. */
+export const actionTaskId = {
+  ...incidentId,
+  description: 'The task',
+} as const;
+
+/** Query parameters of a list of tasks. */
+export const actionTaskParameters = queryParameters(actionTasksQuery);
+
+/** Query parameters of a cancellation. */
+export const cancellationParameters = queryParameters(cancellationQuery);
+
+/** The header that names a request, so that it does one thing however often it is sent. */
+export const idempotencyKey = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: 'Names the request: sent again, it answers the same task',
+  schema: { type: 'string', minLength: 1, maxLength: LONGEST_KEY },
+} as const;
+
+/** The body of a preflight. */
+export const preflight = bodyOf(preflightBody);
+
+/** The body that starts an action. */
+export const start = bodyOf(startBody);
+
+/** The body of a retention extension. */
+export const retentionExtension = bodyOf(retentionExtensionBody);
 
 /** The body of an acknowledgement. */
 export const acknowledgement = bodyOf(acknowledgementBody);

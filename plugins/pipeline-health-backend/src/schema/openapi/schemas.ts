@@ -1,3 +1,10 @@
+import {
+  actionList,
+  actionTask,
+  actionTaskList,
+  availableAction,
+  proposedAction,
+} from './actionSchemas';
 import { kindDescription, kindList } from './kindSchemas';
 import { collectionStatus } from './collectionSchemas';
 import { pipelineCost } from './costSchemas';
@@ -44,6 +51,11 @@ export const schemas = {
     },
     ['items'],
   ),
+  AvailableAction: availableAction,
+  ActionList: actionList,
+  ProposedAction: proposedAction,
+  ActionTask: actionTask,
+  ActionTaskList: actionTaskList,
   PipelineCost: pipelineCost,
   PipelinePermissions: object(
     {

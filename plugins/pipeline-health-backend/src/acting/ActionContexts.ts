@@ -1,0 +1,76 @@
+import {
+  ActionContext,
+  ActionPipeline,
+  StageFacts,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { factsOf } from '../collection';
+import { PipelineHealthConfig } from '../config';
+import { Stores } from '../database';
+import { believedFacts, Rules } from '../evaluation';
+
+/** A pipeline as actions see it. */
+export interface ActedPipeline extends ActionPipeline {
+  /** All that an action may look at, for one of its stages or one that was part of it. */
+  contextOf(
+    stage: StageRef,
+    settings: JsonObject,
+    signal: AbortSignal,
+  ): ActionContext;
+}
+
+/** Makes what actions may look at of what is stored. */
+export class ActionContexts {
+  constructor(
+    private readonly options: {
+      stores: Pick<Stores, 'facts' | 'pipelines'>;
+      rules: Rules;
+      tiers: PipelineHealthConfig['collection']['tiers'];
+      clock: () => number;
+    },
+  ) {}
+
+  /** Undefined when there is no such pipeline. */
+  async of(entityRef: string): Promise<ActedPipeline | undefined> {
+    const { stores, rules, tiers, clock } = this.options;
+    const now = clock();
+    const [stored, pipeline] = await Promise.all([
+      stores.facts.ofEntity(entityRef, now),
+      stores.pipelines.get(entityRef, now),
+    ]);
+    if (!stored || !pipeline) {
+      return undefined;
+    }
+    return this.acted({
+      entityRef,
+      stages: believedFacts(factsOf(stored, tiers), rules, now),
+      links: stored.links,
+      findings: pipeline.findings,
+    });
+  }
+
+  /** The pipeline, or one without stages when it is gone: what was begun goes on. */
+  async ofTask(entityRef: string): Promise<ActedPipeline> {
+    const nothing = { entityRef, stages: [], links: [], findings: [] };
+    return (await this.of(entityRef)) ?? this.acted(nothing);
+  }
+
+  private acted(pipeline: ActionPipeline): ActedPipeline {
+    return {
+      ...pipeline,
+      contextOf: (stage, settings, signal) => ({
+        ...(pipeline.stages.find(each => each.stage.arn === stage.arn) ??
+          nothingOf(stage)),
+        pipeline,
+        settings,
+        signal,
+        now: this.options.clock(),
+      }),
+    };
+  }
+}
+
+function nothingOf(stage: StageRef): StageFacts {
+  return { stage, readings: {}, samples: {}, coverage: {}, runs: [] };
+}

@@ -1,0 +1,100 @@
+import {
+  ActionHindrance,
+  PipelinePermission,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionContext,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { RefusedTask, RunningTask } from '../database';
+import { ConfiguredAction } from './ConfiguredActions';
+
+/** What decides whether an action can be done to a stage. */
+export interface Circumstances {
+  configured: ConfiguredAction;
+  isPermitted: boolean;
+  context: ActionContext;
+  /** What is running of its family on the stage. */
+  running?: RunningTask;
+  /** What the role was refused not long ago. */
+  refused: readonly RefusedTask[];
+}
+
+/** Why an action cannot be done to a stage, as a person is told; nothing when it can. */
+export function hindrancesOf({
+  configured,
+  isPermitted,
+  context,
+  running,
+  refused,
+}: Circumstances): ActionHindrance[] {
+  const { action, isEnabled } = configured;
+  const refusal = refused.find(
+    task => task.action === action.id && isAlike(task.stage, context.stage),
+  );
+  return [
+    ...(isEnabled ? [] : [notEnabled(action.id)]),
+    ...(isPermitted
+      ? []
+      : [notPermitted(action.permission, context.pipeline.entityRef)]),
+    ...notApplicable(configured, context),
+    ...(running ? [isRunning(running, context.pipeline.entityRef)] : []),
+    ...(refusal ? [lacks(refusal)] : []),
+  ];
+}
+
+/** What the switch of an action says. */
+export function notEnabled(id: string): ActionHindrance {
+  return {
+    code: 'not-enabled',
+    message: `It is not switched on here: pipelineHealth.actions.${id}.enabled is not true`,
+  };
+}
+
+/** Why the stage is none to which it can be done now. */
+export function notApplicable(
+  { action }: ConfiguredAction,
+  context: ActionContext,
+): ActionHindrance[] {
+  const message = context.inventory
+    ? action.unavailable?.(context)
+    : `Nothing is known of ${context.stage.name} at present${
+        context.problem ? `: ${context.problem.message}` : ''
+      }`;
+  return message === undefined ? [] : [{ code: 'not-applicable', message }];
+}
+
+/** What is running; the task itself is named to those who see its pipeline. */
+export function isRunning(
+  { id, action, startedAt, entityRef }: RunningTask,
+  seenFrom: string,
+): ActionHindrance {
+  return {
+    code: 'running',
+    message: `The action ${action} is running on it since ${startedAt}`,
+    ...(entityRef === seenFrom && { task: id }),
+  };
+}
+
+function notPermitted(
+  { name }: PipelinePermission,
+  entityRef: string,
+): ActionHindrance {
+  return {
+    code: 'not-permitted',
+    message: `The permission ${name} is needed for ${entityRef}`,
+    permission: name,
+  };
+}
+
+function lacks({ missingPermission, stage }: RefusedTask): ActionHindrance {
+  return {
+    code: 'missing-iam-action',
+    message: `The role was not allowed ${missingPermission} in account ${stage.account} some minutes ago`,
+    missingPermission,
+  };
+}
+
+function isAlike(a: StageRef, b: StageRef): boolean {
+  return a.account === b.account && a.kind === b.kind;
+}

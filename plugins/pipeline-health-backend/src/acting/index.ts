@@ -1,0 +1,4 @@
+export type { ActionCaller } from './ActionCaller';
+export type { ActionRequest, StartRequest } from './ActionRequest';
+export { ActionService } from './ActionService';
+export { createActing } from './createActing';
