@@ -33,6 +33,7 @@ import {
   AlarmWorthHaving,
   AwsAccess,
   heardAlarms,
+  StageMetrics,
 } from './access';
 import { ArnForm, identifyBy } from './ArnForm';
 
@@ -66,12 +67,9 @@ export interface AwsStageKind<
 > extends StageKind<TInventory, TThreshold> {
   readonly metrics: readonly AwsMetric<TInventory>[];
   /** Where CloudWatch keeps the metrics of a stage; the dimensions are the exact set. Absent when it keeps none. */
-  readonly cloudwatch?: {
-    readonly namespace: string;
-    dimensions(stage: StageRef, inventory: TInventory): Dimensions;
-  };
+  readonly cloudwatch?: StageMetrics<TInventory>;
   /** The first row that is for a stage says which alarms are worth having; the inventory then keeps the alarms on the stage as `alarms`. */
-  readonly alarms?: readonly AlarmWorthHaving<TInventory>[];
+  readonly alarms?: readonly AlarmWorthHaving<TInventory, TThreshold>[];
   /**
    * Asks for the configuration and facts of one stage. Throws when the stage
    * itself cannot be read; `ask` asks for its sides.
@@ -103,11 +101,15 @@ export function awsKind<
   return {
     ...kind,
     identify: typeof arn === 'function' ? arn : identifyBy(arn),
-    ...(kind.alarms && {
-      checks: [...kind.checks, alarmCoverage(kind.alarms)],
-      sides: { ...kind.sides, alarms: ALARMS },
-      alarmsOf: heardAlarms,
-    }),
+    ...(kind.alarms &&
+      kind.cloudwatch && {
+        checks: [
+          ...kind.checks,
+          alarmCoverage<TInventory, TThreshold>(kind.alarms, kind.cloudwatch),
+        ],
+        sides: { ...kind.sides, alarms: ALARMS },
+        alarmsOf: heardAlarms,
+      }),
   };
 }
 

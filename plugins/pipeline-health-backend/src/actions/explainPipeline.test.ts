@@ -85,6 +85,7 @@ describe('explainPipeline', () => {
       '',
       'Advice:',
       '- info, sqs-queue orders: No alarm watches it',
+      '  What to do: Start the consumer.',
       '',
       'Stages: 2. Oldest reading: 2026-03-01T12:00:00.000Z.',
       'Owner: group:default/shop',
@@ -104,6 +105,33 @@ describe('explainPipeline', () => {
       explainPipeline({ ...pipeline, findings: [{ ...finding, fixes }] }, NOW),
     ).toContain(
       'What to do: Start the consumer.\n\nAWS CLI:\naws glue update-crawler \\\n  --name events\n',
+    );
+  });
+
+  it('gives advice with what it is worth and how to follow it', () => {
+    const advice: Finding = {
+      ...finding,
+      id: 'sqs-queue/short-retention',
+      severity: 'info',
+      title: 'The queue keeps messages for 4 d; 14 d are possible',
+      remedy: 'Raise it.',
+      fixes: [{ label: 'AWS CLI', language: 'shell', text: 'aws sqs …' }],
+    };
+    const posture = {
+      score: 66,
+      raise: [{ stage: stage.arn, finding: advice.id, points: 100 / 3 }],
+    };
+    expect(
+      explainPipeline({ ...pipeline, findings: [advice], posture }, NOW),
+    ).toContain(
+      [
+        'Advice (prepared for trouble: 66 of 100):',
+        '- info, sqs-queue orders: The queue keeps messages for 4 d; 14 d are possible (worth 33.3 of 100)',
+        '  What to do: Raise it.',
+        '',
+        'AWS CLI:',
+        'aws sqs …',
+      ].join('\n'),
     );
   });
 

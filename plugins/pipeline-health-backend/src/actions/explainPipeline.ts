@@ -1,5 +1,6 @@
 import {
   Finding,
+  Fix,
   formatDuration,
   Health,
   Pipeline,
@@ -34,10 +35,30 @@ export function causesOf({
     }));
 }
 
+/** What could be better, with what following it adds to how well the pipeline is prepared. */
+export function adviceOf({
+  findings,
+  posture,
+}: Pick<Pipeline, 'findings' | 'posture'>): {
+  finding: Finding;
+  points?: number;
+}[] {
+  return findings
+    .filter(it => it.severity === 'info')
+    .map(finding => {
+      const raise = posture?.raise.find(
+        each => each.stage === finding.stage && each.finding === finding.id,
+      );
+      return {
+        finding,
+        ...(raise && { points: Math.round(raise.points * 10) / 10 }),
+      };
+    });
+}
+
 /** A pipeline in plain text: what is wrong first, what to do, how long until loss, what follows, and the evidence. */
 export function explainPipeline(pipeline: Pipeline, now: number): string {
   const [first, ...others] = causesOf(pipeline);
-  const advice = pipeline.findings.filter(it => it.severity === 'info');
   return [
     headline(pipeline),
     ...(first ? ['', ...explainCause(pipeline, first)] : []),
@@ -48,10 +69,7 @@ export function explainPipeline(pipeline: Pipeline, now: number): string {
       ...explainCause(pipeline, each),
       ...explainEvidence(each.cause),
     ]),
-    ...section(
-      'Advice:',
-      advice.map(it => describe(pipeline, it)),
-    ),
+    ...explainAdvice(pipeline),
     '',
     ...footer(pipeline),
   ].join('\n');
@@ -77,14 +95,38 @@ function explainCause(
       ? [`Where: ${stage.kind} ${stage.name}, ${stage.account} ${stage.region}`]
       : []),
     `What to do: ${remedy}`,
-    ...fixes.flatMap(({ label, text }) =>
-      section(`${label}:`, text.split('\n')),
-    ),
+    ...explainFixes(fixes),
     ...section(
       'What follows from it:',
       consequences.map(it => describe(pipeline, it)),
     ),
   ];
+}
+
+function explainFixes(fixes: readonly Fix[]): string[] {
+  return fixes.flatMap(({ label, text }) =>
+    section(`${label}:`, text.split('\n')),
+  );
+}
+
+/** What could be better, with what each is worth. */
+function explainAdvice(pipeline: Pipeline): string[] {
+  const { posture } = pipeline;
+  const advice = adviceOf(pipeline);
+  return advice.length
+    ? [
+        '',
+        posture
+          ? `Advice (prepared for trouble: ${posture.score} of 100):`
+          : 'Advice:',
+        ...advice.flatMap(({ finding, points }) => [
+          describe(pipeline, finding) +
+            (points === undefined ? '' : ` (worth ${points} of 100)`),
+          `  What to do: ${finding.remedy}`,
+          ...explainFixes(finding.fixes ?? []),
+        ]),
+      ]
+    : [];
 }
 
 function explainEvidence({ evidence, parts = [] }: Finding): string[] {

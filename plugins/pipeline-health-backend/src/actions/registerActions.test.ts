@@ -153,6 +153,7 @@ describe('explain-pipeline', () => {
           consequences: [],
         },
       ],
+      advice: [],
       secondsToLoss: 7200,
       collectedAt: '2026-03-01T12:00:00.000Z',
     });

@@ -1,5 +1,5 @@
 import { ActionOptions, READ_ONLY } from './ActionOptions';
-import { causesOf, explainPipeline } from './explainPipeline';
+import { adviceOf, causesOf, explainPipeline } from './explainPipeline';
 import { readEntityRef } from './readEntityRef';
 
 /** `explain-pipeline` */
@@ -24,13 +24,32 @@ export function registerExplainPipeline(options: ActionOptions): void {
               zod.object({
                 cause: zod
                   .any()
-                  .describe('A finding, with evidence and remedy'),
+                  .describe(
+                    'A finding, with evidence, remedy and fixes to copy',
+                  ),
                 consequences: zod
                   .array(zod.any())
                   .describe('The findings that follow from it'),
               }),
             )
             .describe('What to look at first, first'),
+          advice: zod
+            .array(
+              zod.object({
+                finding: zod
+                  .any()
+                  .describe('A finding, with remedy and fixes to copy'),
+                points: zod
+                  .number()
+                  .optional()
+                  .describe('What following it adds to the posture'),
+              }),
+            )
+            .describe('What could be set up better'),
+          posture: zod
+            .number()
+            .optional()
+            .describe('How well it is prepared for trouble, 0 to 100'),
           secondsToLoss: zod
             .number()
             .optional()
@@ -48,6 +67,8 @@ export function registerExplainPipeline(options: ActionOptions): void {
           health: pipeline.health,
           explanation: explainPipeline(pipeline, options.clock()),
           causes: causesOf(pipeline),
+          advice: adviceOf(pipeline),
+          posture: pipeline.posture?.score,
           secondsToLoss: pipeline.secondsToLoss,
           collectedAt: pipeline.collectedAt,
         },

@@ -3,11 +3,19 @@ import {
   Asked,
   ask,
   Check,
+  CheckContext,
   Side,
   StageAlarmHeard,
+  StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { Alarm, AlarmMetric } from '../cloudwatch';
+import {
+  ALARM_TOPIC,
+  AlarmToCreate,
+  alarmsToCreate,
+  alarmToChange,
+} from '../fixes';
 import { AwsAccess } from './AwsAccess';
 import { Hearing, hearingOf } from './hearing';
 
@@ -27,7 +35,10 @@ export type StageAlarm = {
 /**
  * An alarm that should reach somebody.
  */
-export interface AlarmWorthHaving<TInventory extends JsonObject = JsonObject> {
+export interface AlarmWorthHaving<
+  TInventory extends JsonObject = JsonObject,
+  TThreshold extends string = string,
+> {
   /** Which stages it is for; all when absent. */
   for?(inventory: TInventory): boolean;
   /** An alarm on any of these metrics of CloudWatch is enough. */
@@ -36,7 +47,15 @@ export interface AlarmWorthHaving<TInventory extends JsonObject = JsonObject> {
   when: string;
   /** Which alarm to create. */
   remedy: string;
+  /** The same with its numbers; without dimensions it is one on the stage itself. */
+  create(
+    context: CheckContext<TInventory, TThreshold> & { inventory: TInventory },
+  ): NewAlarm[];
 }
+
+/** An alarm to create, of the stage unless it says otherwise. */
+export type NewAlarm = Omit<AlarmToCreate, 'dimensions'> &
+  Partial<Pick<AlarmToCreate, 'dimensions'>>;
 
 /** The side of a stage that its alarms are. */
 export const ALARMS: Side = {
@@ -121,12 +140,23 @@ export function heardAlarms(
     : undefined;
 }
 
+/** Where CloudWatch keeps the metrics of a stage. */
+export interface StageMetrics<TInventory extends JsonObject> {
+  readonly namespace: string;
+  /** The exact set. */
+  dimensions(
+    stage: StageRef,
+    inventory: TInventory,
+  ): { [name: string]: string };
+}
+
 /** The check that some alarm which is worth having reaches somebody. */
 export function alarmCoverage<
   TInventory extends JsonObject,
   TThreshold extends string,
 >(
-  alarms: readonly AlarmWorthHaving<TInventory>[],
+  alarms: readonly AlarmWorthHaving<TInventory, TThreshold>[],
+  { namespace, dimensions }: StageMetrics<TInventory>,
 ): Check<TInventory, TThreshold> {
   const templates = alarms.flatMap(({ when, remedy }, row) => [
     [`title_${row}`, `No CloudWatch alarm reaches anybody ${when}`],
@@ -165,11 +195,35 @@ export function alarmCoverage<
         return undefined;
       }
       const silent = watching.map(({ name }) => name);
-      return {
-        severity: 'info',
-        variant: silent.length ? `${row}-silent` : String(row),
-        ...(silent.length && { evidence: { alarmsWithoutAction: silent } }),
-      };
+      const { stage } = context;
+      const missing = alarms[row].create(context).map(alarm => ({
+        dimensions: dimensions(stage, inventory),
+        ...alarm,
+      }));
+      return silent.length
+        ? {
+            severity: 'info',
+            variant: `${row}-silent`,
+            evidence: { alarmsWithoutAction: silent },
+            fixes: alarmToChange(stage, silent[0], {
+              ActionsEnabled: true,
+              AlarmActions: [ALARM_TOPIC],
+            }),
+          }
+        : {
+            severity: 'info',
+            variant: String(row),
+            fixes: alarmsToCreate(
+              { name: nameOf(stage, inventory), region: stage.region },
+              namespace,
+              missing,
+            ),
+          };
     },
   };
+}
+
+/** What people call a stage: its ARN may hold an id only. */
+function nameOf(stage: StageRef, { name }: JsonObject): string {
+  return typeof name === 'string' ? name : stage.name;
 }

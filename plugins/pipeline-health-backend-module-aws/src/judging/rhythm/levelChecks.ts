@@ -114,7 +114,8 @@ export function moreThanUsualCheck<
     title: 'More than usual',
     description:
       'Much more comes than at the same hour of the weeks or days before: a back-fill, a campaign, or a producer that repeats itself.',
-    claim: 'posture',
+    claim: 'own-fault',
+    explains: 'nothing',
     metric,
     messages: {
       title: `{{times}} times as much as usual: {{value}} ${come} in {{window}}, usually {{usual}}`,

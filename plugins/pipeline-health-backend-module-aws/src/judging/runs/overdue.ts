@@ -1,5 +1,10 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
-import { answerOf, Check } from '@pipeline-health/plugin-pipeline-health-node';
+import { Fix, Run } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  answerOf,
+  Check,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { Input } from '../../aws/fixes';
 import { asBefore } from '../asBefore';
 import { medianOf } from '../lessThanUsual';
 import { seconds } from '../quantities';
@@ -153,9 +158,13 @@ function usualDelay(
   return Math.max(...delays.filter(delay => delay <= 2 * usual + 600_000));
 }
 
-/** The check that somebody can tell when a run is due; `example` is how the service writes a schedule. */
+/** A schedule that the reader must write. */
+const SCHEDULE = new Input('Schedule', 'cron with six fields');
+
+/** The check that somebody can tell when a run is due; `example` is how the service writes a schedule, `fixes` is where. */
 export function scheduleUnreadable<TInventory extends JobInventory>(
   example: string,
+  fixes: (stage: StageRef, name: string, schedule: Input) => Fix[],
 ): Check<TInventory, JobThreshold> {
   return {
     id: 'schedule-unreadable',
@@ -168,7 +177,7 @@ export function scheduleUnreadable<TInventory extends JobInventory>(
         "The schedule '{{schedule}}' is not understood, so nobody is told when a run is overdue",
       remedy: `Write the schedule as cron with six fields, such as ${example}.`,
     },
-    run({ inventory }) {
+    run({ stage, inventory }) {
       const bad = answerOf(inventory.schedules)?.find(
         ({ expression }) => !parseSchedule(expression),
       );
@@ -177,6 +186,7 @@ export function scheduleUnreadable<TInventory extends JobInventory>(
           severity: 'info',
           values: { schedule: bad.expression },
           evidence: { schedule: `${bad.name}: ${bad.expression}` },
+          fixes: fixes(stage, bad.name, SCHEDULE),
         }
       );
     },

@@ -238,8 +238,14 @@ describe('an overdue job', () => {
   it('is not told of when its schedule cannot be read', () => {
     const schedules = [{ name: 'nightly', expression: 'at night' }];
     expect(
-      finding(scheduleUnreadable('cron(0 1 * * ? *)'), { runs: [], schedules }),
+      finding(
+        scheduleUnreadable('cron(0 1 * * ? *)', (_stage, name, { what }) => [
+          { label: 'AWS CLI', language: 'shell', text: `${name}: ${what}` },
+        ]),
+        { runs: [], schedules },
+      ),
     ).toMatchObject({
+      fixes: [{ text: 'nightly: cron with six fields' }],
       severity: 'info',
       title:
         "The schedule 'at night' is not understood, so nobody is told when a run is overdue",

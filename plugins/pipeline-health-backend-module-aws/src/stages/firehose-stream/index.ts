@@ -7,8 +7,11 @@ import { deriveReadings, keyFigure, summarize } from './figures';
 import { FirehoseInventory } from './FirehoseInventory';
 import { lookback } from './lookback';
 import { lossClock, lossMessages } from './lossClock';
-import { metrics } from './metrics';
+import { freshnessMetric, metrics } from './metrics';
 import { FirehoseThreshold, freshnessLines, thresholds } from './thresholds';
+
+/** What a stream can be told to buffer at most. */
+const LONGEST_BUFFER_SECONDS = 900;
 
 /** Amazon Data Firehose: a stream that gathers records, may transform them, and delivers them. */
 export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
@@ -41,6 +44,20 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
       when: 'when delivery fails or stalls',
       remedy:
         'Create an alarm on the DataFreshness of the destination (statistic Maximum, above the buffer interval) with an action that reaches the team.',
+      create: context => {
+        const { warning, critical } = freshnessLines(context);
+        const metric = freshnessMetric(context.inventory);
+        return metric
+          ? [
+              {
+                metric,
+                statistic: 'Maximum',
+                when: 'above',
+                threshold: critical ?? warning ?? LONGEST_BUFFER_SECONDS,
+              },
+            ]
+          : [];
+      },
     },
   ],
   relations: {

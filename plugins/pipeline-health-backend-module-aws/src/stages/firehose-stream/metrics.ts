@@ -28,6 +28,15 @@ const deliversTo =
   (...types: DestinationType[]) =>
   ({ destination }: FirehoseInventory) =>
     destination !== undefined && types.includes(destination.type);
+/** What CloudWatch calls the age of the oldest record; undefined where it has none. */
+export function freshnessMetric(
+  inventory: FirehoseInventory,
+): string | undefined {
+  return delivers(inventory)
+    ? ofDelivery('DataFreshness')(inventory)
+    : undefined;
+}
+
 const indexes = deliversTo(
   'opensearch',
   'opensearch-serverless',

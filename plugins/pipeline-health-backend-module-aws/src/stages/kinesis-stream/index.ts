@@ -129,6 +129,14 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
       when: 'when the readers of the stream fall behind',
       remedy:
         'Create an alarm on GetRecords.IteratorAgeMilliseconds (statistic Maximum, well below the retention; missing data breaching if it is always read) with an action that reaches the team.',
+      create: ({ inventory: { retentionSeconds = 86_400 } }) => [
+        {
+          metric: 'GetRecords.IteratorAgeMilliseconds',
+          statistic: 'Maximum',
+          when: 'above',
+          threshold: Math.round(retentionSeconds / 4) * 1000,
+        },
+      ],
     },
   ],
   messages: { ...readerMessages, ...lossMessages },

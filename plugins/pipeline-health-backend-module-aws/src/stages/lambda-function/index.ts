@@ -46,6 +46,15 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
       when: 'when the function fails',
       remedy:
         'Create an alarm on Errors (statistic Sum, above what is normal) with an action that reaches the team.',
+      create: () => [
+        {
+          metric: 'Errors',
+          statistic: 'Sum',
+          when: 'at-least',
+          threshold: 1,
+          gaps: 'notBreaching',
+        },
+      ],
     },
   ],
   sides: {

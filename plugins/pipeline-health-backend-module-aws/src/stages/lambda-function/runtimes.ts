@@ -26,3 +26,22 @@ export const DEPRECATED_ON: { readonly [runtime: string]: string } = {
   'ruby2.7': '2023-12-07',
   'ruby3.2': '2026-03-31',
 };
+
+/** The newest runtime of each language. */
+const NEWEST: { readonly [language: string]: string } = {
+  nodejs: 'nodejs24.x',
+  python: 'python3.14',
+  java: 'java25',
+  dotnet: 'dotnet10',
+  dotnetcore: 'dotnet10',
+  ruby: 'ruby3.4',
+  go: 'provided.al2023',
+  'provided.al': 'provided.al2023',
+  provided: 'provided.al2023',
+};
+
+/** What a function of a runtime is best moved to; undefined where its language is not known. */
+export function newestOf(runtime: string): string | undefined {
+  const language = /^[a-z]+(\.al)?/.exec(runtime)?.[0] ?? '';
+  return NEWEST[language];
+}

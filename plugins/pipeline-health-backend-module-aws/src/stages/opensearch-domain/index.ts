@@ -46,6 +46,28 @@ export const openSearchDomain = awsKind<DomainInventory, DomainThreshold>({
       when: 'when the domain is red or full',
       remedy:
         'Create alarms on ClusterStatus.red (Maximum ≥ 1) and FreeStorageSpace (Minimum below a quarter of the volume) with an action that reaches the team.',
+      create: ({ inventory: { volumeSizeBytes } }) => [
+        {
+          metric: 'ClusterStatus.red',
+          statistic: 'Maximum',
+          when: 'at-least',
+          threshold: 1,
+        },
+        volumeSizeBytes === undefined
+          ? {
+              metric: 'ClusterIndexWritesBlocked',
+              statistic: 'Maximum',
+              when: 'at-least',
+              threshold: 1,
+            }
+          : {
+              metric: 'FreeStorageSpace',
+              statistic: 'Minimum',
+              when: 'below',
+              // CloudWatch has megabytes here.
+              threshold: Math.round(volumeSizeBytes / 4 / 1024 ** 2),
+            },
+      ],
     },
   ],
   inventory: {

@@ -473,14 +473,14 @@ describe('a Redshift cluster', () => {
     });
   });
 
-  it('is warned about snapshots, and noted to be public', async () => {
+  it('is advised to keep snapshots and not to be public', async () => {
     expect(
       await findings({
         AutomatedSnapshotRetentionPeriod: 0,
         PubliclyAccessible: true,
       }),
     ).toMatchObject({
-      'no-snapshots': { severity: 'warning' },
+      'no-snapshots': { severity: 'info' },
       'publicly-accessible': { severity: 'info' },
     });
   });

@@ -40,6 +40,20 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
       when: 'when the cluster fails or its disk fills',
       remedy:
         'Create alarms on HealthStatus (Minimum, below 1) and PercentageDiskSpaceUsed (Maximum, above 90) with an action that reaches the team.',
+      create: () => [
+        {
+          metric: 'HealthStatus',
+          statistic: 'Minimum',
+          when: 'below',
+          threshold: 1,
+        },
+        {
+          metric: 'PercentageDiskSpaceUsed',
+          statistic: 'Maximum',
+          when: 'above',
+          threshold: 90,
+        },
+      ],
     },
   ],
   inventory: {

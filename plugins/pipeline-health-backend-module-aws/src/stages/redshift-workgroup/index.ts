@@ -4,6 +4,7 @@ import {
   durationsLookback,
   loadWords,
   queueFigure,
+  setsOf,
   warehouseSides,
 } from '../redshift';
 import { checks } from './checks';
@@ -13,6 +14,9 @@ import { describe } from './describe';
 import { metrics, NAMESPACE } from './metrics';
 import { thresholds, WorkgroupThreshold } from './thresholds';
 import { WorkgroupInventory } from './WorkgroupInventory';
+
+/** In Redshift processing units, where a workgroup says nothing. */
+const LARGEST_CAPACITY = 512;
 
 /** A Redshift Serverless workgroup. */
 export const redshiftWorkgroup = awsKind<
@@ -48,6 +52,28 @@ export const redshiftWorkgroup = awsKind<
       when: 'when queries fail or wait',
       remedy:
         'Create an alarm on QueriesFailed or QueriesQueued with an action that reaches the team.',
+      create: ({ inventory }) => {
+        const failed = setsOf(inventory, 'queriesFailed');
+        return failed.length
+          ? failed.map(({ name, part, dimensions }) => ({
+              metric: name,
+              part,
+              dimensions,
+              statistic: 'Sum',
+              when: 'at-least',
+              threshold: 1,
+              gaps: 'notBreaching',
+            }))
+          : [
+              {
+                metric: 'ComputeCapacity',
+                statistic: 'Maximum',
+                when: 'at-least',
+                threshold: inventory.maxCapacity ?? LARGEST_CAPACITY,
+                gaps: 'notBreaching',
+              },
+            ];
+      },
     },
   ],
   inventory: {

@@ -2,6 +2,7 @@ export * from './checks/loads';
 export * from './checks/needs';
 export * from './checks/queries';
 export * from './findWarehouse';
+export * from './isFedByFirehose';
 export * from './listWorkgroups';
 export * from './loads/readLoads';
 export * from './loads/tableLoads';

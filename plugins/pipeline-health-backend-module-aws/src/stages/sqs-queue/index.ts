@@ -15,19 +15,46 @@ import { SqsQueueInventory } from './SqsQueueInventory';
 import { SqsQueueThreshold, thresholds } from './thresholds';
 import { lookback, tier } from './watching';
 
-const alarms: readonly AlarmWorthHaving<SqsQueueInventory>[] = [
+/** After which people are usually told that messages wait. */
+const USUAL_ALARM_SECONDS = 30 * 60;
+
+const alarms: readonly AlarmWorthHaving<
+  SqsQueueInventory,
+  SqsQueueThreshold
+>[] = [
   {
     for: takesDeadLetters,
     metrics: AGE_OR_DEPTH,
     when: 'when dead letters come',
     remedy:
       'Create an alarm on ApproximateNumberOfMessagesVisible (statistic Maximum) with an action that reaches the team.',
+    create: () => [
+      {
+        metric: 'ApproximateNumberOfMessagesVisible',
+        statistic: 'Maximum',
+        when: 'at-least',
+        threshold: 1,
+        gaps: 'notBreaching',
+      },
+    ],
   },
   {
     metrics: AGE_OR_DEPTH,
     when: 'when messages grow old',
     remedy:
       'Create an alarm on ApproximateAgeOfOldestMessage (statistic Maximum) with an action that reaches the team.',
+    create: ({ thresholds: { oldestMessageAge } }) => [
+      {
+        metric: 'ApproximateAgeOfOldestMessage',
+        statistic: 'Maximum',
+        when: 'above',
+        threshold:
+          oldestMessageAge.critical ??
+          oldestMessageAge.warning ??
+          USUAL_ALARM_SECONDS,
+        gaps: 'notBreaching',
+      },
+    ],
   },
 ];
 

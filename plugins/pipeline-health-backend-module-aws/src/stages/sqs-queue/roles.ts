@@ -45,11 +45,12 @@ export function roleOf(
     : 'unknown';
 }
 
-/** Whether nothing but its name says that a queue takes dead letters. */
+/** Whether nothing but its name, not even a policy of who may send them here, says that a queue takes dead letters. */
 export function isTakenByName(context: DescribedQueue): boolean {
   const { inventory } = context;
   return (
     isCalledDeadLetters(inventory) &&
+    !inventory.redriveAllowPolicy &&
     !isFed(inventory) &&
     !failing(context).length
   );

@@ -6,6 +6,7 @@ import {
   scheduleUnreadable as scheduleUnreadableWith,
 } from '../../../judging/runs';
 import { DatabrewCheck } from '../DatabrewJobInventory';
+import { scheduleFixes } from '../fixes';
 import { failureWordsOfJobs, resourcesOf } from '../failures';
 
 export const lastRunFailed: DatabrewCheck = lastRunFailedWith({
@@ -29,7 +30,9 @@ export const longRun: DatabrewCheck = longRunWith({
     'Look in the log of the run for what it waits for; the dataset may have grown, then raise the capacity.',
 });
 
-export const scheduleUnreadable: DatabrewCheck =
-  scheduleUnreadableWith('Cron(15 6 * * ? *)');
+export const scheduleUnreadable: DatabrewCheck = scheduleUnreadableWith(
+  'Cron(15 6 * * ? *)',
+  scheduleFixes,
+);
 
 export const runsStopped: DatabrewCheck = runsStoppedWith({});

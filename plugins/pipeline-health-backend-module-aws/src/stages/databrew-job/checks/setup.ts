@@ -1,4 +1,5 @@
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { jobFixes, rulesetFixes, validationEventFixes } from '../fixes';
 import { DatabrewCheck } from '../DatabrewJobInventory';
 
 /** What DataBrew samples unless it is told otherwise. */
@@ -9,7 +10,9 @@ export const rulesUnjudged: DatabrewCheck = {
   title: 'Rules without a result',
   description:
     'Whether the rules of data quality hold is in no API: a run succeeds although its rules failed.',
-  claim: 'posture',
+  // Nothing that is set up would let us know.
+  claim: 'own-fault',
+  explains: 'nothing',
   messages: {
     title:
       'Whether the data keeps its rules is in no API; a run succeeds even when they fail',
@@ -20,7 +23,7 @@ export const rulesUnjudged: DatabrewCheck = {
     remedy:
       "Read the newest report beside the job's output, and send the event 'DataBrew Ruleset Validation Result' of EventBridge to the team.",
   },
-  run({ inventory: { rulesets, rules, outputs } }) {
+  run({ stage, inventory: { rulesets, rules, outputs } }) {
     const count = (answerOf(rules) ?? []).reduce(
       (sum, each) => sum + each.rules,
       0,
@@ -38,6 +41,7 @@ export const rulesUnjudged: DatabrewCheck = {
               ),
             }),
           },
+          fixes: validationEventFixes(stage),
         }
       : undefined;
   },
@@ -53,9 +57,14 @@ export const noRules: DatabrewCheck = {
     title: 'The profile job checks no rules of data quality',
     remedy: 'Create a ruleset for the dataset and add it to the job.',
   },
-  run({ inventory: { type, rulesets } }) {
+  run(context) {
+    const { type, rulesets, datasetName } = context.inventory;
     return type === 'PROFILE' && rulesets.length === 0
-      ? { severity: 'info', evidence: { rulesets: 0 } }
+      ? {
+          severity: 'info',
+          evidence: { rulesets: 0 },
+          fixes: rulesetFixes(context, datasetName),
+        }
       : undefined;
   },
 };
@@ -71,7 +80,8 @@ export const sampled: DatabrewCheck = {
     title_other: 'The rules are checked on the first {{count}} rows only',
     remedy: 'Let the job profile the full dataset if the rules matter.',
   },
-  run({ inventory: { type, rulesets, sample } }) {
+  run(context) {
+    const { type, rulesets, sample } = context.inventory;
     const rows = sample?.rows ?? SAMPLE_ROWS;
     return type === 'PROFILE' &&
       rulesets.length > 0 &&
@@ -80,6 +90,7 @@ export const sampled: DatabrewCheck = {
           severity: 'info',
           values: { count: rows },
           evidence: { sampleRows: rows },
+          fixes: jobFixes(context, { JobSample: { Mode: 'FULL_DATASET' } }),
         }
       : undefined;
   },
@@ -94,9 +105,14 @@ export const noLogs: DatabrewCheck = {
     title: 'The job writes no logs',
     remedy: 'Enable CloudWatch logs for the job.',
   },
-  run({ inventory: { logs } }) {
+  run(context) {
+    const { logs } = context.inventory;
     return logs === 'DISABLE'
-      ? { severity: 'info', evidence: { logSubscription: logs } }
+      ? {
+          severity: 'info',
+          evidence: { logSubscription: logs },
+          fixes: jobFixes(context, { LogSubscription: 'ENABLE' }),
+        }
       : undefined;
   },
 };

@@ -3,12 +3,27 @@ import {
   Severity,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
+import { Input } from '../../../aws/fixes';
 import { seconds } from '../../../judging';
 import { DestinationType, FirehoseCheck } from '../FirehoseInventory';
+import {
+  bufferFixes,
+  destinationFixes,
+  errorLogFixes,
+  failureBackupFixes,
+  sourceBackupFixes,
+} from '../fixes';
 
 const INDEXED: DestinationType[] = ['opensearch', 'elasticsearch'];
 const LARGE_BUFFER_BYTES = 5 * 1024 * 1024;
 const LONG_BUFFER_SECONDS = 60;
+const RETRY_SECONDS = 300;
+
+/** Only its owner knows how records should be. */
+const TRANSFORM = new Input(
+  'TransformFunction',
+  'ARN of a Lambda function that validates and shapes records',
+);
 
 const STATES: { [status: string]: Severity } = {
   CREATING: 'info',
@@ -90,7 +105,9 @@ export const noBackup: FirehoseCheck = {
     remedy_source:
       'Switch on source record backup (S3BackupMode Enabled), so that a wrong transform can be repeated.',
   },
-  run({ inventory: { backup, delivery, staging, destination, transform } }) {
+  run(context) {
+    const { backup, delivery, staging, destination, transform } =
+      context.inventory;
     // What S3 itself does not take is retried, and a warehouse is loaded from a bucket: there the records lie, as the transform left them.
     const rests = Boolean(delivery ?? staging);
     if (backup || !destination || (rests && !transform?.enabled)) {
@@ -100,6 +117,7 @@ export const noBackup: FirehoseCheck = {
       severity: 'info',
       ...(rests && { variant: 'source' }),
       evidence: { destination: destination.type },
+      fixes: rests ? sourceBackupFixes(context) : failureBackupFixes(context),
     };
   },
 };
@@ -119,18 +137,39 @@ export const noTransform: FirehoseCheck = {
     remedy_off:
       'Enable the processing configuration, or remove the processor if raw records are wanted.',
   },
-  run({
-    inventory: { transform, destination, processors },
-  }): FindingDraft | undefined {
+  run(context): FindingDraft | undefined {
+    const { transform, destination, processors } = context.inventory;
     if (transform && !transform.enabled) {
       return {
         severity: 'info',
         variant: 'off',
         evidence: { function: transform.functionArn },
+        fixes: destinationFixes(context, {
+          ProcessingConfiguration: { Enabled: true },
+        }),
       };
     }
     return !transform && destination && INDEXED.includes(destination.type)
-      ? { severity: 'info', evidence: { processors } }
+      ? {
+          severity: 'info',
+          evidence: { processors },
+          fixes: destinationFixes(context, {
+            ProcessingConfiguration: {
+              Enabled: true,
+              Processors: [
+                {
+                  Type: 'Lambda',
+                  Parameters: [
+                    {
+                      ParameterName: 'LambdaArn',
+                      ParameterValue: TRANSFORM,
+                    },
+                  ],
+                },
+              ],
+            },
+          }),
+        }
       : undefined;
   },
 };
@@ -148,7 +187,8 @@ export const noDailyRotation: FirehoseCheck = {
     remedy:
       'Set IndexRotationPeriod to OneDay; indexes are then named like events-2026-03-01 (UTC).',
   },
-  run({ inventory: { destination } }) {
+  run(context) {
+    const { destination } = context.inventory;
     const { indexRotation: rotation = 'NoRotation', table = '' } =
       destination ?? {};
     if (
@@ -164,6 +204,7 @@ export const noDailyRotation: FirehoseCheck = {
       ...(never && { variant: table ? 'never' : 'never-unnamed' }),
       values: { rotation, index: table },
       evidence: { indexRotation: rotation, ...(table && { index: table }) },
+      fixes: destinationFixes(context, { IndexRotationPeriod: 'OneDay' }),
     };
   },
 };
@@ -179,7 +220,8 @@ export const slowBuffer: FirehoseCheck = {
     remedy:
       'If freshness matters, set BufferingHints to 60 s and 5 MB; smaller batches cost more requests at the destination.',
   },
-  run({ inventory: { destination } }) {
+  run(context) {
+    const { destination } = context.inventory;
     if (!destination || destination.type === 's3') {
       return undefined;
     }
@@ -190,6 +232,11 @@ export const slowBuffer: FirehoseCheck = {
           severity: 'info',
           values: { buffer: seconds(bufferIntervalSeconds) },
           evidence: { bufferIntervalSeconds, bufferSizeBytes },
+          fixes: bufferFixes(
+            context,
+            LONG_BUFFER_SECONDS,
+            LARGE_BUFFER_BYTES / 1024 ** 2,
+          ),
         }
       : undefined;
   },
@@ -205,9 +252,15 @@ export const noRetry: FirehoseCheck = {
     title: 'A failed delivery is not retried',
     remedy: 'Set RetryOptions.DurationInSeconds to 300, the default.',
   },
-  run({ inventory: { destination } }) {
-    return destination?.retrySeconds === 0
-      ? { severity: 'info', evidence: { retrySeconds: 0 } }
+  run(context) {
+    return context.inventory.destination?.retrySeconds === 0
+      ? {
+          severity: 'info',
+          evidence: { retrySeconds: 0 },
+          fixes: destinationFixes(context, {
+            RetryOptions: { DurationInSeconds: RETRY_SECONDS },
+          }),
+        }
       : undefined;
   },
 };
@@ -223,9 +276,14 @@ export const noErrorLog: FirehoseCheck = {
     remedy:
       'Enable CloudWatchLoggingOptions of the destination, so that the reason of a failure can be read.',
   },
-  run({ inventory: { destination } }) {
+  run(context) {
+    const { destination } = context.inventory;
     return destination && !destination.errorLogging
-      ? { severity: 'info', evidence: { destination: destination.type } }
+      ? {
+          severity: 'info',
+          evidence: { destination: destination.type },
+          fixes: errorLogFixes(context),
+        }
       : undefined;
   },
 };

@@ -1,8 +1,20 @@
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { seconds } from '../../../judging';
+import { activationFixes, jobFixes } from '../fixes';
 import { GlueJobCheck, isStreaming } from '../GlueJobInventory';
 
 const LONG_SECONDS = 24 * 3600;
+const SHORT_SECONDS = 3600;
+/** What Glue gives jobs by now; where no run tells how long they take. */
+const UNKNOWN_SECONDS = 8 * 3600;
+const FACTOR = 3;
+
+function secondsOfSuccess({ state, startedAt, endedAt }: Run): number[] {
+  return state === 'succeeded' && endedAt
+    ? [(Date.parse(endedAt) - Date.parse(startedAt)) / 1000]
+    : [];
+}
 
 export const triggerOff: GlueJobCheck = {
   id: 'trigger-off',
@@ -14,7 +26,7 @@ export const triggerOff: GlueJobCheck = {
     title: 'The trigger {{trigger}} is not activated',
     remedy: 'Activate it, or delete it when something else starts the job.',
   },
-  run({ inventory }) {
+  run({ stage, inventory }) {
     const off = (answerOf(inventory.triggers) ?? []).filter(
       ({ type, state }) =>
         (type === 'SCHEDULED' || type === 'CONDITIONAL') &&
@@ -25,6 +37,10 @@ export const triggerOff: GlueJobCheck = {
           severity: 'info',
           values: { trigger: off[0].name },
           evidence: { triggers: off.map(({ name }) => name) },
+          fixes: activationFixes(
+            stage,
+            off.map(({ name }) => name),
+          ),
         }
       : undefined;
   },
@@ -40,15 +56,23 @@ export const longTimeout: GlueJobCheck = {
     title: 'A run that hangs is stopped after {{timeout}} only',
     remedy: 'Set the timeout to a few times the usual duration.',
   },
-  run({ inventory }) {
+  run({ stage, inventory, runs }) {
     const { timeoutSeconds } = inventory;
+    const longest = Math.max(0, ...runs.flatMap(secondsOfSuccess));
+    const enough = Math.max(SHORT_SECONDS, FACTOR * longest);
     return !isStreaming(inventory) &&
       timeoutSeconds !== undefined &&
-      timeoutSeconds >= LONG_SECONDS
+      timeoutSeconds >= Math.max(LONG_SECONDS, enough)
       ? {
           severity: 'info',
           values: { timeout: seconds(timeoutSeconds) },
-          evidence: { timeoutSeconds },
+          evidence: {
+            timeoutSeconds,
+            ...(longest > 0 && { longestRunSeconds: Math.round(longest) }),
+          },
+          fixes: jobFixes(stage, {
+            Timeout: Math.ceil((longest > 0 ? enough : UNKNOWN_SECONDS) / 60),
+          }),
         }
       : undefined;
   },
@@ -65,10 +89,19 @@ export const noMetrics: GlueJobCheck = {
     remedy:
       'Set --enable-metrics and --enable-observability-metrics; CloudWatch may charge them as custom metrics.',
   },
-  run({ inventory: { metrics, type } }) {
+  run({ stage, inventory: { metrics, type } }) {
     return metrics || type === 'pythonshell'
       ? undefined
-      : { severity: 'info', evidence: { enableMetrics: 'no' } };
+      : {
+          severity: 'info',
+          evidence: { enableMetrics: 'no' },
+          fixes: jobFixes(stage, {
+            DefaultArguments: {
+              '--enable-metrics': 'true',
+              '--enable-observability-metrics': 'true',
+            },
+          }),
+        };
   },
 };
 
@@ -82,7 +115,7 @@ export const bookmarkRaces: GlueJobCheck = {
     title: '{{count}} runs at once may share one bookmark',
     remedy: 'Set the maximum concurrency to 1 while bookmarks are enabled.',
   },
-  run({ inventory: { bookmarkOption, maxConcurrentRuns } }) {
+  run({ stage, inventory: { bookmarkOption, maxConcurrentRuns } }) {
     return bookmarkOption === 'enable' &&
       maxConcurrentRuns !== undefined &&
       maxConcurrentRuns > 1
@@ -90,6 +123,9 @@ export const bookmarkRaces: GlueJobCheck = {
           severity: 'info',
           values: { count: maxConcurrentRuns },
           evidence: { maxConcurrentRuns },
+          fixes: jobFixes(stage, {
+            ExecutionProperty: { MaxConcurrentRuns: 1 },
+          }),
         }
       : undefined;
   },

@@ -12,6 +12,7 @@ import {
   GlueJobInventory,
   isStreaming,
 } from '../GlueJobInventory';
+import { scheduleFixes } from '../fixes';
 import { failureWordsOfJobs, resourcesOf } from '../failures';
 import { withoutRetries } from '../lastRun';
 
@@ -63,8 +64,11 @@ export const longRun: GlueJobCheck = longRunWith({
   for: ends,
 });
 
-export const scheduleUnreadable: GlueJobCheck =
-  scheduleUnreadableWith('cron(15 6 * * ? *)');
+export const scheduleUnreadable: GlueJobCheck = scheduleUnreadableWith(
+  'cron(15 6 * * ? *)',
+  (stage, trigger, schedule) =>
+    scheduleFixes(stage, trigger, { Schedule: schedule }),
+);
 
 export const waiting: GlueJobCheck = {
   id: 'waiting',

@@ -1,5 +1,6 @@
 import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
 import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
+import { fixesOf } from '../../../aws/fixes';
 import { seconds, severityOf } from '../../../judging';
 import { thresholds } from '../thresholds';
 import {
@@ -84,7 +85,7 @@ export const labelsNotEvaluated: TransformCheck = {
       'Labels were imported after the last evaluation: precision and recall are of the time before',
     remedy: 'Start an evaluation of the transform.',
   },
-  run({ inventory: { quality }, runs }) {
+  run({ stage, inventory: { quality }, runs }) {
     const importedAt = runs.find(
       ({ state, figures }) =>
         state === 'succeeded' && figures?.task === 'IMPORT_LABELS',
@@ -96,6 +97,15 @@ export const labelsNotEvaluated: TransformCheck = {
       ? {
           severity: 'info',
           evidence: { evaluatedAt, importedAt },
+          fixes: fixesOf(stage, {
+            calls: [
+              {
+                service: 'glue',
+                operation: 'StartMLEvaluationTaskRun',
+                input: { TransformId: stage.name },
+              },
+            ],
+          }),
           onsetAt: Date.parse(importedAt),
         }
       : undefined;

@@ -1,9 +1,19 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
+import { fixesOf, ResourceType } from '../../../aws/fixes';
 import { seconds } from '../../../judging';
 import { KinesisCheck } from '../KinesisInventory';
 
 /** What a stream has unless somebody raised it. */
 const DEFAULT_RETENTION_SECONDS = 86_400;
+
+/** From a Friday evening to a Monday evening. */
+const WEEKEND_HOURS = 72;
+
+const STREAM: ResourceType = {
+  cloudFormation: 'AWS::Kinesis::Stream',
+  terraform: 'aws_kinesis_stream',
+  arguments: { RetentionPeriodHours: 'retention_period' },
+};
 
 const STATES: { [status: string]: Severity } = {
   CREATING: 'info',
@@ -50,13 +60,35 @@ export const shortRetention: KinesisCheck = {
     remedy:
       'Raise the retention to 72 h or more (IncreaseStreamRetentionPeriod): it acts on the records that are there already, and costs by the shard and hour.',
   },
-  run({ inventory: { retentionSeconds } }) {
+  run({ stage, inventory: { retentionSeconds } }) {
     return retentionSeconds !== undefined &&
       retentionSeconds <= DEFAULT_RETENTION_SECONDS
       ? {
           severity: 'info',
           values: { retention: seconds(retentionSeconds) },
           evidence: { retentionSeconds },
+          fixes: fixesOf(stage, {
+            calls: [
+              {
+                service: 'kinesis',
+                operation: 'IncreaseStreamRetentionPeriod',
+                input: {
+                  StreamName: stage.name,
+                  RetentionPeriodHours: WEEKEND_HOURS,
+                },
+              },
+            ],
+            resources: [
+              {
+                type: STREAM,
+                name: stage.name,
+                properties: {
+                  Name: stage.name,
+                  RetentionPeriodHours: WEEKEND_HOURS,
+                },
+              },
+            ],
+          }),
         }
       : undefined;
   },

@@ -1,9 +1,11 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import { Input } from '../../../aws/fixes';
 import { asBefore, knownUntil, severityInMost } from '../../../judging';
 import { failureWordsOfFunctions, resourcesOf } from '../failures';
+import { functionFixes } from '../fixes';
 import { LambdaCheck, LambdaContext, reservedOf } from '../LambdaInventory';
-import { DEPRECATED_ON } from '../runtimes';
+import { DEPRECATED_ON, newestOf } from '../runtimes';
 import { thresholds } from '../thresholds';
 
 const STATES: { [state: string]: Severity } = {
@@ -183,6 +185,9 @@ export const nearReserved: LambdaCheck = {
   },
 };
 
+/** Where no newer one of the language is known here. */
+const NEWER_RUNTIME = new Input('Runtime', 'newest runtime of its language');
+
 export const runtimeDeprecated: LambdaCheck = {
   id: 'runtime-deprecated',
   title: 'Runtime deprecated',
@@ -201,6 +206,9 @@ export const runtimeDeprecated: LambdaCheck = {
           severity: 'info',
           values: { name: stage.name, runtime, deprecated: day },
           evidence: { runtime, deprecatedAt: new Date(day).toISOString() },
+          fixes: functionFixes(stage, {
+            Runtime: newestOf(runtime) ?? NEWER_RUNTIME,
+          }),
         }
       : undefined;
   },

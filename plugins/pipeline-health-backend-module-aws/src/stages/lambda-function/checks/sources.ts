@@ -1,7 +1,9 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
+import { Input } from '../../../aws/fixes';
 import { asBefore } from '../../../judging';
 import { failureWordsOfFunctions, resourcesOf } from '../failures';
+import { sourceFixes } from '../fixes';
 import {
   DescribedLambda,
   EventSource,
@@ -159,6 +161,15 @@ function severityOfTrouble(
   return unread.length === sources.length ? 'critical' : 'warning';
 }
 
+/** Enough for a hiccup, and soon over. */
+const RETRIES = 5;
+
+/** Of a stream a queue or topic gets the place of the records only, and a bucket all of them. */
+const FAILURE_DESTINATION = new Input(
+  'FailureDestination',
+  'ARN of an SQS queue, SNS topic or S3 bucket that keeps what is given up',
+);
+
 export const poisonRecords: LambdaCheck = {
   id: 'poison-records',
   title: 'Poison records',
@@ -170,7 +181,7 @@ export const poisonRecords: LambdaCheck = {
     remedy:
       'Set MaximumRetryAttempts and BisectBatchOnFunctionError on the event source mapping, and an on-failure destination that keeps what is given up.',
   },
-  run({ inventory }) {
+  run({ stage, inventory }) {
     const endless = sourcesOf(inventory).filter(
       source =>
         isStream(source) &&
@@ -187,6 +198,15 @@ export const poisonRecords: LambdaCheck = {
               String(splitsBatches),
             ),
           },
+          fixes: sourceFixes(stage, endless, ({ failureDestination }) => ({
+            MaximumRetryAttempts: RETRIES,
+            BisectBatchOnFunctionError: true,
+            DestinationConfig: {
+              OnFailure: {
+                Destination: failureDestination ?? FAILURE_DESTINATION,
+              },
+            },
+          })),
         }
       : undefined;
   },
@@ -203,7 +223,7 @@ export const wholeBatches: LambdaCheck = {
     remedy:
       'Let the function answer batchItemFailures and set ReportBatchItemFailures on the event source mapping.',
   },
-  run({ inventory }) {
+  run({ stage, inventory }) {
     const whole = sourcesOf(inventory).filter(
       source =>
         isQueue(source) &&
@@ -220,6 +240,9 @@ export const wholeBatches: LambdaCheck = {
               ...whole.map(({ batchSize = 10 }) => batchSize),
             ),
           },
+          fixes: sourceFixes(stage, whole, () => ({
+            FunctionResponseTypes: ['ReportBatchItemFailures'],
+          })),
         }
       : undefined;
   },

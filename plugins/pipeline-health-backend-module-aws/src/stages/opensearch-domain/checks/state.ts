@@ -1,6 +1,7 @@
 import { Severity } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, seconds } from '../../../judging';
+import { domainFixes, updateFixes } from '../fixes';
 import { DomainCheck } from '../DomainInventory';
 
 const SILENT_SECONDS = 15 * 60;
@@ -117,8 +118,19 @@ export const singleNode: DomainCheck = {
     remedy:
       'Use two or three data nodes in as many availability zones, if the data matters between two snapshots.',
   },
-  run: ({ inventory: { dataNodes } }) =>
-    dataNodes === 1 ? { severity: 'info', evidence: { dataNodes } } : undefined,
+  run: ({ stage, inventory: { dataNodes, dedicatedMasters } }) =>
+    dataNodes === 1
+      ? {
+          severity: 'info',
+          evidence: { dataNodes },
+          fixes: domainFixes(stage, {
+            ClusterConfig: {
+              // Where the data nodes elect their master themselves, two of three must be there.
+              InstanceCount: dedicatedMasters > 0 ? 2 : 3,
+            },
+          }),
+        }
+      : undefined,
 };
 
 export const softwareUpdate: DomainCheck = {
@@ -131,12 +143,13 @@ export const softwareUpdate: DomainCheck = {
     title: 'AWS will update the service software by itself on {{day}}',
     remedy: 'Install the update before that, at a quiet time.',
   },
-  run: ({ inventory: { softwareUpdateAvailable, softwareUpdateAt } }) =>
+  run: ({ stage, inventory: { softwareUpdateAvailable, softwareUpdateAt } }) =>
     softwareUpdateAvailable && softwareUpdateAt
       ? {
           severity: 'info',
           values: { day: softwareUpdateAt.slice(0, 10) },
           evidence: { softwareUpdateAt },
+          fixes: updateFixes(stage),
         }
       : undefined,
 };

@@ -6,7 +6,9 @@ import {
   severityInMost,
   severityOf,
 } from '../../../judging';
+import { isFedByFirehose } from '../../redshift';
 import { ClusterCheck } from '../ClusterInventory';
+import { clusterFixes } from '../fixes';
 import { thresholds } from '../thresholds';
 
 export const diskFull: ClusterCheck = {
@@ -59,6 +61,8 @@ export const diskFull: ClusterCheck = {
   },
 };
 
+const WEEK_DAYS = 7;
+
 export const noSnapshots: ClusterCheck = {
   id: 'no-snapshots',
   title: 'No snapshots',
@@ -69,9 +73,15 @@ export const noSnapshots: ClusterCheck = {
     title: 'Automated snapshots are switched off',
     remedy: 'Set AutomatedSnapshotRetentionPeriod to at least 1 day, better 7.',
   },
-  run({ inventory: { snapshotRetentionDays } }) {
+  run({ stage, inventory: { snapshotRetentionDays } }) {
     return snapshotRetentionDays === 0
-      ? { severity: 'warning', evidence: { snapshotRetentionDays } }
+      ? {
+          severity: 'info',
+          evidence: { snapshotRetentionDays },
+          fixes: clusterFixes(stage, {
+            AutomatedSnapshotRetentionPeriod: WEEK_DAYS,
+          }),
+        }
       : undefined;
   },
 };
@@ -79,16 +89,22 @@ export const noSnapshots: ClusterCheck = {
 export const publicCluster: ClusterCheck = {
   id: 'publicly-accessible',
   title: 'Public endpoint',
-  description: 'A public endpoint needs only a password to reach all data.',
+  description:
+    'A public endpoint needs only a password to reach all data; only Firehose cannot deliver without one.',
   claim: 'posture',
   messages: {
     title: 'The cluster has a public endpoint',
     remedy:
       'Switch PubliclyAccessible off unless a client outside the VPC needs it.',
   },
-  run({ inventory: { publiclyAccessible, endpoint } }) {
-    return publiclyAccessible
-      ? { severity: 'info', evidence: { ...(endpoint && { endpoint }) } }
+  run(context) {
+    const { publiclyAccessible, endpoint } = context.inventory;
+    return publiclyAccessible && !isFedByFirehose(context)
+      ? {
+          severity: 'info',
+          evidence: { ...(endpoint && { endpoint }) },
+          fixes: clusterFixes(context.stage, { PubliclyAccessible: false }),
+        }
       : undefined;
   },
 };

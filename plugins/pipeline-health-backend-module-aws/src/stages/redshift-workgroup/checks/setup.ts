@@ -1,4 +1,31 @@
-import { WorkgroupCheck } from '../WorkgroupInventory';
+import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import { isFedByFirehose, setsOf } from '../../redshift';
+import { workgroupFixes } from '../fixes';
+import { WorkgroupCheck, WorkgroupInventory } from '../WorkgroupInventory';
+
+/** What a workgroup has unless somebody said otherwise. */
+const USUAL_CAPACITY = 128;
+const LARGEST_CAPACITY = 512;
+const STEP = 8;
+
+/** The limit twice as high as what was needed so far: one too low makes queries wait. */
+function capacityLimit(needed: number): number {
+  const twice = Math.ceil((2 * needed) / STEP) * STEP;
+  return Math.max(needed, Math.min(LARGEST_CAPACITY, twice));
+}
+
+/** What was needed at a time, as far as it is known. */
+function peaksOf({
+  inventory,
+  samples,
+}: {
+  inventory: WorkgroupInventory;
+  samples: { [metric: string]: readonly Sample[] };
+}): number[] {
+  return setsOf(inventory, 'computeCapacity').flatMap(({ metric }) =>
+    (samples[metric] ?? []).map(({ value }) => value),
+  );
+}
 
 export const noCapacityLimit: WorkgroupCheck = {
   id: 'no-capacity-limit',
@@ -10,12 +37,18 @@ export const noCapacityLimit: WorkgroupCheck = {
     title: 'The workgroup has no maximum capacity',
     remedy: 'Set maxCapacity, or a usage limit with an alarm.',
   },
-  run({ inventory: { maxCapacity, baseCapacity } }) {
+  run(context) {
+    const { maxCapacity, baseCapacity = USUAL_CAPACITY } = context.inventory;
     return maxCapacity
       ? undefined
       : {
           severity: 'info',
-          evidence: { ...(baseCapacity !== undefined && { baseCapacity }) },
+          evidence: { baseCapacity },
+          fixes: workgroupFixes(context, {
+            MaxCapacity: capacityLimit(
+              Math.max(baseCapacity, ...peaksOf(context)),
+            ),
+          }),
         };
   },
 };
@@ -23,16 +56,22 @@ export const noCapacityLimit: WorkgroupCheck = {
 export const publicWorkgroup: WorkgroupCheck = {
   id: 'publicly-accessible',
   title: 'Public endpoint',
-  description: 'A public endpoint needs only a password to reach all data.',
+  description:
+    'A public endpoint needs only a password to reach all data; only Firehose cannot deliver without one.',
   claim: 'posture',
   messages: {
     title: 'The workgroup has a public endpoint',
     remedy:
       'Switch publiclyAccessible off unless a client outside the VPC needs it.',
   },
-  run({ inventory: { publiclyAccessible, endpoint } }) {
-    return publiclyAccessible
-      ? { severity: 'info', evidence: { ...(endpoint && { endpoint }) } }
+  run(context) {
+    const { publiclyAccessible, endpoint } = context.inventory;
+    return publiclyAccessible && !isFedByFirehose(context)
+      ? {
+          severity: 'info',
+          evidence: { ...(endpoint && { endpoint }) },
+          fixes: workgroupFixes(context, { PubliclyAccessible: false }),
+        }
       : undefined;
   },
 };

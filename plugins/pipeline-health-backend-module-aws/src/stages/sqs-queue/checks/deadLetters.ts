@@ -17,6 +17,7 @@ import {
   roleOf,
   sourcesOf,
 } from '../roles';
+import { deadLetterQueueFixes, queueFixes } from '../fixes';
 import { QueueCheck } from '../SqsQueueInventory';
 import { thresholds } from '../thresholds';
 
@@ -160,10 +161,17 @@ export const takenByName: QueueCheck = {
     title:
       'Its name says that this queue takes dead letters; nothing else does',
     remedy:
-      'Nothing, if topics, rules or schedules send their failures here. If it is an ordinary queue, give it a dead-letter queue of its own or another name.',
+      'If topics, rules or schedules send their failures here, say so by its RedriveAllowPolicy, which changes nothing else. If it is an ordinary queue, give it a dead-letter queue of its own or another name.',
   },
   run(context) {
-    return isTakenByName(context) ? { severity: 'info' } : undefined;
+    return isTakenByName(context)
+      ? {
+          severity: 'info',
+          fixes: queueFixes(context, {
+            RedriveAllowPolicy: { redrivePermission: 'allowAll' },
+          }),
+        }
+      : undefined;
   },
 };
 
@@ -201,6 +209,9 @@ export const deadLetterRetention: QueueCheck = {
         sourceRetentionSeconds: source,
         sourceQueue: longest.stage.name,
       },
+      fixes: queueFixes(context, {
+        MessageRetentionPeriod: LONGEST_RETENTION_SECONDS,
+      }),
     };
   },
 };
@@ -217,14 +228,16 @@ export const manySources: QueueCheck = {
     remedy:
       'Give each service a dead-letter queue of its own, so that whoever owns the messages learns of them; or annotate the source queues that belong to this pipeline.',
   },
-  run({ inventory }) {
-    const count = answerOf(inventory.deadLetterSources)?.length ?? 0;
+  run(context) {
+    const sources = answerOf(context.inventory.deadLetterSources) ?? [];
+    const count = sources.length;
     return count <= MOST_SOURCES_FOLLOWED
       ? undefined
       : {
           severity: 'info',
           values: { count, followed: MOST_SOURCES_FOLLOWED },
           evidence: { sourceQueues: count, followed: MOST_SOURCES_FOLLOWED },
+          fixes: deadLetterQueueFixes(sources[0]),
         };
   },
 };

@@ -3,9 +3,18 @@ import {
   Neighbour,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
+import { alarmToChange } from '../../../aws/fixes';
 import { seconds } from '../../../judging';
 import { backlogOf } from '../backlog';
 import { failuresOf } from '../failures';
+import {
+  deadLetterQueueFixes,
+  queueFixes,
+  queueOf,
+  queuesFixes,
+  QueueToFix,
+  redrivePolicy,
+} from '../fixes';
 import { LONGEST_RETENTION_SECONDS } from '../lossClock';
 import { AGE_OR_DEPTH } from '../metrics';
 import { deadLetterQueuesOf, roleOf } from '../roles';
@@ -36,6 +45,7 @@ export const noDeadLetterQueue: QueueCheck = {
           severity: 'info',
           values: { retention: seconds(retentionSeconds) },
           evidence: { retentionSeconds },
+          fixes: deadLetterQueueFixes(context.stage.arn),
         };
   },
 };
@@ -49,24 +59,41 @@ export const shortRetention: QueueCheck = {
   messages: {
     title: 'The queue keeps messages for {{retention}}; 14 d are possible',
     remedy: 'Raise MessageRetentionPeriod to 1209600 s (14 days).',
-    'remedy_below-dead-letters':
-      'Raise MessageRetentionPeriod, but keep it below that of the dead-letter queue, which counts from the first send.',
+    'remedy_after-dead-letters':
+      'Raise MessageRetentionPeriod to 1209600 s (14 days), first of the dead-letter queue, which counts from the first send, then here.',
   },
-  run({ inventory }) {
-    const { retentionSeconds, deadLetterQueueArn, fifo } = inventory;
+  run(context) {
+    const { inventory } = context;
+    const { retentionSeconds } = inventory;
+    const before = shorterDeadLetterQueues(context);
     return retentionSeconds >= LONGEST_RETENTION_SECONDS
       ? undefined
       : {
           severity: 'info',
-          ...(deadLetterQueueArn && !fifo && { variant: 'below-dead-letters' }),
+          ...(before.length && { variant: 'after-dead-letters' }),
           values: { retention: seconds(retentionSeconds) },
           evidence: {
             retentionSeconds,
             possibleSeconds: LONGEST_RETENTION_SECONDS,
           },
+          fixes: queuesFixes([...before, context], {
+            MessageRetentionPeriod: LONGEST_RETENTION_SECONDS,
+          }),
         };
   },
 };
+
+/** The dead-letter queue, unless it is known to keep messages as long as can be: FIFO queues count anew. */
+function shorterDeadLetterQueues(context: DescribedQueue): QueueToFix[] {
+  const { deadLetterQueueArn, fifo } = context.inventory;
+  if (!deadLetterQueueArn || fifo) {
+    return [];
+  }
+  const [known] = deadLetterQueuesOf(context);
+  return known && known.inventory.retentionSeconds >= LONGEST_RETENTION_SECONDS
+    ? []
+    : [queueOf(deadLetterQueueArn)];
+}
 
 export const fewReceives: QueueCheck = {
   id: 'few-receives',
@@ -81,7 +108,9 @@ export const fewReceives: QueueCheck = {
       'A message is set aside after {{count}} receives; one restart of the consumer is enough for that',
     remedy: 'Set maxReceiveCount in RedrivePolicy to {{least}} or more.',
   },
-  run({ inventory: { maxReceiveCount }, neighbours }) {
+  run(context) {
+    const { inventory, neighbours } = context;
+    const { maxReceiveCount, deadLetterQueueArn } = inventory;
     const least = lambdasOf(neighbours).length
       ? LEAST_RECEIVES_OF_LAMBDA
       : LEAST_RECEIVES;
@@ -91,6 +120,12 @@ export const fewReceives: QueueCheck = {
           severity: 'info',
           values: { count: maxReceiveCount, least },
           evidence: { maxReceiveCount, leastReceives: least },
+          ...(deadLetterQueueArn && {
+            fixes: queueFixes(
+              context,
+              redrivePolicy(deadLetterQueueArn, least),
+            ),
+          }),
         };
   },
 };
@@ -172,6 +207,7 @@ export const visibilityTimeout: QueueCheck = {
         neededSeconds: needed,
         lambdaFunction: name,
       },
+      fixes: queueFixes(context, { VisibilityTimeout: needed }),
     };
   },
 };
@@ -214,6 +250,10 @@ export const alarmNeverFires: QueueCheck = {
       severity: isCovered || !backlogOf(context)?.total ? 'info' : 'warning',
       values: { alarm: wrong[0].name },
       evidence: { alarms: wrong.map(({ name }) => name), metric: SENT },
+      fixes: alarmToChange(context.stage, wrong[0].name, {
+        MetricName: 'ApproximateNumberOfMessagesVisible',
+        Statistic: 'Maximum',
+      }),
     };
   },
 };
