@@ -17,9 +17,10 @@ export const crawlerMessages = {
   fresh_one: '{{count}} new in the last crawl',
   fresh_other: '{{count}} new in the last crawl',
   databaseMissing: 'The database {{database}} does not exist.',
-  deprecated_one: '{{count}} table was given up because its data is gone.',
+  deprecated_one:
+    '{{count}} table was given up: its data is gone, or differs from it.',
   deprecated_other:
-    '{{count}} tables were given up because their data is gone.',
+    '{{count}} tables were given up: their data is gone, or differs from them.',
   stray: 'Under none of the targets: {{tables}}',
   datasetsOf_one: '{{count}} dataset',
   datasetsOf_other: '{{count}} datasets',

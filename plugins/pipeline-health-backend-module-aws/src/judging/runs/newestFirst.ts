@@ -4,13 +4,13 @@ import { Run } from '@pipeline-health/plugin-pipeline-health-common';
  * Runs newest first, each once, of services that promise no order. A list that
  * goes on has the newest only if it came in that order.
  */
-export function newestFirst({
+export function newestFirst<TRun extends Run>({
   items,
   complete,
 }: {
-  items: readonly Run[];
+  items: readonly TRun[];
   complete: boolean;
-}): { items: Run[]; complete: boolean } {
+}): { items: TRun[]; complete: boolean } {
   const sorted = [...items].sort((left, right) =>
     right.startedAt.localeCompare(left.startedAt),
   );

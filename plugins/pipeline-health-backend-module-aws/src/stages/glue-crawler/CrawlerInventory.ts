@@ -31,8 +31,46 @@ export type TargetTables = {
   /** The names of those that the last crawl made, at most 20. */
   newNames: string[];
   newCount: number;
+  /** True when each lies in a folder with a name below the target, as datasets do. */
+  inFolders?: boolean;
   /** Which datasets they are and why there are more; absent for fewer than two. */
   split?: SplitReport;
+  /** Those that hold data, and were given up. */
+  givenUp?: GivenUpTable[];
+  /** Tables of others in the folders of the target, at most 20 names. */
+  foreign?: string[];
+};
+
+/** A table that a crawl marked as deprecated. */
+export type GivenUpTable = {
+  name: string;
+  location: string;
+  at?: string;
+  /** The last crawl did it. */
+  isNew?: boolean;
+  /** What a crawl compares, and the table does not say, because no crawler made it. */
+  lacks?: string[];
+  /** Tables that were made of its data since. */
+  replacedBy?: string[];
+};
+
+/** Tables that a crawl deleted. */
+export type DeletedTables = {
+  count: number;
+  /** As far as the crawl names them. */
+  names: string[];
+  startedAt: string;
+};
+
+/** A table that nobody can read as it is meant. */
+export type UnreadableTable = {
+  name: string;
+  location: string;
+  /** No classifier understood the files, or no header line was recognised in them. */
+  why: 'unrecognized' | 'header';
+  /** What the columns say that no header was found for: with nothing but text, the header may be read as data. */
+  onlyText?: boolean;
+  delimiter?: string;
 };
 
 /** A table that the crawler made. */
@@ -75,6 +113,8 @@ export type CrawlerStatistics = {
 export type HidingCrawl = {
   tables: number;
   startedAt: string;
+  /** Which, where other tables of the crawler are shown. */
+  names?: string[];
 };
 
 /** The configuration of a crawler and what it made. */
@@ -83,6 +123,7 @@ export type CrawlerInventory = {
   state: string;
   description?: string;
   role?: string;
+  /** Its own, or that of the tables of the catalog that it keeps. */
   database?: string;
   /** The catalog of the database, when it is not the account's own. */
   catalogId?: string;
@@ -117,8 +158,14 @@ export type CrawlerInventory = {
   databaseMissing?: boolean;
   /** Why we take it that the tables are hidden from us. */
   hidingCrawl?: HidingCrawl;
-  /** Tables that the crawler gave up because their data is gone. */
+  /** Tables that the crawler gave up: their data is gone, or is not what the table says. */
   deprecatedTables?: number;
+  /** The newest that crawls deleted and the catalog does not show. */
+  deletedTables?: DeletedTables;
+  /** At most 20. */
+  unreadableTables?: UnreadableTable[];
+  /** Tables whose first partitions have no name and the next ones do, at most 20 names. */
+  swallowingTables?: string[];
   /** Tables of this crawler that lie under none of its targets. */
   strayTables?: string[];
   /** Whether the transforms that read its tables could be asked for. */

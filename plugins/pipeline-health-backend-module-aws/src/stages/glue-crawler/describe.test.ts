@@ -394,11 +394,12 @@ describe('a crawler', () => {
     expect(unknownRelations).toEqual(hidingCrawl ? ['table-reader'] : []);
   });
 
-  it('does not take tables for hidden where the database holds others', async () => {
-    const { inventory } = await describeCrawler(
+  it('takes tables for hidden where the database shows those of others', async () => {
+    const { inventory, samples } = await describeCrawler(
       withTables({ name: 'x', parameters: { UPDATED_BY_CRAWLER: 'another' } }),
     );
-    expect(inventory.hidingCrawl).toBeUndefined();
+    expect(inventory.hidingCrawl).toMatchObject({ tables: 1 });
+    expect(samples).toEqual({});
     const { inventory: gone } = await describeCrawler({
       GetTables: fails('not-found'),
     });

@@ -4,6 +4,7 @@ import {
   GlueClient,
 } from '@aws-sdk/client-glue';
 import type { Trigger } from '@aws-sdk/client-glue';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ask,
   SourceError,
@@ -21,7 +22,7 @@ import {
 } from './CrawlerInventory';
 import { linksOf, readReaders } from './readLinks';
 import { samplesOf } from './metrics';
-import { hidingCrawlOf, tableFacts } from './tableFacts';
+import { tableFacts } from './tableFacts';
 import { readTables } from './readTables';
 
 const MAX_RUNS = 50;
@@ -50,17 +51,16 @@ export async function describe(
     askListAside(() => readReaders(access)),
   ]);
   const configuration = configurationOf(crawler);
-  const runs = crawls.answer?.items;
-  const hidingCrawl =
-    database.answer &&
-    hidingCrawlOf(database.answer, configuration, runs ?? []);
+  const { items: history } = crawls.answer ?? {};
   const made =
-    database.answer && !hidingCrawl
-      ? tableFacts(database.answer, configuration, stage, runs ?? [])
-      : undefined;
+    database.answer &&
+    tableFacts(database.answer, configuration, stage, history ?? []);
+  const hidingCrawl = made?.hidingCrawl;
+  const shown = hidingCrawl && !hidingCrawl.names ? undefined : made;
+  const runs = history?.map(({ made: _, deleted: __, ...run }): Run => run);
   const inventory: CrawlerInventory = {
     ...configuration,
-    ...made?.facts,
+    ...shown?.facts,
     hidingCrawl,
     ...(triggers && {
       schedules: mapAnswer(triggers.asked, () =>
@@ -69,13 +69,13 @@ export async function describe(
     }),
     crawls: crawls.asked,
     statistics,
-    tables: mapAnswer(database.asked, () => made?.tables ?? []),
+    tables: mapAnswer(database.asked, () => shown?.tables ?? []),
     transforms: readers.asked,
   };
   const { items = [], complete = false } = readers.answer ?? {};
   return {
     inventory,
-    links: linksOf(stage, inventory, made?.tableNames, items),
+    links: linksOf(stage, inventory, shown?.tableNames, items),
     unknownRelations:
       complete && knowsAllTables(inventory) ? [] : ['table-reader'],
     samples: samplesOf(inventory, access.now()),

@@ -30,3 +30,30 @@ export function expectedTables(
     said !== undefined && said > 1 && Math.max(...datasets) >= said;
   return datasets.map(count => Math.max(count, explained ? 1 : said ?? 1));
 }
+
+/**
+ * The target that has most tables, when it has fewer than its owner says. A
+ * number that was said of all crawlers alike is no number of datasets: that of
+ * a target whose only table lies in no folder of its own, and always did.
+ */
+export function lackingTables(
+  inventory: CrawlerInventory,
+  said = 1,
+): { target: CountedTarget; count: number; expected: number } | undefined {
+  const [most] = countedTargets(inventory)
+    .map(target => ({
+      target,
+      count: target.tables.count - (target.tables.split?.noData ?? 0),
+    }))
+    .sort((left, right) => right.count - left.count);
+  if (!most || most.count === 0 || most.count >= said) {
+    return undefined;
+  }
+  const { inFolders, givenUp } = most.target.tables;
+  const isOfDatasets =
+    most.count > 1 ||
+    inFolders === true ||
+    givenUp !== undefined ||
+    inventory.deletedTables !== undefined;
+  return isOfDatasets ? { ...most, expected: said } : undefined;
+}

@@ -28,6 +28,8 @@ describe('parseCrawlSummary', () => {
         '{"TABLE":"{\\"ADD\\":{\\"Details\\":{\\"names\\":[\\"a\\"]},\\"Count\\":1}}","PARTITION":"{\\"ADD\\":{\\"Count\\":\\"7\\"},\\"DELETE\\":{\\"Count\\":2}}"}',
       ),
     ).toEqual({
+      made: ['a'],
+      deleted: [],
       tablesCreated: 1,
       tablesUpdated: 0,
       tablesDeleted: 0,
@@ -55,6 +57,8 @@ describe('parseCrawl', () => {
   it('makes a run of a crawl', () => {
     expect(parseCrawl(crawl(22))).toEqual({
       id: 'crawl-22',
+      made: ['raw_events'],
+      deleted: [],
       state: 'succeeded',
       startedAt: '2026-11-22T06:15:04.000Z',
       endedAt: '2026-11-22T06:20:34.000Z',

@@ -1,5 +1,6 @@
 import type { Crawler, CrawlerTargets } from '@aws-sdk/client-glue';
 import { z } from 'zod';
+import { databasesOf } from './readTables';
 import { CrawlerGrouping, CrawlerTarget } from './CrawlerInventory';
 
 const configurationSchema = z.object({
@@ -26,7 +27,7 @@ export function configurationOf(crawler: Crawler) {
     state: crawler.State ?? 'UNKNOWN',
     description: crawler.Description || undefined,
     role: crawler.Role,
-    database: crawler.DatabaseName,
+    database: databasesOf(crawler).at(0),
     catalogId: crawler.CatalogId,
     tablePrefix: crawler.TablePrefix || undefined,
     targets: parseTargets(crawler.Targets),

@@ -12,6 +12,12 @@ const RECENT = 2 * DAY;
 const PAGE = 100;
 const MAX_PAGES = 20;
 
+/** A crawl, and the names of the tables that its summary tells of. */
+export type Crawl = Run & {
+  made: readonly string[];
+  deleted: readonly string[];
+};
+
 /**
  * The newest crawls of the last 45 days, newest first. Glue promises no order:
  * where they are many and come in none, those of the last two days.
@@ -20,7 +26,7 @@ export async function readCrawls(
   client: GlueClient,
   name: string,
   now: number,
-): Promise<ListedItems<Run>> {
+): Promise<ListedItems<Crawl>> {
   const history = await listCrawls(client, name, now - HISTORY, 1);
   return history.complete
     ? history
@@ -32,7 +38,7 @@ async function listCrawls(
   name: string,
   since: number,
   maxPages: number,
-): Promise<ListedItems<Run>> {
+): Promise<ListedItems<Crawl>> {
   const { items, complete } = await readPages(maxPages, async token => {
     const answer = await client.send(
       new ListCrawlsCommand({
@@ -69,14 +75,20 @@ const STATES: { [state: string]: RunState } = {
  * A crawl as a run; undefined while it has neither an id nor a start. Its cost
  * is its DPU-hours at the list price of June 2026.
  */
-export function parseCrawl(crawl: CrawlerHistory): Run | undefined {
+export function parseCrawl(crawl: CrawlerHistory): Crawl | undefined {
   if (!crawl.CrawlId || !crawl.StartTime) {
     return undefined;
   }
   const { StartTime: start, EndTime: end, DPUHour: dpuHours } = crawl;
-  const summary = parseCrawlSummary(crawl.Summary);
+  const {
+    made = [],
+    deleted = [],
+    ...summary
+  } = parseCrawlSummary(crawl.Summary) ?? {};
   return {
     id: crawl.CrawlId,
+    made,
+    deleted,
     state: stateOf(crawl),
     startedAt: start.toISOString(),
     ...(end && {
@@ -104,7 +116,7 @@ function stateOf(crawl: CrawlerHistory): RunState {
   return crawl.EndTime ? 'stopped' : 'running';
 }
 
-/** How many objects of the catalog a crawl touched, by what it did to them. */
+/** How many objects of the catalog a crawl touched, by what it did to them, and the names of tables as far as they are told. */
 export interface CrawlSummary {
   tablesCreated: number;
   tablesUpdated: number;
@@ -112,9 +124,15 @@ export interface CrawlSummary {
   partitionsCreated: number;
   partitionsUpdated: number;
   partitionsDeleted: number;
+  /** Added or changed. */
+  made: string[];
+  deleted: string[];
 }
 
 const countSchema = z.object({ Count: z.coerce.number() });
+const namesSchema = z.object({
+  Details: z.object({ names: z.array(z.string()) }),
+});
 const actionsSchema = z.record(z.string(), z.unknown());
 
 /**
@@ -137,6 +155,8 @@ export function parseCrawlSummary(
     partitionsCreated: readCount(partitions.ADD),
     partitionsUpdated: readCount(partitions.UPDATE),
     partitionsDeleted: readCount(partitions.DELETE),
+    made: [...readNames(tables.ADD), ...readNames(tables.UPDATE)],
+    deleted: readNames(tables.DELETE),
   };
 }
 
@@ -148,6 +168,11 @@ function readActions(value: unknown): Record<string, unknown> | undefined {
 function readCount(value: unknown): number {
   const parsed = countSchema.safeParse(unwrap(value));
   return parsed.success ? parsed.data.Count : 0;
+}
+
+function readNames(value: unknown): string[] {
+  const parsed = namesSchema.safeParse(unwrap(value));
+  return parsed.success ? parsed.data.Details.names : [];
 }
 
 function unwrap(value: unknown): unknown {

@@ -54,15 +54,13 @@ export function readReaders(
  */
 export function linksOf(
   stage: StageRef,
-  inventory: Pick<CrawlerInventory, 'targets' | 'database'>,
+  inventory: Pick<CrawlerInventory, 'targets'>,
   tableNames: ReadonlySet<string> | undefined,
   readers: readonly TableReader[],
 ): DiscoveredLink[] {
   const links = [
     ...inventory.targets.flatMap(target => targetLinks(stage, target)),
-    ...readers.flatMap(reader =>
-      readerLinks(stage, reader, inventory.database, tableNames),
-    ),
+    ...readers.flatMap(reader => readerLinks(stage, reader, tableNames)),
   ];
   return [...new Map(links.map(link => [keyOf(link), link])).values()];
 }
@@ -101,11 +99,10 @@ function targetLinks(
 function readerLinks(
   stage: StageRef,
   reader: TableReader,
-  database: string | undefined,
   tableNames: ReadonlySet<string> | undefined,
 ): DiscoveredLink[] {
-  const read = reader.tables.find(
-    input => input.database === database && tableNames?.has(input.table),
+  const read = reader.tables.find(({ database, table }) =>
+    tableNames?.has(`${database}.${table}`),
   );
   return read
     ? [

@@ -5,10 +5,13 @@ import { ListedItems, readPages } from '../../aws/paging';
 
 const PAGE = 100;
 const MAX_PAGES = 50;
+/** Numbers below it are seconds, not milliseconds. */
+const SECONDS_UNTIL = 1e11;
 
 /** A table of the catalog, as far as crawlers determine it. */
 export interface CatalogTable {
   name: string;
+  database: string;
   location: string;
   /** Lower case; `unknown` when Glue could not tell. */
   format: string;
@@ -27,40 +30,70 @@ export interface CatalogTable {
   /** True when some crawler made it, whichever. */
   crawled: boolean;
   deprecated: boolean;
+  /** When it was marked so, in epoch milliseconds, as far as it says. */
+  deprecatedAt?: number;
   /** CSV only: how the first line and the fields are read. */
   header?: { skippedLines: number; delimiter?: string };
 }
 
-/** The tables of a crawler's database, whoever made them. */
+/** The tables of the databases that a crawler writes to, whoever made them. */
 export interface DatabaseTables extends ListedItems<CatalogTable> {
-  /** The database does not exist. */
-  missing?: boolean;
+  /** Those that do not exist. */
+  missing: string[];
 }
 
-/** Reads the tables of the database that a crawler writes to. */
+/** The databases that a crawler writes to: its own, and those of the catalog's tables that it keeps. */
+export function databasesOf({ DatabaseName, Targets }: Crawler): string[] {
+  const all = [
+    DatabaseName,
+    ...(Targets?.CatalogTargets ?? []).map(target => target.DatabaseName),
+  ];
+  return [...new Set(all.flatMap(name => name || []))];
+}
+
+/** Reads the tables of the databases that a crawler writes to. */
 export async function readTables(
   client: GlueClient,
   crawler: Crawler,
 ): Promise<DatabaseTables> {
-  if (!crawler.DatabaseName) {
-    return { items: [], complete: true };
+  const all: DatabaseTables = { items: [], complete: true, missing: [] };
+  for (const database of databasesOf(crawler)) {
+    const listed = await readDatabase(client, crawler.CatalogId, database);
+    all.items.push(...(listed?.items ?? []));
+    all.complete &&= listed?.complete ?? true;
+    all.missing.push(...(listed ? [] : [database]));
   }
+  return all;
+}
+
+/** The tables of a database; undefined when it does not exist. */
+async function readDatabase(
+  client: GlueClient,
+  catalogId: string | undefined,
+  database: string,
+): Promise<ListedItems<CatalogTable> | undefined> {
   try {
     const { items, complete } = await readPages(MAX_PAGES, async token => {
       const answer = await client.send(
         new GetTablesCommand({
-          CatalogId: crawler.CatalogId,
-          DatabaseName: crawler.DatabaseName,
+          CatalogId: catalogId,
+          DatabaseName: database,
           MaxResults: PAGE,
           NextToken: token,
         }),
       );
       return { items: answer.TableList, nextToken: answer.NextToken };
     });
-    return { items: items.map(parseTable), complete };
+    return {
+      items: items.map(table => ({
+        ...parseTable(table),
+        database: table.DatabaseName ?? database,
+      })),
+      complete,
+    };
   } catch (error) {
     if (error instanceof SourceError && error.code === 'not-found') {
-      return { items: [], complete: true, missing: true };
+      return undefined;
     }
     throw error;
   }
@@ -71,8 +104,10 @@ export function parseTable(table: Table): CatalogTable {
   const storage = table.StorageDescriptor;
   const parameters = { ...storage?.Parameters, ...table.Parameters };
   const format = readFormat(parameters.classification);
+  const deprecated = parameters.DEPRECATED_BY_CRAWLER;
   return {
     name: table.Name ?? '',
+    database: table.DatabaseName ?? '',
     location: storage?.Location ?? '',
     format,
     compression: parameters.compressionType?.toLowerCase() || undefined,
@@ -89,9 +124,11 @@ export function parseTable(table: Table): CatalogTable {
     crawler: parameters.UPDATED_BY_CRAWLER,
     crawled: Boolean(
       parameters.UPDATED_BY_CRAWLER ??
-        parameters.CrawlerSchemaSerializerVersion,
+        parameters.CrawlerSchemaSerializerVersion ??
+        deprecated,
     ),
-    deprecated: 'DEPRECATED_BY_CRAWLER' in parameters,
+    deprecated: deprecated !== undefined,
+    deprecatedAt: readTime(deprecated),
     header:
       format === 'csv'
         ? {
@@ -106,6 +143,12 @@ export function parseTable(table: Table): CatalogTable {
 
 function readFormat(classification: string | undefined): string {
   return classification?.trim().toLowerCase() || 'unknown';
+}
+
+/** Epoch milliseconds, of which the seconds may be all. */
+function readTime(text: string | undefined): number | undefined {
+  const time = readCount(text || undefined);
+  return time && (time < SECONDS_UNTIL ? time * 1000 : time);
 }
 
 function readCount(text: string | undefined): number | undefined {

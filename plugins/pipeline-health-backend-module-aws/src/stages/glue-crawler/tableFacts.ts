@@ -1,15 +1,21 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import { assignTables } from './assignTables';
 import {
   CrawlerInventory,
   CrawlerTable,
-  CrawlerTarget,
   HidingCrawl,
   TargetTables,
+  UnreadableTable,
 } from './CrawlerInventory';
-import { levelsBelow } from './s3Path';
-import { explainSplit, SplitTarget } from './split/explainSplit';
+import { deletedTables, givenUpTables } from './givenUpTables';
+import { hidingCrawlOf } from './hiddenTables';
+import { Crawl } from './readCrawls';
 import { CatalogTable, DatabaseTables } from './readTables';
+import { levelsBelow } from './s3Path';
+import { isNameless } from './split/compareSchemas';
+import { isUnrecognized } from './split/compareTables';
+import { explainSplit, SplitTarget } from './split/explainSplit';
+import { foldersBelow, nameOf, NAMELESS_KEY } from './split/layout';
 
 const MAX_TABLES = 40;
 const MAX_COLUMNS = 60;
@@ -33,6 +39,9 @@ type TableFacts = Pick<
   | 'tableCount'
   | 'databaseMissing'
   | 'deprecatedTables'
+  | 'deletedTables'
+  | 'unreadableTables'
+  | 'swallowingTables'
   | 'strayTables'
 >;
 
@@ -41,19 +50,27 @@ export function tableFacts(
   database: DatabaseTables,
   configuration: Configuration,
   stage: StageRef,
-  crawls: readonly Run[],
-): { facts: TableFacts; tables: CrawlerTable[]; tableNames: Set<string> } {
-  const { byTarget, stray } = assignTables(database.items, {
-    name: stage.name,
+  crawls: readonly Crawl[],
+): {
+  facts: TableFacts;
+  tables: CrawlerTable[];
+  /** `database.table` */
+  tableNames: Set<string>;
+  hidingCrawl?: HidingCrawl;
+} {
+  const { byTarget, stray, foreign } = assignTables(database.items, {
     ...configuration,
+    name: stage.name,
   });
   const present = (tables: CatalogTable[]) =>
     tables.filter(table => !table.deprecated);
   const all = [...byTarget.flat(), ...stray];
   const living = present(all);
   const since = lastCrawlStart(configuration, crawls);
+  const inFiles = living.filter(({ location }) => /^s3[an]?:/i.test(location));
   return {
-    tableNames: new Set(living.map(({ name }) => name)),
+    hidingCrawl: hidingCrawlOf(database, all, crawls),
+    tableNames: new Set(living.map(table => `${table.database}.${table.name}`)),
     tables: living
       .slice(0, MAX_TABLES)
       .map(table => shorten(table, configuration.catalogId ?? stage.account)),
@@ -61,13 +78,20 @@ export function tableFacts(
       targets: configuration.targets.map((target, index) => ({
         ...target,
         tables: factsOfTarget(
-          present(byTarget[index]),
+          byTarget[index],
           { ...target, tableLevel: configuration.grouping.tableLevel },
           since,
+          foreign,
         ),
       })),
       tableCount: living.length,
-      databaseMissing: database.missing,
+      databaseMissing:
+        database.missing.includes(configuration.database ?? '') || undefined,
+      deletedTables: deletedTables(crawls, database.items),
+      unreadableTables: listed(inFiles.flatMap(table => whyUnreadable(table))),
+      swallowingTables: listed(
+        inFiles.flatMap(table => (swallows(table) ? table.name : [])),
+      ),
       deprecatedTables: all.length - living.length || undefined,
       strayTables:
         stray.length && configuration.targets.every(({ type }) => type === 's3')
@@ -77,46 +101,66 @@ export function tableFacts(
   };
 }
 
-/** Where tables are hidden the catalog is empty, though the newest crawl that tells of tables left some there. */
-export function hidingCrawlOf(
-  { items, missing }: DatabaseTables,
-  { database }: Configuration,
-  crawls: readonly Run[],
-): HidingCrawl | undefined {
-  if (!database || missing || items.length > 0) {
-    return undefined;
-  }
-  const telling = crawls.find(
-    ({ state, figures }) =>
-      state === 'succeeded' &&
-      (tablesIn(figures) > 0 || Number(figures?.tablesDeleted ?? 0) > 0),
-  );
-  const tables = tablesIn(telling?.figures);
-  return telling && tables > 0
-    ? { tables, startedAt: telling.startedAt }
-    : undefined;
-}
-
-function tablesIn(figures: Run['figures'] = {}): number {
-  const { tablesCreated = 0, tablesUpdated = 0 } = figures;
-  return Number(tablesCreated) + Number(tablesUpdated);
-}
-
 function factsOfTarget(
-  tables: readonly CatalogTable[],
+  all: readonly CatalogTable[],
   target: SplitTarget,
   since: number,
+  others: readonly CatalogTable[],
 ): TargetTables {
+  const tables = all.filter(({ deprecated }) => !deprecated);
   const added = tables.filter(
     ({ createdAt }) => createdAt !== undefined && createdAt >= since,
+  );
+  const foreign = others.filter(
+    table =>
+      !table.deprecated &&
+      levelsBelow(table.location, target.path) !== undefined,
   );
   return {
     count: tables.length,
     names: namesOf(tables),
     newCount: added.length,
     newNames: namesOf(added),
+    inFolders:
+      (tables.length > 0 &&
+        tables.every(table => foldersBelow(table, target.path).some(nameOf))) ||
+      undefined,
     split: tables.length > 1 ? explainSplit(tables, target, since) : undefined,
+    givenUp: listed(givenUpTables(all, target.path, since)),
+    foreign: listed(namesOf(foreign)),
   };
+}
+
+function listed<T>(items: readonly T[]): T[] | undefined {
+  return items.length ? items.slice(0, MAX_NAMES) : undefined;
+}
+
+function whyUnreadable(table: CatalogTable): UnreadableTable[] {
+  const { name, location, columns, header } = table;
+  if (isUnrecognized(table)) {
+    return [{ name, location, why: 'unrecognized' }];
+  }
+  return header && isNameless(table)
+    ? [
+        {
+          name,
+          location,
+          why: 'header',
+          ...(columns.every(({ type }) => type === 'string') && {
+            onlyText: true,
+          }),
+          ...(header.delimiter !== undefined && {
+            delimiter: header.delimiter,
+          }),
+        },
+      ]
+    : [];
+}
+
+/** Whether folders without the names of partitions lie above folders with them. */
+function swallows({ partitionKeys: [first, ...rest] }: CatalogTable): boolean {
+  const isNamed = (key: string) => !NAMELESS_KEY.test(key);
+  return first !== undefined && !isNamed(first) && rest.some(isNamed);
 }
 
 /**
@@ -125,7 +169,7 @@ function factsOfTarget(
  */
 function lastCrawlStart(
   { lastCrawl }: Configuration,
-  crawls: readonly Run[],
+  crawls: readonly Crawl[],
 ): number {
   const ended = crawls.find(({ state }) => state !== 'running');
   const starts = [ended?.startedAt, lastCrawl?.startedAt]
@@ -158,59 +202,4 @@ function shorten(table: CatalogTable, ownCatalog: string): CrawlerTable {
     sizeBytes: table.sizeBytes,
     catalogId: table.catalogId === ownCatalog ? undefined : table.catalogId,
   };
-}
-
-/** The tables of a crawler, by target, and those under no target. */
-interface AssignedTables {
-  /** In the order of the targets. */
-  byTarget: CatalogTable[][];
-  stray: CatalogTable[];
-}
-
-/**
- * Finds the tables that a crawler made and the target that each came from. The
- * name of a crawler on a table decides; a table without one counts when some
- * crawler made it, it lies under a target and its name begins as it should.
- */
-function assignTables(
-  tables: readonly CatalogTable[],
-  crawler: {
-    name: string;
-    tablePrefix?: string;
-    targets: readonly CrawlerTarget[];
-  },
-): AssignedTables {
-  const byTarget: CatalogTable[][] = crawler.targets.map(() => []);
-  const stray: CatalogTable[] = [];
-  for (const table of tables) {
-    const index = targetOf(table, crawler.targets);
-    const named = table.crawler === crawler.name;
-    const alike =
-      table.crawler === undefined &&
-      table.crawled &&
-      table.name.startsWith(crawler.tablePrefix ?? '');
-    if (index !== undefined && (named || alike)) {
-      byTarget[index].push(table);
-    } else if (named) {
-      stray.push(table);
-    }
-  }
-  return { byTarget, stray };
-}
-
-/** The target that the table lies deepest under, or else one that lies under the table. */
-function targetOf(
-  table: CatalogTable,
-  targets: readonly CrawlerTarget[],
-): number | undefined {
-  const distances = targets.map(({ path }, index) => ({
-    index,
-    below: levelsBelow(table.location, path),
-    above: levelsBelow(path, table.location),
-  }));
-  const nearest = (key: 'below' | 'above') =>
-    distances
-      .filter(distance => distance[key] !== undefined)
-      .sort((left, right) => (left[key] ?? 0) - (right[key] ?? 0))[0]?.index;
-  return nearest('below') ?? nearest('above');
 }

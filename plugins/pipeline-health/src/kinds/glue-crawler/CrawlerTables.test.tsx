@@ -145,7 +145,9 @@ describe('the panel of a crawler', () => {
       screen.getByText('The database clickstream does not exist.'),
     ).toBeInTheDocument();
     expect(
-      screen.getByText('2 tables were given up because their data is gone.'),
+      screen.getByText(
+        '2 tables were given up: their data is gone, or differs from them.',
+      ),
     ).toBeInTheDocument();
     expect(
       screen.getByText('Under none of the targets: old_events'),

@@ -189,6 +189,385 @@ describe('checks of a crawler', () => {
     });
   });
 
+  describe('of tables that nobody can read', () => {
+    const text = { col0: 'string', col1: 'string', col2: 'string' };
+    it.each<[string, Partial<TableTraits>, object | undefined]>([
+      [
+        'no classifier understands',
+        { format: 'UNKNOWN', columns: {}, partitionKeys: [] },
+        {
+          severity: 'warning',
+          title: 'No classifier understands the files of the table raw_events',
+        },
+      ],
+      [
+        'have a header line that was not recognised',
+        { format: 'csv', columns: text },
+        {
+          severity: 'warning',
+          title: 'The header line of the table raw_events was not recognised',
+          remedy: expect.stringContaining('custom CSV classifier'),
+        },
+      ],
+      [
+        'have numbers in columns without names, and so no header line',
+        { format: 'csv', columns: { ...text, col1: 'bigint' } },
+        { severity: 'info' },
+      ],
+      ['are CSV with names', { format: 'csv' }, undefined],
+      [
+        'a classifier of our own understands',
+        { format: 'edge-logs', partitionKeys: ['partition_0'] },
+        undefined,
+      ],
+    ])('tells that they %s', async (_, traits, expected) => {
+      const { 'unreadable-tables': finding, ...others } = await findings(
+        withTables({ name: 'raw_events', ...traits }),
+      );
+      expect(finding ?? {}).toMatchObject(expected ?? {});
+      expect(Boolean(finding)).toBe(expected !== undefined);
+      expect(others).toEqual({});
+    });
+
+    it('takes columns without names for meant where there is a classifier', async () => {
+      expect(
+        await findings({
+          ...withCrawler({ Classifiers: ['plain-csv'] }),
+          ...withTables({ name: 'raw_events', format: 'csv', columns: text }),
+        }),
+      ).toMatchObject({ 'unreadable-tables': { severity: 'info' } });
+    });
+
+    it('makes them a part of the split that they are', async () => {
+      const found = await findings(
+        withTables(
+          { name: 'raw_events' },
+          {
+            name: 'raw_day',
+            path: 'year=2026/month=11/day=23/',
+            format: 'UNKNOWN',
+            columns: {},
+            partitionKeys: [],
+          },
+        ),
+      );
+      expect(found).toMatchObject({
+        'several-tables': { evidence: { causes: ['unrecognized-files'] } },
+        'unreadable-tables': { severity: 'warning' },
+      });
+    });
+
+    it('calls one of several datasets unreadable, and nothing split', async () => {
+      const found = await findings(
+        withTables(
+          { name: 'raw_orders', path: 'orders/' },
+          {
+            name: 'raw_scans',
+            path: 'scans/',
+            format: 'UNKNOWN',
+            columns: {},
+          },
+        ),
+      );
+      expect(Object.keys(found).sort()).toEqual([
+        'several-datasets',
+        'unreadable-tables',
+      ]);
+    });
+  });
+
+  describe('of tables given up', () => {
+    const given = (traits: TableTraits): TableTraits => ({
+      ...traits,
+      parameters: {
+        DEPRECATED_BY_CRAWLER: String(Date.parse('2026-11-20T06:20:00Z')),
+        ...traits.parameters,
+      },
+    });
+    const byHand = {
+      Name: 'quotas',
+      StorageDescriptor: {
+        Location: 's3://acme-clickstream/events/',
+        Columns: [{ Name: 'id', Type: 'string' }],
+      },
+      PartitionKeys: [{ Name: 'payer_id' }],
+      Parameters: {
+        classification: 'json',
+        DEPRECATED_BY_CRAWLER: '1795414644000',
+      },
+    };
+
+    it('warns of the only one, in place of there being none', async () => {
+      const { 'tables-given-up': finding, ...others } = await findings(
+        withTables(given({ name: 'raw_events' })),
+      );
+      expect(finding).toMatchObject({
+        severity: 'warning',
+        title: 'The crawler gave up the table raw_events',
+        onsetAt: '2026-11-20T06:20:00.000Z',
+        remedy: expect.stringContaining('still data in s3://acme'),
+      });
+      expect(Object.keys(others)).toEqual(['no-tables']);
+    });
+
+    it('names what a table lacks that no crawler made', async () => {
+      const found = await findings({
+        GetTables: () => ({ TableList: [byHand] }),
+      });
+      expect(found['tables-given-up']).toMatchObject({
+        severity: 'warning',
+        title:
+          'The crawler gave up the table quotas, which lacks compressionType: no crawler made it',
+        evidence: { lackingParameters: ['compressionType'] },
+      });
+    });
+
+    it('names the table that its data is in now', async () => {
+      const { 'tables-given-up': finding } = await findings(
+        withTables(given({ name: 'raw_events' }), {
+          name: 'raw_events_csv',
+          format: 'csv',
+          created: '2026-11-20T06:20:01Z',
+        }),
+      );
+      expect(finding).toMatchObject({
+        severity: 'warning',
+        title:
+          'The crawler gave up the table raw_events; its data is in raw_events_csv now',
+      });
+    });
+
+    it.each<[string, TableTraits[]]>([
+      [
+        'a dataset that was retired beside another',
+        [
+          { name: 'raw_orders', path: 'orders/' },
+          given({ name: 'raw_old', path: 'old/' }),
+        ],
+      ],
+      [
+        'what is left of a split that was healed',
+        [
+          { name: 'raw_events' },
+          given({ name: 'raw_json', format: 'json', path: 'year=2026/' }),
+          given({ name: 'raw_events_3f9c', created: '2026-11-19T00:00:00Z' }),
+          given({ name: 'raw_x', path: '_temporary/', format: 'UNKNOWN' }),
+        ],
+      ],
+    ])('has nothing to say of %s', async (_, tables) => {
+      expect(await findings(withTables(...tables))).toEqual({});
+    });
+
+    it('tells as information what the last crawl gave up beside others', async () => {
+      const recently = {
+        DEPRECATED_BY_CRAWLER: String(Date.parse('2026-11-23T06:20:00Z')),
+      };
+      expect(
+        await findings(
+          withTables(
+            { name: 'raw_orders', path: 'orders/' },
+            { name: 'raw_old', path: 'old/', parameters: recently },
+          ),
+        ),
+      ).toEqual({
+        'tables-given-up': expect.objectContaining({ severity: 'info' }),
+      });
+    });
+
+    it('is as it was while the crawler looks again or nobody may ask', async () => {
+      const gone = withTables(given({ name: 'raw_events' }));
+      const previous = await findings(gone);
+      const found = { 'tables-given-up': { severity: 'warning' } };
+      const again = { ...gone, ...withCrawler({ State: 'RUNNING' }) };
+      expect(await findings(again, { previous })).toMatchObject(found);
+      expect(await findings({ GetTables: denied }, { previous })).toMatchObject(
+        found,
+      );
+      expect(await findings({}, { previous })).toEqual({});
+    });
+
+    it('tells which a crawl deleted, when there is none or are fewer than are right', async () => {
+      const summary = JSON.stringify({
+        TABLE: { DELETE: { Details: { names: ['raw_deals'] }, Count: 1 } },
+      });
+      const deleted = withCrawls(crawl(23, { Summary: summary }));
+      const finding = {
+        'tables-given-up': {
+          severity: 'warning',
+          title: 'The crawl of Nov 23, 06:15 UTC deleted the table raw_deals',
+        },
+      };
+      expect(await findings({ ...deleted, ...withTables() })).toMatchObject(
+        finding,
+      );
+      const orders = withTables({ name: 'raw_orders', path: 'orders/' });
+      expect(await findings({ ...deleted, ...orders })).toEqual({});
+      expect(
+        await findings(
+          { ...deleted, ...orders },
+          { thresholds: { tablesOfOneTarget: { warning: 2 } } },
+        ),
+      ).toMatchObject(finding);
+    });
+  });
+
+  describe('with fewer tables than are right', () => {
+    const thresholds = { tablesOfOneTarget: { warning: 3 } };
+    const [orders, deals] = ['orders', 'deals'].map(name => ({
+      name: `raw_${name}`,
+      path: `${name}/`,
+    }));
+
+    it('warns', async () => {
+      expect(await findings(withTables(orders, deals), { thresholds })).toEqual(
+        {
+          'fewer-tables': expect.objectContaining({
+            severity: 'warning',
+            title: 's3://acme-clickstream/events/ has 2 tables; 3 are expected',
+          }),
+        },
+      );
+    });
+
+    it('warns of one in a folder of its own, but not of a single dataset', async () => {
+      expect(await findings(withTables(orders), { thresholds })).toHaveProperty(
+        'fewer-tables',
+      );
+      expect(
+        await findings(withTables({ name: 'raw_events' }), { thresholds }),
+      ).toEqual({});
+    });
+
+    it('names the one that was given up', async () => {
+      const found = await findings(
+        withTables(orders, deals, {
+          name: 'raw_accounts',
+          path: 'accounts/',
+          parameters: { DEPRECATED_BY_CRAWLER: '1763000000000' },
+        }),
+        { thresholds },
+      );
+      expect(found).toMatchObject({
+        'tables-given-up': {
+          severity: 'warning',
+          title: 'The crawler gave up the table raw_accounts',
+        },
+        'fewer-tables': { severity: 'warning' },
+      });
+    });
+
+    it('does not count tables of what is no data', async () => {
+      const temporary = {
+        name: 'raw__temporary',
+        path: '_temporary/0/',
+        format: 'UNKNOWN',
+        columns: {},
+      };
+      expect(
+        await findings(withTables(orders, deals, temporary), { thresholds }),
+      ).toHaveProperty('fewer-tables');
+    });
+
+    it('asks it of no target that needs not have as many', async () => {
+      const Targets = {
+        S3Targets: [
+          { Path: 's3://acme-clickstream/events/', Exclusions: ['**'] },
+          { Path: 's3://acme-clickstream/clicks/', Exclusions: ['**'] },
+        ],
+      };
+      expect(
+        await findings(
+          {
+            ...withCrawler({ Targets }),
+            ...withTables(
+              orders,
+              deals,
+              { name: 'raw_accounts', path: 'accounts/' },
+              { name: 'raw_c', location: 's3://acme-clickstream/clicks/c/' },
+            ),
+          },
+          { thresholds },
+        ),
+      ).toEqual({});
+    });
+  });
+
+  it('hints at datasets that became partitions of one table', async () => {
+    const keys = (...partitionKeys: string[]) =>
+      withTables({ name: 'raw_events', partitionKeys });
+    expect(
+      await findings(keys('partition_0', 'import_year', 'import_month')),
+    ).toEqual({
+      'swallowed-datasets': expect.objectContaining({ severity: 'info' }),
+    });
+    expect(await findings(keys('partition_0', 'partition_1'))).toEqual({});
+    expect(await findings(keys('year', 'partition_0'))).toEqual({});
+  });
+
+  describe('of crawlers that share a path', () => {
+    const nightly = { parameters: { UPDATED_BY_CRAWLER: 'nightly' } };
+
+    it('has nothing to say of a table that the other one signed last', async () => {
+      expect(
+        await findings(withTables({ name: 'raw_events', ...nightly })),
+      ).toEqual({});
+    });
+
+    it('sees a split whoever signed it', async () => {
+      expect(
+        await findings(
+          withTables(
+            { name: 'raw_events', ...nightly },
+            { ...json(1), ...nightly },
+            json(2),
+          ),
+        ),
+      ).toMatchObject({ 'several-tables': { evidence: { tables: 3 } } });
+    });
+
+    it('leaves tables alone that the other one makes beside its own, or of what it looks past', async () => {
+      expect(
+        await findings(
+          withTables(
+            { name: 'raw_events' },
+            { name: 'raw_events_copy', ...nightly },
+            { name: 'raw_x', path: 'a/_temporary/', ...nightly },
+          ),
+        ),
+      ).toEqual({});
+    });
+  });
+
+  it('reads the database of the tables that a catalog target names', async () => {
+    const CatalogTargets = [{ DatabaseName: 'lake', Tables: ['events'] }];
+    const lake = {
+      ...withCrawler({ DatabaseName: undefined, Targets: { CatalogTargets } }),
+      GetTables: ({ DatabaseName }: { DatabaseName?: string }) => ({
+        TableList: [
+          { ...table({ name: 'events' }), DatabaseName },
+          { ...table({ name: 'other', path: 'x/' }), DatabaseName },
+        ],
+      }),
+    };
+    expect(await findings(lake as FakeAnswers)).toEqual({});
+    expect(
+      await findings({
+        ...lake,
+        GetTables: () => ({
+          TableList: [
+            {
+              ...table({
+                name: 'events',
+                parameters: { DEPRECATED_BY_CRAWLER: '1' },
+              }),
+              DatabaseName: 'lake',
+            },
+          ],
+        }),
+      }),
+    ).toMatchObject({ 'tables-given-up': { severity: 'warning' } });
+  });
+
   it('offers a table level only where it fits every target', async () => {
     const loose = withTables(
       { name: 'raw_events' },
@@ -396,11 +775,14 @@ describe('checks of a crawler', () => {
   });
 
   describe('without tables', () => {
-    /** Another crawler made a table there. */
-    const nothing = withTables({
-      name: 'x',
-      parameters: { UPDATED_BY_CRAWLER: 'another' },
-    });
+    /** Crawls that changed nothing, beside a table that another crawler made. */
+    const nothing = {
+      ...withCrawls(...[23, 22].map(date => crawl(date, { Summary: '{}' }))),
+      ...withTables({
+        name: 'x',
+        parameters: { UPDATED_BY_CRAWLER: 'another' },
+      }),
+    };
 
     it('calls a crawl that found nothing starvation', async () => {
       expect(await findings(nothing)).toMatchObject({
@@ -410,6 +792,21 @@ describe('checks of a crawler', () => {
           title:
             'The last crawl succeeded, but there is no table of s3://acme-clickstream/events/',
         },
+      });
+    });
+
+    it('says that a crawl may have skipped the folder', async () => {
+      const { 'no-tables': finding } = await findings({
+        ...nothing,
+        ...withTables(),
+      });
+      expect(finding.remedy).toContain(
+        'The log of the crawl (/aws-glue/crawlers, clickstream) says when it skipped a folder',
+      );
+      const { 'no-tables': beside } = await findings(nothing);
+      expect(beside).toMatchObject({
+        evidence: { tablesOfOthers: ['x'] },
+        remedy: expect.stringContaining('The tables x lie below'),
       });
     });
 
@@ -434,6 +831,46 @@ describe('checks of a crawler', () => {
           remedy: expect.stringContaining('DESCRIBE in Lake Formation'),
         }),
       });
+    });
+
+    it('does not say so where other tables are shown', async () => {
+      const others = withTables({
+        name: 'x',
+        parameters: { UPDATED_BY_CRAWLER: 'another' },
+      });
+      const hidden = { 'tables-hidden': { severity: 'unknown' } };
+      expect(await findings(others)).toMatchObject(hidden);
+      expect(
+        await findings({
+          ...others,
+          ...withCrawls(
+            crawl(23, {
+              Summary: '{"PARTITION":"{\\"ADD\\":{\\"Count\\":24}}"}',
+            }),
+          ),
+        }),
+      ).toMatchObject(hidden);
+    });
+
+    it('misses those that the last crawl names beside others', async () => {
+      const names = (...made: string[]) =>
+        withCrawls(
+          crawl(23, {
+            Summary: JSON.stringify({
+              TABLE: JSON.stringify({
+                UPDATE: { Details: { names: made }, Count: made.length },
+              }),
+            }),
+          }),
+        );
+      expect(await findings(names('raw_events', 'raw_json'))).toEqual({
+        'tables-hidden': expect.objectContaining({
+          severity: 'unknown',
+          title:
+            'The crawl of Nov 23, 06:15 UTC made or changed raw_json, which the catalog does not show: hidden, or deleted since',
+        }),
+      });
+      expect(await findings(names('clickstream.raw_events'))).toEqual({});
     });
 
     it('does not say so of a list that was not read to its end', async () => {

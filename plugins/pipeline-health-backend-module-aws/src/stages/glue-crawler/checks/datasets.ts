@@ -1,9 +1,14 @@
+import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
+import { asBefore } from '../../../judging';
+import { endedRuns } from '../../../judging/runs';
 import {
+  CountedTarget,
   countedTargets,
   CrawlerCheck,
-  CountedTarget,
+  isCrawling,
+  knowsAllTables,
 } from '../CrawlerInventory';
-import { datasetCount, expectedTables } from '../expected';
+import { datasetCount, expectedTables, lackingTables } from '../expected';
 import { shortAddress } from '../s3Path';
 
 const MOST_ADDRESS = 60;
@@ -59,3 +64,79 @@ export const severalDatasets: CrawlerCheck = {
 function lineOf(target: CountedTarget): string {
   return `${target.path}: ${datasetCount(target)} datasets`;
 }
+
+export const fewerTables: CrawlerCheck = {
+  id: 'fewer-tables',
+  title: 'Fewer tables',
+  description:
+    'Of the tables that its owner says are right, some are gone: whoever reads them finds nothing, or nothing new. A threshold above one is the number of datasets below a target.',
+  claim: 'own-fault',
+  metric: 'tablesOfOneTarget',
+  messages: {
+    title_one: '{{path}} has {{count}} table; {{expected}} are expected',
+    title_other: '{{path}} has {{count}} tables; {{expected}} are expected',
+    remedy:
+      'Look below {{target}} for the dataset whose folder is gone, empty or excluded, and crawl again. When it was retired, say how many tables are right with the threshold tablesOfOneTarget.',
+  },
+  run({ inventory, runs, previous, thresholds: { tablesOfOneTarget: line } }) {
+    if (!knowsAllTables(inventory) || isCrawling(inventory)) {
+      return asBefore(previous['fewer-tables']);
+    }
+    const [last] = endedRuns(runs);
+    const lacking = lackingTables(inventory, line.warning);
+    if (!lacking || last?.state !== 'succeeded') {
+      return undefined;
+    }
+    const { target, count, expected } = lacking;
+    return {
+      severity: 'warning',
+      values: {
+        path: shortAddress(target.path, MOST_ADDRESS),
+        target: target.path,
+        count,
+        expected,
+      },
+      evidence: {
+        target: target.path,
+        tables: count,
+        tablesExpected: expected,
+        tableNames: target.tables.names,
+      },
+    };
+  },
+};
+
+/** What a headline has room for. */
+const MOST_NAME = 40;
+
+export const swallowedDatasets: CrawlerCheck = {
+  id: 'swallowed-datasets',
+  title: 'Datasets in one table',
+  description:
+    'Where schemas are combined or the level of tables is set too high, datasets become partitions of one table: partition_0 then holds their names.',
+  claim: 'posture',
+  messages: {
+    title_one:
+      'The folders in partition_0 of {{name}} may be datasets of their own',
+    title_other:
+      'The folders in partition_0 of {{count}} tables may be datasets of their own',
+    remedy:
+      'Look at the values of partition_0 in {{name}}. When they are names of datasets, give each a target, or set Grouping.TableLevelConfiguration one level deeper; it counts for the whole crawler.',
+  },
+  run({ inventory: { swallowingTables: names = [], grouping } }) {
+    const isCombined =
+      grouping.policy !== undefined || grouping.tableLevel !== undefined;
+    return names.length > 0 && isCombined
+      ? {
+          severity: 'info',
+          values: { count: names.length, name: abridge(names[0], MOST_NAME) },
+          evidence: {
+            tableNames: names,
+            ...(grouping.tableLevel !== undefined && {
+              tableLevel: grouping.tableLevel,
+            }),
+          },
+        }
+      : undefined;
+  },
+};

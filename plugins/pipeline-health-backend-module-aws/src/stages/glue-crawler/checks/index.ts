@@ -6,7 +6,7 @@ import {
   tablesHidden,
 } from './catalog';
 import { crawlsStopped, lastCrawlFailed, longCrawl } from './crawls';
-import { severalDatasets } from './datasets';
+import { fewerTables, severalDatasets, swallowedDatasets } from './datasets';
 import {
   exclusions,
   grouping,
@@ -15,6 +15,7 @@ import {
 } from './posture';
 import { overdue, scheduleOff } from './schedules';
 import { severalTables } from './severalTables';
+import { tablesGivenUp, unreadableTables } from './tables';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly CrawlerCheck[] = [
@@ -22,11 +23,15 @@ export const checks: readonly CrawlerCheck[] = [
   lastCrawlFailed,
   crawlsStopped,
   severalTables,
+  unreadableTables,
+  tablesGivenUp,
+  fewerTables,
   tablesHidden,
   overdue,
   longCrawl,
   noTables,
   severalDatasets,
+  swallowedDatasets,
   schemaChangePolicy,
   grouping,
   exclusions,

@@ -41,6 +41,7 @@ export const severalTables: CrawlerCheck = {
   description:
     'A dataset that became several tables is read in part only: jobs and queries name one table and miss what lies in the others. Folders with names are datasets, of which each is one table.',
   claim: 'own-fault',
+  covers: ['unreadable-tables'],
   metric: 'tablesOfOneTarget',
   messages: {
     title_one: '{{path}} became {{count}} table: {{reasons}}',

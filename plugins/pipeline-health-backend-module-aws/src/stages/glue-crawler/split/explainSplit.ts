@@ -6,7 +6,7 @@ import { columnsInCommon } from './compareSchemas';
 import { compareTables, Explained, namesOf } from './compareTables';
 import { Dataset, datasetsOf, Place } from './datasets';
 import { LakeTables, lakeTables } from './lakeTables';
-import { isMarkerTable, nameOf, pathBelow } from './layout';
+import { aFileOf, isMarkerTable, nameOf, pathBelow } from './layout';
 import { SplitCause, SplitReport } from './SplitReport';
 
 /** Columns that have more than this in common may be those of one dataset. */
@@ -161,11 +161,6 @@ function leadingOf(explained: readonly Explained[]): SplitCause[] {
 /** Whether the files of a marker's table are excluded by now. */
 function isLeftover(table: CatalogTable, target: SplitTarget): boolean {
   return isExcluded(aFileOf(table, target.path), target.exclusions);
-}
-
-function aFileOf(table: CatalogTable, target: string): string {
-  const path = pathBelow(table, target).join('/');
-  return table.location.endsWith('/') ? `${path}/part-0` : path;
 }
 
 /** The patterns that would have kept markers and the logs of Delta tables out, and are not set. */

@@ -15,7 +15,7 @@ const TIME = new RegExp(
   'i',
 );
 /** Names that Glue gives to partitions whose folders have none. */
-const NAMELESS_KEY = /^partition_\d+$/;
+export const NAMELESS_KEY = /^partition_\d+$/;
 
 /** The folders and the file that lead from the target to a table. */
 export function pathBelow(table: CatalogTable, target: string): string[] {
@@ -60,4 +60,10 @@ export function partitionKeysOf(table: CatalogTable, target: string): string[] {
 /** How many levels lie between the target and the files of a table. */
 export function depthOf(table: CatalogTable, target: string): number {
   return foldersBelow(table, target).length + table.partitionKeys.length;
+}
+
+/** The path that a file of a table has, or may have, below the target. */
+export function aFileOf(table: CatalogTable, target: string): string {
+  const path = pathBelow(table, target);
+  return (isFileTable(table, target) ? path : [...path, 'part-0']).join('/');
 }
