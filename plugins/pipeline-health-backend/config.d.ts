@@ -68,6 +68,24 @@ export interface Config {
       /** Resolved incidents. Default `400d`. */
       incidents?: HumanDuration | string;
     };
+    /** When trouble is an incident, and when it is over. */
+    incidents?: {
+      /**
+       * In how many of the last looks at a pipeline a cause must be found before
+       * it is an incident: `{ found: 2, of: 3 }`. Checks look at several periods
+       * already. Default 1 of 1.
+       */
+      openAfter?: { found?: number; of?: number };
+      /** How long nobody may know of something before it is an incident. Default `5m`. */
+      unknownAfter?: HumanDuration | string;
+      /**
+       * How long the opposite of an incident must have been seen before it is
+       * over; it ended when that began. Default `5m`.
+       */
+      resolveAfter?: HumanDuration | string;
+      /** Until when after its end an incident that comes back is the same one. Default `30m`. */
+      reopenWithin?: HumanDuration | string;
+    };
     /**
      * Thresholds for all pipelines, by kind of stage and name of the threshold.
      * An entity overrides them by its annotation `pipeline-health.io/thresholds`.

@@ -7,6 +7,7 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, JsonObject } from '@backstage/types';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
+import { IncidentSettings } from './evaluation';
 
 const ROOT = 'pipelineHealth';
 const MINUTE = 60_000;
@@ -46,6 +47,7 @@ export interface PipelineHealthConfig {
   };
   /** How long things are kept. */
   retention: { samples: number; runs: number; incidents: number };
+  incidents: IncidentSettings;
   /** Thresholds by kind, unchecked: the kinds know what is right. */
   thresholds: JsonObject;
   /** What one caller, one entity or one owner may cost the others. */
@@ -103,6 +105,16 @@ function toMilliseconds(value: unknown): number | undefined {
   }
 }
 
+/** A whole number of looks. */
+function looks(fallback: number) {
+  const expected = 'a whole number from 1 to 20';
+  const error = `expected ${expected}`;
+  return number(
+    z.int({ error }).min(1, { error }).max(20, { error }),
+    expected,
+  ).default(fallback);
+}
+
 /** A number; environment variables give texts. */
 function number(check: z.ZodNumber, expected: string) {
   return z.preprocess(
@@ -157,6 +169,19 @@ const schema = z.strictObject({
       samples: duration(15 * DAY, HOUR),
       runs: duration(90 * DAY, DAY),
       incidents: duration(400 * DAY, DAY),
+    })
+    .prefault({}),
+  incidents: z
+    .strictObject({
+      openAfter: z
+        .strictObject({ found: looks(1), of: looks(1) })
+        .refine(({ found, of }) => found <= of, {
+          error: 'expected `found` to be at most `of`',
+        })
+        .prefault({}),
+      unknownAfter: duration(5 * MINUTE, 0),
+      resolveAfter: duration(5 * MINUTE, 0),
+      reopenWithin: duration(30 * MINUTE, 0),
     })
     .prefault({}),
   thresholds: z

@@ -70,10 +70,24 @@ export const pipelineHealthPlugin = createBackendPlugin({
         const stores = createStores(knex);
         const authorizer = createPipelineAuthorizer({ ...deps, stores, clock });
         const shared = { ...deps, stores, rules, authorizer, clock };
+        const meters = createMeters(deps.metrics, {
+          ...stores,
+          clock,
+          interval: config.collection.interval,
+        });
+        const announcer = new Announcer({
+          channels: createChannels(shared),
+          store: stores.announcements,
+          meters,
+          logger: deps.logger,
+          clock,
+        });
 
         const service = createPipelineHealthService({
           ...shared,
           sources: sources.sources,
+          incidents: config.incidents,
+          announcer,
         });
         const actions = await createActing({
           ...shared,
@@ -90,24 +104,13 @@ export const pipelineHealthPlugin = createBackendPlugin({
         );
         registerActions({ ...shared, service });
 
-        const meters = createMeters(deps.metrics, {
-          ...stores,
-          clock,
-          interval: config.collection.interval,
-        });
         const collection = createCollection({
           ...shared,
           config,
           sources,
           meters,
           databaseNow: () => stores.clock.now(),
-          announcer: new Announcer({
-            channels: createChannels(shared),
-            store: stores.announcements,
-            meters,
-            logger: deps.logger,
-            clock,
-          }),
+          announcer,
         });
         await scheduleCollection(collection, deps, config, clock);
       },

@@ -1,5 +1,10 @@
 import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
-import { finding, pipeline, stage } from '../service/__testUtils__/pipelines';
+import {
+  finding,
+  incident,
+  pipeline,
+  stage,
+} from '../service/__testUtils__/pipelines';
 import { explainPipeline } from './explainPipeline';
 
 const NOW = Date.parse('2026-03-01T12:10:00Z');
@@ -38,14 +43,7 @@ describe('explainPipeline', () => {
           },
           info,
         ],
-        openIncident: {
-          id: '1',
-          entityRef: pipeline.entityRef,
-          openedAt: '2026-03-01T09:05:00.000Z',
-          worst: 'critical',
-          reason: finding.title,
-          findingId: finding.id,
-        },
+        openIncident: incident,
         stages: [
           stage,
           {

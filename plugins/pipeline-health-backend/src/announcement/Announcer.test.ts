@@ -3,11 +3,14 @@ import { Health } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { createStores } from '../database';
-import { PipelineChange } from '../evaluation';
+import { News } from '../evaluation';
 import { Announcer } from './Announcer';
 import { Channel } from './channels';
 
 const SECOND = 1000;
+
+const wordsOf = (news: News) =>
+  'incident' in news ? '' : `${news.entityRef} ${news.health}`;
 
 describeOnDatabases('Announcer', ({ migrated }) => {
   /** A channel that remembers what it told, as `pipeline health`. */
@@ -21,11 +24,9 @@ describeOnDatabases('Announcer', ({ migrated }) => {
       name,
       tells: () => true,
       atOnce: false,
-      async tell(changes: readonly PipelineChange[]) {
+      async tell(news: readonly News[]) {
         await before();
-        told.push(
-          changes.map(it => `${it.entityRef} ${it.health}`).join(' and '),
-        );
+        told.push(news.map(wordsOf).join(' and '));
       },
       ...rest,
       told,
@@ -88,7 +89,7 @@ describeOnDatabases('Announcer', ({ migrated }) => {
 
   it('tells nothing that a channel has nothing to tell of', async () => {
     const quiet = channel('quiet', {
-      tells: ({ health }) => health === 'critical',
+      tells: news => /critical/.test(wordsOf(news)),
     });
     const { announcer, change, waiting } = setUp(await migrated(), [quiet]);
     await change('a', 'warning');

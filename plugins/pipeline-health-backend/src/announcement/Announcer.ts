@@ -1,12 +1,13 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { PipelineChange } from '../evaluation';
+import { News } from '../evaluation';
 import { AnnouncementStore, NewAnnouncement } from '../database';
 import { Meters } from '../meters';
 import { Channel } from './channels';
 import { ChannelTeller } from './ChannelTeller';
 
 /**
- * Tells everybody what changed, at least once and of each pipeline in order.
+ * Tells everybody what changed, at least once and of each pipeline and incident
+ * in order.
  * What changed waits in the database until it was told, so that neither a
  * crash nor a service that is away loses it; what one channel cannot tell does
  * not keep the others from telling it.
@@ -30,11 +31,11 @@ export class Announcer {
     );
   }
 
-  /** What there is to tell of a change, to be stored together with it. */
-  announcementsOf(change: PipelineChange): NewAnnouncement[] {
+  /** By which channels news are told; to be stored together with what they are of. */
+  announcementsOf(news: News): NewAnnouncement[] {
     return this.options.channels
-      .filter(channel => channel.tells(change))
-      .map(({ name }) => ({ channel: name, change }));
+      .filter(channel => channel.tells(news))
+      .map(({ name }) => ({ channel: name, news }));
   }
 
   /** Tells what waits to be told. */

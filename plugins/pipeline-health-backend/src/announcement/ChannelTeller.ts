@@ -62,10 +62,7 @@ export class ChannelTeller {
   private async tell(group: readonly Announcement[]): Promise<boolean> {
     const { store, meters, clock, timeout = TIMEOUT } = this.options;
     try {
-      await within(
-        timeout,
-        this.channel.tell(group.map(({ change }) => change)),
-      );
+      await within(timeout, this.channel.tell(group.map(({ news }) => news)));
     } catch (error) {
       this.sayThatItFails(error);
       meters.announceFailures.add(1, { channel: this.channel.name });

@@ -1,7 +1,13 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
-import { PipelineChange } from '../evaluation';
+import {
+  IncidentNews,
+  IncidentNotice,
+  News,
+  PipelineChange,
+  ToldIncident,
+} from '../evaluation';
 import { createChannels } from './channels';
 
 const change: PipelineChange = {
@@ -10,13 +16,25 @@ const change: PipelineChange = {
   owner: 'group:default/shop',
   previousHealth: 'healthy',
   health: 'critical',
-  incident: {
-    type: 'open',
-    openedAt: '2026-03-01T12:00:00.000Z',
-    worst: 'critical',
-    reason: 'Messages are piling up',
-    findingId: 'sqs-queue/age',
-  },
+};
+
+const incident: ToldIncident = {
+  id: '7',
+  openedAt: '2026-03-01T12:00:00.000Z',
+  reopened: 0,
+  health: 'critical',
+  worst: 'critical',
+  stage: 'arn',
+  findingId: 'sqs-queue/age',
+  reason: 'Messages are piling up',
+  remedy: 'Start the consumer.',
+  pipelines: [{ entityRef: 'component:default/orders', title: 'Orders' }],
+};
+const opened: IncidentNews = { type: 'opened', incident };
+const notice: IncidentNotice = {
+  recipient: 'group:default/shop',
+  about: 'critical',
+  incident,
 };
 
 function setup() {
@@ -66,57 +84,69 @@ describe('the channels', () => {
     ]);
   });
 
-  it('notify the owner of a critical incident, and of its end', async () => {
-    const { byNotification, notifications } = setup();
-    await byNotification.tell([change]);
-    await byNotification.tell([
-      {
-        ...change,
-        health: 'healthy',
-        incident: {
-          type: 'resolve',
-          openedAt: '2026-03-01T12:00:00.000Z',
-          resolvedAt: '2026-03-01T13:00:00.000Z',
-          worst: 'critical',
+  it('publish what happened to an incident under a topic of its own', async () => {
+    const { byEvent, events } = setup();
+    await byEvent.tell([opened]);
+    expect(events.publish.mock.calls).toEqual([
+      [
+        {
+          topic: 'pipeline-health.incident.opened',
+          eventPayload: incident,
         },
-      },
+      ],
     ]);
-    const [opened, resolved] = notifications.send.mock.calls.map(
+  });
+
+  it('notify the owner of a critical incident, of its cause and of its end', async () => {
+    const { byNotification, notifications } = setup();
+    await byNotification.tell([notice]);
+    await byNotification.tell([{ ...notice, about: 'merged' }]);
+    await byNotification.tell([{ ...notice, about: 'resolved' }]);
+    const [first, merged, resolved] = notifications.send.mock.calls.map(
       ([options]) => options,
     );
-    expect(opened).toMatchObject({
+    expect(first).toMatchObject({
       recipients: { type: 'entity', entityRef: 'group:default/shop' },
       payload: {
         title: 'Orders is critical',
-        description: 'Messages are piling up',
+        description: 'Messages are piling up\nStart the consumer.',
         severity: 'critical',
         link: '/pipeline-health/component/default/orders',
       },
     });
-    expect(resolved.payload).toMatchObject({
-      title: 'Orders is healthy again',
+    expect(merged.payload).toMatchObject({
+      title: 'Orders: the incident follows from another one',
       severity: 'normal',
-      scope: opened.payload.scope,
+      scope: first.payload.scope,
+    });
+    expect(resolved.payload).toMatchObject({
+      title: 'Orders: the incident is over',
+      severity: 'normal',
+      scope: first.payload.scope,
     });
   });
 
-  it.each([
-    ['there is no incident', { ...change, incident: undefined }],
-    ['there is no owner', { ...change, owner: undefined }],
-    [
-      'the incident is not critical',
+  it('notify an owner of several pipelines once', async () => {
+    const { byNotification, notifications } = setup();
+    const stock = { entityRef: 'component:default/stock', title: 'Stock' };
+    await byNotification.tell([
       {
-        ...change,
-        incident: { ...change.incident, worst: 'warning' },
-      } as PipelineChange,
-    ],
-  ])('do not notify when %s', (_, quiet) => {
-    const { byEvent, bySignal, byNotification } = setup();
-    expect(byNotification.tells(quiet)).toBe(false);
-    expect([byEvent, bySignal].map(it => it.tells(quiet))).toEqual([
-      true,
-      true,
+        ...notice,
+        incident: { ...incident, pipelines: [...incident.pipelines, stock] },
+      },
     ]);
+    expect(notifications.send.mock.calls).toMatchObject([
+      [{ payload: { title: 'Orders and 1 more are critical' } }],
+    ]);
+  });
+
+  it('tell everybody of pipelines and incidents, and owners of theirs', () => {
+    const { byEvent, bySignal, byNotification } = setup();
+    const told = (news: News) =>
+      [byEvent, bySignal, byNotification].map(it => it.tells(news));
+    expect(told(change)).toEqual([true, true, false]);
+    expect(told(opened)).toEqual([true, true, false]);
+    expect(told(notice)).toEqual([false, false, true]);
   });
 
   it('say once that the notifications plugin is not installed', async () => {
@@ -126,8 +156,8 @@ describe('the channels', () => {
         'Failed to send notifications: Error: Request failed with status 404',
       ),
     );
-    await byNotification.tell([change]);
-    await byNotification.tell([change]);
+    await byNotification.tell([notice]);
+    await byNotification.tell([notice]);
     expect(notifications.send).toHaveBeenCalledTimes(2);
     expect(logger.warn).not.toHaveBeenCalled();
     expect(logger.info.mock.calls).toEqual([

@@ -7,10 +7,10 @@ import {
   PipelinesChangedSignal,
   worstHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { PipelineChange } from '../evaluation';
+import { isIncidentNews, isNotice, News } from '../evaluation';
 import { notificationFor } from './notificationFor';
 
-/** The topic of the events that tell of changed pipelines. */
+/** The topic of the events that tell of changed pipelines; those that tell of incidents have more in their topic. */
 export const PIPELINE_HEALTH_TOPIC = 'pipeline-health';
 
 /** What the notification service says where nobody answers for the plugin. */
@@ -19,11 +19,11 @@ const NOT_INSTALLED = /status 404\b/;
 /** One way to tell of changes. */
 export interface Channel {
   name: string;
-  /** Whether there is anything to tell of a change by this channel. */
-  tells(change: PipelineChange): boolean;
-  /** Whether all changes are told at once; otherwise one by one. */
+  /** Whether news are told by this channel. */
+  tells(news: News): boolean;
+  /** Whether all news are told at once; otherwise one by one. */
   atOnce: boolean;
-  tell(changes: readonly PipelineChange[]): Promise<void>;
+  tell(news: readonly News[]): Promise<void>;
 }
 
 /** What the channels tell by. */
@@ -43,13 +43,17 @@ export function createChannels(options: ChannelOptions): Channel[] {
 function events({ events: service }: ChannelOptions): Channel {
   return {
     name: 'event',
-    tells: () => true,
+    tells: news => !isNotice(news),
     atOnce: false,
-    async tell([change]) {
-      await service.publish({
-        topic: PIPELINE_HEALTH_TOPIC,
-        eventPayload: change,
-      });
+    async tell([news]) {
+      await service.publish(
+        isIncidentNews(news)
+          ? {
+              topic: `${PIPELINE_HEALTH_TOPIC}.incident.${news.type}`,
+              eventPayload: news.incident,
+            }
+          : { topic: PIPELINE_HEALTH_TOPIC, eventPayload: news },
+      );
     },
   };
 }
@@ -57,15 +61,15 @@ function events({ events: service }: ChannelOptions): Channel {
 function signals({ signals: service, clock }: ChannelOptions): Channel {
   return {
     name: 'signal',
-    tells: () => true,
+    tells: news => !isNotice(news),
     atOnce: true,
-    async tell(changes) {
+    async tell(all) {
       await service.publish<PipelinesChangedSignal>({
         recipients: { type: 'broadcast' },
         channel: PIPELINES_CHANGED_CHANNEL,
         message: {
           at: new Date(clock()).toISOString(),
-          worst: worstHealth(changes.map(change => change.health)),
+          worst: worstHealth(all.map(healthOfNews)),
         },
       });
     },
@@ -77,15 +81,14 @@ function notifications(options: ChannelOptions): Channel {
   let saidThatItIsMissing = false;
   return {
     name: 'notification',
-    tells: change => notificationFor(change) !== undefined,
+    tells: isNotice,
     atOnce: false,
-    async tell([change]) {
-      const notification = notificationFor(change);
-      if (!notification) {
+    async tell([news]) {
+      if (!isNotice(news)) {
         return;
       }
       try {
-        await service.send(notification);
+        await service.send(notificationFor(news));
       } catch (error) {
         if (!NOT_INSTALLED.test(String(error))) {
           throw error;
@@ -99,4 +102,8 @@ function notifications(options: ChannelOptions): Channel {
       }
     },
   };
+}
+
+function healthOfNews(news: News) {
+  return 'incident' in news ? news.incident.health : news.health;
 }

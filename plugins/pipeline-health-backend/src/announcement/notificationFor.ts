@@ -1,34 +1,48 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { parseEntityRef } from '@backstage/catalog-model';
-import { PipelineChange } from '../evaluation';
+import { IncidentNotice } from '../evaluation';
 
 /**
- * What the owner of a pipeline is told: that an incident became critical, and
- * that a critical incident is over. Anything less can wait until they look.
+ * What an owner is told: that an incident became critical, what it turned out
+ * to follow from, and that it is over. Anything less can wait until they look.
  */
-export function notificationFor(
-  change: PipelineChange,
-): NotificationSendOptions | undefined {
-  const { entityRef, title, owner, reason, incident } = change;
-  if (!owner || incident?.worst !== 'critical') {
-    return undefined;
-  }
-  const { kind, namespace, name } = parseEntityRef(entityRef);
-  const resolved = incident.type === 'resolve';
+export function notificationFor({
+  recipient,
+  about,
+  incident,
+}: IncidentNotice): NotificationSendOptions {
+  const { id, openedAt, reason, remedy, pipelines } = incident;
+  const [first, ...others] = pipelines;
+  const { kind, namespace, name } = parseEntityRef(first.entityRef);
+  const who = others.length
+    ? `${first.title} and ${others.length} more`
+    : first.title;
+  const be = others.length ? 'are' : 'is';
+  const said = {
+    critical: {
+      title: `${who} ${be} critical`,
+      description: [reason, remedy].filter(Boolean).join('\n'),
+    },
+    merged: {
+      title: `${who}: the incident follows from another one`,
+      description: reason,
+    },
+    resolved: {
+      title: `${who}: the incident is over`,
+      description: [reason, `It began at ${openedAt}.`].join('\n'),
+    },
+  }[about];
   return {
-    recipients: { type: 'entity', entityRef: owner },
+    recipients: { type: 'entity', entityRef: recipient },
     payload: {
-      title: resolved ? `${title} is healthy again` : `${title} is critical`,
-      description: resolved
-        ? `The incident since ${incident.openedAt} is over.`
-        : [incident.reason, reason?.remedy].filter(Boolean).join('\n'),
+      ...said,
       link: `/pipeline-health/${[kind, namespace, name]
         .map(encodeURIComponent)
         .join('/')}`,
-      severity: resolved ? 'normal' : 'critical',
+      severity: about === 'critical' ? 'critical' : 'normal',
       topic: 'pipeline-health',
       // One notification for an incident: later ones take the place of earlier ones.
-      scope: `pipeline-health:${entityRef}`,
+      scope: `pipeline-health:incident:${id}`,
     },
   };
 }

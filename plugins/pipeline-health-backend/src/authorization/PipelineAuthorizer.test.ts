@@ -90,6 +90,20 @@ describe('a permission on a pipeline', () => {
     );
   });
 
+  it('is had for those of several pipelines for which all is allowed', async () => {
+    const { permissions, authorizer } = setup();
+    permissions.authorize.mockResolvedValue([
+      ...[allow, allow, allow],
+      ...[allow, deny, allow],
+      ...[deny, allow, allow],
+      ...[allow, allow, deny],
+      allow,
+    ]);
+    await expect(
+      authorizer.allowed(credentials, PERMISSION, ['a', 'b', 'c', 'd', 'e']),
+    ).resolves.toEqual(['a']);
+  });
+
   it('is named when it is missing', async () => {
     const { permissions, authorizer } = setup();
     permissions.authorize.mockResolvedValue([allow, allow, deny]);

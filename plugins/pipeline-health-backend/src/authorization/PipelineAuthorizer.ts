@@ -113,6 +113,28 @@ export class PipelineAuthorizer {
     return { entityRef, items: [...decisions, collection] };
   }
 
+  /** Those of some pipelines that the caller may see, and do something with. */
+  async allowed(
+    credentials: BackstageCredentials,
+    permission: PipelinePermission,
+    entityRefs: readonly string[],
+  ): Promise<string[]> {
+    const needed = [
+      catalogEntityReadPermission,
+      pipelineHealthPipelineReadPermission,
+      permission,
+    ];
+    const answers = await this.ask(
+      credentials,
+      entityRefs.flatMap(resourceRef =>
+        needed.map(each => ({ permission: each, resourceRef })),
+      ),
+    );
+    return entityRefs.filter((_, index) =>
+      needed.every((_each, place) => answers[index * needed.length + place]),
+    );
+  }
+
   private async decide(
     credentials: BackstageCredentials,
     resourceRef: string,

@@ -27,7 +27,7 @@ const silence = ({ id }: { id: number }): SeriesResult => ({
 describeOnDatabases('a round', ({ migrated }) => {
   it('shows the health of a queue and of the dead-letter queue behind it', async () => {
     const knex = await migrated();
-    const { source, entities, collect, pipeline, announced } =
+    const { source, entities, collect, pipeline, incidentNews } =
       setUpCollection(knex);
     const dlq = source.add('orders-dlq', { depth: 3 });
     const queue = source.add('orders');
@@ -60,8 +60,14 @@ describeOnDatabases('a round', ({ migrated }) => {
     expect(orders?.trend?.values.filter(value => value !== null)).toHaveLength(
       48,
     );
-    expect(announced.filter(({ incident }) => incident)).toMatchObject([
-      { entityRef: 'component:default/orders', incident: { type: 'open' } },
+    expect(incidentNews).toMatchObject([
+      {
+        type: 'opened',
+        incident: {
+          stage: dlq,
+          pipelines: [{ entityRef: 'component:default/orders' }],
+        },
+      },
     ]);
   });
 
@@ -456,29 +462,45 @@ describeOnDatabases('a round', ({ migrated }) => {
     ]);
   });
 
-  it('ends an incident when the pipeline is healthy again', async () => {
+  it('ends an incident once the pipeline was healthy for some minutes', async () => {
     const knex = await migrated();
-    const { source, entities, collect, pipeline, time, announced } =
+    const { source, entities, collect, pipeline, time, incidentNews } =
       setUpCollection(knex);
     const queue = source.add('orders', { depth: 1 });
     source.stages.get(queue)!.answer = silence;
     entities.push(entityOf('orders', [queue]));
     await collect();
     const before = await pipeline('orders');
+    expect(before?.openIncident).toMatchObject({ state: 'open' });
+
     source.stages.get(queue)!.depth = 0;
     time.now += 2 * MINUTE;
+    const healthyAt = time.now;
     await collect();
-
-    expect(before?.openIncident).toBeDefined();
     await expect(pipeline('orders')).resolves.toMatchObject({
       health: 'healthy',
       openIncident: undefined,
+      openIncidents: [
+        {
+          id: before?.openIncident?.id,
+          state: 'recovering',
+          recoveredAt: new Date(healthyAt).toISOString(),
+        },
+      ],
+    });
+
+    time.now += 5 * MINUTE;
+    await collect();
+    await expect(pipeline('orders')).resolves.toMatchObject({
+      openIncidents: [],
     });
     const [incident] = await knex('incidents');
-    expect(Number(incident.resolved_at)).toBe(time.now);
-    expect(
-      announced.flatMap(({ incident: change }) => change?.type ?? []),
-    ).toEqual(['open', 'resolve']);
+    expect(Number(incident.resolved_at)).toBe(healthyAt);
+    expect(incidentNews.map(({ type }) => type)).toEqual([
+      'opened',
+      'changed',
+      'resolved',
+    ]);
   });
 
   it('finds stages by tags, and says where it could not look', async () => {

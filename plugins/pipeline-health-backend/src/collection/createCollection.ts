@@ -53,7 +53,7 @@ export function createCollection(options: CollectionOptions): Collection {
   const { stores, config, sources, logger, clock } = options;
   const { tiers } = config.collection;
   const { declarations, stages, seriesQueue, samples, runs } = stores;
-  const { incidents, collection, assessments } = stores;
+  const { collection, assessments } = stores;
   const mutex = createMutex();
   const clocks = new ClockGuard({
     ...options,
@@ -90,7 +90,7 @@ export function createCollection(options: CollectionOptions): Collection {
   const assessor = new Assessor({
     facts: stores.facts,
     assessments,
-    incidents,
+    incidents: config.incidents,
     samples,
     tierKeeper: new TierKeeper({
       assessments,

@@ -89,7 +89,7 @@ describeOnDatabases('rhythms', ({ migrated }) => {
       time.now += HOUR;
     }
     expect(asked()).toHaveLength(5);
-  });
+  }, 30_000);
 
   it('stay as they were while nobody answers, and are asked for again in an hour', async () => {
     let answer = hourly;

@@ -1,23 +1,23 @@
 import { Knex } from 'knex';
-import { PipelineChange } from '../evaluation';
+import { News, subjectOf } from '../evaluation';
 import { among, greatest, updateMany } from './bulk';
 import { AnnouncementRow } from './rows';
 
-/** A change that is told by one of the channels. */
+/** News that are told by one of the channels. */
 export interface NewAnnouncement {
   channel: string;
-  change: PipelineChange;
+  news: News;
 }
 
-/** A change that nobody was told of yet. */
+/** News that nobody was told of yet. */
 export interface Announcement {
   id: number;
-  change: PipelineChange;
+  news: News;
   /** How often somebody tried to tell it, this time included. */
   attempts: number;
 }
 
-/** Keeps the changes that are still to be told, so that none is lost. */
+/** Keeps the news that are still to be told, so that none is lost. */
 export class AnnouncementStore {
   constructor(private readonly knex: Knex) {}
 
@@ -27,11 +27,11 @@ export class AnnouncementStore {
     now: number,
     trx: Knex = this.knex,
   ): Promise<void> {
-    for (const { channel, change } of announcements) {
+    for (const { channel, news } of announcements) {
       const row: Omit<AnnouncementRow, 'id'> = {
         channel,
-        entity_ref: change.entityRef,
-        change: JSON.stringify(change),
+        entity_ref: subjectOf(news),
+        change: JSON.stringify(news),
         created_at: now,
         attempts: 0,
         next_try_at: now,
@@ -42,7 +42,7 @@ export class AnnouncementStore {
 
   /**
    * Takes what is to be told by a channel, so that nobody else tells it before
-   * `until`. In order: of each pipeline the oldest, unless all are told at once.
+   * `until`. In order: of each pipeline and incident the oldest, unless all are told at once.
    */
   async claim(
     channel: string,
@@ -74,7 +74,7 @@ export class AnnouncementStore {
       .sort((a, b) => a.id - b.id)
       .map(row => ({
         id: row.id,
-        change: JSON.parse(row.change),
+        news: JSON.parse(row.change),
         attempts: row.attempts,
       }));
   }

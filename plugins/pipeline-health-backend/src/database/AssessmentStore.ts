@@ -1,23 +1,23 @@
-import {
-  HEALTHS,
-  Incident,
-  IncidentLoss,
-  Trend,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { HEALTHS, Trend } from '@pipeline-health/plugin-pipeline-health-common';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import {
   Announced,
-  IncidentChange,
+  FoundCauses,
+  IncidentSettings,
+  Looks,
+  News,
   PipelineAssessment,
   PipelineChange,
   urgencyOf,
 } from '../evaluation';
 import { AnnouncementStore, NewAnnouncement } from './AnnouncementStore';
 import { among } from './bulk';
+import { lockIncidents } from './incidentRecords';
+import { IncidentWriter } from './IncidentWriter';
 import { StoredSummary } from './OverviewStore';
-import { IncidentRow, PipelineStageRow, StageRow } from './rows';
-import { jsonOf, textOf, toJson } from './values';
+import { PipelineStageRow, StageRow } from './rows';
+import { Stored, toJson } from './values';
 
 /** A pipeline and what its evaluation said. */
 export interface AssessedPipeline {
@@ -25,16 +25,31 @@ export interface AssessedPipeline {
   entityRef: string;
   /** The revision that was evaluated. */
   revision: number;
+  /** The assessment that was there when it was evaluated. */
+  basis: AssessmentBasis;
   /** Ids of the stages, by ARN. */
   stageIds: ReadonlyMap<string, number>;
   assessment: PipelineAssessment;
   /** Epoch milliseconds since when the pipeline has the health that it has now. */
   healthSince: number;
   trend?: Trend;
-  incident?: IncidentChange;
   /** What is to be told of it; absent when all is as it was told. */
   change?: PipelineChange;
-  announcements: NewAnnouncement[];
+  /** What its incidents are made of. */
+  found: FoundCauses;
+  looks: Looks;
+}
+
+/** Which assessment of a pipeline is stored. */
+export interface AssessmentBasis {
+  revision: number;
+  assessedAt: Stored;
+}
+
+/** How incidents are written and told. */
+export interface IncidentOptions {
+  settings: IncidentSettings;
+  announcementsOf(news: News): NewAnnouncement[];
 }
 
 /** A stage and how closely its pipelines want it watched. */
@@ -51,25 +66,61 @@ export interface WantedTiers {
 export class AssessmentStore {
   constructor(
     private readonly knex: Knex,
-    private readonly stores: { announcements: AnnouncementStore },
+    private readonly stores: {
+      announcements: AnnouncementStore;
+      incidentWriter: IncidentWriter;
+    },
   ) {}
 
-  /** Stores assessments, with the incidents that they open, change and resolve, and what is to be told. */
+  /**
+   * Stores assessments, with the incidents that they open, change and resolve,
+   * and what is to be told, all or nothing. What somebody else assessed
+   * meanwhile is left as it is. Answers whether there is anything to tell.
+   */
   async store(
     pipelines: readonly AssessedPipeline[],
+    { settings, announcementsOf }: IncidentOptions,
     now: number,
-  ): Promise<void> {
-    const { announcements } = this.stores;
-    await this.knex.transaction(async trx => {
-      for (const pipeline of pipelines) {
-        await storePipeline(trx, pipeline, now);
-        await storeStages(trx, pipeline);
-        if (pipeline.incident) {
-          await storeIncident(trx, pipeline.entityRef, pipeline.incident);
-        }
-        await storeLosses(trx, pipeline);
-        await announcements.add(pipeline.announcements, now, trx);
+  ): Promise<boolean> {
+    const { announcements, incidentWriter } = this.stores;
+    const concerns = await incidentWriter.concerns(
+      pipelines.map(({ found }) => found),
+    );
+    return this.knex.transaction(async trx => {
+      if (concerns) {
+        await lockIncidents(trx);
       }
+      const stored: AssessedPipeline[] = [];
+      for (const pipeline of pipelines) {
+        if (await storePipeline(trx, pipeline, now)) {
+          await storeStages(trx, pipeline);
+          stored.push(pipeline);
+        }
+      }
+      const news: News[] = stored.flatMap(({ change }) => change ?? []);
+      if (concerns) {
+        const found = stored.map(pipeline => pipeline.found);
+        news.push(...(await incidentWriter.follow(trx, found, settings, now)));
+      }
+      await announcements.add(news.flatMap(announcementsOf), now, trx);
+      return news.length > 0;
+    });
+  }
+
+  /** Has time its say on incidents. Answers whether there is anything to tell. */
+  async settleIncidents(
+    { settings, announcementsOf }: IncidentOptions,
+    now: number,
+  ): Promise<boolean> {
+    const { announcements, incidentWriter } = this.stores;
+    if (!(await incidentWriter.isDue(settings, now))) {
+      return false;
+    }
+    return this.knex.transaction(async trx => {
+      await lockIncidents(trx);
+      const news = await incidentWriter.settle(trx, settings, now);
+      await announcements.add(news.flatMap(announcementsOf), now, trx);
+      return news.length > 0;
     });
   }
 
@@ -98,11 +149,14 @@ export class AssessmentStore {
   }
 }
 
+/** Stores an assessment, unless somebody else has stored one since it began; answers whether it did. */
 async function storePipeline(
   trx: Knex.Transaction,
-  { id, revision, assessment, healthSince, trend, change }: AssessedPipeline,
+  pipeline: AssessedPipeline,
   now: number,
-): Promise<void> {
+): Promise<boolean> {
+  const { id, revision, basis, assessment, healthSince } = pipeline;
+  const { trend, change, looks } = pipeline;
   const { health, reason, readings, keyFigure } = assessment;
   const { collectedAt, secondsToLoss, bestSecondsToLoss, lossBasis } =
     assessment;
@@ -116,8 +170,12 @@ async function storePipeline(
     lossBasis,
     collectedAt,
   };
-  await trx('pipelines')
-    .where({ id })
+  const updated = await trx('pipelines')
+    .where({
+      id,
+      assessed_revision: basis.revision,
+      assessed_at: basis.assessedAt,
+    })
     .update({
       assessed_revision: revision,
       assessed_at: now,
@@ -128,8 +186,10 @@ async function storePipeline(
       remembered: JSON.stringify(assessment.remembered),
       summary: JSON.stringify(summary),
       stale_after: assessment.staleAfter,
+      looks: toJson(Object.keys(looks).length ? looks : undefined),
       ...(change && { announced: toJson(announcedOf(change)) }),
     });
+  return updated > 0;
 }
 
 function announcedOf({ health, reason }: PipelineChange): Announced {
@@ -156,65 +216,4 @@ async function storeStages(
       .where({ pipeline_id: id, stage_id: stageIds.get(arn) ?? null })
       .update(row);
   }
-}
-
-/** Adds data that was lost to the open incident; what is told anew of a loss takes its place. */
-async function storeLosses(
-  trx: Knex.Transaction,
-  { entityRef, assessment }: AssessedPipeline,
-): Promise<void> {
-  if (assessment.losses.length === 0) {
-    return;
-  }
-  const open = () =>
-    trx('incidents').where({ entity_ref: entityRef }).whereNull('resolved_at');
-  const row: Pick<IncidentRow, 'losses'> | undefined = await open().first(
-    'losses',
-  );
-  const told: IncidentLoss[] = assessment.losses.map(
-    ({ id, stage, title }) => ({ stage, findingId: id, title: textOf(title) }),
-  );
-  const before = jsonOf<IncidentLoss[]>(row?.losses ?? null) ?? [];
-  const others = before.filter(
-    loss =>
-      !told.some(
-        it => it.stage === loss.stage && it.findingId === loss.findingId,
-      ),
-  );
-  await open().update({ losses: JSON.stringify([...others, ...told]) });
-}
-
-async function storeIncident(
-  trx: Knex.Transaction,
-  entityRef: string,
-  change: IncidentChange,
-): Promise<void> {
-  const open = trx('incidents')
-    .where({ entity_ref: entityRef })
-    .whereNull('resolved_at');
-  if (change.type === 'resolve') {
-    await open.update({ resolved_at: Date.parse(change.resolvedAt) });
-    return;
-  }
-  const cause: {
-    worst: Incident['worst'];
-    reason: string;
-    finding_id: string;
-  } = {
-    worst: change.worst,
-    reason: textOf(change.reason),
-    finding_id: change.findingId,
-  };
-  if (change.type !== 'open') {
-    await open.update(cause);
-    return;
-  }
-  await trx('incidents')
-    .insert({
-      entity_ref: entityRef,
-      opened_at: Date.parse(change.openedAt),
-      ...cause,
-    })
-    .onConflict()
-    .ignore();
 }

@@ -5,6 +5,8 @@ import {
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
+import { lockIncidents } from './incidentRecords';
+import { IncidentWriter } from './IncidentWriter';
 import { among, upsert } from './bulk';
 import { LabelRow, PipelineRow } from './rows';
 import { jsonOf, textOf, toJson } from './values';
@@ -56,7 +58,10 @@ export interface TaggedPipeline {
 
 /** Keeps what entities declare. */
 export class DeclarationStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: { incidentWriter: IncidentWriter },
+  ) {}
 
   /** The fingerprints of all pipelines, by entity ref. */
   async fingerprints(): Promise<Map<string, string>> {
@@ -88,16 +93,14 @@ export class DeclarationStore {
     });
   }
 
-  /** Removes pipelines; their open incidents end. */
+  /** Removes pipelines; their share in open incidents ends. */
   async remove(entityRefs: readonly string[], now: number): Promise<void> {
     await this.knex.transaction(async trx => {
+      await lockIncidents(trx);
       await trx('pipelines')
         .where(among(trx, 'entity_ref', entityRefs))
         .delete();
-      await trx('incidents')
-        .where(among(trx, 'entity_ref', entityRefs))
-        .whereNull('resolved_at')
-        .update({ resolved_at: now });
+      await this.stores.incidentWriter.forget(trx, entityRefs, now);
     });
   }
 
@@ -212,6 +215,7 @@ const NOT_ASSESSED = {
   stage_count: 0,
   stale_after: null,
   announced: null,
+  looks: null,
 };
 
 async function replaceLabels(

@@ -1,68 +1,38 @@
 import { Knex } from 'knex';
+import { addIncidents } from '../__testUtils__/addIncidents';
+import {
+  incidentSettings as settings,
+  silentAnnouncer,
+} from '../__testUtils__/incidentOptions';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { IncidentStore } from './IncidentStore';
+import { createStores } from './stores';
 
 const T = 1_800_000_000_000;
+const MINUTE = 60_000;
+const options = { settings, ...silentAnnouncer };
 
 describeOnDatabases('IncidentStore', ({ migrated }) => {
   async function setUp() {
     const knex = await migrated();
-    const add = (entityRef: string, openedAt: number, resolvedAt?: number) =>
-      knex('incidents').insert({
-        entity_ref: entityRef,
-        opened_at: openedAt,
-        resolved_at: resolvedAt ?? null,
-        worst: 'critical',
-        reason: '<b>r</b>',
-        finding_id: 'k/c',
-      });
-    for (let index = 0; index < 5; index++) {
-      await add('a', T + index, T + index + 1);
-    }
-    await add('a', T + 9);
-    await add('b', T);
-    return { knex, store: new IncidentStore(knex) };
-  }
-
-  it('pages from the newest to the oldest', async () => {
-    const { store } = await setUp();
-    const opened = [];
-    let before: string | undefined;
-    do {
-      const page = await store.page('a', { limit: 2, before });
-      opened.push(
-        ...page.items.map(({ openedAt }) => Date.parse(openedAt) - T),
-      );
-      before = page.next;
-    } while (before);
-    expect(opened).toEqual([9, 4, 3, 2, 1, 0]);
-  });
-
-  it('knows the open ones', async () => {
-    const { store } = await setUp();
-    const open = await store.open(['a', 'c']);
-    expect([...open]).toEqual([
-      [
-        'a',
-        {
-          id: expect.any(String),
-          entityRef: 'a',
-          openedAt: new Date(T + 9).toISOString(),
-          resolvedAt: undefined,
-          worst: 'critical',
-          reason: '<b>r</b>',
-          findingId: 'k/c',
-        },
-      ],
+    await addIncidents(knex, [
+      ...[0, 1, 2, 3, 4].map(index => ({
+        entityRef: 'a',
+        openedAt: T + index,
+        resolvedAt: T + index + 1,
+      })),
+      { entityRef: 'a', openedAt: T + 9, reason: '<b>r</b>' },
+      { entityRef: 'b', openedAt: T },
     ]);
-  });
+    return { knex, store: createStores(knex).incidents };
+  }
+  type Store = Awaited<ReturnType<typeof setUp>>['store'];
 
-  async function openOf(store: IncidentStore, entityRef: string) {
-    const incident = (await store.open([entityRef])).get(entityRef);
-    return incident?.id ?? '';
+  async function openOf(store: Store, entityRef: string) {
+    const open = await store.open([entityRef], T + 20);
+    return { entityRef, id: open.get(entityRef)?.[0].id ?? '' };
   }
 
-  async function addPipeline(knex: Knex, findings: object[]) {
+  async function addPipeline(knex: Knex) {
     await knex('pipelines').insert({
       entity_ref: 'a',
       title: 'A',
@@ -73,45 +43,161 @@ describeOnDatabases('IncidentStore', ({ migrated }) => {
       assessed_revision: 1,
       health_rank: 1,
       urgency: 0,
-      findings: JSON.stringify(findings),
+      findings: '[]',
       stage_count: 1,
     });
   }
 
+  it('pages from the newest to the oldest', async () => {
+    const { store } = await setUp();
+    const opened = [];
+    let before: string | undefined;
+    do {
+      const page = await store.page('a', { limit: 2, before }, T + 20);
+      opened.push(
+        ...page.items.map(({ openedAt }) => Date.parse(openedAt) - T),
+      );
+      before = page.next;
+    } while (before);
+    expect(opened).toEqual([9, 4, 3, 2, 1, 0]);
+  });
+
+  it('knows the open ones', async () => {
+    const { store } = await setUp();
+    const open = await store.open(['a', 'c'], T + 20);
+    expect([...open]).toEqual([
+      [
+        'a',
+        [
+          {
+            id: expect.any(String),
+            entityRef: 'a',
+            openedAt: new Date(T + 9).toISOString(),
+            state: 'open',
+            worst: 'critical',
+            health: 'critical',
+            reason: '<b>r</b>',
+            findingId: 'k/c',
+            stage: 'arn of a',
+            findings: [expect.objectContaining({ id: 'k/c' })],
+            pipelines: [{ entityRef: 'a', title: 'a', health: 'critical' }],
+            otherPipelines: 0,
+          },
+        ],
+      ],
+    ]);
+  });
+
   it('notes who has seen what was found, and has it assessed again', async () => {
     const { store, knex } = await setUp();
-    await addPipeline(knex, [{ id: 'k/lost', stage: 'arn', title: 'gone' }]);
-    const id = await openOf(store, 'a');
-    const seen = { at: T + 20, by: 'user:default/ann', note: 'refund' };
-    const incident = await store.acknowledge('a', id, seen);
-    expect(incident?.acknowledgement).toEqual({
-      ...seen,
-      at: new Date(T + 20).toISOString(),
+    await addPipeline(knex);
+    const ref = await openOf(store, 'a');
+    const seen = { by: 'user:default/ann', note: '<i>refund</i>' };
+    const said = { type: 'acknowledge', entityRefs: ['a'], ...seen } as const;
+    const incident = await store.respond(ref, said, options, T + 20);
+    expect(incident).toMatchObject({
+      state: 'acknowledged',
+      acknowledgement: { ...seen, at: new Date(T + 20).toISOString() },
     });
     expect(await store.acknowledged(['a', 'b'])).toEqual(
-      new Map([['a', [{ id: 'k/lost', stage: 'arn', at: T + 20 }]]]),
+      new Map([['a', [{ id: 'k/c', stage: 'arn of a', at: T + 20 }]]]),
     );
     const [{ revision }] = await knex('pipelines').select('revision');
     expect(revision).toBe(2);
 
-    await store.acknowledge('a', id, { at: T + 30, by: 'monitor' });
-    const [newest] = (await store.page('a', { limit: 1 })).items;
+    // The same once more is a slip; another note is not.
+    const again = store.respond(ref, said, options, T + 25);
+    await expect(again).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('user:default/ann'),
+    });
+    const other = { ...said, by: 'monitor', note: 'paid' };
+    await store.respond(ref, other, options, T + 30);
+    const [newest] = (await store.page('a', { limit: 1 }, T + 30)).items;
     expect(newest.acknowledgement).toEqual({
       at: new Date(T + 30).toISOString(),
       by: 'monitor',
-      note: undefined,
+      note: 'paid',
     });
+
+    const withdraw = {
+      type: 'withdraw',
+      what: 'acknowledge',
+      by: 'user:default/ben',
+      entityRefs: ['a'],
+    } as const;
+    await expect(
+      store.respond(ref, withdraw, options, T + 40),
+    ).resolves.toMatchObject({ state: 'open' });
+    expect(await store.acknowledged(['a'])).toEqual(new Map());
+    await expect(
+      store.respond(ref, withdraw, options, T + 50),
+    ).rejects.toMatchObject({ name: 'ConflictError' });
+    const timeline = await store.timeline(ref.id);
+    expect(timeline.map(({ type, by, text }) => [type, by, text])).toEqual([
+      ['acknowledged', 'user:default/ann', '<i>refund</i>'],
+      ['acknowledged', 'monitor', 'paid'],
+      ['acknowledgement-withdrawn', 'user:default/ben', undefined],
+    ]);
   });
 
   it('acknowledges no incident of another pipeline, and none that is over', async () => {
     const { store, knex } = await setUp();
-    await addPipeline(knex, [{ id: 'k/lost', stage: 'arn' }]);
-    const somebody = { at: T + 20, by: 'user:default/ann' };
-    const other = await openOf(store, 'b');
-    expect(await store.acknowledge('a', other, somebody)).toBeUndefined();
-    const [, past] = (await store.page('a', { limit: 2 })).items;
-    await store.acknowledge('a', past.id, somebody);
+    await addPipeline(knex);
+    const said = {
+      type: 'acknowledge',
+      by: 'user:default/ann',
+      entityRefs: ['a'],
+    } as const;
+    const { id } = await openOf(store, 'b');
+    await expect(
+      store.respond({ entityRef: 'a', id }, said, options, T + 20),
+    ).resolves.toBeUndefined();
+    const [, past] = (await store.page('a', { limit: 2 }, T + 20)).items;
+    await store.respond({ entityRef: 'a', id: past.id }, said, options, T + 20);
     expect(await store.acknowledged(['a'])).toEqual(new Map([['a', []]]));
+  });
+
+  it('is snoozed until a time, held with a ticket, and neither once it is over', async () => {
+    const { store } = await setUp();
+    const ref = await openOf(store, 'a');
+    const who = { by: 'user:default/ann', entityRefs: ['a'] };
+    const until = T + MINUTE;
+    const snoozed = await store.respond(
+      ref,
+      { type: 'snooze', until, reason: 'vendor', ...who },
+      options,
+      T + 20,
+    );
+    expect(snoozed).toMatchObject({
+      state: 'snoozed',
+      snooze: {
+        by: 'user:default/ann',
+        until: new Date(until).toISOString(),
+        reason: 'vendor',
+      },
+    });
+    await expect(store.get(ref, until)).resolves.toMatchObject({
+      state: 'open',
+    });
+    const link = 'https://tickets.example/7';
+    const held = { type: 'hold', link, ...who } as const;
+    await store.respond(
+      ref,
+      { type: 'withdraw', what: 'snooze', ...who },
+      options,
+      T + 25,
+    );
+    await expect(
+      store.respond(ref, held, options, T + 30),
+    ).resolves.toMatchObject({ state: 'held', hold: { link } });
+    const [, past] = (await store.page('a', { limit: 2 }, T + 20)).items;
+    await expect(
+      store.respond({ ...ref, id: past.id }, held, options, T + 30),
+    ).rejects.toMatchObject({
+      name: 'ConflictError',
+      message: expect.stringContaining('is over'),
+    });
   });
 
   it('drops what was resolved long ago, never what is open', async () => {
@@ -127,5 +213,6 @@ describeOnDatabases('IncidentStore', ({ migrated }) => {
       ['a', 9],
       ['b', 0],
     ]);
+    await expect(knex('incident_pipelines')).resolves.toHaveLength(5);
   });
 });

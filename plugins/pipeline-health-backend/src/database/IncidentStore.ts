@@ -1,12 +1,20 @@
 import {
-  Acknowledgement,
   Finding,
   Incident,
+  IncidentState,
+  TimelineEntry,
+  UnhealthyHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
+import { RecordedHold, RecordedSnooze } from '../evaluation';
+import { AnnouncementStore } from './AnnouncementStore';
+import { IncidentOptions } from './AssessmentStore';
 import { among, greatest } from './bulk';
-import { AcknowledgementRow, IncidentRow, PipelineRow } from './rows';
-import { jsonOf, textOf, timeOf } from './values';
+import { lockIncidents, MemberRow, membersOf } from './incidentRecords';
+import { IncidentWriter } from './IncidentWriter';
+import { AcknowledgementRow, IncidentEntryRow, IncidentRow } from './rows';
+import { IncidentResponse, note } from './incidentResponses';
+import { jsonOf, numberOf, timeOf } from './values';
 
 /** A finding that a person acknowledged. */
 export interface AcknowledgedFinding {
@@ -17,24 +25,36 @@ export interface AcknowledgedFinding {
   at: number;
 }
 
-/** Keeps the times during which pipelines were not healthy, and who has seen it. */
+/** An incident that a pipeline has a share in. */
+export interface IncidentRef {
+  entityRef: string;
+  id: string;
+}
+
+/** Reads the times during which causes of trouble were found, and keeps what people say of them. */
 export class IncidentStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: {
+      announcements: AnnouncementStore;
+      incidentWriter: IncidentWriter;
+    },
+  ) {}
 
   /** A page of a pipeline's incidents, newest first. `before` is the id of the last one of the page before. */
   async page(
     entityRef: string,
     options: { limit: number; before?: string },
+    now: number,
   ): Promise<{ items: Incident[]; next?: string }> {
-    const query = this.knex('incidents')
-      .where({ entity_ref: entityRef })
-      .orderBy('id', 'desc')
+    const query = this.of([entityRef])
+      .orderBy('incidents.id', 'desc')
       .limit(options.limit + 1);
     if (options.before !== undefined) {
-      query.where('id', '<', Number(options.before));
+      query.where('incidents.id', '<', Number(options.before));
     }
-    const rows: IncidentRow[] = await query;
-    const items = await this.incidentsOf(rows.slice(0, options.limit));
+    const rows: SharedRow[] = await query;
+    const items = await this.incidentsOf(rows.slice(0, options.limit), now);
     return {
       items,
       next:
@@ -42,70 +62,94 @@ export class IncidentStore {
     };
   }
 
-  /** The open incidents of some pipelines, by entity ref. */
-  async open(entityRefs: readonly string[]): Promise<Map<string, Incident>> {
-    const rows: IncidentRow[] = await this.knex('incidents')
-      .whereNull('resolved_at')
-      .where(among(this.knex, 'entity_ref', entityRefs));
-    const incidents = await this.incidentsOf(rows);
-    return new Map(incidents.map(incident => [incident.entityRef, incident]));
+  /** The open incidents of some pipelines, by entity ref, oldest first. */
+  async open(
+    entityRefs: readonly string[],
+    now: number,
+  ): Promise<Map<string, Incident[]>> {
+    const rows: SharedRow[] = await this.of(entityRefs)
+      .whereNull('incidents.resolved_at')
+      .orderBy('incidents.id');
+    const found = new Map<string, Incident[]>();
+    for (const incident of await this.incidentsOf(rows, now)) {
+      const { entityRef } = incident;
+      found.set(entityRef, [...(found.get(entityRef) ?? []), incident]);
+    }
+    return found;
+  }
+
+  /** An incident as a pipeline sees it; undefined when it has no share in it. */
+  async get(
+    { entityRef, id }: IncidentRef,
+    now: number,
+  ): Promise<Incident | undefined> {
+    const rows: SharedRow[] = await this.of([entityRef]).where({
+      'incidents.id': Number(id),
+    });
+    const [incident] = await this.incidentsOf(rows, now);
+    return incident;
+  }
+
+  /** What happened during an incident, oldest first. */
+  async timeline(id: string): Promise<TimelineEntry[]> {
+    const rows: IncidentEntryRow[] = await this.knex('incident_entries')
+      .where({ incident_id: Number(id) })
+      .orderBy(['at', 'id']);
+    return rows.map(row => ({
+      ...jsonOf<Omit<TimelineEntry, 'at'>>(row.entry)!,
+      at: new Date(Number(row.at)).toISOString(),
+    }));
   }
 
   /**
-   * Notes that somebody has seen what was found on a pipeline so far, and has
-   * the pipeline assessed again; undefined when it has no such incident.
+   * Notes what somebody says of an incident that a pipeline has a share in, has
+   * its pipelines assessed again and says what there is to tell; undefined when
+   * there is no such incident. Throws a `ConflictError` when it makes no sense.
    */
-  async acknowledge(
-    entityRef: string,
-    id: string,
-    { at, by, note }: Omit<Acknowledgement, 'at'> & { at: number },
+  async respond(
+    ref: IncidentRef,
+    response: IncidentResponse,
+    { settings, announcementsOf }: IncidentOptions,
+    now: number,
   ): Promise<Incident | undefined> {
-    return this.knex.transaction(async trx => {
-      const row: IncidentRow | undefined = await trx('incidents')
-        .where({ entity_ref: entityRef, id: Number(id) })
-        .first();
-      if (!row) {
-        return undefined;
+    const { announcements, incidentWriter } = this.stores;
+    const isNoted = await this.knex.transaction(async trx => {
+      await lockIncidents(trx);
+      const changed = await incidentWriter.change(
+        trx,
+        ref,
+        incident => note(trx, incident, response, now),
+        settings,
+        now,
+      );
+      if (!changed) {
+        return false;
       }
-      const pipeline: Pick<PipelineRow, 'findings'> | undefined = await trx(
-        'pipelines',
-      )
-        .where({ entity_ref: entityRef })
-        .first('findings');
-      // What is found after an incident is over is not of it.
-      const seen =
-        row.resolved_at === null
-          ? jsonOf<Finding[]>(pipeline?.findings ?? null) ?? []
-          : [];
-      await trx('acknowledgements').insert({
-        incident_id: row.id,
-        given_at: at,
-        given_by: textOf(by),
-        note: note === undefined ? null : textOf(note),
-        findings: JSON.stringify(
-          seen.map(finding => ({ id: finding.id, stage: finding.stage })),
-        ),
-      });
       await trx('pipelines')
-        .where({ entity_ref: entityRef })
+        .where(among(trx, 'entity_ref', [...changed.incident.members.keys()]))
         .increment('revision', 1);
-      const [incident] = await new IncidentStore(trx).incidentsOf([row]);
-      return incident;
+      await announcements.add(changed.news.flatMap(announcementsOf), now, trx);
+      return true;
     });
+    return isNoted ? this.get(ref, now) : undefined;
   }
 
   /** What was acknowledged last of each finding of some pipelines, by entity ref. */
   async acknowledged(
     entityRefs: readonly string[],
   ): Promise<Map<string, AcknowledgedFinding[]>> {
-    const rows: (AcknowledgementRow & Pick<IncidentRow, 'entity_ref'>)[] =
+    const rows: (AcknowledgementRow & Pick<MemberRow, 'entity_ref'>)[] =
       await this.knex('acknowledgements')
-        .join('incidents', 'incidents.id', 'acknowledgements.incident_id')
-        .where(among(this.knex, 'incidents.entity_ref', entityRefs))
+        .join(
+          'incident_pipelines',
+          'incident_pipelines.incident_id',
+          'acknowledgements.incident_id',
+        )
+        .where(among(this.knex, 'incident_pipelines.entity_ref', entityRefs))
         .orderBy('acknowledgements.id')
-        .select('acknowledgements.*', 'incidents.entity_ref');
+        .select('acknowledgements.*', 'incident_pipelines.entity_ref');
     const found = new Map<string, AcknowledgedFinding[]>();
-    for (const row of rows) {
+    for (const row of rows.filter(isForPipeline)) {
       const seen = jsonOf<Pick<Finding, 'id' | 'stage'>[]>(row.findings) ?? [];
       found.set(row.entity_ref, [
         ...(found.get(row.entity_ref) ?? []),
@@ -125,40 +169,140 @@ export class IncidentStore {
     await this.knex('incidents').where('resolved_at', '<', time).delete();
   }
 
-  private async incidentsOf(rows: readonly IncidentRow[]): Promise<Incident[]> {
+  /** Incidents as some pipelines see them. */
+  private of(entityRefs: readonly string[]): Knex.QueryBuilder {
+    return this.knex('incidents')
+      .join(
+        'incident_pipelines',
+        'incident_pipelines.incident_id',
+        'incidents.id',
+      )
+      .where(among(this.knex, 'incident_pipelines.entity_ref', entityRefs))
+      .select('incidents.*')
+      .select({ seen_by: 'incident_pipelines.entity_ref' });
+  }
+
+  private async incidentsOf(
+    rows: readonly SharedRow[],
+    now: number,
+  ): Promise<Incident[]> {
+    const ids = [...new Set(rows.map(({ id }) => id))];
+    const members = await membersOf(this.knex, ids);
     const acknowledgements: AcknowledgementRow[] = await this.knex(
       'acknowledgements',
     )
-      .where(
-        among(
-          this.knex,
-          'incident_id',
-          rows.map(({ id }) => id),
-        ),
-      )
+      .where(among(this.knex, 'incident_id', ids))
       .orderBy('id');
-    const last = new Map(acknowledgements.map(row => [row.incident_id, row]));
-    return rows.map(row => incidentOf(row, last.get(row.id)));
+    return rows.flatMap(row => {
+      const of = members.filter(it => it.incident_id === row.id);
+      const own = of.find(it => it.entity_ref === row.seen_by);
+      const given = acknowledgements.filter(
+        it =>
+          it.incident_id === row.id &&
+          isForPipeline({ ...it, entity_ref: row.seen_by }),
+      );
+      return own ? incidentOf(row, own, of, given.at(-1), now) : [];
+    });
   }
+}
+
+/** An incident with the pipeline that sees it. */
+type SharedRow = IncidentRow & { seen_by: string };
+
+/** Whether an acknowledgement is given for a pipeline. */
+export function isForPipeline(
+  row: Pick<AcknowledgementRow, 'pipelines'> & Pick<MemberRow, 'entity_ref'>,
+): boolean {
+  return jsonOf<string[]>(row.pipelines)?.includes(row.entity_ref) ?? true;
 }
 
 function incidentOf(
   row: IncidentRow,
+  own: MemberRow,
+  members: readonly MemberRow[],
   acknowledgement: AcknowledgementRow | undefined,
+  now: number,
 ): Incident {
-  return {
+  const leftAt = numberOf(own.left_at);
+  const snooze = jsonOf<RecordedSnooze>(own.snooze);
+  const hold = jsonOf<RecordedHold>(own.hold);
+  const losses = jsonOf<Incident['losses']>(own.losses);
+  const isoOf = (time: number) => new Date(time).toISOString();
+  const shown: Omit<Incident, 'state'> = {
     id: String(row.id),
-    entityRef: row.entity_ref,
-    openedAt: new Date(Number(row.opened_at)).toISOString(),
+    entityRef: own.entity_ref,
+    openedAt: isoOf(Number(row.opened_at)),
+    onsetAt: timeOf(row.onset_at),
     resolvedAt: timeOf(row.resolved_at),
-    worst: row.worst as Incident['worst'],
-    reason: row.reason,
-    findingId: row.finding_id,
-    losses: jsonOf(row.losses),
-    acknowledgement: acknowledgement && {
-      at: new Date(Number(acknowledgement.given_at)).toISOString(),
-      by: acknowledgement.given_by,
-      note: acknowledgement.note ?? undefined,
-    },
+    recoveredAt: row.resolved_at === null ? timeOf(own.left_at) : undefined,
+    worst: own.worst as UnhealthyHealth,
+    health:
+      leftAt === undefined && row.resolved_at === null
+        ? (own.health as UnhealthyHealth)
+        : 'healthy',
+    reason: own.reason,
+    findingId: own.finding_id,
+    stage: own.stage,
+    findings: jsonOf(own.findings) ?? [],
+    pipelines: members.map(member => ({
+      entityRef: member.entity_ref,
+      title: member.title ?? member.entity_ref,
+      health:
+        member.left_at === null && row.resolved_at === null
+          ? (member.health as UnhealthyHealth)
+          : 'healthy',
+    })),
+    otherPipelines: 0,
+    ...(row.reopened > 0 && { reopened: row.reopened }),
+    ...(row.merged_into !== null && { mergedInto: String(row.merged_into) }),
+    ...(losses?.length && { losses }),
+    ...(acknowledgement && {
+      acknowledgement: {
+        at: isoOf(Number(acknowledgement.given_at)),
+        by: acknowledgement.given_by,
+        note: acknowledgement.note ?? undefined,
+      },
+    }),
+    ...(snooze &&
+      snooze.until > now && {
+        snooze: {
+          at: isoOf(snooze.at),
+          by: snooze.by,
+          until: isoOf(snooze.until),
+          reason: snooze.reason,
+        },
+      }),
+    ...(hold && {
+      hold: {
+        at: isoOf(hold.at),
+        by: hold.by,
+        link: hold.link,
+        note: hold.note,
+        ...(hold.worseSince !== undefined && {
+          worseSince: isoOf(hold.worseSince),
+        }),
+      },
+    }),
   };
+  return { ...shown, state: stateOf(shown) };
+}
+
+function stateOf(incident: Omit<Incident, 'state'>): IncidentState {
+  const { resolvedAt, recoveredAt, snooze, hold, maintenance } = incident;
+  if (resolvedAt) {
+    return 'resolved';
+  }
+  if (recoveredAt) {
+    return 'recovering';
+  }
+  if (snooze) {
+    return 'snoozed';
+  }
+  if (hold && !hold.worseSince) {
+    return 'held';
+  }
+  if (maintenance) {
+    return 'maintenance';
+  }
+  return incident.acknowledgement ? 'acknowledged' : 'open';
 }

@@ -1,6 +1,8 @@
 import {
   Finding,
   Health,
+  HEALTHS,
+  Incident,
   Link,
   Pipeline,
   Run,
@@ -50,14 +52,17 @@ export class PipelineStore {
     const [stages, links, incidents] = await Promise.all([
       this.stages(row.id, now),
       this.links(row.id),
-      this.stores.incidents.open([entityRef]),
+      this.stores.incidents.open([entityRef], now),
     ]);
+    const summary = summaryOf(row, now);
+    const openIncidents = incidents.get(entityRef) ?? [];
     return {
-      ...summaryOf(row, now),
+      ...summary,
       stages,
       links,
       findings: jsonOf<Finding[]>(row.findings) ?? [],
-      openIncident: incidents.get(entityRef),
+      openIncident: leadingOf(openIncidents, summary.reason),
+      openIncidents,
       runbook: row.runbook ?? undefined,
     };
   }
@@ -151,4 +156,20 @@ export function linkOf(
   row: Pick<LinkRow, 'from_arn' | 'to_arn' | 'relation'>,
 ): Link {
   return { from: row.from_arn, to: row.to_arn, relation: row.relation };
+}
+
+/** The incident of what to look at first, otherwise the worst that is still found. */
+function leadingOf(
+  incidents: readonly Incident[],
+  reason: Finding | undefined,
+): Incident | undefined {
+  const found = incidents.filter(({ health }) => health !== 'healthy');
+  const isOf = ({ findings }: Incident) =>
+    findings.some(it => it.id === reason?.id && it.stage === reason.stage);
+  return (
+    found.find(isOf) ??
+    [...found].sort(
+      (a, b) => HEALTHS.indexOf(a.health) - HEALTHS.indexOf(b.health),
+    )[0]
+  );
 }

@@ -15,7 +15,11 @@ export type {
   AnnouncementStore,
   NewAnnouncement,
 } from './AnnouncementStore';
-export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
+export type {
+  AssessedPipeline,
+  AssessmentStore,
+  IncidentOptions,
+} from './AssessmentStore';
 export { chunks, yieldToEventLoop } from './bulk';
 export type { ClockStore } from './ClockStore';
 export type { CollectionStore } from './CollectionStore';
@@ -28,7 +32,8 @@ export type {
   WatchedEntity,
 } from './DeclarationStore';
 export type { FactsStore } from './FactsStore';
-export type { IncidentStore } from './IncidentStore';
+export { storeIncidents } from './incidentRecords';
+export type { IncidentRef, IncidentStore } from './IncidentStore';
 export type { Member, MembershipStore } from './MembershipStore';
 export { isUnavailable } from './isUnavailable';
 export { migrate, openDatabase } from './openDatabase';

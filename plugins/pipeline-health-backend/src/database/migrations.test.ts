@@ -21,6 +21,9 @@ const TABLES = [
   'collection_usage',
   'shards',
   'announcements',
+  'incident_pipelines',
+  'incident_consequences',
+  'incident_entries',
 ];
 
 /** What the columns of a pipeline's assessment were called before they became one value. */
@@ -119,6 +122,12 @@ describeOnDatabases('migrations', ({ empty }) => {
       given_by: 'user:default/ann',
       findings: '[]',
     });
+    await knex('incident_entries').insert({
+      incident_id: 1,
+      at: 1_800_000_000_000,
+      entry: '{}',
+    });
+    await knex('incidents').insert({ ...openIncident, id: 2, cause: 'other' });
 
     await knex.migrate.rollback({ directory }, true);
     for (const table of TABLES) {
@@ -303,13 +312,75 @@ describeOnDatabases('migrations', ({ empty }) => {
     await expect(knex('pipelines').select('id')).resolves.toHaveLength(1);
   });
 
-  it('allow one open incident of a pipeline', async () => {
+  it('make one incident of those of all pipelines with the same cause', async () => {
+    const knex = await empty();
+    const name = '20261127000010_incidents_by_cause.js';
+    const migrations = { directory };
+    await knex.migrate.latest(migrations);
+    await knex.migrate.down({ ...migrations, name });
+    await fill(knex);
+    const found = [
+      { id: openIncident.finding_id, stage: 'arn', remedy: 'Look.' },
+    ];
+    const [pipeline] = await knex('pipelines').select();
+    await knex('pipelines').update({
+      findings: JSON.stringify(found),
+      owner: 'group:default/shop',
+      health_rank: 0,
+    });
+    await knex('pipelines').insert({
+      ...pipeline,
+      id: 2,
+      entity_ref: 'component:default/stock',
+      findings: JSON.stringify(found),
+      health_rank: 2,
+    });
+    await knex('incidents').insert([
+      { ...openIncident, id: 1, resolved_at: 1_800_000_000_001 },
+      { ...openIncident, id: 2, losses: '[{"stage":"arn"}]' },
+      {
+        ...openIncident,
+        id: 3,
+        entity_ref: 'component:default/stock',
+        worst: 'warning',
+      },
+    ]);
+
+    await knex.migrate.up({ ...migrations, name });
+    const open = await knex('incidents').whereNull('resolved_at');
+    expect(open).toMatchObject([
+      { id: 2, cause: 'arn', told: '{"group:default/shop":"critical"}' },
+    ]);
+    const [merged] = await knex('incidents').where({ id: 3 });
+    expect(merged.merged_into).toBe(2);
+    const members = await knex('incident_pipelines')
+      .whereNull('left_at')
+      .orderBy('entity_ref');
+    expect(members).toMatchObject([
+      {
+        incident_id: 2,
+        entity_ref: 'component:default/orders',
+        health: 'critical',
+        remedy: 'Look.',
+        losses: '[{"stage":"arn"}]',
+      },
+      {
+        incident_id: 2,
+        entity_ref: 'component:default/stock',
+        health: 'warning',
+      },
+    ]);
+
+    await knex.migrate.down({ ...migrations, name });
+    await expect(knex('incidents').select()).resolves.toHaveLength(3);
+  });
+
+  it('allow one open incident of a cause', async () => {
     const knex = await empty();
     await knex.migrate.latest({ directory });
-    await knex('incidents').insert({ ...openIncident, resolved_at: 1 });
-    await knex('incidents').insert(openIncident);
-    await expect(knex('incidents').insert(openIncident)).rejects.toThrow(
-      /unique/i,
-    );
+    const incident = { ...openIncident, cause: 'arn' };
+    await knex('incidents').insert({ ...incident, resolved_at: 1 });
+    await knex('incidents').insert(incident);
+    await expect(knex('incidents').insert(incident)).rejects.toThrow(/unique/i);
   });
 });

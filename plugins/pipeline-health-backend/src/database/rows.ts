@@ -25,6 +25,7 @@ export interface PipelineRow {
   stage_count: number;
   stale_after: Stored;
   announced: string | null;
+  looks: string | null;
 }
 
 /** A row of `pipeline_labels`. */
@@ -132,6 +133,47 @@ export interface IncidentRow {
   reason: string;
   finding_id: string;
   losses: string | null;
+  cause: string;
+  onset_at: Stored;
+  recovered_at: Stored;
+  reopened: number;
+  merged_into: number | null;
+  told: string;
+  untold: boolean | number;
+  snoozed_until: Stored;
+}
+
+/** A row of `incident_pipelines`. */
+export interface IncidentPipelineRow {
+  incident_id: number;
+  entity_ref: string;
+  joined_at: Stored;
+  left_at: Stored;
+  worst: string;
+  health: string;
+  stage: string;
+  finding_id: string;
+  reason: string;
+  remedy: string;
+  findings: string;
+  unasked: string;
+  losses: string;
+  snooze: string | null;
+  hold: string | null;
+}
+
+/** A row of `incident_consequences`. */
+export interface IncidentConsequenceRow {
+  incident_id: number;
+  cause: string;
+}
+
+/** A row of `incident_entries`. */
+export interface IncidentEntryRow {
+  id: number;
+  incident_id: number;
+  at: Stored;
+  entry: string;
 }
 
 /** A row of `acknowledgements`. */
@@ -142,6 +184,7 @@ export interface AcknowledgementRow {
   given_by: string;
   note: string | null;
   findings: string;
+  pipelines: string | null;
 }
 
 /** A row of `announcements`. */

@@ -12,7 +12,8 @@ import {
   Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
-import { Announced } from '../evaluation';
+import { Announced, Looks } from '../evaluation';
+import { AssessmentBasis } from './AssessmentStore';
 import {
   declarationOf,
   tagSearchResultOf,
@@ -84,6 +85,10 @@ export interface StoredPipeline {
   previousHealthSince?: number;
   /** What was told last of it; absent when nothing was. */
   announced?: Announced;
+  /** When its causes were looked for lately. */
+  looks: Looks;
+  /** The assessment that is stored. */
+  basis: AssessmentBasis;
   /** Absent when the pipeline was never assessed. */
   assessedAt?: number;
 }
@@ -114,6 +119,8 @@ export function pipelineOf(
     previousHealthRank: row.health_rank,
     previousHealthSince: numberOf(row.health_since),
     announced: jsonOf(row.announced),
+    looks: jsonOf<Looks>(row.looks) ?? {},
+    basis: { revision: row.assessed_revision, assessedAt: row.assessed_at },
     assessedAt: numberOf(row.assessed_at),
   };
 }

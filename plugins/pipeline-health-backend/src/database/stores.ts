@@ -8,6 +8,7 @@ import { CollectionStore } from './CollectionStore';
 import { DeclarationStore } from './DeclarationStore';
 import { FactsStore } from './FactsStore';
 import { IncidentStore } from './IncidentStore';
+import { IncidentWriter } from './IncidentWriter';
 import { MembershipStore } from './MembershipStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
@@ -26,17 +27,18 @@ export type Stores = ReturnType<typeof createStores>;
 export function createStores(knex: Knex) {
   const announcements = new AnnouncementStore(knex);
   const rhythms = new RhythmStore(knex);
-  const incidents = new IncidentStore(knex);
+  const incidentWriter = new IncidentWriter(knex);
+  const incidents = new IncidentStore(knex, { announcements, incidentWriter });
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   return {
     actionProposals: new ActionProposalStore(knex),
     actionTasks: new ActionTaskStore(knex),
     announcements,
-    assessments: new AssessmentStore(knex, { announcements }),
+    assessments: new AssessmentStore(knex, { announcements, incidentWriter }),
     clock: new ClockStore(knex),
     collection: new CollectionStore(knex),
-    declarations: new DeclarationStore(knex),
+    declarations: new DeclarationStore(knex, { incidentWriter }),
     facts: new FactsStore(knex, {
       incidents,
       rhythms,

@@ -2,10 +2,9 @@ import {
   Finding,
   Health,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { IncidentChange } from './incidents';
 import { PipelineAssessment } from './PipelineAssessment';
 
-/** A pipeline whose health, reason or incident is not what it was. */
+/** A pipeline whose health or reason is not what it was. */
 export interface PipelineChange {
   entityRef: string;
   title: string;
@@ -15,7 +14,6 @@ export interface PipelineChange {
   previousHealth?: Health;
   health: Health;
   reason?: Finding;
-  incident?: IncidentChange;
 }
 
 /** What was told last of a pipeline. */
@@ -36,17 +34,16 @@ export function changeOf(
     announced?: Announced;
   },
   { health, reason }: Pick<PipelineAssessment, 'health' | 'reason'>,
-  incident: IncidentChange | undefined,
 ): PipelineChange | undefined {
   const { entityRef, title, owner, announced } = pipeline;
   const isPending = reason !== undefined && NOT_YET.test(reason.id);
   const isTold =
     health === announced?.health && sameReason(reason, announced.reason);
-  if (!incident && (isPending || isTold)) {
+  if (isPending || isTold) {
     return undefined;
   }
   const previousHealth = announced?.health;
-  return { entityRef, title, owner, previousHealth, health, reason, incident };
+  return { entityRef, title, owner, previousHealth, health, reason };
 }
 
 /** The numbers in a title change all the time; what is wrong is still the same. */

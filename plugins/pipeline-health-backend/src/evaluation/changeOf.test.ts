@@ -16,19 +16,11 @@ const finding = (id: string, title = id): Finding => ({
   remedy: '',
   since: '2026-03-01T12:00:00.000Z',
 });
-const resolve = {
-  type: 'resolve',
-  openedAt: '',
-  resolvedAt: '',
-  worst: 'critical',
-} as const;
-
 function change(
   announced: Announced | undefined,
   now: { health: Health; reason?: Finding },
-  incident?: typeof resolve,
 ) {
-  return changeOf({ ...pipeline, announced }, now, incident);
+  return changeOf({ ...pipeline, announced }, now);
 }
 
 describe('changeOf', () => {
@@ -63,12 +55,6 @@ describe('changeOf', () => {
     expect(
       change({ health: 'healthy' }, { health: 'healthy' }),
     ).toBeUndefined();
-  });
-
-  it('always tells of an incident', () => {
-    expect(
-      change({ health: 'healthy' }, { health: 'healthy' }, resolve),
-    ).toMatchObject({ incident: resolve });
   });
 
   it.each(['q/not-yet-read', 'q/metrics-not-yet-read'])(

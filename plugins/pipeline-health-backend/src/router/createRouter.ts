@@ -1,7 +1,6 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { Router } from 'express';
 import { openApiDocument } from '../schema/openapi';
-import { acknowledgeIncident } from './acknowledgeIncident';
 import {
   cancelActionTask,
   extendRetention,
@@ -13,6 +12,7 @@ import {
 import { getCollection } from './getCollection';
 import { getCost } from './getCost';
 import { getDocument } from './getDocument';
+import { getIncident } from './getIncident';
 import { getPermissions } from './getPermissions';
 import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
@@ -23,12 +23,19 @@ import { listIncidents } from './listIncidents';
 import { listKinds } from './listKinds';
 import { listPipelines } from './listPipelines';
 import { readBody } from './readBody';
+import {
+  acknowledgeIncident,
+  holdIncident,
+  snoozeIncident,
+  withdrawFromIncident,
+} from './respondToIncident';
 import { refuseMethods } from './refuseMethods';
 import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
 import { tellTime } from './tellTime';
 
 const PIPELINE = '/pipelines/:kind/:namespace/:name';
+const INCIDENT = `${PIPELINE}/incidents/:id`;
 
 /** The HTTP API: requests are checked against the OpenAPI document, which it serves. */
 export function createRouter(options: RouteOptions): Router {
@@ -49,10 +56,6 @@ export function createRouter(options: RouteOptions): Router {
   router.get(`${PIPELINE}/series`, getSeries(options));
   router.get(`${PIPELINE}/incidents`, listIncidents(options));
   router.get(`${PIPELINE}/cost`, getCost(options));
-  router.post(
-    `${PIPELINE}/incidents/:id/acknowledgement`,
-    acknowledgeIncident(options),
-  );
   router.get('/permissions', getPermissions(options));
   router.get(`${PIPELINE}/actions`, listActions(options));
   router.post(`${PIPELINE}/actions/:action`, startAction(options));
@@ -60,6 +63,19 @@ export function createRouter(options: RouteOptions): Router {
   router.get(`${PIPELINE}/action-tasks`, listActionTasks(options));
   router.delete(`${PIPELINE}/action-tasks/:id`, cancelActionTask(options));
   router.post(`${PIPELINE}/retention-extensions`, extendRetention(options));
+  router.get(INCIDENT, getIncident(options));
+  router
+    .route(`${INCIDENT}/acknowledgement`)
+    .post(acknowledgeIncident(options))
+    .delete(withdrawFromIncident('acknowledge', options));
+  router
+    .route(`${INCIDENT}/snooze`)
+    .post(snoozeIncident(options))
+    .delete(withdrawFromIncident('snooze', options));
+  router
+    .route(`${INCIDENT}/hold`)
+    .post(holdIncident(options))
+    .delete(withdrawFromIncident('hold', options));
   router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
   router.use(hideInternals(options.logger));

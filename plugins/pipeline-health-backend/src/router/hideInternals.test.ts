@@ -22,6 +22,7 @@ import { ActionService } from '../acting/ActionService';
 import { ConfiguredActions } from '../acting/ConfiguredActions';
 import { createPipelineAuthorizer } from '../authorization';
 import { readPipelineHealthConfig } from '../config';
+import { incidentOptions } from '../__testUtils__/incidentOptions';
 import { createStores } from '../database';
 import { createRules } from '../evaluation';
 import { createPipelineHealthService } from '../service';
@@ -60,6 +61,7 @@ const plugin = createBackendPlugin({
           stores,
           rules: createRules(new Map(), new Map()),
           authorizer,
+          ...incidentOptions,
           clock: Date.now,
         };
         const service = createPipelineHealthService({ ...shared, sources: [] });

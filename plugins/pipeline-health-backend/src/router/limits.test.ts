@@ -79,7 +79,7 @@ it.each([
     status,
     { statusCode: status },
   ]);
-  expect(service.acknowledgeIncident).not.toHaveBeenCalled();
+  expect(service.respondToIncident).not.toHaveBeenCalled();
 });
 
 it('takes the longest note in letters of four bytes', async () => {
@@ -99,7 +99,7 @@ it('lets nobody change too much in a minute, and others go on', async () => {
   expect(refused.body.error.message).toContain(
     `${PER_MINUTE} changes in a minute`,
   );
-  expect(service.acknowledgeIncident).toHaveBeenCalledTimes(PER_MINUTE);
+  expect(service.respondToIncident).toHaveBeenCalledTimes(PER_MINUTE);
 
   const read = await request(backend.server)
     .get(PIPELINE)

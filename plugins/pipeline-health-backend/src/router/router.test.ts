@@ -31,7 +31,8 @@ const service: jest.Mocked<PipelineHealthService> = {
   getSeries: jest.fn(),
   listIncidents: jest.fn(),
   getCost: jest.fn(),
-  acknowledgeIncident: jest.fn(),
+  getIncident: jest.fn(),
+  respondToIncident: jest.fn(),
   listKinds: jest.fn(),
   getCollection: jest.fn(),
 };
@@ -96,6 +97,7 @@ const EVERYTHING = [
   SERIES,
   `${PIPELINE}/incidents`,
   PERMISSIONS,
+  `${PIPELINE}/incidents/12`,
   '/api/pipeline-health/collection',
 ];
 
@@ -347,32 +349,90 @@ describe('GET …/incidents', () => {
   });
 });
 
-describe('POST …/incidents/:id/acknowledgement', () => {
-  const post = (id: string, body: object) =>
+describe('what is said of an incident', () => {
+  const say = (
+    path: string,
+    body?: object,
+    method: 'post' | 'delete' = 'post',
+  ) =>
     request(backend.server)
-      .post(`${PIPELINE}/incidents/${id}/acknowledgement`)
+      [method](`${PIPELINE}/incidents/${path}`)
       .set('Authorization', mockCredentials.user.header())
       .send(body);
+  const tomorrow = '2026-03-02T12:00:00Z';
+  const who = { id: '12', by: 'user:default/mock' };
 
-  it('says who has seen it', async () => {
-    const { status } = await post('12', { note: 'known' });
+  it.each([
+    [
+      'acknowledgement',
+      { note: 'known' },
+      { type: 'acknowledge', note: 'known' },
+    ],
+    [
+      'snooze',
+      { until: tomorrow, reason: '<b>vendor</b> is down' },
+      {
+        type: 'snooze',
+        until: Date.parse(tomorrow),
+        reason: '<b>vendor</b> is down',
+      },
+    ],
+    [
+      'hold',
+      { link: 'https://tickets.example/7' },
+      { type: 'hold', link: 'https://tickets.example/7' },
+    ],
+  ])('is passed on with who says it: %s', async (path, body, said) => {
+    const { status } = await say(`12/${path}`, body);
     expect(status).toBe(200);
-    expect(service.acknowledgeIncident.mock.calls[0].slice(0, 2)).toEqual([
+    expect(service.respondToIncident.mock.calls[0].slice(0, 2)).toEqual([
       'component:default/orders',
-      { id: '12', by: 'user:default/mock', note: 'known' },
+      { ...who, ...said },
     ]);
   });
 
   it.each([
-    ['x', {}, 'id'],
-    ['99999999999', {}, 'id'],
-    ['12', { note: 7 }, 'note'],
-    ['12', { note: 'n'.repeat(2_001) }, 'note'],
-  ])('answers 400 to %s %j', async (id, body, field) => {
-    const response = await post(id, body);
+    ['acknowledgement', 'acknowledge'],
+    ['snooze', 'snooze'],
+    ['hold', 'hold'],
+  ])('is taken back: %s', async (path, what) => {
+    const { status } = await say(`12/${path}`, undefined, 'delete');
+    expect(status).toBe(200);
+    expect(service.respondToIncident.mock.calls[0].slice(0, 2)).toEqual([
+      'component:default/orders',
+      { ...who, type: 'withdraw', what },
+    ]);
+  });
+
+  it.each([
+    ['x/acknowledgement', {}, 'id'],
+    ['99999999999/acknowledgement', {}, 'id'],
+    ['12/acknowledgement', { note: 7 }, 'note'],
+    ['12/acknowledgement', { note: 'n'.repeat(2_001) }, 'note'],
+    ['12/snooze', {}, 'until'],
+    ['12/snooze', { until: 'soon', reason: 'r' }, 'until'],
+    ['12/snooze', { until: '2026-03-01T12:00:00Z', reason: 'r' }, 'until'],
+    ['12/snooze', { until: '2025-01-01T00:00:00Z', reason: 'r' }, 'until'],
+    ['12/snooze', { until: '2027-01-01T00:00:00Z', reason: 'r' }, 'until'],
+    ['12/snooze', { until: tomorrow }, 'reason'],
+    ['12/snooze', { until: tomorrow, reason: '  ' }, 'reason'],
+    ['12/hold', {}, 'link'],
+    ['12/hold', { link: 'data:text/html,hello' }, 'link'],
+    ['12/hold', { link: 'OPS-7' }, 'link'],
+    ['12/hold', { link: 'https://t.example', note: 'n'.repeat(2_001) }, 'note'],
+  ])('answers 400 to %s %j', async (path, body, field) => {
+    const response = await say(path, body);
     expect(response.status).toBe(400);
     expect(response.body.error.message).toContain(field);
-    expect(service.acknowledgeIncident).not.toHaveBeenCalled();
+    expect(service.respondToIncident).not.toHaveBeenCalled();
+  });
+
+  it('is refused when it is far too long', async () => {
+    const response = await say('12/acknowledgement', {
+      note: 'n'.repeat(1_000_000),
+    });
+    expect([400, 413]).toContain(response.status);
+    expect(service.respondToIncident).not.toHaveBeenCalled();
   });
 });
 
@@ -513,7 +573,10 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/series',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/cost',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}/acknowledgement',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}/snooze',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}/hold',
       '/api/pipeline-health/permissions',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/actions',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/actions/{action}',

@@ -16,6 +16,9 @@ export const LONGEST_NOTE = 2_000;
 /** How many characters an idempotency key has at most. */
 export const LONGEST_KEY = 255;
 
+/** How many days an incident is snoozed at most. */
+export const LONGEST_SNOOZE_DAYS = 90;
+
 /** How many items a page has. */
 export const PAGE_LIMIT = { maximum: 100, usual: 50 };
 
@@ -141,14 +144,45 @@ export const cancellationQuery = z.object({
   reason: sentence().optional().describe('Why'),
 });
 
+/** The body of `POST …/incidents/:id/snooze`. */
+export const snoozeBody = z.object({
+  until: time().describe(
+    `Until when nobody is told, ISO 8601; within ${LONGEST_SNOOZE_DAYS} days`,
+  ),
+  reason: z
+    .string()
+    .trim()
+    .min(1, 'expected why nobody is to be told')
+    .max(LONGEST_NOTE)
+    .describe('Why nobody is to be told'),
+});
+
+/** The body of `POST …/incidents/:id/hold`. */
+export const holdBody = z.object({
+  link: z
+    .url({
+      protocol: /^https?$/,
+      error: 'expected the address of a ticket, http or https',
+    })
+    .max(LONGEST_NOTE)
+    .describe('Where the work on it is tracked, http or https'),
+  note: z
+    .string()
+    .max(LONGEST_NOTE)
+    .optional()
+    .describe('What there is to say'),
+});
+
 /** The query of `GET /pipelines/:kind/:namespace/:name/series`. */
 export const seriesQuery = z.object({
   stage: name().describe('ARN of the stage'),
   metric: name().describe('Name of the metric'),
-  from: time().describe(
-    `ISO 8601; default: ${SERIES_RANGE.usualHours} hours before \`to\``,
-  ),
-  to: time().describe('ISO 8601; default: now'),
+  from: time()
+    .optional()
+    .describe(
+      `ISO 8601; default: ${SERIES_RANGE.usualHours} hours before \`to\``,
+    ),
+  to: time().optional().describe('ISO 8601; default: now'),
   step: z.coerce
     .number()
     .int()
@@ -191,8 +225,7 @@ function time() {
       text => !Number.isNaN(Date.parse(text)),
       'expected an ISO 8601 time',
     )
-    .meta({ format: 'date-time' })
-    .optional();
+    .meta({ format: 'date-time' });
 }
 
 /** Several values: repeated parameters, lists with commas, or both. */

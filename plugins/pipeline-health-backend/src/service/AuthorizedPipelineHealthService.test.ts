@@ -1,11 +1,16 @@
 import { mockCredentials } from '@backstage/backend-test-utils';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { PipelineAuthorizer } from '../authorization';
-import { mockPipelineHealthService, pipeline } from './__testUtils__/pipelines';
+import {
+  incident,
+  mockPipelineHealthService,
+  pipeline,
+} from './__testUtils__/pipelines';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
 
 const user = { credentials: mockCredentials.user() };
 const REF = 'component:default/orders';
+const seen = { id: '7', by: 'user:default/ann', type: 'acknowledge' } as const;
 
 function setup() {
   const inner = mockPipelineHealthService();
@@ -14,6 +19,7 @@ function setup() {
     checkVisible: jest.fn(),
     authorize: jest.fn(),
     authorizeCollection: jest.fn(),
+    allowed: jest.fn(),
   } satisfies Partial<PipelineAuthorizer>;
   const service = new AuthorizedPipelineHealthService(inner, authorizer);
   return { inner, authorizer, service };
@@ -70,17 +76,88 @@ describe('one pipeline', () => {
   });
 });
 
+describe('an incident that pipelines share', () => {
+  const OTHER = 'component:default/secret';
+  const shared = {
+    ...incident,
+    pipelines: [
+      ...incident.pipelines,
+      { entityRef: OTHER, title: 'Secret', health: 'critical' as const },
+    ],
+    timeline: [
+      { at: incident.openedAt, type: 'opened' as const },
+      { at: incident.openedAt, type: 'joined' as const, entityRef: OTHER },
+    ],
+    changedBefore: [],
+  };
+
+  it('names no pipeline that the caller may not see, but counts it', async () => {
+    const { inner, authorizer, service } = setup();
+    inner.getIncident.mockResolvedValue(shared);
+    inner.listIncidents.mockResolvedValue({ items: [shared] });
+    inner.getPipeline.mockResolvedValue({
+      ...pipeline,
+      openIncident: shared,
+      openIncidents: [shared],
+    });
+    authorizer.allowed.mockResolvedValue([]);
+    const answers = [
+      await service.getIncident(REF, '7', user),
+      await service.listIncidents(REF, { limit: 1 }, user),
+      await service.getPipeline(REF, user),
+    ];
+    expect(JSON.stringify(answers)).not.toMatch(/secret/i);
+    expect(answers[0]).toMatchObject({
+      pipelines: [{ entityRef: REF }],
+      otherPipelines: 1,
+      timeline: [{ type: 'opened' }],
+    });
+    expect(authorizer.allowed).toHaveBeenCalledWith(
+      user.credentials,
+      expect.objectContaining({ name: 'pipeline-health.pipeline.read' }),
+      [OTHER],
+    );
+
+    authorizer.allowed.mockResolvedValue([OTHER]);
+    await expect(service.getIncident(REF, '7', user)).resolves.toEqual(shared);
+  });
+
+  it('is acknowledged for those pipelines for which the caller may do so', async () => {
+    const { inner, authorizer, service } = setup();
+    inner.getIncident.mockResolvedValue(shared);
+    inner.respondToIncident.mockResolvedValue(incident);
+    authorizer.allowed.mockResolvedValue([REF]);
+    await service.respondToIncident(REF, seen, user);
+    expect(authorizer.allowed).toHaveBeenCalledWith(
+      user.credentials,
+      expect.objectContaining({ name: 'pipeline-health.incident.update' }),
+      [REF, OTHER],
+    );
+    expect(inner.respondToIncident).toHaveBeenCalledWith(
+      REF,
+      { ...seen, entityRefs: [REF] },
+      user,
+    );
+  });
+});
+
 describe('what changes something or tells of accounts', () => {
   it('is done with the permission', async () => {
     const { inner, authorizer, service } = setup();
-    const seen = { id: '7', by: 'user:default/ann' };
-    await service.acknowledgeIncident(REF, seen, user);
+    inner.getIncident.mockResolvedValue({
+      ...incident,
+      timeline: [],
+      changedBefore: [],
+    });
+    inner.respondToIncident.mockResolvedValue(incident);
+    authorizer.allowed.mockResolvedValue([REF]);
+    await service.respondToIncident(REF, seen, user);
     expect(authorizer.authorize).toHaveBeenCalledWith(
       user.credentials,
       expect.objectContaining({ name: 'pipeline-health.incident.update' }),
       REF,
     );
-    expect(inner.acknowledgeIncident).toHaveBeenCalledWith(REF, seen, user);
+    expect(inner.respondToIncident).toHaveBeenCalledTimes(1);
     await service.getCollection(user);
     expect(authorizer.authorizeCollection).toHaveBeenCalledWith(
       user.credentials,
@@ -93,12 +170,11 @@ describe('what changes something or tells of accounts', () => {
     const refusal = new NotAllowedError('no');
     authorizer.authorize.mockRejectedValue(refusal);
     authorizer.authorizeCollection.mockRejectedValue(refusal);
-    const seen = { id: '7', by: 'user:default/ann' };
-    await expect(service.acknowledgeIncident(REF, seen, user)).rejects.toThrow(
+    await expect(service.respondToIncident(REF, seen, user)).rejects.toThrow(
       refusal,
     );
     await expect(service.getCollection(user)).rejects.toThrow(refusal);
-    expect(inner.acknowledgeIncident).not.toHaveBeenCalled();
+    expect(inner.respondToIncident).not.toHaveBeenCalled();
     expect(inner.getCollection).not.toHaveBeenCalled();
   });
 });

@@ -1,17 +1,19 @@
 import {
   CollectionStatus,
   Incident,
+  IncidentDetail,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
   pipelineHealthIncidentUpdatePermission,
+  pipelineHealthPipelineReadPermission,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineAuthorizer } from '../authorization';
 import {
-  AcknowledgementRequest,
+  IncidentResponse,
   IncidentsQuery,
   PipelineHealthService,
   PipelinesQuery,
@@ -42,7 +44,17 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     options: ReadOptions,
   ): Promise<Pipeline> {
     await this.authorizer.checkVisible(options.credentials, entityRef);
-    return this.service.getPipeline(entityRef, options);
+    const pipeline = await this.service.getPipeline(entityRef, options);
+    const { openIncident, openIncidents } = pipeline;
+    if (!openIncidents?.length) {
+      return pipeline;
+    }
+    const shown = await this.asSeenBy(options, openIncidents);
+    return {
+      ...pipeline,
+      openIncident: shown.find(({ id }) => id === openIncident?.id),
+      openIncidents: shown,
+    };
   }
 
   async getSeries(
@@ -60,7 +72,8 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     options: ReadOptions,
   ): Promise<ListIncidentsResponse> {
     await this.authorizer.checkVisible(options.credentials, entityRef);
-    return this.service.listIncidents(entityRef, query, options);
+    const page = await this.service.listIncidents(entityRef, query, options);
+    return { ...page, items: await this.asSeenBy(options, page.items) };
   }
 
   async getCost(
@@ -71,21 +84,45 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     return this.service.getCost(entityRef, options);
   }
 
-  async acknowledgeIncident(
+  async getIncident(
     entityRef: string,
-    acknowledgement: AcknowledgementRequest,
+    id: string,
+    options: ReadOptions,
+  ): Promise<IncidentDetail> {
+    await this.authorizer.checkVisible(options.credentials, entityRef);
+    const incident = await this.service.getIncident(entityRef, id, options);
+    const [shown] = await this.asSeenBy(options, [incident]);
+    return shown;
+  }
+
+  /** Counts for those pipelines of the incident for which the caller may say it. */
+  async respondToIncident(
+    entityRef: string,
+    response: IncidentResponse,
     options: ReadOptions,
   ): Promise<Incident> {
-    await this.authorizer.authorize(
-      options.credentials,
-      pipelineHealthIncidentUpdatePermission,
+    const { credentials } = options;
+    const permission = pipelineHealthIncidentUpdatePermission;
+    await this.authorizer.authorize(credentials, permission, entityRef);
+    const { pipelines } = await this.service.getIncident(
       entityRef,
-    );
-    return this.service.acknowledgeIncident(
-      entityRef,
-      acknowledgement,
+      response.id,
       options,
     );
+    const incident = await this.service.respondToIncident(
+      entityRef,
+      {
+        ...response,
+        entityRefs: await this.authorizer.allowed(
+          credentials,
+          permission,
+          pipelines.map(pipeline => pipeline.entityRef),
+        ),
+      },
+      options,
+    );
+    const [shown] = await this.asSeenBy(options, [incident]);
+    return shown;
   }
 
   async listKinds(options: ReadOptions): Promise<ListKindsResponse> {
@@ -96,4 +133,41 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     await this.authorizer.authorizeCollection(options.credentials);
     return this.service.getCollection(options);
   }
+
+  /** Incidents without the names of pipelines that the caller may not see; these are counted. */
+  private async asSeenBy<T extends Incident | IncidentDetail>(
+    { credentials }: ReadOptions,
+    incidents: readonly T[],
+  ): Promise<T[]> {
+    const others = incidents.flatMap(({ entityRef, pipelines }) =>
+      pipelines.flatMap(it => (it.entityRef === entityRef ? [] : it.entityRef)),
+    );
+    const visible = others.length
+      ? await this.authorizer.allowed(
+          credentials,
+          pipelineHealthPipelineReadPermission,
+          [...new Set(others)],
+        )
+      : [];
+    return incidents.map(it => asSeenBy(visible, it));
+  }
+}
+
+function asSeenBy<T extends Incident | IncidentDetail>(
+  visible: readonly string[],
+  incident: T,
+): T {
+  const isVisible = (entityRef: string | undefined) =>
+    entityRef === undefined ||
+    entityRef === incident.entityRef ||
+    visible.includes(entityRef);
+  const pipelines = incident.pipelines.filter(it => isVisible(it.entityRef));
+  return {
+    ...incident,
+    pipelines,
+    otherPipelines: incident.pipelines.length - pipelines.length,
+    ...('timeline' in incident && {
+      timeline: incident.timeline.filter(it => isVisible(it.entityRef)),
+    }),
+  };
 }

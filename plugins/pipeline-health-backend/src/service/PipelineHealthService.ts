@@ -2,6 +2,7 @@ import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import {
   CollectionStatus,
   Incident,
+  IncidentDetail,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesResponse,
@@ -52,14 +53,21 @@ export interface ReadOptions {
   credentials: BackstageCredentials;
 }
 
-/** What somebody says who has seen what was found. */
-export interface AcknowledgementRequest {
-  /** The incident that they saw. */
+/** What somebody says of an incident, or takes back. */
+export type IncidentResponse = {
+  /** The incident. */
   id: string;
   /** Entity ref of the user, or name of the service. */
   by: string;
-  note?: string;
-}
+  /** The pipelines of the incident that it counts for; absent: that by which it is named. */
+  entityRefs?: readonly string[];
+} & (
+  | { type: 'acknowledge'; note?: string }
+  /** `until` is epoch milliseconds. */
+  | { type: 'snooze'; until: number; reason: string }
+  | { type: 'hold'; link: string; note?: string }
+  | { type: 'withdraw'; what: 'acknowledge' | 'snooze' | 'hold' }
+);
 
 /** Everything that can be asked of Pipeline Health. */
 export interface PipelineHealthService {
@@ -79,9 +87,14 @@ export interface PipelineHealthService {
     options: ReadOptions,
   ): Promise<ListIncidentsResponse>;
   getCost(entityRef: string, options: ReadOptions): Promise<PipelineCost>;
-  acknowledgeIncident(
+  getIncident(
     entityRef: string,
-    acknowledgement: AcknowledgementRequest,
+    id: string,
+    options: ReadOptions,
+  ): Promise<IncidentDetail>;
+  respondToIncident(
+    entityRef: string,
+    response: IncidentResponse,
     options: ReadOptions,
   ): Promise<Incident>;
   /** What the kinds of stages say of themselves; nothing of any pipeline. */

@@ -3,6 +3,12 @@ import {
   Health,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
+import { addIncidents } from '../__testUtils__/addIncidents';
+import {
+  incidentOptions,
+  incidentSettings,
+  silentAnnouncer,
+} from '../__testUtils__/incidentOptions';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { createStores } from '../database';
 import { createRules, PipelineAssessment } from '../evaluation';
@@ -72,9 +78,19 @@ async function store(
         stageIds: new Map(),
         assessment,
         healthSince: NOW,
-        announcements: [],
+        basis: { revision: 0, assessedAt: null },
+        looks: {},
+        found: {
+          entityRef: refOf(title),
+          title,
+          causes: [],
+          findings: [],
+          remembered: [],
+          losses: [],
+        },
       };
     }),
+    { settings: incidentSettings, ...silentAnnouncer },
     NOW,
   );
 }
@@ -84,6 +100,7 @@ function serviceAt(knex: Knex, clock: () => number) {
     stores: createStores(knex),
     sources: [],
     rules: createRules(new Map(), new Map()),
+    ...incidentOptions,
     clock,
   });
 }
@@ -223,14 +240,13 @@ describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
   });
 
   it('pages through incidents, newest first', async () => {
-    await knex('incidents').insert(
+    await addIncidents(
+      knex,
       [1, 2, 3].map(minute => ({
-        entity_ref: refOf('well'),
-        opened_at: NOW - minute * MINUTE,
-        resolved_at: NOW,
-        worst: 'warning',
+        entityRef: refOf('well'),
+        openedAt: NOW - minute * MINUTE,
+        resolvedAt: NOW,
         reason: `reason ${minute}`,
-        finding_id: 'tank/leak',
       })),
     );
     const page = await service().listIncidents(refOf('well'), { limit: 2 });

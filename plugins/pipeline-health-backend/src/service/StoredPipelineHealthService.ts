@@ -3,6 +3,7 @@ import {
   CollectionStatus,
   HEALTHS,
   Incident,
+  IncidentDetail,
   ListIncidentsResponse,
   ListKindsResponse,
   ListPipelinesResponse,
@@ -13,10 +14,12 @@ import {
   summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
+import { Announcer } from '../announcement';
 import { Stores } from '../database';
 import {
   chartThreshold,
   describeKinds,
+  IncidentSettings,
   postureOf,
   Rules,
   resolveThresholds,
@@ -26,7 +29,7 @@ import { collectionPolicy } from './collectionPolicy';
 import { costOfPipeline } from './costOfPipeline';
 import { encodeCursor } from './cursors';
 import {
-  AcknowledgementRequest,
+  IncidentResponse,
   IncidentsQuery,
   PipelineHealthService,
   PipelinesQuery,
@@ -44,6 +47,8 @@ export interface StoredPipelineHealthOptions {
   >;
   sources: readonly PipelineSource[];
   rules: Rules;
+  incidents: IncidentSettings;
+  announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
   clock: () => number;
 }
 
@@ -111,14 +116,15 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     entityRef: string,
     query: IncidentsQuery,
   ): Promise<ListIncidentsResponse> {
-    const { stores } = this.options;
+    const { stores, clock } = this.options;
     if (!(await stores.pipelines.thresholdOverrides(entityRef))) {
       throw noPipeline(entityRef);
     }
-    const { items, next } = await stores.incidents.page(entityRef, {
-      limit: query.limit,
-      before: query.after?.id,
-    });
+    const { items, next } = await stores.incidents.page(
+      entityRef,
+      { limit: query.limit, before: query.after?.id },
+      clock(),
+    );
     return { items, nextCursor: next && encodeCursor({ id: next }) };
   }
 
@@ -128,19 +134,35 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     );
   }
 
-  async acknowledgeIncident(
-    entityRef: string,
-    { id, by, note }: AcknowledgementRequest,
-  ): Promise<Incident> {
+  async getIncident(entityRef: string, id: string): Promise<IncidentDetail> {
     const { stores, clock } = this.options;
-    const incident = await stores.incidents.acknowledge(entityRef, id, {
-      at: clock(),
-      by,
-      note,
-    });
+    const incident = await stores.incidents.get({ entityRef, id }, clock());
     if (!incident) {
-      throw new NotFoundError(`id: ${entityRef} has no incident ${id}`);
+      throw noIncident(entityRef, id);
     }
+    return {
+      ...incident,
+      timeline: await stores.incidents.timeline(id),
+      changedBefore: [],
+    };
+  }
+
+  async respondToIncident(
+    entityRef: string,
+    response: IncidentResponse,
+  ): Promise<Incident> {
+    const { stores, announcer, incidents: settings, clock } = this.options;
+    const now = clock();
+    const incident = await stores.incidents.respond(
+      { entityRef, id: response.id },
+      { ...response, entityRefs: response.entityRefs ?? [entityRef] },
+      { settings, announcementsOf: news => announcer.announcementsOf(news) },
+      now,
+    );
+    if (!incident) {
+      throw noIncident(entityRef, response.id);
+    }
+    announcer.wake();
     return incident;
   }
 
@@ -238,4 +260,8 @@ function priceSourceOf(sources: readonly PipelineSource[]): string {
 
 function noPipeline(entityRef: string): NotFoundError {
   return new NotFoundError(`There is no pipeline ${entityRef}`);
+}
+
+function noIncident(entityRef: string, id: string): NotFoundError {
+  return new NotFoundError(`id: ${entityRef} has no incident ${id}`);
 }

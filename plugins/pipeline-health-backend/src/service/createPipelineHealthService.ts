@@ -1,17 +1,20 @@
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
+import { Announcer } from '../announcement';
 import { PipelineAuthorizer } from '../authorization';
 import { Stores } from '../database';
-import { Rules } from '../evaluation';
+import { IncidentSettings, Rules } from '../evaluation';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
 import { PipelineHealthService } from './PipelineHealthService';
 import { StoredPipelineHealthService } from './StoredPipelineHealthService';
 
-/** What the read path needs. */
+/** What reading, and saying something of incidents, needs. */
 export interface PipelineHealthServiceOptions {
   stores: Stores;
   sources: readonly PipelineSource[];
   rules: Rules;
   authorizer: PipelineAuthorizer;
+  incidents: IncidentSettings;
+  announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
   clock: () => number;
 }
 

@@ -7,6 +7,7 @@ export {
   encodeCursor,
 } from './cursors';
 export type {
+  IncidentResponse,
   IncidentsQuery,
   PipelineHealthService,
   PipelinesQuery,

@@ -6,6 +6,7 @@ import {
   Health,
   HealthCounts,
   Incident,
+  IncidentDetail,
   ListKindsResponse,
   Pipeline,
   PipelineCost,
@@ -137,6 +138,13 @@ export interface ListActionTasksQuery {
 }
 
 /**
+ * What can be said of an incident, and taken back.
+ *
+ * @public
+ */
+export type IncidentResponseName = 'acknowledgement' | 'snooze' | 'hold';
+
+/**
  * Options of every call.
  *
  * @public
@@ -214,6 +222,33 @@ export interface PipelineHealthApi {
     cancellation?: { reason?: string },
     options?: RequestOptions,
   ): Promise<ActionTask>;
+  /** An incident with all that happened meanwhile, and what was changed just before. */
+  getIncident(
+    entityRef: string,
+    id: string,
+    options?: RequestOptions,
+  ): Promise<IncidentDetail>;
+  /** Has nobody told of an incident until a time; needs `pipeline-health.incident.update`. */
+  snoozeIncident(
+    entityRef: string,
+    id: string,
+    snooze: { until: string; reason: string },
+    options?: RequestOptions,
+  ): Promise<Incident>;
+  /** Says that a fix is under way, so that nobody is told unless it gets worse; needs `pipeline-health.incident.update`. */
+  holdIncident(
+    entityRef: string,
+    id: string,
+    hold: { link: string; note?: string },
+    options?: RequestOptions,
+  ): Promise<Incident>;
+  /** Takes back what was said of an incident; needs `pipeline-health.incident.update`. */
+  withdrawFromIncident(
+    entityRef: string,
+    id: string,
+    what: IncidentResponseName,
+    options?: RequestOptions,
+  ): Promise<Incident>;
   listKinds(options?: RequestOptions): Promise<ListKindsResponse>;
   getCollection(options?: RequestOptions): Promise<CollectionStatus>;
 }

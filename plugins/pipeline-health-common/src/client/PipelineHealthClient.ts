@@ -3,6 +3,7 @@ import { ResponseError } from '@backstage/errors';
 import crossFetch from 'cross-fetch';
 import {
   ActionRequest,
+  IncidentResponseName,
   ListActionsResponse,
   ListActionTasksQuery,
   ListActionTasksResponse,
@@ -18,6 +19,7 @@ import {
   ActionTask,
   CollectionStatus,
   Incident,
+  IncidentDetail,
   ListKindsResponse,
   Pipeline,
   PipelineCost,
@@ -94,11 +96,48 @@ export class PipelineHealthClient implements PipelineHealthApi {
     acknowledgement: { note?: string } = {},
     options?: RequestOptions,
   ): Promise<Incident> {
+    return this.post(
+      `${incidentPath(entityRef, id)}/acknowledgement`,
+      acknowledgement,
+      options,
+    );
+  }
+
+  async getIncident(
+    entityRef: string,
+    id: string,
+    options?: RequestOptions,
+  ): Promise<IncidentDetail> {
+    return this.get(incidentPath(entityRef, id), {}, options);
+  }
+
+  async snoozeIncident(
+    entityRef: string,
+    id: string,
+    snooze: { until: string; reason: string },
+    options?: RequestOptions,
+  ): Promise<Incident> {
+    return this.post(`${incidentPath(entityRef, id)}/snooze`, snooze, options);
+  }
+
+  async holdIncident(
+    entityRef: string,
+    id: string,
+    hold: { link: string; note?: string },
+    options?: RequestOptions,
+  ): Promise<Incident> {
+    return this.post(`${incidentPath(entityRef, id)}/hold`, hold, options);
+  }
+
+  async withdrawFromIncident(
+    entityRef: string,
+    id: string,
+    what: IncidentResponseName,
+    options?: RequestOptions,
+  ): Promise<Incident> {
     return this.ask(
-      `${pipelinePath(entityRef)}/incidents/${encodeURIComponent(
-        id,
-      )}/acknowledgement`,
-      { method: 'POST', body: JSON.stringify(acknowledgement) },
+      `${incidentPath(entityRef, id)}/${what}`,
+      { method: 'DELETE' },
       options,
     );
   }
@@ -190,6 +229,18 @@ export class PipelineHealthClient implements PipelineHealthApi {
     return this.ask(`${path}${queryString(query)}`, {}, options);
   }
 
+  private async post<T>(
+    path: string,
+    body: object,
+    options?: RequestOptions,
+  ): Promise<T> {
+    return this.ask(
+      path,
+      { method: 'POST', body: JSON.stringify(body) },
+      options,
+    );
+  }
+
   private async ask<T>(
     path: string,
     request: { method?: string; body?: string; idempotencyKey?: string },
@@ -226,6 +277,10 @@ function pipelinePath(entityRef: string): string {
 
 function actionPath(entityRef: string, action: string): string {
   return `${pipelinePath(entityRef)}/actions/${encodeURIComponent(action)}`;
+}
+
+function incidentPath(entityRef: string, id: string): string {
+  return `${pipelinePath(entityRef)}/incidents/${encodeURIComponent(id)}`;
 }
 
 function queryString(query: { [name: string]: QueryValue }): string {

@@ -93,7 +93,10 @@ export interface Pipeline extends PipelineSummary {
   stages: Stage[];
   links: Link[];
   findings: Finding[];
+  /** That of what to look at first; absent when nothing is found that changes the health. */
   openIncident?: Incident;
+  /** All that are not over, oldest first. */
+  openIncidents?: Incident[];
   /** Who is told when it breaks; absent when no stage should have an alarm, or none was asked for yet. */
   whoIsTold?: WhoIsTold;
   /** How well it is prepared for trouble; absent before a stage was described. */

@@ -4,6 +4,10 @@ import {
   CollectionStatus,
   Health,
   Incident,
+  IncidentDetail,
+  IncidentHold,
+  IncidentResponseName,
+  IncidentSnooze,
   KindDescription,
   ListActionsResponse,
   ListActionTasksResponse,
@@ -28,6 +32,8 @@ const HOUR = 3_600_000;
 /** Answers from memory, as the backend would. */
 export class FakePipelineHealthApi implements PipelineHealthApi {
   private readonly acknowledged = new Map<string, Acknowledgement>();
+  private readonly snoozed = new Map<string, IncidentSnooze>();
+  private readonly held = new Map<string, IncidentHold>();
 
   constructor(
     private readonly pipelines: () => Pipeline[],
@@ -125,30 +131,102 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     };
   }
 
+  async getIncident(entityRef: string, id: string): Promise<IncidentDetail> {
+    const { items } = await this.listIncidents(entityRef);
+    const incident = items.find(it => it.id === id);
+    if (!incident) {
+      throw new Error(`${entityRef} has no incident ${id}`);
+    }
+    const { openedAt, stage, findingId, reason, worst } = incident;
+    return {
+      ...incident,
+      timeline: [
+        {
+          at: openedAt,
+          type: 'opened',
+          stage,
+          findingId,
+          text: reason,
+          health: worst,
+        },
+      ],
+      changedBefore: [],
+    };
+  }
+
+  async snoozeIncident(
+    entityRef: string,
+    id: string,
+    { until, reason }: { until: string; reason: string },
+  ): Promise<Incident> {
+    this.snoozed.set(id, { ...this.now(), until, reason });
+    return this.getIncident(entityRef, id);
+  }
+
+  async holdIncident(
+    entityRef: string,
+    id: string,
+    { link, note }: { link: string; note?: string },
+  ): Promise<Incident> {
+    this.held.set(id, { ...this.now(), link, note });
+    return this.getIncident(entityRef, id);
+  }
+
+  async withdrawFromIncident(
+    entityRef: string,
+    id: string,
+    what: IncidentResponseName,
+  ): Promise<Incident> {
+    const said = {
+      acknowledgement: this.acknowledged,
+      snooze: this.snoozed,
+      hold: this.held,
+    };
+    said[what].delete(id);
+    return this.getIncident(entityRef, id);
+  }
+
+  private now() {
+    return { at: new Date().toISOString(), by: 'user:default/guest' };
+  }
+
   async listIncidents(entityRef: string): Promise<ListIncidentsResponse> {
-    const { health, reason } = await this.getPipeline(entityRef);
+    const { health, reason, title } = await this.getPipeline(entityRef);
     const now = Date.now();
-    const past = (id: number, worst: Exclude<Health, 'healthy'>) => ({
-      id: String(id),
+    const incident = (
+      id: string,
+      worst: Exclude<Health, 'healthy'>,
+      changes: Partial<Incident>,
+    ): Incident => ({
+      id,
       entityRef,
-      openedAt: before(now, id * 50 * HOUR),
-      resolvedAt: before(now, (id * 50 - 3) * HOUR),
+      openedAt: before(now, 20 * HOUR),
+      state: 'open',
       worst,
+      health: worst,
       reason: 'The oldest message waited for more than 30 min',
       findingId: 'sqs-queue/oldest-message-age',
+      stage: 'arn:aws:sqs:eu-west-1:123456789012:orders',
+      findings: [],
+      pipelines: [{ entityRef, title, health: worst }],
+      otherPipelines: 0,
+      ...changes,
     });
+    const past = (id: number, worst: Exclude<Health, 'healthy'>) =>
+      incident(String(id), worst, {
+        openedAt: before(now, id * 50 * HOUR),
+        resolvedAt: before(now, (id * 50 - 3) * HOUR),
+        state: 'resolved',
+        health: 'healthy',
+      });
     const open =
       health === 'healthy'
         ? []
         : [
-            {
-              id: 'open',
-              entityRef,
-              openedAt: before(now, 20 * HOUR),
-              worst: health,
+            incident('open', health, {
               reason: reason?.title ?? '',
               findingId: reason?.id ?? '',
-            },
+            }),
           ];
     const items: Incident[] = [
       ...open,
@@ -159,6 +237,8 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
       items: items.map(item => ({
         ...item,
         acknowledgement: this.acknowledged.get(item.id),
+        snooze: this.snoozed.get(item.id),
+        hold: this.held.get(item.id),
       })),
     };
   }

@@ -14,6 +14,10 @@ import { readPipelineHealthConfig } from '../../config';
 import { createStores } from '../../database';
 import {
   createRules,
+  IncidentNews,
+  IncidentNotice,
+  isIncidentNews,
+  isNotice,
   PipelineChange,
   readConfiguredThresholds,
 } from '../../evaluation';
@@ -64,6 +68,8 @@ export function setUpCollection(
   sources.addSource(other);
   const entities: Entity[] = [];
   const announced: PipelineChange[] = [];
+  const incidentNews: IncidentNews[] = [];
+  const notices: IncidentNotice[] = [];
   const telling = { before: async () => {} };
   const logger = mockServices.rootLogger({ level: 'none' });
   const catalog = catalogServiceMock();
@@ -96,9 +102,17 @@ export function setUpCollection(
           name: 'event',
           tells: () => true,
           atOnce: false,
-          tell: async changes => {
+          tell: async news => {
             await telling.before();
-            announced.push(...changes);
+            for (const each of news) {
+              if (isNotice(each)) {
+                notices.push(each);
+              } else if (isIncidentNews(each)) {
+                incidentNews.push(each);
+              } else {
+                announced.push(each);
+              }
+            }
           },
         },
       ],
@@ -124,6 +138,9 @@ export function setUpCollection(
     sources,
     entities,
     announced,
+    /** What was told of incidents: to everybody, and to owners. */
+    incidentNews,
+    notices,
     measured,
     logger,
     /** What happens before somebody is told. */

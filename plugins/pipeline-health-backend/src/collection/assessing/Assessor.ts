@@ -1,23 +1,21 @@
-import {
-  Incident,
-  Trend,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { Trend } from '@pipeline-health/plugin-pipeline-health-common';
 import { Announcer } from '../../announcement';
 import {
   AssessedPipeline,
   AssessmentStore,
   chunks,
   FactsStore,
-  IncidentStore,
   SampleStore,
   SeriesQueue,
   StoredPipeline,
   yieldToEventLoop,
 } from '../../database';
 import {
+  causesOf,
   changeOf,
+  confirm,
   evaluatePipeline,
-  nextIncident,
+  IncidentSettings,
   PipelineAssessment,
   Rules,
 } from '../../evaluation';
@@ -42,7 +40,7 @@ export class Assessor {
     private readonly options: {
       facts: FactsStore;
       assessments: AssessmentStore;
-      incidents: IncidentStore;
+      incidents: IncidentSettings;
       samples: SampleStore;
       tierKeeper: TierKeeper;
       announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
@@ -55,7 +53,7 @@ export class Assessor {
 
   /** Assesses every pipeline that needs it. */
   async run(signal: AbortSignal): Promise<void> {
-    const { facts, clock } = this.options;
+    const { facts, assessments, announcer, clock } = this.options;
     for (const ids of chunks(await facts.dirty(clock()), PAGE_SIZE)) {
       if (signal.aborted) {
         return;
@@ -63,67 +61,89 @@ export class Assessor {
       await this.assessPage(ids);
       await yieldToEventLoop();
     }
+    if (await assessments.settleIncidents(this.incidentOptions(), clock())) {
+      announcer.wake();
+    }
   }
 
   private async assessPage(ids: readonly number[]): Promise<void> {
-    const { facts, assessments, incidents, tierKeeper, announcer, clock } =
-      this.options;
+    const { facts, assessments, tierKeeper, announcer, clock } = this.options;
     const now = clock();
     const stored = await facts.load(ids, now);
-    const open = await incidents.open(stored.map(({ entityRef }) => entityRef));
     const assessed: Assessed[] = [];
     for (const pipeline of stored) {
-      const result = await this.assess(
-        pipeline,
-        open.get(pipeline.entityRef),
-        now,
-      );
+      const result = await this.assess(pipeline, now);
       assessed.push(...(result ? [result] : []));
       await yieldToEventLoop();
     }
     const trends = await this.trendsOf(assessed, now);
-    await assessments.store(
+    const isNews = await assessments.store(
       assessed.map(({ result }) => ({
         ...result,
         trend: trends.get(result.id),
       })),
+      this.incidentOptions(),
       now,
     );
     await tierKeeper.keep(
       stored.flatMap(({ stages }) => stages.map(({ id }) => id)),
       now,
     );
-    if (assessed.some(({ result }) => result.change)) {
+    if (isNews) {
       announcer.wake();
     }
   }
 
+  private incidentOptions() {
+    const { incidents: settings, announcer } = this.options;
+    return {
+      settings,
+      announcementsOf: announcer.announcementsOf.bind(announcer),
+    };
+  }
+
   private async assess(
     stored: StoredPipeline,
-    open: Incident | undefined,
     now: number,
   ): Promise<Assessed | undefined> {
     const assessment = await this.evaluate(stored, now);
     if (!assessment) {
       return undefined;
     }
+    const { id, entityRef, title, owner, revision, basis } = stored;
+    const { findings, remembered, health } = assessment;
     const healthSince = healthSinceOf(stored, assessment, now);
-    const incident = nextIncident(open, { ...assessment, healthSince }, now);
-    const change = changeOf(stored, assessment, incident);
+    const { causes, looks } = confirm(
+      causesOf(findings),
+      { looks: stored.looks, health, healthSince },
+      this.options.incidents,
+      now,
+    );
     return {
       stored,
       result: {
-        id: stored.id,
-        entityRef: stored.entityRef,
-        revision: stored.revision,
+        id,
+        entityRef,
+        revision,
+        basis,
         stageIds: new Map(stored.stages.map(it => [it.stage.arn, it.id])),
         assessment,
         healthSince,
-        incident,
-        change,
-        announcements: change
-          ? this.options.announcer.announcementsOf(change)
-          : [],
+        change: changeOf(stored, assessment),
+        looks,
+        found: {
+          entityRef,
+          title,
+          owner,
+          causes,
+          findings,
+          remembered,
+          losses: assessment.losses.map(loss => ({
+            stage: loss.stage,
+            findingId: loss.id,
+            title: loss.title,
+          })),
+        },
       },
     };
   }

@@ -5,6 +5,7 @@ import {
   actionTaskParameters,
   cancellationParameters,
   entityParameters,
+  hold,
   idempotencyKey,
   incidentId,
   incidentParameters,
@@ -13,6 +14,7 @@ import {
   preflight,
   retentionExtension,
   seriesParameters,
+  snooze,
   start,
 } from './parameters';
 import { schemas } from './schemas';
@@ -86,17 +88,47 @@ export const openApiDocument = {
         [400, 404],
       ),
     },
+    '/pipelines/{kind}/{namespace}/{name}/incidents/{id}': {
+      get: operation(
+        'GetIncident',
+        'An incident with all that happened meanwhile, and what was changed just before',
+        'IncidentDetail',
+        [...entityParameters, incidentId],
+        [400, 404],
+      ),
+    },
     '/pipelines/{kind}/{namespace}/{name}/incidents/{id}/acknowledgement': {
       post: {
-        ...operation(
+        ...responseToIncident(
           'AcknowledgeIncident',
           'Says that the caller has seen what was found so far; losses until then need not be told any more',
-          'Incident',
-          [...entityParameters, incidentId],
-          [400, 404, 413, 429],
         ),
         requestBody: acknowledgement,
       },
+      delete: responseToIncident(
+        'WithdrawAcknowledgement',
+        'Takes back that somebody has seen it',
+      ),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/incidents/{id}/snooze': {
+      post: {
+        ...responseToIncident(
+          'SnoozeIncident',
+          'Nobody is told of the incident until a time',
+        ),
+        requestBody: snooze,
+      },
+      delete: responseToIncident('WithdrawSnooze', 'Ends a snooze'),
+    },
+    '/pipelines/{kind}/{namespace}/{name}/incidents/{id}/hold': {
+      post: {
+        ...responseToIncident(
+          'HoldIncident',
+          'The incident is known and a fix is under way; nobody is told of it unless it gets worse',
+        ),
+        requestBody: hold,
+      },
+      delete: responseToIncident('WithdrawHold', 'Ends a hold'),
     },
     '/permissions': {
       get: operation(
@@ -199,6 +231,17 @@ export const openApiDocument = {
     },
   },
 };
+
+/** It counts for those pipelines of the incident for which the caller may say it. */
+function responseToIncident(operationId: string, summary: string) {
+  return operation(
+    operationId,
+    summary,
+    'Incident',
+    [...entityParameters, incidentId],
+    [400, 404, 409, 413, 429],
+  );
+}
 
 function operation<TParameter>(
   operationId: string,

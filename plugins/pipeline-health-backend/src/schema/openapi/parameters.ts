@@ -3,6 +3,7 @@ import {
   acknowledgementBody,
   actionTasksQuery,
   cancellationQuery,
+  holdBody,
   incidentsQuery,
   permissionsQuery,
   LONGEST_KEY,
@@ -11,6 +12,7 @@ import {
   retentionExtensionBody,
   seriesQuery,
   startBody,
+  snoozeBody,
 } from '../queries';
 
 /** Path parameters that name a pipeline by its entity. */
@@ -79,6 +81,12 @@ export const acknowledgement = bodyOf(acknowledgementBody);
 
 /** Query parameters of the permissions on a pipeline. */
 export const permissionParameters = queryParameters(permissionsQuery);
+
+/** The body of a snooze. */
+export const snooze = bodyOf(snoozeBody);
+
+/** The body of a hold. */
+export const hold = bodyOf(holdBody);
 
 /** Query parameters of a series. */
 export const seriesParameters = queryParameters(seriesQuery);

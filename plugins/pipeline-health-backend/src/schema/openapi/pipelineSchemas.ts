@@ -98,39 +98,6 @@ export const finding = object(
   [...partRequired, 'stage'],
 );
 
-/** The time during which a pipeline was not healthy. */
-export const incident = object(
-  {
-    id: { type: 'string' },
-    entityRef: { type: 'string' },
-    openedAt: time,
-    resolvedAt: time,
-    worst: { enum: ['warning', 'critical', 'unknown'] },
-    reason: { type: 'string' },
-    findingId: { type: 'string' },
-    losses: {
-      type: 'array',
-      description: 'Data that was lost meanwhile, as it was told last',
-      items: object(
-        {
-          stage: { type: 'string', description: 'ARN' },
-          findingId: { type: 'string' },
-          title: { type: 'string' },
-        },
-        ['stage', 'findingId', 'title'],
-      ),
-    },
-    acknowledgement: {
-      ...object(
-        { at: time, by: { type: 'string' }, note: { type: 'string' } },
-        ['at', 'by'],
-      ),
-      description: 'Who acknowledged it last; what is lost later is told again',
-    },
-  },
-  ['id', 'entityRef', 'openedAt', 'worst', 'reason', 'findingId'],
-);
-
 const summaryProperties = {
   entityRef: { type: 'string' },
   title: { type: 'string' },
@@ -259,6 +226,7 @@ export const pipeline = object(
     },
     findings: { type: 'array', items: ref('Finding') },
     openIncident: ref('Incident'),
+    openIncidents: { type: 'array', items: ref('Incident') },
     whoIsTold,
     posture,
     runbook: { type: 'string' },

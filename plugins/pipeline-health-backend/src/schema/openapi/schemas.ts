@@ -8,11 +8,11 @@ import {
 import { kindDescription, kindList } from './kindSchemas';
 import { collectionStatus } from './collectionSchemas';
 import { pipelineCost } from './costSchemas';
+import { incident, incidentDetail } from './incidentSchemas';
 import { health, object, ref } from './parts';
 import {
   finding,
   findingPart,
-  incident,
   pipeline,
   pipelineSummary,
 } from './pipelineSchemas';
@@ -44,6 +44,7 @@ export const schemas = {
   Stage: stage,
   Series: series,
   Incident: incident,
+  IncidentDetail: incidentDetail,
   IncidentList: object(
     {
       items: { type: 'array', items: ref('Incident') },

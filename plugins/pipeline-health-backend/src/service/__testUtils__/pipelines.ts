@@ -1,5 +1,6 @@
 import {
   Finding,
+  Incident,
   Pipeline,
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -55,6 +56,28 @@ export const pipeline: Pipeline = {
   runbook: 'https://runbooks.example.com/orders',
 };
 
+/** An incident of the pipeline. */
+export const incident: Incident = {
+  id: '7',
+  entityRef: pipeline.entityRef,
+  openedAt: '2026-03-01T09:05:00.000Z',
+  state: 'open',
+  worst: 'critical',
+  health: 'critical',
+  reason: finding.title,
+  findingId: finding.id,
+  stage: finding.stage,
+  findings: [],
+  pipelines: [
+    {
+      entityRef: pipeline.entityRef,
+      title: pipeline.title,
+      health: 'critical',
+    },
+  ],
+  otherPipelines: 0,
+};
+
 /** A service whose every method is a mock. */
 export function mockPipelineHealthService(): jest.Mocked<PipelineHealthService> {
   return {
@@ -63,7 +86,8 @@ export function mockPipelineHealthService(): jest.Mocked<PipelineHealthService> 
     getSeries: jest.fn(),
     listIncidents: jest.fn(),
     getCost: jest.fn(),
-    acknowledgeIncident: jest.fn(),
+    getIncident: jest.fn(),
+    respondToIncident: jest.fn(),
     listKinds: jest.fn(),
     getCollection: jest.fn(),
   };

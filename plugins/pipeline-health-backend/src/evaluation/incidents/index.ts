@@ -1,0 +1,23 @@
+export { causesOf } from './causesOf';
+export { confirm } from './confirm';
+export type { Cause, Looks } from './confirm';
+export { followCauses, leave } from './followCauses';
+export type { FoundCauses } from './followCauses';
+export type { IncidentSettings } from './IncidentSettings';
+export {
+  nameOf as nameOfFinding,
+  presentIn,
+  recoveredAt,
+} from './IncidentRecord';
+export type {
+  IncidentMember,
+  IncidentRecord,
+  RecordedEntry,
+  RecordedHold,
+  RecordedSnooze,
+} from './IncidentRecord';
+export { newsOf, takeNotices } from './newsOf';
+export type { IncidentNews, IncidentNotice, ToldIncident } from './newsOf';
+export { hold, snooze, withdrawHold, withdrawSnooze } from './respond';
+export type { Response } from './respond';
+export { settle } from './settle';

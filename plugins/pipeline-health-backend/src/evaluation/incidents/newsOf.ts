@@ -1,0 +1,154 @@
+import {
+  Health,
+  HEALTHS,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { healthOf } from './settle';
+import { IncidentMember, IncidentRecord, isQuiet } from './IncidentRecord';
+
+/** An incident as it is told. */
+export interface ToldIncident {
+  id: string;
+  openedAt: string;
+  resolvedAt?: string;
+  /** How often it came back. */
+  reopened: number;
+  health: Health;
+  worst: Health;
+  /** The ARN of the stage that is the cause; for a cause in annotations, the entity ref. */
+  stage: string;
+  findingId: string;
+  reason: string;
+  remedy: string;
+  /** All pipelines with that cause. */
+  pipelines: { entityRef: string; title: string; owner?: string }[];
+  /** The incident of which it turned out to be a consequence. */
+  mergedInto?: string;
+}
+
+/** What happened to an incident, for everybody who listens. */
+export interface IncidentNews {
+  type: 'opened' | 'changed' | 'resolved';
+  incident: ToldIncident;
+}
+
+/** What one owner is notified of: that an incident is critical, what it turned out to follow from, and that it is over. */
+export interface IncidentNotice {
+  recipient: string;
+  about: 'critical' | 'resolved' | 'merged';
+  /** The pipelines of this owner only. */
+  incident: ToldIncident;
+}
+
+/** Whom to notify of what. */
+type Recipient = Pick<IncidentNotice, 'recipient' | 'about'>;
+
+/**
+ * Whom to notify of an incident now, each once: of what is critical and neither
+ * snoozed, nor held, nor in maintenance, and of its end. Notes who was.
+ */
+export function takeNotices(incident: IncidentRecord): Recipient[] {
+  const isOver = incident.resolvedAt !== undefined;
+  const isExplained = incident.entries.some(({ type }) => type === 'cause');
+  const notices: Recipient[] = [];
+  for (const [recipient, members] of byOwner(incident)) {
+    const wasTold = recipient in incident.told;
+    const burns = members.some(
+      it => it.leftAt === undefined && it.health === 'critical' && !isQuiet(it),
+    );
+    if (isOver && wasTold) {
+      notices.push({
+        recipient,
+        about: incident.mergedInto ? 'merged' : 'resolved',
+      });
+    } else if (!isOver && burns && (!wasTold || isExplained)) {
+      notices.push({ recipient, about: 'critical' });
+      incident.told[recipient] = 'critical';
+    }
+  }
+  if (isOver) {
+    incident.told = {};
+  }
+  return notices;
+}
+
+/** What there is to tell of a stored incident, of which some are to be notified. */
+export function newsOf(
+  incident: IncidentRecord,
+  notices: readonly Recipient[],
+): (IncidentNews | IncidentNotice)[] {
+  const owners = byOwner(incident);
+  const type = newsTypeOf(incident);
+  return [
+    ...(type
+      ? [
+          {
+            type,
+            incident: toldIncident(incident, [...incident.members.values()]),
+          },
+        ]
+      : []),
+    ...notices.map(({ recipient, about }) => ({
+      recipient,
+      about,
+      incident: toldIncident(incident, owners.get(recipient) ?? []),
+    })),
+  ];
+}
+
+function newsTypeOf({
+  entries,
+  resolvedAt,
+}: IncidentRecord): IncidentNews['type'] | undefined {
+  const types = new Set(entries.map(({ type }) => type));
+  if (types.size === 0) {
+    return undefined;
+  }
+  if (resolvedAt !== undefined) {
+    return 'resolved';
+  }
+  return types.has('opened') || types.has('reopened') ? 'opened' : 'changed';
+}
+
+function byOwner({ members }: IncidentRecord): Map<string, IncidentMember[]> {
+  const owners = new Map<string, IncidentMember[]>();
+  for (const member of members.values()) {
+    if (member.owner !== undefined) {
+      owners.set(member.owner, [...(owners.get(member.owner) ?? []), member]);
+    }
+  }
+  return owners;
+}
+
+function toldIncident(
+  incident: IncidentRecord,
+  members: readonly IncidentMember[],
+): ToldIncident {
+  const { id, openedAt, resolvedAt, reopened, mergedInto } = incident;
+  const leading = [...members].sort(
+    (a, b) => HEALTHS.indexOf(a.worst) - HEALTHS.indexOf(b.worst),
+  )[0];
+  return {
+    id: String(id),
+    openedAt: new Date(openedAt).toISOString(),
+    ...(resolvedAt !== undefined && {
+      resolvedAt: new Date(resolvedAt).toISOString(),
+    }),
+    reopened,
+    health: healthOf({ ...incident, members: membersOf(members) }),
+    worst: leading.worst,
+    stage: leading.stage,
+    findingId: leading.findingId,
+    reason: leading.reason,
+    remedy: leading.remedy,
+    pipelines: members.map(({ entityRef, title, owner }) => ({
+      entityRef,
+      title,
+      ...(owner !== undefined && { owner }),
+    })),
+    ...(mergedInto?.id !== undefined && { mergedInto: String(mergedInto.id) }),
+  };
+}
+
+function membersOf(members: readonly IncidentMember[]) {
+  return new Map(members.map(member => [member.entityRef, member]));
+}

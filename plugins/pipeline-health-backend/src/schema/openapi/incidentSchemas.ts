@@ -1,0 +1,177 @@
+import { health, object, time } from './parts';
+
+const unhealthy = { enum: ['warning', 'critical', 'unknown'] } as const;
+
+const findingRef = object(
+  {
+    stage: { type: 'string', description: 'ARN' },
+    id: { type: 'string' },
+  },
+  ['stage', 'id'],
+);
+
+const response = {
+  at: time,
+  by: {
+    type: 'string',
+    description: 'Entity ref of a user, or name of a service',
+  },
+} as const;
+
+const properties = {
+  id: { type: 'string' },
+  entityRef: {
+    type: 'string',
+    description: 'The pipeline that sees it so',
+  },
+  openedAt: time,
+  onsetAt: { ...time, description: 'When it began by its evidence' },
+  resolvedAt: time,
+  recoveredAt: {
+    ...time,
+    description: 'Since when nothing of it is found any more in this pipeline',
+  },
+  state: {
+    enum: [
+      'open',
+      'acknowledged',
+      'snoozed',
+      'held',
+      'maintenance',
+      'recovering',
+      'resolved',
+    ],
+  },
+  worst: unhealthy,
+  health,
+  reason: { type: 'string' },
+  findingId: { type: 'string' },
+  stage: {
+    type: 'string',
+    description: 'ARN of the stage of the reason; of annotations, entity ref',
+  },
+  findings: {
+    type: 'array',
+    description: 'What was found last: the cause first, then what follows',
+    items: object(
+      {
+        ...findingRef.properties,
+        severity: { enum: ['info', 'warning', 'critical', 'unknown'] },
+        title: { type: 'string' },
+        followsFrom: findingRef,
+        count: { type: 'number' },
+      },
+      ['stage', 'id', 'severity', 'title'],
+    ),
+  },
+  pipelines: {
+    type: 'array',
+    description: 'All pipelines with that cause that the caller may see',
+    items: object(
+      { entityRef: { type: 'string' }, title: { type: 'string' }, health },
+      ['entityRef', 'title', 'health'],
+    ),
+  },
+  otherPipelines: {
+    type: 'integer',
+    description: 'How many more pipelines have that cause',
+  },
+  reopened: { type: 'integer', description: 'How often it came back' },
+  mergedInto: {
+    type: 'string',
+    description: 'The incident of which it turned out to be a consequence',
+  },
+  losses: {
+    type: 'array',
+    description: 'Data that was lost meanwhile, as it was told last',
+    items: object(
+      {
+        stage: { type: 'string', description: 'ARN' },
+        findingId: { type: 'string' },
+        title: { type: 'string' },
+      },
+      ['stage', 'findingId', 'title'],
+    ),
+  },
+  acknowledgement: {
+    ...object({ ...response, note: { type: 'string' } }, ['at', 'by']),
+    description: 'Who acknowledged it last; what is lost later is told again',
+  },
+  snooze: object({ ...response, until: time, reason: { type: 'string' } }, [
+    'at',
+    'by',
+    'until',
+    'reason',
+  ]),
+  hold: object(
+    {
+      ...response,
+      link: { type: 'string', description: 'Where the work on it is tracked' },
+      note: { type: 'string' },
+      worseSince: {
+        ...time,
+        description: 'Since when it is worse than when it was put on hold',
+      },
+    },
+    ['at', 'by', 'link'],
+  ),
+  maintenance: {
+    type: 'string',
+    description: 'Why nobody is told: the pipeline is being worked on',
+  },
+} as const;
+
+const required = [
+  'id',
+  'entityRef',
+  'openedAt',
+  'state',
+  'worst',
+  'health',
+  'reason',
+  'findingId',
+  'stage',
+  'findings',
+  'pipelines',
+  'otherPipelines',
+] as const;
+
+/** The time during which one cause of trouble was found. */
+export const incident = object(properties, required);
+
+const entries = {
+  type: 'array',
+  items: object(
+    {
+      at: time,
+      type: { type: 'string', description: 'What happened' },
+      by: response.by,
+      entityRef: {
+        type: 'string',
+        description: 'The pipeline that it is of, when not of all',
+      },
+      stage: { type: 'string' },
+      findingId: { type: 'string' },
+      text: { type: 'string' },
+      health,
+      before: { type: 'string' },
+      after: { type: 'string' },
+      until: time,
+      link: { type: 'string' },
+    },
+    ['at', 'type'],
+  ),
+} as const;
+
+/** An incident with all that happened meanwhile. */
+export const incidentDetail = object(
+  {
+    ...properties,
+    timeline: { ...entries, description: 'Oldest first' },
+    changedBefore: {
+      ...entries,
+      description: 'What was changed on its stages just before, newest first',
+    },
+  },
+  [...required, 'timeline', 'changedBefore'],
+);
