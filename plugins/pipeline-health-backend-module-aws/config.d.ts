@@ -15,6 +15,20 @@ export interface Config {
        * `aws.accounts`, or the account of the main credentials.
        */
       accounts?: string[];
+      /**
+       * Whose pipelines may have which resources: any of these rules must fit.
+       * Default: everybody's may have all that the role can read.
+       */
+      allow?: Array<{
+        /** Refs of entities that own pipelines; absent: any owner, or none. */
+        owners?: string[];
+        /** AWS accounts, in quotes; absent: any. */
+        accounts?: string[];
+        /** ARNs, in which `*` stands for anything; absent: any. */
+        arns?: string[];
+        /** A tag of the resource that must name the owner, such as `pipeline-health:owner`. */
+        ownerTag?: string;
+      }>;
       /** How often a call is tried, the first time included. Default 3. */
       maxAttempts?: number;
       /**

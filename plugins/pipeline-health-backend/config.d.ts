@@ -113,6 +113,11 @@ export interface Config {
        * by itself. Default 60.
        */
       changesPerMinute?: number;
+      /**
+       * How many stages a pipeline has at most; those nearest to what is
+       * annotated are watched, and a finding tells. Default 100.
+       */
+      stagesPerPipeline?: number;
     };
     /**
      * What may be done to stages, by the ids of the actions, such as

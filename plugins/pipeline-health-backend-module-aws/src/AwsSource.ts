@@ -29,6 +29,7 @@ import {
 import { PRICE_SOURCE, priceOf } from './aws/prices';
 import { AwsSourceConfig } from './config';
 import {
+  Allowance,
   findByTags,
   followNeighbours,
   withSidesOfNeighbours,
@@ -55,6 +56,7 @@ export class AwsSource implements PipelineSource {
   readonly priceSource = PRICE_SOURCE;
   readonly kinds: readonly StageKind[];
   readonly actions: readonly StageAction[];
+  readonly refusals?: PipelineSource['refusals'];
   private readonly byKind: ReadonlyMap<string, AwsStageKind>;
   private readonly clients: AwsClients;
   private readonly shards = new Map<string, ShardTools>();
@@ -82,6 +84,15 @@ export class AwsSource implements PipelineSource {
       options.config,
       this.now,
     );
+    const { allow } = options.config;
+    if (allow) {
+      const allowance = new Allowance({
+        rules: allow,
+        accessOf: shard => this.tools(shard).access,
+        now: this.now,
+      });
+      this.refusals = (stages, owner) => allowance.refusals(stages, owner);
+    }
     this.actions = awsActions({
       accessOf: shard => this.tools(shard).access,
       priceOf: (name, region) => this.priceOf(name, region),

@@ -7,6 +7,7 @@ import {
   ownFailures,
   ownFailuresSchema,
 } from './judging/failures';
+import { AllowRule, allowRulesSchema } from './discovery';
 import { redshiftSettingsSchema } from './stages/redshift';
 import { CLOUDWATCH_RATES, CloudWatchRates } from './aws/cloudwatch';
 import { PriceOverrides } from './aws/prices';
@@ -62,6 +63,7 @@ const schema = z.strictObject({
       { error: 'expected prices in US dollars by their names' },
     )
     .default({}),
+  allow: allowRulesSchema,
   redshift: redshiftSettingsSchema.prefault({}),
   knownFailures: ownFailuresSchema,
 });
@@ -77,6 +79,8 @@ export interface AwsSourceConfig {
   /** How often a call is tried, the first time included. */
   maxAttempts: number;
   rateLimits: CloudWatchRates;
+  /** Whose pipelines may have which resources; absent: everybody's may have all. */
+  allow?: readonly AllowRule[];
   /** What the site pays, where that is not the list price. */
   prices?: PriceOverrides;
   /** What adopters know of messages of failures; it counts before what is known here. */

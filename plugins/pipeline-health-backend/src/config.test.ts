@@ -23,7 +23,7 @@ describe('readPipelineHealthConfig', () => {
         overlap: 1_800_000,
       },
       discovery: { interval: 60_000, tagInterval: 900_000, maxDepth: 5 },
-      limits: { changesPerMinute: 60 },
+      limits: { changesPerMinute: 60, stagesPerPipeline: 100 },
       retention: {
         samples: 15 * 86_400_000,
         runs: 90 * 86_400_000,

@@ -54,6 +54,8 @@ export interface PipelineHealthConfig {
   limits: {
     /** How many changes one caller may ask for in a minute, of each replica. */
     changesPerMinute: number;
+    /** How many stages a pipeline has at most. */
+    stagesPerPipeline: number;
   };
   /** What may be done to stages, by the ids of actions; the actions know what else is right. */
   actions: { [id: string]: ActionSwitch };
@@ -194,6 +196,7 @@ const schema = z.strictObject({
   limits: z
     .strictObject({
       changesPerMinute: wholeFrom(1, 10_000).default(60),
+      stagesPerPipeline: wholeFrom(1, 1_000).default(100),
     })
     .prefault({}),
   actions: z

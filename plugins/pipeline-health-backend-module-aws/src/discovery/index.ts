@@ -1,2 +1,4 @@
+export * from './Allowance';
+export * from './allowRules';
 export * from './findByTags';
 export * from './followNeighbours';

@@ -126,7 +126,8 @@ describe('a pipeline that is hidden from somebody', () => {
 
   it.each(
     operationsOn('payments', 'zebra').filter(
-      it => it.method === 'get' && it.path !== '/collection',
+      // The collection needs more than to be an owner, and the incident is of another pipeline.
+      it => it.method === 'get' && !/collection|incidents\/1/.test(it.path),
     ),
   )('is told of to its owner by $method $path', async ({ path }) => {
     expect((await ask(BOB, path)).status).toBe(200);

@@ -117,6 +117,7 @@ export function createCollection(options: CollectionOptions): Collection {
       ...shared,
       memberships: stores.memberships,
       maxDepth: config.discovery.maxDepth,
+      maxStages: config.limits.stagesPerPipeline,
     }),
     shardRound: new ShardRound({
       describer,

@@ -45,6 +45,7 @@ export interface UnresolvedPipeline {
   id: number;
   /** Tells whether the declaration changed meanwhile. */
   fingerprint: string;
+  owner?: string;
   declaration: StoredDeclaration;
   found: TagSearchResult;
 }
@@ -111,18 +112,24 @@ export class DeclarationStore {
   ): Promise<UnresolvedPipeline[]> {
     const rows: Pick<
       PipelineRow,
-      'id' | 'fingerprint' | 'declaration' | 'found'
+      'id' | 'fingerprint' | 'owner' | 'declaration' | 'found'
     >[] = await this.knex('pipelines')
       .where('next_resolve_at', '<=', now)
       .orderBy(['next_resolve_at', 'id'])
       .limit(limit)
-      .select('id', 'fingerprint', 'declaration', 'found');
+      .select('id', 'fingerprint', 'owner', 'declaration', 'found');
     return rows.map(row => ({
       id: row.id,
       fingerprint: row.fingerprint,
+      owner: row.owner ?? undefined,
       declaration: declarationOf(row),
       found: tagSearchResultOf(row),
     }));
+  }
+
+  /** Has the stages of all pipelines worked out anew. */
+  async markAllForResolution(now: number): Promise<void> {
+    await this.knex('pipelines').update({ next_resolve_at: now });
   }
 
   /** Has the stages of every pipeline that has one of these stages worked out anew. */
@@ -212,6 +219,7 @@ const NOT_ASSESSED = {
   findings: '[]',
   remembered: '[]',
   summary: null,
+  unresolved: '[]',
   stage_count: 0,
   stale_after: null,
   announced: null,

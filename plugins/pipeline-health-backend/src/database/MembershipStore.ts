@@ -1,6 +1,7 @@
+import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { among, upsert } from './bulk';
-import { PipelineStageRow } from './rows';
+import { PipelineStageRow, StageRow } from './rows';
 
 /** A stage as part of a pipeline. */
 export interface Member {
@@ -18,11 +19,32 @@ export interface ResolvedPipeline {
   /** Of the declaration from which they were worked out. */
   fingerprint: string;
   members: readonly Member[];
+  /** What of its declaration is not in force. */
+  problems?: readonly DeclarationProblem[];
+  /** When they are worked out again if nothing changes; absent: never. */
+  nextResolveAt?: number;
 }
 
 /** Keeps which stages a pipeline has. */
 export class MembershipStore {
   constructor(private readonly knex: Knex) {}
+
+  /** The ARNs of the stages that pipelines have, by the id of the pipeline. */
+  async arnsOf(pipelineIds: readonly number[]): Promise<Map<number, string[]>> {
+    const rows: (Pick<PipelineStageRow, 'pipeline_id'> &
+      Pick<StageRow, 'arn'>)[] = await this.knex('pipeline_stages')
+      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+      .where(among(this.knex, 'pipeline_stages.pipeline_id', pipelineIds))
+      .select('pipeline_stages.pipeline_id', 'stages.arn');
+    const arns = new Map<number, string[]>();
+    for (const row of rows) {
+      arns.set(row.pipeline_id, [
+        ...(arns.get(row.pipeline_id) ?? []),
+        row.arn,
+      ]);
+    }
+    return arns;
+  }
 
   /**
    * Makes the stages of pipelines those given. What was assessed of a stage
@@ -50,10 +72,14 @@ export class MembershipStore {
             .whereRaw('pipeline_stages.pipeline_id = pipelines.id'),
           revision: trx.raw('revision + 1'),
         });
-      for (const { id, fingerprint } of pipelines) {
+      for (const pipeline of pipelines) {
+        const { id, fingerprint, problems = [], nextResolveAt } = pipeline;
+        await trx('pipelines')
+          .where({ id })
+          .update({ unresolved: JSON.stringify(problems) });
         await trx('pipelines')
           .where({ id, fingerprint })
-          .update({ next_resolve_at: null });
+          .update({ next_resolve_at: nextResolveAt ?? null });
       }
     });
   }

@@ -1,4 +1,5 @@
 import {
+  DeclarationProblem,
   Finding,
   Link,
   Run,
@@ -76,6 +77,8 @@ export interface StoredPipeline {
   owner?: string;
   declaration: StoredDeclaration;
   found: TagSearchResult;
+  /** What of its declaration is not in force, though it can be read. */
+  unresolved: DeclarationProblem[];
   stages: StoredStage[];
   links: Link[];
   previousFindings: Finding[];
@@ -112,6 +115,7 @@ export function pipelineOf(
     owner: row.owner ?? undefined,
     declaration: declarationOf(row),
     found: tagSearchResultOf(row),
+    unresolved: jsonOf(row.unresolved) ?? [],
     stages,
     links: linksAmong(stages, links),
     previousFindings: previousFindings(row),

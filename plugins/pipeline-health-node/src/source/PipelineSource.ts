@@ -5,6 +5,7 @@ import { StageAction } from './StageAction';
 import { StageDescription } from './StageDescription';
 import { StageKind } from './StageKind';
 import { Shard, StageRef } from './StageRef';
+import { StageRefusal } from './StageRefusal';
 
 /**
  * What a shard's questions came to since the last look.
@@ -61,6 +62,14 @@ export interface PipelineSource {
   ): AsyncIterable<SeriesResult[]>;
   /** Every stage of a known kind that carries all the tags. */
   findByTags(tags: { [key: string]: string }): Promise<FoundStages>;
+  /**
+   * Which of these stages a pipeline of this owner may not have, and why. A
+   * source without it lets every pipeline have every stage.
+   */
+  refusals?(
+    stages: readonly StageRef[],
+    owner: string | undefined,
+  ): Promise<StageRefusal[]>;
   /** Usage since the last call of this method for the shard. */
   takeUsage(shard: Shard): SourceUsage;
   /**

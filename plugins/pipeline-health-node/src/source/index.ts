@@ -13,3 +13,4 @@ export * from './StageDescription';
 export * from './StageFacts';
 export * from './StageKind';
 export * from './StageRef';
+export * from './StageRefusal';

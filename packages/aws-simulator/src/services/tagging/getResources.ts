@@ -25,10 +25,12 @@ export function getResources(
     throw invalid(`ResourcesPerPage must be between 1 and ${mostPage}`);
   }
   const { TagFilters: filters = [], ResourceTypeFilters: types = [] } = input;
+  const { ResourceARNList: arns = [] } = input;
   const found = store
     .list(call)
     .filter(
       ({ arn, tags }) =>
+        (arns.length === 0 || arns.includes(arn)) &&
         (types.length === 0 || types.some(type => isOfType(arn, type))) &&
         filters.every(filter => carries(tags, filter)),
     );

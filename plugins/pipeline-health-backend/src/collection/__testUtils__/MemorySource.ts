@@ -92,6 +92,7 @@ const NO_USAGE: SourceUsage = {
 /** A source that answers from memory and remembers what it was asked. */
 export class MemorySource implements PipelineSource {
   readonly priceSource = 'Made up';
+  refusals?: PipelineSource['refusals'];
   readonly stages = new Map<string, FakeStage>();
   readonly described: string[] = [];
   readonly requests: SeriesRequest[] = [];

@@ -9,7 +9,11 @@ export function factsOf(stored: StoredPipeline, tiers: Tiers): PipelineFacts {
   return {
     entityRef: stored.entityRef,
     title: stored.title,
-    problems: [...declaration.problems, ...(tagged ? found.problems : [])],
+    problems: [
+      ...declaration.problems,
+      ...(tagged ? found.problems : []),
+      ...stored.unresolved,
+    ],
     thresholdOverrides: declaration.thresholds,
     stages: stored.stages.map(stage => collectedStage(stage, tiers)),
     links: stored.links,

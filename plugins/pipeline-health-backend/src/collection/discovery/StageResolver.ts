@@ -1,6 +1,11 @@
 import {
+  ANNOTATION_AWS_ARNS,
+  DeclarationProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
   DiscoveredLink,
   StageRef,
+  StageRefusal,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   DeclarationStore,
@@ -14,10 +19,17 @@ import { declaredMembers, FoundMember, neighboursOf } from './membersOf';
 
 const PAGE_SIZE = 50;
 
+/** What a pipeline may have can change without it: by the tag of a resource. */
+const ASK_AGAIN_AFTER = 60 * 60_000;
+
 /** A pipeline while its stages are worked out. */
 interface Growing {
   id: number;
   fingerprint: string;
+  owner?: string;
+  /** The stages that it has so far. */
+  before: ReadonlySet<string>;
+  problems: DeclarationProblem[];
   members: FoundMember[];
   /** The members that were added last. */
   newest: FoundMember[];
@@ -25,6 +37,8 @@ interface Growing {
 
 /** Works out which stages pipelines have, from what they declare and where links lead. */
 export class StageResolver {
+  private isFirst = true;
+
   constructor(
     private readonly options: {
       declarations: DeclarationStore;
@@ -32,6 +46,8 @@ export class StageResolver {
       memberships: MembershipStore;
       sources: SourceRegistry;
       maxDepth: number;
+      /** How many stages a pipeline has at most. */
+      maxStages: number;
       clock: () => number;
     },
   ) {}
@@ -39,6 +55,11 @@ export class StageResolver {
   /** Works out every pipeline that is due. */
   async run(signal: AbortSignal): Promise<void> {
     const { declarations, clock } = this.options;
+    if (this.isFirst && this.mayRefuse) {
+      // What is configured may be another than before.
+      await declarations.markAllForResolution(clock());
+    }
+    this.isFirst = false;
     while (!signal.aborted) {
       const pipelines = await declarations.dueForResolution(clock(), PAGE_SIZE);
       if (pipelines.length > 0) {
@@ -53,9 +74,17 @@ export class StageResolver {
   private async resolve(
     pipelines: readonly UnresolvedPipeline[],
   ): Promise<void> {
-    const growing = pipelines.map(beginOf);
+    const { memberships, maxStages, clock } = this.options;
+    const before = await memberships.arnsOf(pipelines.map(({ id }) => id));
+    const growing = pipelines.map(pipeline =>
+      beginOf(pipeline, before.get(pipeline.id) ?? []),
+    );
     const ids = new Map<string, number>();
     for (let depth = 0; depth <= this.options.maxDepth; depth++) {
+      for (const pipeline of growing) {
+        await this.admit(pipeline);
+        cut(pipeline, maxStages);
+      }
       const newest = growing.flatMap(pipeline => pipeline.newest);
       if (newest.length === 0) {
         break;
@@ -68,13 +97,38 @@ export class StageResolver {
         ),
       );
     }
-    await this.options.memberships.replace(
+    const now = clock();
+    await memberships.replace(
       growing.map(pipeline => ({
         id: pipeline.id,
         fingerprint: pipeline.fingerprint,
         members: membersOf(pipeline, ids),
+        problems: pipeline.problems,
+        nextResolveAt: this.mayRefuse ? now + ASK_AGAIN_AFTER : undefined,
       })),
     );
+  }
+
+  /** Leaves out of the newest stages those that a pipeline may not have. */
+  private async admit(pipeline: Growing): Promise<void> {
+    const { sources } = this.options;
+    for (const source of sources.sources) {
+      const asked = pipeline.newest.filter(
+        ({ stage }) => sources.sourceOf(stage.kind) === source,
+      );
+      const refusals =
+        asked.length === 0
+          ? undefined
+          : await source.refusals?.(
+              asked.map(({ stage }) => stage),
+              pipeline.owner,
+            );
+      refusals?.forEach(refusal => refuse(pipeline, refusal));
+    }
+  }
+
+  private get mayRefuse(): boolean {
+    return this.options.sources.sources.some(({ refusals }) => refusals);
   }
 
   /** Adds the ids of the stages to `ids`. */
@@ -103,18 +157,68 @@ export class StageResolver {
   }
 }
 
-function beginOf({
-  id,
-  fingerprint,
-  declaration,
-  found,
-}: UnresolvedPipeline): Growing {
+function beginOf(
+  { id, fingerprint, owner, declaration, found }: UnresolvedPipeline,
+  before: readonly string[],
+): Growing {
   const tagged = Object.keys(declaration.tags).length > 0;
   const members = declaredMembers([
     ...declaration.stages,
     ...(tagged ? found.stages : []),
   ]);
-  return { id, fingerprint, members, newest: members };
+  return {
+    id,
+    fingerprint,
+    owner,
+    before: new Set(before),
+    problems: [],
+    members,
+    newest: members,
+  };
+}
+
+function refuse(
+  pipeline: Growing,
+  { stage, reason, uncertain }: StageRefusal,
+): void {
+  const member = pipeline.newest.find(it => it.stage.arn === stage);
+  if (!member || (uncertain && pipeline.before.has(stage))) {
+    return;
+  }
+  without(pipeline, new Set([member]));
+  if (member.origin === 'declared') {
+    pipeline.problems.push({
+      key: ANNOTATION_AWS_ARNS,
+      message: `${member.stage.name} is not watched: ${reason}`,
+    });
+  }
+}
+
+/** Keeps the number of stages within bounds: those nearest to what is declared stay. */
+function cut(pipeline: Growing, most: number): void {
+  const tooMany = pipeline.members.slice(most);
+  if (tooMany.length === 0) {
+    return;
+  }
+  if (
+    !pipeline.problems.some(({ message }) => message === tooManyStages(most))
+  ) {
+    pipeline.problems.push({
+      key: ANNOTATION_AWS_ARNS,
+      message: tooManyStages(most),
+    });
+  }
+  without(pipeline, new Set(tooMany));
+}
+
+function tooManyStages(most: number): string {
+  return `Only the first ${most} stages are watched, as pipelineHealth.limits.stagesPerPipeline has it`;
+}
+
+function without(pipeline: Growing, gone: ReadonlySet<FoundMember>): void {
+  const stays = (member: FoundMember) => !gone.has(member);
+  pipeline.members = pipeline.members.filter(stays);
+  pipeline.newest = pipeline.newest.filter(stays);
 }
 
 function grow(
