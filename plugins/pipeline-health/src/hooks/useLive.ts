@@ -1,8 +1,5 @@
 import { useSignal } from '@backstage/plugin-signals-react';
-import {
-  PipelinesChangedSignal,
-  PIPELINES_CHANGED_CHANNEL,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { PIPELINES_CHANGED_CHANNEL } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { Asking, keepAsking, Step } from './keepAsking';
 
@@ -52,13 +49,16 @@ function reduce<T>(known: Known<T>, step: Step<T> & { of: Load<T> }): Known<T> {
 }
 
 /**
- * Fetches and keeps fresh: see `keepAsking` for when it asks again. A signal that
- * pipelines changed only makes it sooner: none comes from a backend or a
+ * Fetches and keeps fresh: see `keepAsking` for when it asks again. A signal on
+ * the channel only makes it sooner: none comes from a backend or a
  * collection that died, nor tells that its socket is back. `load` must be
  * stable; a new `load` fetches again and keeps the old answer until the new
  * one is there.
  */
-export function useLive<T>(load: Load<T>): Live<T> {
+export function useLive<T>(
+  load: Load<T>,
+  channel = PIPELINES_CHANGED_CHANNEL,
+): Live<T> {
   const [known, dispatch] = useReducer<
     (known: Known<T>, step: Step<T> & { of: Load<T> }) => Known<T>
   >(reduce, { pending: true });
@@ -69,9 +69,7 @@ export function useLive<T>(load: Load<T>): Live<T> {
     return asking.current.stop;
   }, [load]);
 
-  const { lastSignal } = useSignal<PipelinesChangedSignal>(
-    PIPELINES_CHANGED_CHANNEL,
-  );
+  const { lastSignal } = useSignal(channel);
   useEffect(() => {
     if (lastSignal) {
       asking.current?.changed();

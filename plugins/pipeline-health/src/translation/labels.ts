@@ -22,3 +22,10 @@ export function causeLabel(t: Translate, cause: string): string {
     ? t(`crawler.cause.${cause}`)
     : labelOfKey(cause);
 }
+
+/** The name of what an action changes; one without a word is spelled out. */
+export function effectLabel(t: Translate, effect: string): string {
+  return isKeyOf(messages.action.effectName, effect)
+    ? t(`action.effectName.${effect}`)
+    : labelOfKey(effect);
+}

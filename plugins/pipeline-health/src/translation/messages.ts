@@ -1,3 +1,4 @@
+import { actionMessages } from './actionMessages';
 import { runMessages } from './runMessages';
 import { recipeMessages } from './recipeMessages';
 import { crawlerMessages } from './crawlerMessages';
@@ -192,6 +193,7 @@ export const messages = {
     copyArn: 'Copy the ARN',
     provisional: 'may still change',
   },
+  action: actionMessages,
   cost: {
     title: 'Cost',
     hint: 'a month, at list price',

@@ -6,6 +6,7 @@ import { Ready } from '../../hooks/useLive';
 import { usePipeline } from '../../hooks/usePipeline';
 import { useSelectedStage } from '../../hooks/useSelectedStage';
 import { useTranslate } from '../../translation/useTranslate';
+import { ActionsPanel } from '../actions/ActionsPanel';
 import { StageCharts } from '../charts/StageCharts';
 import { Flow } from '../flow/Flow';
 import { RunsPanel } from '../runs/RunsPanel';
@@ -70,6 +71,7 @@ function ReadyPipeline(props: {
       >
         <Column>
           <Findings pipeline={pipeline} />
+          {stage && <ActionsPanel pipeline={pipeline} stage={stage} />}
           <RunsPanel pipeline={pipeline} />
           {stage && <KindPanel entityRef={pipeline.entityRef} stage={stage} />}
           {stage && (

@@ -1,0 +1,143 @@
+import CheckCircleIcon from '@mui/icons-material/CheckCircleOutline';
+import ErrorIcon from '@mui/icons-material/ErrorOutline';
+import WarningIcon from '@mui/icons-material/WarningAmber';
+import Box from '@mui/material/Box';
+import Table from '@mui/material/Table';
+import TableBody from '@mui/material/TableBody';
+import TableCell from '@mui/material/TableCell';
+import TableHead from '@mui/material/TableHead';
+import TableRow from '@mui/material/TableRow';
+import Typography from '@mui/material/Typography';
+import {
+  ActionEffect,
+  ActionLine,
+  ActionProposal,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { formatMoney } from '../../format/number';
+import { formatUnit } from '../../format/value';
+import { CopyableText } from '../../parts/CopyableText';
+import { SubHeading } from '../../parts/SubHeading';
+import { effectLabel } from '../../translation/labels';
+import { useTranslate } from '../../translation/useTranslate';
+import { EvidenceFacts } from '../pipeline/EvidenceFacts';
+
+const LEVELS = {
+  green: { Icon: CheckCircleIcon, color: 'success.main' },
+  amber: { Icon: WarningIcon, color: 'warning.main' },
+  red: { Icon: ErrorIcon, color: 'error.main' },
+};
+
+const GRAVEST_FIRST = ['red', 'amber', 'green'] as const;
+
+/** What an action would do, and what speaks for it and against it. */
+export function ProposalView({ proposal }: { proposal: ActionProposal }) {
+  const t = useTranslate();
+  const { lines, effects, price, calls } = proposal;
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
+      {effects.length > 0 && <Effects effects={effects} />}
+      {lines.length > 0 && (
+        <section>
+          <SubHeading>{t('action.lines')}</SubHeading>
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {GRAVEST_FIRST.flatMap(level =>
+              lines
+                .filter(line => line.level === level)
+                .map(line => <Line key={line.id} line={line} />),
+            )}
+          </Box>
+        </section>
+      )}
+      {price && (
+        <Typography variant="body2">
+          <strong>
+            {t(`action.price.${price.per}`, { money: formatMoney(price.usd) })}
+          </strong>
+          {' · '}
+          {price.formula}
+        </Typography>
+      )}
+      {calls.length > 0 && <Calls calls={calls} />}
+    </Box>
+  );
+}
+
+function Line({ line }: { line: ActionLine }) {
+  const t = useTranslate();
+  const { Icon, color } = LEVELS[line.level];
+  const hasEvidence = Object.keys(line.evidence).length > 0;
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 1, py: 0.5 }}>
+      <Icon
+        titleAccess={t(`action.level.${line.level}`)}
+        sx={{ color, fontSize: 20, flexShrink: 0 }}
+      />
+      <Box sx={{ minWidth: 0, flexGrow: 1, overflowWrap: 'anywhere' }}>
+        <Typography sx={{ fontSize: 14, lineHeight: '20px' }}>
+          {line.message}
+        </Typography>
+        {hasEvidence && line.level !== 'green' && (
+          <Box sx={{ mt: 0.5 }}>
+            <EvidenceFacts evidence={line.evidence} />
+          </Box>
+        )}
+      </Box>
+    </Box>
+  );
+}
+
+function Effects({ effects }: { effects: ActionEffect[] }) {
+  const t = useTranslate();
+  const text = (value: ActionEffect['before'], { unit }: ActionEffect) => {
+    if (value === undefined) {
+      return t('action.notSet');
+    }
+    return typeof value === 'number' && unit ? formatUnit(value, unit) : value;
+  };
+  return (
+    <section>
+      <SubHeading>{t('action.effects')}</SubHeading>
+      <Table size="small">
+        <TableHead>
+          <TableRow>
+            <TableCell>{t('action.effect')}</TableCell>
+            <TableCell>{t('action.before')}</TableCell>
+            <TableCell>{t('action.after')}</TableCell>
+          </TableRow>
+        </TableHead>
+        <TableBody>
+          {effects.map(effect => (
+            <TableRow key={effect.name}>
+              <TableCell component="th" scope="row">
+                {effectLabel(t, effect.name)}
+              </TableCell>
+              <TableCell sx={{ overflowWrap: 'anywhere' }}>
+                {text(effect.before, effect)}
+              </TableCell>
+              <TableCell sx={{ overflowWrap: 'anywhere', fontWeight: 600 }}>
+                {text(effect.after, effect)}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </section>
+  );
+}
+
+function Calls({ calls }: Pick<ActionProposal, 'calls'>) {
+  const t = useTranslate();
+  const text = calls
+    .map(
+      ({ service, operation, input }) =>
+        `${service}:${operation} ${JSON.stringify(input, undefined, 2)}`,
+    )
+    .join('\n');
+  return (
+    <CopyableText
+      label={t('action.calls')}
+      copyLabel={t('action.copyCalls')}
+      text={text}
+    />
+  );
+}

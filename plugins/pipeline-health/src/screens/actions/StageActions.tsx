@@ -1,0 +1,81 @@
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { AvailableAction } from '@pipeline-health/plugin-pipeline-health-common';
+import { useId, useState } from 'react';
+import { ActionDialog } from './ActionDialog';
+
+/** A button for each thing that can be done to a stage; one that cannot be done says why. */
+export function StageActions(props: {
+  entityRef: string;
+  stageName: string;
+  actions: AvailableAction[];
+  onStarted(): void;
+}) {
+  const { entityRef, stageName, actions, onStarted } = props;
+  const [chosen, choose] = useState<AvailableAction>();
+  return (
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+      {actions.map(action => (
+        <ActionRow
+          key={action.action}
+          action={action}
+          onChoose={() => choose(action)}
+        />
+      ))}
+      {chosen && (
+        <ActionDialog
+          entityRef={entityRef}
+          action={chosen}
+          stageName={stageName}
+          onClose={() => choose(undefined)}
+          onStarted={() => {
+            choose(undefined);
+            onStarted();
+          }}
+        />
+      )}
+    </Box>
+  );
+}
+
+function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
+  const { title, description, hindrances } = props.action;
+  const id = useId();
+  const isHindered = hindrances.length > 0;
+  return (
+    <Box
+      component="li"
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'center',
+        columnGap: 2,
+        rowGap: 0.5,
+        py: 1,
+        '& + &': { borderTop: 1, borderColor: 'divider' },
+      }}
+    >
+      <Button
+        size="small"
+        variant="outlined"
+        aria-describedby={id}
+        disabled={isHindered}
+        onClick={props.onChoose}
+        sx={{ flexShrink: 0 }}
+      >
+        {title}
+      </Button>
+      <Typography
+        id={id}
+        variant="body2"
+        color="text.secondary"
+        sx={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}
+      >
+        {isHindered
+          ? hindrances.map(({ message }) => message).join(' ')
+          : description}
+      </Typography>
+    </Box>
+  );
+}
