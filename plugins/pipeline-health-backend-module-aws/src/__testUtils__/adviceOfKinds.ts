@@ -27,6 +27,12 @@ import {
   findings as transformFindings,
   task,
 } from '../stages/glue-ml-transform/__testUtils__/transforms';
+import {
+  findings as crawlerFindings,
+  TableTraits,
+  withCrawler,
+  withTables,
+} from '../stages/glue-crawler/__testUtils__/crawlers';
 import { kinesisStream } from '../stages/kinesis-stream';
 import {
   STAGE as KINESIS,
@@ -53,6 +59,9 @@ import {
   sourceOf,
   stageOf,
 } from '../stages/sqs-queue/__testUtils__/queues';
+
+/** Columns of the metadata of an Iceberg table. */
+const ICEBERG = { 'format-version': 'int', 'table-uuid': 'string' };
 
 const ACCOUNT = { account: '123456789012', region: 'eu-central-1' };
 const NO_ALARMS = { alarms: { answer: [] } };
@@ -82,7 +91,7 @@ const of = <TInventory extends JsonObject, TThreshold extends string>(
   neighbours: Neighbour[] = [],
 ) => findingsOf(kind, contextOf(kind, { stage, inventory }, { neighbours }));
 
-/** What is found of stages of every kind but crawlers that could all be set up better. */
+/** What is found of stages of every kind that could all be set up better, and of crawlers whose tables could be mended so. */
 export async function adviceOfKinds(): Promise<Finding[]> {
   const found = [
     ...queues(),
@@ -113,7 +122,64 @@ export async function adviceOfKinds(): Promise<Finding[]> {
       }),
     ),
   ];
-  return found.filter(({ claim }) => claim === 'posture');
+  return [
+    ...found.filter(({ claim }) => claim === 'posture'),
+    ...(await crawlers()),
+  ];
+}
+
+async function crawlers(): Promise<Finding[]> {
+  const day = (
+    name: string,
+    traits: Partial<TableTraits> = {},
+  ): TableTraits => ({
+    name,
+    path: `dt=${name}/`,
+    partitionKeys: [],
+    ...traits,
+  });
+  const nameless = { col0: 'string', col1: 'string' };
+  const found = await Promise.all([
+    crawlerFindings(
+      withCrawler({
+        Configuration: '{"Version":1.0}',
+        Targets: {
+          S3Targets: [{ Path: "s3://acme/raw's/", SampleSize: 5 }],
+          JdbcTargets: [{ ConnectionName: 'erp', Path: 'erp/public/%' }],
+        },
+        SchemaChangePolicy: {
+          UpdateBehavior: 'LOG',
+          DeleteBehavior: 'DELETE_FROM_DATABASE',
+        },
+        Schedule: {
+          ScheduleExpression: 'cron(15 6 * * ? *)',
+          State: 'NOT_SCHEDULED',
+        },
+      }),
+    ),
+    crawlerFindings(
+      withTables(
+        day('1', { format: 'csv' }),
+        day('2', { format: 'csv', columns: nameless }),
+      ),
+    ),
+    crawlerFindings(
+      withTables({ name: 'raw', format: 'csv', columns: nameless }),
+    ),
+    crawlerFindings(
+      withTables(
+        { name: 'raw_data', path: 'a/data/' },
+        { name: 'raw_metadata', path: 'a/metadata/', columns: ICEBERG },
+        { name: 'raw_b', path: 'b/', partitionKeys: ['dt'] },
+        { name: 'raw_log', path: 'b/_delta_log/' },
+        { name: 'raw_c', path: 'c/' },
+        { name: 'raw_hoodie', path: 'c/.hoodie/' },
+      ),
+    ),
+  ]);
+  return found
+    .flatMap(each => Object.values(each))
+    .filter(({ fixes }) => fixes !== undefined);
 }
 
 function profile(...rulesets: string[]): Parameters<typeof databrewFindings> {

@@ -10,7 +10,10 @@ import {
 import { awsStageKinds } from './registry';
 
 /** What is done and not configured. */
-const DONE = ['glue-ml-transform/labels-not-evaluated'];
+const DONE = [
+  'glue-ml-transform/labels-not-evaluated',
+  'glue-crawler/schedule-off',
+];
 
 describe('the advice of all kinds', () => {
   let advice: Finding[];

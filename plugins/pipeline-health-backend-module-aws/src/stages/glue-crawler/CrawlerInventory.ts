@@ -4,6 +4,7 @@ import {
   Check,
   CheckContext,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
 import { JobSchedule } from '../../judging/runs';
 import { SplitReport } from './split/SplitReport';
 import type { CrawlerThreshold } from './thresholds';
@@ -103,6 +104,13 @@ export type CrawlerGrouping = {
   tableThreshold?: number;
 };
 
+/** The targets and the configuration of a crawler, as Glue has them. */
+export type CrawlerDefinition = {
+  /** By their type, such as `S3Targets`. */
+  targets: { [type: string]: JsonObject[] };
+  configuration: JsonObject;
+};
+
 /** The statistics that Glue keeps of a crawler. */
 export type CrawlerStatistics = {
   medianRuntimeSeconds?: number;
@@ -129,6 +137,8 @@ export type CrawlerInventory = {
   catalogId?: string;
   tablePrefix?: string;
   targets: CrawlerTarget[];
+  /** What must be given back whole when a part of it changes. */
+  definition?: CrawlerDefinition;
   classifiers: string[];
   schedule?: { expression: string; state?: string };
   schemaChange: { update?: string; delete?: string };

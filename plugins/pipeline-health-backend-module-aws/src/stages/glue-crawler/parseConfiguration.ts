@@ -1,7 +1,11 @@
 import type { Crawler, CrawlerTargets } from '@aws-sdk/client-glue';
 import { z } from 'zod';
 import { databasesOf } from './readTables';
-import { CrawlerGrouping, CrawlerTarget } from './CrawlerInventory';
+import {
+  CrawlerDefinition,
+  CrawlerGrouping,
+  CrawlerTarget,
+} from './CrawlerInventory';
 
 const configurationSchema = z.object({
   Grouping: z
@@ -31,6 +35,7 @@ export function configurationOf(crawler: Crawler) {
     catalogId: crawler.CatalogId,
     tablePrefix: crawler.TablePrefix || undefined,
     targets: parseTargets(crawler.Targets),
+    definition: grouping && definitionOf(crawler),
     classifiers: crawler.Classifiers ?? [],
     schedule: crawler.Schedule?.ScheduleExpression
       ? {
@@ -54,6 +59,17 @@ export function configurationOf(crawler: Crawler) {
     },
     createdAt: crawler.CreationTime?.toISOString(),
     updatedAt: crawler.LastUpdated?.toISOString(),
+  };
+}
+
+/** What the crawler's targets and configuration are in JSON, without lists of targets that are empty. */
+function definitionOf({ Targets, Configuration }: Crawler): CrawlerDefinition {
+  const targets = Object.entries(Targets ?? {}).filter(
+    ([, list]) => list.length > 0,
+  );
+  return {
+    targets: JSON.parse(JSON.stringify(Object.fromEntries(targets))),
+    configuration: JSON.parse(Configuration?.trim() || '{}'),
   };
 }
 

@@ -18,7 +18,8 @@ export const severalDatasets: CrawlerCheck = {
   title: 'Several datasets',
   description:
     'Folders with names below one target are different datasets, and each is rightly a table of its own. How many are right can be said, so that one which is gone is missed.',
-  claim: 'posture',
+  claim: 'own-fault',
+  explains: 'nothing',
   messages: {
     title_one: '{{path}} holds {{count}} dataset, with a table of its own',
     title_other:

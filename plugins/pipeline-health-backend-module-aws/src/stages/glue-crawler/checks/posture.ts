@@ -6,9 +6,16 @@ import {
   knowsAllTables,
 } from '../CrawlerInventory';
 import { holdsSeveral } from '../expected';
+import {
+  exclusionFixes,
+  GROUPING,
+  groupingFixes,
+  schemaChangeFixes,
+} from '../fixes';
+import { shortAddress } from '../s3Path';
 
-/** The only policy of grouping that there is. */
-export const GROUPING = 'CombineCompatibleSchemas';
+/** What a headline has room for. */
+const MOST_ADDRESS = 64;
 
 const s3Targets = ({ targets }: CrawlerInventory) =>
   targets.filter(({ type }) => type === 's3');
@@ -24,7 +31,9 @@ export const grouping: CrawlerCheck = {
       'Folders whose columns differ much become tables of their own: compatible schemas are not combined',
     remedy: `Set Grouping.TableGroupingPolicy to ${GROUPING} in the configuration of the crawler (console: create a single schema for each S3 path).`,
   },
-  run({ inventory, previous, thresholds: { tablesOfOneTarget: line } }) {
+  run(context) {
+    const { inventory, previous } = context;
+    const { tablesOfOneTarget: line } = context.thresholds;
     if (
       inventory.configurationUnreadable ||
       inventory.grouping.policy === GROUPING ||
@@ -42,6 +51,7 @@ export const grouping: CrawlerCheck = {
     return {
       severity: 'info',
       evidence: { groupingPolicy: inventory.grouping.policy ?? 'none' },
+      fixes: groupingFixes(context, { policy: true }),
     };
   },
 };
@@ -58,17 +68,23 @@ export const exclusions: CrawlerCheck = {
     remedy:
       "Add the exclusions '**_SUCCESS' and '**_temporary/**' to the target: they match directly under it and below.",
   },
-  run({ inventory }) {
-    const open = s3Targets(inventory).filter(
-      target => lackingExclusions(target.exclusions).length > 0,
+  run(context) {
+    const lacking = s3Targets(context.inventory).map(
+      ({ path, exclusions: known }) =>
+        [path, lackingExclusions(known)] as const,
     );
+    const open = lacking.filter(([, patterns]) => patterns.length > 0);
     if (open.length === 0) {
       return undefined;
     }
     return {
       severity: 'info',
-      values: { count: open.length, path: open[0].path },
-      evidence: { targets: open.slice(0, 10).map(({ path }) => path) },
+      values: {
+        count: open.length,
+        path: shortAddress(open[0][0], MOST_ADDRESS),
+      },
+      evidence: { targets: open.slice(0, 10).map(([path]) => path) },
+      fixes: exclusionFixes(context, new Map(open)),
     };
   },
 };
@@ -89,7 +105,8 @@ export const schemaChangePolicy: CrawlerCheck = {
     remedy_deletes:
       'Set DeleteBehavior of the SchemaChangePolicy to DEPRECATE_IN_DATABASE.',
   },
-  run({ inventory: { schemaChange, recrawl } }) {
+  run(context) {
+    const { schemaChange, recrawl } = context.inventory;
     const newFoldersOnly = recrawl === 'CRAWL_NEW_FOLDERS_ONLY';
     const logsUpdates = schemaChange.update === 'LOG' && !newFoldersOnly;
     const deletes = schemaChange.delete === 'DELETE_FROM_DATABASE';
@@ -104,6 +121,10 @@ export const schemaChangePolicy: CrawlerCheck = {
         deleteBehavior: schemaChange.delete ?? 'unknown',
         ...(recrawl && { recrawlBehavior: recrawl }),
       },
+      fixes: schemaChangeFixes(context, {
+        ...(logsUpdates && { UpdateBehavior: 'UPDATE_IN_DATABASE' }),
+        ...(deletes && { DeleteBehavior: 'DEPRECATE_IN_DATABASE' }),
+      }),
     };
   },
 };

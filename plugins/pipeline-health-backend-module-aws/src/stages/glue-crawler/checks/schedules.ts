@@ -8,6 +8,7 @@ import {
   DescribedCrawler,
   isCrawling,
 } from '../CrawlerInventory';
+import { scheduleFixes } from '../fixes';
 import { thresholds } from '../thresholds';
 
 export const overdue: CrawlerCheck = {
@@ -140,7 +141,8 @@ export const scheduleOff: CrawlerCheck = {
     remedy_unreadable:
       'Write the schedule as cron with six fields, such as cron(15 6 * * ? *).',
   },
-  run({ inventory: { schedule } }) {
+  run(context) {
+    const { schedule } = context.inventory;
     if (!schedule) {
       return undefined;
     }
@@ -155,6 +157,7 @@ export const scheduleOff: CrawlerCheck = {
             schedule: expression,
             ...(state && { scheduleState: state }),
           },
+          ...(isOff && { fixes: scheduleFixes(context) }),
         }
       : undefined;
   },

@@ -11,11 +11,11 @@ import {
   knowsAllTables,
 } from '../CrawlerInventory';
 import { datasetCount, expectedTables, holdsSeveral } from '../expected';
+import { GROUPING, splitFixes } from '../fixes';
 import { segmentsOf, shortAddress } from '../s3Path';
 import { lengthOf, reasonOf, remediesOf } from '../split/causes';
 import { SplitCause, SplitReport } from '../split/SplitReport';
 import { thresholds } from '../thresholds';
-import { GROUPING } from './posture';
 
 /** Causes that the grouping policy can heal: it ignores how alike schemas are, and nothing else. */
 const GROUPING_HEALS: ReadonlySet<SplitCause> = new Set([
@@ -63,7 +63,8 @@ export const severalTables: CrawlerCheck = {
     'other-datasets':
       'The other folders below {{target}} look like different datasets, and are right as they are.',
   },
-  run({ inventory, thresholds: lines, previous }) {
+  run(context) {
+    const { inventory, thresholds: lines, previous } = context;
     const line = lines.tablesOfOneTarget;
     const expected = expectedTables(inventory, line.warning);
     const severityOfCount = ({ tables }: CountedTarget, at: number) =>
@@ -101,6 +102,7 @@ export const severalTables: CrawlerCheck = {
       growing || split.some(({ severity }) => severity === 'critical');
     const worst = growing ?? split[0];
     const report = worst.target.tables.split;
+    const grouping = groupingFor(report, inventory);
     return {
       severity: isCritical ? 'critical' : 'warning',
       ...(report.newTables && { variant: 'growing' }),
@@ -108,8 +110,9 @@ export const severalTables: CrawlerCheck = {
         ...headlineOf(report),
         count: report.tables,
         added: report.newTables,
-        advice: adviceOf(worst.target, inventory),
+        advice: adviceOf(worst.target, grouping),
       },
+      fixes: splitFixes(context, worst.target, grouping),
       evidence: evidenceOf(
         worst.target,
         split.map(({ target }) => target),
@@ -209,22 +212,33 @@ function evidenceOf(
   return evidence;
 }
 
-/** Answers to the causes that lead, and what the crawler can be told to do where that helps. */
+/** What the crawler can be told to do about the causes that lead, where that helps and harms no other dataset. */
+function groupingFor(
+  { leading, ...report }: SplitReport,
+  inventory: CrawlerInventory,
+): { policy?: true; tableLevel?: number } {
+  const heals = (by: ReadonlySet<SplitCause>) =>
+    leading.some(cause => by.has(cause));
+  const mayGroup =
+    (heals(GROUPING_HEALS) || leading.length === 0) && !holdsSeveral(inventory);
+  const tableLevel = heals(LEVEL_HEALS)
+    ? levelFor(report, inventory)
+    : undefined;
+  return {
+    ...(mayGroup && inventory.grouping.policy !== GROUPING && { policy: true }),
+    ...(tableLevel !== undefined && { tableLevel }),
+  };
+}
+
+/** Answers to the causes that lead, and what the crawler can be told to do. */
 function adviceOf(
   { path, tables: { split } }: SplitTargetFound,
-  inventory: CrawlerInventory,
+  { policy, tableLevel: level }: ReturnType<typeof groupingFor>,
 ): Message {
   const causes = split.leading;
-  const heals = (by: ReadonlySet<SplitCause>) =>
-    causes.some(cause => by.has(cause));
-  const mayGroup =
-    (heals(GROUPING_HEALS) || causes.length === 0) && !holdsSeveral(inventory);
-  const level = heals(LEVEL_HEALS) ? levelFor(split, inventory) : undefined;
   const advice = [
     ...causes.flatMap(cause => remediesOf(cause, split)),
-    ...(mayGroup && inventory.grouping.policy !== GROUPING
-      ? [part('combine-schemas')]
-      : []),
+    ...(policy ? [part('combine-schemas')] : []),
     ...(level === undefined
       ? []
       : [
@@ -244,7 +258,7 @@ function adviceOf(
 
 /** The level of the dataset, when that of no other dataset of the crawler differs and it is not set. */
 function levelFor(
-  { path }: SplitReport,
+  { path }: Pick<SplitReport, 'path'>,
   inventory: CrawlerInventory,
 ): number | undefined {
   const level = segmentsOf(path).length;

@@ -2,16 +2,19 @@ import {
   abridge,
   Message,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { FindingDraft } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore, time } from '../../../judging';
 import {
   countedTargets,
   CrawlerCheck,
   CrawlerInventory,
+  DescribedCrawler,
   GivenUpTable,
   isCrawling,
   knowsAllTables,
 } from '../CrawlerInventory';
 import { lackingTables } from '../expected';
+import { headerFixes, schemaChangeFixes } from '../fixes';
 
 /** What a headline has room for. */
 const MOST_NAME = 40;
@@ -38,7 +41,8 @@ export const unreadableTables: CrawlerCheck = {
     remedy_plain:
       'When the files have no header line, name the columns with a custom CSV classifier; otherwise say with it that there is one. Then crawl again.',
   },
-  run({ inventory, previous }) {
+  run(context) {
+    const { inventory, previous } = context;
     const { unreadableTables: tables, classifiers } = inventory;
     if (!tables?.length) {
       return knowsAllTables(inventory)
@@ -69,6 +73,7 @@ export const unreadableTables: CrawlerCheck = {
           .filter(({ why }) => why === 'header')
           .map(({ name }) => name),
       },
+      ...(variant === 'header' && { fixes: headerFixes(context, told[0]) }),
     };
   },
 };
@@ -97,7 +102,9 @@ export const tablesGivenUp: CrawlerCheck = {
     remedy_deleted:
       'Look whether its data is still there and crawl again. DEPRECATE_IN_DATABASE as DeleteBehavior of the SchemaChangePolicy would have kept the table.',
   },
-  run({ inventory, previous, thresholds: { tablesOfOneTarget: line } }) {
+  run(context) {
+    const { inventory, previous } = context;
+    const { tablesOfOneTarget: line } = context.thresholds;
     if (!knowsAllTables(inventory) || isCrawling(inventory)) {
       return asBefore(previous['tables-given-up']);
     }
@@ -113,7 +120,7 @@ export const tablesGivenUp: CrawlerCheck = {
           severity: harmful.length ? 'warning' : 'info',
           ...wordsOf(told),
         }
-      : deletedDraft(inventory, lacking);
+      : deletedDraft(context, lacking);
   },
 };
 
@@ -172,7 +179,8 @@ function reasonOf({ lacks, replacedBy }: GivenUp): Message | string {
 }
 
 /** What crawls deleted is missed where a target has no table, or fewer than are right. */
-function deletedDraft(inventory: CrawlerInventory, lacking: boolean) {
+function deletedDraft(context: DescribedCrawler, lacking: boolean) {
+  const { inventory } = context;
   const { deletedTables: deleted } = inventory;
   const isEmpty = countedTargets(inventory).some(
     ({ tables }) => tables.count === 0,
@@ -191,7 +199,13 @@ function deletedDraft(inventory: CrawlerInventory, lacking: boolean) {
           tableNames: deleted.names,
           crawledAt: deleted.startedAt,
         },
+        fixes:
+          inventory.schemaChange.delete === 'DELETE_FROM_DATABASE'
+            ? schemaChangeFixes(context, {
+                DeleteBehavior: 'DEPRECATE_IN_DATABASE',
+              })
+            : [],
         onsetAt: Date.parse(deleted.startedAt),
-      } as const)
+      } satisfies FindingDraft)
     : undefined;
 }

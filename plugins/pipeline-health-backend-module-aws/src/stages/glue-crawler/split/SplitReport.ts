@@ -1,3 +1,5 @@
+import { LakeFormat } from './lakeTables';
+
 /**
  * Why tables of one target are several, that which explains most tables first.
  *
@@ -68,8 +70,10 @@ export type SplitReport = {
   /** The patterns that keep out the files of which the others were made. */
   lackingExclusions: string[];
   unrecognizedTables: string[];
-  /** The addresses of Iceberg, Delta or Hudi tables. */
-  lakeFolders: string[];
+  /** Iceberg, Delta and Hudi tables, and their addresses. */
+  lakes: { format: LakeFormat; path: string }[];
+  /** How many these are. */
+  lakeCount: number;
   /** Tables that were made of what lies inside those. */
   lakeTables: string[];
   /** Tables whose location is a file, or the folder above the others. */

@@ -21,7 +21,7 @@ const WORDS: { [cause in SplitCause]: { reason: string; remedy: string } } = {
   'delta-layout': {
     reason: 'the log of a Delta table became a table',
     remedy:
-      'Crawl {{lakes}} with a Delta target (DeltaTargets) in place of a target of plain S3; or exclude {{patterns}} from the target, and read files that the log has removed as well.',
+      'Crawl {{lakes}} with a Delta target (DeltaTargets) in place of a target of plain S3, and leave the files of the table where they are.',
   },
   'hudi-layout': {
     reason: 'the inside of a Hudi table became tables',
@@ -101,6 +101,10 @@ const WORDS: { [cause in SplitCause]: { reason: string; remedy: string } } = {
 const LEFTOVER =
   'The files of {{leftovers}} are excluded already: the next crawl gives such tables up, and what is left of them holds no data and may be deleted.';
 
+/** What keeps the log of a Delta table out where it has no target of its own. */
+const WITHOUT_LOG =
+  'Or exclude {{patterns}} from the target, and read files that the log has removed as well.';
+
 /** The templates of the causes, for the messages of the kind. */
 export const causeMessages: Templates = {
   ...Object.fromEntries(
@@ -110,6 +114,7 @@ export const causeMessages: Templates = {
     ]),
   ),
   [`${KEY}.leftover.remedy`]: LEFTOVER,
+  [`${KEY}.without-log.remedy`]: WITHOUT_LOG,
 };
 
 /** A cause as a part of a sentence. */
@@ -135,16 +140,25 @@ export function remediesOf(cause: SplitCause, report: SplitReport): Message[] {
     key: `${KEY}.${name}.remedy`,
     values: {
       path: report.path,
-      lakes: report.lakeFolders.slice(0, 3),
+      lakes: report.lakes
+        .filter(({ format }) => cause.startsWith(format))
+        .slice(0, 3)
+        .map(({ path }) => path),
       patterns: report.lackingExclusions.map(pattern => `'${pattern}'`),
       leftovers: report.leftoverTables.slice(0, 3),
     },
   });
+  const isLacking = report.lackingExclusions.length > 0;
   if (cause !== 'marker-files') {
-    return [message(cause)];
+    return [
+      message(cause),
+      ...(cause === 'delta-layout' && isLacking
+        ? [message('without-log')]
+        : []),
+    ];
   }
   return [
-    ...(report.lackingExclusions.length ? [message(cause)] : []),
+    ...(isLacking ? [message(cause)] : []),
     ...(report.leftoverTables.length ? [message('leftover')] : []),
   ];
 }

@@ -83,9 +83,12 @@ export function explainSplit(
     markerTables: namesOf(markers),
     leftoverTables: namesOf(markers.filter(table => !open.includes(table))),
     lackingExclusions: exclusionsOf(open, lakes, target).slice(0, MAX_LINES),
-    lakeFolders: lakes
-      .flatMap(({ roots }) => roots.map(root => below(path, root)))
+    lakes: lakes
+      .flatMap(({ format, roots }) =>
+        roots.map(root => ({ format, path: below(path, root) })),
+      )
       .slice(0, MAX_LINES),
+    lakeCount: place.roots.length,
     lakeTables: namesOf(inside),
   };
 }
