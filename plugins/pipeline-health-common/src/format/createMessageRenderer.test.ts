@@ -1,4 +1,6 @@
+import { Message } from '../model';
 import { createMessageRenderer } from './createMessageRenderer';
+import { HEADLINE_LENGTH } from './headline';
 
 const templates = {
   'queue.stopped.title_one':
@@ -76,6 +78,60 @@ describe('createMessageRenderer', () => {
     expect(render({ key: 'share', values }, 'title')).toBe(
       '99.9 % of 1.5 MiB since Mar 1, 09:05 UTC',
     );
+  });
+
+  describe('a title', () => {
+    const title = (template: string, values: Message['values']) =>
+      createMessageRenderer({ 'a.title': template })(
+        { key: 'a', values },
+        'title',
+      );
+    const long = (end: string) => `${'customer-events-'.repeat(6)}${end}`;
+
+    it('stands as it is while it is no longer than a headline', () => {
+      const name = 'x'.repeat(HEADLINE_LENGTH - 3);
+      expect(title('{{name}} is', { name })).toBe(`${name} is`);
+    });
+
+    it('has the ends of names that are too long', () => {
+      const text = title('{{from}} cannot write to {{to}}', {
+        from: long('dlq'),
+        to: 'orders',
+      });
+      expect(text).toBe(
+        'customer-events-customer-event…er-events-customer-events-dlq cannot write to orders',
+      );
+    });
+
+    it('has the first names of a long list', () => {
+      const text = title('Lambda does not read {{sources}}', {
+        sources: [1, 2, 3, 4, 5].map(each => long(`${each}`)),
+      });
+      expect(text.length).toBeLessThanOrEqual(HEADLINE_LENGTH);
+      expect(text).toMatch(/^Lambda does not read customer.*….*-1 and …$/);
+    });
+
+    it('has the start of a sentence that is too long, and of one in it', () => {
+      const render_ = createMessageRenderer({
+        'a.title': 'It failed: {{cause}}',
+        why: 'denied to {{role}}',
+      });
+      expect(
+        render_(
+          { key: 'a', values: { cause: `It was ${'no '.repeat(60)}` } },
+          'title',
+        ),
+      ).toMatch(/^It failed: It was no (no )+.{0,2}…$/);
+      expect(
+        render_(
+          {
+            key: 'a',
+            values: { cause: { key: 'why', values: { role: long('-') } } },
+          },
+          'title',
+        ).length,
+      ).toBeLessThanOrEqual(HEADLINE_LENGTH);
+    });
   });
 
   it('shows the key of a template that is missing', () => {

@@ -1,11 +1,13 @@
 import { createInstance } from 'i18next';
 import { Message, MessageValue, Quantity, Templates } from '../model';
 import { formatQuantity, Reader } from './formatQuantity';
+import { headlineOf } from './headline';
 
 /**
  * Writes messages out: `part` names the template of a message that has
- * several, such as `title` and `remedy`. A message without a template is
- * written as its key, so that a missing one is seen and breaks nothing.
+ * several, such as `title` and `remedy`. A title is a headline, in which long
+ * names are shortened. A message without a template is written as its key, so
+ * that a missing one is seen and breaks nothing.
  *
  * @public
  */
@@ -23,11 +25,15 @@ export function createMessageRenderer(
 ): RenderMessage {
   const { locale = 'en' } = reader;
   const i18n = createInstance();
-  const render: RenderMessage = ({ key, variant, values }, part) =>
+  const write: RenderMessage = ({ key, variant, values }, part) =>
     i18n.t(part ? `${key}.${part}` : key, {
       ...values,
       ...(variant !== undefined && { context: variant }),
     });
+  const render: RenderMessage = (message, part) =>
+    part === 'title'
+      ? headlineOf(message, each => write(each, part))
+      : write(message, part);
 
   // A part of a sentence is written like the whole.
   function format(value: MessageValue): string {

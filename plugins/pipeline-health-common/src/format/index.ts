@@ -1,3 +1,4 @@
 export * from './createMessageRenderer';
 export * from './formatDuration';
 export * from './formatQuantity';
+export { HEADLINE_LENGTH } from './headline';

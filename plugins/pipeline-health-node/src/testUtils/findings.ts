@@ -1,6 +1,9 @@
 import {
   createMessageRenderer,
   Finding,
+  HEADLINE_LENGTH,
+  Message,
+  MessageValue,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import {
@@ -13,6 +16,8 @@ import {
 
 /**
  * Everything that the checks of a kind find, with its words, as the API shows it.
+ * Throws when a title is longer than a headline may be, or would be where stages
+ * have long names.
  *
  * @public
  */
@@ -27,8 +32,52 @@ export function findingsOf<
   const since = new Date(context.now).toISOString();
   return checksOf(kind).flatMap(check => {
     const draft = check.run(context);
-    return draft
-      ? [{ ...findingOf(draft, check, context.stage, render), since }]
-      : [];
+    if (!draft) {
+      return [];
+    }
+    const finding = findingOf(draft, check, context.stage, render);
+    mustBeHeadline(finding.title);
+    mustBeHeadline(render(withLongNames(finding.message), 'title'));
+    return [{ ...finding, since }];
   });
+}
+
+function mustBeHeadline(title: string): void {
+  if (title.length > HEADLINE_LENGTH) {
+    throw new Error(
+      `A headline has at most ${HEADLINE_LENGTH} characters, not ${title.length}: ${title}`,
+    );
+  }
+}
+
+/** What people call things who have many of them. */
+const LONG_NAME = '-customer-events-production-eu-central-1-processor-v2';
+
+/** The message as it is of stages with long names. */
+function withLongNames(message: Message): Message {
+  return {
+    ...message,
+    values: Object.fromEntries(
+      Object.entries(message.values).map(([name, value]) => [
+        name,
+        lengthened(value),
+      ]),
+    ),
+  };
+}
+
+function lengthened(value: MessageValue): MessageValue {
+  if (typeof value === 'string') {
+    return /^\S+$/.test(value) ? `${value}${LONG_NAME}` : value;
+  }
+  if (isList(value)) {
+    return value.map(lengthened);
+  }
+  return typeof value === 'object' && 'key' in value
+    ? withLongNames(value)
+    : value;
+}
+
+function isList(value: MessageValue): value is readonly MessageValue[] {
+  return Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import {
   createMessageRenderer,
   Finding,
+  HEADLINE_LENGTH,
   parseArn,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
@@ -19,6 +20,9 @@ import { findingsOf } from './findings';
 // This is no file of tests: it declares them for others, with their jest.
 const { describe, it } = globalThis;
 const must = expect;
+
+/** As long as what a template has room for is at least: a count, a duration, a name that is shortened. */
+const SHORT_VALUE = '4 h 12 min';
 
 /** ARNs that a kind of another service must leave alone. */
 const FOREIGN_ARNS = [
@@ -93,6 +97,14 @@ export function testStageKind<
       ...Object.entries(templatesOf(kind)),
     ];
     must(words.filter(([, text]) => !text)).toEqual([]);
+  });
+
+  it('has headlines in all their forms', () => {
+    const long = Object.entries(templatesOf(kind))
+      .filter(([key]) => /\.title(_|$)/.test(key))
+      .map(([key, text]) => [key, text.replace(/{{\w+}}/g, SHORT_VALUE).length])
+      .filter(([, length]) => Number(length) > HEADLINE_LENGTH);
+    must(long).toEqual([]);
   });
 
   it('has thresholds whose lines are in order', () => {

@@ -5,7 +5,7 @@ import {
   ThresholdDefinition,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore } from '../asBefore';
-import { seconds } from '../quantities';
+import { seconds, time } from '../quantities';
 import { severityOf } from '../severityOf';
 import { isSameSilence, Silence, suddenSilence } from './suddenSilence';
 
@@ -22,7 +22,7 @@ export function silenceCheck<
     /** The name of its line. */
     line: TThreshold;
     threshold: ThresholdDefinition;
-    /** What does not happen, before "for 2 h": `Nothing has been written`. */
+    /** What does not happen, before "since 10:00": `Nothing has been written`. */
     nothing: string;
     /** What comes, one and more of them. */
     things: [one: string, many: string];
@@ -43,9 +43,9 @@ export function silenceCheck<
     ...(covers && { covers }),
     metric,
     messages: {
-      title_one: `${nothing} for {{silence}}; before that it was {{usual}} ${one} a minute`,
-      title_other: `${nothing} for {{silence}}; before that it was {{usual}} ${many} a minute`,
-      title_pause: `${nothing} for {{silence}}; at this time it is {{pause}} at most`,
+      title_one: `${nothing} since {{since}}; before that it was {{usual}} ${one} a minute`,
+      title_other: `${nothing} since {{since}}; before that it was {{usual}} ${many} a minute`,
+      title_pause: `${nothing} since {{since}}; at this time a pause is {{pause}} at most`,
       remedy: options.remedy,
     },
     run(context) {
@@ -86,7 +86,7 @@ function draftOf(
     severity,
     ...(usualPerMinute === undefined && { variant: 'pause' }),
     values: {
-      silence: seconds(silence.seconds),
+      since: time(silence.lastAt),
       ...(usualPerMinute === undefined
         ? { pause: seconds(usualPauseSeconds ?? 0) }
         : { usual, count: usual }),

@@ -1,30 +1,10 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { withoutJumps } from '../../judging';
+import { RetentionCut, retentionCutOf, withoutJumps } from '../../judging';
 import { Lag, lagsOf } from './lag';
 import { KinesisContext } from './KinesisInventory';
 
 /** A reader that is this close to what expires next reads it as it goes. */
 const EDGE_SECONDS = 120;
-
-/** Somebody made records live for shorter. */
-export interface RetentionCut {
-  /** Epoch milliseconds at which that was seen. */
-  at: number;
-  beforeSeconds: number;
-}
-
-/** The last time at which the retention became shorter, as far as it is known. */
-export function retentionCutOf({
-  samples,
-}: Pick<KinesisContext, 'samples'>): RetentionCut | undefined {
-  const told = samples.retention ?? [];
-  const index = told.findLastIndex(
-    ({ value }, each) => each > 0 && value < told[each - 1].value,
-  );
-  return index < 0
-    ? undefined
-    : { at: told[index].at, beforeSeconds: told[index - 1].value };
-}
 
 /**
  * How many records expired before anybody read them, by when they did, oldest

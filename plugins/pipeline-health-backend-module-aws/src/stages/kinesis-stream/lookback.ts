@@ -6,10 +6,10 @@ import {
   earliest,
   knownUntil,
   lookBackOver,
+  retentionCutOf,
   severityOf,
   silenceLookback,
 } from '../../judging';
-import { retentionCutOf } from './expired';
 import { lagsOf, lastRead, Reader, readersOf, STEADY_MS } from './lag';
 import { KinesisContext } from './KinesisInventory';
 import { thresholds } from './thresholds';

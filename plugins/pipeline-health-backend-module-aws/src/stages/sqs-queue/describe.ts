@@ -39,6 +39,7 @@ export async function describe(
       messagesVisible: { at, value: visible },
       messagesInFlight: { at, value: inFlight },
       messagesDelayed: { at, value: delayed },
+      retention: { at, value: inventory.retentionSeconds },
     },
   };
 }

@@ -1,8 +1,11 @@
-import { knownUntil, sumSince } from '../../judging';
+import { knownUntil, sumBetween } from '../../judging';
 import { backlogOf } from './backlog';
 import { QueueContext } from './SqsQueueInventory';
 
-const WINDOW_MINUTES = 30;
+const MINUTE = 60_000;
+const WINDOW_MS = 30 * MINUTE;
+/** Who deletes nothing for so long is away. */
+const AWAY_MS = 5 * MINUTE;
 
 /** How fast messages come and go. */
 export interface Drain {
@@ -12,13 +15,18 @@ export interface Drain {
   seconds?: number;
 }
 
-/** By the last half hour; undefined when nothing waits, or the flow is not told. */
+/**
+ * By the last half hour, or since the consumer is back; undefined when nothing
+ * waits, or the flow is not told.
+ */
 export function drainOf(context: QueueContext): Drain | undefined {
   const backlog = backlogOf(context);
-  const arrivalsPerMinute = perMinute(context, 'messagesSent');
-  const deletesPerMinute = perMinute(context, 'messagesDeleted');
+  const until = knownUntil(context, 'messagesDeleted');
+  const from = Math.max(until - WINDOW_MS, backSince(context, until));
+  const arrivalsPerMinute = perMinute(context, 'messagesSent', from, until);
+  const deletesPerMinute = perMinute(context, 'messagesDeleted', from, until);
   if (
-    !backlog?.total ||
+    !backlog?.visible ||
     arrivalsPerMinute === undefined ||
     deletesPerMinute === undefined
   ) {
@@ -32,10 +40,28 @@ export function drainOf(context: QueueContext): Drain | undefined {
   };
 }
 
-function perMinute(context: QueueContext, metric: string): number | undefined {
-  const from = knownUntil(context, metric) - WINDOW_MINUTES * 60_000;
-  const sum = sumSince(context.samples[metric], from);
-  return sum === undefined ? undefined : sum / WINDOW_MINUTES;
+/** When a consumer came back that had been away, in epoch milliseconds. */
+function backSince({ samples }: QueueContext, until: number): number {
+  const { messagesDeleted = [] } = samples;
+  const taken = messagesDeleted.filter(
+    ({ at, value }) => value > 0 && at >= until - WINDOW_MS - AWAY_MS,
+  );
+  const back = taken.findLast(
+    ({ at }, index) => at - (taken[index - 1]?.at ?? -Infinity) >= AWAY_MS,
+  );
+  return back?.at ?? -Infinity;
+}
+
+function perMinute(
+  { samples }: QueueContext,
+  metric: string,
+  from: number,
+  until: number,
+): number | undefined {
+  const known = samples[metric];
+  return known?.length
+    ? sumBetween(known, from, until) / ((until - from) / MINUTE)
+    : undefined;
 }
 
 /** The same for a finding. */

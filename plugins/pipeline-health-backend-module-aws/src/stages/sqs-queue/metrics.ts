@@ -73,6 +73,13 @@ export const metrics: readonly AwsMetric<SqsQueueInventory>[] = [
     name: 'ApproximateNumberOfMessagesDelayed',
   },
   {
+    metric: 'retention',
+    title: 'Retention',
+    unit: 'seconds',
+    statistic: 'Minimum',
+    described: true,
+  },
+  {
     metric: 'emptyReceives',
     title: 'Empty receives',
     unit: 'count',

@@ -1,6 +1,12 @@
 import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
-import { asBefore, judgeAttempts, ratio, seconds } from '../../../judging';
+import {
+  asBefore,
+  judgeAttempts,
+  ratio,
+  seconds,
+  time,
+} from '../../../judging';
 import { backupWrites, deliveries } from '../attempts';
 import {
   bufferSeconds,
@@ -29,8 +35,8 @@ export const deliveryFailing: FirehoseCheck = {
   metric: 'deliverySuccess',
   messages: {
     title:
-      'Only {{share}} of the records have reached {{destination}} for {{lasting}}',
-    title_none: 'No record has reached {{destination}} for {{lasting}}',
+      'Only {{share}} of the records have reached {{destination}} since {{since}}',
+    title_none: 'No record has reached {{destination}} since {{since}}',
     remedy: '{{look}} {{notTaken}}',
     look: 'Look at the health of {{destination}} and at {{log}}.',
     'look_well-domain':
@@ -60,7 +66,7 @@ export const deliveryFailing: FirehoseCheck = {
       values: {
         share: ratio(verdict.value),
         destination: destinationOf(context.inventory),
-        lasting: seconds((context.now - verdict.since) / 1000),
+        since: time(verdict.since),
         look: lookAt(context),
         notTaken: notTakenOf(context),
       },
@@ -142,9 +148,9 @@ export const deliveryStopped: FirehoseCheck = {
   metric: 'deliveredRecords',
   messages: {
     title_one:
-      'Nothing has been delivered to {{destination}} for {{lasting}}, while {{count}} record came in',
+      'Nothing has been delivered to {{destination}} since {{since}}, while {{count}} record came in',
     title_other:
-      'Nothing has been delivered to {{destination}} for {{lasting}}, while {{count}} records came in',
+      'Nothing has been delivered to {{destination}} since {{since}}, while {{count}} records came in',
     remedy:
       "Check that the stream's role may still write to the destination and to the backup bucket, and that the transform function exists and answers.",
   },
@@ -169,7 +175,7 @@ export const deliveryStopped: FirehoseCheck = {
       severity: 'critical',
       values: {
         destination: destinationOf(inventory),
-        lasting: seconds(lasting),
+        since: time(since),
         count: records,
       },
       evidence: {
@@ -198,7 +204,7 @@ export const dataStale: FirehoseCheck = {
     title:
       'Records wait {{age}} before they reach {{destination}}; up to {{buffer}} is normal here',
     title_losing:
-      'Records wait {{age}} before they reach {{destination}}; up to {{buffer}} is normal here; the first are lost in {{loss}}',
+      'Records wait {{age}} before they reach {{destination}}, usual is {{buffer}}; lost from {{lossAt}} on',
     remedy:
       'See whether {{destination}} rejects or throttles writes, whether the transform is slow, and whether the backup bucket can be written; Firehose stalls when neither takes the records.',
   },
@@ -231,7 +237,7 @@ export const dataStale: FirehoseCheck = {
           age: seconds(last.value),
           buffer: seconds(buffer),
           destination: destinationOf(inventory),
-          ...(loss && { loss: seconds(loss.seconds) }),
+          ...(loss && { lossAt: time(context.now + loss.seconds * 1000) }),
         },
         evidence: {
           dataFreshnessSeconds: last.value,

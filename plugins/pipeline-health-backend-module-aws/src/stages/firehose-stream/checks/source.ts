@@ -11,6 +11,7 @@ import {
   seconds,
   silenceCheck,
   sumSince,
+  time,
 } from '../../../judging';
 import { FirehoseCheck, FirehoseContext } from '../FirehoseInventory';
 import { thresholds } from '../thresholds';
@@ -127,9 +128,9 @@ export const sourceUnread: FirehoseCheck = {
   explains: 'worse',
   messages: {
     title_one:
-      'The stream has not read its source for {{lasting}}, while {{count}} record was written to it',
+      'The stream has not read its source since {{since}}, while {{count}} record was written to it',
     title_other:
-      'The stream has not read its source for {{lasting}}, while {{count}} records were written to it',
+      'The stream has not read its source since {{since}}, while {{count}} records were written to it',
     remedy:
       "Check that the stream's role may still kinesis:GetRecords and DescribeStream on the Kinesis stream and use its KMS key; somebody changed one of them.",
   },
@@ -139,10 +140,9 @@ export const sourceUnread: FirehoseCheck = {
       return undefined;
     }
     const { since, records } = unread;
-    const until = knownUntil(context, 'incomingRecords');
     return {
       severity: 'critical',
-      values: { lasting: seconds((until - since) / 1000), count: records },
+      values: { since: time(since), count: records },
       evidence: {
         unreadRecords: records,
         unreadSinceAt: new Date(since).toISOString(),

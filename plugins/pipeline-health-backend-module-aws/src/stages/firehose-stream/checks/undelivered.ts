@@ -27,9 +27,9 @@ export const failedDocuments: FirehoseCheck = {
     title_other:
       '{{count}} records of the last hour could not be delivered to {{destination}}',
     title_earlier_one:
-      '{{count}} record of the hour before {{until}}, when the stream last delivered, could not be delivered to {{destination}}',
+      '{{count}} record of the hour before {{until}} could not be delivered to {{destination}}',
     title_earlier_other:
-      '{{count}} records of the hour before {{until}}, when the stream last delivered, could not be delivered to {{destination}}',
+      '{{count}} records of the hour before {{until}} could not be delivered to {{destination}}',
     remedy:
       'Read why in the newest objects under {{place}} (errorCode and errorMessage), repair the cause, and send their rawData again.',
     remedy_lost:

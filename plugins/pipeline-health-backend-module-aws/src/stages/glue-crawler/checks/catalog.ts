@@ -48,13 +48,13 @@ export const tablesHidden: CrawlerCheck = {
   claim: 'own-fault',
   messages: {
     title_one:
-      'The crawl of {{at}} made or changed a table, but the catalog shows none: it is hidden from us, or deleted since',
+      'The crawl of {{at}} made or changed a table, but the catalog shows none: hidden or deleted',
     title_other:
-      'The crawl of {{at}} made or changed {{count}} tables, but the catalog shows none: they are hidden from us, or deleted since',
+      'The crawl of {{at}} made or changed {{count}} tables, but the catalog shows none: hidden or deleted',
     title_some_one:
-      'The crawl of {{at}} made or changed {{name}}, which the catalog does not show: hidden, or deleted since',
+      'The crawl of {{at}} made or changed {{name}}, which the catalog does not show: hidden or deleted',
     title_some_other:
-      'The crawl of {{at}} made or changed {{count}} tables that the catalog does not show: hidden, or deleted since',
+      'The crawl of {{at}} made or changed {{count}} tables that the catalog does not show: hidden or deleted',
     remedy:
       'Grant the role with which Pipeline Health reads this account DESCRIBE in Lake Formation on all tables of the database {{database}}. If somebody deleted them, crawl again.',
   },

@@ -827,7 +827,7 @@ describe('checks of a crawler', () => {
         'tables-hidden': expect.objectContaining({
           severity: 'unknown',
           title:
-            'The crawl of Nov 23, 06:15 UTC made or changed a table, but the catalog shows none: it is hidden from us, or deleted since',
+            'The crawl of Nov 23, 06:15 UTC made or changed a table, but the catalog shows none: hidden or deleted',
           remedy: expect.stringContaining('DESCRIBE in Lake Formation'),
         }),
       });
@@ -867,7 +867,7 @@ describe('checks of a crawler', () => {
         'tables-hidden': expect.objectContaining({
           severity: 'unknown',
           title:
-            'The crawl of Nov 23, 06:15 UTC made or changed raw_json, which the catalog does not show: hidden, or deleted since',
+            'The crawl of Nov 23, 06:15 UTC made or changed raw_json, which the catalog does not show: hidden or deleted',
         }),
       });
       expect(await findings(names('clickstream.raw_events'))).toEqual({});

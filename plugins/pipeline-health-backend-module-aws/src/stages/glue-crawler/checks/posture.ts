@@ -99,7 +99,7 @@ export const schemaChangePolicy: CrawlerCheck = {
     title:
       'The crawler only logs changed schemas: new columns never reach the table',
     title_deletes:
-      'The crawler deletes tables and partitions whose data it does not find, even when it is missing for an hour only',
+      'The crawler deletes tables and partitions whose data it does not find, even if missing for an hour',
     remedy:
       'Set UpdateBehavior of the SchemaChangePolicy to UPDATE_IN_DATABASE.',
     remedy_deletes:

@@ -418,7 +418,7 @@ describe('checks of a Kinesis stream', () => {
       }),
     ).toMatchObject({
       title:
-        'Nobody has read the stream for 58 min, while 68,400 records came in; the first are lost in 23 h',
+        'Nobody has read the stream since Mar 1, 11:00 UTC: 68,400 records wait, lost from Mar 2, 11:00 UTC on',
       evidence: {
         recordsUnread: 68_400,
         lastReadAt: '2026-03-01T11:00:00.000Z',
@@ -433,10 +433,30 @@ describe('checks of a Kinesis stream', () => {
     ).toMatchObject({
       claim: 'backlog',
       title:
-        'A reader is 2 h behind, 1.1 % of the 7 d that records are kept; the first are lost in 6 d 22 h',
+        'A reader is 2 h behind and not catching up; records are lost from Mar 8, 10:00 UTC on',
       evidence: { iteratorAgeSeconds: 7_200, timeToLossSeconds: 597_600 },
       onsetAt: '2026-03-01T11:38:00.000Z',
     });
+  });
+
+  it.each<[string, (ago: number) => number, string, number | undefined]>([
+    // Two seconds nearer to the newest record in each second.
+    [
+      'is caught up',
+      ago => 5_400 + ago * 120,
+      'A reader is 1 h 39 min behind, caught up in 48 min',
+      2_880,
+    ],
+    [
+      'falls behind',
+      ago => 7_020 - ago * 20,
+      'A reader is 1 h 59 min behind and not catching up; records are lost from Mar 8, 10:01 UTC on',
+      undefined,
+    ],
+  ])('say when a reader %s', (_, iteratorAge, title, drained) => {
+    const told = finding('consumer-lagging', { published: { iteratorAge } });
+    expect(told?.title).toBe(title);
+    expect(told?.evidence.drainedInSeconds).toBe(drained);
   });
 
   it('tell one hot shard from a stream that is too small', () => {
@@ -447,7 +467,7 @@ describe('checks of a Kinesis stream', () => {
       });
     expect(throttling(60_000)).toMatchObject({
       title:
-        'One shard is hot: 135,000 writes were throttled, 13 %, while the stream uses 25 % of what it takes',
+        'One shard is hot: 135,000 writes were throttled, 13 %, at 25 % of what the stream takes',
       remedy: expect.stringMatching(/More shards do not help/),
     });
     expect(throttling(60_000, { mode: 'ON_DEMAND' })?.remedy).toMatch(
@@ -497,7 +517,7 @@ describe('checks of a Kinesis stream', () => {
         inventory: streamInventory({ retentionSeconds: DAY_SECONDS }),
       }),
     ).toMatchObject({
-      title: `Nobody has read the stream for 1 d 5 h, while 2,156,400 records came in; 430,800 of them are lost`,
+      title: `Nobody has read the stream since Feb 28, 06:00 UTC: of 2,156,400 records 430,800 are lost`,
       evidence: { recordsLost: 430_800, timeToLossSeconds: 0 },
     });
   });

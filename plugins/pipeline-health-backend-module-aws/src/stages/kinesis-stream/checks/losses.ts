@@ -2,8 +2,8 @@ import {
   Message,
   MessageValue,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { lossSoFar, seconds, time } from '../../../judging';
-import { expiredUnread, retentionCutOf } from '../expired';
+import { lossSoFar, retentionCutOf, seconds, time } from '../../../judging';
+import { expiredUnread } from '../expired';
 import { KinesisCheck } from '../KinesisInventory';
 import { winTime } from './readers';
 
@@ -47,7 +47,7 @@ export const recordsExpired: KinesisCheck = {
       loss.firstAt <= cut.at + AFTER_CUT_MS
         ? {
             before: seconds(cut.beforeSeconds),
-            retention: seconds(inventory.retentionSeconds ?? 0),
+            retention: seconds(cut.afterSeconds),
             at: time(cut.at),
           }
         : toldOfCut(before?.message);

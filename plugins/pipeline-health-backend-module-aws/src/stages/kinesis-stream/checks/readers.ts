@@ -3,12 +3,16 @@ import {
   Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  drainEvidence,
+  drainOf,
+  drainVariant,
   judgeAttempts,
   knownUntil,
   LineSeverity,
   seconds,
   severityOf,
   sumSince,
+  time,
 } from '../../../judging';
 import { DescribedKinesis, KinesisCheck } from '../KinesisInventory';
 import { lagsOf, Reader, readersOf } from '../lag';
@@ -20,7 +24,7 @@ export const readerMessages: Templates = {
   'kinesis-stream.reader': 'A reader',
   'kinesis-stream.reader_consumer': 'Consumer {{consumer}}',
   'kinesis-stream.gone': 'Nobody has read the stream',
-  'kinesis-stream.gone_consumer': 'Consumer {{consumer}} has read nothing',
+  'kinesis-stream.gone_consumer': '{{consumer}} has read nothing',
   'kinesis-stream.gone_shared': 'One reader has read nothing',
   'kinesis-stream.win-time':
     'A longer retention wins time at once and keeps what has not expired yet: aws kinesis increase-stream-retention-period --stream-name {{stream}} --retention-period-hours {{hours}}.',
@@ -43,16 +47,16 @@ export const nobodyReads: KinesisCheck = {
   covers: ['consumer-lagging'],
   metric: 'iteratorAge',
   messages: {
-    title_one: '{{gone}} for {{silence}}, while {{count}} record came in',
-    title_other: '{{gone}} for {{silence}}, while {{count}} records came in',
+    title_one: '{{gone}} since {{since}}, while {{count}} record came in',
+    title_other: '{{gone}} since {{since}}, while {{count}} records came in',
     title_losing_one:
-      '{{gone}} for {{silence}}, while {{count}} record came in; it is lost in {{loss}}',
+      '{{gone}} since {{since}}: {{count}} record waits, lost at {{lossAt}}',
     title_losing_other:
-      '{{gone}} for {{silence}}, while {{count}} records came in; the first are lost in {{loss}}',
+      '{{gone}} since {{since}}: {{count}} records wait, lost from {{lossAt}} on',
     title_lost_one:
-      '{{gone}} for {{silence}}; the {{count}} record that came in is lost',
+      '{{gone}} since {{since}}: the {{count}} record that came in is lost',
     title_lost_other:
-      '{{gone}} for {{silence}}, while {{count}} records came in; {{lost}} of them are lost',
+      '{{gone}} since {{since}}: of {{count}} records {{lost}} are lost',
     remedy:
       'Start the consumer again, or repair its permission to read. {{time}}',
   },
@@ -90,10 +94,12 @@ export const nobodyReads: KinesisCheck = {
       values: {
         gone: goneMessage(context, reader),
         count: unread,
-        silence: seconds(silence),
+        since: time(lastAt),
         time: winTime(context),
         lost,
-        ...(loss !== undefined && { loss: seconds(loss) }),
+        ...(loss !== undefined && {
+          lossAt: time(context.now + loss * 1000),
+        }),
       },
       evidence: {
         unreadSeconds: silence,
@@ -118,8 +124,11 @@ export const consumerLagging: KinesisCheck = {
   metric: 'iteratorAge',
   messages: {
     title: '{{reader}} is {{lag}} behind',
+    title_draining: '{{reader}} is {{lag}} behind, caught up in {{drain}}',
+    'title_never-drained':
+      '{{reader}} is {{lag}} behind and not catching up; records are lost from {{lossAt}} on',
     title_losing:
-      '{{reader}} is {{lag}} behind, {{share}} of the {{retention}} that records are kept; the first are lost in {{loss}}',
+      '{{reader}} is {{lag}} behind; records are lost from {{lossAt}} on',
     title_restarted:
       '{{reader}} began {{lag}} behind at {{restarted}}: it was started anew at an old position',
     remedy:
@@ -150,15 +159,22 @@ export const consumerLagging: KinesisCheck = {
       values.restarted = { value: lag.restartedAt, unit: 'time' };
     }
     if (retentionSeconds && loss !== undefined) {
-      values.share = { value: lag.seconds / retentionSeconds, unit: 'ratio' };
-      values.retention = seconds(retentionSeconds);
-      values.loss = seconds(loss);
+      values.lossAt = time(context.now + loss * 1000);
+    }
+    const drain = drainOf(
+      context.samples[lag.reader.metric],
+      knownUntil(context, lag.reader.metric),
+    );
+    if (drain?.seconds !== undefined) {
+      values.drain = seconds(drain.seconds);
     }
     const restarted = lag.restartedAt !== undefined;
     return {
       severity: restarted ? 'warning' : verdict.severity,
       ...(restarted && { variant: 'restarted' }),
-      ...(values.loss !== undefined && { variant: 'losing' }),
+      ...(values.lossAt !== undefined && {
+        variant: drain ? drainVariant(drain) : 'losing',
+      }),
       values,
       evidence: {
         iteratorAgeSeconds: lag.seconds,
@@ -167,6 +183,10 @@ export const consumerLagging: KinesisCheck = {
           consumer: lag.reader.consumer,
         }),
         ...(retentionSeconds && { retentionSeconds }),
+        ...(retentionSeconds && {
+          lagOfRetentionRatio: lag.seconds / retentionSeconds,
+        }),
+        ...(drain && drainEvidence(drain)),
         ...(loss !== undefined && { timeToLossSeconds: loss }),
       },
       onsetAt: verdict.since,

@@ -29,9 +29,9 @@ export const writesThrottled: KinesisCheck = {
     title_other:
       '{{count}} writes were throttled in {{minutes}} of the last 15 min, {{share}} of what was written then',
     'title_hot-shard_one':
-      'One shard is hot: {{count}} write was throttled, {{share}}, while the stream uses {{used}} of what it takes',
+      'One shard is hot: {{count}} write was throttled, {{share}}, at {{used}} of what the stream takes',
     'title_hot-shard_other':
-      'One shard is hot: {{count}} writes were throttled, {{share}}, while the stream uses {{used}} of what it takes',
+      'One shard is hot: {{count}} writes were throttled, {{share}}, at {{used}} of what the stream takes',
     remedy:
       'Let producers retry with backoff, and give {{stream}} room: aws kinesis update-shard-count --stream-name {{stream}} --target-shard-count {{more}} --scaling-type UNIFORM_SCALING, or on-demand mode.',
     'remedy_on-demand':

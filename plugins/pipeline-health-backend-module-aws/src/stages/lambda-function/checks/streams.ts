@@ -1,6 +1,10 @@
 import {
   asBefore,
+  drainEvidence,
+  drainOf,
+  drainVariant,
   judgeAttempts,
+  knownUntil,
   seconds,
   severityOf,
   time,
@@ -74,10 +78,14 @@ export const streamLagging: LambdaCheck = {
   metric: 'iteratorAge',
   messages: {
     title: 'The function is {{lag}} behind its stream',
+    title_draining:
+      'The function is {{lag}} behind its stream, caught up in {{drain}}',
+    'title_never-drained':
+      'The function is {{lag}} behind its stream and not catching up; records are lost from {{lossAt}} on',
     title_losing:
-      'The function is {{lag}} behind its stream; the first records are lost in {{loss}}',
+      'The function is {{lag}} behind its stream; records are lost from {{lossAt}} on',
     title_held:
-      'The function is not called any more and {{lag}} behind its stream; the first records are lost in {{loss}}',
+      'The function is not called any more and {{lag}} behind; records are lost from {{lossAt}} on',
     title_restarted:
       'The function began {{lag}} behind its stream at {{restarted}}: it was started anew at an old position',
     remedy:
@@ -106,7 +114,11 @@ export const streamLagging: LambdaCheck = {
     const { secondsToLoss, life, restartedAt } = lag;
     const since = verdict?.since ?? lag.lastAt;
     const [stream] = sourcesOf(context.inventory).filter(isStream);
-    const variant = lag.called ? 'losing' : 'held';
+    const drain = lag.called
+      ? drainOf(context.samples.iteratorAge, knownUntil(context, 'iteratorAge'))
+      : undefined;
+    const falling = drain ? drainVariant(drain) : 'losing';
+    const variant = lag.called ? falling : 'held';
     return {
       severity: restartedAt === undefined ? severity : 'warning',
       ...(secondsToLoss !== undefined && { variant }),
@@ -117,13 +129,17 @@ export const streamLagging: LambdaCheck = {
         factor: Math.min(10, 2 * (stream?.batchesPerShard ?? 1)),
         lag: seconds(lag.seconds),
         ...(restartedAt !== undefined && { restarted: time(restartedAt) }),
-        ...(secondsToLoss !== undefined && { loss: seconds(secondsToLoss) }),
+        ...(secondsToLoss !== undefined && {
+          lossAt: time(context.now + secondsToLoss * 1000),
+        }),
+        ...(drain?.seconds !== undefined && { drain: seconds(drain.seconds) }),
       },
       evidence: {
         iteratorAgeSeconds: lag.seconds,
         [life.by === 'retention' ? 'retentionSeconds' : 'maximumAgeSeconds']:
           life.seconds,
         laggingSinceAt: new Date(since).toISOString(),
+        ...(drain && drainEvidence(drain)),
         ...(secondsToLoss !== undefined && {
           timeToLossSeconds: secondsToLoss,
         }),

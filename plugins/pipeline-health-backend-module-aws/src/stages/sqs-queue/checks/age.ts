@@ -46,9 +46,9 @@ export const oldestMessageAge: QueueCheck = {
     'title_never-drained_other':
       'The oldest message has waited for {{age}}; {{count}} messages wait, never drained at this rate',
     'title_last-told_one':
-      'The oldest message had waited for {{age}} when that was last told, {{at}}; {{count}} message still waits',
+      'The oldest message had waited for {{age}} when last told, {{at}}; {{count}} message still waits',
     'title_last-told_other':
-      'The oldest message had waited for {{age}} when that was last told, {{at}}; {{count}} messages still wait',
+      'The oldest message had waited for {{age}} when last told, {{at}}; {{count}} messages still wait',
     remedy:
       'Look whether the consumer runs, fails or is too slow; add consumers, or make the slow call behind it fast.',
   },
@@ -166,9 +166,9 @@ export const ageUnknown: QueueCheck = {
   metric: 'messagesVisible',
   messages: {
     title_one:
-      '{{count}} message waits, and for {{silence}} CloudWatch has not told how old it is',
+      '{{count}} message waits, and since {{since}} CloudWatch has not told how old it is',
     title_other:
-      '{{count}} messages wait, and for {{silence}} CloudWatch has not told how old the oldest is',
+      '{{count}} messages wait, and since {{since}} CloudWatch has not told how old the oldest is',
     remedy:
       'See whether the consumer deletes what it receives: a standard queue leaves messages that were received three times out of its age. SentTimestamp of the messages tells how old they are.',
   },
@@ -185,14 +185,13 @@ export const ageUnknown: QueueCheck = {
         !judgeNewest(context, bound) ||
         // It says for how long they can have waited.
         consumerStopped.run(context) !== undefined);
+    const since =
+      knownUntil(context, 'oldestMessageAge') - silence.seconds * 1000;
     return isHarmless
       ? undefined
       : {
           severity: 'unknown',
-          values: {
-            count: backlog.visible,
-            silence: seconds(silence.seconds),
-          },
+          values: { count: backlog.visible, since: time(since) },
           evidence: {
             messagesVisible: backlog.visible,
             ageSilenceSeconds: Math.round(silence.seconds),
@@ -200,8 +199,7 @@ export const ageUnknown: QueueCheck = {
               ageLastToldAt: new Date(silence.lastToldAt).toISOString(),
             }),
           },
-          onsetAt:
-            knownUntil(context, 'oldestMessageAge') - silence.seconds * 1000,
+          onsetAt: since,
         };
   },
 };

@@ -109,7 +109,7 @@ describe('checks of a queue', () => {
       expect(finding('consumer-stopped', told)).toMatchObject({
         severity: 'critical',
         title:
-          'The consumer has stopped: 48,210 messages wait, nothing was received for 19 h',
+          'The consumer has stopped: 48,210 messages wait, nothing was received since Feb 28, 17:00 UTC',
         evidence: {
           messagesVisible: 48_210,
           silenceSeconds: 19 * 3_600,
@@ -243,7 +243,7 @@ describe('checks of a queue', () => {
         ).toMatchObject({
           severity: 'critical',
           title:
-            'The consumer has stopped: in 40 min the messages that wait only grew, from 100 to 420, and none was in flight',
+            'The consumer has stopped: the messages that wait only grew from 100 to 420 since Mar 1, 11:20 UTC',
           evidence: { messagesVisibleBefore: 100, messagesVisible: 420 },
           onsetAt: '2026-03-01T11:20:00.000Z',
         });
@@ -295,7 +295,7 @@ describe('checks of a queue', () => {
           expect(later([9, 9, 9])).toMatchObject({
             severity: 'critical',
             title: expect.stringMatching(
-              /^The consumer stopped .* ago, and nothing shows that it receives again: 9 messages wait$/,
+              /^The consumer stopped at .* UTC, and nothing shows that it is back: 9 messages wait$/,
             ),
             evidence: { silenceSeconds: hours * 3_600 },
           });
@@ -393,6 +393,26 @@ describe('checks of a queue', () => {
       );
     });
 
+    it('count from when the consumer is back', () => {
+      const back = 6;
+      const rate = (ago: number) => (ago > back ? 0 : 200);
+      expect(
+        finding('oldest-message-age', {
+          visible: 4_000,
+          published: {
+            oldestMessageAge: 9_000,
+            messagesVisible: 4_000,
+            messagesSent: 100,
+            messagesReceived: rate,
+            messagesDeleted: rate,
+          },
+        }),
+      ).toMatchObject({
+        title: expect.stringContaining('drained in 40 min'),
+        evidence: { arrivalsPerMinute: 100, deletesPerMinute: 200 },
+      });
+    });
+
     describe('below their line', () => {
       const behind = (
         age: (ago: number) => number,
@@ -478,7 +498,7 @@ describe('checks of a queue', () => {
     it('say for how long, and what was told last', () => {
       expect(finding('age-unknown', silentFor(60))).toMatchObject({
         title:
-          '7 messages wait, and for 57 min CloudWatch has not told how old the oldest is',
+          '7 messages wait, and since Mar 1, 11:01 UTC CloudWatch has not told how old the oldest is',
         evidence: {
           messagesVisible: 7,
           ageSilenceSeconds: 57 * 60,
@@ -499,7 +519,7 @@ describe('checks of a queue', () => {
         'age-unknown unknown',
       ]);
       expect(finding('oldest-message-age', told)?.title).toBe(
-        'The oldest message had waited for 33 min 20 s when that was last told, Mar 1, 11:00 UTC; 7 messages still wait',
+        'The oldest message had waited for 33 min 20 s when last told, Mar 1, 11:00 UTC; 7 messages still wait',
       );
     });
 
@@ -655,7 +675,7 @@ describe('checks of a queue', () => {
     it('say how many, of whom and since when', () => {
       expect(finding('dead-letters', dead(1_204))).toMatchObject({
         title:
-          '1,204 messages of orders could not be processed; the first came 6 h ago',
+          '1,204 messages of orders could not be processed; the first came at Mar 1, 06:00 UTC',
         evidence: { sources: ['orders'], oldestMessageAgeSeconds: 21_600 },
         onsetAt: '2026-03-01T06:00:00.000Z',
       });
@@ -747,7 +767,7 @@ describe('checks of a queue', () => {
         );
         expect(finding('dead-letters', told)).toMatchObject({
           title:
-            '3 messages of thumbnailer could not be processed; the first came 3 h ago',
+            '3 messages of thumbnailer could not be processed; the first came at Mar 1, 09:00 UTC',
           remedy: expect.stringContaining('send them again'),
         });
       },

@@ -5,6 +5,7 @@ import {
   seconds,
   severityOf,
   sumSince,
+  time,
 } from '../../../judging';
 import {
   backlogOf,
@@ -40,15 +41,15 @@ export const consumerStopped: QueueCheck = {
   metric: 'messagesVisible',
   messages: {
     title_one:
-      'The consumer has stopped: {{count}} message waits, nothing was received for {{silence}}',
+      'The consumer has stopped: {{count}} message waits, nothing was received since {{since}}',
     title_other:
-      'The consumer has stopped: {{count}} messages wait, nothing was received for {{silence}}',
+      'The consumer has stopped: {{count}} messages wait, nothing was received since {{since}}',
     title_growing:
-      'The consumer has stopped: in {{silence}} the messages that wait only grew, from {{before}} to {{count}}, and none was in flight',
+      'The consumer has stopped: the messages that wait only grew from {{before}} to {{count}} since {{since}}',
     title_held_one:
-      'The consumer stopped {{silence}} ago, and nothing shows that it receives again: {{count}} message waits',
+      'The consumer stopped at {{since}}, and nothing shows that it is back: {{count}} message waits',
     title_held_other:
-      'The consumer stopped {{silence}} ago, and nothing shows that it receives again: {{count}} messages wait',
+      'The consumer stopped at {{since}}, and nothing shows that it is back: {{count}} messages wait',
     remedy:
       'Start the consumer again: look at its last deployment, its credentials and its log at the time of the last receive. If that takes long, raise the retention of the queue first.',
   },
@@ -84,7 +85,7 @@ export const consumerStopped: QueueCheck = {
       ...variantOf(silence),
       values: {
         count: backlog.visible,
-        silence: seconds(silent),
+        since: time(since),
         ...(grownFrom !== undefined && { before: grownFrom }),
       },
       evidence: {

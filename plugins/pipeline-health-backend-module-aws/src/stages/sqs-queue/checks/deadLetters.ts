@@ -5,6 +5,7 @@ import {
   seconds,
   severityOf,
   sumSince,
+  time,
 } from '../../../judging';
 import { backlogOf, oldestAgeAtMost } from '../backlog';
 import { LONGEST_RETENTION_SECONDS } from '../lossClock';
@@ -33,7 +34,7 @@ export const deadLetters: QueueCheck = {
   messages: {
     title: '{{messages}} could not be processed',
     title_aged:
-      '{{messages}} could not be processed; the first came {{age}} ago',
+      '{{messages}} could not be processed; the first came at {{firstAt}}',
     remedy:
       'Look at one message and at the log of whoever failed at the time it came, fix the cause, then {{how}}. Until then, make sure that they do not expire.',
   },
@@ -54,6 +55,7 @@ export const deadLetters: QueueCheck = {
       return undefined;
     }
     const age = oldestAgeAtMost(context, context.now);
+    const firstAt = age === undefined ? undefined : context.now - age * 1000;
     const sources = failingNames(context);
     return {
       severity,
@@ -64,7 +66,7 @@ export const deadLetters: QueueCheck = {
           ...(sources.length === 1 && { variant: 'of' }),
           values: { count: backlog.total, source: sources[0] ?? '' },
         },
-        ...(age !== undefined && { age: seconds(age) }),
+        ...(firstAt !== undefined && { firstAt: time(firstAt) }),
         how: {
           key: isRedrivable(context)
             ? 'sqs-queue.redrive'
@@ -80,7 +82,7 @@ export const deadLetters: QueueCheck = {
           sources: sources.slice(0, MOST_SOURCES_FOLLOWED),
         }),
       },
-      ...(age !== undefined && { onsetAt: context.now - age * 1000 }),
+      ...(firstAt !== undefined && { onsetAt: firstAt }),
     };
   },
 };

@@ -147,6 +147,47 @@ describe('messages that were lost', () => {
     expect(lost(poisoned(2))).toBeUndefined();
   });
 
+  it('tell what a retention was cut from, where that was seen, also later', () => {
+    const cutAt = TEST_NOW - 40 * MINUTE;
+    const told = (now: number, previous?: Finding): Told => ({
+      now,
+      visible: 1_000,
+      inventory: queueInventory({
+        // Somebody has raised it again since.
+        retentionSeconds: previous ? 96 * HOURS : 12 * HOURS,
+        modifiedAt: new Date(previous ? now : cutAt).toISOString(),
+      }),
+      described: {
+        messagesVisible: [{ at: now, value: 1_000 }],
+        messagesInFlight: [{ at: now, value: 0 }],
+        messagesDelayed: [{ at: now, value: 0 }],
+        retention: previous
+          ? [{ at: now, value: 96 * HOURS }]
+          : [
+              { at: cutAt - 30_000, value: 96 * HOURS },
+              { at: cutAt + 30_000, value: 12 * HOURS },
+              { at: now, value: 12 * HOURS },
+            ],
+      },
+      published: {
+        messagesVisible: ago => (!previous && ago > 30 ? 168_443 : 1_000),
+        messagesSent: 0,
+        messagesReceived: 0,
+        messagesDeleted: 0,
+        oldestMessageAge: ago =>
+          !previous && ago > 30 ? 80 * HOURS : 12 * HOURS - 300,
+      },
+      ...(previous && { previous: { 'messages-lost': previous } }),
+    });
+    const first = lost(told(TEST_NOW));
+    const title =
+      'The retention was cut from 4 d to 12 h at Mar 1, 11:20 UTC: 167,443 messages were lost';
+    expect(first?.title).toBe(title);
+    expect(first && lost(told(TEST_NOW + 30 * 60 * MINUTE, first))?.title).toBe(
+      title,
+    );
+  });
+
   it('are those that were older than a retention that was cut', () => {
     const cutAt = TEST_NOW - 40 * MINUTE;
     expect(

@@ -1,4 +1,4 @@
-import { seconds, time } from '../../../judging';
+import { RetentionCut, retentionCutOf, seconds, time } from '../../../judging';
 import { backlogOf } from '../backlog';
 import { Expiry, expiredSince, flowKnownUntil } from '../losses';
 import { roleOf } from '../roles';
@@ -11,6 +11,9 @@ const RETENTION_APPLIES_MS = 20 * 60_000;
 interface Counted extends Expiry {
   untilAt: number;
 }
+
+const RAISE_AGAIN =
+  'They are gone from the queue: raise MessageRetentionPeriod again before more expires, find out from whoever sent them which are missing, and have them sent again. Then acknowledge the incident.';
 
 export const messagesLost: QueueCheck = {
   id: 'messages-lost',
@@ -32,10 +35,14 @@ export const messagesLost: QueueCheck = {
       'The retention was cut to {{retention}} at {{cutAt}}: {{count}} older message was lost',
     title_cut_other:
       'The retention was cut to {{retention}} at {{cutAt}}: {{count}} older messages were lost',
+    'title_cut-from_one':
+      'The retention was cut from {{before}} to {{retention}} at {{cutAt}}: {{count}} message was lost',
+    'title_cut-from_other':
+      'The retention was cut from {{before}} to {{retention}} at {{cutAt}}: {{count}} messages were lost',
     remedy:
       'They are gone from the queue: find out from whoever sent them which are missing, and have them sent again. Then acknowledge the incident. {{winTime}}',
-    remedy_cut:
-      'They are gone from the queue: raise MessageRetentionPeriod again before more expires, find out from whoever sent them which are missing, and have them sent again. Then acknowledge the incident.',
+    'remedy_cut-from': RAISE_AGAIN,
+    remedy_cut: RAISE_AGAIN,
   },
   run(context) {
     const { inventory } = context;
@@ -47,15 +54,20 @@ export const messagesLost: QueueCheck = {
       return undefined;
     }
     const count = Math.round(lost.count);
-    const cutAt = cutOf(context, lost);
+    const cut = cutOf(context, lost);
     return {
       severity: 'critical',
-      ...variantOf(context, cutAt),
+      ...variantOf(context, cut),
       values: {
         count,
         firstAt: time(lost.firstAt),
-        retention: seconds(inventory.retentionSeconds),
-        ...(cutAt !== undefined && { cutAt: time(cutAt) }),
+        ...(cut && {
+          cutAt: time(cut.at),
+          retention: seconds(cut.afterSeconds),
+        }),
+        ...(cut?.beforeSeconds !== undefined && {
+          before: seconds(cut.beforeSeconds),
+        }),
         winTime: {
           key: backlogOf(context)?.total
             ? 'sqs-queue.raise-retention'
@@ -70,7 +82,13 @@ export const messagesLost: QueueCheck = {
         countedUntilAt: iso(lost.untilAt),
         oldestSeconds: Math.round(lost.oldestSeconds),
         retentionSeconds: inventory.retentionSeconds,
-        ...(cutAt !== undefined && { retentionCutAt: iso(cutAt) }),
+        ...(cut && {
+          retentionCutAt: iso(cut.at),
+          retentionCutToSeconds: cut.afterSeconds,
+        }),
+        ...(cut?.beforeSeconds !== undefined && {
+          retentionCutFromSeconds: cut.beforeSeconds,
+        }),
       },
       onsetAt: lost.firstAt,
     };
@@ -123,25 +141,50 @@ function countedBefore({ previous }: DescribedQueue): Counted | undefined {
     : undefined;
 }
 
-/** When somebody cut the retention below the age of what waited: messages were older than is kept now. */
+/** Somebody cut the retention below the age of what waited; from what is known where that was seen. */
+type Cut = Omit<RetentionCut, 'beforeSeconds'> &
+  Partial<Pick<RetentionCut, 'beforeSeconds'>>;
+
 function cutOf(
-  { inventory, previous }: DescribedQueue,
+  context: DescribedQueue,
   { firstAt, oldestSeconds }: Counted,
-): number | undefined {
-  const told = previous['messages-lost']?.evidence.retentionCutAt;
-  if (told !== undefined) {
-    return Date.parse(String(told));
+): Cut | undefined {
+  const told = cutBefore(context);
+  if (told) {
+    return told;
   }
+  const { inventory } = context;
+  const isSoonAfter = (at: number) =>
+    firstAt >= at && firstAt - at <= RETENTION_APPLIES_MS;
   const changedAt = Date.parse(inventory.modifiedAt ?? '');
-  const soon =
-    firstAt >= changedAt && firstAt - changedAt <= RETENTION_APPLIES_MS;
+  const seen = retentionCutOf(context);
+  if (seen && isSoonAfter(Math.min(seen.at, changedAt || seen.at))) {
+    return { ...seen, at: Math.min(seen.at, changedAt || seen.at) };
+  }
   const wasLonger = oldestSeconds > inventory.retentionSeconds + 600;
-  return soon && wasLonger ? changedAt : undefined;
+  return isSoonAfter(changedAt) && wasLonger
+    ? { at: changedAt, afterSeconds: inventory.retentionSeconds }
+    : undefined;
 }
 
-function variantOf(context: DescribedQueue, cutAt: number | undefined) {
-  if (cutAt !== undefined) {
-    return { variant: 'cut' };
+/** What was told of a cut that lies too far back to be seen. */
+function cutBefore({ previous }: DescribedQueue): Cut | undefined {
+  const { retentionCutAt, retentionCutToSeconds, retentionCutFromSeconds } =
+    previous['messages-lost']?.evidence ?? {};
+  return typeof retentionCutToSeconds === 'number'
+    ? {
+        at: Date.parse(String(retentionCutAt)),
+        afterSeconds: retentionCutToSeconds,
+        ...(typeof retentionCutFromSeconds === 'number' && {
+          beforeSeconds: retentionCutFromSeconds,
+        }),
+      }
+    : undefined;
+}
+
+function variantOf(context: DescribedQueue, cut: Cut | undefined) {
+  if (cut) {
+    return { variant: cut.beforeSeconds === undefined ? 'cut' : 'cut-from' };
   }
   return roleOf(context) === 'dead-letter' ? { variant: 'dead-letters' } : {};
 }
