@@ -29,7 +29,13 @@ export function lessThanUsual(
     ({ at }) =>
       isWeekend(at) === isWeekend(newest.at) && isSameTime(at, newest.at),
   );
+  const isAsBefore = alike.some(
+    ({ value }) => newest.value >= FEW_OF_THE_LOW * value,
+  );
   const peers = alike.length >= ENOUGH_AT_SUCH_TIMES ? alike : before;
+  if (peers !== alike && isAsBefore) {
+    return undefined;
+  }
   if (peers.length < (peers === alike ? ENOUGH_AT_SUCH_TIMES : ENOUGH)) {
     return undefined;
   }

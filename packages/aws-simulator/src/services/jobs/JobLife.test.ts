@@ -13,6 +13,7 @@ const life = (changes: Partial<JobLifeItem>, oneAtATime: boolean) =>
       delay: 0,
       duration: HOUR / 4,
       records: 1,
+      curve: 'flat',
       memory: 0.4,
       tags: {},
       events: [],

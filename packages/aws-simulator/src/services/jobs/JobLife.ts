@@ -1,4 +1,5 @@
 import { DueTimes } from '../../clock/DueTimes';
+import { curveAt } from '../../traffic/curves';
 import { Random } from '../../random/Random';
 import { Conduct, JobLifeItem } from './jobLifeSchema';
 
@@ -95,6 +96,7 @@ export class JobLife {
     const spread = 0.92 + random.next() * 0.16;
     const run = {
       ...conduct,
+      records: Math.round(conduct.records * curveAt(this.#item.curve, start)),
       id: random.hex(64),
       start,
       end: start + Math.round(conduct.duration * spread),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { curveNames } from '../../traffic/curves';
 import { tagsSchema } from '../tagging/tagsSchema';
 
 /** How the runs of a job go from some time on. */
@@ -33,6 +34,8 @@ export const jobLifeFields = {
   duration: spanSchema.default(10 * 60_000),
   failure: z.string().optional(),
   records: z.number().nonnegative().default(1_000_000),
+  /** How the records follow the time. */
+  curve: z.enum(curveNames).default('flat'),
   memory: z.number().min(0).max(1).default(0.4),
   events: z
     .array(z.strictObject({ at: durationSchema, ...conductFields }))

@@ -1,3 +1,4 @@
+import { CurveName, curveAt } from '../../traffic/curves';
 import { Bucket } from './Bucket';
 
 /** Objects that some writer puts into a bucket again and again. */
@@ -6,6 +7,8 @@ export interface ArrivalSettings {
   /** Milliseconds between two objects. */
   every: number;
   bytes: number;
+  /** How their sizes follow the time; where it is nothing, none comes. */
+  curve?: CurveName;
   /** Virtual times between which they come. */
   from: number;
   until: number;
@@ -24,14 +27,15 @@ export class Arrivals {
   }
 
   step(now: number): void {
-    const { prefix, every, bytes, until } = this.settings;
+    const { prefix, every, bytes, curve = 'flat', until } = this.settings;
     while (this.#next <= Math.min(now, until)) {
       this.#count += 1;
       const number = String(this.#count).padStart(6, '0');
-      if (!this.bucket.refuses('writes')) {
+      const height = curveAt(curve, this.#next);
+      if (height > 0 && !this.bucket.refuses('writes')) {
         this.bucket.put({
           key: `${prefix}${hourFolder(this.#next)}part-${number}`,
-          bytes,
+          bytes: Math.round(bytes * height),
           modifiedAt: this.#next,
         });
       }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { durationSchema, spanSchema } from '../../clock/parseDuration';
+import { curveNames } from '../../traffic/curves';
 import { tagsSchema } from '../tagging/tagsSchema';
 
 /** Which calls a bucket refuses. */
@@ -38,6 +39,8 @@ export const bucketSchema = z.strictObject({
           'expected at least a second',
         ),
         bytes: z.number().int().nonnegative().default(1_048_576),
+        /** How their sizes follow the time; where it is nothing, none comes. */
+        curve: z.enum(curveNames).default('flat'),
         from: durationSchema.default(-86_400_000),
         /** When they stop coming; never unless given. */
         until: durationSchema.optional(),

@@ -70,11 +70,9 @@ function addBucket(
   item.events.forEach(({ at, denies }) =>
     s3.deny(bucket, denies, context.zero + at),
   );
-  for (const { prefix, every, bytes, from, until } of item.arrivals) {
+  for (const { from, until, ...arrivals } of item.arrivals) {
     s3.addArrivals(bucket, {
-      prefix,
-      every,
-      bytes,
+      ...arrivals,
       from: context.zero + from,
       until: until === undefined ? Infinity : context.zero + until,
     });

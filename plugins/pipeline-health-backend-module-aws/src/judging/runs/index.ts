@@ -7,3 +7,4 @@ export * from './overdue';
 export * from './readings';
 export * from './runsStopped';
 export * from './startRefused';
+export * from './switchedOff';

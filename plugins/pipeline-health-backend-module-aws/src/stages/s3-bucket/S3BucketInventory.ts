@@ -21,6 +21,33 @@ export type S3Listing = {
   /** ISO 8601 */
   newestAt?: string;
   newestKey?: string;
+  /** When objects come, and how much; absent where that is not told. */
+  rhythm?: S3Rhythm;
+};
+
+/** What is unusual about when objects come below a prefix, as of when they were listed. */
+export type S3Rhythm = {
+  stopped?: StoppedDataset[];
+  few?: SmallDataset[];
+};
+
+/** Objects of a dataset came regularly, and come no more. */
+export type StoppedDataset = {
+  /** Its folder below the prefix; empty of all that lies there. */
+  dataset: string;
+  newestAt: string;
+  dueAt: string;
+  usualSeconds: number;
+  restsOnDays: number;
+};
+
+/** The newest objects of a dataset bring far less than those before. */
+export type SmallDataset = {
+  dataset: string;
+  at: string;
+  bytes: number;
+  usualBytes: number;
+  restsOn: number;
 };
 
 /** The facts of a bucket, or of a prefix of it. */

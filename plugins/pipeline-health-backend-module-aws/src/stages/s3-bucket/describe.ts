@@ -9,6 +9,7 @@ import { AwsAccess } from '../../aws/access';
 import { Below, BucketLister, Top } from './listBucket';
 import { roleOf, splitName } from './bucketName';
 import { wholeOf } from './listings';
+import { rhythmOf } from './rhythm';
 import { S3BucketInventory, S3Listing } from './S3BucketInventory';
 
 const HOUR_MS = 3_600_000;
@@ -37,7 +38,12 @@ export async function describe(
   const top = await lister.top(prefix);
   const failed = await askFailed(top, lister, at);
   const contents = prefix
-    ? await askListing(prefix, at, () => lister.below(prefix, top))
+    ? await askListing(
+        prefix,
+        at,
+        () => lister.below(prefix, { top, history: true }),
+        rhythmOf,
+      )
     : undefined;
   return {
     inventory: {
@@ -103,12 +109,16 @@ async function askListing(
   prefix: string,
   now: number,
   list: () => Promise<Below>,
+  rhythm?: typeof rhythmOf,
 ): Promise<Asked<S3Listing>> {
   let missed: string | undefined;
   const asked = await ask(async () => {
     const below = await list();
     missed = below.missed;
-    return readListing(prefix, below, now);
+    const listing = readListing(prefix, below, now);
+    return missed || !rhythm
+      ? listing
+      : { ...listing, rhythm: rhythm(prefix, below.objects, now) };
   });
   return 'problem' in asked || !missed
     ? asked

@@ -12,6 +12,10 @@ const MAX_FOLDERS = 8;
 const MAX_DEPTH = 2;
 /** How many days back new objects are looked for, until some are found. */
 const DAYS_BACK = [1, 8, 64, 512];
+/** So many days tell when objects usually come. */
+const HISTORY_DAYS = [8, 2];
+/** S3 lists so many at once. */
+const PAGE = 1_000;
 
 /** An object, as far as a listing tells of it. */
 export interface ListedObject {
@@ -35,6 +39,16 @@ export interface Below {
   from?: number;
   /** Why new objects may have been missed. */
   missed?: string;
+}
+
+/** How what lies below a prefix is listed. */
+interface Ways {
+  /** What lies right below it, if that is known already. */
+  top?: Top;
+  /** How deep it lies in the folders that are looked into. */
+  depth?: number;
+  /** Whether the days before matter as well. */
+  history?: boolean;
 }
 
 /**
@@ -66,22 +80,21 @@ export class BucketLister {
    * The objects below a prefix: all of them or, where there are too many, the
    * new ones, by their keys, or by those in its folders.
    */
-  below(prefix: string, top?: Top, depth: number = 0): Promise<Below> {
-    const known = this.known.get(prefix) ?? this.listBelow(prefix, top, depth);
+  below(prefix: string, ways: Ways = {}): Promise<Below> {
+    const known = this.known.get(prefix) ?? this.listBelow(prefix, ways);
     this.known.set(prefix, known);
     return known;
   }
 
   private async listBelow(
     prefix: string,
-    top: Top | undefined,
-    depth: number,
+    { top, depth = 0, history = false }: Ways,
   ): Promise<Below> {
     const first = await this.objects({ prefix, pages: 1 });
     if (first.complete) {
       return { objects: first.items };
     }
-    const recent = await this.recent(prefix, first.items[0]?.key);
+    const recent = await this.recent(prefix, first.items[0]?.key, history);
     if (recent) {
       return recent;
     }
@@ -92,7 +105,7 @@ export class BucketLister {
       near.folders.length > 0 &&
       near.folders.length <= MAX_FOLDERS
     ) {
-      return this.inFolders(near, depth + 1);
+      return this.inFolders(near, { depth: depth + 1, history });
     }
     const { items, complete } = await this.objects({
       prefix,
@@ -109,6 +122,7 @@ export class BucketLister {
   private async recent(
     prefix: string,
     firstKey: string | undefined,
+    history: boolean,
   ): Promise<Below | undefined> {
     let noneSince: number | undefined;
     for (const days of DAYS_BACK) {
@@ -130,20 +144,44 @@ export class BucketLister {
         break;
       }
       if (items.length) {
-        return { objects: items, from };
+        return history && days === DAYS_BACK[0]
+          ? this.withHistory({ prefix, firstKey, objects: items, from })
+          : { objects: items, from };
       }
       noneSince = from;
     }
     return { objects: [], from: noneSince };
   }
 
+  /** With those of the days before, where these are not too many: they tell when objects usually come. */
+  private async withHistory({
+    prefix,
+    firstKey,
+    ...known
+  }: Below & { prefix: string; firstKey: string | undefined }): Promise<Below> {
+    const days = HISTORY_DAYS.find(
+      each => each * known.objects.length < 0.9 * MAX_PAGES * PAGE,
+    );
+    const from = this.now - (days ?? 0) * DAY_MS;
+    const startAfter = days && newKeysFrom(prefix, firstKey, from);
+    if (!startAfter) {
+      return known;
+    }
+    const { items, complete } = await this.objects({
+      prefix,
+      startAfter,
+      pages: MAX_PAGES,
+    });
+    return complete ? { objects: items, from } : known;
+  }
+
   private async inFolders(
     { folders, objects }: Top,
-    depth: number,
+    ways: Ways,
   ): Promise<Below> {
     const parts: Below[] = [{ objects }];
     for (const folder of folders) {
-      parts.push(await this.below(folder, undefined, depth));
+      parts.push(await this.below(folder, ways));
     }
     const from = parts.flatMap(part => part.from ?? []);
     const missed = parts.flatMap(part => part.missed ?? []);

@@ -194,7 +194,8 @@ function publish(
   return samples;
 }
 
-function randomOf(seed: number): () => number {
+/** Random numbers from 0 to 1, the same for the same seed. */
+export function randomOf(seed: number): () => number {
   let state = seed * 2_654_435_761;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
