@@ -1,8 +1,9 @@
 import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
 import { ActingTools } from './ActingTools';
+import { extendRetentionActions } from './extendRetention';
 import { redriveActions } from './redrive';
 
 /** All that can be done to stages of AWS. */
 export function awsActions(tools: ActingTools): StageAction[] {
-  return [...redriveActions(tools)];
+  return [...extendRetentionActions(tools), ...redriveActions(tools)];
 }

@@ -1,3 +1,4 @@
+import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionContext,
   ActionPipeline,
@@ -42,12 +43,15 @@ export class ActionContexts {
     if (!stored || !pipeline) {
       return undefined;
     }
-    return this.acted({
-      entityRef,
-      stages: believedFacts(factsOf(stored, tiers), rules, now),
-      links: stored.links,
-      findings: pipeline.findings,
-    });
+    return this.acted(
+      {
+        entityRef,
+        stages: believedFacts(factsOf(stored, tiers), rules, now),
+        links: stored.links,
+        findings: pipeline.findings,
+      },
+      pipeline.stages,
+    );
   }
 
   /** The pipeline, or one without stages when it is gone: what was begun goes on. */
@@ -56,19 +60,36 @@ export class ActionContexts {
     return (await this.of(entityRef)) ?? this.acted(nothing);
   }
 
-  private acted(pipeline: ActionPipeline): ActedPipeline {
+  private acted(
+    pipeline: ActionPipeline,
+    told: readonly Stage[] = [],
+  ): ActedPipeline {
     return {
       ...pipeline,
       contextOf: (stage, settings, signal) => ({
         ...(pipeline.stages.find(each => each.stage.arn === stage.arn) ??
           nothingOf(stage)),
         pipeline,
+        secondsToLoss: secondsToLossOf(
+          told.find(({ arn }) => arn === stage.arn),
+          this.options.clock(),
+        ),
         settings,
         signal,
         now: this.options.clock(),
       }),
     };
   }
+}
+
+/** What is told is counted from when the stage was read. */
+function secondsToLossOf(
+  { secondsToLoss, collectedAt }: Partial<Stage> = {},
+  now: number,
+): number | undefined {
+  return secondsToLoss === undefined || collectedAt === undefined
+    ? undefined
+    : Math.max(0, secondsToLoss - (now - Date.parse(collectedAt)) / 1000);
 }
 
 function nothingOf(stage: StageRef): StageFacts {

@@ -32,6 +32,8 @@ export interface ActionPipeline {
 export interface ActionContext<TInventory extends JsonObject = JsonObject>
   extends StageFacts<TInventory> {
   pipeline: ActionPipeline;
+  /** Seconds from now until the first data of the stage can be lost, worst case, as it is told; absent when nothing is in danger, or not known. */
+  secondsToLoss?: number;
   /** What is configured of the action, beside that it is enabled; see `settingsSchema`. */
   settings: JsonObject;
   /** Epoch milliseconds. */

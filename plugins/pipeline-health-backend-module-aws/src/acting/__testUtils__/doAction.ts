@@ -12,7 +12,31 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
-import { SimulatedAws } from '../../__testUtils__/simulatedAws';
+import { AwsSource } from '../../AwsSource';
+
+/** Where actions are done: at the simulator on its clock, or at another emulator. */
+interface TestAws {
+  source: AwsSource;
+  simulator: { clock: { now(): number; advance(milliseconds: number): void } };
+  /** As another process has them. */
+  createActions(): readonly StageAction[];
+}
+
+/** Has an action done to a stage at an emulator that has no clock of its own. */
+export async function actAt(
+  source: AwsSource,
+  id: string,
+  stage: StageRef,
+  input: JsonObject = {},
+): Promise<ActionOutcome | undefined> {
+  const aws: TestAws = {
+    source,
+    simulator: { clock: { now: Date.now, advance: () => {} } },
+    createActions: () => source.actions,
+  };
+  const context = await contextOfStage(aws, stage);
+  return (await (await startTask(aws, id, context, input)).run()).outcome;
+}
 
 /** What tests look at of what is stored. */
 type TestState = JsonObject & {
@@ -23,7 +47,7 @@ type TestState = JsonObject & {
 
 /** What an action sees of a stage that was described just now. */
 export async function contextOfStage(
-  { simulator, source }: SimulatedAws,
+  { simulator, source }: TestAws,
   stage: StageRef,
   more: {
     settings?: JsonObject;
@@ -69,7 +93,7 @@ export class TestTask {
   private isCancelled = false;
 
   constructor(
-    private readonly aws: SimulatedAws,
+    private readonly aws: TestAws,
     private action: StageAction,
     private readonly context: ActionContext,
     private readonly input: JsonObject,
@@ -106,7 +130,7 @@ export class TestTask {
   /** The process ends in the middle of a step, which was carried out; another goes on. */
   async dieAfter(): Promise<void> {
     await this.take();
-    this.action = actionOf(this.aws, this.action.id);
+    this.action = actionOf(this.aws, this.action.id, this.context.stage);
   }
 
   cancel(): void {
@@ -148,20 +172,26 @@ export class TestTask {
 
 /** Proposes and starts a task. */
 export async function startTask(
-  aws: SimulatedAws,
+  aws: TestAws,
   id: string,
   context: ActionContext,
   input: JsonObject = {},
 ): Promise<TestTask> {
-  const action = actionOf(aws, id);
+  const action = actionOf(aws, id, context.stage);
   const parsed = action.inputSchema.parse(input);
   const { seen } = await action.preflight(context, parsed);
   return new TestTask(aws, action, context, parsed).start(seen);
 }
 
 /** As a process that has just started has it. */
-function actionOf({ createActions }: SimulatedAws, id: string): StageAction {
-  const action = createActions().find(each => each.id === id);
+function actionOf(
+  { createActions }: TestAws,
+  id: string,
+  { kind }: StageRef,
+): StageAction {
+  const action = createActions().find(
+    each => each.id === id && each.stageKinds.includes(kind),
+  );
   if (!action) {
     throw new Error(`There is no action ${id}`);
   }

@@ -73,6 +73,21 @@ const TABLE: { readonly [name: string]: ListPrice } = {
     unit: 'GB',
     usd: 0.04,
   },
+  'kinesis.extended-retention-shard-hour': {
+    title: 'Kinesis retention from 24 hours to 7 days',
+    unit: 'shard-hour',
+    usd: 0.02,
+  },
+  'kinesis.on-demand-extended-gigabyte-month': {
+    title: 'Kinesis on-demand retention from 24 hours to 7 days',
+    unit: 'GB-month',
+    usd: 0.1,
+  },
+  'kinesis.long-term-gigabyte-month': {
+    title: 'Kinesis retention beyond 7 days',
+    unit: 'GB-month',
+    usd: 0.023,
+  },
   'firehose.gigabyte': {
     title: 'Firehose ingestion, each record rounded up to 5 KB',
     unit: 'GB',

@@ -9,6 +9,7 @@ import {
   queueStage,
   REGION,
 } from '../../__testUtils__/simulatedAws';
+import { actAt } from '../../acting/__testUtils__/doAction';
 import { AwsSource } from '../../AwsSource';
 import { Emulator } from './Emulator';
 
@@ -59,6 +60,10 @@ export class SqsLab {
 
   describe(queue: string) {
     return this.source.describe(this.stage(queue));
+  }
+
+  act(action: string, queue: string) {
+    return actAt(this.source, action, this.stage(queue));
   }
 
   async create(

@@ -3,6 +3,7 @@ import {
   DeleteStreamCommand,
   IncreaseStreamRetentionPeriodCommand,
 } from '@aws-sdk/client-kinesis';
+import { actAt } from '../../acting/__testUtils__/doAction';
 import { StreamsLab } from './StreamsLab';
 
 /**
@@ -67,6 +68,18 @@ export function kinesisBehaviours(lab: StreamsLab): {
         }),
       );
       expect((await inventoryOf('patient')).retentionSeconds).toBe(604_800);
+    },
+
+    'keeps records for longer when it is asked to': async () => {
+      await create('kept', 1);
+      await active('kept');
+      expect(
+        await actAt(lab.source, 'extend-retention', lab.stream('kept')),
+      ).toMatchObject({
+        outcome: 'succeeded',
+        after: { retentionSeconds: 604_800 },
+      });
+      expect((await active('kept')).retentionSeconds).toBe(604_800);
     },
 
     'says that a stream is not there, or no longer': async () => {

@@ -33,6 +33,18 @@ export function sqsBehaviours(lab: SqsLab): {
       expect(Date.parse(String(inventory.createdAt))).not.toBeNaN();
     },
 
+    'keeps messages for longer when it is asked to': async () => {
+      await lab.create('kept', { MessageRetentionPeriod: '3600' });
+      expect(await lab.act('extend-retention', 'kept')).toMatchObject({
+        outcome: 'succeeded',
+        after: { retentionSeconds: 1_209_600 },
+      });
+      expect((await lab.describe('kept')).inventory).toMatchObject({
+        retentionSeconds: 1_209_600,
+        visibilityTimeoutSeconds: 30,
+      });
+    },
+
     'has the defaults of AWS': async () => {
       await lab.create('plain');
       expect((await lab.describe('plain')).inventory).toMatchObject({

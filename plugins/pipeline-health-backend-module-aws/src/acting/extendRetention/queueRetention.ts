@@ -1,0 +1,73 @@
+import {
+  ActionLine,
+  formatDuration,
+  parseArn,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { ActionContext } from '@pipeline-health/plugin-pipeline-health-node';
+import { readQueue } from '../../stages/sqs-queue/describe';
+import { LONGEST_RETENTION_SECONDS } from '../../stages/sqs-queue/lossClock';
+import { queueUrl } from '../../stages/sqs-queue/queueUrl';
+import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
+import { callSetQueueAttributes, QueueChange } from './callRetention';
+import { Retention } from './ExtendRetention';
+
+const changeOf = (arn: string, seconds: number): QueueChange => ({
+  QueueUrl: queueUrl(parseArn(arn)),
+  Attributes: { MessageRetentionPeriod: String(seconds) },
+});
+
+/** How long a queue keeps messages. */
+export const queueRetention: Retention<SqsQueueInventory> = {
+  stageKind: 'sqs-queue',
+  iamActions: ['sqs:GetQueueAttributes', 'sqs:SetQueueAttributes'],
+  what: 'messages',
+  longestSeconds: LONGEST_RETENTION_SECONDS,
+  stepSeconds: 1,
+  usualSeconds: LONGEST_RETENTION_SECONDS,
+  lagSeconds: 15 * 60,
+  of: ({ retentionSeconds }) => retentionSeconds,
+  async ask(access, { arn }) {
+    const { configuration } = await readQueue(queueUrl(parseArn(arn)), access);
+    return configuration.retentionSeconds;
+  },
+  call: ({ arn }, seconds) => ({
+    service: 'sqs',
+    operation: 'SetQueueAttributes',
+    input: changeOf(arn, seconds),
+  }),
+  raise: (access, { arn }, seconds) =>
+    callSetQueueAttributes(access, changeOf(arn, seconds)),
+  lines: (context, seconds) => deadLetterLine(context, seconds),
+  price: () => ({
+    usd: 0,
+    per: 'month',
+    formula: 'SQS charges nothing for the time that it keeps messages.',
+  }),
+};
+
+/** What waited for long expires soon after it is set aside, unless that queue keeps it for longer still. */
+function deadLetterLine(
+  { inventory, pipeline }: ActionContext<SqsQueueInventory>,
+  seconds: number,
+): ActionLine[] {
+  const arn = inventory?.fifo ? undefined : inventory?.deadLetterQueueArn;
+  const deadLetters = pipeline.stages.find(({ stage }) => stage.arn === arn);
+  const kept = Number(deadLetters?.inventory?.retentionSeconds);
+  return deadLetters && kept < seconds
+    ? [
+        {
+          id: 'dead-letter-retention',
+          level: 'amber',
+          message: `Its dead-letter queue ${
+            deadLetters.stage.name
+          } keeps messages for ${formatDuration(
+            kept,
+          )} since they were first sent: extend it too, or what is set aside late expires at once`,
+          evidence: {
+            deadLetterQueue: deadLetters.stage.name,
+            deadLetterRetentionSeconds: kept,
+          },
+        },
+      ]
+    : [];
+}
