@@ -31,6 +31,7 @@ export class Retention {
         | 'samples'
         | 'runs'
         | 'incidents'
+        | 'settingChanges'
         | 'actionTasks'
         | 'announcements'
         | 'collection'
@@ -55,6 +56,7 @@ export class Retention {
     await this.drop(stores.samples, samples);
     await this.drop(stores.runs, runs);
     await this.drop(stores.incidents, incidents);
+    await this.drop(stores.settingChanges, runs);
     await this.drop(stores.actionTasks, incidents);
     await this.drop(stores.announcements, NEWS_FOR);
     await this.drop(stores.collection, USAGE_KEPT);

@@ -1,7 +1,7 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { RunStore } from './RunStore';
-import { StageStore } from './StageStore';
+import { createStores } from './stores';
 
 const T = 1_800_000_000_000;
 const at = (minute: number) => new Date(T + minute * 60_000).toISOString();
@@ -15,7 +15,7 @@ const run = (id: string, minute: number, more: Partial<Run> = {}): Run => ({
 describeOnDatabases('RunStore', ({ migrated }) => {
   async function setUp() {
     const knex = await migrated();
-    const ids = await new StageStore(knex).ensure(
+    const ids = await createStores(knex).stages.ensure(
       ['a', 'b'].map(arn => ({
         arn,
         kind: 'glue-job',

@@ -1,7 +1,7 @@
 import { SeriesDefinition } from '@pipeline-health/plugin-pipeline-health-node';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { SeriesQueue } from './SeriesQueue';
-import { StageStore } from './StageStore';
+import { createStores } from './stores';
 
 const T = 1_800_000_000_000;
 const shard = { account: '1', region: 'r' };
@@ -22,7 +22,7 @@ const definition = (
 describeOnDatabases('SeriesQueue', ({ migrated }) => {
   async function setUp() {
     const knex = await migrated();
-    const stages = new StageStore(knex);
+    const { stages } = createStores(knex);
     const ids = await stages.ensure(
       ['a', 'b'].map(arn => ({ arn, kind: 'k', name: arn, ...shard })),
     );
@@ -57,6 +57,7 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
         failures: 0,
         nextDescribeAt: T,
       })),
+      [],
       T,
     );
     return { knex, queue: new SeriesQueue(knex), a, b };

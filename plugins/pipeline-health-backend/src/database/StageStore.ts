@@ -9,6 +9,7 @@ import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { LinkRow, StageRow } from './rows';
+import { SettingChange, SettingChangeStore } from './SettingChangeStore';
 import { jsonOf, toJson } from './values';
 import { probe, release, Waiting } from './waiting';
 
@@ -44,7 +45,10 @@ const COMMON_COLUMNS = {
 
 /** Keeps stages and the links that their descriptions name. */
 export class StageStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: { settingChanges: SettingChangeStore },
+  ) {}
 
   /** The ids of stages, by ARN; stages that are new are added. */
   async ensure(refs: readonly StageRef[]): Promise<Map<string, number>> {
@@ -124,8 +128,38 @@ export class StageStore {
     await release(this.knex, this.waiting(), which, now);
   }
 
-  /** Stores how descriptions went. */
+  /** What was described of stages, by id; those that never were are missing. */
+  async described(
+    ids: readonly number[],
+  ): Promise<Map<number, { inventory: JsonObject; at: number }>> {
+    const rows: Pick<StageRow, 'id' | 'inventory' | 'described_at'>[] =
+      await this.knex('stages')
+        .where(among(this.knex, 'id', ids))
+        .select('id', 'inventory', 'described_at');
+    return new Map(
+      rows.flatMap(row => {
+        const inventory = inventoryOf(row);
+        return inventory
+          ? [[row.id, { inventory, at: Number(row.described_at) }] as const]
+          : [];
+      }),
+    );
+  }
+
+  /** Stores how descriptions went, with what they show to be set differently. */
   async storeDescribed(
+    stages: readonly DescribedStage[],
+    changes: readonly SettingChange[],
+    now: number,
+  ): Promise<void> {
+    await this.knex.transaction(async trx => {
+      await this.stores.settingChanges.add(changes, trx);
+      await this.storeRows(trx, stages, now);
+    });
+  }
+
+  private async storeRows(
+    trx: Knex.Transaction,
     stages: readonly DescribedStage[],
     now: number,
   ): Promise<void> {
@@ -137,7 +171,7 @@ export class StageStore {
       next_describe_at: stage.nextDescribeAt,
     });
     await updateMany(
-      this.knex,
+      trx,
       'stages',
       { ...COMMON_COLUMNS, inventory: 'text', described_at: 'bigint' },
       stages
@@ -149,7 +183,7 @@ export class StageStore {
         })),
     );
     await updateMany(
-      this.knex,
+      trx,
       'stages',
       COMMON_COLUMNS,
       stages.filter(stage => !stage.inventory).map(common),

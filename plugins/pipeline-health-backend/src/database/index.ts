@@ -50,6 +50,7 @@ export type { RunStore } from './RunStore';
 export type { SampleStore, SeriesKnowledge } from './SampleStore';
 export type { AskedSeries, DueSeries, SeriesQueue } from './SeriesQueue';
 export type { SeriesStore, StoredSeries, Volume } from './SeriesStore';
+export type { SettingChange } from './SettingChangeStore';
 export type { DescribedStage, DueStage, StageStore } from './StageStore';
 export type { Window } from './stepSamples';
 export type { StoredPipeline, StoredStage } from './storedPipeline';

@@ -24,6 +24,7 @@ const TABLES = [
   'incident_pipelines',
   'incident_consequences',
   'incident_entries',
+  'setting_changes',
 ];
 
 /** What the columns of a pipeline's assessment were called before they became one value. */

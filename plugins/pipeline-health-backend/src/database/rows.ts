@@ -241,3 +241,14 @@ export interface ActionProposalRow {
   seen: string;
   expires_at: Stored;
 }
+
+/** A row of `setting_changes`. */
+export interface SettingChangeRow {
+  id: number;
+  stage_arn: string;
+  at: Stored;
+  setting: string;
+  title: string;
+  before: string | null;
+  after: string | null;
+}

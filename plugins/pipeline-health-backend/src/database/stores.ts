@@ -18,6 +18,7 @@ import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
 import { SeriesQueue } from './SeriesQueue';
 import { SeriesStore } from './SeriesStore';
+import { SettingChangeStore } from './SettingChangeStore';
 import { StageStore } from './StageStore';
 
 /** All that reads and writes the tables, over one connection. */
@@ -31,6 +32,7 @@ export function createStores(knex: Knex) {
   const incidents = new IncidentStore(knex, { announcements, incidentWriter });
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
+  const settingChanges = new SettingChangeStore(knex);
   return {
     actionProposals: new ActionProposalStore(knex),
     actionTasks: new ActionTaskStore(knex),
@@ -55,6 +57,7 @@ export function createStores(knex: Knex) {
     samples,
     series: new SeriesStore(knex, { samples }),
     seriesQueue: new SeriesQueue(knex),
-    stages: new StageStore(knex),
+    settingChanges,
+    stages: new StageStore(knex, { settingChanges }),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  AuditorService,
   BackstageCredentials,
   BackstageServicePrincipal,
   BackstageUserPrincipal,
@@ -18,6 +19,7 @@ export interface RouteOptions {
     ActionService,
     'list' | 'propose' | 'start' | 'listTasks' | 'cancel'
   >;
+  auditor: AuditorService;
   httpAuth: HttpAuthService;
   logger: LoggerService;
   clock: () => number;

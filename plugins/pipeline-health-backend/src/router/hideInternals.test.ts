@@ -37,6 +37,8 @@ const knex = knexFactory({
 const permissions = mockServices.permissions.mock();
 const logger = mockServices.logger.mock();
 
+const auditor = mockServices.auditor.mock();
+
 const plugin = createBackendPlugin({
   pluginId: 'pipeline-health',
   register(env) {
@@ -72,7 +74,7 @@ const plugin = createBackendPlugin({
           ...shared,
           actions: ConfiguredActions.read({}, []),
           contexts: new ActionContexts({ ...shared, tiers }),
-          auditor: mockServices.auditor.mock(),
+          auditor,
           onChange: () => {},
         });
         httpRouter.use(
@@ -80,6 +82,7 @@ const plugin = createBackendPlugin({
             service,
             actions,
             authorizer,
+            auditor,
             httpAuth,
             logger,
             changesPerMinute: 3,

@@ -18,6 +18,8 @@ const PER_MINUTE = 3;
 
 const service = mockPipelineHealthService();
 
+const auditor = mockServices.auditor.mock();
+
 const plugin = createBackendPlugin({
   pluginId: 'pipeline-health',
   register(env) {
@@ -30,6 +32,7 @@ const plugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             service,
+            auditor,
             actions: {
               list: jest.fn(),
               propose: jest.fn(),
@@ -55,6 +58,10 @@ beforeEach(async () => {
   for (const method of Object.values(service)) {
     method.mockResolvedValue({ answer: true });
   }
+  auditor.createEvent.mockResolvedValue({
+    success: async () => {},
+    fail: async () => {},
+  });
   backend = await startTestBackend({ features: [plugin] });
 });
 afterEach(() => backend.stop());

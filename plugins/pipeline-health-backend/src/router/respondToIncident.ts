@@ -1,5 +1,6 @@
 import { InputError } from '@backstage/errors';
 import { Request, RequestHandler } from 'express';
+import { audited } from '../acting';
 import {
   acknowledgementBody,
   holdBody,
@@ -65,19 +66,28 @@ function respond(
 ): RequestHandler {
   return async (request, response) => {
     const said = saidIn(request);
+    const { service, auditor } = options;
     const { credentials } = await readOptionsOf(request, options);
     const { principal } = credentials;
-    const incident = await options.service.respondToIncident(
-      entityRefOf(request),
+    const by =
+      principal.type === 'user' ? principal.userEntityRef : principal.subject;
+    const entityRef = entityRefOf(request);
+    const { id } = request.params;
+    const incident = await audited(
+      auditor,
       {
-        ...said,
-        id: request.params.id,
-        by:
-          principal.type === 'user'
-            ? principal.userEntityRef
-            : principal.subject,
+        eventId: 'incident-update',
+        severityLevel: 'medium',
+        caller: { credentials, request },
+        meta: { entityRef, incident: id, ...said },
       },
-      { credentials },
+      async () => ({
+        result: await service.respondToIncident(
+          entityRef,
+          { ...said, id, by },
+          { credentials },
+        ),
+      }),
     );
     response.json(incident);
   };

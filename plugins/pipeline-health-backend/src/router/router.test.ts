@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import {
   mockCredentials,
+  mockServices,
   startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
@@ -46,6 +47,8 @@ const actions = {
   cancel: jest.fn(),
 };
 
+const auditor = mockServices.auditor.mock();
+
 const plugin = createBackendPlugin({
   pluginId: 'pipeline-health',
   register(env) {
@@ -61,6 +64,7 @@ const plugin = createBackendPlugin({
             service,
             actions,
             authorizer,
+            auditor,
             httpAuth,
             logger,
             changesPerMinute: 1_000,
@@ -86,6 +90,10 @@ beforeEach(() => {
   ]) {
     method.mockReset().mockResolvedValue(answer);
   }
+  auditor.createEvent.mockResolvedValue({
+    success: async () => {},
+    fail: async () => {},
+  });
 });
 
 const get = (path: string, authorization = mockCredentials.user.header()) =>
@@ -389,6 +397,32 @@ describe('what is said of an incident', () => {
       'component:default/orders',
       { ...who, ...said },
     ]);
+  });
+
+  it('is written to the audit log, done or refused', async () => {
+    const success = jest.fn();
+    const fail = jest.fn();
+    auditor.createEvent.mockResolvedValue({ success, fail });
+    await say('12/acknowledgement', { note: 'known' });
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'incident-update',
+        meta: {
+          entityRef: 'component:default/orders',
+          incident: '12',
+          type: 'acknowledge',
+          note: 'known',
+          by: 'user:default/mock',
+        },
+      }),
+    );
+    expect([success.mock.calls.length, fail.mock.calls.length]).toEqual([1, 0]);
+
+    service.respondToIncident.mockRejectedValue(new NotAllowedError('no'));
+    expect(
+      (await say('12/snooze', { until: tomorrow, reason: 'r' })).status,
+    ).toBe(403);
+    expect(fail).toHaveBeenCalledTimes(1);
   });
 
   it.each([

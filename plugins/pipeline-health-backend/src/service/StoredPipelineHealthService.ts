@@ -28,6 +28,7 @@ import {
 import { collectionPolicy } from './collectionPolicy';
 import { costOfPipeline } from './costOfPipeline';
 import { encodeCursor } from './cursors';
+import { beforeOf, incidentDetail } from './incidentDetail';
 import {
   IncidentResponse,
   IncidentsQuery,
@@ -38,12 +39,22 @@ import {
 import { SharedQuestions } from './SharedQuestions';
 
 const MINUTE = 60_000;
+/** How far back the page of a pipeline tells what was set differently. */
+const CHANGES_SHOWN = 7 * 24 * 60 * MINUTE;
+/** How many of the newest tasks an incident is searched for. */
+const TASKS_SHOWN = 50;
 
 /** What a {@link StoredPipelineHealthService} reads from. */
 export interface StoredPipelineHealthOptions {
   stores: Pick<
     Stores,
-    'overview' | 'pipelines' | 'series' | 'incidents' | 'collection'
+    | 'overview'
+    | 'pipelines'
+    | 'series'
+    | 'incidents'
+    | 'collection'
+    | 'settingChanges'
+    | 'actionTasks'
   >;
   sources: readonly PipelineSource[];
   rules: Rules;
@@ -140,11 +151,21 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     if (!incident) {
       throw noIncident(entityRef, id);
     }
-    return {
-      ...incident,
-      timeline: await stores.incidents.timeline(id),
-      changedBefore: [],
-    };
+    const until = Date.parse(incident.resolvedAt ?? '') || clock();
+    const [timeline, changes, tasks] = await Promise.all([
+      stores.incidents.timeline(id),
+      stores.settingChanges.ofPipeline(entityRef, {
+        from: beforeOf(incident),
+        to: until,
+      }),
+      stores.actionTasks.page(entityRef, { limit: TASKS_SHOWN }),
+    ]);
+    return incidentDetail(
+      incident,
+      timeline,
+      changes,
+      tasks.items.filter(task => Date.parse(task.startedAt) <= until),
+    );
   }
 
   async respondToIncident(
@@ -219,6 +240,10 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     }
     return {
       ...pipelineAsOf(pipeline, now),
+      changes: await stores.settingChanges.ofPipeline(entityRef, {
+        from: now - CHANGES_SHOWN,
+        to: now,
+      }),
       whoIsTold: whoIsTold(pipeline.stages, rules),
       posture: postureOf(pipeline.stages, pipeline.findings, rules),
     };

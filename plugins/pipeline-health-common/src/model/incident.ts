@@ -1,3 +1,4 @@
+import { ConfigurationChange } from './change';
 import { FindingRef, Severity } from './finding';
 import { Health } from './health';
 
@@ -225,6 +226,6 @@ export interface TimelineEntry {
 export interface IncidentDetail extends Incident {
   /** Oldest first. */
   timeline: TimelineEntry[];
-  /** What was changed on its stages just before it began, newest first. */
-  changedBefore: TimelineEntry[];
+  /** What was set differently on stages of the pipeline just before it began, newest first. */
+  changedBefore: ConfigurationChange[];
 }

@@ -1,3 +1,4 @@
+import { ConfigurationChange } from './change';
 import { Finding } from './finding';
 import { Health } from './health';
 import { Incident } from './incident';
@@ -97,6 +98,8 @@ export interface Pipeline extends PipelineSummary {
   openIncident?: Incident;
   /** All that are not over, oldest first. */
   openIncidents?: Incident[];
+  /** What was set differently on its stages in the last days, newest first. */
+  changes?: ConfigurationChange[];
   /** Who is told when it breaks; absent when no stage should have an alarm, or none was asked for yet. */
   whoIsTold?: WhoIsTold;
   /** How well it is prepared for trouble; absent before a stage was described. */

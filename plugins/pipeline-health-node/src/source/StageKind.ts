@@ -8,7 +8,7 @@ import {
   Unit,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import type { ParsedArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { Check, CheckContext, ThresholdDefinition } from './Check';
 import { Cost } from './Cost';
 import { couldNotAsk } from './couldNotAsk';
@@ -96,6 +96,12 @@ export interface StageKind<
   readonly failureRelations?: readonly string[];
   /** What a person calls the facts of the inventory, by their keys, in the order to show. */
   readonly inventory: { readonly [key: string]: InventoryFact };
+  /** The keys of the inventory that people set. What changed of them stands beside the onset of trouble. */
+  readonly settings?: readonly (keyof TInventory & string)[];
+  /** What people set of the parts of a stage, each by a name that is the same in the next description. */
+  settingsOfParts?(inventory: TInventory): { [name: string]: JsonValue };
+  /** The key of the inventory that tells, in ISO 8601, when something was last set. */
+  readonly settingsChangedAt?: keyof TInventory & string;
   /** What is billed of its stages. */
   readonly costs?: readonly Cost<TInventory>[];
   /** Templates that several checks use as parts of their sentences, by their whole keys. */

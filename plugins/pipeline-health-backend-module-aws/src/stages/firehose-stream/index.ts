@@ -69,6 +69,17 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
     backup: 'backs up to',
   },
   failureRelations: ['failed-documents'],
+  settings: [
+    'source',
+    'destination',
+    'staging',
+    'delivery',
+    'backup',
+    'transform',
+    'processors',
+    'encryptionKey',
+  ],
+  settingsChangedAt: 'updatedAt',
   inventory: {
     status: { title: 'Status' },
     failure: { title: 'Failure' },

@@ -58,6 +58,24 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
     'change-events': 'sends changes to',
     'table-reader': 'is read by',
   },
+  settings: [
+    'database',
+    'tablePrefix',
+    'classifiers',
+    'schedule',
+    'schemaChange',
+    'recrawl',
+    'grouping',
+    'role',
+  ],
+  settingsOfParts: ({ targets }) =>
+    Object.fromEntries(
+      targets.map(({ type, path, exclusions, sampleSize, eventQueueArn }) => [
+        `target ${path}`,
+        { type, exclusions, sampleSize, eventQueueArn },
+      ]),
+    ),
+  settingsChangedAt: 'updatedAt',
   inventory: {
     state: { title: 'State' },
     description: { title: 'Description' },

@@ -146,6 +146,7 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
       severity: 'unknown',
     },
   },
+  settings: ['mode', 'retentionSeconds', 'encryption', 'key', 'shardMetrics'],
   inventory: {
     status: { title: 'Status' },
     mode: { title: 'Capacity mode' },

@@ -8,7 +8,7 @@ import { callMessages } from './checks/calls';
 import { describe } from './describe';
 import { failureWordsOfFunctions } from './failures';
 import { neighbours } from './readEventSources';
-import { LambdaInventory } from './LambdaInventory';
+import { LambdaInventory, sourcesOf } from './LambdaInventory';
 import { lookback } from './lookback';
 import { lossClock, lossMessages } from './lossClock';
 import { metrics } from './metrics';
@@ -77,6 +77,29 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
     'failed-events': 'failed events',
   },
   failureRelations: ['failed-batches', 'failed-events'],
+  settings: [
+    'runtime',
+    'architectures',
+    'timeoutSeconds',
+    'memoryBytes',
+    'code',
+    'role',
+    'reservedConcurrency',
+    'deadLetterTarget',
+    'asynchronous',
+  ],
+  settingsOfParts: inventory =>
+    Object.fromEntries(
+      sourcesOf(inventory).map(
+        ({
+          lastResult: _result,
+          stateReason: _reason,
+          changedAt: _at,
+          ...set
+        }) => [`trigger ${set.sourceArn ?? set.id}`, set],
+      ),
+    ),
+  settingsChangedAt: 'deployedAt',
   inventory: {
     state: { title: 'State' },
     runtime: { title: 'Runtime' },

@@ -70,6 +70,15 @@ export const openSearchDomain = awsKind<DomainInventory, DomainThreshold>({
       ],
     },
   ],
+  settings: [
+    'engineVersion',
+    'instanceType',
+    'dataNodes',
+    'dedicatedMasters',
+    'zoneAwareness',
+    'volumeType',
+    'volumeSizeBytes',
+  ],
   inventory: {
     status: { title: 'Status' },
     engineVersion: { title: 'Version' },

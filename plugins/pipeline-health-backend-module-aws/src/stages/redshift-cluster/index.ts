@@ -56,6 +56,15 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
       ],
     },
   ],
+  settings: [
+    'nodeType',
+    'nodes',
+    'database',
+    'version',
+    'publiclyAccessible',
+    'multiAz',
+    'maintenanceWindow',
+  ],
   inventory: {
     status: { title: 'Status' },
     availability: { title: 'Availability' },

@@ -76,6 +76,13 @@ export const redshiftWorkgroup = awsKind<
       },
     },
   ],
+  settings: [
+    'namespace',
+    'baseCapacity',
+    'maxCapacity',
+    'publiclyAccessible',
+    'version',
+  ],
   inventory: {
     name: { title: 'Name' },
     status: { title: 'Status' },

@@ -55,7 +55,8 @@ export const fakeQueue: StageKind = {
     statistic: 'Maximum',
     key: true,
   })),
-  inventory: {},
+  inventory: { retention: { title: 'Retention', unit: 'seconds' } },
+  settings: ['retention'],
   summarize: ({ readings }) => ({
     deadLetterMessages: readings.depth?.value ?? 0,
     oldestMessageAge: readings.age?.value ?? 0,
@@ -73,6 +74,8 @@ export const fakeStream: StageKind = {
 /** What happens when a stage or a series of it is asked for. */
 export interface FakeStage {
   depth?: number;
+  /** What somebody set of it. */
+  retention?: number;
   links?: Link[];
   unknownRelations?: string[];
   tags?: { [key: string]: string };
@@ -137,7 +140,10 @@ export class MemorySource implements PipelineSource {
       throw stage?.failure ?? new Error(`There is no ${ref.name}`);
     }
     return {
-      inventory: { name: ref.name },
+      inventory: {
+        name: ref.name,
+        ...(stage.retention !== undefined && { retention: stage.retention }),
+      },
       links: (stage.links ?? []).map(link => ({ ...link, note: 'Linked.' })),
       unknownRelations: stage.unknownRelations,
       samples: { depth: { at: this.clock(), value: stage.depth ?? 0 } },

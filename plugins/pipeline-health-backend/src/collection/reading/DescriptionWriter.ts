@@ -11,8 +11,11 @@ import {
   RunStore,
   SampleStore,
   SeriesQueue,
+  SettingChange,
   StageStore,
 } from '../../database';
+import { SourceRegistry } from '../sources/SourceRegistry';
+import { changedSettings } from './changedSettings';
 
 const MINUTE = 60_000;
 
@@ -42,6 +45,7 @@ export class DescriptionWriter {
       series: SeriesQueue;
       samples: SampleStore;
       runs: RunStore;
+      sources: SourceRegistry;
     },
   ) {}
 
@@ -65,9 +69,25 @@ export class DescriptionWriter {
     await this.writeLinks(described, now);
     await stages.storeDescribed(
       outcomes.map(({ outcome }) => outcome),
+      await this.changes(described, now),
       now,
     );
     await declarations.markChanged(outcomes.map(({ stage }) => stage.id));
+  }
+
+  private async changes(
+    described: readonly Described[],
+    now: number,
+  ): Promise<SettingChange[]> {
+    const { stages, sources } = this.options;
+    const before = await stages.described(described.map(it => it.stage.id));
+    return described.flatMap(({ stage: { id, ref }, description }) => {
+      const kind = sources.kinds.get(ref.kind);
+      const known = before.get(id);
+      return kind && known
+        ? changedSettings(ref, kind, known, description.inventory, now)
+        : [];
+    });
   }
 
   private async writeSeries(

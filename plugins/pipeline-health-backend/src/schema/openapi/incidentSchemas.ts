@@ -1,4 +1,4 @@
-import { health, object, time } from './parts';
+import { configurationChange, health, object, time } from './parts';
 
 const unhealthy = { enum: ['warning', 'critical', 'unknown'] } as const;
 
@@ -169,8 +169,9 @@ export const incidentDetail = object(
     ...properties,
     timeline: { ...entries, description: 'Oldest first' },
     changedBefore: {
-      ...entries,
-      description: 'What was changed on its stages just before, newest first',
+      type: 'array',
+      description: 'What was set differently just before, newest first',
+      items: configurationChange,
     },
   },
   [...required, 'timeline', 'changedBefore'],

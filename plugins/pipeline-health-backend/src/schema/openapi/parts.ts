@@ -66,3 +66,19 @@ export const lossTimes = {
     description: 'What the seconds rest on',
   },
 } as const;
+
+/** Something that somebody set differently on a stage. */
+export const configurationChange = object(
+  {
+    stage: { type: 'string', description: 'ARN' },
+    at: {
+      ...time,
+      description: 'As AWS tells it, otherwise when it was first seen',
+    },
+    setting: { type: 'string' },
+    title: { type: 'string' },
+    before: { description: 'Absent when it was not set' },
+    after: { description: 'Absent when it is not set any more' },
+  },
+  ['stage', 'at', 'setting', 'title'],
+);

@@ -1,4 +1,5 @@
 import {
+  configurationChange,
   epochMs,
   health,
   lossTimes,
@@ -227,6 +228,11 @@ export const pipeline = object(
     findings: { type: 'array', items: ref('Finding') },
     openIncident: ref('Incident'),
     openIncidents: { type: 'array', items: ref('Incident') },
+    changes: {
+      type: 'array',
+      description: 'What was set differently lately, newest first',
+      items: configurationChange,
+    },
     whoIsTold,
     posture,
     runbook: { type: 'string' },
