@@ -4,6 +4,7 @@ import {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import {
+  Simulator,
   SimulatorOptions,
   startSimulator,
 } from '@pipeline-health/aws-simulator';
@@ -22,6 +23,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { JsonObject } from '@backstage/types';
 import request from 'supertest';
 import { pipelineHealthModuleAws } from '../module';
 import { ACCOUNT, REGION } from './simulatedAws';
@@ -80,6 +82,14 @@ const ALL_BUT_DATE = [
 /** The whole plugin against a simulated AWS that plays a scenario. */
 export interface WholePlugin {
   get(path: string): Promise<request.Response>;
+  post(
+    path: string,
+    body: object,
+    headers?: { [name: string]: string },
+  ): Promise<request.Response>;
+  /** Starts what is due without a person, and goes on with the tasks of actions. */
+  act(): Promise<void>;
+  simulator: Simulator;
   /** The pipeline of an entity, as soon as `isReady` finds in it what it waits for. */
   pipeline(
     name: string,
@@ -97,6 +107,8 @@ export async function startWholePlugin(options: {
   simulator?: SimulatorOptions;
   database: (typeof databaseIds)[number][0];
   pipelines: { [name: string]: string };
+  /** More below `pipelineHealth`. */
+  config?: JsonObject;
 }): Promise<WholePlugin> {
   const isVirtual = options.simulator?.speed === 0;
   if (isVirtual) {
@@ -137,7 +149,12 @@ export async function startWholePlugin(options: {
         },
       }),
       catalogServiceMock.factory({ entities: entitiesOf(options.pipelines) }),
-      mockServices.rootConfig.factory({ data: CONFIG }),
+      mockServices.rootConfig.factory({
+        data: {
+          ...CONFIG,
+          pipelineHealth: { ...CONFIG.pipelineHealth, ...options.config },
+        },
+      }),
     ],
   });
   const get = (path: string) =>
@@ -146,6 +163,17 @@ export async function startWholePlugin(options: {
       .set('Authorization', mockCredentials.user.header());
   return {
     get: async path => get(path),
+    post: async (path, body, headers = {}) =>
+      request(backend.server)
+        .post(`/api/pipeline-health${path}`)
+        .set('Authorization', mockCredentials.user.header())
+        .set(headers)
+        .send(body),
+    act: async () => {
+      await scheduler?.triggerTask('pipeline-health:act-unattended');
+      await scheduler?.triggerTask('pipeline-health:act');
+    },
+    simulator,
     pipeline: async (name, isReady) =>
       eventually(
         async () => {

@@ -40,6 +40,11 @@ export class ConfiguredActions {
     );
   }
 
+  /** What is switched on. */
+  get enabled(): readonly ConfiguredAction[] {
+    return this.actions.filter(({ isEnabled }) => isEnabled);
+  }
+
   /** What can be done to stages of a kind. */
   ofKind(kind: string): ConfiguredAction[] {
     return this.actions.filter(({ action }) =>

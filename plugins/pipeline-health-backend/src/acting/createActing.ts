@@ -1,5 +1,6 @@
 import {
   AuditorService,
+  AuthService,
   LifecycleService,
   LoggerService,
   SchedulerService,
@@ -20,9 +21,12 @@ import { ActionContexts } from './ActionContexts';
 import { ActionService } from './ActionService';
 import { ConfiguredActions } from './ConfiguredActions';
 import { TaskRunner } from './TaskRunner';
+import { Unattended } from './Unattended';
 
 /** How often somebody looks for tasks that are due. */
 const GO_ON_EVERY = 5_000;
+/** How often it is looked for what is to be done without a person. */
+const UNATTENDED_EVERY = 60_000;
 
 /** What acting works with. */
 export interface ActingOptions {
@@ -32,6 +36,7 @@ export interface ActingOptions {
   rules: Rules;
   authorizer: PipelineAuthorizer;
   auditor: AuditorService;
+  auth: AuthService;
   signals: SignalsService;
   scheduler: SchedulerService;
   lifecycle: LifecycleService;
@@ -85,7 +90,7 @@ export async function createActing(
     timeout: { minutes: 2 },
     fn: goOn,
   });
-  return new ActionService({
+  const service = new ActionService({
     ...options,
     actions,
     contexts,
@@ -99,4 +104,13 @@ export async function createActing(
       );
     },
   });
+  const unattended = new Unattended({ ...options, actions, contexts, service });
+  await scheduler.scheduleTask({
+    id: 'pipeline-health:act-unattended',
+    scope: 'local',
+    frequency: { milliseconds: UNATTENDED_EVERY },
+    timeout: { minutes: 2 },
+    fn: running.endable(signal => unattended.run(signal)),
+  });
+  return service;
 }

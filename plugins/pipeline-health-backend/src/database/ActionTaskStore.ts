@@ -131,6 +131,21 @@ export class ActionTaskStore {
     }));
   }
 
+  /** How often somebody has started an action on a stage since a time. */
+  async countStarted(options: {
+    arn: string;
+    action: string;
+    by: string;
+    since: number;
+  }): Promise<number> {
+    const { arn, action, by, since } = options;
+    const [{ count }] = await this.knex('action_tasks')
+      .where({ stage_arn: arn, action, started_by: by })
+      .where('started_at', '>', since)
+      .count({ count: '*' });
+    return Number(count);
+  }
+
   /** A page of a pipeline's tasks, newest first. `before` is the id of the last one of the page before. */
   async page(
     entityRef: string,

@@ -93,6 +93,19 @@ export class PipelineStore {
     return row && { kind: row.kind, inventory: jsonOf(row.inventory) ?? {} };
   }
 
+  /** The entity refs of the pipelines that have a stage. */
+  async withStage(arn: string): Promise<string[]> {
+    const rows: Pick<PipelineRow, 'entity_ref'>[] = await this.knex(
+      'pipeline_stages',
+    )
+      .join('pipelines', 'pipelines.id', 'pipeline_stages.pipeline_id')
+      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+      .where({ 'stages.arn': arn })
+      .orderBy('pipelines.entity_ref')
+      .select('pipelines.entity_ref');
+    return rows.map(row => row.entity_ref);
+  }
+
   private async stages(pipelineId: number, now: number): Promise<Stage[]> {
     const rows: (StageRow & MembershipColumns)[] = await this.knex(
       'pipeline_stages',

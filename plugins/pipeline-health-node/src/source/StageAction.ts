@@ -8,6 +8,7 @@ import {
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { StageFacts } from './StageFacts';
+import type { UnattendedAction } from './UnattendedAction';
 
 /**
  * The pipeline of a stage, as it was assessed last.
@@ -152,6 +153,8 @@ export interface StageAction<
   readonly inputSchema: z.ZodType<TInput>;
   /** What may be configured beside `enabled`; nothing when absent. */
   readonly settingsSchema?: z.ZodType<JsonObject>;
+  /** When it may be done without a person; never when absent. */
+  readonly unattended?: UnattendedAction<TInput, TInventory>;
   /**
    * Why it cannot be done to this stage, in one sentence, by what is known of it
    * and without asking: `It is no dead-letter queue`.

@@ -14,3 +14,4 @@ export * from './StageFacts';
 export * from './StageKind';
 export * from './StageRef';
 export * from './StageRefusal';
+export * from './UnattendedAction';

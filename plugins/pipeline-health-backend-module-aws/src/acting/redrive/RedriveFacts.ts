@@ -18,10 +18,9 @@ export const MOST_DESTINATIONS = 10;
 /** The relations by which what failed goes on. */
 const FAILURES = ['dead-letter-queue', 'failed-events', 'failed-batches'];
 
-/** A queue to which dead letters go, and who takes them from there. */
-export interface Destination {
+/** A queue to which dead letters go, and who takes them from there, as they were collected. */
+export interface CollectedDestination {
   arn: string;
-  queue: Asked<QueueNow>;
   /** What was collected of it, where it is a stage of the pipeline. */
   facts?: StageFacts;
   /** Of itself. */
@@ -30,12 +29,19 @@ export interface Destination {
   behind: { names: string[]; findings: readonly Finding[] };
 }
 
+/** The same, and the queue as it is at this moment. */
+export interface Destination extends CollectedDestination {
+  queue: Asked<QueueNow>;
+}
+
 /** What speaks for a redrive and against it. */
 export interface RedriveFacts {
   now: number;
   queue: QueueNow;
   /** What was collected of the queue. */
   stage: StageFacts;
+  /** Until the first of its messages can expire, worst case, if any is in danger. */
+  secondsToLoss?: number;
   /** The queues whose dead letters it takes. */
   sources: Asked<string[]>;
   /** Where all of them are to go, if not each to where it came from. */
@@ -63,34 +69,43 @@ export async function askFacts(
     now: context.now,
     queue,
     stage: context,
+    secondsToLoss: context.secondsToLoss,
     sources,
     destination,
     destinations: await Promise.all(
-      arns.slice(0, MOST_DESTINATIONS).map(async each => ({
-        arn: each,
-        queue: await ask(() => askQueue(access, each)),
-        ...collectedOf(each, context),
-      })),
+      collectedDestinations(arns.slice(0, MOST_DESTINATIONS), context).map(
+        async each => ({
+          ...each,
+          queue: await ask(() => askQueue(access, each.arn)),
+        }),
+      ),
     ),
     tasks,
     others: othersOf(context),
   };
 }
 
-function collectedOf(arn: string, { pipeline }: ActionContext) {
-  const behind = stagesBehind(arn, pipeline);
-  const ofStages = (arns: ReadonlySet<string>) =>
-    pipeline.findings.filter(({ stage }) => arns.has(stage));
-  return {
-    facts: pipeline.stages.find(({ stage }) => stage.arn === arn),
-    findings: ofStages(new Set([arn])),
-    behind: {
-      names: pipeline.stages
-        .filter(({ stage }) => behind.has(stage.arn))
-        .map(({ stage }) => stage.name),
-      findings: ofStages(behind),
-    },
-  };
+/** What was collected of queues, and of what is behind them. */
+export function collectedDestinations(
+  arns: readonly string[],
+  { pipeline }: Pick<ActionContext, 'pipeline'>,
+): CollectedDestination[] {
+  const findingsOf = (stages: ReadonlySet<string>) =>
+    pipeline.findings.filter(({ stage }) => stages.has(stage));
+  return arns.map(arn => {
+    const behind = stagesBehind(arn, pipeline);
+    return {
+      arn,
+      facts: pipeline.stages.find(({ stage }) => stage.arn === arn),
+      findings: findingsOf(new Set([arn])),
+      behind: {
+        names: pipeline.stages
+          .filter(({ stage }) => behind.has(stage.arn))
+          .map(({ stage }) => stage.name),
+        findings: findingsOf(behind),
+      },
+    };
+  });
 }
 
 /** To where data goes on, at any distance. */

@@ -18,6 +18,8 @@ const HELD_MS = 240_000;
 const DEDUPLICATED_MS = 240_000;
 /** A queue that answers nothing so often in a row has nothing more; one answer can miss what is there. */
 const EMPTY_ANSWERS = 3;
+/** For so long it may rest and catch up. */
+const MADE_UP_MS = 5_000;
 /** A throttled send is tried again after so long. */
 const THROTTLED_MS = 5_000;
 
@@ -35,6 +37,8 @@ export type InHand = {
  * never leave the memory of the process that received them.
  */
 export type Moving = {
+  /** Epoch milliseconds; when it began, 0 before. */
+  since: number;
   next: 'receive' | 'send' | 'delete';
   hand: InHand[];
   /** How many were accepted by their destination, by its ARN. */
@@ -52,6 +56,7 @@ export type Moving = {
 };
 
 export const NOTHING_MOVED: Moving = {
+  since: 0,
   next: 'receive',
   hand: [],
   sent: {},
@@ -138,7 +143,7 @@ export class MessageMover {
         case 'delete':
           return {
             moving: await this.delete(access, order, moving, attempt),
-            nextAt: now + 1000 / order.perSecond,
+            nextAt: Math.max(now, dueAt(order, moving)),
           };
         default:
           return {
@@ -193,6 +198,7 @@ export class MessageMover {
     const passedOver = moving.passedOver + messages.length - meant.length;
     return turn({
       ...moving,
+      since: moving.since || at,
       hand,
       emptyAnswers,
       passedOver,
@@ -272,6 +278,14 @@ export class MessageMover {
 /** When the first message in hand is done with. */
 function withoutFirst(moving: Moving): Moving {
   return turn({ ...moving, hand: moving.hand.slice(1) });
+}
+
+/**
+ * When the next message may be moved. Tasks go on every few seconds, so what was
+ * not moved in the meantime is made up for.
+ */
+function dueAt({ perSecond }: MoveOrder, moving: Moving): number {
+  return moving.since + (movedBy(moving) / perSecond) * 1000 - MADE_UP_MS;
 }
 
 /** What is next for the first message in hand. */

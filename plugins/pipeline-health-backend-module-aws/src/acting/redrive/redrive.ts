@@ -53,6 +53,7 @@ import {
   whyFailed,
 } from './redriveSteps';
 import { moveCalls, redrivePrice } from './redriveTerms';
+import { unattendedRedrive } from './unattendedRedrive';
 import { whyNotRedrivable } from './whyNotRedrivable';
 import {
   backRatio,
@@ -112,6 +113,7 @@ export class Redrive
   ];
   readonly inputSchema = redriveInput;
   readonly settingsSchema = redriveSettings;
+  readonly unattended = unattendedRedrive;
   readonly unavailable = whyNotRedrivable;
   private readonly mover = new MessageMover();
 

@@ -7,6 +7,24 @@ const MOST_PER_SECOND = 500;
 /** More are not moved one by one before the rest. */
 const LARGEST_CANARY = 100;
 
+/** The ARN of a queue. */
+export const queueArnSchema = z
+  .string()
+  .regex(
+    /^arn:[\w-]+:sqs:[\w-]+:\d{12}:[\w-]{1,80}(\.fifo)?$/,
+    'expected the ARN of a queue',
+  );
+
+/** A queue whose dead letters are redriven without a person. */
+const unattendedQueue = z.strictObject({
+  queue: queueArnSchema,
+  /** For so long what put them there must have been away. */
+  afterMinutes: z.number().min(10).max(10_080).default(60),
+  perDay: z.number().int().min(1).max(24).default(1),
+  canary: z.number().int().min(1).max(LARGEST_CANARY).optional(),
+  maxMessagesPerSecond: z.number().int().min(1).max(MOST_PER_SECOND).optional(),
+});
+
 /** What may be configured of redrives. */
 export const redriveSettings = z.strictObject({
   /** How many are moved first unless a caller says otherwise; 0 for none. */
@@ -15,15 +33,8 @@ export const redriveSettings = z.strictObject({
   mostBackRatio: z.number().min(0).max(1).default(0.1),
   /** For so long at least it is waited for what was moved to be consumed, if need be. */
   watchMinutes: z.number().min(1).max(1440).default(60),
+  auto: z.array(unattendedQueue).max(1_000).default([]),
 });
-
-/** The ARN of a queue. */
-export const queueArnSchema = z
-  .string()
-  .regex(
-    /^arn:[\w-]+:sqs:[\w-]+:\d{12}:[\w-]{1,80}(\.fifo)?$/,
-    'expected the ARN of a queue',
-  );
 
 /** What a caller may ask for. */
 export const redriveInput = z.strictObject({

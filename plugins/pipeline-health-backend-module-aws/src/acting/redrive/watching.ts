@@ -98,8 +98,8 @@ export function backRatio({
 }
 
 /**
- * Whether what was moved came back, was consumed, or neither is seen yet. It was
- * consumed when it can have come back and did not, and each destination holds
+ * Whether what was moved came back, was consumed, or neither is seen yet. The
+ * share that came back is told when no more can come. It was consumed when it can have come back and did not, and each destination holds
  * no more than before, or nothing that is as old.
  */
 export function verdictOf(
@@ -108,7 +108,8 @@ export function verdictOf(
   mostBack: number,
 ): Verdict {
   if (backRatio(watch) > mostBack) {
-    return 'came-back';
+    const mayGrow = now < watch.soonest && watch.back < watch.moved;
+    return mayGrow ? 'waiting' : 'came-back';
   }
   const isDrained = destinations.every(
     ({ arn, total, oldestSentAt }) =>

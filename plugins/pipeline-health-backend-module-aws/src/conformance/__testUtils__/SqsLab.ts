@@ -4,12 +4,14 @@ import {
   SendMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
+import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import {
   createSource,
   queueStage,
   REGION,
 } from '../../__testUtils__/simulatedAws';
 import { actAt } from '../../acting/__testUtils__/doAction';
+import { AwsAccess } from '../../aws/access';
 import { AwsSource } from '../../AwsSource';
 import { Emulator } from './Emulator';
 
@@ -45,6 +47,16 @@ export class SqsLab {
 
   get client() {
     return this.opened.client;
+  }
+
+  /** What actions call it by: its own client, as the source makes it. */
+  get access(): AwsAccess {
+    const { client } = this;
+    return {
+      ...fakeAccess({}),
+      client: Client => checked(client, Client),
+      clientThatTriesOnce: Client => checked(client, Client),
+    };
   }
 
   private get opened() {
@@ -125,4 +137,14 @@ export class SqsLab {
     await this.at?.source.close();
     await this.at?.emulator.stop();
   }
+}
+
+function checked<TClient>(
+  client: SQSClient,
+  Client: new (...args: never[]) => TClient,
+): TClient {
+  if (client instanceof Client) {
+    return client;
+  }
+  throw new Error(`The lab has no ${Client.name}`);
 }

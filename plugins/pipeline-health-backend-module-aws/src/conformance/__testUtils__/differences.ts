@@ -6,4 +6,8 @@
 export const MOTO_DIFFERENCES: { [test: string]: string } = {
   'says which action is missing when a queue is refused':
     'moto checks permissions only in a mode that holds for the whole server and all its tests',
+  'says which queue set a dead letter aside':
+    'moto has no DeadLetterQueueSourceArn',
+  'moves dead letters by itself, and tells how far it is':
+    'moto has no message move tasks',
 };

@@ -162,6 +162,7 @@ export async function setUpActing(knex: Knex) {
       onChange: () => {},
     };
     return {
+      contexts: shared.contexts,
       service: new ActionService({
         ...shared,
         stores,

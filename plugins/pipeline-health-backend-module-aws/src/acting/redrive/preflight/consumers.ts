@@ -3,10 +3,13 @@ import {
   Finding,
   formatDuration,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  answerOf,
+  StageFacts,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, sumSince } from '../../../judging';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
-import { Destination, RedriveFacts } from '../RedriveFacts';
+import { CollectedDestination, Destination } from '../RedriveFacts';
 import { counted, line } from './line';
 
 /** By so much the last minutes say what happens now. */
@@ -17,15 +20,23 @@ const QUIET_MS = 60 * 60_000;
 const CURRENT_MS = 20 * 60_000;
 /** From this share of what is processed on, failing is no exception. */
 const FAILING_RATIO = 0.1;
+/** Fewer that were received and not processed may be in flight. */
+const MOST_UNFINISHED = 5;
+const UNFINISHED_RATIO = 0.2;
 
 /** Whether what takes the messages runs and succeeds. */
 export function consumer(
-  { arn, facts, findings, queue }: Destination,
-  { now }: RedriveFacts,
+  {
+    arn,
+    facts,
+    findings,
+    queue,
+  }: CollectedDestination & Partial<Pick<Destination, 'queue'>>,
+  now: number,
 ): ActionLine {
   const id = `consumer-of-${queueName(arn)}`;
   const name = queueName(arn);
-  const backlog = answerOf(queue)?.total;
+  const depths = answerOf(queue)?.depths;
   const fault = findings.find(
     ({ claim, severity }) =>
       claim !== 'posture' && claim !== 'starvation' && isBad(severity),
@@ -57,10 +68,26 @@ export function consumer(
     received,
     deleted,
     emptyReceives: empty,
-    ...(backlog !== undefined && { waiting: backlog }),
+    ...(depths && { waiting: depths.visible, inFlight: depths.inFlight }),
     windowSeconds: LATELY_MS / 1000,
   };
   const lately = `in the last ${formatDuration(LATELY_MS / 1000)}`;
+  const notProcessed = received - deleted - (depths?.inFlight ?? 0);
+  if (
+    deleted > 0 &&
+    notProcessed >= MOST_UNFINISHED &&
+    notProcessed >= UNFINISHED_RATIO * received
+  ) {
+    return line(
+      id,
+      'amber',
+      `The consumer of ${name} received ${counted(
+        received,
+        'message',
+      )} ${lately} and processed ${deleted}.`,
+      evidence,
+    );
+  }
   if (deleted > 0) {
     return line(
       id,
@@ -101,10 +128,13 @@ export function consumer(
 /** Whether what put the messages there is still found. */
 export function cause({
   destinations,
-  queue,
   stage,
   now,
-}: RedriveFacts): ActionLine {
+}: {
+  destinations: readonly CollectedDestination[];
+  stage: StageFacts;
+  now: number;
+}): ActionLine {
   const id = 'cause';
   const faults = destinations.flatMap(({ behind }) =>
     behind.findings.filter(
@@ -127,7 +157,7 @@ export function cause({
     return line(
       id,
       'amber',
-      `Whether further dead letters come to ${queue.name} is not known.`,
+      `Whether further dead letters come to ${stage.stage.name} is not known.`,
     );
   }
   const { count, lastAt } = arrivals(stage.samples.messagesVisible, now);
@@ -147,7 +177,7 @@ export function cause({
       id,
       count >= FAILING_RATIO * (processed + count) ? 'red' : 'amber',
       `${counted(count, 'further message')} came to ${
-        queue.name
+        stage.stage.name
       } in the last ${window}: something still fails.`,
       evidence,
     );
@@ -166,7 +196,33 @@ export function cause({
   );
 }
 
-function lookedAt(destinations: readonly Destination[]): {
+/** Whether all that is known says that what put them there is gone. */
+export function causeIsAway(
+  destinations: readonly CollectedDestination[],
+  context: StageFacts & { now: number },
+): boolean {
+  const { level, evidence } = cause({
+    destinations,
+    stage: context,
+    now: context.now,
+  });
+  const { unknown } = lookedAt(destinations);
+  // Nothing may be known behind a queue whose consumer is no stage.
+  return level === 'green' || (evidence.newDeadLetters === 0 && !unknown);
+}
+
+/** Whether what takes the messages was seen to succeed. */
+export function consumerSucceeds(
+  destination: CollectedDestination,
+  now: number,
+): boolean {
+  return (
+    consumer(destination, now).level === 'green' &&
+    !destination.findings.some(({ severity }) => severity === 'unknown')
+  );
+}
+
+function lookedAt(destinations: readonly CollectedDestination[]): {
   names: string[];
   unknown?: Finding;
 } {

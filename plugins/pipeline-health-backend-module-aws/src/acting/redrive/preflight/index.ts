@@ -15,6 +15,7 @@ import {
 } from './queues';
 import { RedrivePlan } from './RedrivePlan';
 
+export { causeIsAway, consumerSucceeds } from './consumers';
 export { instead } from './instead';
 
 /** What was checked before a redrive, each with its evidence. */
@@ -26,7 +27,7 @@ export function redriveLines(
     messages(facts, plan),
     runningTask(facts),
     destination(facts, plan),
-    ...facts.destinations.map(each => consumer(each, facts)),
+    ...facts.destinations.map(each => consumer(each, facts.now)),
     cause(facts),
     plan.byHand ? undefined : foreign(facts),
     order(facts),

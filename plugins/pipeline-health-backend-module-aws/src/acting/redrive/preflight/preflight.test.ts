@@ -221,6 +221,12 @@ describe('preflight of a redrive', () => {
     [
       'consumer-of-orders',
       'amber',
+      'received 280 messages in the last 30 min and processed 140',
+      { destinations: [toOrders({ ...WORKING, messagesDeleted: 5 })] },
+    ],
+    [
+      'consumer-of-orders',
+      'amber',
       'whether it succeeds is not seen',
       {
         destinations: [
@@ -393,15 +399,8 @@ describe('preflight of a redrive', () => {
   it('tells when the first expires before all are moved', () => {
     const late = redrive(
       {
-        queue: { ...deadQueue(200_000) },
-        stage: collected(
-          'orders-dlq',
-          {
-            messagesVisible: 40,
-            oldestMessageAge: 14 * DAY_SECONDS - 3600,
-          },
-          true,
-        ),
+        queue: deadQueue(200_000),
+        secondsToLoss: 3600,
       },
       { perSecond: 1 },
     );

@@ -225,7 +225,7 @@ export function kept({ canary }: RedrivePlan): ActionLine | undefined {
 
 /** Whether they expire before, and what time they get. */
 export function retention(
-  { queue, stage, now, destinations }: RedriveFacts,
+  { queue, secondsToLoss: left, destinations }: RedriveFacts,
   { perSecond }: RedrivePlan,
 ): ActionLine {
   const shortest = Math.min(
@@ -236,9 +236,6 @@ export function retention(
   const evidence: Evidence = Number.isFinite(shortest)
     ? { retentionSeconds: shortest }
     : {};
-  const age = oldestAgeAtMost(stage, now);
-  const left =
-    age === undefined ? undefined : queue.configuration.retentionSeconds - age;
   const duration = perSecond ? queue.depths.visible / perSecond : 0;
   if (left !== undefined && left < duration) {
     return line(
@@ -246,7 +243,7 @@ export function retention(
       'amber',
       `The first of them expires in ${formatDuration(
         left,
-      )} or earlier, before all are moved: raise the retention of ${
+      )}, worst case, before all are moved: raise the retention of ${
         queue.name
       } first, or the velocity.`,
       { ...evidence, leftSeconds: Math.max(0, Math.round(left)) },
