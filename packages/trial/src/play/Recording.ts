@@ -117,7 +117,11 @@ export class Recorder {
       .map(({ stage, truth }) => ({
         stage: shortArn(stage.arn),
         told: leftAt(now, stage),
-        truth: truth?.secondsToLoss,
+        // Of what is told to be well nobody asks how long it would take to be lost.
+        truth:
+          stage.health === 'healthy' && stage.secondsToLoss === undefined
+            ? undefined
+            : truth?.secondsToLoss,
       }))
       .filter(pair => pair.told !== undefined || pair.truth !== undefined);
     return {

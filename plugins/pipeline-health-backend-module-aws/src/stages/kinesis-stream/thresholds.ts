@@ -62,7 +62,7 @@ export const thresholds: {
     critical: 0.95,
     unit: 'ratio',
     description:
-      'Incoming bytes or records, whichever is nearer, as a share of what the provisioned shards take together; one busy shard throttles earlier.',
+      'Incoming bytes or records, whichever is nearer, as a share of what the provisioned shards take together, or one stream on demand by the default quota; one busy shard throttles earlier.',
   },
   ...levelThresholds,
 };

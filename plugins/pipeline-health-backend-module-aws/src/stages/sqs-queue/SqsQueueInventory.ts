@@ -26,6 +26,8 @@ export type SqsQueueInventory = {
     permission: string;
     sourceQueueArns?: string[];
   };
+  /** ARNs of the queues that its own policies name as senders of dead letters; absent where they name none. */
+  namedSources?: string[];
   encryption: 'none' | 'sqs-managed' | 'kms';
   kmsKey?: string;
   /** ISO 8601 */

@@ -153,6 +153,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
       unit: 'seconds',
     },
     redriveAllowPolicy: { title: 'May send dead letters here' },
+    namedSources: { title: 'Queues that its policies name as senders' },
     visibilityTimeoutSeconds: { title: 'Visibility timeout', unit: 'seconds' },
     delaySeconds: { title: 'Delay', unit: 'seconds' },
     receiveWaitSeconds: { title: 'Wait of a receive', unit: 'seconds' },

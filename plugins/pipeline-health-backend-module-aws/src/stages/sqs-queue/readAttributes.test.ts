@@ -64,6 +64,45 @@ describe('readAttributes', () => {
     });
   });
 
+  it('reads which queues its policies name', () => {
+    const queue = (name: string) =>
+      `arn:aws:sqs:eu-central-1:123456789012:${name}`;
+    const RedriveAllowPolicy = JSON.stringify({
+      redrivePermission: 'byQueue',
+      sourceQueueArns: [queue('orders')],
+    });
+    const policyWith = (Condition: object, Effect = 'Allow') =>
+      JSON.stringify({
+        Version: '2012-10-17',
+        Statement: [
+          { Effect, Principal: '*', Action: 'sqs:SendMessage', Condition },
+        ],
+      });
+    expect(read({ RedriveAllowPolicy }).namedSources).toEqual([
+      queue('orders'),
+    ]);
+    expect(
+      read({
+        RedriveAllowPolicy,
+        Policy: policyWith({
+          ArnEquals: { 'AWS:SourceArn': [queue('orders'), queue('refunds')] },
+        }),
+      }).namedSources,
+    ).toEqual([queue('orders'), queue('refunds')]);
+    const topic = 'arn:aws:sns:eu-central-1:123456789012:orders';
+    for (const Policy of [
+      // A topic may send to any queue that subscribes to it.
+      policyWith({ ArnLike: { 'aws:SourceArn': topic } }),
+      policyWith({ ArnEquals: { 'aws:SourceArn': queue('orders') } }, 'Deny'),
+      policyWith({ StringEquals: { 'aws:SourceAccount': '123456789012' } }),
+      '{"Statement":"all"}',
+      '{',
+      '',
+    ]) {
+      expect(read({ Policy })).not.toHaveProperty('namedSources');
+    }
+  });
+
   it.each([
     ['sqs-managed', {}],
     ['none', { SqsManagedSseEnabled: 'false' }],

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { queuesInPolicy } from './policySources';
 import { SqsQueueInventory } from './SqsQueueInventory';
 
 const count = z.coerce.number().int().nonnegative();
@@ -30,6 +31,7 @@ const attributes = z.object({
   SqsManagedSseEnabled: z.string().optional(),
   RedrivePolicy: z.string().optional(),
   RedriveAllowPolicy: z.string().optional(),
+  Policy: z.string().optional(),
 });
 
 /**
@@ -60,6 +62,14 @@ export function readAttributes(raw: {
     is.RedriveAllowPolicy,
     redriveAllowPolicy,
   );
+  const namedSources = [
+    ...new Set([
+      ...(allow?.redrivePermission === 'byQueue'
+        ? allow.sourceQueueArns ?? []
+        : []),
+      ...queuesInPolicy(is.Policy),
+    ]),
+  ];
   return {
     configuration: {
       fifo: is.FifoQueue === 'true',
@@ -74,6 +84,7 @@ export function readAttributes(raw: {
         permission: allow.redrivePermission,
         sourceQueueArns: allow.sourceQueueArns,
       },
+      ...(namedSources.length && { namedSources }),
       encryption: encryptionOf(is),
       kmsKey: is.KmsMasterKeyId || undefined,
       createdAt: isoTime(is.CreatedTimestamp),

@@ -26,9 +26,10 @@ const CALLED_DEAD_LETTERS = /(dlq|dead[-_]?letters?([-_]?queue)?)(\.fifo)?$/i;
 
 /**
  * What a queue is for. It takes dead letters when anything sends its failures
- * there. What does so from topics, rules and schedules cannot be asked for: then
- * its name says it, unless it has a dead-letter queue of its own. Unknown while
- * we could not ask who sends, know nobody, and nothing else tells.
+ * there, or its own policies name queues that may. What does so from topics,
+ * rules and schedules cannot be asked for: then its name says it, unless it has a
+ * dead-letter queue of its own. Unknown while we could not ask who sends, know
+ * nobody, and nothing else tells.
  */
 export function roleOf(
   context: DescribedQueue,
@@ -61,9 +62,14 @@ export function takesDeadLetters(inventory: SqsQueueInventory): boolean {
   return isFed(inventory) || isCalledDeadLetters(inventory);
 }
 
-/** Whether queues name it as their dead-letter queue. */
-function isFed({ deadLetterSources }: SqsQueueInventory): boolean {
-  return Boolean(answerOf(deadLetterSources)?.length);
+/** Whether queues name it as their dead-letter queue, or its own policies name queues that may. */
+function isFed({
+  deadLetterSources,
+  namedSources,
+  deadLetterQueueArn,
+}: SqsQueueInventory): boolean {
+  const isNamed = deadLetterQueueArn === undefined && namedSources?.length;
+  return Boolean(answerOf(deadLetterSources)?.length || isNamed);
 }
 
 function isCalledDeadLetters({
@@ -75,7 +81,9 @@ function isCalledDeadLetters({
 
 /** The names of those whose failures come here, as far as they are known. */
 export function failingNames(context: DescribedQueue): string[] {
-  const queues = answerOf(context.inventory.deadLetterSources) ?? [];
+  const { deadLetterSources, namedSources } = context.inventory;
+  const listed = answerOf(deadLetterSources) ?? [];
+  const queues = listed.length ? listed : namedSources ?? [];
   return [
     ...new Set([
       ...queues.map(queueName),

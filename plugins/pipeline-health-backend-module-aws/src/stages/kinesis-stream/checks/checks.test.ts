@@ -331,6 +331,64 @@ describe('checks of a Kinesis stream', () => {
       ['near-capacity critical'],
     ],
     [
+      'nearly as many records as one stream on demand takes',
+      {
+        published: { incomingRecords: 11_600_000, readRecords: 11_600_000 },
+        inventory: streamInventory({ mode: 'ON_DEMAND' }),
+      },
+      ['near-capacity critical'],
+    ],
+    [
+      'one of two readers that is gone',
+      { published: { readRecords: lately(40, 1_200, 2_400) } },
+      ['reader-missing warning'],
+    ],
+    [
+      'two of three readers that are gone for a short time',
+      { published: { readRecords: lately(15, 1_200, 3_600) } },
+      [],
+    ],
+    [
+      'one of two readers that moved to enhanced fan-out',
+      {
+        published: {
+          readRecords: lately(40, 1_200, 2_400),
+          'consumerLag.live': 0.3,
+        },
+        inventory: streamInventory({
+          fanOutConsumers: 1,
+          consumers: {
+            answer: [
+              {
+                name: 'live',
+                status: 'ACTIVE',
+                createdAt: '2026-03-01T11:10:00.000Z',
+              },
+            ],
+          },
+        }),
+      },
+      [],
+    ],
+    [
+      'a reader that read old records again',
+      {
+        published: {
+          readRecords: ago => (ago > 40 && ago < 100 ? 4_300 : 1_200),
+        },
+      },
+      [],
+    ],
+    [
+      'a reader that came for an hour',
+      {
+        published: {
+          readRecords: ago => (ago > 40 && ago < 100 ? 2_400 : 1_200),
+        },
+      },
+      [],
+    ],
+    [
       'as many records on demand',
       {
         published: { incomingRecords: 118_000 },
@@ -457,6 +515,29 @@ describe('checks of a Kinesis stream', () => {
     const told = finding('consumer-lagging', { published: { iteratorAge } });
     expect(told?.title).toBe(title);
     expect(told?.evidence.drainedInSeconds).toBe(drained);
+  });
+
+  it('miss a reader until it is back, or a day has passed', () => {
+    const gone = finding('reader-missing', {
+      published: { readRecords: lately(40, 1_200, 2_400) },
+    });
+    expect(gone).toMatchObject({
+      title:
+        'A reader is gone since Mar 1, 11:08 UTC: each record is read once instead of 2 times',
+    });
+    const later = (hours: number, readRecords: number) =>
+      finding('reader-missing', {
+        published: { readRecords },
+        previous: gone && {
+          'reader-missing': {
+            ...gone,
+            onsetAt: new Date(TEST_NOW - hours * 3_600_000).toISOString(),
+          },
+        },
+      });
+    expect(later(5, 1_200)?.title).toBe(gone?.title);
+    expect(later(5, 2_400)).toBeUndefined();
+    expect(later(25, 1_200)).toBeUndefined();
   });
 
   it('tell one hot shard from a stream that is too small', () => {

@@ -7,6 +7,7 @@ import {
   nearCapacity,
   sourceSilent,
 } from './producers';
+import { readerMissing } from './readerMissing';
 import { consumerLagging, nobodyReads } from './readers';
 import { notActive, shortRetention } from './setup';
 import { readsThrottled, writesThrottled } from './throttling';
@@ -21,6 +22,7 @@ export const checks: readonly KinesisCheck[] = [
   recordsExpired,
   readsThrottled,
   consumerLagging,
+  readerMissing,
   nearCapacity,
   sourceSilent,
   lessWritten,

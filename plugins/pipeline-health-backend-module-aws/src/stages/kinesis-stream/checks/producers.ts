@@ -6,7 +6,7 @@ import {
   severityInMost,
   silenceCheck,
 } from '../../../judging';
-import { usedShares } from '../capacity';
+import { capacityOf, usedShares } from '../capacity';
 import { KinesisCheck } from '../KinesisInventory';
 import { thresholds } from '../thresholds';
 
@@ -44,22 +44,27 @@ export const nearCapacity: KinesisCheck = {
   id: 'near-capacity',
   title: 'Near its capacity',
   description:
-    'A provisioned shard takes 1 MB and 1,000 records a second; the stream is close to what its shards take together.',
+    'A provisioned shard takes 1 MB and 1,000 records a second; the stream is close to what its shards take together, or on demand to its quota, beyond which it does not grow.',
   claim: 'own-fault',
   explains: 'nothing',
   metric: 'incomingBytes',
   messages: {
     title_one: 'Producers use {{used}} of what {{count}} shard takes',
     title_other: 'Producers use {{used}} of what {{count}} shards take',
+    'title_on-demand':
+      'Producers use {{used}} of what one stream on demand takes by default',
+    'remedy_on-demand':
+      'See whether the quota of the account for the write throughput of one stream on demand was raised; if not, ask for more before writes are throttled (Service Quotas, Kinesis Data Streams), or spread the records over several streams.',
     remedy:
       'Add shards before writes are throttled (aws kinesis update-shard-count --stream-name {{stream}} --target-shard-count {{more}} --scaling-type UNIFORM_SCALING), or switch to on-demand mode.',
   },
   run(context) {
-    const { mode, openShards } = context.inventory;
-    if (mode !== 'PROVISIONED' || !openShards) {
+    const { mode, openShards = 0 } = context.inventory;
+    const capacity = capacityOf(context);
+    if (!capacity) {
       return undefined;
     }
-    const used = usedShares(context, openShards);
+    const used = usedShares(context, capacity);
     const last = used[used.length - 1];
     const severity = severityInMost({
       samples: used,
@@ -71,13 +76,18 @@ export const nearCapacity: KinesisCheck = {
     return (
       severity && {
         severity,
+        ...(mode === 'ON_DEMAND' && { variant: 'on-demand' }),
         values: {
           used: ratio(last.value),
           count: openShards,
           stream: context.stage.name,
           more: String(2 * openShards),
         },
-        evidence: { throughputOfCapacityRatio: last.value, openShards },
+        evidence: {
+          throughputOfCapacityRatio: last.value,
+          mode,
+          ...(openShards > 0 && { openShards }),
+        },
       }
     );
   },

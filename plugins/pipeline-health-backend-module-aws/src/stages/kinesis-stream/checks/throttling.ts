@@ -5,7 +5,7 @@ import {
   severityOf,
   throttledMinutes,
 } from '../../../judging';
-import { usedShares } from '../capacity';
+import { shardsTake, usedShares } from '../capacity';
 import { DescribedKinesis, KinesisCheck } from '../KinesisInventory';
 import { thresholds } from '../thresholds';
 
@@ -130,7 +130,7 @@ function usedIn(
   openShards: number,
 ): number {
   const times = new Set(minutes.map(({ at }) => at));
-  const used = usedShares(context, openShards).filter(({ at }) =>
+  const used = usedShares(context, shardsTake(openShards)).filter(({ at }) =>
     times.has(at),
   );
   return used.length ? Math.max(...used.map(({ value }) => value)) : 0;

@@ -795,6 +795,20 @@ describe('checks of a queue', () => {
       );
     });
 
+    it('know them by the policies of the queue where its sources may not be listed', () => {
+      const inventory = {
+        ...called('failures-of-all'),
+        deadLetterSources: denied,
+        namedSources: [arnOf('orders')],
+      };
+      expect(finding('dead-letters', { ...waiting, inventory })?.title).toMatch(
+        /^3 messages of orders could not be processed/,
+      );
+      expect(finding('consumer-stopped', { ...waiting, inventory })).toBe(
+        undefined,
+      );
+    });
+
     it('take a queue that sets messages aside itself for an ordinary one', () => {
       const inventory = {
         ...called('orders-dlq'),
