@@ -2,8 +2,13 @@ import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
 import { ActingTools } from './ActingTools';
 import { extendRetentionActions } from './extendRetention';
 import { redriveActions } from './redrive';
+import { runActions } from './runs';
 
 /** All that can be done to stages of AWS. */
 export function awsActions(tools: ActingTools): StageAction[] {
-  return [...extendRetentionActions(tools), ...redriveActions(tools)];
+  return [
+    ...extendRetentionActions(tools),
+    ...redriveActions(tools),
+    ...runActions(tools),
+  ];
 }

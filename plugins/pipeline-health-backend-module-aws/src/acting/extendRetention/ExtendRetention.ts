@@ -11,15 +11,14 @@ import {
   ActionOutcome,
   ActionStep,
   Preflight,
-  SourceError,
   StageAction,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { AwsAccess } from '../../aws/access';
-import { isRefusal } from '../../aws/clients';
 import { ActingTools } from '../ActingTools';
+import { refusedOutcome } from '../refusedOutcome';
 
 /** How long one kind of stage keeps its data, and how that is changed. */
 export interface Retention<TInventory extends JsonObject> {
@@ -181,7 +180,7 @@ export class ExtendRetention<TInventory extends JsonObject>
     try {
       await retention.raise(access, stage, state.to);
     } catch (error) {
-      return refused(error);
+      return refusedOutcome(error);
     }
     return {
       state: { ...state, phase: 'see', raisedAt: now },
@@ -284,18 +283,6 @@ function inTimeLine(
         : `The first ${what} can be lost before the change is in force, which takes up to ${lag}`,
     evidence: { lagSeconds, lossInSeconds: secondsToLoss },
   };
-}
-
-/** By a refusal it is sure that nothing was changed; whatever else happened is looked for. */
-function refused(error: unknown): ActionOutcome {
-  if (error instanceof SourceError && isRefusal(error)) {
-    return {
-      outcome: 'failed',
-      message: error.message,
-      missingPermission: error.missingPermission,
-    };
-  }
-  throw error;
 }
 
 function capitalized(text: string): string {

@@ -5,6 +5,7 @@ import {
   GetConnectionCommand,
   GetJobBookmarkCommand,
   GetJobCommand,
+  GetJobRunCommand,
   GetJobRunsCommand,
   GetTriggersCommand,
   StartJobRunCommand,
@@ -40,6 +41,17 @@ export function jobOperations(glue: GlueJobs): Operation[] {
     operation(StartJobRunCommand, (input, call) => {
       const { id } = jobOf(input.JobName, call).life.start(call.now);
       return { JobRunId: `jr_${id}` };
+    }),
+
+    operation(GetJobRunCommand, (input, call) => {
+      const { life, description } = jobOf(input.JobName, call);
+      const run = life
+        .runs(call.now)
+        .find(({ id }) => `jr_${id}` === input.RunId);
+      if (!run) {
+        throw missing(`Job run ${input.RunId} not found.`);
+      }
+      return { JobRun: describeRun(run, description, call.now) };
     }),
 
     operation(GetJobCommand, (input, call) => ({

@@ -1,0 +1,315 @@
+import {
+  ActionLine,
+  Evidence,
+  formatDuration,
+  pipelineHealthActionRunPermission,
+  Run,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionAttempt,
+  ActionContext,
+  ActionIntention,
+  ActionOutcome,
+  ActionStep,
+  Preflight,
+  StageAction,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import { ActingTools } from '../ActingTools';
+import { refusedOutcome } from '../refusedOutcome';
+import { StageRuns } from './StageRuns';
+
+/** What is intended: to start a run, to find the one that was started, to see it end, or to stop it. */
+type State = {
+  phase: 'start' | 'find' | 'watch' | 'stop';
+  /** The run whose arguments it has. */
+  like?: string;
+  /** The runs that there were before it. */
+  known: string[];
+  run?: string;
+};
+
+type Input = { [name: string]: never };
+
+const LOOK_AGAIN_MS = 20_000;
+/** For so long it is waited until AWS lists a run that it started. */
+const FIND_MS = 5 * 60_000;
+const KNOWN = 20;
+/** Somebody else's run is what AWS refuses another for. */
+const RUNS_ALREADY = /already (running|started)|CrawlerRunning/i;
+
+/** Has a crawler or a job run now, and tells how the run ended. */
+export class StartRun implements StageAction<Input, State> {
+  readonly permission = pipelineHealthActionRunPermission;
+  readonly family = 'runs';
+  readonly destructive = false;
+  readonly inputSchema = z.strictObject({});
+  readonly stageKinds: readonly string[];
+  readonly iamActions: readonly string[];
+
+  constructor(
+    private readonly runs: StageRuns,
+    private readonly tools: ActingTools,
+    readonly id: string,
+    readonly title: string,
+    readonly description: string,
+    /** Whether it is the last run that is repeated. */
+    private readonly again: boolean,
+  ) {
+    this.stageKinds = [runs.stageKind];
+    this.iamActions = [...runs.iamActions.start, ...runs.iamActions.stop];
+  }
+
+  async preflight(context: ActionContext): Promise<Preflight> {
+    const { runs, again } = this;
+    const { stage } = context;
+    const known = await this.read(context);
+    const [last] = known;
+    const usd = known.find(run => run.estimatedCostUsd)?.estimatedCostUsd;
+    return {
+      lines: [
+        notRunningLine(runs.what, known),
+        ...(again ? [lastRunLine(last)] : []),
+        ...causeLines(context),
+      ],
+      calls: [runs.startCall(stage, again ? last : undefined)],
+      effects: [{ name: 'runs', before: 'none runs', after: 'one runs' }],
+      ...(usd !== undefined && {
+        price: {
+          usd,
+          per: 'once' as const,
+          formula: `What the last ${runs.what} that cost anything did.`,
+        },
+      }),
+      seen: { last: last?.id ?? '' },
+    };
+  }
+
+  async start(
+    context: ActionContext,
+    _: Input,
+    seen: JsonObject,
+  ): Promise<ActionStep<State>> {
+    const known = (await this.read(context)).slice(0, KNOWN);
+    return {
+      state: {
+        phase: 'start',
+        known: known.map(({ id }) => id),
+        ...(this.again && seen.last !== '' && { like: String(seen.last) }),
+      },
+      progress: { message: `Has a ${this.runs.what} start.` },
+      nextAt: context.now,
+    };
+  }
+
+  async advance(
+    context: ActionContext,
+    _: Input,
+    { state, number, since }: ActionAttempt<State>,
+  ): Promise<ActionStep<State>> {
+    const listed = await this.read(context);
+    switch (state.phase) {
+      case 'start': {
+        // What an earlier attempt started is listed by now.
+        const begun = number > 1 ? newOf(listed, state) : undefined;
+        return begun
+          ? this.watch({ ...state, run: begun.id }, context.now)
+          : this.begin(context, state, listed);
+      }
+      case 'find': {
+        const begun = newOf(listed, state);
+        return begun
+          ? this.watch({ ...state, run: begun.id }, context.now)
+          : this.notFound(state, since, context.now);
+      }
+      default:
+        return this.follow(context, state, listed, since);
+    }
+  }
+
+  async cancel(
+    context: ActionContext,
+    _: Input,
+    attempt: ActionAttempt<State>,
+  ): Promise<ActionStep<State>> {
+    const { runs, tools } = this;
+    const { state, number, since } = attempt;
+    const { stage, now } = context;
+    if (state.phase === 'start' && number === 1) {
+      return { outcome: 'cancelled', message: `No ${runs.what} was started` };
+    }
+    const listed = await this.read(context);
+    const run =
+      listed.find(({ id }) => id === state.run) ?? newOf(listed, state);
+    if (!run) {
+      return now - since < FIND_MS
+        ? { state, nextAt: now + LOOK_AGAIN_MS }
+        : { outcome: 'cancelled', message: `No ${runs.what} was started` };
+    }
+    if (state.phase === 'stop' || run.state !== 'running') {
+      return this.follow(context, { ...state, run: run.id }, listed, since);
+    }
+    try {
+      await runs.stop(tools.accessOf(stage), stage, run);
+    } catch (error) {
+      return refusedOutcome(error);
+    }
+    return {
+      state: { ...state, phase: 'stop', run: run.id },
+      progress: { message: `Waits until ${run.id} is stopped.` },
+      nextAt: now + LOOK_AGAIN_MS,
+    };
+  }
+
+  private async begin(
+    { stage, now }: ActionContext,
+    state: State,
+    listed: readonly Run[],
+  ): Promise<ActionStep<State>> {
+    const { runs, tools } = this;
+    const like = listed.find(({ id }) => id === state.like);
+    try {
+      const run = await runs.start(tools.accessOf(stage), stage, like);
+      return run === undefined
+        ? toFind(state, now)
+        : this.watch({ ...state, run }, now);
+    } catch (error) {
+      const refusal = refusedOutcome(error);
+      return RUNS_ALREADY.test(refusal.message) ? toFind(state, now) : refusal;
+    }
+  }
+
+  private watch(state: State, now: number): ActionIntention<State> {
+    return {
+      state: { ...state, phase: 'watch' },
+      progress: { message: `Waits until ${state.run} has ended.` },
+      nextAt: now + LOOK_AGAIN_MS,
+    };
+  }
+
+  private notFound(
+    state: State,
+    since: number,
+    now: number,
+  ): ActionStep<State> {
+    return now - since < FIND_MS
+      ? { state, nextAt: now + LOOK_AGAIN_MS }
+      : {
+          outcome: 'failed',
+          message: `AWS took the call and lists no new ${this.runs.what}`,
+        };
+  }
+
+  private follow(
+    { now }: ActionContext,
+    state: State,
+    listed: readonly Run[],
+    since: number,
+  ): ActionStep<State> {
+    const run = listed.find(({ id }) => id === state.run);
+    if (!run) {
+      return this.notFound(state, since, now);
+    }
+    return run.state === 'running'
+      ? { state, nextAt: now + LOOK_AGAIN_MS }
+      : outcomeOf(run);
+  }
+
+  private read({ stage }: ActionContext): Promise<Run[]> {
+    return this.runs.read(this.tools.accessOf(stage), stage);
+  }
+}
+
+function toFind(state: State, now: number): ActionIntention<State> {
+  return {
+    state: { ...state, phase: 'find' },
+    nextAt: now + LOOK_AGAIN_MS,
+  };
+}
+
+function newOf(listed: readonly Run[], { known }: State): Run | undefined {
+  return listed.find(({ id }) => !known.includes(id));
+}
+
+function outcomeOf(run: Run): ActionOutcome {
+  const { id, state, error, durationSeconds = 0 } = run;
+  const after = { run: id, state, durationSeconds };
+  const time = formatDuration(durationSeconds);
+  switch (state) {
+    case 'succeeded':
+      return {
+        outcome: 'succeeded',
+        message: `${id} succeeded after ${time}`,
+        after,
+      };
+    case 'stopped':
+      return {
+        outcome: 'cancelled',
+        message: `${id} was stopped after ${time}`,
+        after,
+      };
+    default:
+      return {
+        outcome: 'failed',
+        message: `${id} failed after ${time}: ${error ?? 'AWS says no more'}`,
+        after,
+      };
+  }
+}
+
+function notRunningLine(what: string, runs: readonly Run[]): ActionLine {
+  const running = runs.find(({ state }) => state === 'running');
+  return running
+    ? {
+        id: 'not-running',
+        level: 'red',
+        message: `A ${what} is running since ${running.startedAt}`,
+        evidence: { run: running.id, startedAt: running.startedAt },
+        final: true,
+      }
+    : {
+        id: 'not-running',
+        level: 'green',
+        message: `No ${what} is running`,
+        evidence: {},
+      };
+}
+
+function lastRunLine(last: Run | undefined): ActionLine {
+  const evidence: Evidence = last
+    ? { run: last.id, startedAt: last.startedAt, state: last.state }
+    : {};
+  const failed = last && last.state !== 'succeeded';
+  return {
+    id: 'last-run',
+    level: failed ? 'green' : 'amber',
+    message: failed
+      ? `The run of ${last.startedAt} ${last.state}; it is run again with its arguments`
+      : `No run failed last: ${
+          last
+            ? 'what it processed is processed again'
+            : 'the job has not run yet'
+        }`,
+    evidence,
+  };
+}
+
+/** What made the last run fail, where it is found on other stages, makes the next fail too. */
+function causeLines({ stage, pipeline }: ActionContext): ActionLine[] {
+  const causes = pipeline.findings.flatMap(({ stage: at, followsFrom }) =>
+    at === stage.arn && followsFrom ? [followsFrom] : [],
+  );
+  return pipeline.findings
+    .filter(finding =>
+      causes.some(
+        cause => cause.id === finding.id && cause.stage === finding.stage,
+      ),
+    )
+    .map(({ title, stage: at }) => ({
+      id: 'cause',
+      level: 'amber',
+      message: `What it suffers from is still found: ${title}`,
+      evidence: { stage: at },
+    }));
+}

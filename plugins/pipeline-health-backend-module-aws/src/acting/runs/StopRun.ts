@@ -1,0 +1,172 @@
+import {
+  formatDuration,
+  pipelineHealthActionRunPermission,
+  Run,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionAttempt,
+  ActionContext,
+  ActionStep,
+  Preflight,
+  StageAction,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import { ActingTools } from '../ActingTools';
+import { refusedOutcome } from '../refusedOutcome';
+import { StageRuns } from './StageRuns';
+
+type Input = { run?: string };
+
+/** What is intended: to stop a run, or to see that it is stopped. */
+type State = { phase: 'stop' | 'see'; run: string };
+
+const LOOK_AGAIN_MS = 10_000;
+/** Glue takes minutes to stop a run that does not listen. */
+const PATIENCE_MS = 30 * 60_000;
+
+/** Stops a run that hangs. */
+export class StopRun implements StageAction<Input, State> {
+  readonly id = 'stop-run';
+  readonly title = 'Stop the run';
+  readonly description =
+    'Stops a run of a job or a crawler that hangs. What it has written stays.';
+  readonly permission = pipelineHealthActionRunPermission;
+  readonly family = 'runs-to-stop';
+  readonly destructive = true;
+  readonly stageKinds: readonly string[];
+  readonly iamActions: readonly string[];
+  readonly inputSchema = z.strictObject({
+    run: z
+      .string()
+      .optional()
+      .describe('Id of the run; the one that runs longest when absent'),
+  });
+
+  constructor(
+    private readonly runs: StageRuns,
+    private readonly tools: ActingTools,
+  ) {
+    this.stageKinds = [runs.stageKind];
+    this.iamActions = runs.iamActions.stop;
+  }
+
+  async preflight(context: ActionContext, input: Input): Promise<Preflight> {
+    const { what, stopCall } = this.runs;
+    const listed = await this.read(context);
+    const run = wanted(listed, input);
+    if (!run) {
+      return {
+        lines: [
+          {
+            id: 'running',
+            level: 'red',
+            message: `No ${what} ${input.run ?? ''} is running`.replace(
+              '  ',
+              ' ',
+            ),
+            evidence: {},
+            final: true,
+          },
+        ],
+        calls: [],
+        effects: [],
+        seen: {},
+      };
+    }
+    const ran = (context.now - Date.parse(run.startedAt)) / 1000;
+    const usual = usualSeconds(listed);
+    return {
+      lines: [
+        {
+          id: 'running',
+          level: usual !== undefined && ran > 2 * usual ? 'green' : 'amber',
+          message: `${run.id} runs for ${formatDuration(ran)}${
+            usual === undefined
+              ? ''
+              : `; usually it takes ${formatDuration(usual)}`
+          }`,
+          evidence: {
+            run: run.id,
+            startedAt: run.startedAt,
+            ranSeconds: ran,
+            ...(usual !== undefined && { usualSeconds: usual }),
+          },
+        },
+      ],
+      calls: [stopCall(context.stage, run)],
+      effects: [{ name: run.id, before: 'running', after: 'stopped' }],
+      seen: { run: run.id },
+    };
+  }
+
+  async start(
+    { now }: ActionContext,
+    _: Input,
+    seen: JsonObject,
+  ): Promise<ActionStep<State>> {
+    return {
+      state: { phase: 'stop', run: String(seen.run) },
+      progress: { message: `Has ${seen.run} stopped.` },
+      nextAt: now,
+    };
+  }
+
+  async advance(
+    context: ActionContext,
+    _: Input,
+    { state, since }: ActionAttempt<State>,
+  ): Promise<ActionStep<State>> {
+    const { runs, tools } = this;
+    const { stage, now } = context;
+    const run = (await this.read(context)).find(({ id }) => id === state.run);
+    if (!run || run.state !== 'running') {
+      return {
+        outcome: 'succeeded',
+        message: `${state.run} runs no longer${run ? `: it ${run.state}` : ''}`,
+        after: { run: state.run, ...(run && { state: run.state }) },
+      };
+    }
+    if (state.phase === 'see') {
+      return now - since < PATIENCE_MS
+        ? { state, nextAt: now + LOOK_AGAIN_MS }
+        : {
+            outcome: 'failed',
+            message: `AWS took the call, and ${state.run} runs still`,
+          };
+    }
+    try {
+      await runs.stop(tools.accessOf(stage), stage, run);
+    } catch (error) {
+      return refusedOutcome(error);
+    }
+    return {
+      state: { ...state, phase: 'see' },
+      progress: { message: `Waits until ${state.run} is stopped.` },
+      nextAt: now + LOOK_AGAIN_MS,
+    };
+  }
+
+  private read({ stage }: ActionContext): Promise<Run[]> {
+    return this.runs.read(this.tools.accessOf(stage), stage);
+  }
+}
+
+function wanted(listed: readonly Run[], { run }: Input): Run | undefined {
+  const running = listed.filter(({ state }) => state === 'running');
+  return run === undefined
+    ? running[running.length - 1]
+    : running.find(({ id }) => id === run);
+}
+
+/** The median of what succeeded. */
+function usualSeconds(runs: readonly Run[]): number | undefined {
+  const took = runs
+    .flatMap(({ state, durationSeconds }) =>
+      state === 'succeeded' && durationSeconds !== undefined
+        ? [durationSeconds]
+        : [],
+    )
+    .sort((left, right) => left - right);
+  return took[Math.floor(took.length / 2)];
+}
