@@ -27,12 +27,17 @@ const MASKS: readonly [form: RegExp, mask: string][] = [
   [/\d+/g, '<n>'],
 ];
 
+/** Two failures that differ only beyond this are one. */
+const LONGEST_PATTERN = 400;
+
 /** A message without what differs from one occurrence to the next: ids, numbers, paths, ARNs, times. */
 export function failurePattern(message: string): string {
-  return MASKS.reduce(
+  const pattern = MASKS.reduce(
     (text, [form, mask]) => text.replace(form, mask),
     message.trim().replace(/\s+/g, ' '),
   );
+  // Messages are cut off, each at another place of its pattern.
+  return pattern.slice(0, LONGEST_PATTERN);
 }
 
 /**

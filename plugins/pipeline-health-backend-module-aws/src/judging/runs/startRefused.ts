@@ -16,6 +16,8 @@ export function startRefused<TInventory extends JobInventory>(
     description:
       'A start that is due while a run goes on is refused and leaves no run: what it should have done is late by one period.',
     claim: 'own-fault',
+    // The run that took so long is the reason.
+    covers: ['long-run'],
     messages: {
       title_one:
         'The previous run was still going on when the start of {{due}} was due',

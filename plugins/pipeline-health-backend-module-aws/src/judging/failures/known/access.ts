@@ -15,7 +15,7 @@ export const ACCESS: readonly KnownFailure[] = [
   {
     name: 's3-denied',
     pattern:
-      /Access ?Denied\b.*(Amazon )?\bS3\b|\bS3\b.*Access ?Denied\b|Service: (Amazon )?S3;[^)]*Status Code: 403\b|S3ServiceException:\s*Access Denied/is,
+      /Access ?Denied\b.*(Amazon )?\bS3\b|\bS3\b.*Access ?Denied\b|Service: (Amazon )?S3;[^)]*Status Code: 403\b|S3ServiceException:\s*Access Denied|Spectrum Scan Error.*(?:Forbidden|Access ?Denied)/is,
     cause: 'S3 denies access to {{role}}',
     remedy:
       'Allow {{role}} s3:ListBucket and s3:GetObject on what it reads ({{input}}) and s3:PutObject on what it writes ({{output}}), look into the policies of the buckets, and allow kms:Decrypt where they are encrypted; then start it again.',
@@ -24,7 +24,7 @@ export const ACCESS: readonly KnownFailure[] = [
   {
     name: 'denied',
     pattern:
-      /\bAccess(?: ?is)? ?Denied\b|AccessDenied(Exception)?\b|\bnot authorized\b|\bUnauthorized\b|\b403 Forbidden\b|\bStatus Code: 403\b|\bForbidden\b/i,
+      /\bAccess(?: ?is| was)? ?Denied\b|AccessDenied(Exception)?\b|\bnot authorized\b|\bUnauthorized\b|\b403 Forbidden\b|\bStatus Code: 403\b|\bForbidden\b/i,
     cause: 'access was denied to {{role}}',
     remedy:
       'Allow {{role}} what it reads and writes (and kms:Decrypt when that is encrypted); CloudTrail names the action that was refused. Then start it again.',

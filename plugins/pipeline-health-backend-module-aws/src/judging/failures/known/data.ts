@@ -13,9 +13,38 @@ export const DATA: readonly KnownFailure[] = [
       'AnalysisException: Path does not exist: s3://acme-prepared/orders/dt=2026-11-23',
   },
   {
+    name: 'table-without-format',
+    pattern:
+      /(?:InputFormat|SerDe(?:Info)?|SerializationLibrary) cannot be null for table:? (?<table>[\w.-]+)|StorageDescriptor#\w+ cannot be null(?: for table:? (?<table_2>[\w.-]+))?/i,
+    cause: 'the catalog does not say how {{table}} is to be read',
+    remedy:
+      'Give {{table}} its input format and SerDe in the catalog: define it again with them, or let a crawler find them. A table with neither cannot be read.',
+    example:
+      'HiveException: Unable to fetch table orders. StorageDescriptor#InputFormat cannot be null for table: orders (Service: null; Status Code: 0)',
+  },
+  {
+    name: 'connection-missing',
+    pattern:
+      /\bConnection [`'"]?(?<connection>[\w.-]+)[`'"]? (?:(?:was |could )?not (?:be )?found|does not exist)|Could not find (?:a )?connection/i,
+    cause: 'the connection {{connection}} does not exist',
+    remedy:
+      'Create the connection {{connection}} again, or name one that exists in this region where it is used.',
+    example:
+      'EntityNotFoundException: Connection sales-warehouse not found. (Service: AWSGlue; Status Code: 400; Error Code: EntityNotFoundException)',
+  },
+  {
+    name: 'stream-missing',
+    pattern: /Stream (?<resource>[\w.-]+) under account \d+ not found/i,
+    cause: 'the stream {{resource}} does not exist',
+    remedy:
+      'Correct the name, account or region of the stream {{resource}} where it is read. If it was deleted, create it again with what feeds it; its checkpoint fits no new stream.',
+    example:
+      'com.amazonaws.services.kinesis.model.ResourceNotFoundException: Stream clicks under account 123456789012 not found. (Service: AmazonKinesis; Status Code: 400)',
+  },
+  {
     name: 'table-missing',
     pattern:
-      /(?:Table or view not found:? |TABLE_OR_VIEW_NOT_FOUND\]? ?(?:The table or view )?|Table )[`'"]?(?<table>[\w.`-]+?)[`'"]?(?= cannot be found| not found| does not exist|;|,|\.?\s*$|\s+line|\. )/i,
+      /(?:Table or view not found:? |TABLE_OR_VIEW_NOT_FOUND\]? ?(?:The table or view )?|NoSuch(?:Iceberg)?TableException: (?:[\w ]+: )?)[`'"]?(?<table>[\w.`-]+?)[`'"]?(?= cannot be found|;|,|\.?\s*$|\s+line|\. )|Table [`'"]?(?<table_2>[\w.`-]+?)[`'"]? (?:cannot be found|(?:was )?not found|does not exist)/i,
     cause: 'the table {{table}} is not in the catalog',
     remedy:
       'Look at what makes {{table}}: a crawler may have renamed, split or given it up, or has not run yet. Check the database as well.',
@@ -51,24 +80,24 @@ export const DATA: readonly KnownFailure[] = [
       'AnalysisException: Unable to infer schema for Parquet. It must be specified manually.',
   },
   {
-    name: 'file-corrupt',
-    pattern:
-      /(?:Could not read footer|is not a Parquet file|Malformed ORC file|Not an Avro data file|incorrect header check|Not in GZIP format|unexpected end of (?:ZLIB|stream|input)|FAILED_READ_FILE)(?:.*?(?<path>s3[an]?:\/\/[^\s;,'")\]]+))?/is,
-    cause: 'the file {{path}} is damaged or of another format',
-    remedy:
-      'Take {{path}} out of the input or write it anew; see whether what writes it was interrupted, or whether another format lies in that folder. Access is not the trouble.',
-    example:
-      'Could not read footer for file: s3://acme-prepared/orders/part-00403-9f.snappy.parquet',
-  },
-  {
     name: 'type-mismatch',
     pattern:
-      /Parquet column cannot be converted(?: in file (?<path>s3[an]?:\/\/[^\s;,'"\]]+?))?\.? Column: \[(?<column>[\w.]+)\], Expected: (?<expected>\w+)/i,
+      /Parquet column cannot be converted(?: in file (?<path>s3[an]?:\/\/[^\s;,'"\]]+?))?\.? Column: \[(?<column>[\w.]+)\], Expected: (?<expected>\w+)|while reading file (?<path_2>\S+?)\.? Data type mismatches when reading Parquet column \[(?<column_2>[\w.]+)\]\. Expected Spark type (?<expected_2>\w+)/i,
     cause: 'the column {{column}} is no longer of the type {{expected}}',
     remedy:
       'Files of one dataset have {{column}} in different types: correct what writes {{path}}, cast the column where it is read, and write the differing files anew.',
     example:
       'SparkException: Parquet column cannot be converted in file s3://acme-prepared/orders/part-0.parquet. Column: [amount], Expected: double, Found: BINARY',
+  },
+  {
+    name: 'file-corrupt',
+    pattern:
+      /(?:Could not read footer|is not a Parquet file|Malformed ORC file|Not an Avro data file|incorrect header check|Not in GZIP format|unexpected end of (?:ZLIB|stream|input)|FAILED_READ_FILE(?!\.FILE_NOT_EXIST))(?:.*?(?<path>s3[an]?:\/\/[^\s;,'")\]]+))?/is,
+    cause: 'the file {{path}} is damaged or of another format',
+    remedy:
+      'Take {{path}} out of the input or write it anew; see whether what writes it was interrupted, or whether another format lies in that folder. Access is not the trouble.',
+    example:
+      'Could not read footer for file: s3://acme-prepared/orders/part-00403-9f.snappy.parquet',
   },
   {
     name: 'column-unresolved',

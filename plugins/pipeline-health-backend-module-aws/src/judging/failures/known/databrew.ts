@@ -5,7 +5,7 @@ export const DATABREW: readonly KnownFailure[] = [
   {
     name: 'recipe-column',
     pattern:
-      /Recipe step (?<step>\d+)\b.*?[Cc]olumns? [`'"]?(?<column>[\w -]+?)[`'"]? (?:does not exist|do not exist|not found|is missing|cannot be found)/is,
+      /Recipe step (?<step>\d+)\b.*?[Cc]olumns? [`'"]?(?<column>[\w -]+?)[`'"]? (?:does not exist|do not exist|(?:was |were )?not found|is missing|cannot be found)/is,
     cause: 'step {{step}} of the recipe needs the column {{column}}',
     remedy:
       'The newest file of {{input}} lacks the column {{column}}: bring it back where the file is written, or correct step {{step}} of the recipe {{recipe}}, publish it and start the job.',
@@ -24,16 +24,26 @@ export const DATABREW: readonly KnownFailure[] = [
   {
     name: 'dataset-empty',
     pattern:
-      /no (?:input )?files (?:were )?(?:found|to process)|No files? (?:match|found)|dataset .*(?:is empty|has no (?:files|rows|data))|Input (?:data|dataset) is empty/i,
+      /(?:unable to|could not|cannot|failed to) find (?:any )?(?:input )?files|no (?:input )?files (?:were )?(?:found|to process)|No files? (?:match|found)|dataset .*(?:is empty|has no (?:files|rows|data))|Input (?:data|dataset) is empty/i,
     cause: 'the dataset has no files',
     remedy:
       'Look at what should have written to {{input}} before this ran: it was late, failed, or wrote elsewhere; the parameters of the dataset (a date, a pattern) may look in the wrong place.',
     example: 'No input files found for dataset orders-raw',
   },
   {
+    name: 'dataset-missing',
+    pattern:
+      /\bdataset [`'"]?(?<resource>(?!(?:does|was|is|could)\b)[\w.-]+)[`'"]? (?:does not exist|doesn't exist|(?:was |could )?not (?:be )?found)/i,
+    cause: 'the dataset {{resource}} does not exist',
+    remedy:
+      'Create the dataset {{resource}} in DataBrew again, or let the job name one that exists.',
+    example:
+      'ResourceNotFoundException: The dataset customers-raw does not exist',
+  },
+  {
     name: 'dataset-column',
     pattern:
-      /[Cc]olumns? [`'"]?(?<column>[\w-]+)[`'"]? (?:does not (?:exist|fit)|do not (?:exist|fit)|not found|is missing)/,
+      /[Cc]olumns? [`'"[]?(?<column>[\w-]+)[`'"\]]? (?:does not (?:exist|fit)|do not (?:exist|fit)|(?:was |were )?not found|is missing)/,
     cause: 'the column {{column}} is missing or does not fit',
     remedy:
       'Compare the newest file of {{input}} with the columns that the recipe {{recipe}} names; mend what writes the file, or follow it in the recipe.',
@@ -49,7 +59,8 @@ export const DATABREW: readonly KnownFailure[] = [
   },
   {
     name: 'node-memory',
-    pattern: /out of memory|memory limit|heap space|insufficient memory/i,
+    pattern:
+      /out of memory|memory limit|heap space|insufficient memory(?! to run query)/i,
     cause: 'the memory of the nodes was not enough',
     remedy:
       'Raise the maximum number of nodes of the job, or let it read less at a time.',

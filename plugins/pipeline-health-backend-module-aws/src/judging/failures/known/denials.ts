@@ -1,6 +1,6 @@
 import { KnownFailure } from '../KnownFailure';
 
-/** Messages that say by themselves what was not allowed. */
+/** Messages that say by themselves what was not allowed; what was cut off names nothing. */
 export const DENIALS: readonly KnownFailure[] = [
   {
     name: 'lake-formation-location',
@@ -34,7 +34,7 @@ export const DENIALS: readonly KnownFailure[] = [
   {
     name: 'denied-explicitly',
     pattern:
-      /(?:assumed-role\/(?<role>[^/\s]+)\/\S* )?is not authorized to perform:? (?<action>[\w-]+:\w+)(?: on resource:? "?(?<resource>[^\s",;]+))?.*with an explicit deny(?: in an? (?<policy>[\w -]+?) policy)?/is,
+      /(?:assumed-role\/(?<role>[^/\s]+)\/\S* )?is not authorized to perform:? (?<action>[\w-]+:\w+)(?!\w*(?:\.{3}|…))(?: on resource:? "?(?<resource>[^\s",;…]+)(?<!\.{3})(?=[\s",;]|$))?.*with an explicit deny(?: in an? (?<policy>[\w -]+?) policy)?/is,
     cause: '{{action}} is denied explicitly to {{role}}',
     remedy:
       'Find the statement that denies {{action}} on {{resource}} in {{policy}}, and take {{role}} out of it: an explicit deny wins over everything that allows.',
@@ -44,7 +44,7 @@ export const DENIALS: readonly KnownFailure[] = [
   {
     name: 'denied-by-endpoint',
     pattern:
-      /is not authorized to perform:? (?<action>[\w-]+:\w+)(?: on resource:? "?(?<resource>[^\s",;]+))?.*because no VPC endpoint policy allows/is,
+      /is not authorized to perform:? (?<action>[\w-]+:\w+)(?!\w*(?:\.{3}|…))(?: on resource:? "?(?<resource>[^\s",;…]+)(?<!\.{3})(?=[\s",;]|$))?.*because no VPC endpoint policy allows/is,
     cause: 'the policy of the VPC endpoint does not allow {{action}}',
     remedy:
       'Allow {{action}} on {{resource}} in the policy of the VPC endpoint by which {{role}} reaches the service.',
@@ -64,7 +64,7 @@ export const DENIALS: readonly KnownFailure[] = [
   {
     name: 'denied-action',
     pattern:
-      /(?:assumed-role\/(?<role>[^/\s]+)\/\S* )?is not authorized to perform:? (?<action>[\w-]+:\w+)(?: on (?:the )?resource:? "?(?<resource>[^\s",;]+))?/i,
+      /(?:assumed-role\/(?<role>[^/\s]+)\/\S* )?is not authorized to perform:? (?<action>[\w-]+:\w+)(?!\w*(?:\.{3}|…))(?: on (?:the )?resource:? "?(?<resource>[^\s",;…]+)(?<!\.{3})(?=[\s",;]|$))?/i,
     cause: '{{role}} may not call {{action}}',
     remedy:
       'Allow {{action}} on {{resource}} in a policy of {{role}}, then start it again.',
@@ -130,5 +130,25 @@ export const DENIALS: readonly KnownFailure[] = [
       'Credentials of a role last as long as its session: take no keys of your own into the script, and let long work get new credentials by the role {{role}}.',
     example:
       'An error occurred (ExpiredTokenException) when calling the GetObject operation: The security token included in the request is expired',
+  },
+  {
+    name: 'credentials-invalid',
+    pattern:
+      /InvalidAccessKeyId|AWS Access Key Id you provided does not exist|SignatureDoesNotMatch|request signature we calculated does not match/i,
+    cause: 'its access key is not valid',
+    remedy:
+      'Take keys of your own out of the script and out of the options of its connections, so that it works as {{role}}: a key that was deleted or rotated opens nothing any more.',
+    example:
+      'S3Exception: The AWS Access Key Id you provided does not exist in our records. (Service: S3, Status Code: 403, Request ID: 7C4A8D09CA3762AF)',
+  },
+  {
+    name: 'secret-missing',
+    pattern:
+      /Secrets Manager can.?t find the specified (?:secret|resource)|secret .{0,80}(?:marked|scheduled) for deletion/i,
+    cause: 'the secret that it takes its password from is gone',
+    remedy:
+      'Restore the secret that {{connection}} names (a deletion can be cancelled while it is only planned), or name one that exists in this region.',
+    example:
+      "Secrets Manager can't find the specified secret. (Service: AWSSecretsManager; Status Code: 400; Error Code: ResourceNotFoundException)",
   },
 ];

@@ -51,6 +51,15 @@ export const FIREHOSE: readonly KnownFailure[] = [
     example: '413 Request Entity Too Large',
   },
   {
+    name: 'warehouse-table-missing',
+    pattern: /Redshift\.TableNotFound/i,
+    cause: 'the table to load does not exist in the warehouse',
+    remedy:
+      'Create the table that the stream names in the database of {{warehouse}}, or correct it in the stream: until then the records wait in the bucket before the warehouse.',
+    example:
+      'Redshift.TableNotFound: The table to which to load data was not found.',
+  },
+  {
     name: 'transform-missing-record',
     pattern:
       /Lambda\.MissingRecordId|Lambda\.DuplicatedRecordId|missing recordId/i,
@@ -61,9 +70,19 @@ export const FIREHOSE: readonly KnownFailure[] = [
       'Lambda.MissingRecordId: One or more record Ids were not returned. Ensure that the Lambda function returns all received record Ids.',
   },
   {
+    name: 'transform-failed',
+    pattern:
+      /Lambda\.FunctionError|Lambda function was invoked but returned an error/i,
+    cause: 'the transform was called and failed',
+    remedy:
+      'Read the log of the transform at that time: it threw, or ran into its timeout or memory. Mend it; what it was given lies in the backup bucket, under processing-failed, once the retries are over.',
+    example:
+      'The Lambda function was invoked but returned an error. Lambda.FunctionError',
+  },
+  {
     name: 'transform-invoke',
     pattern:
-      /Lambda\.(?:InvokeAccessDenied|FunctionNotFound|FunctionRequestedThrottle|InvokeLimitExceeded|InternalError|FunctionError)/i,
+      /Lambda\.(?:InvokeAccessDenied|FunctionNotFound|FunctionRequestedThrottle|InvokeLimitExceeded|InternalError)/i,
     cause: 'the transform could not be called',
     remedy:
       'See whether the function still exists, whether the role of the stream may call it (lambda:InvokeFunction on the version it names), and whether its concurrency is used up.',

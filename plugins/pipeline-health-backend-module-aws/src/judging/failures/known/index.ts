@@ -49,7 +49,7 @@ export const KNOWN_FAILURES = {
     ...SERVICE,
     ...ACCESS,
   ],
-  warehouse: [...DENIALS, ...WAREHOUSE, ...DATA, ...ACCESS],
+  warehouse: [...DENIALS, ...WAREHOUSE, ...DATA, ...SERVICE, ...ACCESS],
   'lambda-function': [...DENIALS, ...LAMBDA, ...NETWORK, ...SERVICE, ...ACCESS],
   'firehose-stream': [
     ...DENIALS,

@@ -5,12 +5,21 @@ export const LAMBDA: readonly KnownFailure[] = [
   {
     name: 'source-denied',
     pattern:
-      /Cannot access (?:the )?(?:stream|queue|source) ?(?<resource>arn:aws[\w-]*:\S+?)?[.\s].*(?:role|permission)|function execution role does not have permissions to call (?<action>\w+) on (?<service>\w+)/is,
+      /Cannot access (?:the )?(?:stream|queue|source) ?(?<resource>arn:aws[\w-]*:\S+?)?[.\s].*(?:role|permission)|execution role does not have permissions? to call (?<action>\w+) on (?<service>\w+)/is,
     cause: '{{role}} may not read the event source',
     remedy:
       'Allow {{role}} to read {{resource}}: sqs:ReceiveMessage, sqs:DeleteMessage and sqs:GetQueueAttributes of a queue; kinesis:GetRecords, kinesis:GetShardIterator, kinesis:DescribeStream and kinesis:ListShards of a stream (and kms:Decrypt when it is encrypted).',
     example:
       'PROBLEM: Cannot access stream arn:aws:kinesis:eu-central-1:123456789012:stream/clicks. Please ensure the role can perform the GetRecords, GetShardIterator, DescribeStream, ListShards, and ListStreams Actions on your stream in IAM.',
+  },
+  {
+    name: 'source-network',
+    pattern: /Your VPC must be able to connect to Lambda/i,
+    cause: 'the subnets of the source have no way to Lambda',
+    remedy:
+      'Give the subnets of the source a NAT gateway, or VPC endpoints of Lambda and STS (and of Secrets Manager where it signs in); then Lambda reads on by itself.',
+    example:
+      'PROBLEM: Connection error. Your VPC must be able to connect to Lambda and STS, as well as Secrets Manager (if authentication is required).',
   },
   {
     name: 'source-missing',

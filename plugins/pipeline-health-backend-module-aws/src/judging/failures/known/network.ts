@@ -83,7 +83,7 @@ export const NETWORK: readonly KnownFailure[] = [
   {
     name: 'endpoint-unreachable',
     pattern:
-      /Connect to (?<host>[\w.-]+\.amazonaws\.com(?:\.cn)?)\b.*?(?:timed out|failed)|Could not connect to the endpoint URL: "?https?:\/\/(?<host_2>[^/"\s]+)/i,
+      /Connect to (?<host>(?![\w.-]+\.(?:redshift|redshift-serverless|rds|docdb)\.)[\w.-]+\.amazonaws\.com(?:\.cn)?)\b.*?(?:timed out|failed)|Could not connect to the endpoint URL: "?https?:\/\/(?<host_2>[^/"\s]+)/i,
     cause: 'an endpoint of AWS cannot be reached from the subnet',
     remedy:
       'Give {{subnet}} a NAT gateway, or a VPC endpoint of the service that the message names, whose security group lets the workers in.',
@@ -93,7 +93,7 @@ export const NETWORK: readonly KnownFailure[] = [
   {
     name: 'connection-timeout',
     pattern:
-      /connect(?:ion)?(?: attempt)? timed ?out|Connection timeout|timed out connecting|ConnectTimeoutException|connection attempt failed|Communications link failure|The TCP\/IP connection to the host (?<host>[\w.-]+)|Unable to connect to (?:the )?(?:database|DB|server)|ETIMEDOUT|could not connect to server/i,
+      /Connect to (?<host_2>[\w.-]+)(?::\d+)?\b.*?timed ?out|connect(?:ion)?(?: attempt)? timed ?out|Connection timeout|timed out connecting|ConnectTimeoutException|connection attempt failed|Communications link failure|The TCP\/IP connection to the host (?<host>[\w.-]+)|Unable to connect to (?:the )?(?:database|DB|server)|ETIMEDOUT|could not connect to server/i,
     cause: 'the connection to {{host}} timed out',
     remedy:
       'Let the security group of {{host}} take in the group of {{connection}} at its port, check routes between the subnets, and that {{host}} is up.',

@@ -5,7 +5,7 @@ export const SPARK: readonly KnownFailure[] = [
   {
     name: 'script-missing',
     pattern:
-      /LAUNCH[ _]ERROR.*?(?<script>s3[an]?:\/\/[^\s;,|'"]+\.(?:py|scala|ipynb)) (?:does not exist|not found)|LAUNCH[ _]ERROR.*?Error downloading from S3 for bucket: \S+ (?:and )?key: \S+\.(?:py|scala)/is,
+      /LAUNCH[ _]ERROR.*?(?<script>s3[an]?:\/\/[^\s;,|'"]+\.(?:py|scala|ipynb)) (?:does not exist|not found)|LAUNCH[ _]ERROR.*?Error downloading from S3 for bucket: \S+ (?:and )?key: \S+\.(?:py|scala)(?!.*(?:\b403\b|Forbidden|Access ?Denied))/is,
     cause: 'the script {{script}} is missing',
     remedy:
       'Put the script back to {{script}}, or correct the place of the script in the job; then start the job. The input has nothing to do with it.',
@@ -98,7 +98,7 @@ export const SPARK: readonly KnownFailure[] = [
   {
     name: 'memory',
     pattern:
-      /OutOfMemory(Error)?\b|\bOOM\b|Out of memory|Java heap space|GC overhead limit exceeded|exceeding (?:physical )?memory limits|exit code:? 137\b|OOM-?Killed|MemoryError\b|memory limit exceeded/i,
+      /OutOfMemory(Error)?\b|\bOOM\b|Out of memory|Java heap space|GC overhead limit exceeded|exceeding (?:physical )?memory limits|exit code(?: is)?:? 137\b|OUT_OF_MEMORY_ERROR|OOM-?Killed|MemoryError\b|memory limit exceeded/i,
     cause: 'the memory of a worker was not enough',
     remedy:
       'See in driver and executor memory which of both was full. Driver: do not collect data to it, group small files. Executors: take {{workers}}, or read less at a time (bounded execution).',
@@ -151,6 +151,26 @@ export const SPARK: readonly KnownFailure[] = [
     remedy:
       'See what the run waited for; let it read less at a time, add workers, or raise the timeout if it is meant to take so long.',
     example: 'The run reached its timeout',
+  },
+  {
+    name: 'query-syntax',
+    pattern:
+      /PARSE_SYNTAX_ERROR|ParseException:|Syntax error at or near|mismatched input '|extraneous input '/i,
+    cause: 'a query of the script cannot be parsed',
+    remedy:
+      'Correct the query in {{script}} at the place that the message names: its newest change, or a value that was put into its text, broke it.',
+    example:
+      "ParseException: [PARSE_SYNTAX_ERROR] Syntax error at or near 'FORM'.(line 1, pos 9)",
+  },
+  {
+    name: 'data-quality',
+    pattern:
+      /failing DQ rules|DQ rules? (?:have |has )?failed|data quality (?:rules?|checks?) (?:have |has )?failed/i,
+    cause: 'the data does not keep its rules of quality',
+    remedy:
+      'See in the data quality results of the run {{run}} which rules failed, and correct what writes {{input}}: the job stopped on purpose, before bad data went on.',
+    example:
+      'Exception: The job failed due to failing DQ rules for node: EvaluateDataQuality_node1',
   },
   {
     name: 'script-error',

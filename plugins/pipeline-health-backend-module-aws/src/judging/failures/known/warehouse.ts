@@ -168,12 +168,22 @@ export const WAREHOUSE: readonly KnownFailure[] = [
   {
     name: 'load-parquet-schema',
     pattern:
-      /Spectrum Scan Error.*|has an incompatible Parquet schema for column '?(?:s3:\/\/\S+\.)?(?<column>\w+)/is,
+      /has an incompatible Parquet schema for column '?(?:s3:\/\/\S+\.)?(?<column>\w+)/is,
     cause: 'the Parquet files do not fit the columns of the table',
     remedy:
       'Compare the schema of the newest files with {{table}}: COPY of Parquet takes columns by position and casts no types. Change the table or what writes the files.',
     example:
       "Spectrum Scan Error. File 'https://s3.eu-central-1.amazonaws.com/acme-out/part-0.parquet' has an incompatible Parquet schema for column 's3://acme-out/part-0.parquet.amount'. Column type: INT",
+  },
+  {
+    name: 'load-column-count',
+    pattern:
+      /(?:Unmatched )?number of columns (?:between table and file|in (?:the )?(?:Parquet |ORC )?file.{0,20}(?:does not|doesn't) match)/i,
+    cause: 'the files have another number of columns than the table',
+    remedy:
+      'Name the columns in the COPY in the order of the files, which are loaded by position, or bring {{table}} in line with what writes them.',
+    example:
+      'Unmatched number of columns between table and file. Table columns: 11, Data columns: 12',
   },
   {
     name: 'load-errors-detail',
@@ -252,7 +262,7 @@ export const WAREHOUSE: readonly KnownFailure[] = [
   {
     name: 'warehouse-relation',
     pattern:
-      /relation "?(?<table>[\w.-]+)"? does not exist|Cannot insert .* into a table that does not exist/i,
+      /relation "?(?<table>[\w.-]+)"? does not exist|Cannot insert .* into a table that does not exist|Cannot COPY into nonexistent table (?<table_2>[\w.-]+)/i,
     cause: 'the table {{table}} does not exist in the warehouse',
     remedy:
       'Create {{table}} in the database that {{connection}} names, or correct its name, schema or search_path.',
@@ -276,9 +286,36 @@ export const WAREHOUSE: readonly KnownFailure[] = [
       'ERROR: 1023 Detail: Serializable isolation violation on table - 108432, transactions forming the cycle are: 1, 2',
   },
   {
+    name: 'warehouse-usage-limit',
+    pattern:
+      /usage limit\b.{0,60}\b(?:reached|exceeded)|(?:reached|exceeded) .{0,40}usage limit|UsageLimitExceeded/is,
+    cause: 'a usage limit of the warehouse was reached',
+    remedy:
+      'Raise the usage limit of {{warehouse}}, or wait until its day, week or month is over: until then the warehouse takes no queries.',
+    example:
+      'ERROR: Query cancelled: the RPU usage limit of the workgroup was reached',
+  },
+  {
+    name: 'warehouse-memory',
+    pattern: /Insufficient memory to run query/i,
+    cause: 'a query got too little memory in the warehouse',
+    remedy:
+      'Give the queue of the query more memory (fewer slots, or automatic WLM), or let it work on less at a time.',
+    example: 'ERROR: Insufficient memory to run query.',
+  },
+  {
+    name: 'unload-not-empty',
+    pattern: /unload destination on S3 is not empty/i,
+    cause: 'the folder to unload to is not empty',
+    remedy:
+      'Unload each time to a folder of its own. Overwrite (ALLOWOVERWRITE) only where nothing reads what lies there now.',
+    example:
+      'ERROR: Specified unload destination on S3 is not empty. Consider using a different bucket / prefix, manually removing the target files in S3, or using the ALLOWOVERWRITE option.',
+  },
+  {
     name: 'warehouse-cancelled',
     pattern:
-      /Query \(\d+\) cancelled (?:on user's request|by WLM abort action)|canceling statement due to|statement timeout|cancelled by query monitoring rule/i,
+      /Query \(\d+\) cancell?ed (?:on user's request|by WLM abort action)|cancell?ing statement due to|statement timeout|cancell?ed by query monitoring rule/i,
     cause: 'the warehouse cancelled the query',
     remedy:
       'See in sys_query_history who cancelled it: a query monitoring rule, a statement_timeout, a restart, or a person; then start the job again.',
@@ -286,7 +323,8 @@ export const WAREHOUSE: readonly KnownFailure[] = [
   },
   {
     name: 'warehouse-code',
-    pattern: /Load(?: error|ing)?[^.]*\bcode:? ?(?<code>\d{3,5})\b/i,
+    pattern:
+      /\bLoad(?:ing)?(?![-_./\w])[^.]*?(?<!Status )\bcode:? ?(?<code>\d{3,5})\b/i,
     cause: 'the load failed with code {{code}}',
     remedy:
       'Read sys_load_error_detail for the query {{query}} in the warehouse, correct the file or the table, then load it again.',

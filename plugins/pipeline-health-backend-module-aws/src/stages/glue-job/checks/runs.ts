@@ -67,7 +67,8 @@ export const longRun: GlueJobCheck = longRunWith({
 export const scheduleUnreadable: GlueJobCheck = scheduleUnreadableWith(
   'cron(15 6 * * ? *)',
   (stage, trigger, schedule) =>
-    scheduleFixes(stage, trigger, { Schedule: schedule }),
+    // That of a workflow is named after both.
+    scheduleFixes(stage, trigger.replace(/^.*\//, ''), { Schedule: schedule }),
 );
 
 export const waiting: GlueJobCheck = {
