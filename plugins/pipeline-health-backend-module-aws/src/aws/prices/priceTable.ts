@@ -125,6 +125,21 @@ const TABLE: { readonly [name: string]: ListPrice } = {
     unit: 'M-DPU-hour',
     usd: 0.52,
   },
+  'glue.6.dpu-hour': {
+    title: 'Glue 6 DPU-hours',
+    unit: 'DPU-hour',
+    usd: 0.308,
+  },
+  'glue.6.flex-dpu-hour': {
+    title: 'Glue 6 DPU-hours, flexible execution',
+    unit: 'DPU-hour',
+    usd: 0.203,
+  },
+  'glue.6.memory-dpu-hour': {
+    title: 'Glue 6 memory-optimised DPU-hours (R workers)',
+    unit: 'M-DPU-hour',
+    usd: 0.364,
+  },
   'databrew.node-hour': {
     title: 'DataBrew node-hours',
     unit: 'node-hour',

@@ -85,6 +85,14 @@ export function failureDraft(
   };
 }
 
+/** Runs that do the same: of one trigger where a job has several, which may give it other arguments. */
+export interface Strand {
+  /** Absent where there is one only. */
+  trigger?: string;
+  /** Newest first. */
+  runs: readonly Run[];
+}
+
 /** The check that the last run or runs failed: why, how often, and what to do. */
 export function lastRunFailed<TInventory extends JobInventory>(options: {
   description: string;
@@ -94,8 +102,8 @@ export function lastRunFailed<TInventory extends JobInventory>(options: {
     context: { inventory: TInventory; neighbours: readonly Neighbour[] },
     failed: Run,
   ): FailureResources;
-  /** The runs to judge, an attempt and its retries as one; all when absent. */
-  runs?(context: { runs: readonly Run[]; inventory: TInventory }): Run[];
+  /** What is judged each for itself, an attempt and its retries as one; all runs together when absent. */
+  strands?(context: { runs: readonly Run[]; inventory: TInventory }): Strand[];
 }): Check<TInventory, JobThreshold> {
   const { description, words, resources } = options;
   return {
@@ -116,9 +124,17 @@ export function lastRunFailed<TInventory extends JobInventory>(options: {
       remedy: '{{remedy}}',
     },
     run(context) {
-      const runs = options.runs?.(context) ?? context.runs;
-      const previous = context.previous['last-run-failed'];
-      const failed = failedRuns(runs, previous);
+      const before = context.previous['last-run-failed'];
+      const strands = options.strands?.(context) ?? [{ runs: context.runs }];
+      const [worst] = strands
+        .flatMap(({ trigger, runs }) => {
+          const previous =
+            before?.evidence.trigger === trigger ? before : undefined;
+          const found = failedRuns(runs, previous);
+          return found ? [{ trigger, runs, previous, failed: found }] : [];
+        })
+        .sort((left, right) => right.failed.count - left.failed.count);
+      const { trigger, runs = [], previous, failed } = worst ?? {};
       const severity =
         failed &&
         severityOf(
@@ -140,6 +156,7 @@ export function lastRunFailed<TInventory extends JobInventory>(options: {
         values,
         evidence: {
           failedRunsInARow: count,
+          ...(trigger !== undefined && { trigger }),
           ...evidence,
           run: newest.id,
           startedAt: newest.startedAt,

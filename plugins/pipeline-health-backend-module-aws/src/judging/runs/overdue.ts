@@ -8,7 +8,7 @@ import { Input } from '../../aws/fixes';
 import { asBefore } from '../asBefore';
 import { medianOf } from '../lessThanUsual';
 import { seconds } from '../quantities';
-import { latenessOf, parseSchedule, Schedule } from '../schedule';
+import { Lateness, latenessOf, parseSchedule, Schedule } from '../schedule';
 import { severityOf } from '../severityOf';
 import { JobInventory, JobSchedule, JobThreshold, jobThresholds } from './jobs';
 
@@ -25,6 +25,11 @@ export function overdue<TInventory extends JobInventory>(options: {
   for?(inventory: TInventory): boolean;
   /** Whether a start is refused while a run goes on; none is when absent. */
   oneAtATime?(inventory: TInventory): boolean;
+  /** The runs that a schedule may have started, newest first; all when absent. */
+  startedBy?(
+    schedule: JobSchedule,
+    context: { runs: readonly Run[]; inventory: TInventory },
+  ): readonly Run[];
 }): Check<TInventory, JobThreshold> {
   const { description, remedy, remedyIndirect = remedy } = options;
   return {
@@ -50,11 +55,13 @@ export function overdue<TInventory extends JobInventory>(options: {
       if (!schedules || answerOf(inventory.runs) === undefined) {
         return asBefore(previous.overdue);
       }
-      const startedAt = options.oneAtATime?.(inventory)
-        ? freeSince(runs)
-        : lastStart(runs);
+      const refusedBy = options.oneAtATime?.(inventory) ? runs : [];
       const [worst] = longestOfChain(schedules, now)
-        .flatMap(schedule => lateBy(schedule, { runs, startedAt, now }) ?? [])
+        .flatMap(schedule => {
+          const started =
+            options.startedBy?.(schedule, { runs, inventory }) ?? runs;
+          return lateBy(schedule, { started, refusedBy, now }) ?? [];
+        })
         .sort((left, right) => left.late.dueAt - right.late.dueAt);
       const severity =
         worst &&
@@ -84,16 +91,6 @@ export function overdue<TInventory extends JobInventory>(options: {
   };
 }
 
-/** Epoch milliseconds of the last start. */
-function lastStart(runs: readonly Run[]): number | undefined {
-  return runs[0] && Date.parse(runs[0].startedAt);
-}
-
-/** Epoch milliseconds since when a start that is due is not refused because a run goes on. */
-function freeSince([last]: readonly Run[]): number | undefined {
-  return last && Date.parse(last.endedAt ?? last.startedAt);
-}
-
 /** Of the schedules at the heads of a chain the one that comes most seldom: what waits for several waits for it. */
 function longestOfChain(
   schedules: readonly JobSchedule[],
@@ -116,29 +113,47 @@ function longestOfChain(
 function lateBy(
   schedule: JobSchedule,
   {
-    runs,
-    startedAt,
+    started,
+    refusedBy,
     now,
-  }: { runs: readonly Run[]; startedAt?: number; now: number },
+  }: { started: readonly Run[]; refusedBy: readonly Run[]; now: number },
 ) {
   const parsed = parseSchedule(schedule.expression);
   const standsSince = Date.parse(schedule.standsSince ?? '');
   const late =
     parsed &&
-    latenessOf(parsed, {
-      lastStartedAt: startedAt,
+    lateSince(parsed, started[0] && Date.parse(started[0].startedAt), {
       standsSince: Number.isNaN(standsSince) ? undefined : standsSince,
+      refusedBy,
       now,
     });
   if (!late || !schedule.indirect) {
     return late && { schedule, late };
   }
   // What runs before it may take as long as it took, or until the next start is due.
-  const usual = usualDelay(parsed, runs);
+  const usual = usualDelay(parsed, started);
   const lateSeconds = late.lateSeconds - (usual ?? 0) / 1000;
   return (usual === undefined ? late.missed > 1 : lateSeconds > 0)
     ? { schedule, late: { ...late, lateSeconds } }
     : undefined;
+}
+
+/** How late it is after a start; what was due while a run went on was refused and is no start to wait for. */
+function lateSince(
+  schedule: Schedule,
+  lastStartedAt: number | undefined,
+  rest: { standsSince?: number; refusedBy: readonly Run[]; now: number },
+): Lateness | undefined {
+  const late = latenessOf(schedule, { ...rest, lastStartedAt });
+  const busy =
+    late &&
+    rest.refusedBy.find(
+      ({ startedAt, endedAt = '' }) =>
+        Date.parse(startedAt) <= late.dueAt && late.dueAt < Date.parse(endedAt),
+    );
+  return busy
+    ? lateSince(schedule, Date.parse(busy.endedAt ?? ''), rest)
+    : late;
 }
 
 /** The longest time, in milliseconds, that usually lies between the start at the head of a chain and that of a run. */

@@ -1,3 +1,4 @@
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Asked,
   Check,
@@ -27,6 +28,9 @@ export type ObservabilityMetric = {
   dimensions: { [name: string]: string };
 };
 
+/** A run as a document. */
+type KeptRun = { [key in keyof Run]: Run[key] };
+
 /** The configuration of a Glue job. Arguments are not kept: they may hold secrets. */
 export type GlueJobInventory = JobInventory & {
   /** `glueetl`, `pythonshell`, `gluestreaming`, `glueray`, or something newer. */
@@ -53,6 +57,8 @@ export type GlueJobInventory = JobInventory & {
   observability: Asked<ObservabilityMetric[]>;
   autoScaling: boolean;
   triggers: Asked<GlueTrigger[]>;
+  /** The newest runs of each trigger that ended, where it has several. */
+  endsOfTriggers?: KeptRun[];
   connections: string[];
   /** Whether the warehouses behind its connections and arguments could be asked for. */
   warehouses: Asked<null>;

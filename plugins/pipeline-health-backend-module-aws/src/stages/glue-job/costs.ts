@@ -1,16 +1,12 @@
 import { Cost } from '@pipeline-health/plugin-pipeline-health-node';
 import { figure } from '../../judging/runs';
+import { capacityPrice } from '../glue';
 import { GlueJobInventory } from './GlueJobInventory';
 
 /** What is billed of a job. */
 export const costs: readonly Cost<GlueJobInventory>[] = [
   {
-    price({ workerType, executionClass }) {
-      if (workerType?.startsWith('R.')) {
-        return 'glue.memory-dpu-hour';
-      }
-      return executionClass === 'FLEX' ? 'glue.flex-dpu-hour' : 'glue.dpu-hour';
-    },
+    price: capacityPrice,
     formula:
       'DPU-hours of the known runs, at their pace; each run is billed for at least a minute.',
     quantity({ ofRuns }) {

@@ -158,6 +158,7 @@ describe('a Glue job', () => {
     const { runs } = await describeJob(
       withRuns(
         run(1, { WorkerType: 'R.2X', MaxCapacity: 20, ExecutionTime: 3600 }),
+        run(1.5, { GlueVersion: '6.0', MaxCapacity: 20, ExecutionTime: 3600 }),
         run(2, { GlueVersion: '1.0', MaxCapacity: 10, ExecutionTime: 120 }),
         run(3, { GlueVersion: '5.0', MaxCapacity: 10, ExecutionTime: 120 }),
         run(4, { JobRunState: 'STOPPED', ExecutionTime: 0 }),
@@ -166,7 +167,7 @@ describe('a Glue job', () => {
     const costs = runs?.map(({ estimatedCostUsd }) =>
       estimatedCostUsd?.toFixed(3),
     );
-    expect(costs).toEqual(['10.400', '0.733', '0.147', '0.000']);
+    expect(costs).toEqual(['10.400', '6.160', '0.733', '0.147', '0.000']);
   });
 
   it('is described when it has just been created', async () => {

@@ -34,6 +34,7 @@ import {
 } from './GlueJobInventory';
 import { NAMESPACE, observabilityOf } from './metrics';
 import { readRuns } from './readRuns';
+import { endsOfTriggers } from './strands';
 
 const MAX_RUNS = 50;
 
@@ -79,6 +80,9 @@ export async function describe(
         })),
       observability,
       triggers: mapAnswer(triggers.asked, () => own),
+      ...(own.length > 1 && {
+        endsOfTriggers: endsOfTriggers(own, runs.answer ?? []),
+      }),
       schedules: mapAnswer(triggers.asked, () =>
         schedulesOf(items, own, createdAt),
       ),

@@ -1,17 +1,24 @@
+import type { JobRun, Trigger } from '@aws-sdk/client-glue';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   currentReading,
   seriesOf,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { FakeAnswers } from '../../__testUtils__/fakeAccess';
 import { chooseQueries } from '../../aws/chooseQueries';
 import {
   describeJob,
+  findings,
   GLUE,
+  hourly,
   jobContext,
+  noBookmark,
   NOW,
+  run,
   STAGE,
   withJob,
+  withRuns,
 } from './__testUtils__/jobs';
 import { GlueJobInventory } from './GlueJobInventory';
 import { glueJob } from '.';
@@ -161,5 +168,65 @@ describe('glue-job', () => {
   it('tells how long the last run took, however long ago that was', async () => {
     const context = await jobContext({}, { now: NOW + 9 * 24 * 3_600_000 });
     expect(currentReading(context, 'lastRunDuration')?.value).toBe(900);
+  });
+
+  describe('with several triggers', () => {
+    const nightly: Trigger = {
+      ...hourly,
+      Name: 'nightly',
+      Schedule: 'cron(0 3 * * ? *)',
+      Actions: [{ JobName: STAGE.name, Arguments: { '--table': 'returns' } }],
+    };
+    const ofHour = (hoursAgo: number) =>
+      run(hoursAgo, { TriggerName: hourly.Name });
+    const ofNight = (hoursAgo: number, changes: Partial<JobRun> = {}) =>
+      run(hoursAgo, { TriggerName: 'nightly', ...changes });
+    const FAILED: Partial<JobRun> = {
+      JobRunState: 'FAILED',
+      ErrorMessage: 'Rate exceeded',
+    };
+    const hours = Array.from({ length: 60 }, (_, hour) => ofHour(hour + 0.7));
+    const triggers = (...Triggers: Trigger[]): FakeAnswers => ({
+      GetTriggers: () => ({ Triggers }),
+      ...noBookmark,
+    });
+
+    it('is judged by each of them, however often another runs', async () => {
+      const found = await findings({
+        ...triggers(hourly, nightly),
+        ...withRuns(...hours, ofNight(34, FAILED), ofNight(58, FAILED)),
+      });
+      expect(found).toMatchObject({
+        'last-run-failed': {
+          severity: 'critical',
+          evidence: { trigger: 'nightly', failedRunsInARow: 2 },
+        },
+        overdue: { evidence: { schedule: 'nightly: cron(0 3 * * ? *)' } },
+      });
+    });
+
+    it('is well again when the same trigger, or a person, succeeded', async () => {
+      const told = (...more: JobRun[]) =>
+        findings({
+          ...triggers(hourly, nightly),
+          ...withRuns(...hours, ofNight(34, FAILED), ...more),
+        });
+      for (const good of [ofNight(10), run(9.5, { TriggerName: undefined })]) {
+        expect(await told(good)).not.toHaveProperty('last-run-failed');
+      }
+    });
+
+    it('is not late for a trigger that is new, nor judged by one that is off', async () => {
+      const found = await findings({
+        ...triggers(hourly, nightly),
+        ...withRuns(...hours),
+      });
+      expect(found).not.toHaveProperty('overdue');
+      const off = await findings({
+        ...triggers(hourly, { ...nightly, State: 'DEACTIVATED' }),
+        ...withRuns(...hours, ofNight(10, FAILED)),
+      });
+      expect(off).not.toHaveProperty('last-run-failed');
+    });
   });
 });

@@ -5,6 +5,7 @@ import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { readPages } from '../../aws/paging';
 import { newestFirst } from '../../judging/runs';
 import { priceOf } from '../../aws/prices';
+import { capacityPrice } from '../glue';
 
 const PAGE = 200;
 const MAX_PAGES = 10;
@@ -68,7 +69,12 @@ function parseRun(run: JobRun, region: string): Run | undefined {
   const ran = known ?? (run.CompletedOn ? 'stopped' : 'running');
   const end = ran === 'running' ? undefined : run.CompletedOn;
   const dpuSeconds = end && dpuSecondsOf(run);
-  const price = priceOf(priceName(run), region)?.usd ?? 0;
+  const capacity = capacityPrice({
+    glueVersion: run.GlueVersion,
+    workerType: run.WorkerType,
+    executionClass: run.ExecutionClass,
+  });
+  const price = priceOf(capacity, region)?.usd ?? 0;
   const error = run.ErrorMessage || REASONS[state];
   return {
     id,
@@ -109,14 +115,6 @@ function billedSeconds(
   }
   const isOld = /^(0\.9|1\.0)$/.test(version);
   return Math.max(isOld ? BILLED_SECONDS_OF_OLD : BILLED_SECONDS, seconds);
-}
-
-/** What the capacity of a run is billed as. */
-function priceName({ WorkerType: worker, ExecutionClass }: JobRun): string {
-  if (worker?.startsWith('R.')) {
-    return 'glue.memory-dpu-hour';
-  }
-  return ExecutionClass === 'FLEX' ? 'glue.flex-dpu-hour' : 'glue.dpu-hour';
 }
 
 function figuresOf(

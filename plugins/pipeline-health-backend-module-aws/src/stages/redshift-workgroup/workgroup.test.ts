@@ -1,5 +1,8 @@
 import type { Workgroup } from '@aws-sdk/client-redshift-serverless';
-import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Finding,
+  parseArn,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Sample,
   seriesOf,
@@ -81,14 +84,19 @@ const describeWorkgroup = (more: FakeAnswers = {}) =>
 async function findings(
   more: FakeAnswers = {},
   samples: { [metric: string]: Sample[] } = {},
+  previous: { [checkId: string]: Finding } = {},
 ) {
   const { inventory } = await describeWorkgroup(more);
-  const context = contextOf(redshiftWorkgroup, {
-    stage: STAGE,
-    inventory: { ...inventory, alarms: { answer: [] } },
-    samples,
-    now: NOW,
-  });
+  const context = contextOf(
+    redshiftWorkgroup,
+    {
+      stage: STAGE,
+      inventory: { ...inventory, alarms: { answer: [] } },
+      samples,
+      now: NOW,
+    },
+    { previous },
+  );
   return Object.fromEntries(
     findingsOf(redshiftWorkgroup, context).map(each => [
       each.id.split('/')[1],
@@ -184,6 +192,32 @@ describe('a Redshift Serverless workgroup', () => {
       answers({ status: status as Workgroup['status'] }),
     );
     expect(found['not-available']?.severity).toBe(severity);
+  });
+
+  it('does not wait for ever for a change to end', async () => {
+    const changing = answers({ status: 'MODIFYING' });
+    const { 'not-available': first } = await findings(changing);
+    const later = (hours: number) =>
+      findings(
+        changing,
+        {},
+        {
+          'not-available': {
+            ...first,
+            onsetAt: new Date(NOW - hours * 3_600_000).toISOString(),
+          },
+        },
+      );
+    expect(await later(23)).toMatchObject({
+      'not-available': { severity: 'info' },
+    });
+    expect(await later(25)).toMatchObject({
+      'not-available': {
+        severity: 'warning',
+        title:
+          'The workgroup has been modifying for 1 d 1 h, far longer than that takes',
+      },
+    });
   });
 
   it.each([

@@ -416,6 +416,31 @@ describe('starts of a Glue job', () => {
     expect(await findings(well)).not.toHaveProperty('overdue');
   });
 
+  it('that are queued wait behind the one before', async () => {
+    const told = (...states: string[]) =>
+      findings({
+        ...withJob({ JobRunQueuingEnabled: true }),
+        ...withRuns(
+          ...states.map((JobRunState, index) =>
+            run(0.75 + index, {
+              JobRunState: JobRunState as JobRun['JobRunState'],
+              CompletedOn: undefined,
+            }),
+          ),
+          run(3.7),
+        ),
+      });
+    expect(await told('WAITING', 'RUNNING')).toMatchObject({
+      waiting: {
+        severity: 'info',
+        title: 'A run has waited for 45 min behind the one before',
+      },
+    });
+    expect(await told('WAITING')).toMatchObject({
+      waiting: { severity: 'warning' },
+    });
+  });
+
   it('that are flexible may wait', async () => {
     const waits = (hoursAgo: number) =>
       withRuns(

@@ -1,3 +1,4 @@
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   lastRunFailed as lastRunFailedWith,
   longRun as longRunWith,
@@ -14,7 +15,7 @@ import {
 } from '../GlueJobInventory';
 import { scheduleFixes } from '../fixes';
 import { failureWordsOfJobs, resourcesOf } from '../failures';
-import { withoutRetries } from '../lastRun';
+import { startedBy, strandsOf } from '../strands';
 
 const WAITING_SECONDS = 1800;
 /** Flexible runs are for what is not urgent. */
@@ -35,10 +36,10 @@ export const lastRunFailed: GlueJobCheck = lastRunFailedWith({
   words: failureWordsOfJobs,
   resources: resourcesOf,
   // A streaming job that runs is well; it never succeeds.
-  runs: ({ runs, inventory }) =>
-    isStreaming(inventory) && runs[0]?.state === 'running'
+  strands: context =>
+    isStreaming(context.inventory) && context.runs[0]?.state === 'running'
       ? []
-      : withoutRetries(runs),
+      : strandsOf(context),
 });
 
 export const overdue: GlueJobCheck = overdueWith({
@@ -50,6 +51,7 @@ export const overdue: GlueJobCheck = overdueWith({
     'Look at the jobs and crawlers before it in its chain: one has failed, was not started or has not ended, then the trigger of this job never fires.',
   for: ends,
   oneAtATime,
+  startedBy,
 });
 
 export const startRefused: GlueJobCheck = startRefusedWith(oneAtATime);
@@ -71,6 +73,10 @@ export const scheduleUnreadable: GlueJobCheck = scheduleUnreadableWith(
     scheduleFixes(stage, trigger.replace(/^.*\//, ''), { Schedule: schedule }),
 );
 
+function isWorking({ state, figures }: Run): boolean {
+  return state === 'running' && figures?.glueState === 'RUNNING';
+}
+
 export const waiting: GlueJobCheck = {
   id: 'waiting',
   title: 'Run waits',
@@ -84,8 +90,11 @@ export const waiting: GlueJobCheck = {
     title_flex: 'A flexible run has waited for {{waiting}} for spare capacity',
     remedy_flex:
       'FLEX starts when there is spare capacity: let it wait, or use the execution class STANDARD where it must not be late.',
+    title_queued: 'A run has waited for {{waiting}} behind the one before',
+    remedy_queued:
+      'It begins by itself when the run before has ended. See why that one takes so long, or start the job less often.',
   },
-  run({ runs, now }) {
+  run({ inventory, runs, now }) {
     const stuck = runs.find(
       ({ state, figures }) =>
         state === 'running' &&
@@ -94,11 +103,15 @@ export const waiting: GlueJobCheck = {
     const startedAt = stuck ? Date.parse(stuck.startedAt) : now;
     const elapsed = (now - startedAt) / 1000;
     const isFlexible = stuck?.figures?.executionClass === 'FLEX';
+    const { queuesRuns, maxConcurrentRuns = 1 } = inventory;
+    const isQueued =
+      queuesRuns && runs.filter(isWorking).length >= maxConcurrentRuns;
+    const isMeant = isQueued || (isFlexible && elapsed < FLEXIBLE_SECONDS);
     return stuck && elapsed > WAITING_SECONDS
       ? {
-          severity:
-            isFlexible && elapsed < FLEXIBLE_SECONDS ? 'info' : 'warning',
+          severity: isMeant ? 'info' : 'warning',
           ...(isFlexible && { variant: 'flex' }),
+          ...(isQueued && { variant: 'queued' }),
           values: { waiting: seconds(elapsed) },
           evidence: {
             run: stuck.id,

@@ -1,5 +1,9 @@
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { seconds } from '../../../judging';
 import { WorkgroupCheck } from '../WorkgroupInventory';
+
+/** Within a day such states have passed. */
+const LONGEST_MS = 24 * 3_600_000;
 
 export const notAvailable: WorkgroupCheck = {
   id: 'not-available',
@@ -21,11 +25,25 @@ export const notAvailable: WorkgroupCheck = {
     title_passing:
       'The workgroup is {{status}}, and queries may be interrupted',
     remedy_passing: 'Wait until it is available.',
+    title_lasting:
+      'The workgroup has been {{status}} for {{lasting}}, far longer than that takes',
+    remedy_lasting:
+      'Look at the workgroup in Redshift Serverless for what it waits for; open a case with AWS if it says nothing.',
   },
-  run({ inventory: { status, namespaceFacts, namespace } }) {
+  run({ inventory, previous, now }) {
+    const { status, namespaceFacts, namespace } = inventory;
+    const before = previous['not-available'];
+    const since =
+      before?.evidence.status === status
+        ? Date.parse(before.onsetAt ?? before.since)
+        : now;
     const namespaceStatus = answerOf(namespaceFacts)?.status;
     const found = {
-      values: { status: status.toLowerCase() },
+      values: {
+        status: status.toLowerCase(),
+        lasting: seconds((now - since) / 1000),
+      },
+      onsetAt: since,
       evidence: {
         status,
         ...(namespace && { namespace }),
@@ -39,7 +57,9 @@ export const notAvailable: WorkgroupCheck = {
       return { severity: 'critical', variant: 'namespace-deleting', ...found };
     }
     if (status === 'CREATING' || status === 'MODIFYING') {
-      return { severity: 'info', variant: 'passing', ...found };
+      return now - since > LONGEST_MS
+        ? { severity: 'warning', variant: 'lasting', ...found }
+        : { severity: 'info', variant: 'passing', ...found };
     }
     return status === 'AVAILABLE'
       ? undefined
