@@ -3,6 +3,7 @@ export const actionMessages = {
   title: 'What can be done',
   failed: 'What can be done could not be read.',
   cancel: 'Close',
+  options: 'Do it otherwise',
   check: 'Check',
   checking: 'Looking at what it would do…',
   checkFailed: 'It could not be checked.',

@@ -16,6 +16,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { rootStyle } from '../../parts/Root';
 import { useTranslate } from '../../translation/useTranslate';
 import { ActionFields } from './ActionFields';
 import { inputFields, inputOf, InputValues, isFilled } from './inputFields';
@@ -47,7 +48,8 @@ export function ActionDialog(props: ActionDialogProps) {
     action,
   );
 
-  const asksNothing = fields.length === 0;
+  // What needs no answer is looked at as it is configured; whoever wants it otherwise opens the options.
+  const asksNothing = !fields.some(({ required }) => required);
   useEffect(() => {
     if (asksNothing) {
       propose({});
@@ -74,6 +76,17 @@ export function ActionDialog(props: ActionDialogProps) {
     }
   };
 
+  const form = (
+    <ActionFields
+      fields={fields}
+      values={values}
+      disabled={busy !== undefined}
+      onChange={next => {
+        setValues(next);
+        forget();
+      }}
+    />
+  );
   return (
     <Dialog
       open
@@ -81,6 +94,7 @@ export function ActionDialog(props: ActionDialogProps) {
       maxWidth="sm"
       fullScreen={fullScreen}
       onClose={onClose}
+      PaperProps={{ sx: rootStyle }}
       aria-labelledby={titleId}
     >
       <DialogTitle id={titleId} sx={{ overflowWrap: 'anywhere' }}>
@@ -91,16 +105,18 @@ export function ActionDialog(props: ActionDialogProps) {
       </DialogTitle>
       <DialogContent sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
         <Typography variant="body2">{action.description}</Typography>
-        {!asksNothing && (
-          <ActionFields
-            fields={fields}
-            values={values}
-            disabled={busy !== undefined}
-            onChange={next => {
-              setValues(next);
-              forget();
-            }}
-          />
+        {asksNothing && fields.length > 0 ? (
+          <details>
+            <Box
+              component="summary"
+              sx={{ cursor: 'pointer', fontWeight: 600, mb: 1 }}
+            >
+              {t('action.options')}
+            </Box>
+            {form}
+          </details>
+        ) : (
+          form
         )}
         {busy === 'proposing' && (
           <Box role="status">

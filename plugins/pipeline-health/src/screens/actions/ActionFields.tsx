@@ -13,6 +13,9 @@ export function ActionFields(props: {
   onChange(values: InputValues): void;
 }) {
   const { fields, values, disabled, onChange } = props;
+  if (fields.length === 0) {
+    return null;
+  }
   const set = (name: string) => (value: string) =>
     onChange({ ...values, [name]: value });
   return (

@@ -12,20 +12,21 @@ import {
   ActionEffect,
   ActionLine,
   ActionProposal,
+  Evidence,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatMoney } from '../../format/number';
-import { formatUnit } from '../../format/value';
+import { formatNamed, formatUnit, labelOfKey } from '../../format/value';
 import { CopyableText } from '../../parts/CopyableText';
 import { SubHeading } from '../../parts/SubHeading';
 import { effectLabel } from '../../translation/labels';
 import { useTranslate } from '../../translation/useTranslate';
-import { EvidenceFacts } from '../pipeline/EvidenceFacts';
+import { healthTone } from '../../theme/healthTone';
 
 const LEVELS = {
-  green: { Icon: CheckCircleIcon, color: 'success.main' },
-  amber: { Icon: WarningIcon, color: 'warning.main' },
-  red: { Icon: ErrorIcon, color: 'error.main' },
-};
+  green: { Icon: CheckCircleIcon, tone: 'healthy' },
+  amber: { Icon: WarningIcon, tone: 'warning' },
+  red: { Icon: ErrorIcon, tone: 'critical' },
+} as const;
 
 const GRAVEST_FIRST = ['red', 'amber', 'green'] as const;
 
@@ -64,24 +65,39 @@ export function ProposalView({ proposal }: { proposal: ActionProposal }) {
 
 function Line({ line }: { line: ActionLine }) {
   const t = useTranslate();
-  const { Icon, color } = LEVELS[line.level];
-  const hasEvidence = Object.keys(line.evidence).length > 0;
+  const { Icon, tone } = LEVELS[line.level];
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 0.5 }}>
       <Icon
         titleAccess={t(`action.level.${line.level}`)}
-        sx={{ color, fontSize: 20, flexShrink: 0 }}
+        sx={theme => ({
+          color: healthTone(theme, tone).line,
+          fontSize: 20,
+          flexShrink: 0,
+        })}
       />
       <Box sx={{ minWidth: 0, flexGrow: 1, overflowWrap: 'anywhere' }}>
         <Typography sx={{ fontSize: 14, lineHeight: '20px' }}>
           {line.message}
         </Typography>
-        {hasEvidence && line.level !== 'green' && (
-          <Box sx={{ mt: 0.5 }}>
-            <EvidenceFacts evidence={line.evidence} />
-          </Box>
-        )}
+        {line.level !== 'green' && <ShortEvidence evidence={line.evidence} />}
       </Box>
+    </Box>
+  );
+}
+
+/** What the words rest on, for whoever doubts them. */
+function ShortEvidence({ evidence }: { evidence: Evidence }) {
+  const facts = Object.entries(evidence).map(
+    ([key, value]) =>
+      `${labelOfKey(key)}: ${[value]
+        .flat()
+        .map(item => formatNamed(key, item))
+        .join(', ')}`,
+  );
+  return (
+    <Box sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}>
+      {facts.join(' · ')}
     </Box>
   );
 }

@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { AvailableAction } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionHindrance,
+  AvailableAction,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { useId, useState } from 'react';
 import { ActionDialog } from './ActionDialog';
 
@@ -68,14 +71,23 @@ function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
       </Button>
       <Typography
         id={id}
+        component="div"
         variant="body2"
         color="text.secondary"
         sx={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}
       >
         {isHindered
-          ? hindrances.map(({ message }) => message).join(' ')
+          ? decisive(hindrances).map(({ code, message }) => (
+              <div key={code}>{message}</div>
+            ))
           : description}
       </Typography>
     </Box>
   );
+}
+
+/** What would still hinder it after all else was put right goes before the rest. */
+function decisive(hindrances: ActionHindrance[]): ActionHindrance[] {
+  const last = hindrances.filter(({ code }) => code === 'not-applicable');
+  return last.length > 0 ? last : hindrances;
 }
