@@ -86,6 +86,9 @@ export const pipelineHealthPlugin = createBackendPlugin({
         const service = createPipelineHealthService({
           ...shared,
           sources: sources.sources,
+          enabledActions: Object.keys(config.actions).filter(
+            id => config.actions[id].enabled,
+          ),
           incidents: config.incidents,
           announcer,
         });

@@ -57,6 +57,8 @@ export interface StoredPipelineHealthOptions {
     | 'actionTasks'
   >;
   sources: readonly PipelineSource[];
+  /** The ids of the actions that are switched on. */
+  enabledActions?: readonly string[];
   rules: Rules;
   incidents: IncidentSettings;
   announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
@@ -192,7 +194,7 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   }
 
   async getCollection(): Promise<CollectionStatus> {
-    const { stores, sources, clock } = this.options;
+    const { stores, sources, enabledActions, clock } = this.options;
     const [shards, stages] = await Promise.all([
       stores.collection.status(clock()),
       stores.collection.watchedStages(),
@@ -204,7 +206,7 @@ export class StoredPipelineHealthService implements PipelineHealthService {
         0,
       ),
       priceSource: priceSourceOf(sources),
-      policy: collectionPolicy(sources, stages),
+      policy: collectionPolicy(sources, stages, enabledActions),
     };
   }
 

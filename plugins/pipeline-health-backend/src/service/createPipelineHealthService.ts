@@ -11,6 +11,8 @@ import { StoredPipelineHealthService } from './StoredPipelineHealthService';
 export interface PipelineHealthServiceOptions {
   stores: Stores;
   sources: readonly PipelineSource[];
+  /** The ids of the actions that are switched on. */
+  enabledActions?: readonly string[];
   rules: Rules;
   authorizer: PipelineAuthorizer;
   incidents: IncidentSettings;

@@ -76,7 +76,11 @@ export class Peek
   readonly family = 'redrive';
   readonly stageKinds = ['sqs-queue'];
   readonly destructive = false;
-  readonly iamActions = ['sqs:GetQueueAttributes', 'sqs:ReceiveMessage'];
+  readonly iamActions = [
+    'sqs:GetQueueAttributes',
+    'sqs:ListMessageMoveTasks',
+    'sqs:ReceiveMessage',
+  ];
   readonly inputSchema = input;
   readonly settingsSchema = settings;
   readonly unavailable = whyNoDeadLetters;

@@ -74,6 +74,7 @@ export class RedriveGroup
   readonly iamActions = [
     'sqs:DeleteMessage',
     'sqs:GetQueueAttributes',
+    'sqs:ListMessageMoveTasks',
     'sqs:ReceiveMessage',
     'sqs:SendMessage',
   ];
