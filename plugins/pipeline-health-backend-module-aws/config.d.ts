@@ -29,6 +29,11 @@ export interface Config {
         /** A tag of the resource that must name the owner, such as `pipeline-health:owner`. */
         ownerTag?: string;
       }>;
+      /** How owners are told of incidents, beside Backstage's notifications. */
+      notify?: {
+        /** ARNs of SNS topics to which each notification is published. */
+        topics?: string[];
+      };
       /** How often a call is tried, the first time included. Default 3. */
       maxAttempts?: number;
       /**

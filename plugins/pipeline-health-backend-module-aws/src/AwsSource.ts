@@ -4,6 +4,7 @@ import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   FoundStages,
+  IncidentChannel,
   PipelineSource,
   Price,
   SeriesRequest,
@@ -27,6 +28,7 @@ import {
   PACK_LIMITS,
 } from './aws/cloudwatch';
 import { PRICE_SOURCE, priceOf } from './aws/prices';
+import { SnsChannel } from './aws/sns';
 import { AwsSourceConfig } from './config';
 import {
   Allowance,
@@ -57,6 +59,8 @@ export class AwsSource implements PipelineSource {
   readonly kinds: readonly StageKind[];
   readonly actions: readonly StageAction[];
   readonly refusals?: PipelineSource['refusals'];
+  /** What tells owners of incidents. */
+  readonly channels: readonly IncidentChannel[];
   private readonly byKind: ReadonlyMap<string, AwsStageKind>;
   private readonly clients: AwsClients;
   private readonly shards = new Map<string, ShardTools>();
@@ -93,6 +97,9 @@ export class AwsSource implements PipelineSource {
       });
       this.refusals = (stages, owner) => allowance.refusals(stages, owner);
     }
+    this.channels = this.topics.map(
+      topic => new SnsChannel(topic, shard => this.tools(shard).access),
+    );
     this.actions = awsActions({
       accessOf: shard => this.tools(shard).access,
       priceOf: (name, region) => this.priceOf(name, region),
@@ -171,7 +178,22 @@ export class AwsSource implements PipelineSource {
   }
 
   policy(stages: readonly StageRef[]): PolicyStatement[] {
-    return policyOf([...this.byKind.values()], stages);
+    const reading = policyOf([...this.byKind.values()], stages);
+    return this.topics.length
+      ? [
+          ...reading,
+          {
+            Sid: 'TellOfIncidents',
+            Effect: 'Allow',
+            Action: ['sns:Publish'],
+            Resource: this.topics,
+          },
+        ]
+      : reading;
+  }
+
+  private get topics(): string[] {
+    return this.options.config.notify?.topics ?? [];
   }
 
   /** Closes all connections. */

@@ -18,6 +18,7 @@ describe('readAwsSourceConfig', () => {
       regions: [],
       accounts: [],
       maxAttempts: 3,
+      notify: { topics: [] },
       prices: {},
       rateLimits: {
         metricCallsPerSecond: 20,

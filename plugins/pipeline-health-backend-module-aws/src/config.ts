@@ -64,6 +64,19 @@ const schema = z.strictObject({
     )
     .default({}),
   allow: allowRulesSchema,
+  notify: z
+    .strictObject({
+      topics: z
+        .array(
+          z.string().regex(/^arn:[^:]+:sns:[^:]+:\d{12}:[^:]+$/, {
+            error:
+              "expected the ARN of an SNS topic: 'arn:aws:sns:eu-central-1:123456789012:on-call'",
+          }),
+          { error: 'expected a list of ARNs of SNS topics' },
+        )
+        .default([]),
+    })
+    .prefault({}),
   redshift: redshiftSettingsSchema.prefault({}),
   knownFailures: ownFailuresSchema,
 });
@@ -81,6 +94,8 @@ export interface AwsSourceConfig {
   rateLimits: CloudWatchRates;
   /** Whose pipelines may have which resources; absent: everybody's may have all. */
   allow?: readonly AllowRule[];
+  /** Where owners are told of incidents: ARNs of SNS topics. */
+  notify?: { topics: string[] };
   /** What the site pays, where that is not the list price. */
   prices?: PriceOverrides;
   /** What adopters know of messages of failures; it counts before what is known here. */

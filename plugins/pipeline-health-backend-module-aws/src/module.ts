@@ -3,7 +3,10 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
-import { pipelineHealthSourcesExtensionPoint } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  pipelineHealthChannelsExtensionPoint,
+  pipelineHealthSourcesExtensionPoint,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsSource } from './AwsSource';
 import { readAwsSourceConfig } from './config';
 
@@ -21,13 +24,15 @@ export const pipelineHealthModuleAws = createBackendModule({
         config: coreServices.rootConfig,
         lifecycle: coreServices.lifecycle,
         sources: pipelineHealthSourcesExtensionPoint,
+        channels: pipelineHealthChannelsExtensionPoint,
       },
-      async init({ config, lifecycle, sources }) {
+      async init({ channels, config, lifecycle, sources }) {
         const source = new AwsSource({
           credentials: DefaultAwsCredentialsManager.fromConfig(config),
           config: readAwsSourceConfig(config),
         });
         sources.addSource(source);
+        source.channels.forEach(channel => channels.addChannel(channel));
         lifecycle.addShutdownHook(() => source.close());
       },
     });

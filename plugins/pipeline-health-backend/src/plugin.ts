@@ -7,10 +7,13 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { pipelineHealthSourcesExtensionPoint } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  pipelineHealthChannelsExtensionPoint,
+  pipelineHealthSourcesExtensionPoint,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { createActing } from './acting';
 import { registerActions } from './actions';
-import { Announcer, createChannels } from './announcement';
+import { Announcer, ChannelRegistry, createChannels } from './announcement';
 import { createPipelineAuthorizer } from './authorization';
 import {
   createCollection,
@@ -34,6 +37,8 @@ export const pipelineHealthPlugin = createBackendPlugin({
   register(env) {
     const sources = new SourceRegistry();
     env.registerExtensionPoint(pipelineHealthSourcesExtensionPoint, sources);
+    const channels = new ChannelRegistry();
+    env.registerExtensionPoint(pipelineHealthChannelsExtensionPoint, channels);
 
     env.registerInit({
       deps: {
@@ -76,7 +81,11 @@ export const pipelineHealthPlugin = createBackendPlugin({
           interval: config.collection.interval,
         });
         const announcer = new Announcer({
-          channels: createChannels(shared),
+          channels: createChannels({
+            ...shared,
+            added: channels.channels,
+            owners: refs => stores.resources.owners(refs),
+          }),
           store: stores.announcements,
           meters,
           logger: deps.logger,

@@ -13,3 +13,4 @@ export * from './model';
 export * from './permissions';
 export * from './signal';
 export { isWebUrl } from './webUrl';
+export * from './telling';

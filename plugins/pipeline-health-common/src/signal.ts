@@ -1,5 +1,3 @@
-import { Health } from './model';
-
 /**
  * The channel on which a signal tells that pipelines changed.
  *
@@ -8,16 +6,14 @@ import { Health } from './model';
 export const PIPELINES_CHANGED_CHANNEL = 'pipeline-health:pipelines-changed';
 
 /**
- * The message on {@link PIPELINES_CHANGED_CHANNEL}. It names nothing: whoever
- * hears it asks again and is answered what the catalog lets them see.
+ * The message on {@link PIPELINES_CHANGED_CHANNEL}. It says nothing of what
+ * changed: whoever hears it asks again and is answered what they may see.
  *
  * @public
  */
 export type PipelinesChangedSignal = {
   /** ISO 8601 */
   at: string;
-  /** The worst health among the changed pipelines. */
-  worst: Health;
 };
 
 /**

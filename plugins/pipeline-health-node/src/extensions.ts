@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import { IncidentChannel } from './IncidentChannel';
 import { PipelineSource } from './source';
 
 /**
@@ -19,4 +20,24 @@ export interface PipelineHealthSourcesExtensionPoint {
 export const pipelineHealthSourcesExtensionPoint =
   createExtensionPoint<PipelineHealthSourcesExtensionPoint>({
     id: 'pipeline-health.sources',
+  });
+
+/**
+ * Adds ways to tell owners of incidents, beside Backstage's notifications.
+ *
+ * @public
+ */
+export interface PipelineHealthChannelsExtensionPoint {
+  /** Throws when a channel with this id is there already. */
+  addChannel(channel: IncidentChannel): void;
+}
+
+/**
+ * Adds ways to tell owners of incidents, beside Backstage's notifications.
+ *
+ * @public
+ */
+export const pipelineHealthChannelsExtensionPoint =
+  createExtensionPoint<PipelineHealthChannelsExtensionPoint>({
+    id: 'pipeline-health.channels',
   });

@@ -5,5 +5,6 @@
  */
 
 export * from './extensions';
+export * from './IncidentChannel';
 export * from './permissions';
 export * from './source';

@@ -1,4 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import {
+  incidentEventSchema,
+  incidentNotificationSchema,
+  ToldIncident,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { IncidentChannel } from '@pipeline-health/plugin-pipeline-health-node';
+import Ajv from 'ajv/dist/2020';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import {
@@ -6,9 +13,21 @@ import {
   IncidentNotice,
   News,
   PipelineChange,
-  ToldIncident,
 } from '../evaluation';
+import { ChannelRegistry } from './ChannelRegistry';
 import { createChannels } from './channels';
+
+/** Whether something is as a schema has it, and says no more. */
+function isAsPublished(schema: object, value: unknown): boolean {
+  const ajv = new Ajv({ strict: false, validateFormats: false });
+  const closed = JSON.parse(
+    JSON.stringify(schema).replaceAll(
+      '"type":"object"',
+      '"type":"object","additionalProperties":false',
+    ),
+  );
+  return ajv.validate(closed, value);
+}
 
 const change: PipelineChange = {
   entityRef: 'component:default/orders',
@@ -42,10 +61,14 @@ function setup() {
   const signals: jest.Mocked<SignalsService> = { publish: jest.fn() };
   const notifications: jest.Mocked<NotificationService> = { send: jest.fn() };
   const logger = mockServices.logger.mock();
-  const [byEvent, bySignal, byNotification] = createChannels({
+  const added: jest.Mocked<IncidentChannel> = { id: 'pager', tell: jest.fn() };
+  const owners = new Map<string, string>();
+  const [byEvent, bySignal, byNotification, byPager] = createChannels({
     events,
     signals,
     notifications,
+    added: [added],
+    owners: async () => owners,
     logger,
     clock: () => Date.parse('2026-03-01T12:00:00Z'),
   });
@@ -53,6 +76,9 @@ function setup() {
     byEvent,
     bySignal,
     byNotification,
+    byPager,
+    added,
+    owners,
     events,
     signals,
     notifications,
@@ -78,7 +104,7 @@ describe('the channels', () => {
         {
           recipients: { type: 'broadcast' },
           channel: 'pipeline-health:pipelines-changed',
-          message: { at: '2026-03-01T12:00:00.000Z', worst: 'critical' },
+          message: { at: '2026-03-01T12:00:00.000Z' },
         },
       ],
     ]);
@@ -91,10 +117,15 @@ describe('the channels', () => {
       [
         {
           topic: 'pipeline-health.incident.opened',
-          eventPayload: incident,
+          eventPayload: { version: 1, type: 'opened', incident },
         },
       ],
     ]);
+    const [[{ eventPayload }]] = events.publish.mock.calls;
+    expect(isAsPublished(incidentEventSchema, eventPayload)).toBe(true);
+    expect(isAsPublished(incidentEventSchema, { ...opened, version: 2 })).toBe(
+      false,
+    );
   });
 
   it('notify the owner of a critical incident, of its cause and of its end', async () => {
@@ -106,12 +137,15 @@ describe('the channels', () => {
       ([options]) => options,
     );
     expect(first).toMatchObject({
-      recipients: { type: 'entity', entityRef: 'group:default/shop' },
+      recipients: {
+        type: 'entity',
+        entityRef: ['group:default/shop', 'component:default/orders'],
+      },
       payload: {
         title: 'Orders is critical',
         description: 'Messages are piling up\nStart the consumer.',
         severity: 'critical',
-        link: '/pipeline-health/component/default/orders',
+        link: '/pipeline-health/component/default/orders?stage=arn',
       },
     });
     expect(merged.payload).toMatchObject({
@@ -141,12 +175,42 @@ describe('the channels', () => {
   });
 
   it('tell everybody of pipelines and incidents, and owners of theirs', () => {
-    const { byEvent, bySignal, byNotification } = setup();
+    const { byEvent, bySignal, byNotification, byPager } = setup();
     const told = (news: News) =>
-      [byEvent, bySignal, byNotification].map(it => it.tells(news));
-    expect(told(change)).toEqual([true, true, false]);
-    expect(told(opened)).toEqual([true, true, false]);
-    expect(told(notice)).toEqual([false, false, true]);
+      [byEvent, bySignal, byNotification, byPager].map(it => it.tells(news));
+    expect(told(change)).toEqual([true, true, false, false]);
+    expect(told(opened)).toEqual([true, true, false, false]);
+    expect(told(notice)).toEqual([false, false, true, true]);
+  });
+
+  it('of modules tell owners what notifications tell them', async () => {
+    const { byPager, added } = setup();
+    await byPager.tell([notice]);
+    expect(added.tell.mock.calls).toEqual([[{ version: 1, ...notice }]]);
+    const [[told]] = added.tell.mock.calls;
+    expect(isAsPublished(incidentNotificationSchema, told)).toBe(true);
+  });
+
+  it('tell nobody of what became that of another owner while it waited', async () => {
+    const { byNotification, byPager, added, owners, notifications } = setup();
+    owners.set('component:default/orders', 'group:default/finance');
+    await byNotification.tell([notice]);
+    await byPager.tell([notice]);
+    expect(notifications.send).not.toHaveBeenCalled();
+    expect(added.tell).not.toHaveBeenCalled();
+    owners.set('component:default/orders', 'group:default/shop');
+    await byNotification.tell([notice]);
+    expect(notifications.send).toHaveBeenCalledTimes(1);
+  });
+
+  it('of modules have names of their own', () => {
+    const registry = new ChannelRegistry();
+    const named = (id: string) => ({ id, tell: jest.fn() });
+    registry.addChannel(named('pager'));
+    expect(() => registry.addChannel(named('pager'))).toThrow(/already/);
+    expect(() => registry.addChannel(named('event'))).toThrow(/already/);
+    expect(() => registry.addChannel(named('x'.repeat(201)))).toThrow(/200/);
+    expect(registry.channels.map(({ id }) => id)).toEqual(['pager']);
   });
 
   it('say once that the notifications plugin is not installed', async () => {

@@ -3,11 +3,13 @@ import { EventsService } from '@backstage/plugin-events-node';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import {
+  INCIDENT_TELLING_VERSION,
+  IncidentEvent,
   PIPELINES_CHANGED_CHANNEL,
   PipelinesChangedSignal,
-  worstHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { isIncidentNews, isNotice, News } from '../evaluation';
+import { IncidentChannel } from '@pipeline-health/plugin-pipeline-health-node';
+import { IncidentNotice, isIncidentNews, isNotice, News } from '../evaluation';
 import { notificationFor } from './notificationFor';
 
 /** The topic of the events that tell of changed pipelines; those that tell of incidents have more in their topic. */
@@ -31,13 +33,47 @@ export interface ChannelOptions {
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
+  /** Those of modules. */
+  added: readonly IncidentChannel[];
+  /** Who owns the pipelines of these entities now; without those that nobody owns or that are gone. */
+  owners: (entityRefs: readonly string[]) => Promise<Map<string, string>>;
   logger: LoggerService;
   clock: () => number;
 }
 
-/** An event for each change, one signal to all browsers, and notifications to owners. */
+/** An event for each change, one signal to all browsers, and whatever owners are told by. */
 export function createChannels(options: ChannelOptions): Channel[] {
-  return [events(options), signals(options), notifications(options)];
+  return [
+    events(options),
+    signals(options),
+    notifications(options),
+    ...options.added.map(channel => ofOwners(channel, options)),
+  ];
+}
+
+/** A channel of a module, which is told what owners are. */
+function ofOwners(channel: IncidentChannel, options: ChannelOptions): Channel {
+  return {
+    name: channel.id,
+    tells: isNotice,
+    atOnce: false,
+    async tell([news]) {
+      if (isNotice(news) && (await isStillOf(news, options))) {
+        await channel.tell({ version: INCIDENT_TELLING_VERSION, ...news });
+      }
+    },
+  };
+}
+
+/** Nobody is told of what became somebody else's while it waited to be told. */
+async function isStillOf(
+  { recipient, incident }: IncidentNotice,
+  { owners }: ChannelOptions,
+): Promise<boolean> {
+  const now = await owners(incident.pipelines.map(it => it.entityRef));
+  return incident.pipelines.some(
+    ({ entityRef }) => (now.get(entityRef) ?? recipient) === recipient,
+  );
 }
 
 function events({ events: service }: ChannelOptions): Channel {
@@ -50,7 +86,10 @@ function events({ events: service }: ChannelOptions): Channel {
         isIncidentNews(news)
           ? {
               topic: `${PIPELINE_HEALTH_TOPIC}.incident.${news.type}`,
-              eventPayload: news.incident,
+              eventPayload: {
+                version: INCIDENT_TELLING_VERSION,
+                ...news,
+              } satisfies IncidentEvent,
             }
           : { topic: PIPELINE_HEALTH_TOPIC, eventPayload: news },
       );
@@ -63,13 +102,12 @@ function signals({ signals: service, clock }: ChannelOptions): Channel {
     name: 'signal',
     tells: news => !isNotice(news),
     atOnce: true,
-    async tell(all) {
+    async tell() {
       await service.publish<PipelinesChangedSignal>({
         recipients: { type: 'broadcast' },
         channel: PIPELINES_CHANGED_CHANNEL,
         message: {
           at: new Date(clock()).toISOString(),
-          worst: worstHealth(all.map(healthOfNews)),
         },
       });
     },
@@ -84,7 +122,7 @@ function notifications(options: ChannelOptions): Channel {
     tells: isNotice,
     atOnce: false,
     async tell([news]) {
-      if (!isNotice(news)) {
+      if (!isNotice(news) || !(await isStillOf(news, options))) {
         return;
       }
       try {
@@ -102,8 +140,4 @@ function notifications(options: ChannelOptions): Channel {
       }
     },
   };
-}
-
-function healthOfNews(news: News) {
-  return 'incident' in news ? news.incident.health : news.health;
 }

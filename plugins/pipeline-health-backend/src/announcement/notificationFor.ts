@@ -2,6 +2,9 @@ import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { IncidentNotice } from '../evaluation';
 
+/** How many entities are named as recipients beside their owner. */
+const MOST_ENTITIES = 10;
+
 /**
  * What an owner is told: that an incident became critical, what it turned out
  * to follow from, and that it is over. Anything less can wait until they look.
@@ -11,7 +14,7 @@ export function notificationFor({
   about,
   incident,
 }: IncidentNotice): NotificationSendOptions {
-  const { id, openedAt, reason, remedy, pipelines } = incident;
+  const { id, openedAt, stage, reason, remedy, pipelines } = incident;
   const [first, ...others] = pipelines;
   const { kind, namespace, name } = parseEntityRef(first.entityRef);
   const who = others.length
@@ -33,12 +36,19 @@ export function notificationFor({
     },
   }[about];
   return {
-    recipients: { type: 'entity', entityRef: recipient },
+    // An entity stands for its owner, and may name a chat of its own.
+    recipients: {
+      type: 'entity',
+      entityRef: [
+        recipient,
+        ...pipelines.slice(0, MOST_ENTITIES).map(it => it.entityRef),
+      ],
+    },
     payload: {
       ...said,
       link: `/pipeline-health/${[kind, namespace, name]
         .map(encodeURIComponent)
-        .join('/')}`,
+        .join('/')}?stage=${encodeURIComponent(stage)}`,
       severity: about === 'critical' ? 'critical' : 'normal',
       topic: 'pipeline-health',
       // One notification for an incident: later ones take the place of earlier ones.

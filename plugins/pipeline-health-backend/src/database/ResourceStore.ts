@@ -40,6 +40,20 @@ export class ResourceStore {
     return entityRefs.map(ref => resources.get(ref));
   }
 
+  /** Who owns these pipelines; without those that nobody owns. */
+  async owners(entityRefs: readonly string[]): Promise<Map<string, string>> {
+    const rows: Pick<PipelineRow, 'entity_ref' | 'owner'>[] = await this.knex(
+      'pipelines',
+    )
+      .where(among(this.knex, 'entity_ref', entityRefs))
+      .select('entity_ref', 'owner');
+    return new Map(
+      rows.flatMap(({ entity_ref: ref, owner }) =>
+        owner ? [[ref, owner]] : [],
+      ),
+    );
+  }
+
   private async labels(pipelineIds: readonly number[]): Promise<LabelRow[]> {
     return this.knex('pipeline_labels')
       .where(among(this.knex, 'pipeline_id', pipelineIds))

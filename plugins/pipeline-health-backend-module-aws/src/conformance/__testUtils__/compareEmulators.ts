@@ -72,7 +72,7 @@ function lacksIndeed(
 }
 
 /** In CI this must not pass unseen; elsewhere it is said plainly. */
-function withoutMoto(service: string) {
+export function withoutMoto(service: string) {
   describe(`${service} as moto has it`, () => {
     it('is not compared with, outside CI', () => {
       process.stderr.write(

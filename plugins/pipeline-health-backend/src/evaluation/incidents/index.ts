@@ -17,7 +17,7 @@ export type {
   RecordedSnooze,
 } from './IncidentRecord';
 export { newsOf, takeNotices } from './newsOf';
-export type { IncidentNews, IncidentNotice, ToldIncident } from './newsOf';
+export type { IncidentNews, IncidentNotice } from './newsOf';
 export { hold, snooze, withdrawHold, withdrawSnooze } from './respond';
 export type { Response } from './respond';
 export { settle } from './settle';

@@ -1,43 +1,17 @@
 import {
-  Health,
   HEALTHS,
+  IncidentEvent,
+  IncidentNotification,
+  ToldIncident,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { healthOf } from './settle';
 import { IncidentMember, IncidentRecord, isQuiet } from './IncidentRecord';
 
-/** An incident as it is told. */
-export interface ToldIncident {
-  id: string;
-  openedAt: string;
-  resolvedAt?: string;
-  /** How often it came back. */
-  reopened: number;
-  health: Health;
-  worst: Health;
-  /** The ARN of the stage that is the cause; for a cause in annotations, the entity ref. */
-  stage: string;
-  findingId: string;
-  reason: string;
-  remedy: string;
-  /** All pipelines with that cause. */
-  pipelines: { entityRef: string; title: string; owner?: string }[];
-  /** The incident of which it turned out to be a consequence. */
-  mergedInto?: string;
-}
-
 /** What happened to an incident, for everybody who listens. */
-export interface IncidentNews {
-  type: 'opened' | 'changed' | 'resolved';
-  incident: ToldIncident;
-}
+export type IncidentNews = Omit<IncidentEvent, 'version'>;
 
-/** What one owner is notified of: that an incident is critical, what it turned out to follow from, and that it is over. */
-export interface IncidentNotice {
-  recipient: string;
-  about: 'critical' | 'resolved' | 'merged';
-  /** The pipelines of this owner only. */
-  incident: ToldIncident;
-}
+/** What one owner is notified of. */
+export type IncidentNotice = Omit<IncidentNotification, 'version'>;
 
 /** Whom to notify of what. */
 type Recipient = Pick<IncidentNotice, 'recipient' | 'about'>;

@@ -1,0 +1,84 @@
+import { IncidentNotification } from '@pipeline-health/plugin-pipeline-health-common';
+import { fakeAccess } from '../../__testUtils__/fakeAccess';
+import { SnsChannel } from './SnsChannel';
+
+const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:on-call';
+
+const notification: IncidentNotification = {
+  version: 1,
+  about: 'critical',
+  recipient: 'group:default/shop',
+  incident: {
+    id: '7',
+    openedAt: '2026-03-01T12:00:00.000Z',
+    reopened: 0,
+    health: 'critical',
+    worst: 'critical',
+    stage: 'arn',
+    findingId: 'sqs-queue/age',
+    reason: 'Messages are piling up',
+    remedy: 'Start the consumer.',
+    pipelines: [{ entityRef: 'component:default/orders', title: 'Orders' }],
+  },
+};
+
+async function published(topic: string, told = notification) {
+  const inputs: object[] = [];
+  const shards: object[] = [];
+  const channel = new SnsChannel(topic, shard => {
+    shards.push(shard);
+    return fakeAccess(
+      {
+        Publish: input => {
+          inputs.push(input);
+          return { MessageId: '1' };
+        },
+      },
+      { shard },
+    );
+  });
+  await channel.tell(told);
+  return { input: inputs[0], shard: shards[0] };
+}
+
+it('publishes where the topic is, with what subscriptions filter by', async () => {
+  const { input, shard } = await published(TOPIC);
+  expect(shard).toEqual({ account: '111111111111', region: 'eu-west-1' });
+  expect(input).toEqual({
+    TopicArn: TOPIC,
+    Subject: 'Pipeline Health: is critical: Orders',
+    Message: JSON.stringify(notification),
+    MessageAttributes: {
+      about: { DataType: 'String', StringValue: 'critical' },
+      owner: { DataType: 'String', StringValue: 'group:default/shop' },
+      worst: { DataType: 'String', StringValue: 'critical' },
+    },
+  });
+});
+
+it('makes a subject of any title that SNS takes', async () => {
+  const [pipeline] = notification.incident.pipelines;
+  const { input } = await published(TOPIC, {
+    ...notification,
+    incident: {
+      ...notification.incident,
+      pipelines: [
+        { ...pipeline, title: `Größe\n\0\u{1F525}${'x'.repeat(300)}` },
+        pipeline,
+      ],
+    },
+  });
+  expect(input).toMatchObject({
+    Subject: expect.stringMatching(/^[ -~]{1,99}$/),
+  });
+});
+
+it('keeps the order of an incident on a topic that keeps it, and sends nothing twice', async () => {
+  const { input: first } = await published(`${TOPIC}.fifo`);
+  const { input: again } = await published(`${TOPIC}.fifo`);
+  expect(first).toMatchObject({
+    MessageGroupId: '7',
+    MessageDeduplicationId: expect.stringMatching(/^[0-9a-f]{64}$/),
+  });
+  expect(again).toEqual(first);
+});

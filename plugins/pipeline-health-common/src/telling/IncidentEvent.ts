@@ -1,0 +1,62 @@
+import { Health } from '../model';
+
+/**
+ * The version of what is told of incidents. It grows when something that is
+ * there now means something else or is gone; what is added does not count.
+ *
+ * @public
+ */
+export const INCIDENT_TELLING_VERSION = 1;
+
+/**
+ * An incident as it is told.
+ *
+ * @public
+ */
+export interface ToldIncident {
+  id: string;
+  /** ISO 8601 */
+  openedAt: string;
+  /** ISO 8601 */
+  resolvedAt?: string;
+  /** How often it came back. */
+  reopened: number;
+  health: Health;
+  worst: Health;
+  /** The ARN of the stage that is the cause; for a cause in annotations, the entity ref. */
+  stage: string;
+  findingId: string;
+  reason: string;
+  remedy: string;
+  /** All pipelines with that cause. */
+  pipelines: { entityRef: string; title: string; owner?: string }[];
+  /** The incident of which it turned out to be a consequence. */
+  mergedInto?: string;
+}
+
+/**
+ * The payload of the events `pipeline-health.incident.opened`, `.changed` and
+ * `.resolved`.
+ *
+ * @public
+ */
+export interface IncidentEvent {
+  version: typeof INCIDENT_TELLING_VERSION;
+  type: 'opened' | 'changed' | 'resolved';
+  incident: ToldIncident;
+}
+
+/**
+ * What an owner is told of an incident, once: that it is critical, what it
+ * turned out to follow from, and that it is over.
+ *
+ * @public
+ */
+export interface IncidentNotification {
+  version: typeof INCIDENT_TELLING_VERSION;
+  about: 'critical' | 'merged' | 'resolved';
+  /** Entity ref of the owner. */
+  recipient: string;
+  /** The pipelines of this owner only. */
+  incident: ToldIncident;
+}

@@ -1,0 +1,80 @@
+import { HEALTHS } from '../model';
+import { INCIDENT_TELLING_VERSION } from './IncidentEvent';
+
+const time = { type: 'string', format: 'date-time' } as const;
+const text = { type: 'string' } as const;
+const health = { enum: [...HEALTHS] } as const;
+const version = { const: INCIDENT_TELLING_VERSION } as const;
+
+const toldIncident = {
+  type: 'object',
+  properties: {
+    id: text,
+    openedAt: time,
+    resolvedAt: time,
+    reopened: { type: 'integer', minimum: 0 },
+    health,
+    worst: health,
+    stage: text,
+    findingId: text,
+    reason: text,
+    remedy: text,
+    pipelines: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: { entityRef: text, title: text, owner: text },
+        required: ['entityRef', 'title'],
+      },
+    },
+    mergedInto: text,
+  },
+  required: [
+    'id',
+    'openedAt',
+    'reopened',
+    'health',
+    'worst',
+    'stage',
+    'findingId',
+    'reason',
+    'remedy',
+    'pipelines',
+  ],
+} as const;
+
+/**
+ * JSON schema of an {@link IncidentEvent}.
+ *
+ * @public
+ */
+export const incidentEventSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'IncidentEvent',
+  type: 'object',
+  properties: {
+    version,
+    type: { enum: ['opened', 'changed', 'resolved'] },
+    incident: toldIncident,
+  },
+  required: ['version', 'type', 'incident'],
+} as const;
+
+/**
+ * JSON schema of an {@link IncidentNotification}.
+ *
+ * @public
+ */
+export const incidentNotificationSchema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: 'IncidentNotification',
+  type: 'object',
+  properties: {
+    version,
+    about: { enum: ['critical', 'merged', 'resolved'] },
+    recipient: text,
+    incident: toldIncident,
+  },
+  required: ['version', 'about', 'recipient', 'incident'],
+} as const;

@@ -1,0 +1,2 @@
+export * from './IncidentEvent';
+export * from './incidentSchemas';
