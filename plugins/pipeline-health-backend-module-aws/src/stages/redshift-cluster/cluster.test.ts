@@ -380,6 +380,21 @@ describe('a Redshift cluster', () => {
       });
     });
 
+    it('goes on to miss them when the warehouse has forgotten when they came', async () => {
+      const clicks = hourly(40, 0, 'clicks');
+      const previous = await findings(
+        {},
+        { loads: [...clicks, ...hourly(40, 3, 'orders')] },
+      );
+      const told = (loads: Run[]) => findings({}, { loads, previous });
+      expect(await told(clicks)).toMatchObject({
+        'loads-stopped': { evidence: { tables: ['orders'] } },
+      });
+      expect(
+        await told([load(0.1, 'succeeded', 'orders'), ...clicks]),
+      ).not.toHaveProperty('loads-stopped');
+    });
+
     it('does not miss a load that failed, or that began anew', async () => {
       const failed = [load(2, 'failed', 'orders'), ...hourly(40, 3, 'orders')];
       expect(await findings({}, { loads: failed })).not.toHaveProperty(

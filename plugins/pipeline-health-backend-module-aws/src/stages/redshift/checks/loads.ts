@@ -4,6 +4,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore, seconds, severityOf } from '../../../judging';
 import { failureWords, KNOWN_FAILURES } from '../../../judging/failures';
+import { isSwitchedOff } from '../../../judging/runs';
 import { tableLoads, TableLoads } from '../loads/tableLoads';
 import { warehouseThresholds } from '../thresholds';
 import { WarehouseCheck, WarehouseContext } from '../WarehouseFacts';
@@ -205,26 +206,51 @@ export const loadsStopped: WarehouseCheck = needs('loads', {
       )
       .sort((left, right) => left.dueAt.localeCompare(right.dueAt));
     const [first] = stopped;
-    return (
-      first && {
-        severity: 'warning',
-        values: {
-          count: stopped.length,
-          tables: first.table,
-          age: seconds((context.now - Date.parse(first.lastGoodAt)) / 1000),
-          usual: seconds(first.usualSeconds),
-        },
-        evidence: {
-          tables: stopped.map(({ table }) => table),
-          lastLoadAt: first.lastGoodAt,
-          dueAt: first.dueAt,
-          usualIntervalSeconds: first.usualSeconds,
-        },
-        onsetAt: Date.parse(first.dueAt),
-      }
-    );
+    if (!first) {
+      return isStillStopped(context)
+        ? asBefore(context.previous['loads-stopped'])
+        : undefined;
+    }
+    const paused = pausedLoaders(context);
+    return {
+      severity: paused.length ? 'info' : 'warning',
+      values: {
+        count: stopped.length,
+        tables: first.table,
+        age: seconds((context.now - Date.parse(first.lastGoodAt)) / 1000),
+        usual: seconds(first.usualSeconds),
+      },
+      evidence: {
+        tables: stopped.map(({ table }) => table),
+        lastLoadAt: first.lastGoodAt,
+        dueAt: first.dueAt,
+        usualIntervalSeconds: first.usualSeconds,
+        ...(paused.length && { switchedOff: paused }),
+      },
+      onsetAt: Date.parse(first.dueAt),
+    };
   },
 });
+
+/** Whether the table that was found has not been loaded since, also where the warehouse has forgotten when it was. */
+function isStillStopped(context: WarehouseContext): boolean {
+  const { tables, lastLoadAt } =
+    context.previous['loads-stopped']?.evidence ?? {};
+  const [table] = Array.isArray(tables) ? tables : [];
+  const good = tablesOf(context).find(each => each.table === table)?.lastGoodAt;
+  return table !== undefined && (good === undefined || good === lastLoadAt);
+}
+
+/** The jobs that load it, where all of them are switched off. */
+function pausedLoaders({ neighbours }: WarehouseContext): string[] {
+  const loaders = neighbours.filter(
+    ({ direction, relation }) =>
+      direction === 'upstream' && relation === 'warehouse-load',
+  );
+  return loaders.every(({ facts }) => isSwitchedOff(facts.inventory))
+    ? loaders.map(({ facts }) => facts.stage.name)
+    : [];
+}
 
 export const fewRows: WarehouseCheck = needs('loads', {
   id: 'few-rows',
