@@ -40,6 +40,8 @@ export type EventSource = {
   batchesPerShard?: number;
   /** Whether CloudWatch is told what becomes of its events, for a price. */
   countsEvents: boolean;
+  /** Whether events that match no pattern are left out; absent where that was not asked yet. */
+  filtersEvents?: boolean;
 };
 
 /** What Lambda does with events that nobody waits for. */

@@ -74,6 +74,7 @@ describe('a Lambda function', () => {
             failureDestination: ARNS.failures,
             batchesPerShard: 1,
             countsEvents: false,
+            filtersEvents: false,
           },
         ],
       },

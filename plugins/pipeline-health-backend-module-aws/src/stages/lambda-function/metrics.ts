@@ -1,7 +1,36 @@
 import { AwsMetric } from '../../aws/AwsStageKind';
 import { answerOf, Asked } from '@pipeline-health/plugin-pipeline-health-node';
-import { keeperOf, LambdaInventory, sourcesOf } from './LambdaInventory';
+import {
+  EventSource,
+  isQueue,
+  keeperOf,
+  LambdaInventory,
+  sourcesOf,
+} from './LambdaInventory';
 import { mayReadStream } from './streamLag';
+
+/** What Lambda counts of the events of each source that is told to, for a price. */
+function ofEventSources(
+  metric: string,
+  title: string,
+  name: string,
+  when: (source: EventSource) => boolean = () => true,
+): AwsMetric<LambdaInventory> {
+  return {
+    metric,
+    title,
+    unit: 'count',
+    statistic: 'Sum',
+    name,
+    parts: inventory =>
+      sourcesOf(inventory)
+        .filter(source => source.countsEvents && when(source))
+        .map(({ id }) => id),
+    dimensions: (_stage, _inventory, id) => ({
+      EventSourceMappingUUID: `${id}`,
+    }),
+  };
+}
 
 /** Some only exist with what the function reads and where its failures go. */
 const rows: readonly AwsMetric<LambdaInventory>[] = [
@@ -94,20 +123,34 @@ const rows: readonly AwsMetric<LambdaInventory>[] = [
     scale: 0.001,
     when: mayBeCalledAsynchronously,
   },
-  {
-    metric: 'recordsDropped',
-    title: 'Events of a source given up',
-    unit: 'count',
-    statistic: 'Sum',
-    name: 'DroppedEventCount',
-    parts: inventory =>
-      sourcesOf(inventory)
-        .filter(({ countsEvents }) => countsEvents)
-        .map(({ id }) => id),
-    dimensions: (_stage, _inventory, id) => ({
-      EventSourceMappingUUID: `${id}`,
-    }),
-  },
+  ofEventSources(
+    'recordsDropped',
+    'Events of a source given up',
+    'DroppedEventCount',
+  ),
+  ofEventSources('polledEvents', 'Events read of a source', 'PolledEventCount'),
+  ofEventSources(
+    'filteredEvents',
+    'Events of a source filtered out',
+    'FilteredOutEventCount',
+    ({ filtersEvents }) => filtersEvents !== false,
+  ),
+  ofEventSources(
+    'invokedEvents',
+    'Events of a source given to the function',
+    'InvokedEventCount',
+  ),
+  ofEventSources(
+    'failedEvents',
+    'Events of a source that calls failed on',
+    'FailedInvokeEventCount',
+  ),
+  ofEventSources(
+    'deletedEvents',
+    'Messages of a source deleted',
+    'DeletedEventCount',
+    isQueue,
+  ),
 ];
 
 function mayHaveDestination(inventory: LambdaInventory): boolean {

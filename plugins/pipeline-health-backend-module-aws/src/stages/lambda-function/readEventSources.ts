@@ -148,6 +148,7 @@ function parseEventSource(mapping: Mapping): EventSource {
     batchesPerShard: mapping.ParallelizationFactor,
     countsEvents:
       mapping.MetricsConfig?.Metrics?.includes('EventCount') ?? false,
+    filtersEvents: Boolean(mapping.FilterCriteria?.Filters?.length),
   };
 }
 

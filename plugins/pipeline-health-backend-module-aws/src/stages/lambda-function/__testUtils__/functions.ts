@@ -90,6 +90,7 @@ export function eventSource(is: Partial<EventSource> = {}): EventSource {
     reportsFailedItems: false,
     failureDestination: ARNS.failures,
     countsEvents: false,
+    filtersEvents: false,
     ...is,
   };
 }
@@ -156,7 +157,13 @@ export type Told = Partial<StageHistory<LambdaInventory>> & {
       | 'destinationFailures'
       | 'eventsDropped'
       | 'eventAge'
-      | `recordsDropped.${string}`]?: Published;
+      | `${
+          | 'recordsDropped'
+          | 'polledEvents'
+          | 'filteredEvents'
+          | 'invokedEvents'
+          | 'failedEvents'
+          | 'deletedEvents'}.${string}`]?: Published;
   };
   neighbours?: Neighbour[];
   thresholds?: DescribedLambda['thresholds'];

@@ -1,5 +1,6 @@
 import { LambdaCheck } from '../LambdaInventory';
 import { failing, nearTimeout, throttled } from './calls';
+import { eventsUnaccounted, messagesNotDeleted, recordsSkipped } from './hops';
 import { failuresLost, recordsDiscarded } from './losses';
 import {
   nearReserved,
@@ -30,6 +31,9 @@ export const checks: readonly LambdaCheck[] = [
   eventSourceTrouble,
   failuresLost,
   recordsDiscarded,
+  recordsSkipped,
+  eventsUnaccounted,
+  messagesNotDeleted,
   updateFailed,
   streamLagging,
   nearReserved,
