@@ -12,6 +12,7 @@ import {
   ListCrawlsCommand,
   StartCrawlerCommand,
 } from '@aws-sdk/client-glue';
+import type { Table } from '@aws-sdk/client-glue';
 import {
   startTestSimulator,
   testNow,
@@ -294,5 +295,98 @@ describe('Glue', () => {
     ]);
     aws.advance(2 * hour);
     expect(await tables()).toEqual([]);
+  });
+
+  describe('of a crawl', () => {
+    const tablesAfter = async (changes: object) => {
+      const crawlers = [
+        {
+          name: 'lake',
+          database: 'lake',
+          target: 's3://lake/a/',
+          schedule: 'cron(20 * * * ? *)',
+          created: '-1d',
+          dataset: [
+            { table: 'events', columns: { a: 'int' }, partitions: ['dt'] },
+            { table: 'old', path: 'old/' },
+            { table: 'temporary', path: '_temporary/0/', format: 'unknown' },
+          ],
+          events: [
+            {
+              at: '-3h',
+              remove: ['old', 'events'],
+              add: [{ table: 'events', columns: { a: 'string' } }],
+            },
+          ],
+          ...changes,
+        },
+      ];
+      await play({ scenarioText: JSON.stringify({ title: 'Lake', crawlers }) });
+      const { TableList = [] } = await glue.send(
+        new GetTablesCommand({ DatabaseName: 'lake' }),
+      );
+      const { Crawls = [] } = await glue.send(
+        new ListCrawlsCommand({ CrawlerName: 'lake' }),
+      );
+      const textOf = ({ Name, StorageDescriptor, Parameters }: Table) =>
+        [
+          Name,
+          StorageDescriptor?.Columns?.map(({ Type }) => Type),
+          Parameters?.DEPRECATED_BY_CRAWLER && 'deprecated',
+        ]
+          .filter(Boolean)
+          .join(' ');
+      return {
+        tables: TableList.map(textOf),
+        deletes: Crawls.some(({ Summary }) => Summary?.includes('DELETE')),
+      };
+    };
+
+    it.each<[string, object, string[], boolean]>([
+      [
+        'updates tables and marks those whose data is gone',
+        {},
+        ['events string', 'old  deprecated', 'temporary '],
+        true,
+      ],
+      [
+        'only logs changes',
+        { update: 'LOG', delete: 'LOG' },
+        ['events int', 'old ', 'temporary '],
+        false,
+      ],
+      [
+        'deletes tables whose data is gone',
+        { delete: 'DELETE_FROM_DATABASE' },
+        ['events string', 'temporary '],
+        true,
+      ],
+      [
+        'looks past what is excluded',
+        { exclusions: ['**_temporary/**', '*.csv'] },
+        ['events string', 'old  deprecated'],
+        true,
+      ],
+      [
+        'looks at what an exclusion just misses',
+        { exclusions: ['**/_temporary/**', '*', '{b,c}/**', '[!_]x/**'] },
+        ['old  deprecated', 'temporary '],
+        true,
+      ],
+      [
+        'does not look for what is gone among new folders',
+        { recrawl: 'CRAWL_NEW_FOLDERS_ONLY', update: 'LOG' },
+        ['events int', 'old ', 'temporary '],
+        false,
+      ],
+      [
+        'shows what Lake Formation does not hide',
+        { events: [{ at: '-2h', hidden: ['old', 'temporary'] }] },
+        ['events int'],
+        false,
+      ],
+    ])('%s', async (_, changes, tables, deletes) => {
+      expect(await tablesAfter(changes)).toEqual({ tables, deletes });
+    });
   });
 });

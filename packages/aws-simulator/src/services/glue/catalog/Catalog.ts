@@ -6,7 +6,7 @@ import { ScopedMap } from '../ScopedMap';
 /** The Data Catalog: databases and their tables. */
 export class Catalog {
   readonly #databases = new ScopedMap<Map<string, Table>>();
-  readonly #hidden = new ScopedMap<boolean>();
+  readonly #hidden = new ScopedMap<boolean | string[]>();
 
   addDatabase(scope: Scope, name: string): void {
     if (!this.#databases.get(scope, name)) {
@@ -18,13 +18,14 @@ export class Catalog {
     this.#databases.delete(scope, name);
   }
 
-  /** Hides the tables of a database from whoever reads the catalog, or shows them again. */
-  hide(scope: Scope, database: string, hidden: boolean): void {
+  /** Hides all tables of a database, or some, from whoever reads the catalog, or shows them again. */
+  hide(scope: Scope, database: string, hidden: boolean | string[]): void {
     this.#hidden.set(scope, database, hidden);
   }
 
-  isHidden(scope: Scope, database: string): boolean {
-    return this.#hidden.get(scope, database) ?? false;
+  isHidden(scope: Scope, database: string, table: string): boolean {
+    const hidden = this.#hidden.get(scope, database) ?? false;
+    return Array.isArray(hidden) ? hidden.includes(table) : hidden;
   }
 
   tables(scope: Scope, database: string): Table[] {
@@ -47,6 +48,10 @@ export class Catalog {
   put(scope: Scope, database: string, table: Table): void {
     this.addDatabase(scope, database);
     this.#databases.get(scope, database)?.set(table.Name ?? '', table);
+  }
+
+  remove(scope: Scope, database: string, name: string): void {
+    this.#databases.get(scope, database)?.delete(name);
   }
 
   #tablesOf(scope: Scope, database: string): Map<string, Table> {

@@ -52,8 +52,11 @@ export function catalogOperations(
         : /^/;
       const tables = catalog
         .tables(scope, input.DatabaseName ?? '')
-        .filter(({ Name = '' }) => pattern.test(Name))
-        .filter(() => !catalog.isHidden(scope, input.DatabaseName ?? ''));
+        .filter(
+          ({ Name = '' }) =>
+            pattern.test(Name) &&
+            !catalog.isHidden(scope, input.DatabaseName ?? '', Name),
+        );
       const page = pageOf(tables, input, sizes);
       return { TableList: page.items, NextToken: page.nextToken };
     }),

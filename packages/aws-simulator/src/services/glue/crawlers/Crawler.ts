@@ -5,6 +5,7 @@ import { Catalog } from '../catalog/Catalog';
 import { Crawl } from './Crawl';
 import { CrawlerEvent, CrawlerFolder, CrawlerItem } from './crawlerSchema';
 import { DueTimes } from '../../../clock/DueTimes';
+import { isCrawled } from './exclusions';
 import { writeTables } from './writeTables';
 
 const minute = 60_000;
@@ -107,11 +108,10 @@ export class Crawler {
       return;
     }
     const { tableThreshold } = this.item;
+    const folders = this.#folders.filter(each => isCrawled(each, this.item));
     const tooMany =
-      tableThreshold !== undefined && this.#folders.length > tableThreshold
-        ? `The number of tables detected by crawler: ${
-            this.#folders.length
-          } is greater than the table threshold value provided: ${tableThreshold}. Failing crawler without writing to Data Catalog.`
+      tableThreshold !== undefined && folders.length > tableThreshold
+        ? `The number of tables detected by crawler: ${folders.length} is greater than the table threshold value provided: ${tableThreshold}. Failing crawler without writing to Data Catalog.`
         : undefined;
     const failure = this.#failure ?? tooMany;
     if (failure) {
@@ -122,7 +122,7 @@ export class Crawler {
     crawl.result = writeTables({
       crawler: this,
       catalog: this.#catalog,
-      folders: this.#folders,
+      folders,
       givenUp: this.#givenUp,
       at: crawl.end - 15_000,
       since: this.crawls.at(-2)?.start ?? this.createdAt,

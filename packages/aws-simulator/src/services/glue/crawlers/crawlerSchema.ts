@@ -30,8 +30,8 @@ const eventSchema = z.strictObject({
   stopped: z.boolean().optional(),
   /** Names of tables that crawls mark as deprecated from now on, though their data is there. */
   giveUp: z.array(z.string()).default([]),
-  /** Whether Lake Formation hides the tables of the database. */
-  hidden: z.boolean().optional(),
+  /** Whether Lake Formation hides the tables of the database, or which of them. */
+  hidden: z.union([z.boolean(), z.array(z.string())]).optional(),
   duration: spanSchema.optional(),
   /** Whether the schedule starts crawls. */
   schedule: z.enum(['on', 'off', 'broken']).optional(),
@@ -96,3 +96,12 @@ export type CrawlerFolder = z.infer<typeof folderSchema>;
 
 /** A change in a crawler's life. */
 export type CrawlerEvent = z.infer<typeof eventSchema>;
+
+/** All targets of a crawler; most have one in S3. */
+export function targetsOf({
+  target,
+  exclusions,
+  targets,
+}: CrawlerItem): CrawlerItem['targets'] {
+  return targets.length ? targets : [{ type: 's3', path: target, exclusions }];
+}

@@ -9,6 +9,7 @@ import type {
 } from '@aws-sdk/client-glue';
 import { Crawl } from './Crawl';
 import { Crawler } from './Crawler';
+import { targetsOf } from './crawlerSchema';
 
 const logGroup = '/aws-glue/crawlers';
 
@@ -18,7 +19,7 @@ export function describeCrawler(crawler: Crawler, now: number): CrawlerAnswer {
   return {
     Name: item.name,
     Role: item.role,
-    Targets: targetsOf(item),
+    Targets: describeTargets(item),
     // A catalog target names its database itself.
     ...(item.targets[0]?.type !== 'catalog' && { DatabaseName: item.database }),
     Classifiers: [],
@@ -49,14 +50,8 @@ export function describeCrawler(crawler: Crawler, now: number): CrawlerAnswer {
   };
 }
 
-function targetsOf({
-  target,
-  exclusions,
-  targets,
-}: Crawler['item']): CrawlerTargets {
-  const all = targets.length
-    ? targets
-    : [{ type: 's3', path: target, exclusions } as const];
+function describeTargets(item: Crawler['item']): CrawlerTargets {
+  const all = targetsOf(item);
   const of = (wanted: (typeof all)[number]['type']) =>
     all.filter(({ type }) => type === wanted);
   const paths = (wanted: 'delta' | 'iceberg' | 'hudi') =>

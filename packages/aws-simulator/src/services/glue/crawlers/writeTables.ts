@@ -20,7 +20,11 @@ export interface Findings {
   since: number;
 }
 
-/** Writes what a crawl found into the catalog, and marks tables whose data is gone. */
+/**
+ * Writes what a crawl found into the catalog. New tables and partitions are made
+ * whatever the policy; what becomes of tables that changed, or whose data is
+ * gone, it says. A crawl of new folders does not look for what is gone.
+ */
 export function writeTables(findings: Findings): CrawlResult {
   const { crawler, catalog, givenUp, at, since } = findings;
   const folders = findings.folders.filter(({ table }) => !givenUp.has(table));
@@ -33,17 +37,23 @@ export function writeTables(findings: Findings): CrawlResult {
   for (const folder of folders) {
     const name = item.prefix + folder.table;
     const old = catalog.find(scope, item.database, name);
-    catalog.put(scope, item.database, tableOf(folder, findings, old));
-    (old ? tables.updated : tables.created).push(name);
+    if (!old || item.update !== 'LOG') {
+      catalog.put(scope, item.database, tableOf(folder, findings, old));
+      (old ? tables.updated : tables.created).push(name);
+    }
   }
   const found = new Set(folders.map(({ table }) => item.prefix + table));
   for (const table of catalog.tables(scope, item.database)) {
     const name = table.Name ?? '';
-    const gone =
+    const isGone =
       table.Parameters?.UPDATED_BY_CRAWLER === item.name &&
       !found.has(name) &&
-      !table.Parameters.DEPRECATED_BY_CRAWLER;
-    if (gone) {
+      !table.Parameters.DEPRECATED_BY_CRAWLER &&
+      item.recrawl !== 'CRAWL_NEW_FOLDERS_ONLY';
+    if (isGone && item.delete === 'DELETE_FROM_DATABASE') {
+      catalog.remove(scope, item.database, name);
+      tables.deleted.push(name);
+    } else if (isGone && item.delete !== 'LOG') {
       catalog.put(scope, item.database, {
         ...table,
         Parameters: { ...table.Parameters, DEPRECATED_BY_CRAWLER: String(at) },
