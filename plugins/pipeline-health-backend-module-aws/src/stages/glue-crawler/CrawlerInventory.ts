@@ -172,6 +172,8 @@ export type CrawlerInventory = {
   deprecatedTables?: number;
   /** The newest that crawls deleted and the catalog does not show. */
   deletedTables?: DeletedTables;
+  /** Tables given up that lie in no folder of a target, of crawlers whose targets are not all folders. */
+  givenUpElsewhere?: GivenUpTable[];
   /** At most 20. */
   unreadableTables?: UnreadableTable[];
   /** Tables whose first partitions have no name and the next ones do, at most 20 names. */

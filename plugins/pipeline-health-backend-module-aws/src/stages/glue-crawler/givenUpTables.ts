@@ -22,7 +22,7 @@ export function givenUpTables(
       const { name, location, deprecatedAt, compression, format } = table;
       // A crawler writes both, so that a table without was made by hand.
       const lacks =
-        compression === undefined
+        /^s3[an]?:/i.test(location) && compression === undefined
           ? [
               'compressionType',
               ...(format === 'unknown' ? ['classification'] : []),

@@ -40,6 +40,7 @@ type TableFacts = Pick<
   | 'databaseMissing'
   | 'deprecatedTables'
   | 'deletedTables'
+  | 'givenUpElsewhere'
   | 'unreadableTables'
   | 'swallowingTables'
   | 'strayTables'
@@ -88,6 +89,9 @@ export function tableFacts(
       databaseMissing:
         database.missing.includes(configuration.database ?? '') || undefined,
       deletedTables: deletedTables(crawls, database.items),
+      givenUpElsewhere: configuration.targets.every(({ type }) => type === 's3')
+        ? undefined
+        : listed(givenUpTables(stray, '', since)),
       unreadableTables: listed(inFiles.flatMap(table => whyUnreadable(table))),
       swallowingTables: listed(
         inFiles.flatMap(table => (swallows(table) ? table.name : [])),

@@ -310,6 +310,20 @@ describe('checks of a crawler', () => {
       expect(Object.keys(others)).toEqual(['no-tables']);
     });
 
+    it('warns of the only one of a target that is no folder', async () => {
+      const carts = (...names: string[]) => ({
+        ...withCrawler({ Targets: { DynamoDBTargets: [{ Path: 'Carts' }] } }),
+        ...withTables(
+          given({ name: 'raw_carts', location: 'arn:aws:dynamodb:x:table/C' }),
+          ...names.map(name => ({ name, location: 'arn:aws:dynamodb:y' })),
+        ),
+      });
+      expect(await findings(carts())).toEqual({
+        'tables-given-up': expect.objectContaining({ severity: 'warning' }),
+      });
+      expect(await findings(carts('raw_orders'))).toEqual({});
+    });
+
     it('names what a table lacks that no crawler made', async () => {
       const found = await findings({
         GetTables: () => ({ TableList: [byHand] }),
@@ -974,7 +988,7 @@ describe('checks of a crawler', () => {
           DeleteBehavior: 'DELETE_FROM_DATABASE',
         },
       },
-      'warning',
+      'info',
     ],
     [
       'schedule-off',

@@ -114,7 +114,7 @@ export const schemaChangePolicy: CrawlerCheck = {
       return undefined;
     }
     return {
-      severity: deletes ? 'warning' : 'info',
+      severity: 'info',
       ...(deletes && { variant: 'deletes' }),
       evidence: {
         updateBehavior: schemaChange.update ?? 'unknown',

@@ -129,13 +129,20 @@ type GivenUp = GivenUpTable & {
   isAll: boolean;
 };
 
-function givenUpOf(inventory: CrawlerInventory): GivenUp[] {
-  return inventory.targets.flatMap(({ tables }) =>
-    (tables?.givenUp ?? []).map(table => ({
-      ...table,
-      isAll: tables?.count === 0,
-    })),
-  );
+function givenUpOf({
+  targets,
+  tableCount,
+  givenUpElsewhere = [],
+}: CrawlerInventory): GivenUp[] {
+  return [
+    ...targets.flatMap(({ tables }) =>
+      (tables?.givenUp ?? []).map(table => ({
+        ...table,
+        isAll: tables?.count === 0,
+      })),
+    ),
+    ...givenUpElsewhere.map(table => ({ ...table, isAll: tableCount === 0 })),
+  ];
 }
 
 function part(name: string, values: Message['values']): Message {

@@ -155,6 +155,22 @@ describe('explainSplit', () => {
       ['partition-keys', 'uneven-depth'],
     ],
     [
+      'other files in parts that have a number',
+      [
+        day(1, { path: 'part-0001/' }),
+        day(2, { path: 'part-0002/', format: 'json', columns: { a: 'int' } }),
+      ],
+      ['mixed-formats', 'unrelated-schemas'],
+    ],
+    [
+      'other files in the folders of months',
+      [
+        day(1, { path: 'january/' }),
+        day(2, { path: 'february/', format: 'json' }),
+      ],
+      ['mixed-formats'],
+    ],
+    [
       'folders without the names of partitions beside those with',
       [
         { name: 'raw_events' },
@@ -410,6 +426,22 @@ describe('explainSplit', () => {
         lackingExclusions: [],
         leftoverTables: ['raw__temporary'],
       });
+    });
+  });
+
+  it('takes the inside of a lake table for left over when it is excluded', () => {
+    expect(
+      explainIn({ exclusions: ['_delta_log/**'] }, day(1), {
+        name: 'raw__delta_log',
+        path: '_delta_log/',
+        format: 'json',
+        columns: { protocol: 'string' },
+        partitionKeys: [],
+      }),
+    ).toMatchObject({
+      causes: ['marker-files'],
+      leftoverTables: ['raw__delta_log'],
+      lakes: [],
     });
   });
 

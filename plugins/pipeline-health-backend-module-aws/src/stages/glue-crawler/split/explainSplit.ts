@@ -30,16 +30,25 @@ export function explainSplit(
   since = Infinity,
 ): SplitReport {
   const { path, tableLevel = 0 } = target;
-  const lakes = lakeTables(tables, path);
-  const inside = lakes.flatMap(({ metadata }) => metadata);
-  const markers = tables.filter(
-    table => !inside.includes(table) && isMarkerTable(table, path),
+  const all = lakeTables(tables, path);
+  const noData = new Set([
+    ...all.flatMap(({ metadata }) => metadata),
+    ...tables.filter(table => isMarkerTable(table, path)),
+  ]);
+  const leftover = new Set(
+    [...noData].filter(table =>
+      isExcluded(aFileOf(table, path), target.exclusions),
+    ),
   );
-  const noData = new Set([...inside, ...markers]);
+  const lakes = all.filter(({ metadata }) =>
+    metadata.some(table => !leftover.has(table)),
+  );
+  const inside = lakes.flatMap(({ metadata }) => metadata);
+  const markers = [...noData].filter(table => !inside.includes(table));
   const place: Place = {
     path,
     tableDepth: Math.max(0, tableLevel - segmentsOf(path).length),
-    roots: lakes.flatMap(({ roots }) => roots),
+    roots: all.flatMap(({ roots }) => roots),
   };
   const datasets = datasetsOf(
     tables.filter(table => !noData.has(table)),
@@ -63,7 +72,6 @@ export function explainSplit(
   const [most] = parts;
   const nothing = compareTables({ name: '', tables: [], inner: [] }, place);
   const isNew = ({ createdAt = -Infinity }: CatalogTable) => createdAt >= since;
-  const open = markers.filter(table => !isLeftover(table, target));
   return {
     causes: causes.map(([cause]) => cause),
     leading: leadingOf(causes),
@@ -81,14 +89,18 @@ export function explainSplit(
       .length,
     ...(most ?? nothing).lines,
     markerTables: namesOf(markers),
-    leftoverTables: namesOf(markers.filter(table => !open.includes(table))),
-    lackingExclusions: exclusionsOf(open, lakes, target).slice(0, MAX_LINES),
+    leftoverTables: namesOf(markers.filter(table => leftover.has(table))),
+    lackingExclusions: exclusionsOf(
+      markers.filter(table => !leftover.has(table)),
+      lakes,
+      target,
+    ).slice(0, MAX_LINES),
     lakes: lakes
       .flatMap(({ format, roots }) =>
         roots.map(root => ({ format, path: below(path, root) })),
       )
       .slice(0, MAX_LINES),
-    lakeCount: place.roots.length,
+    lakeCount: lakes.reduce((sum, { roots }) => sum + roots.length, 0),
     lakeTables: namesOf(inside),
   };
 }
@@ -159,11 +171,6 @@ function leadingOf(explained: readonly Explained[]): SplitCause[] {
     [OF_FILES, OF_FOLDERS, OF_COLUMNS].find(kin => kin.includes(cause)),
   );
   return leading.slice(0, MOST_LEADING).map(({ cause }) => cause);
-}
-
-/** Whether the files of a marker's table are excluded by now. */
-function isLeftover(table: CatalogTable, target: SplitTarget): boolean {
-  return isExcluded(aFileOf(table, target.path), target.exclusions);
 }
 
 /** The patterns that would have kept markers and the logs of Delta tables out, and are not set. */

@@ -9,9 +9,13 @@ const HIVE = /^([^=]+)=/;
 const NAMING_KEY = /^(?:table|dataset|entity)(?:_?name)?=(.+)$/i;
 const MONTH =
   'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
-/** `2026`, `03`, `2026-03-02`, `20260302T10`, `2026Q1`, `week-12`, `q3`, `mar-2026`. */
-const TIME = new RegExp(
-  `^(?:(?:(?:y|m|d|h|q|w|year|quarter|month|week|day|hour|date)[-_]?)?\\d[\\d\\-_.:TZ]*(?:[qwh]\\d+)?|(?:\\d+[-_])?(?:${MONTH})[-_]?\\d+)$`,
+/** `2026`, `03`, `2026-03-02`, `20260302T10`, `2026Q1`, `week-12`, `part-0001`, `mar-2026`, `monday`. */
+const TIME_OR_PART = new RegExp(
+  `^(?:${[
+    '(?:(?:y|m|d|h|q|w|year|quarter|month|week|day|hour|date|dt|ts|part|partition|batch|run|chunk|shard|split)[-_]?)?\\d[\\d\\-_.:TZ]*(?:[qwh]\\d+)?',
+    `(?:\\d+[-_])?(?:${MONTH})(?:[-_]?\\d+)?`,
+    '(?:mon|tues|wednes|thurs|fri|satur|sun)day',
+  ].join('|')})$`,
   'i',
 );
 /** Names that Glue gives to partitions whose folders have none. */
@@ -40,10 +44,13 @@ export function isMarkerTable(table: CatalogTable, target: string): boolean {
   return pathBelow(table, target).some(isMarker);
 }
 
-/** What a folder is called; undefined when it is a partition, such as `year=2026` and `2026-03-02`. */
+/** What a folder is called; undefined when it is a partition, such as `year=2026`, `2026-03-02` and `part-0001`. */
 export function nameOf(folder: string): string | undefined {
   const [, name] = NAMING_KEY.exec(folder) ?? [];
-  return name ?? (HIVE.test(folder) || TIME.test(folder) ? undefined : folder);
+  return (
+    name ??
+    (HIVE.test(folder) || TIME_OR_PART.test(folder) ? undefined : folder)
+  );
 }
 
 /** The keys of the partitions from the target to the files; `''` for one without a name. */
