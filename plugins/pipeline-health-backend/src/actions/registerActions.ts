@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { errorForCaller } from '../service';
 import { ActionOptions } from './ActionOptions';
+import { DATA_NOTICE } from './asData';
 import { registerExplainPipeline } from './registerExplainPipeline';
 import { registerGetPipeline } from './registerGetPipeline';
 import { registerListPipelines } from './registerListPipelines';
@@ -19,6 +20,7 @@ export function registerActions({ logger, ...options }: RegisterOptions): void {
       register: action =>
         actionsRegistry.register({
           ...action,
+          description: `${action.description} ${DATA_NOTICE}`,
           action: async context => {
             try {
               return await action.action(context);

@@ -1,4 +1,5 @@
 import { ActionOptions, READ_ONLY } from './ActionOptions';
+import { asData } from './asData';
 import { adviceOf, causesOf, explainPipeline } from './explainPipeline';
 import { readEntityRef } from './readEntityRef';
 
@@ -65,7 +66,7 @@ export function registerExplainPipeline(options: ActionOptions): void {
       return {
         output: {
           health: pipeline.health,
-          explanation: explainPipeline(pipeline, options.clock()),
+          explanation: asData(explainPipeline(pipeline, options.clock())),
           causes: causesOf(pipeline),
           advice: adviceOf(pipeline),
           posture: pipeline.posture?.score,
