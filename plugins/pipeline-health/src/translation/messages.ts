@@ -148,6 +148,7 @@ export const messages = {
     findings: 'Findings',
     noFindings: 'No check found anything.',
     posture: 'Prepared for trouble: {{score}} of 100',
+    worth: 'worth {{points}} of 100',
     advice_one: '{{count}} piece of advice',
     advice_other: '{{count}} pieces of advice',
     remedy: 'What to do',

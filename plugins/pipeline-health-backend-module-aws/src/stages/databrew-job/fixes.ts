@@ -114,7 +114,7 @@ export function rulesetFixes(
   const target = dataset
     ? beside('dataset', dataset)
     : new Input('Dataset', 'ARN of the dataset');
-  const rule = { Name: 'has rows', CheckExpression: 'AGG(ROW_COUNT) > :val1' };
+  const rule = { Name: 'has rows', CheckExpression: 'AGG(ROWS_COUNT) > :val' };
   const ruleset: Resource = {
     type: RULESET,
     name,
@@ -124,7 +124,7 @@ export function rulesetFixes(
       Rules: [
         {
           ...rule,
-          SubstitutionMap: [{ ValueReference: ':val1', Value: '0' }],
+          SubstitutionMap: [{ ValueReference: ':val', Value: '0' }],
         },
       ],
     },
@@ -147,7 +147,7 @@ export function rulesetFixes(
           input: {
             Name: name,
             TargetArn: target,
-            Rules: [{ ...rule, SubstitutionMap: { ':val1': '0' } }],
+            Rules: [{ ...rule, SubstitutionMap: { ':val': '0' } }],
           },
         },
       ],

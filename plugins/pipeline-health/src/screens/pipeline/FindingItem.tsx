@@ -19,13 +19,15 @@ import { FixTexts } from './FixTexts';
 export function FindingItem(props: {
   finding: Finding;
   stageName: string;
+  /** Of advice, what following it adds to how well the pipeline is prepared. */
+  points?: number;
   /** The name of the stage from whose trouble this one follows. */
   causeName?: string;
   /** What follows from it. */
   children?: ReactNode;
 }) {
   const t = useTranslate();
-  const { finding, stageName, causeName } = props;
+  const { finding, stageName, points, causeName } = props;
   const { severity, evidence, fixes, since, onsetAt, parts = [] } = finding;
   const { title, remedy } = useFindingText()(finding);
   const advice = severity === 'info';
@@ -75,6 +77,8 @@ export function FindingItem(props: {
             {t(`severity.${severity}`)}
           </Box>
           {` · ${stageName} · `}
+          {points !== undefined &&
+            `${t('pipeline.worth', { points: String(points) })} · `}
           {causeName !== undefined &&
             `${t('pipeline.followsFrom', { stage: causeName })} · `}
           {onsetAt && (

@@ -33,7 +33,15 @@ export function Findings(props: { pipeline: Pipeline }) {
       {advice.length > 0 && (
         <Box sx={{ mt: 1 }}>
           <Folded label={t('pipeline.advice', { count: advice.length })}>
-            <FindingList findings={advice} nameOf={nameOf} />
+            <FindingList
+              findings={advice}
+              nameOf={nameOf}
+              pointsOf={({ id, stage }) =>
+                posture?.raise.find(
+                  each => each.finding === id && each.stage === stage,
+                )?.points
+              }
+            />
           </Folded>
         </Box>
       )}
@@ -68,9 +76,12 @@ function isIt(finding: Finding, named: FindingRef | undefined): boolean {
 }
 
 function FindingList(
-  props: ListProps & { consequencesOf?(cause: Finding): Finding[] },
+  props: ListProps & {
+    consequencesOf?(cause: Finding): Finding[];
+    pointsOf?(advice: Finding): number | undefined;
+  },
 ) {
-  const { findings, nameOf, consequencesOf } = props;
+  const { findings, nameOf, consequencesOf, pointsOf } = props;
   if (findings.length === 0) {
     return null;
   }
@@ -81,6 +92,7 @@ function FindingList(
           key={`${finding.id} ${finding.stage} ${finding.title}`}
           finding={finding}
           stageName={nameOf(finding)}
+          points={rounded(pointsOf?.(finding))}
           causeName={finding.followsFrom && nameOf(finding.followsFrom)}
         >
           <Consequences
@@ -123,4 +135,8 @@ function NoFindings(props: { health: Health }) {
       {t('pipeline.noFindings')}
     </Box>
   );
+}
+
+function rounded(points: number | undefined): number | undefined {
+  return points === undefined ? undefined : Math.round(points * 10) / 10;
 }

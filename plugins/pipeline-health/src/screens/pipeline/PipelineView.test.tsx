@@ -96,6 +96,25 @@ describe('PipelineView', () => {
     expect(writeText).toHaveBeenCalledWith(text);
   });
 
+  it('says what advice is worth', async () => {
+    const pipeline = losing(now);
+    const advice = { ...pipeline.findings[0], severity: 'info' as const };
+    renderPipeline({
+      ...pipeline,
+      findings: [advice],
+      posture: {
+        score: 66,
+        raise: [{ stage: advice.stage, finding: advice.id, points: 100 / 3 }],
+      },
+    });
+    const findings = await region('Findings');
+    expect(findings).toHaveTextContent('Prepared for trouble: 66 of 100');
+    await userEvent.click(
+      within(findings).getByRole('button', { name: '1 piece of advice' }),
+    );
+    expect(findings).toHaveTextContent('worth 33.3 of 100');
+  });
+
   it('tells when it began by the evidence, and when it was first seen', async () => {
     const shown = (at: string) =>
       new Date(at).toLocaleString('en-GB', {
