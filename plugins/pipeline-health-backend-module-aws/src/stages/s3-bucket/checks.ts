@@ -14,6 +14,7 @@ import {
 import { hasRhythm, pausedWriters } from './rhythm';
 import { S3BucketCheck, S3Listing } from './S3BucketInventory';
 import { thresholds } from './thresholds';
+import { WrittenAnew, writtenAnew } from './writtenAnew';
 
 const DAY_SECONDS = 86_400;
 const FIRST_SECONDS = 300;
@@ -200,6 +201,29 @@ function tellUnusual(
   };
 }
 
+function tellAnew(
+  { bytes: value, before, at, isSure }: WrittenAnew,
+  prefix: string,
+): FindingDraft {
+  return {
+    severity: isSure ? 'warning' : 'info',
+    variant: 'anew',
+    values: {
+      less: ratio(1 - value / before),
+      prefix,
+      value: bytes(value),
+      usual: bytes(before),
+    },
+    evidence: {
+      prefixes: [prefix],
+      contentsBytes: value,
+      contentsBeforeBytes: before,
+      writtenAt: new Date(at).toISOString(),
+    },
+    onsetAt: at,
+  };
+}
+
 const lessThanUsual: S3BucketCheck = {
   id: 'less-than-usual',
   title: 'Less than usual',
@@ -209,6 +233,8 @@ const lessThanUsual: S3BucketCheck = {
   messages: {
     title:
       '{{less}} less than usual came below {{prefix}}: {{value}}, usual are {{usual}}',
+    title_anew:
+      '{{less}} less lies below {{prefix}} since it was written anew: {{value}}, before it was {{usual}}',
     remedy:
       'Look at what writes here: whether what it reads has come, and whether it was cut short. Let it write again what is missing.',
   },
@@ -221,6 +247,10 @@ const lessThanUsual: S3BucketCheck = {
       (left, right) => right.usualBytes - left.usualBytes,
     );
     const [few] = small;
+    const anew = few ? undefined : writtenAnew(context);
+    if (anew) {
+      return tellAnew(anew, listing.prefix);
+    }
     return few && hasRhythm(context)
       ? {
           severity: 'warning',

@@ -170,6 +170,10 @@ function samplesOf(
       },
     }),
     ...(below && { newObjects: { at, value: below.objectsLastHour } }),
-    ...(below && !below.from && { objects: { at, value: below.objects } }),
+    ...(below &&
+      !below.from && {
+        objects: { at, value: below.objects },
+        contentsBytes: { at, value: below.bytes },
+      }),
   };
 }

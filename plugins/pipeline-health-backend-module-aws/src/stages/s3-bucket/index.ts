@@ -3,11 +3,13 @@ import {
   Reading,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
+import { lookBackOver } from '../../judging';
 import { identify, splitName } from './bucketName';
 import { checks } from './checks';
 import { describe } from './describe';
 import { failedContents, newestAgeReading, wholeOf } from './listings';
 import { S3BucketInventory } from './S3BucketInventory';
+import { writtenAnewLookback } from './writtenAnew';
 import { S3BucketThreshold, thresholds } from './thresholds';
 
 const hasPrefix = ({ prefix }: S3BucketInventory) => prefix !== undefined;
@@ -39,6 +41,15 @@ const metrics: readonly AwsMetric<S3BucketInventory>[] = [
     unit: 'count',
     statistic: 'Maximum',
     key: true,
+    described: true,
+    expectedLag: 60,
+    when: hasPrefix,
+  },
+  {
+    metric: 'contentsBytes',
+    title: 'Size of the contents',
+    unit: 'bytes',
+    statistic: 'Maximum',
     described: true,
     expectedLag: 60,
     when: hasPrefix,
@@ -99,6 +110,8 @@ export const s3Bucket = awsKind<S3BucketInventory, S3BucketThreshold>({
       ? { metric: 'newObjects', value: failed.objectsLastHour, unit: 'count' }
       : undefined;
   },
+  lookback: context =>
+    lookBackOver(context, { contentsBytes: writtenAnewLookback(context) }),
   // Listings are paid by the call and nothing here is urgent by itself.
   tier: () => 'warm',
   describe,

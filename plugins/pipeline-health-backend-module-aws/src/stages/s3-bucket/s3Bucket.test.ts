@@ -59,7 +59,7 @@ describe('s3-bucket', () => {
       Object.keys(
         queriesOf(s3Bucket, stageOf('b-1/raw/'), { ...bucket, prefix: 'raw/' }),
       ),
-    ).toEqual(['failedObjects', 'newObjects', 'objects']);
+    ).toEqual(['failedObjects', 'newObjects', 'objects', 'contentsBytes']);
   });
 
   it.each([
