@@ -114,7 +114,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
             changesPerMinute: config.limits.changesPerMinute,
           }),
         );
-        registerActions({ ...shared, service });
+        registerActions({ ...shared, service, actions });
 
         const collection = createCollection({
           ...shared,

@@ -1,4 +1,4 @@
-export { audited } from './ActionCaller';
+export { audited, nameOf } from './ActionCaller';
 export type { ActionCaller } from './ActionCaller';
 export type { ActionRequest, StartRequest } from './ActionRequest';
 export { ActionService } from './ActionService';

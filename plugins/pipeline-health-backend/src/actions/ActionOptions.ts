@@ -1,9 +1,14 @@
+import { AuditorService, AuthService } from '@backstage/backend-plugin-api';
 import { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { ActionService } from '../acting';
 import { PipelineHealthService } from '../service';
 
 /** What the actions need. */
 export interface ActionOptions {
   service: PipelineHealthService;
+  actions: Pick<ActionService, 'propose' | 'start'>;
+  auth: AuthService;
+  auditor: AuditorService;
   actionsRegistry: ActionsRegistryService;
   clock: () => number;
 }

@@ -1,8 +1,9 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
-import { NotFoundError } from '@backstage/errors';
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
+  incident,
   mockPipelineHealthService,
   pipeline,
 } from '../service/__testUtils__/pipelines';
@@ -18,27 +19,53 @@ function setup() {
     totalItems: 1,
     counts: { healthy: 0, warning: 0, critical: 1, unknown: 0 },
   });
+  const actions = { propose: jest.fn(), start: jest.fn() };
+  const auditor = mockServices.auditor.mock();
+  const event = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(event);
   const registry = actionsRegistryServiceMock();
   registerActions({
     service,
+    actions,
+    auditor,
+    auth: mockServices.auth(),
     logger: mockServices.logger.mock(),
     actionsRegistry: registry,
     clock: () => Date.parse('2026-03-01T12:10:00Z'),
   });
   const invoke = (name: string, input: {}) =>
     registry.invoke({ id: `test:${name}`, input, credentials });
-  return { service, registry, invoke };
+  return { service, actions, auditor, event, registry, invoke };
 }
 
 describe('the actions', () => {
-  it('change nothing, and say so', async () => {
+  it('say whether they change something, and whether that can be undone', async () => {
     const { actions } = await setup().registry.list();
-    expect(actions.map(({ name, attributes }) => [name, attributes])).toEqual(
-      ['list-pipelines', 'get-pipeline', 'explain-pipeline'].map(name => [
-        name,
-        { readOnly: true, idempotent: true, destructive: false },
-      ]),
-    );
+    const named = (is: { readOnly: boolean; destructive: boolean }) =>
+      actions
+        .filter(
+          ({ attributes }) =>
+            attributes.readOnly === is.readOnly &&
+            attributes.destructive === is.destructive,
+        )
+        .map(({ name }) => name);
+    expect(named({ readOnly: true, destructive: false })).toEqual([
+      'list-pipelines',
+      'get-pipeline',
+      'explain-pipeline',
+      'list-incidents',
+      'get-incident',
+      'propose-redrive',
+      'propose-retention',
+    ]);
+    expect(named({ readOnly: false, destructive: false })).toEqual([
+      'acknowledge-incident',
+      'extend-retention',
+    ]);
+    expect(named({ readOnly: false, destructive: true })).toEqual([
+      'start-redrive',
+    ]);
+    expect(actions.every(({ name }) => name.length <= 64)).toBe(true);
   });
 
   it.each(['get-pipeline', 'explain-pipeline'])(
@@ -203,5 +230,121 @@ describe('explain-pipeline', () => {
     await expect(
       setup().invoke('explain-pipeline', { entityRef: '' }),
     ).rejects.toThrow('entityRef');
+  });
+});
+
+describe('incidents', () => {
+  const acknowledgement = {
+    entityRef: 'orders',
+    id: '12',
+    note: 'Being rolled back',
+  };
+
+  it('are listed and told of as far as the caller may see', async () => {
+    const { service, invoke } = setup();
+    service.listIncidents.mockResolvedValue({ items: [] });
+    await invoke('list-incidents', { entityRef: 'orders', limit: '3' });
+    expect(service.listIncidents).toHaveBeenCalledWith(
+      'component:default/orders',
+      { limit: 3, after: undefined },
+      { credentials },
+    );
+    service.getIncident.mockRejectedValue(new NotFoundError('no pipeline'));
+    await expect(
+      invoke('get-incident', { entityRef: 'secret', id: '1' }),
+    ).rejects.toThrow('no pipeline');
+  });
+
+  it('are acknowledged on behalf of the caller, and that is written down', async () => {
+    const { service, auditor, event, invoke } = setup();
+    service.respondToIncident.mockResolvedValue(incident);
+    await invoke('acknowledge-incident', acknowledgement);
+    expect(service.respondToIncident).toHaveBeenCalledWith(
+      'component:default/orders',
+      {
+        type: 'acknowledge',
+        id: '12',
+        by: 'user:default/mock',
+        note: 'Being rolled back',
+      },
+      { credentials },
+    );
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({ eventId: 'incident-update' }),
+    );
+    service.respondToIncident.mockRejectedValue(new NotAllowedError('No'));
+    await expect(
+      invoke('acknowledge-incident', acknowledgement),
+    ).rejects.toThrow('No');
+    expect(event.fail).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([{ id: 'x' }, { note: 'n'.repeat(2_001) }])(
+    'are not acknowledged with %j',
+    async wrong => {
+      const { service, invoke } = setup();
+      await expect(
+        invoke('acknowledge-incident', { ...acknowledgement, ...wrong }),
+      ).rejects.toThrow();
+      expect(service.respondToIncident).not.toHaveBeenCalled();
+    },
+  );
+});
+
+describe.each([
+  ['propose-redrive', 'start-redrive', 'redrive'],
+  ['propose-retention', 'extend-retention', 'extend-retention'],
+])('%s and %s', (proposeAs, startAs, action) => {
+  const asked = { entityRef: 'orders', stage: 'arn', input: { canary: 3 } };
+
+  it('propose, and do what was proposed once', async () => {
+    const { actions, invoke } = setup();
+    actions.propose.mockResolvedValue({ token: 't' });
+    actions.start.mockResolvedValue({ id: '7' });
+    expect(await invoke(proposeAs, asked)).toEqual({
+      output: { proposal: { token: 't' } },
+    });
+    expect(actions.propose).toHaveBeenCalledWith(
+      'component:default/orders',
+      action,
+      { stage: 'arn', input: { canary: 3 } },
+      { credentials },
+    );
+    expect(
+      await invoke(startAs, { ...asked, token: 't', reason: 'mended' }),
+    ).toEqual({ output: { task: { id: '7' } } });
+    expect(actions.start).toHaveBeenCalledWith(
+      'component:default/orders',
+      action,
+      {
+        stage: 'arn',
+        input: { canary: 3 },
+        token: 't',
+        idempotencyKey: 't',
+        reason: 'mended',
+      },
+      { credentials },
+    );
+  });
+
+  it.each([{ reason: 'mended' }, { token: 't' }, { token: 't', reason: ' ' }])(
+    'do nothing with no more than %j',
+    async given => {
+      const { actions, invoke } = setup();
+      await expect(invoke(startAs, { ...asked, ...given })).rejects.toThrow();
+      expect(actions.start).not.toHaveBeenCalled();
+    },
+  );
+
+  it('do nothing for nobody', async () => {
+    const { actions, registry } = setup();
+    await expect(
+      registry.invoke({
+        id: `test:${startAs}`,
+        input: { ...asked, token: 't', reason: 'mended' },
+        credentials: mockCredentials.none(),
+      }),
+    ).rejects.toThrow('Nobody is signed in');
+    expect(actions.start).not.toHaveBeenCalled();
   });
 });

@@ -4,14 +4,16 @@ import { ActionOptions } from './ActionOptions';
 import { DATA_NOTICE } from './asData';
 import { registerExplainPipeline } from './registerExplainPipeline';
 import { registerGetPipeline } from './registerGetPipeline';
+import { registerIncidentActions } from './registerIncidentActions';
 import { registerListPipelines } from './registerListPipelines';
+import { registerStageActions } from './registerStageActions';
 
 /** What the actions need, and where what callers may not read is written. */
 export interface RegisterOptions extends ActionOptions {
   logger: LoggerService;
 }
 
-/** Offers the read operations as actions, for MCP clients and the command line. */
+/** Offers what can be read and done as actions, for MCP clients and the command line. */
 export function registerActions({ logger, ...options }: RegisterOptions): void {
   const { actionsRegistry } = options;
   const discreet: ActionOptions = {
@@ -34,4 +36,6 @@ export function registerActions({ logger, ...options }: RegisterOptions): void {
   registerListPipelines(discreet);
   registerGetPipeline(discreet);
   registerExplainPipeline(discreet);
+  registerIncidentActions(discreet);
+  registerStageActions(discreet);
 }
