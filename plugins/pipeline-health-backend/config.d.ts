@@ -68,6 +68,33 @@ export interface Config {
       /** Resolved incidents. Default `400d`. */
       incidents?: HumanDuration | string;
     };
+    /**
+     * When pipelines are worked on: nobody is notified of their incidents then.
+     * Of all pipelines, or of those of some `pipelines` or `owners` (entity refs).
+     *
+     * @example
+     * ```yaml
+     * maintenance:
+     *   - { cron: '0 2 * * 6', duration: 2h, timezone: Europe/Berlin, reason: Patches }
+     *   - { from: '2026-03-01T10:00:00Z', until: '2026-03-01T12:00:00Z', reason: Upgrade, owners: ['group:default/shop'] }
+     * ```
+     */
+    maintenance?: {
+      /** Five fields; when it begins. */
+      cron?: string;
+      /** How long each of them lasts, at most 14 days: `2h`, `PT2H`, or seconds. */
+      duration?: string | number;
+      /** Of `cron`. Default UTC. */
+      timezone?: string;
+      /** ISO 8601. */
+      from?: string;
+      /** ISO 8601. */
+      until?: string;
+      /** Shown instead of telling. */
+      reason: string;
+      pipelines?: string[];
+      owners?: string[];
+    }[];
     /** When trouble is an incident, and when it is over. */
     incidents?: {
       /**

@@ -23,6 +23,13 @@ describe('readPipelineHealthConfig', () => {
         overlap: 1_800_000,
       },
       discovery: { interval: 60_000, tagInterval: 900_000, maxDepth: 5 },
+      incidents: {
+        openAfter: { found: 1, of: 1 },
+        unknownAfter: 300_000,
+        resolveAfter: 300_000,
+        reopenWithin: 1_800_000,
+      },
+      maintenance: [],
       limits: { changesPerMinute: 60, stagesPerPipeline: 100 },
       retention: {
         samples: 15 * 86_400_000,
@@ -81,6 +88,22 @@ describe('readPipelineHealthConfig', () => {
     [
       { actions: { redrive: true } },
       'pipelineHealth.actions.redrive: expected a mapping',
+    ],
+    [
+      { incidents: { openAfter: { found: 3, of: 2 } } },
+      'pipelineHealth.incidents.openAfter: expected `found` to be at most `of`',
+    ],
+    [
+      { incidents: { resolveAfter: 'never' } },
+      /^pipelineHealth\.incidents\.resolveAfter: expected a duration/,
+    ],
+    [
+      { maintenance: [{ cron: '0 2 * * 9', duration: '2h', reason: 'r' }] },
+      /^pipelineHealth\.maintenance\.0\.cron: expected five fields/,
+    ],
+    [
+      { maintenance: [{ cron: '0 2 * * 6', duration: '2h' }] },
+      /^pipelineHealth\.maintenance\.0\.reason: expected why/,
     ],
     [{ collektion: {} }, 'pipelineHealth.collektion: unknown key'],
     [

@@ -7,7 +7,12 @@ import { InputError } from '@backstage/errors';
 import { durationToMilliseconds, JsonObject } from '@backstage/types';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
-import { IncidentSettings } from './evaluation';
+import { ConfiguredMaintenance } from './database';
+import {
+  IncidentSettings,
+  MaintenanceError,
+  readMaintenance,
+} from './evaluation';
 
 const ROOT = 'pipelineHealth';
 const MINUTE = 60_000;
@@ -48,6 +53,8 @@ export interface PipelineHealthConfig {
   /** How long things are kept. */
   retention: { samples: number; runs: number; incidents: number };
   incidents: IncidentSettings;
+  /** When pipelines are worked on. */
+  maintenance: ConfiguredMaintenance[];
   /** Thresholds by kind, unchecked: the kinds know what is right. */
   thresholds: JsonObject;
   /** What one caller, one entity or one owner may cost the others. */
@@ -106,6 +113,26 @@ function toMilliseconds(value: unknown): number | undefined {
     return undefined;
   }
 }
+
+/** When pipelines are worked on, and which. */
+const maintenanceWindow = z
+  .looseObject({
+    pipelines: z.array(z.string()).optional(),
+    owners: z.array(z.string()).optional(),
+  })
+  .transform(({ pipelines, owners, ...times }, context) => {
+    try {
+      return { pipelines, owners, times: readMaintenance(times) };
+    } catch (error) {
+      const isOurs = error instanceof MaintenanceError;
+      context.addIssue({
+        code: 'custom',
+        path: isOurs ? error.field.split('.').filter(Boolean) : [],
+        message: isOurs ? error.problem : String(error),
+      });
+      return z.NEVER;
+    }
+  });
 
 /** A whole number of looks. */
 function looks(fallback: number) {
@@ -186,6 +213,7 @@ const schema = z.strictObject({
       reopenWithin: duration(30 * MINUTE, 0),
     })
     .prefault({}),
+  maintenance: z.array(maintenanceWindow).default([]),
   thresholds: z
     .custom<JsonObject>(
       value =>

@@ -72,7 +72,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
           readConfiguredThresholds(config.thresholds, kinds),
         );
         const knex = await openDatabase(deps.database);
-        const stores = createStores(knex);
+        const stores = createStores(knex, config);
         const authorizer = createPipelineAuthorizer({ ...deps, stores, clock });
         const shared = { ...deps, stores, rules, authorizer, clock };
         const meters = createMeters(deps.metrics, {

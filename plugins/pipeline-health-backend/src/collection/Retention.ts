@@ -32,6 +32,7 @@ export class Retention {
         | 'runs'
         | 'incidents'
         | 'settingChanges'
+        | 'maintenance'
         | 'actionTasks'
         | 'announcements'
         | 'collection'
@@ -57,6 +58,7 @@ export class Retention {
     await this.drop(stores.runs, runs);
     await this.drop(stores.incidents, incidents);
     await this.drop(stores.settingChanges, runs);
+    await this.drop(stores.maintenance, NEWS_FOR);
     await this.drop(stores.actionTasks, incidents);
     await this.drop(stores.announcements, NEWS_FOR);
     await this.drop(stores.collection, USAGE_KEPT);

@@ -112,6 +112,56 @@ describeOnDatabases('incidents', ({ migrated }) => {
     expect(changes?.map(({ after }) => after)).toEqual([1_209_600, 3_600]);
   });
 
+  it('are told once maintenance is over, and shown with its reason meanwhile', async () => {
+    const knex = await migrated();
+    const { collect, stage, time, pipeline, notices, stores, entities } =
+      setUp(knex);
+    const minutes = (count: number) =>
+      new Date(T + count * MINUTE).toISOString();
+    entities[0].metadata.annotations![
+      'pipeline-health.io/maintenance'
+    ] = `[{ until: "${minutes(30)}", reason: upgrade }, { cron: bad }]`;
+    await collect();
+    const until = minutes(20);
+    await stores.maintenance.add(
+      refOf('stock'),
+      { until, reason: 'patches' },
+      'user:default/ann',
+      time.now,
+    );
+    stage.depth = 3;
+    time.now += 2 * MINUTE;
+    await collect();
+    expect(notices).toEqual([]);
+    const stock = await pipeline('stock');
+    expect(stock).toMatchObject({
+      health: 'critical',
+      maintenance: { reason: 'patches', until },
+      openIncident: { state: 'maintenance' },
+    });
+    const orders = await pipeline('orders');
+    expect(orders?.maintenance?.reason).toBe('upgrade');
+    expect(orders?.findings).toContainEqual(
+      expect.objectContaining({
+        id: 'pipeline/annotation',
+        title: expect.stringContaining('maintenance[1].cron'),
+      }),
+    );
+    const rows = await stores.overview.list(
+      { visible: {} },
+      { orderBy: 'name', limit: 5, now: time.now },
+    );
+    expect(rows.items[1]).toMatchObject({
+      incident: { state: 'maintenance' },
+      maintenance: { reason: 'patches' },
+    });
+
+    time.now = Date.parse(until) + MINUTE;
+    await collect();
+    await collect();
+    expect(notices).toMatchObject([{ about: 'critical' }]);
+  });
+
   it('open, resolve and are told once by two backends on one database', async () => {
     const knex = await migrated();
     const one = setUp(knex);

@@ -4,15 +4,15 @@ import { Knex } from 'knex';
 import {
   Announced,
   FoundCauses,
-  IncidentSettings,
   Looks,
   News,
   PipelineAssessment,
   PipelineChange,
   urgencyOf,
 } from '../evaluation';
-import { AnnouncementStore, NewAnnouncement } from './AnnouncementStore';
+import { AnnouncementStore } from './AnnouncementStore';
 import { among } from './bulk';
+import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { StoredSummary } from './OverviewStore';
@@ -44,12 +44,6 @@ export interface AssessedPipeline {
 export interface AssessmentBasis {
   revision: number;
   assessedAt: Stored;
-}
-
-/** How incidents are written and told. */
-export interface IncidentOptions {
-  settings: IncidentSettings;
-  announcementsOf(news: News): NewAnnouncement[];
 }
 
 /** A stage and how closely its pipelines want it watched. */

@@ -5,6 +5,7 @@ import {
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
+import { MaintenanceTimes } from '../evaluation';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { among, upsert } from './bulk';
@@ -17,6 +18,8 @@ export interface StoredDeclaration {
   tags: { [key: string]: string };
   /** Unchecked overrides: kind → threshold → lines. */
   thresholds: JsonObject;
+  /** When it is worked on; absent in what was stored before there was such a thing. */
+  maintenance?: MaintenanceTimes[];
   problems: DeclarationProblem[];
 }
 

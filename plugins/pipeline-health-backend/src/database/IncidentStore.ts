@@ -1,4 +1,5 @@
 import {
+  ActiveMaintenance,
   Finding,
   Incident,
   IncidentState,
@@ -8,10 +9,11 @@ import {
 import { Knex } from 'knex';
 import { RecordedHold, RecordedSnooze } from '../evaluation';
 import { AnnouncementStore } from './AnnouncementStore';
-import { IncidentOptions } from './AssessmentStore';
+import { IncidentOptions } from './IncidentOptions';
 import { among, greatest } from './bulk';
 import { lockIncidents, MemberRow, membersOf } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
+import { MaintenanceStore } from './MaintenanceStore';
 import { AcknowledgementRow, IncidentEntryRow, IncidentRow } from './rows';
 import { IncidentResponse, note } from './incidentResponses';
 import { jsonOf, numberOf, timeOf } from './values';
@@ -38,6 +40,7 @@ export class IncidentStore {
     private readonly stores: {
       announcements: AnnouncementStore;
       incidentWriter: IncidentWriter;
+      maintenance: MaintenanceStore;
     },
   ) {}
 
@@ -193,6 +196,10 @@ export class IncidentStore {
     )
       .where(among(this.knex, 'incident_id', ids))
       .orderBy('id');
+    const maintained = await this.stores.maintenance.active(
+      rows.map(row => row.seen_by),
+      now,
+    );
     return rows.flatMap(row => {
       const of = members.filter(it => it.incident_id === row.id);
       const own = of.find(it => it.entity_ref === row.seen_by);
@@ -201,7 +208,18 @@ export class IncidentStore {
           it.incident_id === row.id &&
           isForPipeline({ ...it, entity_ref: row.seen_by }),
       );
-      return own ? incidentOf(row, own, of, given.at(-1), now) : [];
+      return own
+        ? incidentOf(
+            row,
+            own,
+            of,
+            {
+              acknowledgement: given.at(-1),
+              maintenance: maintained.get(row.seen_by),
+            },
+            now,
+          )
+        : [];
     });
   }
 }
@@ -220,7 +238,10 @@ function incidentOf(
   row: IncidentRow,
   own: MemberRow,
   members: readonly MemberRow[],
-  acknowledgement: AcknowledgementRow | undefined,
+  {
+    acknowledgement,
+    maintenance,
+  }: { acknowledgement?: AcknowledgementRow; maintenance?: ActiveMaintenance },
   now: number,
 ): Incident {
   const leftAt = numberOf(own.left_at);
@@ -263,6 +284,7 @@ function incidentOf(
         note: acknowledgement.note ?? undefined,
       },
     }),
+    ...(maintenance && row.resolved_at === null && { maintenance }),
     ...(snooze &&
       snooze.until > now && {
         snooze: {

@@ -11,6 +11,7 @@ import {
   takeNotices,
 } from '../evaluation';
 import { among } from './bulk';
+import { MaintenanceStore } from './MaintenanceStore';
 import {
   loadIncidents,
   Snapshot,
@@ -21,7 +22,10 @@ import {
 
 /** Writes what is found on pipelines, and what people say, into incidents. */
 export class IncidentWriter {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: { maintenance: MaintenanceStore },
+  ) {}
 
   /** Whether something is found on pipelines, or they have a share in an open incident. Otherwise there is nothing to write. */
   async concerns(found: readonly FoundCauses[]): Promise<boolean> {
@@ -91,7 +95,7 @@ export class IncidentWriter {
     for (const pipeline of found) {
       followCauses(incidents, pipeline, settings, now);
     }
-    return conclude(trx, incidents, before, settings, now);
+    return this.conclude(trx, incidents, before, settings, now);
   }
 
   /** Ends what is over and what was put off until now; answers what there is to tell. */
@@ -101,7 +105,7 @@ export class IncidentWriter {
     now: number,
   ): Promise<News[]> {
     const incidents = await loadIncidents(trx, due(trx, settings, now));
-    return conclude(trx, incidents, snapshotOf(incidents), settings, now);
+    return this.conclude(trx, incidents, snapshotOf(incidents), settings, now);
   }
 
   /** Whether the time of an incident has come, as {@link settle} would find. */
@@ -136,8 +140,30 @@ export class IncidentWriter {
     await apply(incident);
     return {
       incident,
-      news: await conclude(trx, [incident], before, settings, now),
+      news: await this.conclude(trx, [incident], before, settings, now),
     };
+  }
+
+  /** Lets time have its say, stores incidents, and says what there is to tell of them. */
+  private async conclude(
+    trx: Knex.Transaction,
+    incidents: readonly IncidentRecord[],
+    before: Snapshot,
+    settings: IncidentSettings,
+    now: number,
+  ): Promise<News[]> {
+    const members = incidents.flatMap(it => [...it.members.values()]);
+    const maintained = await this.stores.maintenance.active(
+      members.map(({ entityRef }) => entityRef),
+      now,
+      trx,
+    );
+    incidents.forEach(it => settle(it, settings, now));
+    const notices = new Map(
+      incidents.map(it => [it, takeNotices(it, new Set(maintained.keys()))]),
+    );
+    await storeIncidents(trx, incidents, before);
+    return incidents.flatMap(it => newsOf(it, notices.get(it) ?? []));
   }
 
   /** Ends the share of pipelines that are not watched any more. */
@@ -184,18 +210,4 @@ function due(
         .orWhere('snoozed_until', '<=', now)
         .orWhere({ untold: true }),
     );
-}
-
-/** Lets time have its say, stores incidents, and says what there is to tell of them. */
-async function conclude(
-  trx: Knex.Transaction,
-  incidents: readonly IncidentRecord[],
-  before: Snapshot,
-  settings: IncidentSettings,
-  now: number,
-): Promise<News[]> {
-  incidents.forEach(it => settle(it, settings, now));
-  const notices = new Map(incidents.map(it => [it, takeNotices(it)]));
-  await storeIncidents(trx, incidents, before);
-  return incidents.flatMap(it => newsOf(it, notices.get(it) ?? []));
 }

@@ -4,11 +4,8 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import {
-  OverviewStore,
-  PipelineFilter,
-  PipelinePosition,
-} from './OverviewStore';
+import { PipelineFilter, PipelinePosition } from './OverviewStore';
+import { createStores } from './stores';
 
 const NOW = 1_800_000_000_000;
 
@@ -76,7 +73,7 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
     for (const pipeline of given) {
       await insert(knex, pipeline);
     }
-    const store = new OverviewStore(knex);
+    const store = createStores(knex).overview;
     return {
       store,
       titles: async (

@@ -7,6 +7,9 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { among } from './bulk';
+import { IncidentStore } from './IncidentStore';
+import { leadingIncident, summaryOfIncident } from './leadingIncident';
+import { MaintenanceStore } from './MaintenanceStore';
 import { PipelineRow } from './rows';
 import { Visibility, whereVisible } from './visibility';
 import { CLOCK_SLACK, jsonOf, pastOf, timeOf } from './values';
@@ -73,7 +76,13 @@ export type SummaryRow = Pick<PipelineRow, (typeof SUMMARY_COLUMNS)[number]>;
  * `unknown` in lists, counts and filters alike.
  */
 export class OverviewStore {
-  constructor(private readonly knex: Knex) {}
+  constructor(
+    private readonly knex: Knex,
+    private readonly stores: {
+      incidents: IncidentStore;
+      maintenance: MaintenanceStore;
+    },
+  ) {}
 
   /** A page of pipelines. */
   async list(
@@ -119,12 +128,34 @@ export class OverviewStore {
     );
     const items = rows.slice(0, limit);
     return {
-      items: items.map(row => summaryOf(row, now)),
+      items: await this.withIncidents(
+        items.map(row => summaryOf(row, now)),
+        now,
+      ),
       next:
         rows.length > limit
           ? positionOf(items[items.length - 1], now)
           : undefined,
     };
+  }
+
+  private async withIncidents(
+    items: readonly PipelineSummary[],
+    now: number,
+  ): Promise<PipelineSummary[]> {
+    const { incidents, maintenance } = this.stores;
+    const refs = items.map(({ entityRef }) => entityRef);
+    const open = await incidents.open(refs, now);
+    const maintained = await maintenance.active(refs, now);
+    return items.map(item => {
+      const { entityRef, reason } = item;
+      const incident = leadingIncident(open.get(entityRef) ?? [], reason);
+      return {
+        ...item,
+        incident: incident && summaryOfIncident(incident),
+        maintenance: maintained.get(entityRef),
+      };
+    });
   }
 
   /** How many pipelines have which health; the filter's own `health` is ignored. */

@@ -1,8 +1,6 @@
 import {
   Finding,
   Health,
-  HEALTHS,
-  Incident,
   Link,
   Pipeline,
   Run,
@@ -12,6 +10,8 @@ import { Knex } from 'knex';
 import { CountedLoss, recountLoss } from '../evaluation';
 import { StoredDeclaration } from './DeclarationStore';
 import { IncidentStore } from './IncidentStore';
+import { leadingIncident, summaryOfIncident } from './leadingIncident';
+import { MaintenanceStore } from './MaintenanceStore';
 import { summaryOf } from './OverviewStore';
 import { RunStore } from './RunStore';
 import { LinkRow, PipelineRow, PipelineStageRow, StageRow } from './rows';
@@ -39,7 +39,11 @@ type MembershipColumns = Pick<
 export class PipelineStore {
   constructor(
     private readonly knex: Knex,
-    private readonly stores: { runs: RunStore; incidents: IncidentStore },
+    private readonly stores: {
+      runs: RunStore;
+      incidents: IncidentStore;
+      maintenance: MaintenanceStore;
+    },
   ) {}
 
   async get(entityRef: string, now: number): Promise<Pipeline | undefined> {
@@ -49,19 +53,23 @@ export class PipelineStore {
     if (!row) {
       return undefined;
     }
-    const [stages, links, incidents] = await Promise.all([
+    const [stages, links, incidents, maintained] = await Promise.all([
       this.stages(row.id, now),
       this.links(row.id),
       this.stores.incidents.open([entityRef], now),
+      this.stores.maintenance.active([entityRef], now),
     ]);
     const summary = summaryOf(row, now);
     const openIncidents = incidents.get(entityRef) ?? [];
+    const openIncident = leadingIncident(openIncidents, summary.reason);
     return {
       ...summary,
+      incident: openIncident && summaryOfIncident(openIncident),
+      maintenance: maintained.get(entityRef),
       stages,
       links,
       findings: jsonOf<Finding[]>(row.findings) ?? [],
-      openIncident: leadingOf(openIncidents, summary.reason),
+      openIncident,
       openIncidents,
       runbook: row.runbook ?? undefined,
     };
@@ -169,20 +177,4 @@ export function linkOf(
   row: Pick<LinkRow, 'from_arn' | 'to_arn' | 'relation'>,
 ): Link {
   return { from: row.from_arn, to: row.to_arn, relation: row.relation };
-}
-
-/** The incident of what to look at first, otherwise the worst that is still found. */
-function leadingOf(
-  incidents: readonly Incident[],
-  reason: Finding | undefined,
-): Incident | undefined {
-  const found = incidents.filter(({ health }) => health !== 'healthy');
-  const isOf = ({ findings }: Incident) =>
-    findings.some(it => it.id === reason?.id && it.stage === reason.stage);
-  return (
-    found.find(isOf) ??
-    [...found].sort(
-      (a, b) => HEALTHS.indexOf(a.health) - HEALTHS.indexOf(b.health),
-    )[0]
-  );
 }

@@ -15,11 +15,8 @@ export type {
   AnnouncementStore,
   NewAnnouncement,
 } from './AnnouncementStore';
-export type {
-  AssessedPipeline,
-  AssessmentStore,
-  IncidentOptions,
-} from './AssessmentStore';
+export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
+export type { IncidentOptions } from './IncidentOptions';
 export { chunks, yieldToEventLoop } from './bulk';
 export type { ClockStore } from './ClockStore';
 export type { CollectionStore } from './CollectionStore';
@@ -34,6 +31,7 @@ export type {
 export type { FactsStore } from './FactsStore';
 export { storeIncidents } from './incidentRecords';
 export type { IncidentRef, IncidentStore } from './IncidentStore';
+export type { ConfiguredMaintenance } from './MaintenanceStore';
 export type { Member, MembershipStore } from './MembershipStore';
 export { isUnavailable } from './isUnavailable';
 export { migrate, openDatabase } from './openDatabase';

@@ -252,3 +252,13 @@ export interface SettingChangeRow {
   before: string | null;
   after: string | null;
 }
+
+/** A row of `maintenance_windows`. */
+export interface MaintenanceWindowRow {
+  id: number;
+  entity_ref: string;
+  times: string;
+  ends_at: Stored;
+  added_by: string;
+  added_at: Stored;
+}

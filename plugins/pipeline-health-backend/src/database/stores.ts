@@ -9,6 +9,7 @@ import { DeclarationStore } from './DeclarationStore';
 import { FactsStore } from './FactsStore';
 import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
+import { ConfiguredMaintenance, MaintenanceStore } from './MaintenanceStore';
 import { MembershipStore } from './MembershipStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
@@ -25,11 +26,21 @@ import { StageStore } from './StageStore';
 export type Stores = ReturnType<typeof createStores>;
 
 /** Puts the stores together, once for the whole plugin. */
-export function createStores(knex: Knex) {
+export function createStores(
+  knex: Knex,
+  {
+    maintenance: configured = [],
+  }: { maintenance?: readonly ConfiguredMaintenance[] } = {},
+) {
   const announcements = new AnnouncementStore(knex);
   const rhythms = new RhythmStore(knex);
-  const incidentWriter = new IncidentWriter(knex);
-  const incidents = new IncidentStore(knex, { announcements, incidentWriter });
+  const maintenance = new MaintenanceStore(knex, configured);
+  const incidentWriter = new IncidentWriter(knex, { maintenance });
+  const incidents = new IncidentStore(knex, {
+    announcements,
+    incidentWriter,
+    maintenance,
+  });
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   const settingChanges = new SettingChangeStore(knex);
@@ -48,9 +59,10 @@ export function createStores(knex: Knex) {
       samples,
     }),
     incidents,
+    maintenance,
     memberships: new MembershipStore(knex),
-    overview: new OverviewStore(knex),
-    pipelines: new PipelineStore(knex, { runs, incidents }),
+    overview: new OverviewStore(knex, { incidents, maintenance }),
+    pipelines: new PipelineStore(knex, { runs, incidents, maintenance }),
     resources: new ResourceStore(knex),
     rhythms,
     runs,

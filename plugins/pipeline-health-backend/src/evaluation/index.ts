@@ -15,6 +15,13 @@ export type {
   PipelineFacts,
   SeriesState,
 } from './PipelineFacts';
+export {
+  activeAmong,
+  activeUntil,
+  MaintenanceError,
+  readMaintenance,
+} from './maintenance';
+export type { MaintenanceTimes } from './maintenance';
 export { postureOf } from './postureOf';
 export { createRules } from './rules';
 export type { Rules } from './rules';

@@ -22,6 +22,11 @@ import { limitChanges } from './limitChanges';
 import { listIncidents } from './listIncidents';
 import { listKinds } from './listKinds';
 import { listPipelines } from './listPipelines';
+import {
+  addMaintenance,
+  listMaintenance,
+  removeMaintenance,
+} from './maintenance';
 import { readBody } from './readBody';
 import {
   acknowledgeIncident,
@@ -63,6 +68,11 @@ export function createRouter(options: RouteOptions): Router {
   router.get(`${PIPELINE}/action-tasks`, listActionTasks(options));
   router.delete(`${PIPELINE}/action-tasks/:id`, cancelActionTask(options));
   router.post(`${PIPELINE}/retention-extensions`, extendRetention(options));
+  router
+    .route(`${PIPELINE}/maintenance`)
+    .get(listMaintenance(options))
+    .post(addMaintenance(options));
+  router.delete(`${PIPELINE}/maintenance/:id`, removeMaintenance(options));
   router.get(INCIDENT, getIncident(options));
   router
     .route(`${INCIDENT}/acknowledgement`)

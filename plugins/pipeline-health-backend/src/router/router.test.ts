@@ -34,6 +34,9 @@ const service: jest.Mocked<PipelineHealthService> = {
   getCost: jest.fn(),
   getIncident: jest.fn(),
   respondToIncident: jest.fn(),
+  listMaintenance: jest.fn(),
+  addMaintenance: jest.fn(),
+  removeMaintenance: jest.fn(),
   listKinds: jest.fn(),
   getCollection: jest.fn(),
 };
@@ -106,6 +109,7 @@ const EVERYTHING = [
   `${PIPELINE}/incidents`,
   PERMISSIONS,
   `${PIPELINE}/incidents/12`,
+  `${PIPELINE}/maintenance`,
   '/api/pipeline-health/collection',
 ];
 
@@ -596,6 +600,45 @@ describe('actions', () => {
   });
 });
 
+describe('maintenance', () => {
+  const add = (body: object) =>
+    request(backend.server)
+      .post(`${PIPELINE}/maintenance`)
+      .set('Authorization', mockCredentials.user.header())
+      .send(body);
+
+  it('is added by whom it says, and taken back', async () => {
+    const times = { cron: '0 2 * * 6', duration: '2h', reason: 'patches' };
+    expect((await add(times)).status).toBe(200);
+    expect(service.addMaintenance.mock.calls[0].slice(0, 2)).toEqual([
+      'component:default/orders',
+      { times: { ...times, duration: 7_200 }, by: 'user:default/mock' },
+    ]);
+    const { status } = await request(backend.server)
+      .delete(`${PIPELINE}/maintenance/3`)
+      .set('Authorization', mockCredentials.user.header());
+    expect(status).toBe(200);
+    expect(service.removeMaintenance.mock.calls[0].slice(0, 2)).toEqual([
+      'component:default/orders',
+      '3',
+    ]);
+  });
+
+  it.each([
+    [{}, 'until'],
+    [{ cron: 'daily', duration: '2h', reason: 'r' }, 'cron'],
+    [{ cron: '0 2 * * 6', duration: 'x', reason: 'r' }, 'duration'],
+    [{ until: '2026-03-01T11:00:00Z', reason: 'r' }, 'until'],
+    [{ until: '2026-03-02T11:00:00Z' }, 'reason'],
+    [{ until: '2026-03-02T11:00:00Z', reason: 'r'.repeat(2_001) }, 'reason'],
+  ])('answers 400 to %j', async (body, field) => {
+    const response = await add(body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.message).toContain(field);
+    expect(service.addMaintenance).not.toHaveBeenCalled();
+  });
+});
+
 describe('GET /openapi.json', () => {
   it('describes every path', async () => {
     const response = await get('/api/pipeline-health/openapi.json');
@@ -618,6 +661,8 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/action-tasks',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/action-tasks/{id}',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/retention-extensions',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/maintenance',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/maintenance/{id}',
       '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
     ]);

@@ -4,6 +4,7 @@ import {
   IncidentDetail,
   ListIncidentsResponse,
   ListKindsResponse,
+  ListMaintenanceResponse,
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
@@ -12,6 +13,7 @@ import {
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineAuthorizer } from '../authorization';
+import { MaintenanceTimes } from '../evaluation';
 import {
   IncidentResponse,
   IncidentsQuery,
@@ -123,6 +125,40 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
     );
     const [shown] = await this.asSeenBy(options, [incident]);
     return shown;
+  }
+
+  async listMaintenance(
+    entityRef: string,
+    options: ReadOptions,
+  ): Promise<ListMaintenanceResponse> {
+    await this.authorizer.checkVisible(options.credentials, entityRef);
+    return this.service.listMaintenance(entityRef, options);
+  }
+
+  async addMaintenance(
+    entityRef: string,
+    maintenance: { times: MaintenanceTimes; by: string },
+    options: ReadOptions,
+  ): Promise<ListMaintenanceResponse> {
+    await this.authorizer.authorize(
+      options.credentials,
+      pipelineHealthIncidentUpdatePermission,
+      entityRef,
+    );
+    return this.service.addMaintenance(entityRef, maintenance, options);
+  }
+
+  async removeMaintenance(
+    entityRef: string,
+    id: string,
+    options: ReadOptions,
+  ): Promise<ListMaintenanceResponse> {
+    await this.authorizer.authorize(
+      options.credentials,
+      pipelineHealthIncidentUpdatePermission,
+      entityRef,
+    );
+    return this.service.removeMaintenance(entityRef, id, options);
   }
 
   async listKinds(options: ReadOptions): Promise<ListKindsResponse> {

@@ -5,6 +5,7 @@ import {
   IncidentDetail,
   ListIncidentsResponse,
   ListKindsResponse,
+  ListMaintenanceResponse,
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
@@ -12,6 +13,7 @@ import {
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Visibility } from '../database';
+import { MaintenanceTimes } from '../evaluation';
 import { IncidentPosition, PipelinePosition } from './cursors';
 
 /** Which pipelines to list, checked and complete. */
@@ -97,6 +99,21 @@ export interface PipelineHealthService {
     response: IncidentResponse,
     options: ReadOptions,
   ): Promise<Incident>;
+  /** When a pipeline is worked on. */
+  listMaintenance(
+    entityRef: string,
+    options: ReadOptions,
+  ): Promise<ListMaintenanceResponse>;
+  addMaintenance(
+    entityRef: string,
+    maintenance: { times: MaintenanceTimes; by: string },
+    options: ReadOptions,
+  ): Promise<ListMaintenanceResponse>;
+  removeMaintenance(
+    entityRef: string,
+    id: string,
+    options: ReadOptions,
+  ): Promise<ListMaintenanceResponse>;
   /** What the kinds of stages say of themselves; nothing of any pipeline. */
   listKinds(options: ReadOptions): Promise<ListKindsResponse>;
   getCollection(options: ReadOptions): Promise<CollectionStatus>;

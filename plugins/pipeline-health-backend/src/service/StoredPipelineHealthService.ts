@@ -6,6 +6,7 @@ import {
   IncidentDetail,
   ListIncidentsResponse,
   ListKindsResponse,
+  ListMaintenanceResponse,
   ListPipelinesResponse,
   Pipeline,
   pipelineAsOf,
@@ -20,6 +21,7 @@ import {
   chartThreshold,
   describeKinds,
   IncidentSettings,
+  MaintenanceTimes,
   postureOf,
   Rules,
   resolveThresholds,
@@ -54,6 +56,7 @@ export interface StoredPipelineHealthOptions {
     | 'incidents'
     | 'collection'
     | 'settingChanges'
+    | 'maintenance'
     | 'actionTasks'
   >;
   sources: readonly PipelineSource[];
@@ -187,6 +190,34 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     }
     announcer.wake();
     return incident;
+  }
+
+  async listMaintenance(entityRef: string): Promise<ListMaintenanceResponse> {
+    const { stores, clock } = this.options;
+    if (!(await stores.pipelines.thresholdOverrides(entityRef))) {
+      throw noPipeline(entityRef);
+    }
+    return { items: await stores.maintenance.list(entityRef, clock()) };
+  }
+
+  async addMaintenance(
+    entityRef: string,
+    { times, by }: { times: MaintenanceTimes; by: string },
+  ): Promise<ListMaintenanceResponse> {
+    const { stores, clock } = this.options;
+    await this.listMaintenance(entityRef);
+    await stores.maintenance.add(entityRef, times, by, clock());
+    return this.listMaintenance(entityRef);
+  }
+
+  async removeMaintenance(
+    entityRef: string,
+    id: string,
+  ): Promise<ListMaintenanceResponse> {
+    if (!(await this.options.stores.maintenance.remove(entityRef, id))) {
+      throw new NotFoundError(`id: nobody added maintenance ${id}`);
+    }
+    return this.listMaintenance(entityRef);
   }
 
   async listKinds(): Promise<ListKindsResponse> {

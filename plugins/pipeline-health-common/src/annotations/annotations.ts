@@ -20,6 +20,14 @@ export const ANNOTATION_AWS_TAGS = 'pipeline-health.io/aws-tags';
 export const ANNOTATION_THRESHOLDS = 'pipeline-health.io/thresholds';
 
 /**
+ * When this pipeline is worked on, as JSON or YAML: a list of
+ * `{ cron, duration, timezone?, reason }` or `{ from, until, reason }`.
+ *
+ * @public
+ */
+export const ANNOTATION_MAINTENANCE = 'pipeline-health.io/maintenance';
+
+/**
  * The annotations that make an entity a pipeline.
  *
  * @public

@@ -5,6 +5,7 @@ import { abridge, parseArn, ParsedArn } from '../arn';
 import {
   ANNOTATION_AWS_ARNS,
   ANNOTATION_AWS_TAGS,
+  ANNOTATION_MAINTENANCE,
   ANNOTATION_MAX_LENGTH,
   ANNOTATION_THRESHOLDS,
   WATCHING_ANNOTATIONS,
@@ -33,6 +34,8 @@ export interface Declaration {
   tags: { [key: string]: string };
   /** Unchecked overrides: kind → reading → thresholds. */
   thresholds: JsonObject;
+  /** Unchecked: when it is worked on. */
+  maintenance: JsonValue[];
   problems: DeclarationProblem[];
 }
 
@@ -67,11 +70,14 @@ export function readDeclaration(entity: Entity): Declaration {
   const arns = annotation(ANNOTATION_AWS_ARNS);
   const tags = annotation(ANNOTATION_AWS_TAGS);
   const thresholds = annotation(ANNOTATION_THRESHOLDS);
+  const maintenance = annotation(ANNOTATION_MAINTENANCE);
   return {
     arns: arns === undefined ? [] : readArns(arns, problems),
     tags: tags === undefined ? {} : readTags(tags, problems),
     thresholds:
       thresholds === undefined ? {} : readThresholds(thresholds, problems),
+    maintenance:
+      maintenance === undefined ? [] : readMaintenance(maintenance, problems),
     problems,
   };
 }
@@ -120,22 +126,44 @@ function readThresholds(
   text: string,
   problems: DeclarationProblem[],
 ): JsonObject {
-  const refuse = (message: string) => {
-    problems.push({ key: ANNOTATION_THRESHOLDS, message });
+  const value = readValue(ANNOTATION_THRESHOLDS, text, problems);
+  if (value === undefined) {
     return {};
-  };
-  let value: JsonValue;
-  try {
-    // JSON is YAML; aliases are refused so that a short value stays small.
-    value = parseYaml(text, { maxAliasCount: 0, prettyErrors: false });
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return refuse(`The value is neither JSON nor YAML: ${abridge(why)}`);
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
-    return refuse(
-      'The value is not a mapping; expected kind → reading → { warning, critical }',
-    );
+    problems.push({
+      key: ANNOTATION_THRESHOLDS,
+      message:
+        'The value is not a mapping; expected kind → reading → { warning, critical }',
+    });
+    return {};
   }
   return value as JsonObject;
+}
+
+function readMaintenance(
+  text: string,
+  problems: DeclarationProblem[],
+): JsonValue[] {
+  const value = readValue(ANNOTATION_MAINTENANCE, text, problems);
+  return value === undefined ? [] : [value].flat();
+}
+
+/** The value of an annotation that holds JSON or YAML; undefined, with a problem, for anything else. */
+function readValue(
+  key: string,
+  text: string,
+  problems: DeclarationProblem[],
+): JsonValue | undefined {
+  try {
+    // JSON is YAML; aliases are refused so that a short value stays small.
+    return parseYaml(text, { maxAliasCount: 0, prettyErrors: false });
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    problems.push({
+      key,
+      message: `The value is neither JSON nor YAML: ${abridge(why)}`,
+    });
+    return undefined;
+  }
 }

@@ -8,6 +8,7 @@ import {
   Incident,
   IncidentDetail,
   ListKindsResponse,
+  MaintenanceWindow,
   Pipeline,
   PipelineCost,
   PipelinePermissions,
@@ -138,6 +139,26 @@ export interface ListActionTasksQuery {
 }
 
 /**
+ * When a pipeline is worked on; what is over is left out.
+ *
+ * @public
+ */
+export interface ListMaintenanceResponse {
+  items: MaintenanceWindow[];
+}
+
+/**
+ * When a pipeline is worked on: a single time, from now unless said otherwise,
+ * or times that come back.
+ *
+ * @public
+ */
+export type NewMaintenance = { reason: string } & (
+  | { until: string; from?: string }
+  | { cron: string; duration: string | number; timezone?: string }
+);
+
+/**
  * What can be said of an incident, and taken back.
  *
  * @public
@@ -242,6 +263,23 @@ export interface PipelineHealthApi {
     hold: { link: string; note?: string },
     options?: RequestOptions,
   ): Promise<Incident>;
+  /** When a pipeline is worked on, so that nobody is told of its incidents. */
+  listMaintenance(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<ListMaintenanceResponse>;
+  /** Says when a pipeline is worked on; needs `pipeline-health.incident.update`. */
+  addMaintenance(
+    entityRef: string,
+    maintenance: NewMaintenance,
+    options?: RequestOptions,
+  ): Promise<ListMaintenanceResponse>;
+  /** Takes that back; needs `pipeline-health.incident.update`. */
+  removeMaintenance(
+    entityRef: string,
+    id: string,
+    options?: RequestOptions,
+  ): Promise<ListMaintenanceResponse>;
   /** Takes back what was said of an incident; needs `pipeline-health.incident.update`. */
   withdrawFromIncident(
     entityRef: string,

@@ -8,8 +8,10 @@ import {
   ListActionTasksQuery,
   ListActionTasksResponse,
   ListIncidentsResponse,
+  ListMaintenanceResponse,
   ListPipelinesQuery,
   ListPipelinesResponse,
+  NewMaintenance,
   PipelineHealthApi,
   RequestOptions,
   SeriesQuery,
@@ -127,6 +129,37 @@ export class PipelineHealthClient implements PipelineHealthApi {
     options?: RequestOptions,
   ): Promise<Incident> {
     return this.post(`${incidentPath(entityRef, id)}/hold`, hold, options);
+  }
+
+  async listMaintenance(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<ListMaintenanceResponse> {
+    return this.get(`${pipelinePath(entityRef)}/maintenance`, {}, options);
+  }
+
+  async addMaintenance(
+    entityRef: string,
+    maintenance: NewMaintenance,
+    options?: RequestOptions,
+  ): Promise<ListMaintenanceResponse> {
+    return this.post(
+      `${pipelinePath(entityRef)}/maintenance`,
+      maintenance,
+      options,
+    );
+  }
+
+  async removeMaintenance(
+    entityRef: string,
+    id: string,
+    options?: RequestOptions,
+  ): Promise<ListMaintenanceResponse> {
+    return this.ask(
+      `${pipelinePath(entityRef)}/maintenance/${encodeURIComponent(id)}`,
+      { method: 'DELETE' },
+      options,
+    );
   }
 
   async withdrawFromIncident(

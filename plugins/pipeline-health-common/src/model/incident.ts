@@ -1,6 +1,7 @@
 import { ConfigurationChange } from './change';
 import { FindingRef, Severity } from './finding';
 import { Health } from './health';
+import { ActiveMaintenance } from './maintenance';
 
 /**
  * A health that is not well.
@@ -72,8 +73,18 @@ export interface Incident {
   snooze?: IncidentSnooze;
   hold?: IncidentHold;
   /** Why nobody is told of it: the pipeline is being worked on. */
-  maintenance?: string;
+  maintenance?: ActiveMaintenance;
 }
+
+/**
+ * What the row of a pipeline shows of its incident.
+ *
+ * @public
+ */
+export type IncidentSummary = Pick<
+  Incident,
+  'id' | 'openedAt' | 'state' | 'worst' | 'acknowledgement' | 'snooze' | 'hold'
+>;
 
 /**
  * What an incident is made of.

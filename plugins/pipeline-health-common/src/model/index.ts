@@ -7,6 +7,7 @@ export * from './health';
 export * from './incident';
 export * from './kind';
 export * from './loss';
+export * from './maintenance';
 export * from './message';
 export * from './permission';
 export * from './pipeline';

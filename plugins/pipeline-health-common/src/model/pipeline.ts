@@ -1,8 +1,9 @@
 import { ConfigurationChange } from './change';
 import { Finding } from './finding';
 import { Health } from './health';
-import { Incident } from './incident';
+import { Incident, IncidentSummary } from './incident';
 import { LossTimes } from './loss';
+import { ActiveMaintenance } from './maintenance';
 import { Posture } from './posture';
 import { WhoIsTold } from './told';
 import { Link, Stage } from './stage';
@@ -62,6 +63,10 @@ export interface PipelineSummary extends LossTimes {
   /** The last hours of the key figure, oldest first; for a sparkline. */
   trend?: Trend;
   stageCount: number;
+  /** The incident of what to look at first, if there is one. */
+  incident?: IncidentSummary;
+  /** Why nobody is told of its incidents now. */
+  maintenance?: ActiveMaintenance;
   /** ISO 8601; the oldest of the newest successful readings of the stages. */
   collectedAt?: string;
   /** ISO 8601; from then on nothing of this row may be believed. Absent when nothing was read that could get old. */

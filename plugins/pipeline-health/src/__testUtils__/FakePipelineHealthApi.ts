@@ -186,6 +186,18 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     return this.getIncident(entityRef, id);
   }
 
+  async listMaintenance() {
+    return { items: [] };
+  }
+
+  async addMaintenance() {
+    return { items: [] };
+  }
+
+  async removeMaintenance() {
+    return { items: [] };
+  }
+
   private now() {
     return { at: new Date().toISOString(), by: 'user:default/guest' };
   }

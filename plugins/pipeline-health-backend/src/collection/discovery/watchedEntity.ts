@@ -8,6 +8,7 @@ import {
 import {
   abridge,
   ANNOTATION_AWS_ARNS,
+  ANNOTATION_MAINTENANCE,
   Declaration,
   DeclarationProblem,
   isWebUrl,
@@ -16,6 +17,11 @@ import {
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { createHash } from 'node:crypto';
 import { StoredDeclaration, WatchedEntity } from '../../database';
+import {
+  MaintenanceError,
+  MaintenanceTimes,
+  readMaintenance,
+} from '../../evaluation';
 import { SourceRegistry } from '../sources/SourceRegistry';
 
 /** What is stored of a watched entity of the catalog. */
@@ -81,6 +87,7 @@ function identifyStages(
 ): StoredDeclaration {
   const { arns, tags, thresholds } = declaration;
   const problems = [...declaration.problems];
+  const maintenance = readWindows(declaration, problems);
   const refuse = (message: string) =>
     problems.push({ key: ANNOTATION_AWS_ARNS, message });
   const fallback: Shard = {
@@ -100,5 +107,27 @@ function identifyStages(
     }
     return [];
   });
-  return { stages, tags, thresholds, problems };
+  return { stages, tags, thresholds, maintenance, problems };
+}
+
+/** When it is worked on; what is wrong of that becomes a problem. */
+function readWindows(
+  { maintenance }: Declaration,
+  problems: DeclarationProblem[],
+): MaintenanceTimes[] {
+  return maintenance.flatMap((window, index) => {
+    try {
+      return [readMaintenance(window)];
+    } catch (error) {
+      const field =
+        error instanceof MaintenanceError && error.field
+          ? `.${error.field}`
+          : '';
+      problems.push({
+        key: `${ANNOTATION_MAINTENANCE}[${index}]${field}`,
+        message: error instanceof Error ? error.message : String(error),
+      });
+      return [];
+    }
+  });
 }

@@ -14,8 +14,6 @@ export interface IncidentMember {
   title: string;
   /** Entity ref. */
   owner?: string;
-  /** Why nobody is to be told of it now: it is being worked on. */
-  maintenance?: string;
   /** Epoch milliseconds. */
   joinedAt: number;
   /** Epoch milliseconds since when its opposite was seen; absent while it is found. */
@@ -90,14 +88,9 @@ export interface HoldBaseline {
 }
 
 /** Whether a person wants nobody to be told of an incident on a pipeline now. */
-export function isQuiet({
-  snooze,
-  hold,
-  maintenance,
-}: IncidentMember): boolean {
+export function isQuiet({ snooze, hold }: IncidentMember): boolean {
   return (
     snooze !== undefined ||
-    maintenance !== undefined ||
     (hold !== undefined && hold.worseSince === undefined)
   );
 }

@@ -14,7 +14,6 @@ export interface FoundCauses {
   entityRef: string;
   title: string;
   owner?: string;
-  maintenance?: string;
   causes: Cause[];
   /** Everything that is found. */
   findings: readonly Finding[];
@@ -184,7 +183,7 @@ function takeUp(
   found: FoundCauses,
   now: number,
 ): void {
-  const { entityRef, title, owner, maintenance } = found;
+  const { entityRef, title, owner } = found;
   const before = incident.members.get(entityRef);
   const { finding, health } = cause;
   const findings = cause.findings.map(it => asNoted(it, before));
@@ -214,7 +213,6 @@ function takeUp(
     entityRef,
     title,
     owner,
-    maintenance,
     joinedAt: before?.joinedAt ?? now,
     health,
     findings,

@@ -46,11 +46,12 @@ function watch(settings = incidentSettings) {
   const news: string[] = [];
   const notices: string[] = [];
   const time = { now: NOW };
+  const maintained = new Set<string>();
   let lastId = 0;
   const conclude = () => {
     for (const incident of incidents) {
       settle(incident, settings, time.now);
-      const recipients = takeNotices(incident);
+      const recipients = takeNotices(incident, maintained);
       lastId += incident.id === undefined ? 1 : 0;
       incident.id ??= lastId;
       for (const each of newsOf(incident, recipients)) {
@@ -67,6 +68,7 @@ function watch(settings = incidentSettings) {
     incidents,
     news,
     notices,
+    maintained,
     time,
     conclude,
     open: () => incidents.filter(it => it.resolvedAt === undefined),
@@ -78,7 +80,6 @@ function watch(settings = incidentSettings) {
         remembered?: Finding[];
         health?: Health;
         minutes?: number;
-        maintenance?: string;
       } = {},
     ) {
       time.now += (more.minutes ?? 1) * MINUTE;
@@ -99,7 +100,6 @@ function watch(settings = incidentSettings) {
           entityRef: `component:default/${name}`,
           title: name,
           owner: more.owner ?? 'group:default/shop',
-          maintenance: more.maintenance,
           causes: confirmed.causes,
           findings,
           remembered: more.remembered ?? [],
@@ -426,9 +426,11 @@ describe('nobody is told', () => {
   });
 
   it('of what is worked on, until that is over', () => {
-    const { look, notices } = watch();
-    look('orders', [waits], { maintenance: 'upgrade' });
+    const { look, notices, maintained } = watch();
+    maintained.add('component:default/orders');
+    look('orders', [waits]);
     expect(notices).toEqual([]);
+    maintained.clear();
     look('orders', [waits]);
     expect(notices).toHaveLength(1);
   });

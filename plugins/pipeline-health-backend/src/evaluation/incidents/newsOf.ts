@@ -19,15 +19,24 @@ type Recipient = Pick<IncidentNotice, 'recipient' | 'about'>;
 /**
  * Whom to notify of an incident now, each once: of what is critical and neither
  * snoozed, nor held, nor in maintenance, and of its end. Notes who was.
+ *
+ * @param maintained - entity refs of the pipelines that are worked on
  */
-export function takeNotices(incident: IncidentRecord): Recipient[] {
+export function takeNotices(
+  incident: IncidentRecord,
+  maintained: ReadonlySet<string>,
+): Recipient[] {
   const isOver = incident.resolvedAt !== undefined;
   const isExplained = incident.entries.some(({ type }) => type === 'cause');
   const notices: Recipient[] = [];
   for (const [recipient, members] of byOwner(incident)) {
     const wasTold = recipient in incident.told;
     const burns = members.some(
-      it => it.leftAt === undefined && it.health === 'critical' && !isQuiet(it),
+      it =>
+        it.leftAt === undefined &&
+        it.health === 'critical' &&
+        !isQuiet(it) &&
+        !maintained.has(it.entityRef),
     );
     if (isOver && wasTold) {
       notices.push({

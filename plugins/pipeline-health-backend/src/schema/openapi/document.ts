@@ -10,6 +10,8 @@ import {
   incidentId,
   incidentParameters,
   listParameters,
+  maintenance,
+  maintenanceId,
   permissionParameters,
   preflight,
   retentionExtension,
@@ -204,6 +206,34 @@ export const openApiDocument = {
         ),
         requestBody: retentionExtension,
       },
+    },
+    '/pipelines/{kind}/{namespace}/{name}/maintenance': {
+      get: operation(
+        'ListMaintenance',
+        'When a pipeline is worked on, so that nobody is told of its incidents',
+        'MaintenanceList',
+        entityParameters,
+        [400, 404],
+      ),
+      post: {
+        ...operation(
+          'AddMaintenance',
+          'Says when a pipeline is worked on',
+          'MaintenanceList',
+          entityParameters,
+          [400, 404, 413, 429],
+        ),
+        requestBody: maintenance,
+      },
+    },
+    '/pipelines/{kind}/{namespace}/{name}/maintenance/{id}': {
+      delete: operation(
+        'RemoveMaintenance',
+        'Takes back when a pipeline is worked on',
+        'MaintenanceList',
+        [...entityParameters, maintenanceId],
+        [400, 404, 429],
+      ),
     },
     '/kinds': {
       get: operation(

@@ -1,4 +1,10 @@
-import { configurationChange, health, object, time } from './parts';
+import {
+  activeMaintenance,
+  configurationChange,
+  health,
+  object,
+  time,
+} from './parts';
 
 const unhealthy = { enum: ['warning', 'critical', 'unknown'] } as const;
 
@@ -115,11 +121,39 @@ const properties = {
     },
     ['at', 'by', 'link'],
   ),
-  maintenance: {
-    type: 'string',
-    description: 'Why nobody is told: the pipeline is being worked on',
-  },
+  maintenance: activeMaintenance,
 } as const;
+
+/** What the row of a pipeline shows of its incident. */
+export const incidentSummary = object(
+  {
+    id: properties.id,
+    openedAt: properties.openedAt,
+    state: properties.state,
+    worst: properties.worst,
+    acknowledgement: properties.acknowledgement,
+    snooze: properties.snooze,
+    hold: properties.hold,
+  },
+  ['id', 'openedAt', 'state', 'worst'],
+);
+
+/** A time, or times that come back, in which a pipeline is worked on. */
+export const maintenanceWindow = object(
+  {
+    id: { type: 'string', description: 'Of one that a person added' },
+    source: { enum: ['configuration', 'annotation', 'person'] },
+    reason: { type: 'string' },
+    from: time,
+    until: time,
+    cron: { type: 'string' },
+    duration: { type: 'number', description: 'Seconds' },
+    timezone: { type: 'string' },
+    by: response.by,
+    activeUntil: time,
+  },
+  ['source', 'reason'],
+);
 
 const required = [
   'id',

@@ -82,6 +82,31 @@ export const acknowledgement = bodyOf(acknowledgementBody);
 /** Query parameters of the permissions on a pipeline. */
 export const permissionParameters = queryParameters(permissionsQuery);
 
+/** Path parameter that names maintenance that a person added. */
+export const maintenanceId = {
+  ...incidentId,
+  description: 'The maintenance',
+} as const;
+
+/** The body that adds maintenance: times that come back, or a single time. */
+export const maintenance = {
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        properties: {
+          cron: { type: 'string', description: 'Five fields: `0 2 * * 6`' },
+          duration: { description: '`2h`, `PT2H` or seconds; with `cron`' },
+          timezone: { type: 'string', description: 'Of `cron`; default UTC' },
+          from: { type: 'string', description: 'ISO 8601; default now' },
+          until: { type: 'string', description: 'ISO 8601' },
+          reason: { type: 'string', description: 'Shown instead of telling' },
+        },
+      },
+    },
+  },
+} as const;
+
 /** The body of a snooze. */
 export const snooze = bodyOf(snoozeBody);
 

@@ -82,3 +82,9 @@ export const configurationChange = object(
   },
   ['stage', 'at', 'setting', 'title'],
 );
+
+/** Why nobody is told of incidents now. */
+export const activeMaintenance = {
+  ...object({ reason: { type: 'string' }, until: time }, ['reason', 'until']),
+  description: 'Why nobody is told now: the pipeline is being worked on',
+} as const;

@@ -1,4 +1,6 @@
+import { incidentSummary } from './incidentSchemas';
 import {
+  activeMaintenance,
   configurationChange,
   epochMs,
   health,
@@ -100,6 +102,8 @@ export const finding = object(
 );
 
 const summaryProperties = {
+  incident: incidentSummary,
+  maintenance: activeMaintenance,
   entityRef: { type: 'string' },
   title: { type: 'string' },
   owner: { type: 'string' },

@@ -8,7 +8,7 @@ import {
 import { kindDescription, kindList } from './kindSchemas';
 import { collectionStatus } from './collectionSchemas';
 import { pipelineCost } from './costSchemas';
-import { incident, incidentDetail } from './incidentSchemas';
+import { incident, incidentDetail, maintenanceWindow } from './incidentSchemas';
 import { health, object, ref } from './parts';
 import {
   finding,
@@ -57,6 +57,10 @@ export const schemas = {
   ProposedAction: proposedAction,
   ActionTask: actionTask,
   ActionTaskList: actionTaskList,
+  MaintenanceList: object(
+    { items: { type: 'array', items: maintenanceWindow } },
+    ['items'],
+  ),
   PipelineCost: pipelineCost,
   PipelinePermissions: object(
     {

@@ -88,6 +88,9 @@ export function mockPipelineHealthService(): jest.Mocked<PipelineHealthService> 
     getCost: jest.fn(),
     getIncident: jest.fn(),
     respondToIncident: jest.fn(),
+    listMaintenance: jest.fn(),
+    addMaintenance: jest.fn(),
+    removeMaintenance: jest.fn(),
     listKinds: jest.fn(),
     getCollection: jest.fn(),
   };

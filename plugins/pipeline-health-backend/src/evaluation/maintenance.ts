@@ -1,0 +1,143 @@
+import { ActiveMaintenance } from '@pipeline-health/plugin-pipeline-health-common';
+import { Cron } from 'croner';
+import { z } from 'zod';
+import { parseDuration } from './parseDuration';
+
+const LONGEST_SECONDS = 14 * 86_400;
+const LONGEST_REASON = 2_000;
+
+const reason = z
+  .string({ error: 'expected why it is worked on' })
+  .trim()
+  .min(1, 'expected why it is worked on')
+  .max(LONGEST_REASON);
+
+const time = z
+  .string({ error: 'expected an ISO 8601 time' })
+  .refine(text => !Number.isNaN(Date.parse(text)), 'expected an ISO 8601 time');
+
+const single = z
+  .strictObject({ from: time.optional(), until: time, reason })
+  .refine(({ from, until }) => !(Date.parse(from ?? '') >= Date.parse(until)), {
+    path: ['until'],
+    error: 'expected a time after `from`',
+  });
+
+const recurring = z.strictObject({
+  cron: z
+    .string({ error: 'expected five fields such as `0 2 * * 6`' })
+    .refine(isCron, 'expected five fields such as `0 2 * * 6`'),
+  duration: z.union([z.string(), z.number()]).transform((value, context) => {
+    const seconds = typeof value === 'number' ? value : parseDuration(value);
+    if (seconds === undefined || seconds <= 0 || seconds > LONGEST_SECONDS) {
+      context.addIssue({
+        code: 'custom',
+        message: 'expected a duration such as 2h, of at most 14 days',
+      });
+      return z.NEVER;
+    }
+    return seconds;
+  }),
+  timezone: z
+    .string()
+    .refine(isTimezone, 'expected the name of a time zone: Europe/Berlin')
+    .optional(),
+  reason,
+});
+
+/** A time, or times that come back, in which a pipeline is worked on; `duration` is seconds. */
+export type MaintenanceTimes =
+  | z.infer<typeof single>
+  | z.infer<typeof recurring>;
+
+/** Something wrong in when something is worked on. */
+export class MaintenanceError extends Error {
+  constructor(readonly field: string, readonly problem: string) {
+    super(`${field || 'maintenance'}: ${problem}`);
+  }
+}
+
+/** Reads when something is worked on. Throws an error that names the field. */
+export function readMaintenance(value: unknown): MaintenanceTimes {
+  const isRecurring =
+    typeof value === 'object' && value !== null && 'cron' in value;
+  const result = (isRecurring ? recurring : single).safeParse(value);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const field =
+      issue.code === 'unrecognized_keys'
+        ? [...issue.path, issue.keys[0]]
+        : issue.path;
+    throw new MaintenanceError(
+      field.map(String).join('.'),
+      issue.code === 'unrecognized_keys' ? 'unknown key' : issue.message,
+    );
+  }
+  return result.data;
+}
+
+/** Until when it is worked on, in epoch milliseconds; undefined while it is not. */
+export function activeUntil(
+  times: MaintenanceTimes,
+  now: number,
+): number | undefined {
+  if (!('cron' in times)) {
+    const from = times.from === undefined ? -Infinity : Date.parse(times.from);
+    const until = Date.parse(times.until);
+    return from <= now && now < until ? until : undefined;
+  }
+  const duration = times.duration * 1000;
+  // The last that began no longer ago than one lasts.
+  const begun = cronOf(times).nextRun(new Date(now - duration));
+  return begun && begun.getTime() <= now
+    ? begun.getTime() + duration
+    : undefined;
+}
+
+/** Why and until when it is worked on, of several; undefined while none is. */
+export function activeAmong(
+  windows: readonly MaintenanceTimes[],
+  now: number,
+): ActiveMaintenance | undefined {
+  const [longest] = windows
+    .flatMap(times => {
+      const until = activeUntil(times, now);
+      return until === undefined ? [] : [{ until, reason: times.reason }];
+    })
+    .sort((a, b) => b.until - a.until);
+  return (
+    longest && {
+      reason: longest.reason,
+      until: new Date(longest.until).toISOString(),
+    }
+  );
+}
+
+function cronOf({
+  cron,
+  timezone = 'UTC',
+}: {
+  cron: string;
+  timezone?: string;
+}): Cron {
+  return new Cron(cron, { paused: true, timezone });
+}
+
+function isCron(text: string): boolean {
+  try {
+    return (
+      text.trim().split(/\s+/).length === 5 &&
+      cronOf({ cron: text }).nextRun(new Date(0)) !== null
+    );
+  } catch {
+    return false;
+  }
+}
+
+function isTimezone(text: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }));
+  } catch {
+    return false;
+  }
+}
