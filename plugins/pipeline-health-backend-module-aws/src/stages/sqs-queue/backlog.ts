@@ -109,7 +109,11 @@ export function silenceOf(context: QueueContext): Silence | undefined {
   const silence = currentReading(context, 'messagesReceived')
     ? seenSilence(context)
     : growthSilence(context);
-  return silence ?? heldSilence(context);
+  const held = heldSilence(context);
+  // What waited first may have expired since.
+  return silence && held
+    ? { ...silence, since: Math.min(silence.since, held.since) }
+    : silence ?? held;
 }
 
 function seenSilence(context: QueueContext): Silence | undefined {

@@ -99,6 +99,21 @@ describe('checks of a delivery stream', () => {
       [],
     ],
     [
+      'one failed attempt while records are late already',
+      {
+        published: {
+          deliverySuccess: lately(1, 0.2, 1),
+          dataFreshness: lately(3, 600, 64),
+        },
+      },
+      ['delivery-failing warning', 'data-stale warning'],
+    ],
+    [
+      'attempts that succeed while records are late',
+      { published: { dataFreshness: lately(3, 600, 64) } },
+      ['data-stale warning'],
+    ],
+    [
       'a few documents rejected for long',
       { published: { deliverySuccess: lately(20, 0.97, 1) } },
       ['delivery-failing warning'],

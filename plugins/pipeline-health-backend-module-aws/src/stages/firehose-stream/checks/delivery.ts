@@ -2,9 +2,13 @@ import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   asBefore,
+  AttemptsQuestion,
+  AttemptsVerdict,
+  breachingSince,
   judgeAttempts,
   ratio,
   seconds,
+  severityOf,
   time,
 } from '../../../judging';
 import { backupWrites, deliveries } from '../attempts';
@@ -55,7 +59,8 @@ export const deliveryFailing: FirehoseCheck = {
       'Configure an S3 backup, or what is not taken will be lost.',
   },
   run(context) {
-    const verdict = judgeAttempts(deliveries(context));
+    const question = deliveries(context);
+    const verdict = judgeAttempts(question) ?? refusedAtLast(context, question);
     if (!verdict) {
       return undefined;
     }
@@ -83,6 +88,27 @@ export const deliveryFailing: FirehoseCheck = {
     };
   },
 };
+
+/** Of seldom deliveries the last one tells why records are late already. */
+function refusedAtLast(
+  context: DescribedFirehose,
+  { samples = [], threshold, lines }: AttemptsQuestion,
+): AttemptsVerdict | undefined {
+  const last = samples.at(-1);
+  const severity = last && severityOf(last.value, threshold, lines);
+  const late = severity && lateness(context);
+  return late
+    ? {
+        severity: late.severity,
+        value: last.value,
+        worst: last.value,
+        breaching: 1,
+        attempts: 1,
+        from: last.at,
+        since: breachingSince(samples, threshold, lines),
+      }
+    : undefined;
+}
 
 function lookAt(context: DescribedFirehose): Message {
   const { errorLogging } = context.inventory.destination ?? {};
@@ -212,24 +238,11 @@ export const dataStale: FirehoseCheck = {
     const { inventory } = context;
     const buffer = bufferSeconds(inventory);
     const lines = freshnessLines(context);
-    const samples = context.samples.dataFreshness ?? [];
     const last = freshness(context);
-    const before = samples.at(-2);
-    const patience = Math.max(PATIENCE_SECONDS, 3 * buffer) * 1000;
-    // One late batch alone, with nothing before and after it, is no stall.
-    if (!last || !before || last.at - before.at > patience) {
-      return undefined;
-    }
-    const verdict = judgeAttempts({
-      samples,
-      threshold: thresholds.dataFreshness,
-      lines,
-      interval: buffer,
-      now: context.now,
-      recovers: 'at-once',
-    });
+    const verdict = lateness(context);
     const loss = lossClock(context);
     return (
+      last &&
       verdict && {
         severity: verdict.severity,
         ...(loss && { variant: 'losing' }),
@@ -256,3 +269,23 @@ export const dataStale: FirehoseCheck = {
     );
   },
 };
+
+/** Whether records wait for longer than they should. */
+function lateness(context: DescribedFirehose): AttemptsVerdict | undefined {
+  const buffer = bufferSeconds(context.inventory);
+  const samples = context.samples.dataFreshness ?? [];
+  const last = freshness(context);
+  const before = samples.at(-2);
+  const patience = Math.max(PATIENCE_SECONDS, 3 * buffer) * 1000;
+  // One late batch alone, with nothing before and after it, is no stall.
+  return !last || !before || last.at - before.at > patience
+    ? undefined
+    : judgeAttempts({
+        samples,
+        threshold: thresholds.dataFreshness,
+        lines: freshnessLines(context),
+        interval: buffer,
+        now: context.now,
+        recovers: 'at-once',
+      });
+}

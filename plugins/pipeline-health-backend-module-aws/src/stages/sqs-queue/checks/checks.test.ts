@@ -159,6 +159,22 @@ describe('checks of a queue', () => {
       },
     );
 
+    it('say since when also after the first of what waited has expired', () => {
+      const told = (hours: number, oldestMessageAge: number) =>
+        stopped(hours, {
+          inventory: queueInventory({ retentionSeconds: 3_600 }),
+          published: { oldestMessageAge, messagesVisible: 48_210 },
+        });
+      const before = finding('consumer-stopped', told(0.5, 1_800));
+      expect(before?.onsetAt).toBe('2026-03-01T11:30:00.000Z');
+      expect(
+        finding('consumer-stopped', {
+          ...told(0.5, 600),
+          previous: before && { 'consumer-stopped': before },
+        }),
+      ).toMatchObject({ onsetAt: before?.onsetAt, title: before?.title });
+    });
+
     it('do not take an outage, or idle hours, for a pause', () => {
       const silent = 15;
       // Away for two hours, until four hours ago; nothing waits at night.
