@@ -34,9 +34,16 @@ export function causesOf(findings: readonly Finding[]): FoundCause[] {
         it.id === finding.followsFrom?.id &&
         it.stage === finding.followsFrom.stage,
     ) ?? finding;
+  // How a broken stage is set up is no incident beside that of its trouble.
+  const keyOf = (finding: Finding): string => {
+    const trouble = isPosture(finding)
+      ? troubles.find(it => it.stage === finding.stage && !isPosture(it))
+      : undefined;
+    return causeKeyOf(first(trouble ?? finding));
+  };
   const groups = new Map<string, Finding[]>();
   for (const finding of troubles) {
-    const key = causeKeyOf(first(finding));
+    const key = keyOf(finding);
     groups.set(key, [...(groups.get(key) ?? []), finding]);
   }
   return [...groups].map(([key, found]) => {
@@ -51,11 +58,18 @@ export function causesOf(findings: readonly Finding[]): FoundCause[] {
       finding: own[0] ?? found[0],
       health: worstOf(all),
       findings: all.map(incidentFinding),
-      follows: [...new Set(others.map(causeKeyOf))],
+      // It may outlast the trouble, and must not keep it open then.
+      follows: [
+        ...new Set(others.filter(it => !isPosture(it)).map(causeKeyOf)),
+      ],
       since: Math.min(...all.map(it => Date.parse(it.since))),
       ...(onsets.length > 0 && { onsetAt: Math.min(...onsets) }),
     };
   });
+}
+
+function isPosture({ claim }: Finding): boolean {
+  return claim === 'posture';
 }
 
 function incidentFinding(finding: Finding): IncidentFinding {

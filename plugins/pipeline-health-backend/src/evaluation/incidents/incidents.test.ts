@@ -126,17 +126,19 @@ describe('incidents', () => {
     expect(news).toEqual(['opened 1']);
   });
 
-  it('are one for all troubles of a stage, but not for how it is set up', () => {
+  it('are one for all troubles of a stage and how it is set up', () => {
     const { look, open } = watch();
     const posture = finding(QUEUE, 'sqs-queue/no-dead-letter-queue', {
       claim: 'posture',
       severity: 'warning',
     });
-    look('orders', [waits, finding(QUEUE, 'sqs-queue/lost'), posture]);
-    expect(open().map(({ cause }) => cause)).toEqual([
-      QUEUE,
-      `${QUEUE} posture`,
-    ]);
+    look('orders', [posture, waits, finding(QUEUE, 'sqs-queue/lost')]);
+    expect(open().map(({ cause }) => cause)).toEqual([QUEUE]);
+
+    // How it is set up does not keep its trouble open.
+    look('orders', [posture]);
+    look('orders', [posture], { minutes: 6 });
+    expect(open().map(({ cause }) => cause)).toEqual([`${QUEUE} posture`]);
   });
 
   it('are shared by all pipelines with that stage', () => {
