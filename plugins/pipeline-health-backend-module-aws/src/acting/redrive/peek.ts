@@ -49,7 +49,13 @@ const settings = z.strictObject({
 });
 
 const input = z.strictObject({
-  sample: z.number().int().min(1).max(LARGEST_SAMPLE).optional(),
+  sample: z
+    .number()
+    .int()
+    .min(1)
+    .max(LARGEST_SAMPLE)
+    .optional()
+    .describe('How many messages are looked at'),
 });
 
 type PeekInput = z.infer<typeof input>;

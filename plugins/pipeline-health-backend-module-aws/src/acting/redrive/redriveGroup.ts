@@ -43,15 +43,28 @@ const settings = z.strictObject({
 });
 
 const input = z.strictObject({
-  /** The id of the group, as `peek` tells it. */
   group: z
     .string()
-    .regex(/^[0-9a-f]{12}$/, 'expected the id of a group, as peek tells it'),
-  /** How many of it are moved at most. */
-  limit: z.number().int().min(1).max(MOST_MOVED).optional(),
-  perSecond: z.number().min(0.1).max(FASTEST).optional(),
-  /** The ARN of the queue to which all go, if not each to where it came from. */
-  destination: queueArnSchema.optional(),
+    .regex(/^[0-9a-f]{12}$/, 'expected the id of a group, as peek tells it')
+    .describe('Id of the group, as a look at the dead letters tells it'),
+  limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_MOVED)
+    .optional()
+    .describe('How many messages of the group are moved at most'),
+  perSecond: z
+    .number()
+    .min(0.1)
+    .max(FASTEST)
+    .optional()
+    .describe('How many messages a second are moved at most'),
+  destination: queueArnSchema
+    .optional()
+    .describe(
+      'ARN of the queue to which all go; each to where it came from when absent',
+    ),
 });
 
 type GroupInput = z.infer<typeof input>;

@@ -38,14 +38,37 @@ export const redriveSettings = z.strictObject({
 
 /** What a caller may ask for. */
 export const redriveInput = z.strictObject({
-  /** SQS chooses when absent. */
-  maxMessagesPerSecond: z.number().int().min(1).max(MOST_PER_SECOND).optional(),
-  /** How many are moved first; 0 moves all at once. */
-  canary: z.number().int().min(0).max(LARGEST_CANARY).optional(),
-  /** The ARN of the queue to which all go, if not each to where it came from. */
-  destination: queueArnSchema.optional(),
-  /** From a larger share that came back on, no more is moved. */
-  mostBackRatio: z.number().min(0).max(1).optional(),
+  maxMessagesPerSecond: z
+    .number()
+    .int()
+    .min(1)
+    .max(MOST_PER_SECOND)
+    .optional()
+    .describe(
+      'How many messages a second are moved at most; SQS chooses when absent',
+    ),
+  canary: z
+    .number()
+    .int()
+    .min(0)
+    .max(LARGEST_CANARY)
+    .optional()
+    .describe(
+      'How many messages are moved first, one by one; 0 moves all at once',
+    ),
+  destination: queueArnSchema
+    .optional()
+    .describe(
+      'ARN of the queue to which all go; each to where it came from when absent',
+    ),
+  mostBackRatio: z
+    .number()
+    .min(0)
+    .max(1)
+    .optional()
+    .describe(
+      'From a larger share of those that came back on, 0 to 1, no more is moved',
+    ),
 });
 
 /** What a caller asks for. */
