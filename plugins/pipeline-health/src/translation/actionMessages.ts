@@ -44,6 +44,7 @@ export const actionMessages = {
     failed: 'Failed',
     cancelled: 'Stopped',
   },
+  outcome: 'What it came to',
   done: '{{done}} of {{total}}',
   endsAt: 'ends about {{time}}',
   startedBy: 'Started {{time}} by',

@@ -15,7 +15,10 @@ import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { formatCount } from '../../format/number';
 import { formatLocal } from '../../format/time';
 import { useTranslate } from '../../translation/useTranslate';
+import { Facts } from '../../parts/Facts';
 import { EvidenceFacts } from '../pipeline/EvidenceFacts';
+import { inventoryFacts, InventoryWords } from '../pipeline/inventoryFacts';
+import { InventoryLines } from '../pipeline/InventoryLines';
 
 const COLORS: {
   [state in ActionTaskState]: 'info' | 'success' | 'error' | 'default';
@@ -25,6 +28,9 @@ const COLORS: {
   failed: 'error',
   cancelled: 'default',
 };
+
+/** What an action came to is named by its keys. */
+const NO_WORDS: InventoryWords = { order: [], wordsOf: () => undefined };
 
 /** One doing of an action: how it stands, who wanted it and why, and what came of it. */
 export function ActionTaskItem(props: {
@@ -70,6 +76,7 @@ export function ActionTaskItem(props: {
           {t('action.triedAgain', { message: problem.message })}
         </Box>
       )}
+      {task.after && <Outcome after={task.after} />}
       <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
         {t('action.startedBy', { time: formatLocal(task.startedAt) })}{' '}
         {/^user:/.test(startedBy) ? (
@@ -84,6 +91,22 @@ export function ActionTaskItem(props: {
         )}
       </Box>
       {isRunning && cancellable && <Stop task={task} onStopped={onChanged} />}
+    </Box>
+  );
+}
+
+/** The figures and settings as they were seen afterwards, such as groups of dead letters. */
+function Outcome({ after }: { after: NonNullable<ActionTask['after']> }) {
+  const facts = inventoryFacts(after, NO_WORDS);
+  const t = useTranslate();
+  return facts.length === 0 ? null : (
+    <Box component="details" sx={{ mt: 0.5 }}>
+      <Box component="summary" sx={{ cursor: 'pointer', mb: 0.5 }}>
+        {t('action.outcome')}
+      </Box>
+      <Facts>
+        <InventoryLines facts={facts} />
+      </Facts>
     </Box>
   );
 }

@@ -108,6 +108,10 @@ class ActingApi extends FakePipelineHealthApi {
         ...task,
         state: 'cancelled',
         message: 'It was stopped',
+        after: {
+          retentionSeconds: 1_209_600,
+          groups: [{ id: 'a1', count: 3 }],
+        },
         progress: undefined,
       },
     ];
@@ -258,6 +262,7 @@ describe('what can be done', () => {
     ).toHaveAttribute('aria-valuenow', '25');
     await userEvent.click(screen.getByRole('button', { name: 'Stop it' }));
     expect(await screen.findByText('It was stopped')).toBeVisible();
+    expect(screen.getByText('14 d')).toBeInTheDocument();
     expect(api.cancelled).toEqual(['task-1']);
   });
 });
