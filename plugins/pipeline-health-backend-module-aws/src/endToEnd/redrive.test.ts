@@ -110,12 +110,16 @@ describe.each(databaseIds)('a redrive, on %s', database => {
 
   it('stops by itself when the canary comes back', async () => {
     await start({});
-    await plugin.post(
-      `${PIPELINE}/actions/redrive`,
-      request({ reason: 'hope' }),
-    );
+    const started = await plugin.post('/redrives', {
+      queue: DEAD_LETTERS,
+      canary: 5,
+      reason: 'hope',
+    });
+    expect(started.status).toBe(202);
     await pass(30, isDone);
-    expect(await tasks()).toMatchObject([
+    const told = await plugin.get(`/redrives?queue=${DEAD_LETTERS}`);
+    expect(told.body.items).toEqual(await tasks());
+    expect(told.body.items).toMatchObject([
       {
         state: 'failed',
         message: expect.stringContaining('Stopped after the canary'),

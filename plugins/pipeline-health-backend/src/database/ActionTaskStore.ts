@@ -146,6 +146,16 @@ export class ActionTaskStore {
     return Number(count);
   }
 
+  /** The pipeline in which a task of an action was started. */
+  async pipelineOf(id: string, action: string): Promise<string | undefined> {
+    const row: Pick<ActionTaskRow, 'entity_ref'> | undefined = await this.knex(
+      'action_tasks',
+    )
+      .where({ id: Number(id), action })
+      .first('entity_ref');
+    return row?.entity_ref;
+  }
+
   /** A page of a pipeline's tasks, newest first. `before` is the id of the last one of the page before. */
   async page(
     entityRef: string,

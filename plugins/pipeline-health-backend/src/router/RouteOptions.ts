@@ -9,6 +9,7 @@ import {
 import { Request } from 'express';
 import { PipelineAuthorizer } from '../authorization';
 import { ActionService } from '../acting';
+import { Stores } from '../database';
 import { PipelineHealthService, ReadOptions } from '../service';
 
 /** What every route needs. */
@@ -19,6 +20,11 @@ export interface RouteOptions {
     ActionService,
     'list' | 'propose' | 'start' | 'listTasks' | 'cancel'
   >;
+  /** Where a stage is, and a task: what is answered of them is up to the services. */
+  stores: {
+    pipelines: Pick<Stores['pipelines'], 'withStage'>;
+    actionTasks: Pick<Stores['actionTasks'], 'pipelineOf'>;
+  };
   auditor: AuditorService;
   httpAuth: HttpAuthService;
   logger: LoggerService;

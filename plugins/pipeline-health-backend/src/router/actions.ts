@@ -97,7 +97,8 @@ export function cancelActionTask(options: RouteOptions): RequestHandler {
   };
 }
 
-async function callerOf(
+/** On whose behalf a request is. */
+export async function callerOf(
   request: Request,
   options: RouteOptions,
 ): Promise<ActionCaller> {

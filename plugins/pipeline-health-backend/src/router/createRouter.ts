@@ -34,6 +34,12 @@ import {
   snoozeIncident,
   withdrawFromIncident,
 } from './respondToIncident';
+import {
+  cancelRedrive,
+  listRedrives,
+  proposeRedrive,
+  startRedrive,
+} from './redrives';
 import { refuseMethods } from './refuseMethods';
 import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
@@ -73,6 +79,12 @@ export function createRouter(options: RouteOptions): Router {
     .get(listMaintenance(options))
     .post(addMaintenance(options));
   router.delete(`${PIPELINE}/maintenance/:id`, removeMaintenance(options));
+  router
+    .route('/redrives')
+    .get(listRedrives(options))
+    .post(startRedrive(options));
+  router.post('/redrives/preflight', proposeRedrive(options));
+  router.delete('/redrives/:id', cancelRedrive(options));
   router.get(INCIDENT, getIncident(options));
   router
     .route(`${INCIDENT}/acknowledgement`)

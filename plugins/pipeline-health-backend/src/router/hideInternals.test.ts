@@ -81,6 +81,7 @@ const plugin = createBackendPlugin({
           createRouter({
             service,
             actions,
+            stores,
             authorizer,
             auditor,
             httpAuth,

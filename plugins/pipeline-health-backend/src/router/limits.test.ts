@@ -32,6 +32,10 @@ const plugin = createBackendPlugin({
         httpRouter.use(
           createRouter({
             service,
+            stores: {
+              pipelines: { withStage: async () => [] },
+              actionTasks: { pipelineOf: async () => undefined },
+            },
             auditor,
             actions: {
               list: jest.fn(),

@@ -9,7 +9,8 @@ export function refuseMethods(paths: { [path: string]: object }): Router {
     const allowed = methods.includes('GET') ? [...methods, 'HEAD'] : methods;
     router.all(path.replace(/\{(\w+)\}/g, ':$1'), (request, response, next) => {
       if (request.method === 'OPTIONS' || allowed.includes(request.method)) {
-        next();
+        // Of the paths that match, the first counts: `/redrives/preflight` before `/redrives/{id}`.
+        next('router');
         return;
       }
       response.set('Allow', allowed.join(', '));

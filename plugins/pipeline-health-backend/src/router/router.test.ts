@@ -50,6 +50,11 @@ const actions = {
   cancel: jest.fn(),
 };
 
+const stores = {
+  pipelines: { withStage: jest.fn() },
+  actionTasks: { pipelineOf: jest.fn() },
+};
+
 const auditor = mockServices.auditor.mock();
 
 const plugin = createBackendPlugin({
@@ -66,6 +71,7 @@ const plugin = createBackendPlugin({
           createRouter({
             service,
             actions,
+            stores,
             authorizer,
             auditor,
             httpAuth,
@@ -639,6 +645,94 @@ describe('maintenance', () => {
   });
 });
 
+describe('redrives', () => {
+  const caller = {
+    credentials: mockCredentials.user(),
+    request: expect.anything(),
+  };
+  const REF = 'component:default/orders';
+  const OTHER = 'component:default/other';
+  const send = (path: string, body: object) =>
+    request(backend.server)
+      .post(`/api/pipeline-health/redrives${path}`)
+      .set('Authorization', mockCredentials.user.header())
+      .send(body);
+  const stop = (id: string) =>
+    request(backend.server)
+      .delete(`/api/pipeline-health/redrives/${id}`)
+      .set('Authorization', mockCredentials.user.header());
+  beforeEach(() => {
+    for (const method of Object.values(actions)) {
+      method.mockReset().mockResolvedValue(answer);
+    }
+    stores.pipelines.withStage.mockReset().mockResolvedValue([REF, OTHER]);
+    stores.actionTasks.pipelineOf.mockReset().mockResolvedValue(OTHER);
+  });
+
+  it('are proposed and started in the first pipeline where the caller may', async () => {
+    actions.propose.mockRejectedValueOnce(new NotFoundError('hidden'));
+    const proposal = await send('/preflight', { queue: QUEUE, canary: 3 });
+    expect([proposal.status, proposal.body]).toEqual([200, answer]);
+    expect(actions.propose).toHaveBeenLastCalledWith(
+      OTHER,
+      'redrive',
+      { stage: QUEUE, input: { canary: 3 } },
+      caller,
+    );
+    actions.start.mockRejectedValueOnce(new NotAllowedError('not here'));
+    const started = await send('', { queue: QUEUE, reason: 'r' });
+    expect([started.status, started.body]).toEqual([202, answer]);
+    expect(actions.start).toHaveBeenLastCalledWith(
+      OTHER,
+      'redrive',
+      { stage: QUEUE, input: {}, reason: 'r', idempotencyKey: undefined },
+      caller,
+    );
+  });
+
+  it('are refused where the caller may nowhere', async () => {
+    actions.start
+      .mockRejectedValueOnce(new NotAllowedError('the permission is needed'))
+      .mockRejectedValueOnce(new NotFoundError('hidden'));
+    const refused = await send('', { queue: QUEUE, reason: 'r' });
+    expect(refused.status).toBe(403);
+    actions.start.mockRejectedValue(new NotFoundError('hidden: component:x'));
+    const absent = await send('', { queue: QUEUE, reason: 'r' });
+    expect(absent.status).toBe(404);
+    expect(JSON.stringify(absent.body.error)).not.toContain('component:x');
+    actions.start.mockReset().mockRejectedValue(new ConflictError('It runs'));
+    const running = await send('', { queue: QUEUE, reason: 'r' });
+    expect(running.status).toBe(409);
+    expect(actions.start).toHaveBeenCalledTimes(1);
+  });
+
+  it('are told of as far as the caller sees them', async () => {
+    actions.listTasks
+      .mockResolvedValueOnce({ items: [{ id: '3' }, { id: '1' }] })
+      .mockResolvedValueOnce({ items: [{ id: '2' }] });
+    const path = `/api/pipeline-health/redrives?queue=${QUEUE}&limit=2`;
+    expect((await get(path)).body).toEqual({
+      items: [{ id: '3' }, { id: '2' }],
+    });
+    actions.listTasks.mockRejectedValue(new NotFoundError('hidden'));
+    expect((await get(path)).body).toEqual({ items: [] });
+    expect((await get('/api/pipeline-health/redrives')).status).toBe(400);
+  });
+
+  it('are stopped', async () => {
+    expect((await stop('12')).status).toBe(202);
+    expect(actions.cancel).toHaveBeenCalledWith(OTHER, '12', {}, caller);
+    actions.cancel.mockRejectedValue(new NotFoundError('hidden: component:x'));
+    const hidden = await stop('12');
+    stores.actionTasks.pipelineOf.mockResolvedValue(undefined);
+    const absent = await stop('12');
+    expect([hidden.status, hidden.body.error.message]).toEqual([
+      absent.status,
+      absent.body.error.message,
+    ]);
+  });
+});
+
 describe('GET /openapi.json', () => {
   it('describes every path', async () => {
     const response = await get('/api/pipeline-health/openapi.json');
@@ -663,6 +757,9 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/retention-extensions',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/maintenance',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/maintenance/{id}',
+      '/api/pipeline-health/redrives',
+      '/api/pipeline-health/redrives/preflight',
+      '/api/pipeline-health/redrives/{id}',
       '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
     ]);

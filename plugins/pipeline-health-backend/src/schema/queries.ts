@@ -132,6 +132,37 @@ export const retentionExtensionBody = z.object({
   ...start,
 });
 
+const redrive = {
+  queue: name().describe('ARN of the dead-letter queue'),
+  maxMessagesPerSecond: z
+    .number()
+    .optional()
+    .describe('1 to 500; SQS chooses when absent'),
+  canary: z
+    .number()
+    .optional()
+    .describe('How many are moved ahead; 0 for none'),
+  destination: name()
+    .optional()
+    .describe('ARN of the queue to which all go; else where each came from'),
+  mostBackRatio: z
+    .number()
+    .optional()
+    .describe('When a larger share comes back, it stops'),
+};
+
+/** The body of `POST /redrives/preflight`. */
+export const redrivePreflightBody = z.object(redrive);
+
+/** The body of `POST /redrives`. */
+export const redriveBody = z.object({ ...redrive, ...start });
+
+/** The query of `GET /redrives`. */
+export const redrivesQuery = z.object({
+  queue: name().describe('ARN of the dead-letter queue'),
+  limit: page.limit,
+});
+
 /** The query of `GET /pipelines/:kind/:namespace/:name/action-tasks`. */
 export const actionTasksQuery = z.object({
   stage: name().optional().describe('ARN of a stage'),

@@ -14,6 +14,9 @@ import {
   maintenanceId,
   permissionParameters,
   preflight,
+  redrive,
+  redriveParameters,
+  redrivePreflight,
   retentionExtension,
   seriesParameters,
   snooze,
@@ -233,6 +236,48 @@ export const openApiDocument = {
         'MaintenanceList',
         [...entityParameters, maintenanceId],
         [400, 404, 429],
+      ),
+    },
+    '/redrives': {
+      get: operation(
+        'ListRedrives',
+        'The redrives of a dead-letter queue, newest first',
+        'ActionTaskList',
+        redriveParameters,
+        [400],
+      ),
+      post: {
+        ...operation(
+          'StartRedrive',
+          'Has dead letters moved back: the action `redrive`, in whichever pipeline the caller may',
+          'ActionTask',
+          [idempotencyKey],
+          [400, 404, 409],
+          202,
+        ),
+        requestBody: redrive,
+      },
+    },
+    '/redrives/preflight': {
+      post: {
+        ...operation(
+          'ProposeRedrive',
+          'What a redrive would do, and what speaks against it; nothing is done',
+          'ProposedAction',
+          [],
+          [400, 404],
+        ),
+        requestBody: redrivePreflight,
+      },
+    },
+    '/redrives/{id}': {
+      delete: operation(
+        'CancelRedrive',
+        'Has a running redrive stopped',
+        'ActionTask',
+        [actionTaskId, ...cancellationParameters],
+        [400, 404, 409],
+        202,
       ),
     },
     '/kinds': {

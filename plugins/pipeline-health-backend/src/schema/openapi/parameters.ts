@@ -9,6 +9,9 @@ import {
   LONGEST_KEY,
   pipelinesQuery,
   preflightBody,
+  redriveBody,
+  redrivePreflightBody,
+  redrivesQuery,
   retentionExtensionBody,
   seriesQuery,
   startBody,
@@ -75,6 +78,15 @@ export const start = bodyOf(startBody);
 
 /** The body of a retention extension. */
 export const retentionExtension = bodyOf(retentionExtensionBody);
+
+/** The body of a preflight of a redrive. */
+export const redrivePreflight = bodyOf(redrivePreflightBody);
+
+/** The body that starts a redrive. */
+export const redrive = bodyOf(redriveBody);
+
+/** Query parameters of a list of redrives. */
+export const redriveParameters = queryParameters(redrivesQuery);
 
 /** The body of an acknowledgement. */
 export const acknowledgement = bodyOf(acknowledgementBody);
