@@ -2,6 +2,7 @@ import { actionMessages } from './actionMessages';
 import { runMessages } from './runMessages';
 import { recipeMessages } from './recipeMessages';
 import { crawlerMessages } from './crawlerMessages';
+import { incidentMessages } from './incidentMessages';
 import { matchingMessages } from './matchingMessages';
 import { warehouseMessages } from './warehouseMessages';
 
@@ -78,14 +79,7 @@ export const messages = {
     lostAria: 'Data may be expiring unread now',
     hint: 'Data can be lost from {{time}}, worst case',
   },
-  incident: {
-    acknowledge: 'Acknowledge',
-    confirm: 'I have seen it',
-    note: 'Note (optional)',
-    acknowledged: 'Acknowledged at {{time}} by',
-    notAllowed: 'Acknowledging needs the permission {{permission}}',
-    failed: 'It could not be acknowledged.',
-  },
+  incident: incidentMessages,
   verdict: {
     healthy_one: 'The pipeline is healthy',
     healthy_other: 'All {{count}} pipelines are healthy',

@@ -1,3 +1,4 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
@@ -12,7 +13,9 @@ import { useNow } from '../../hooks/useNow';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../../parts/Panel';
 import { HealthIcon } from '../../parts/HealthIcon';
-import { IncidentAcknowledgement } from './IncidentAcknowledgement';
+import { Folded } from './Folded';
+import { IncidentResponses } from './IncidentResponses';
+import { IncidentTimeline } from './IncidentTimeline';
 
 const STEP = 5;
 
@@ -63,7 +66,7 @@ export function Incidents(props: { entityRef: string }) {
           <IncidentItem
             key={incident.id}
             incident={incident}
-            onAcknowledged={live.retry}
+            onChanged={live.retry}
           />
         ))}
       </Box>
@@ -80,12 +83,10 @@ export function Incidents(props: { entityRef: string }) {
   );
 }
 
-function IncidentItem(props: {
-  incident: Incident;
-  onAcknowledged: () => void;
-}) {
+function IncidentItem(props: { incident: Incident; onChanged: () => void }) {
   const t = useTranslate();
-  const { incident, onAcknowledged } = props;
+  const { incident, onChanged } = props;
+  const { pipelines, otherPipelines } = incident;
   const { openedAt, resolvedAt, worst, reason, losses = [] } = incident;
   const end = useNow();
   const duration = formatDuration(
@@ -115,10 +116,22 @@ function IncidentItem(props: {
             {title}
           </Box>
         ))}
-        <IncidentAcknowledgement
-          incident={incident}
-          onAcknowledged={onAcknowledged}
-        />
+        {otherPipelines > 0 && (
+          <Box sx={{ color: 'text.secondary' }}>
+            {t('incident.otherPipelines', { count: otherPipelines })}
+          </Box>
+        )}
+        {pipelines
+          .filter(it => it.entityRef !== incident.entityRef)
+          .map(it => (
+            <Box key={it.entityRef}>
+              <EntityRefLink entityRef={it.entityRef} title={it.title} />
+            </Box>
+          ))}
+        <IncidentResponses incident={incident} onChanged={onChanged} />
+        <Folded label={t('incident.timeline')}>
+          <IncidentTimeline incident={incident} />
+        </Folded>
       </Box>
     </Box>
   );

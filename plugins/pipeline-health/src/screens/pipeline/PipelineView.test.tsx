@@ -251,6 +251,39 @@ describe('PipelineView', () => {
     expect(past).toHaveTextContent('Lasted 3 h');
   });
 
+  it('lets a person snooze and hold the open incident, and take it back', async () => {
+    renderPipeline(losing(now));
+    const incidents = await region('Incidents');
+    const button = (name: string) =>
+      within(incidents).findByRole('button', { name });
+    await userEvent.click(await button('Put on hold'));
+    expect(await button('A fix is under way')).toBeDisabled();
+    await userEvent.type(
+      within(incidents).getByRole('textbox', { name: 'Link to the ticket' }),
+      'https://tickets.example/7',
+    );
+    await userEvent.click(await button('A fix is under way'));
+    expect(
+      await within(incidents).findByRole('link', {
+        name: 'https://tickets.example/7',
+      }),
+    ).toBeInTheDocument();
+    await userEvent.click(await button('End the hold'));
+    expect(await button('Put on hold')).toBeEnabled();
+    expect(incidents).not.toHaveTextContent('On hold since');
+  });
+
+  it('tells what happened during an incident, when asked', async () => {
+    renderPipeline(losing(now));
+    const incidents = await region('Incidents');
+    const [what] = await within(incidents).findAllByRole('button', {
+      name: 'What happened',
+    });
+    await userEvent.click(what);
+    expect(await within(incidents).findByText(/^Opened/)).toBeInTheDocument();
+    expect(incidents).toHaveTextContent('Nothing is known to have been set');
+  });
+
   it('lets a person acknowledge the open incident, with a note', async () => {
     renderPipeline(losing(now));
     const incidents = await region('Incidents');

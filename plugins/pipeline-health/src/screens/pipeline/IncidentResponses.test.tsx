@@ -4,12 +4,12 @@ import { permissionApiRef } from '@backstage/plugin-permission-react';
 import { screen } from '@testing-library/react';
 import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
-import { IncidentAcknowledgement } from './IncidentAcknowledgement';
+import { IncidentResponses } from './IncidentResponses';
 
 // Answers about permissions are remembered for the life of a page: one test, one answer.
-it('says which permission acknowledging an incident needs', async () => {
+it('says which permission it needs to say something of an incident', async () => {
   renderInTestApp(
-    <IncidentAcknowledgement
+    <IncidentResponses
       incident={{
         id: '1',
         entityRef: 'component:default/orders',
@@ -24,7 +24,7 @@ it('says which permission acknowledging an incident needs', async () => {
         reason: 'Messages were lost',
         findingId: 'sqs-queue/messages-lost',
       }}
-      onAcknowledged={() => {}}
+      onChanged={() => {}}
     />,
     {
       apis: [
@@ -39,5 +39,7 @@ it('says which permission acknowledging an incident needs', async () => {
   expect(
     await screen.findByText(/pipeline-health.incident.update/),
   ).toBeInTheDocument();
-  expect(screen.getByRole('button', { name: 'Acknowledge' })).toBeDisabled();
+  for (const name of ['Acknowledge', 'Snooze', 'Put on hold']) {
+    expect(screen.getByRole('button', { name })).toBeDisabled();
+  }
 });
