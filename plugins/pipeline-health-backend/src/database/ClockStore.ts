@@ -16,13 +16,13 @@ const WAITING = [
 export class ClockStore {
   constructor(private readonly knex: Knex) {}
 
-  /** What the database takes for now; undefined where it has our own clock. */
+  /** What the database takes for now, in whole milliseconds; undefined where it has our own clock. */
   async now(): Promise<number | undefined> {
     if (!isPostgres(this.knex)) {
       return undefined;
     }
     const { rows } = await this.knex.raw<{ rows: { now: Stored }[] }>(
-      'select extract(epoch from clock_timestamp()) * 1000 as now',
+      'select floor(extract(epoch from clock_timestamp()) * 1000) as now',
     );
     return numberOf(rows[0].now);
   }
