@@ -145,6 +145,12 @@ export interface Config {
        * annotated are watched, and a finding tells. Default 100.
        */
       stagesPerPipeline?: number;
+      /**
+       * US dollars a month, at what metrics cost now. Of an owner whose pipelines
+       * would cost more, no metrics are asked for; the others' go on. A stage that
+       * others watch, too, is read for them. Default: no limit.
+       */
+      monthlyUsdPerOwner?: number;
     };
     /**
      * What may be done to stages, by the ids of the actions, such as

@@ -63,6 +63,8 @@ export interface PipelineHealthConfig {
     changesPerMinute: number;
     /** How many stages a pipeline has at most. */
     stagesPerPipeline: number;
+    /** What the metrics of one owner's pipelines may cost a month, in US dollars; absent: anything. */
+    monthlyUsdPerOwner?: number;
   };
   /** What may be done to stages, by the ids of actions; the actions know what else is right. */
   actions: { [id: string]: ActionSwitch };
@@ -171,6 +173,11 @@ function cadence(describe: number, metrics: number) {
     .prefault({});
 }
 
+const dollars = number(
+  z.number().positive({ error: 'expected a number of US dollars above 0' }),
+  'a number of US dollars above 0',
+);
+
 const schema = z.strictObject({
   collection: z
     .strictObject({
@@ -225,6 +232,7 @@ const schema = z.strictObject({
     .strictObject({
       changesPerMinute: wholeFrom(1, 10_000).default(60),
       stagesPerPipeline: wholeFrom(1, 1_000).default(100),
+      monthlyUsdPerOwner: dollars.optional(),
     })
     .prefault({}),
   actions: z
@@ -251,10 +259,7 @@ const schema = z.strictObject({
         ),
     )
     .default({}),
-  monthlyBudgetUsd: number(
-    z.number().positive({ error: 'expected a number of US dollars above 0' }),
-    'a number of US dollars above 0',
-  ).optional(),
+  monthlyBudgetUsd: dollars.optional(),
 });
 
 /**

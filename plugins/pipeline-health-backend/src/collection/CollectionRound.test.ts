@@ -1,3 +1,4 @@
+import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import {
   SeriesResult,
   SourceError,
@@ -548,6 +549,43 @@ describeOnDatabases('a round', ({ migrated }) => {
     time.now += 25 * HOUR;
     await collect();
     expect(source.requests.length).toBeGreaterThan(2);
+  });
+
+  it('asks for no metrics of an owner beyond their budget, and for those of others', async () => {
+    const knex = await migrated();
+    // Ten queues of two metrics, asked for each quarter of an hour: $ 0.576 a month.
+    const { source, entities, collect, time, pipeline } = setUpCollection(
+      knex,
+      { limits: { monthlyUsdPerOwner: 0.3 } },
+    );
+    const own = (name: string, arns: string[], owner?: string) =>
+      entities.push({
+        ...entityOf(name, arns),
+        ...(owner && {
+          relations: [{ type: RELATION_OWNED_BY, targetRef: owner }],
+        }),
+      });
+    const shared = source.add('shared');
+    const many = Array.from({ length: 9 }, (_, at) => source.add(`many-${at}`));
+    own('greedy', [shared, ...many], 'group:default/greedy');
+    own('modest', [shared, source.add('modest')], 'group:default/modest');
+    own('nobodys', [source.add('nobodys')]);
+    await collect();
+    const before = source.requests.length;
+    time.now += HOUR;
+    await collect();
+    const asked = source.requests.slice(before).map(({ stage }) => stage.name);
+    expect([...new Set(asked)].sort()).toEqual(['modest', 'nobodys', 'shared']);
+    await expect(pipeline('modest')).resolves.toMatchObject({
+      health: 'healthy',
+    });
+    await expect(pipeline('greedy')).resolves.toMatchObject({
+      health: 'unknown',
+      reason: {
+        title: expect.stringContaining('budget is spent'),
+        remedy: expect.stringContaining('monthlyUsdPerOwner'),
+      },
+    });
   });
 
   it('stops when its time is up; the next round does the rest', async () => {

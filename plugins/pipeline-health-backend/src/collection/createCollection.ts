@@ -15,6 +15,7 @@ import { TagSearch } from './discovery/TagSearch';
 import { Budget } from './reading/Budget';
 import { DescriptionWriter } from './reading/DescriptionWriter';
 import { createMutex } from './reading/Mutex';
+import { OwnerBudgets } from './reading/OwnerBudgets';
 import { RhythmCollector } from './reading/RhythmCollector';
 import { SeriesCollector } from './reading/SeriesCollector';
 import { ShardRound } from './reading/ShardRound';
@@ -131,6 +132,13 @@ export function createCollection(options: CollectionOptions): Collection {
       budget: new Budget({
         monthlyUsd: config.monthlyBudgetUsd,
         collection,
+        clock,
+      }),
+      ownerBudgets: new OwnerBudgets({
+        monthlyUsd: config.limits.monthlyUsdPerOwner,
+        usage: stores.ownerUsage,
+        collection,
+        tiers,
         clock,
       }),
       sources,

@@ -78,6 +78,23 @@ export class CollectionStore {
     return Number(row?.usd ?? 0);
   }
 
+  /** What a metric cost on average since a time until now, in US dollars; undefined when none was asked for. */
+  async pricePerMetric(time: number, now: number): Promise<number | undefined> {
+    const rows: { counter: string; sum: number | string }[] = await this.knex(
+      'collection_usage',
+    )
+      .whereIn('counter', ['usd', 'metrics'])
+      .whereBetween('hour', [Math.floor(time / HOUR), Math.floor(now / HOUR)])
+      .groupBy('counter')
+      .select('counter')
+      .sum({ sum: 'amount' });
+    const sums = new Map(
+      rows.map(({ counter, sum }) => [counter, Number(sum)]),
+    );
+    const metrics = sums.get('metrics') ?? 0;
+    return metrics > 0 ? (sums.get('usd') ?? 0) / metrics : undefined;
+  }
+
   /** Since when the newest usage is counted. */
   async newestTime(): Promise<number | undefined> {
     const hour = await greatest(this.knex, 'collection_usage', 'hour');

@@ -53,5 +53,6 @@ export type { DescribedStage, DueStage, StageStore } from './StageStore';
 export type { Window } from './stepSamples';
 export type { StoredPipeline, StoredStage } from './storedPipeline';
 export type { Visibility } from './visibility';
+export type { OwnerUsageStore } from './OwnerUsageStore';
 export { createStores } from './stores';
 export type { Stores } from './stores';

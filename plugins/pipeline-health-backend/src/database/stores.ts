@@ -11,6 +11,7 @@ import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
 import { ConfiguredMaintenance, MaintenanceStore } from './MaintenanceStore';
 import { MembershipStore } from './MembershipStore';
+import { OwnerUsageStore } from './OwnerUsageStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
 import { ResourceStore } from './ResourceStore';
@@ -62,6 +63,7 @@ export function createStores(
     maintenance,
     memberships: new MembershipStore(knex),
     overview: new OverviewStore(knex, { incidents, maintenance }),
+    ownerUsage: new OwnerUsageStore(knex),
     pipelines: new PipelineStore(knex, { runs, incidents, maintenance }),
     resources: new ResourceStore(knex),
     rhythms,

@@ -122,6 +122,6 @@ function remediesOf(key: string): Templates {
     [`${key}.remedy_clock`]:
       'Set the clock of the machine on which the backend runs, and keep it right by NTP. Nothing is read or deleted until then.',
     [`${key}.remedy_budget`]:
-      'Raise pipelineHealth.monthlyBudgetUsd, or have metrics read less often by pipelineHealth.collection.tiers. They are read again when the last 24 hours cost less than a thirtieth of the budget.',
+      'Raise pipelineHealth.monthlyBudgetUsd, or what one owner may cost by pipelineHealth.limits.monthlyUsdPerOwner, or have metrics read less often by pipelineHealth.collection.tiers. They are read again when they cost less than that.',
   };
 }

@@ -48,7 +48,7 @@ export type ProblemCode =
   | 'unreachable'
   | 'invalid'
   | 'failed'
-  /** Not asked, because `pipelineHealth.monthlyBudgetUsd` is spent. */
+  /** Not asked, because a budget is spent: that of all, or that of the owner. */
   | 'budget'
   /** Not asked, because our own clock is wrong. */
   | 'clock';

@@ -37,6 +37,9 @@ interface Question extends AskedQuestion {
   request: SeriesRequest;
 }
 
+/** Why the metrics of stages are not asked for, by the ids of the stages. */
+type BeyondBudget = ReadonlyMap<number, StageProblem>;
+
 type Settled = Settlement & { question: Question };
 
 /** Asks sources for the series that are due, and stores each answer as it comes. */
@@ -61,7 +64,7 @@ export class SeriesCollector {
    */
   async collectDue(
     shard: Shard,
-    givenUp: GivenUp,
+    { givenUp, beyond }: { givenUp: GivenUp; beyond: BeyondBudget },
     signal: AbortSignal,
   ): Promise<number> {
     const { queue, sources, clock } = this.options;
@@ -69,12 +72,20 @@ export class SeriesCollector {
     const due = await queue.due(shard, now, PAGE_SIZE);
     const questions = due.flatMap(series => this.questionOf(series, now) ?? []);
     await this.postpone(due, questions, now);
+    const affordable = questions.filter(({ stageId }) => !beyond.has(stageId));
+    await this.store(
+      shard,
+      questions.flatMap(question => {
+        const why = beyond.get(question.stageId);
+        return why ? [{ question, asked: postponed(question, why, now) }] : [];
+      }),
+    );
     await Promise.all(
       sources.sources.map(source =>
         this.collectFrom(
           source,
           shard,
-          questions.filter(
+          affordable.filter(
             ({ request }) => sources.sourceOf(request.stage.kind) === source,
           ),
           givenUp,

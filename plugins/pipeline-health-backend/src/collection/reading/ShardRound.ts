@@ -6,6 +6,7 @@ import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { Budget } from './Budget';
 import { GivenUp } from './GivenUp';
+import { OwnerBudgets } from './OwnerBudgets';
 import { RhythmCollector } from './RhythmCollector';
 import { SeriesCollector } from './SeriesCollector';
 import { StageDescriber } from './StageDescriber';
@@ -20,6 +21,7 @@ export class ShardRound {
       rhythms: RhythmCollector;
       collection: CollectionStore;
       budget: Budget;
+      ownerBudgets: OwnerBudgets;
       sources: SourceRegistry;
       clocks: ClockGuard;
       meters: Meters;
@@ -56,6 +58,7 @@ export class ShardRound {
     const { describer, collector, rhythms, budget, sources, clocks } =
       this.options;
     const givenUp = new GivenUp();
+    const beyond = await this.options.ownerBudgets.problems();
     while (!signal.aborted) {
       const described = await describer.describeDue(shard, givenUp, signal);
       const spent = await budget.problem();
@@ -64,7 +67,7 @@ export class ShardRound {
       }
       const collected = clocks.problemAt(shard)
         ? 0
-        : (await collector.collectDue(shard, givenUp, signal)) +
+        : (await collector.collectDue(shard, { givenUp, beyond }, signal)) +
           (await rhythms.collectDue(shard, givenUp, signal));
       await this.storeUsage(shard);
       const wrong = clocks.problemAt(shard);

@@ -1,0 +1,59 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import { CollectionStore, OwnerUsageStore } from '../../database';
+import { askEvery, Tiers } from '../planning/cadence';
+
+const DAY = 24 * 60 * 60_000;
+const MONTH = 30 * DAY;
+
+/** Keeps what one owner has watched from costing all others. */
+export class OwnerBudgets {
+  constructor(
+    private readonly options: {
+      monthlyUsd?: number;
+      usage: OwnerUsageStore;
+      collection: Pick<CollectionStore, 'pricePerMetric'>;
+      tiers: Tiers;
+      clock: () => number;
+    },
+  ) {}
+
+  /**
+   * Why the metrics of stages are not asked for, by the ids of the stages: at
+   * what metrics cost now, all that their owners have watched would cost more
+   * in a month than one owner may.
+   */
+  async problems(): Promise<ReadonlyMap<number, StageProblem>> {
+    const { monthlyUsd, usage, collection, clock } = this.options;
+    const now = clock();
+    const price =
+      monthlyUsd === undefined
+        ? undefined
+        : await collection.pricePerMetric(now - DAY, now);
+    if (monthlyUsd === undefined || price === undefined) {
+      return new Map();
+    }
+    const over = [...(await this.metricsAMonth())]
+      .filter(([, metrics]) => metrics * price > monthlyUsd)
+      .map(([owner]) => owner);
+    const stages = over.length
+      ? await usage.stagesOnlyOf(over)
+      : new Set<number>();
+    const problem: StageProblem = {
+      code: 'budget',
+      message: `What ${over.join(
+        ', ',
+      )} has watched would cost more than pipelineHealth.limits.monthlyUsdPerOwner (${monthlyUsd}) a month; its metrics are not read until that is less`,
+    };
+    return new Map([...stages].map(id => [id, problem]));
+  }
+
+  private async metricsAMonth(): Promise<Map<string, number>> {
+    const metrics = new Map<string, number>();
+    for (const series of await this.options.usage.series()) {
+      const { owner, tier, coolestTier, count } = series;
+      const asked = MONTH / askEvery(tier, coolestTier, this.options.tiers);
+      metrics.set(owner, (metrics.get(owner) ?? 0) + count * asked);
+    }
+    return metrics;
+  }
+}
