@@ -65,6 +65,23 @@ const ICEBERG = { 'format-version': 'int', 'table-uuid': 'string' };
 
 const ACCOUNT = { account: '123456789012', region: 'eu-central-1' };
 const NO_ALARMS = { alarms: { answer: [] } };
+const MUTED_ALARM = {
+  alarms: {
+    answer: [
+      {
+        name: 'dead-letters',
+        metrics: ['ApproximateNumberOfMessagesVisible'],
+        reachesSomebody: false,
+        hearing: {
+          heard: 'nobody' as const,
+          to: [],
+          silences: [{ code: 'muted', of: 'move of the warehouse' }],
+        },
+        state: 'OK',
+      },
+    ],
+  },
+};
 const SILENT_ALARM = {
   alarms: {
     answer: [
@@ -260,6 +277,7 @@ function queues(): Finding[] {
       deadLetterInventory({
         url: 'https://sqs.eu-central-1.amazonaws.com/123456789012/events-dlq',
         deadLetterSources: { answer: [] },
+        ...MUTED_ALARM,
       }),
     ),
   ];

@@ -13,6 +13,7 @@ import { awsStageKinds } from './registry';
 const DONE = [
   'glue-ml-transform/labels-not-evaluated',
   'glue-crawler/schedule-off',
+  'sqs-queue/alarm-coverage: 0-muted',
 ];
 
 describe('the advice of all kinds', () => {
@@ -48,7 +49,9 @@ describe('the advice of all kinds', () => {
       expect([finding.id, ...labels(finding)]).toEqual([
         finding.id,
         'AWS CLI',
-        ...(DONE.includes(finding.id) ? [] : ['CloudFormation', 'Terraform']),
+        ...([finding.id, variantOf(finding)].some(it => DONE.includes(it))
+          ? []
+          : ['CloudFormation', 'Terraform']),
       ]);
     }
   });
@@ -117,6 +120,20 @@ describe('the advice of all kinds', () => {
     }
   });
 
+  it('adds to the actions of an alarm, and ends what mutes it', () => {
+    const ofQueues = textsIn('AWS CLI').flatMap(([id, text]) =>
+      id === 'sqs-queue/alarm-coverage' ? [text] : [],
+    );
+    expect(ofQueues).toContainEqual(
+      expect.stringMatching(
+        /\| \.AlarmActions \+= \["'"\$ALARM_TOPIC"'"\]\) \* \{"ActionsEnabled":true\}'$/m,
+      ),
+    );
+    expect(ofQueues).toContain(
+      "aws cloudwatch delete-alarm-mute-rule --region eu-central-1 \\\n  --alarm-mute-rule-name 'move of the warehouse'",
+    );
+  });
+
   it('names what there is', () => {
     const textOf = (id: string, label: string) =>
       textsIn(label).find(([each]) => each === id)?.[1];
@@ -146,6 +163,10 @@ describe('the advice of all kinds', () => {
     );
   });
 });
+
+function variantOf({ id, message: { variant } }: Finding): string {
+  return variant === undefined ? id : `${id}: ${variant}`;
+}
 
 /** The commands of a text, with their options. */
 function commandsIn(text: string) {

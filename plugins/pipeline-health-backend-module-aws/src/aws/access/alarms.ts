@@ -11,10 +11,10 @@ import {
 import { z } from 'zod';
 import { Alarm, AlarmMetric } from '../cloudwatch';
 import {
-  ALARM_TOPIC,
   AlarmToCreate,
   alarmsToCreate,
-  alarmToChange,
+  alarmToTell,
+  muteToEnd,
 } from '../fixes';
 import { AwsAccess } from './AwsAccess';
 import { Hearing, hearingOf } from './hearing';
@@ -172,9 +172,19 @@ export function alarmCoverage<
     messages: {
       ...Object.fromEntries(templates),
       ...Object.fromEntries(
-        alarms.map(({ when }, row) => [
-          `title_${row}-silent`,
-          `No CloudWatch alarm reaches anybody ${when}`,
+        alarms.flatMap(({ when }, row) => [
+          [
+            `title_${row}-silent`,
+            `No CloudWatch alarm reaches anybody ${when}`,
+          ],
+          [
+            `title_${row}-muted`,
+            `No CloudWatch alarm reaches anybody ${when}: {{rule}} mutes it`,
+          ],
+          [
+            `remedy_${row}-muted`,
+            'End the rule {{rule}} when the work that it is for is over.',
+          ],
         ]),
       ),
       remedy:
@@ -200,15 +210,22 @@ export function alarmCoverage<
         dimensions: dimensions(stage, inventory),
         ...alarm,
       }));
+      const [muted] = watching.map(mutedBy);
+      if (muted !== undefined) {
+        return {
+          severity: 'info',
+          variant: `${row}-muted`,
+          values: { rule: muted },
+          evidence: { alarmsWithoutAction: silent },
+          fixes: muteToEnd(stage, muted),
+        };
+      }
       return silent.length
         ? {
             severity: 'info',
             variant: `${row}-silent`,
             evidence: { alarmsWithoutAction: silent },
-            fixes: alarmToChange(stage, silent[0], {
-              ActionsEnabled: true,
-              AlarmActions: [ALARM_TOPIC],
-            }),
+            fixes: alarmToTell(stage, silent[0]),
           }
         : {
             severity: 'info',
@@ -226,4 +243,16 @@ export function alarmCoverage<
 /** What people call a stage: its ARN may hold an id only. */
 function nameOf(stage: StageRef, { name }: JsonObject): string {
   return typeof name === 'string' ? name : stage.name;
+}
+
+/** The rule that mutes an alarm which would tell somebody otherwise. */
+function mutedBy({
+  hearing,
+}: {
+  hearing?: Pick<Hearing, 'silences'>;
+}): string | undefined {
+  const silences = hearing?.silences ?? [];
+  return silences.every(({ code }) => code === 'muted')
+    ? silences[0]?.of
+    : undefined;
 }

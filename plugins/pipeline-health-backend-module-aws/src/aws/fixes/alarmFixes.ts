@@ -1,6 +1,14 @@
 import { Fix } from '@pipeline-health/plugin-pipeline-health-common';
+import { reference } from './commandLine';
 import { fixesOf } from './fixesOf';
-import { Call, Input, only, Properties, ResourceType } from './Repair';
+import {
+  Call,
+  Input,
+  only,
+  Properties,
+  Resource,
+  ResourceType,
+} from './Repair';
 
 /** What an alarm is to look at, and when it goes off. */
 export interface AlarmToCreate {
@@ -109,20 +117,55 @@ export function alarmToChange(
   name: string,
   change: Properties,
 ): Fix[] {
+  const kept = KEPT.filter(
+    member => member !== 'ExtendedStatistic' || !('Statistic' in change),
+  );
   return fixesOf(
     { region },
     {
-      calls: [rewriting(name, change)],
-      resources: [
-        { type: ALARM, name, properties: { AlarmName: name, ...change } },
+      calls: [rewriting(name, change, only(kept))],
+      resources: [changed(name, change)],
+    },
+  );
+}
+
+/** An action that tells somebody, beside those that an alarm has. */
+export function alarmToTell(
+  { region }: { region: string },
+  name: string,
+): Fix[] {
+  const enabled = { ActionsEnabled: true };
+  const added = `${only(KEPT)} | .AlarmActions += [${reference(ALARM_TOPIC)}]`;
+  return fixesOf(
+    { region },
+    {
+      calls: [rewriting(name, enabled, added)],
+      resources: [changed(name, { ...enabled, AlarmActions: [ALARM_TOPIC] })],
+    },
+  );
+}
+
+/** The end of a rule that keeps alarms from telling anybody. */
+export function muteToEnd({ region }: { region: string }, rule: string): Fix[] {
+  return fixesOf(
+    { region },
+    {
+      calls: [
+        {
+          service: 'cloudwatch',
+          operation: 'DeleteAlarmMuteRule',
+          input: { AlarmMuteRuleName: rule },
+        },
       ],
     },
   );
 }
 
-function rewriting(name: string, change: Properties): Call {
-  const dropped = 'Statistic' in change ? ['ExtendedStatistic'] : [];
-  const kept = KEPT.filter(member => !dropped.includes(member));
+function changed(name: string, change: Properties): Resource {
+  return { type: ALARM, name, properties: { AlarmName: name, ...change } };
+}
+
+function rewriting(name: string, change: Properties, filter: string): Call {
   return {
     service: 'cloudwatch',
     operation: 'PutMetricAlarm',
@@ -130,7 +173,7 @@ function rewriting(name: string, change: Properties): Call {
     read: {
       operation: 'DescribeAlarms',
       input: { AlarmNames: [name] },
-      filter: `.MetricAlarms[0] | ${only(kept)}`,
+      filter: `.MetricAlarms[0] | ${filter}`,
     },
   };
 }

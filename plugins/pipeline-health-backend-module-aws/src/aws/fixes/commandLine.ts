@@ -102,6 +102,11 @@ function json(value: Value): string {
     .replace(/"\\u0000(\w+)\\u0000"/g, `"'"$$$1"'"`);
 }
 
+/** The place in JSON of what only the reader knows. */
+export function reference(input: Input): string {
+  return json(input);
+}
+
 /** What an attribute of another resource will be. */
 function resolved(value: Value): Value {
   return value instanceof Attribute ? value.value : value;
