@@ -64,4 +64,12 @@ describe('lessThanUsual', () => {
       ),
     ).toBeDefined();
   });
+
+  it('knows a quiet hour by the day before, and stays with what is still short', () => {
+    const night = (ago: number) => (ago % 24 < 2 ? 20 : 1_000);
+    const day = hourly(30, ago => night(ago));
+    expect(lessThanUsual(today(30), day)).toBeUndefined();
+    const short = hourly(30, ago => (ago < 2 ? 0 : 1_000));
+    expect(lessThanUsual(today(0), short)).toBeDefined();
+  });
 });

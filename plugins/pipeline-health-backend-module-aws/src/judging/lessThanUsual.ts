@@ -18,7 +18,7 @@ const ENOUGH = 6;
 
 /**
  * Whether something that comes again and again brought far less than before:
- * compared with what it brought at the same time of other days, weekdays with
+ * compared with what it brought at the same time of days before, weekdays with
  * weekdays, or where too little is known of these, with all that is known.
  */
 export function lessThanUsual(
@@ -27,8 +27,11 @@ export function lessThanUsual(
 ): Shortfall | undefined {
   const alike = before.filter(
     ({ at }) =>
-      isWeekend(at) === isWeekend(newest.at) && isSameTime(at, newest.at),
+      at < newest.at - DAY / 2 &&
+      isWeekend(at) === isWeekend(newest.at) &&
+      isSameTime(at, newest.at),
   );
+  // Where few are known, one such time shows that it is usual.
   const isAsBefore = alike.some(
     ({ value }) => newest.value >= FEW_OF_THE_LOW * value,
   );
