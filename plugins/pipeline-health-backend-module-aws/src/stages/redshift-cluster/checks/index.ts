@@ -6,6 +6,7 @@ import {
   queriesQueue,
   queriesSlow,
   rejectedRows,
+  rowsMissing,
 } from '../../redshift';
 import { ClusterCheck, isPaused } from '../ClusterInventory';
 import { diskFull, noSnapshots, publicCluster } from './setup';
@@ -22,6 +23,7 @@ export const checks: readonly ClusterCheck[] = [
   rejectedRows,
   loadsStopped,
   fewRows,
+  rowsMissing,
   noNewLoads,
   noSnapshots,
   publicCluster,

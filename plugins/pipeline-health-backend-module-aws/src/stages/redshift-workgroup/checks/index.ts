@@ -6,6 +6,7 @@ import {
   queriesQueue,
   queriesSlow,
   rejectedRows,
+  rowsMissing,
 } from '../../redshift';
 import { WorkgroupCheck } from '../WorkgroupInventory';
 import { noCapacityLimit, publicWorkgroup } from './setup';
@@ -23,6 +24,7 @@ export const checks: readonly WorkgroupCheck[] = [
   rejectedRows,
   loadsStopped,
   fewRows,
+  rowsMissing,
   noNewLoads,
   publicWorkgroup,
   noCapacityLimit,

@@ -1,3 +1,4 @@
+import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   answerOf,
   FindingDraft,
@@ -5,6 +6,7 @@ import {
 import { asBefore, seconds, severityOf } from '../../../judging';
 import { failureWords, KNOWN_FAILURES } from '../../../judging/failures';
 import { isSwitchedOff } from '../../../judging/runs';
+import { weighedRows } from '../loads/jobHop';
 import { tableLoads, TableLoads } from '../loads/tableLoads';
 import { warehouseThresholds } from '../thresholds';
 import { WarehouseCheck, WarehouseContext } from '../WarehouseFacts';
@@ -90,6 +92,7 @@ export const rejectedRows: WarehouseCheck = needs('loads', {
   description:
     'A load with MAXERROR succeeds although rows were left out; nobody is told how many.',
   claim: 'refusal',
+  covers: ['rows-missing'],
   explains: 'nothing',
   messages: {
     title_one:
@@ -258,6 +261,7 @@ export const fewRows: WarehouseCheck = needs('loads', {
   description:
     'A load succeeds whatever it finds: only its rows, against those of loads at such times before, tell that most is missing.',
   claim: 'starvation',
+  covers: ['rows-missing'],
   explains: 'nothing',
   messages: {
     title_one:
@@ -296,3 +300,55 @@ export const fewRows: WarehouseCheck = needs('loads', {
     );
   },
 });
+
+export const rowsMissing: WarehouseCheck = needs('loads', {
+  id: 'rows-missing',
+  title: 'Rows missing of what a job read',
+  description:
+    'Of every record that a job reads nearly the same number of rows comes to its table, run after run; after the last run fewer came. Nothing failed, and the records are not there.',
+  claim: 'refusal',
+  explains: 'nothing',
+  messages: {
+    title:
+      '{{missing}} rows of what {{job}} read did not reach {{table}}: {{records}} records, {{rows}} rows',
+    remedy:
+      'Compare the run {{run}} of {{job}} with the one before it: rows that are dropped for their values, a join or a filter that no longer matches, files that were written and not loaded. Then load what is missing.',
+  },
+  run(context) {
+    const before = context.previous['rows-missing'];
+    const all = weighedRows(context);
+    const [worst] = all
+      .filter(({ isShort }) => isShort)
+      .sort((left, right) => right.missing - left.missing);
+    if (!worst) {
+      const isWell = all.some(({ table }) => isOf(before, table));
+      return isWell ? undefined : asBefore(before);
+    }
+    const { table, job, records, rows, missing, run, usual, restsOn } = worst;
+    const acknowledgedAt = context.acknowledgedAt['rows-missing'] ?? -Infinity;
+    const onsetAt = Date.parse(before?.onsetAt ?? run.startedAt);
+    if (onsetAt <= acknowledgedAt) {
+      return undefined;
+    }
+    return {
+      severity: 'warning',
+      values: { table, job, records, rows, missing, run: run.id },
+      evidence: {
+        tables: [table],
+        job,
+        run: run.id,
+        recordsRead: records,
+        loadedRows: rows,
+        missingRows: missing,
+        usualRowsOfARecord: usual,
+        usualRestsOnRuns: restsOn,
+      },
+      onsetAt,
+    };
+  },
+});
+
+function isOf(finding: Finding | undefined, table: string): boolean {
+  const tables = finding?.evidence.tables;
+  return Array.isArray(tables) && tables.map(String).includes(table);
+}
