@@ -37,6 +37,7 @@ function setUp(knex: Knex) {
 async function killWhen(
   isSoFar: (line: string) => boolean,
   queues = QUEUES,
+  depth = 0,
 ): Promise<void> {
   const child = spawn(
     process.execPath,
@@ -47,6 +48,7 @@ async function killWhen(
       resolve(__dirname, '__testUtils__/slowRound.ts'),
       directory.resolve('killed.sqlite'),
       String(queues),
+      String(depth),
     ],
     { stdio: ['pipe', 'pipe', 'pipe'], env: { PATH: process.env.PATH } },
   );
@@ -143,5 +145,43 @@ it('what changed is told although it was killed before it could tell', async () 
   await round.run(new AbortController().signal);
   await announcer.run();
   expect(announced).toHaveLength(1);
+  await knex.destroy();
+}, 120_000);
+
+it('an incident that was killed before it was told is opened, told and resolved once', async () => {
+  directory.clear();
+  const before = open();
+  await migrate(before);
+  const queue = (depth: number, knex: Knex) => {
+    const collecting = setUpCollection(knex);
+    const { source, entities } = collecting;
+    const entity = entityOf('queue-0', [source.add('queue-0', { depth })]);
+    entity.relations = [{ type: 'ownedBy', targetRef: 'group:default/shop' }];
+    entities.push(entity);
+    return collecting;
+  };
+  await queue(3, before).sync.run();
+  await before.destroy();
+
+  await killWhen(line => line === 'telling', 1, 3);
+
+  const knex = open();
+  const burning = queue(3, knex);
+  burning.time.now += 2 * MINUTE;
+  await burning.collect();
+  await burning.collect();
+  const well = queue(0, knex);
+  for (const minutes of [4, 10, 12]) {
+    well.time.now = T + minutes * MINUTE;
+    await well.collect();
+  }
+  const news = [...burning.incidentNews, ...well.incidentNews];
+  expect(
+    news.map(({ type }) => type).filter(type => type !== 'changed'),
+  ).toEqual(['opened', 'resolved']);
+  expect(
+    [...burning.notices, ...well.notices].map(({ about }) => about),
+  ).toEqual(['critical', 'resolved']);
+  await expect(knex('incidents')).resolves.toHaveLength(1);
   await knex.destroy();
 }, 120_000);

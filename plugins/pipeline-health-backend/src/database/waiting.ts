@@ -47,10 +47,16 @@ export async function release(
   const { account, region } = which.shard;
   const burning = knex('pipeline_stages')
     .join('pipelines', 'pipelines.id', 'pipeline_stages.pipeline_id')
-    .join('incidents', 'incidents.entity_ref', 'pipelines.entity_ref')
+    .join(
+      'incident_pipelines',
+      'incident_pipelines.entity_ref',
+      'pipelines.entity_ref',
+    )
+    .join('incidents', 'incidents.id', 'incident_pipelines.incident_id')
     .whereRaw('pipeline_stages.stage_id = stages.id')
     .whereNull('incidents.resolved_at')
-    .where('incidents.worst', 'critical')
+    .whereNull('incident_pipelines.left_at')
+    .where('incident_pipelines.worst', 'critical')
     .select(knex.raw('1'));
   const chosen = rows
     .where({

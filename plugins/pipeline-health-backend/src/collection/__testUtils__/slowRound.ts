@@ -4,11 +4,15 @@ import { setUpCollection } from './setUpCollection';
 
 /**
  * Runs a round on the SQLite file named first over as many queues as named
- * second, slowly, and says so whenever something was answered, or is about to
+ * second, in each of which as many messages wait as named third, slowly, and says so whenever something was answered, or is about to
  * be told. Run as a process of its own, so that it can be killed, and that
  * ends with the one that started it.
  */
-async function slowRound(filename: string, queues: number): Promise<void> {
+async function slowRound(
+  filename: string,
+  queues: number,
+  depth: number,
+): Promise<void> {
   const knex = knexFactory({
     client: 'better-sqlite3',
     connection: { filename },
@@ -16,7 +20,7 @@ async function slowRound(filename: string, queues: number): Promise<void> {
   });
   const { source, round, telling } = setUpCollection(knex);
   for (let index = 0; index < queues; index++) {
-    source.add(`queue-${index}`);
+    source.add(`queue-${index}`, { depth });
   }
   source.batch = 2;
   source.beforeAnswer = async () => {
@@ -34,7 +38,11 @@ async function slowRound(filename: string, queues: number): Promise<void> {
 process.stdin.on('end', () => process.exit(1)).unref();
 process.stdin.resume();
 
-slowRound(process.argv[2], Number(process.argv[3])).catch(error => {
+slowRound(
+  process.argv[2],
+  Number(process.argv[3]),
+  Number(process.argv[4] ?? 0),
+).catch(error => {
   process.stderr.write(`${error}\n`);
   process.exitCode = 1;
 });
