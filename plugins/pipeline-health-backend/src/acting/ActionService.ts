@@ -203,8 +203,22 @@ export class ActionService {
     query: { limit: number; before?: string; stage?: string; action?: string },
     { credentials }: ActionCaller,
   ): Promise<{ items: ActionTask[]; next?: string }> {
-    await this.options.authorizer.checkVisible(credentials, entityRef);
-    return this.options.stores.actionTasks.page(entityRef, query);
+    const { authorizer, actions, stores } = this.options;
+    await authorizer.checkVisible(credentials, entityRef);
+    const page = await stores.actionTasks.page(entityRef, query);
+    if (page.items.every(({ action }) => actions.isOpen(action))) {
+      return page;
+    }
+    const { items } = await authorizer.permissionsOf(credentials, entityRef);
+    const held = items.filter(({ allowed }) => allowed);
+    return {
+      ...page,
+      items: page.items.map(task =>
+        actions.isOpen(task.action) || actions.isFor(task.action, held)
+          ? task
+          : { ...task, after: undefined },
+      ),
+    };
   }
 
   /** Has a running task stopped. */

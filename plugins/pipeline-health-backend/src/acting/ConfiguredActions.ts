@@ -52,6 +52,23 @@ export class ConfiguredActions {
     );
   }
 
+  /** Whether all who see a pipeline may see what an action came to; of what is unknown not. */
+  isOpen(id: string): boolean {
+    const actions = this.actions.filter(({ action }) => action.id === id);
+    return (
+      actions.length > 0 && !actions.some(({ action }) => action.confidential)
+    );
+  }
+
+  /** Whether who holds these permissions may do an action. */
+  isFor(id: string, held: readonly { permission: string }[]): boolean {
+    return this.actions.some(
+      ({ action }) =>
+        action.id === id &&
+        held.some(({ permission }) => permission === action.permission.name),
+    );
+  }
+
   find(id: string, kind: string): ConfiguredAction | undefined {
     return this.ofKind(kind).find(({ action }) => action.id === id);
   }

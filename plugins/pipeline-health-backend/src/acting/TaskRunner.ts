@@ -161,7 +161,8 @@ export class TaskRunner {
       });
       const meta = {
         outcome: state,
-        ...(task.after && { after: task.after }),
+        ...(task.after &&
+          this.options.actions.isOpen(action) && { after: task.after }),
         message: task.message ?? '',
       };
       await (state === 'failed'

@@ -514,4 +514,24 @@ describeOnDatabases('Acting', ({ migrated }) => {
     ).toEqual([3, 2, 1]);
     expect(second.next).toBeUndefined();
   });
+
+  it('shows what it came to only to who may do it, where that is confidential', async () => {
+    const { start, one, time, tasks, tank, policy } = await setUp();
+    const { name } = tank.action.permission;
+    await start();
+    await one.runner.run();
+    time.now += SECOND;
+    await one.runner.run();
+    policy.denied.push(name);
+    expect(await tasks()).toMatchObject([{ after: { level: 7 } }]);
+    Object.assign(tank.action, { confidential: true });
+    const [hidden] = await tasks();
+    expect(hidden).toMatchObject({
+      state: 'succeeded',
+      startedBy: 'user:default/mock',
+    });
+    expect(hidden.after).toBeUndefined();
+    policy.denied.splice(0);
+    expect(await tasks()).toMatchObject([{ after: { level: 7 } }]);
+  });
 });

@@ -149,6 +149,8 @@ export interface StageAction<
   readonly family?: string;
   /** True when what it does cannot be undone, so that assistants must propose it first. */
   readonly destructive: boolean;
+  /** True when what it came to may be seen by those only who may do it: what messages are made of. */
+  readonly confidential?: true;
   /** What a caller may ask for; a field that is wrong is named by it. */
   readonly inputSchema: z.ZodType<TInput>;
   /** What may be configured beside `enabled`; nothing when absent. */

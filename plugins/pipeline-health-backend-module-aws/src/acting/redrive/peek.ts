@@ -9,14 +9,13 @@ import {
   ActionOutcome,
   ActionStep,
   ask,
-  SourceError,
   StageAction,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
-import { isRefusal } from '../../aws/clients';
 import { queueName, queueUrl } from '../../stages/sqs-queue/queueUrl';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { ActingTools } from '../ActingTools';
+import { refusedOutcome } from '../refusedOutcome';
 import { askQueue, QueueNow } from './askQueue';
 import { MOST_RECEIVED, receiveMessages } from './callMessages';
 import { isActive, listMoveTasks } from './callMoveTasks';
@@ -82,6 +81,7 @@ export class Peek
   readonly family = 'redrive';
   readonly stageKinds = ['sqs-queue'];
   readonly destructive = false;
+  readonly confidential = true;
   readonly iamActions = [
     'sqs:GetQueueAttributes',
     'sqs:ListMessageMoveTasks',
@@ -175,14 +175,7 @@ export class Peek
             },
           };
     } catch (error) {
-      if (error instanceof SourceError && isRefusal(error)) {
-        return {
-          outcome: 'failed',
-          message: error.message,
-          missingPermission: error.missingPermission,
-        };
-      }
-      throw error;
+      return refusedOutcome(error);
     }
   }
 
