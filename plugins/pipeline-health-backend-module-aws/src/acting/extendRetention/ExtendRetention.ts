@@ -91,6 +91,7 @@ export class ExtendRetention<TInventory extends JsonObject>
     this.inputSchema = z.strictObject({
       retentionSeconds: z
         .int({ error: 'expected whole seconds' })
+        .min(stepSeconds, { error: `expected at least ${stepSeconds}` })
         .multipleOf(stepSeconds, {
           error: `expected a multiple of ${stepSeconds} seconds`,
         })
