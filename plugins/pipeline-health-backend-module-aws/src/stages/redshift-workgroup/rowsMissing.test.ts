@@ -5,8 +5,8 @@ import {
   TEST_NOW as NOW,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { redshiftWorkgroup } from '../../redshift-workgroup';
-import { WorkgroupInventory } from '../../redshift-workgroup/WorkgroupInventory';
+import { redshiftWorkgroup } from '.';
+import { WorkgroupInventory } from './WorkgroupInventory';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
