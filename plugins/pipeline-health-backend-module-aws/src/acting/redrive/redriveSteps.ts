@@ -196,7 +196,10 @@ function told(state: RedriveState, why?: string) {
     why,
     moved === 0
       ? 'None was moved.'
-      : `${moved} were moved${cameBack(back, ratio)}.`,
+      : `${moved} ${moved === 1 ? 'was' : 'were'} moved${cameBack(
+          back,
+          ratio,
+        )}.`,
     sayUnsure(unsure),
   ];
   return {
