@@ -67,7 +67,7 @@ export const pipelineHealthMessagePeekPermission = createPermission({
 
 /**
  * Allows the other actions on stages: to start a crawler, to run a job again,
- * to stop a run, to apply a fix, to collect now.
+ * to stop a run.
  *
  * @public
  */
