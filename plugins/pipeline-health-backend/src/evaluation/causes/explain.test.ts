@@ -353,6 +353,8 @@ describe('the causes of what is found', () => {
     expect(lead({ a: 800, c: 900 })).toBe('waits c');
     expect(lead({ a: 400, c: 900 })).toBe('broken b');
     expect(lead({ a: 800 })).toBe('broken b');
+    // What is lost in a day does not take the lead of what nobody loses.
+    expect(lead({ a: 86_000 })).toBe('waits c');
   });
 
   it('mark the stages whose health they explain', () => {

@@ -12,6 +12,8 @@ interface Group {
 
 /** What is told first stays so until another one loses data this many times sooner. */
 const MUCH_SOONER = 2;
+/** What loses data later than in so many seconds is no reason to look elsewhere. */
+const SOON_SECONDS = 12 * 3_600;
 
 /**
  * What to look at first, first: causes by the worst of what follows from them,
@@ -68,7 +70,7 @@ function keepFirst(groups: Group[], toldFirst: Finding | undefined): Group[] {
   );
   return before &&
     before.rank === first.rank &&
-    before.loss <= MUCH_SOONER * first.loss
+    (first.loss > SOON_SECONDS || before.loss <= MUCH_SOONER * first.loss)
     ? [before, ...groups.filter(it => it !== before)]
     : groups;
 }
