@@ -3,13 +3,15 @@ import { LambdaContext } from './LambdaInventory';
 const MINUTE = 60_000;
 /** For so long the oldest record must have stayed the same. */
 const STUCK_MS = 6 * MINUTE;
-/** For so long at least, where calls fail nearly all the time. */
+/** For so long at least. */
 const JUST_STUCK_MS = 3 * MINUTE;
 /** An age that grows like this, or faster by no more than its grain, is that of one and the same record. */
 const GROWTH = { least: 0.9, most: 1.2 };
 /** Minutes in which calls fail, of all with calls; retries come with pauses. */
 const FAILING_SHARE = 0.2;
-const NEARLY_ALL = 0.6;
+const JUST_FAILING_SHARE = 0.3;
+/** The oldest record is the same while its time stays within this. */
+const SAME_MS = 3 * MINUTE;
 
 /** A batch that is in the way. */
 export interface Blocked {
@@ -25,12 +27,28 @@ export interface Blocked {
  * all fail it is the function.
  */
 export function blockedBatch(context: LambdaContext): Blocked | undefined {
+  const held = heldBefore(context);
+  if (held) {
+    return held;
+  }
   const since = stuckSince(context, STUCK_MS, FAILING_SHARE);
   if (since !== undefined) {
     return { since, lasts: true };
   }
-  const just = stuckSince(context, JUST_STUCK_MS, NEARLY_ALL);
+  const just = stuckSince(context, JUST_STUCK_MS, JUST_FAILING_SHARE);
   return just === undefined ? undefined : { since: just, lasts: false };
+}
+
+/** What was in the way is so until the oldest record is another, whenever it is tried again. */
+function heldBefore({ samples, previous }: LambdaContext): Blocked | undefined {
+  const before = previous['shard-blocked'];
+  const since = Date.parse(before?.onsetAt ?? '');
+  const last = samples.iteratorAge?.at(-1);
+  const isSame =
+    last && Math.abs(last.at - last.value * 1000 - since) <= SAME_MS;
+  return isSame && last.value * 1000 > JUST_STUCK_MS
+    ? { since, lasts: last.value * 1000 >= STUCK_MS + JUST_STUCK_MS }
+    : undefined;
 }
 
 function stuckSince(

@@ -6,6 +6,7 @@ import {
   AttemptsVerdict,
   judgeAttempts,
   knownUntil,
+  medianOf,
   ratio,
   seconds,
   sumSince,
@@ -33,6 +34,12 @@ const REACHED = 0.995;
 const TIMED_OUT_SHARE = 0.8;
 /** What was near its timeout is so until it is this much below the line. */
 const WAVER = 0.85;
+/** Of a function that became slow and falls behind, this much of the line is near enough. */
+const SLOWED = 0.5;
+/** Its newest calls take so many times as long as before it fell behind. */
+const SLOWED_FACTOR = 2;
+const LATELY = 3;
+const MARGIN_MS = 5 * 60_000;
 const LONGEST_TIMEOUT_SECONDS = 900;
 /** AWS: the visibility timeout of a queue must be so many times the timeout of its function. */
 const VISIBILITY_FACTOR = 6;
@@ -257,11 +264,19 @@ export const callMessages: Templates = {
     'Its timeout is the longest there is: until then raise its memory, or lower the batch size.',
 };
 
-/** Where it falls behind a stream, calls that take most of their time are why. */
-function isBehind(context: DescribedLambda): boolean {
+/** Where it falls behind a stream since its calls take much longer than before, that is why. */
+function isSlowedDown(context: DescribedLambda): boolean {
   const lag = streamLagOf(context);
+  const behind = lag && judgeAttempts(lagQuestion(context, lag));
+  const durations = context.samples.duration ?? [];
+  const before = durations.filter(
+    ({ at }) => behind && at < behind.since - MARGIN_MS,
+  );
+  const lately = durations.slice(-LATELY);
   return (
-    lag !== undefined && judgeAttempts(lagQuestion(context, lag)) !== undefined
+    before.length >= LATELY &&
+    medianOf(lately.map(({ value }) => value)) >=
+      SLOWED_FACTOR * medianOf(before.map(({ value }) => value))
   );
 }
 
@@ -274,9 +289,9 @@ function slowOf(context: DescribedLambda): AttemptsVerdict | undefined {
     lines: {
       ...question.lines,
       ...(warning !== undefined &&
-        (context.previous['near-timeout'] || isBehind(context)) && {
-          warning: WAVER * warning,
-        }),
+        context.previous['near-timeout'] && { warning: WAVER * warning }),
+      ...(warning !== undefined &&
+        isSlowedDown(context) && { warning: SLOWED * warning }),
     },
   });
 }

@@ -854,6 +854,21 @@ describe('one bad batch', () => {
     });
   });
 
+  it('stands while its record is the oldest, whether or not a call failed of late', () => {
+    const before = finding('shard-blocked', stuck(10));
+    const later = (iteratorAge: (ago: number) => number) =>
+      finding('shard-blocked', {
+        ...stuck(0),
+        published: { ...stuck(0).published, iteratorAge },
+        previous: before && { 'shard-blocked': before },
+      });
+    expect(later(stuck(0).published.iteratorAge)).toMatchObject({
+      severity: 'critical',
+      onsetAt: before?.onsetAt,
+    });
+    expect(later(ago => (ago < 5 ? 600 : 1_800))).toBeUndefined();
+  });
+
   it('is none where every call fails, none does, or the function is only slow', () => {
     expect(finding('shard-blocked', stuck(200))).toBeUndefined();
     expect(finding('shard-blocked', stuck(0))).toBeUndefined();

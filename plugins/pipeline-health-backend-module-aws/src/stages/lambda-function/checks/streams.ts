@@ -42,7 +42,10 @@ export const shardBlocked: LambdaCheck = {
     // What may be retried with success yet is as bad as what fails.
     const severity = blocked?.lasts
       ? 'critical'
-      : judgeCalls(context, 'errorRatio')?.severity;
+      : (
+          judgeCalls(context, 'errorRatio') ??
+          (lag && judgeAttempts(lagQuestion(context, lag)))
+        )?.severity;
     if (!lag || !blocked || !severity || !streams.length) {
       return undefined;
     }
