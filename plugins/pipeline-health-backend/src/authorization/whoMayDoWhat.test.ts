@@ -83,6 +83,7 @@ function operationsOn(name: string, word: string) {
     id: '1',
     stage: arnOf(word),
     metric: 'age',
+    queue: arnOf(word),
     entityRef: `component:default/${name}`,
   };
   return Object.entries(openApiDocument.paths).flatMap(([path, operations]) =>
@@ -98,7 +99,9 @@ function operationsOn(name: string, word: string) {
           path.replace(/\{(\w+)\}/g, (_, key) => values[key] ?? '1'),
           ...(query.length ? [query.join('&')] : []),
         ].join('?'),
-        isOfOne: path.includes('{name}') || query.length > 0,
+        // What is asked for by its queue is a list, which may be empty.
+        isOfOne:
+          path.includes('{name}') || (query.length > 0 && path !== '/redrives'),
       };
     }),
   );
@@ -114,7 +117,9 @@ describe('a pipeline that is hidden from somebody', () => {
       expect(JSON.stringify(told)).not.toMatch(/zebra/i);
       // Bodies are checked before permissions: what is wrong with them tells nothing.
       const hidden = method === 'get' ? [404] : [400, 404];
-      expect(isOfOne ? hidden : [200, 403]).toContain(response.status);
+      expect(isOfOne || method !== 'get' ? hidden : [200, 403]).toContain(
+        response.status,
+      );
       const absent = await ask(
         ANN,
         path.replaceAll('payments', 'nobodys').replaceAll('zebra', 'nobody'),
