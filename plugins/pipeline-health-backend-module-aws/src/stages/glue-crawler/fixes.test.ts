@@ -200,6 +200,22 @@ describe('the fixes of a crawler', () => {
     );
   });
 
+  it('are none for CSV files whose fields end otherwise', async () => {
+    const csv = (day: number, delimiter: string) => ({
+      name: `raw_${day}`,
+      path: `dt=${day}/`,
+      format: 'csv',
+      partitionKeys: [],
+      parameters: { delimiter },
+    });
+    const finding = await split({}, csv(1, ','), csv(2, ';'));
+    expect(finding).toMatchObject({
+      evidence: { causes: ['headers'] },
+      remedy: expect.not.stringContaining('classifier'),
+    });
+    expect(finding.fixes).toBeUndefined();
+  });
+
   it('delete nothing but what holds no data', async () => {
     const finding = await split({}, events, inside('_temporary/0/'));
     expect(finding.fixes?.map(({ text }) => text)).toEqual([

@@ -514,6 +514,15 @@ describe('checks of a crawler', () => {
     ).toEqual({
       'swallowed-datasets': expect.objectContaining({ severity: 'info' }),
     });
+    expect(
+      await findings({
+        ...withCrawler({
+          Configuration:
+            '{"Version":1.0,"Grouping":{"TableLevelConfiguration":2}}',
+        }),
+        ...keys('partition_0', 'import_year'),
+      }),
+    ).not.toHaveProperty('no-grouping');
     expect(await findings(keys('partition_0', 'partition_1'))).toEqual({});
     expect(await findings(keys('year', 'partition_0'))).toEqual({});
   });

@@ -35,7 +35,10 @@ export const severalDatasets: CrawlerCheck = {
       .filter((target, at) => {
         const count = datasetCount(target);
         return (
-          count > 1 && count >= expected[at] && count > (line.warning ?? 1)
+          count > 1 &&
+          count >= expected[at] &&
+          count > (line.warning ?? 1) &&
+          count === target.tables.count
         );
       })
       .sort((left, right) => datasetCount(right) - datasetCount(left));

@@ -24,7 +24,7 @@ export const grouping: CrawlerCheck = {
   id: 'no-grouping',
   title: 'No grouping of schemas',
   description:
-    'Without CombineCompatibleSchemas folders become one table only when their columns are more than 70 % alike and there are no more than five schemas. Where a target holds several datasets it is not advised, because it may combine them.',
+    'Without CombineCompatibleSchemas folders become one table only when their columns are more than 70 % alike and there are no more than five schemas. Where a target holds several datasets, or seems to, it is not advised, because it may combine them.',
   claim: 'posture',
   messages: {
     title:
@@ -45,7 +45,7 @@ export const grouping: CrawlerCheck = {
     if (!knowsAllTables(inventory)) {
       return asBefore(previous['no-grouping']);
     }
-    if (holdsSeveral(inventory)) {
+    if (holdsSeveral(inventory) || inventory.swallowingTables) {
       return undefined;
     }
     return {

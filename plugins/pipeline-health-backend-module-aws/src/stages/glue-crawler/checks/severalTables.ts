@@ -247,7 +247,7 @@ function adviceOf(
             { level },
           ),
         ]),
-    ...(split.datasetCount > 1
+    ...(split.datasetCount > Math.max(1, split.lakeCount)
       ? [part('other-datasets', { target: path })]
       : []),
   ];

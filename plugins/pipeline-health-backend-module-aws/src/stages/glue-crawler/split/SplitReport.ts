@@ -84,6 +84,6 @@ export type SplitReport = {
   /** `2 levels: 5 tables (…)`. */
   depths: string[];
   headers: string[];
-  /** What a CSV file of the dataset with a header line holds, where one differs. */
+  /** What a classifier can say of the CSV files, where one without its header line differs. */
   csv?: { columns: string[]; delimiter?: string };
 };

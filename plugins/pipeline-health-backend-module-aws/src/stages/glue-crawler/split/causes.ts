@@ -50,7 +50,7 @@ const WORDS: { [cause in SplitCause]: { reason: string; remedy: string } } = {
   headers: {
     reason: 'its CSV files differ in their header line',
     remedy:
-      'Give the crawler a custom CSV classifier that says that there is a header and names the columns, or write the same header line and delimiter to every file.',
+      'Write the same header line and delimiter to every CSV file of {{path}}.',
   },
   'files-beside-folders': {
     reason: 'files lie beside folders ({{names}})',
@@ -105,6 +105,10 @@ const LEFTOVER =
 const WITHOUT_LOG =
   'Or exclude {{patterns}} from the target, and read files that the log has removed as well.';
 
+/** What heals files of which one has nothing but a header line. */
+const CLASSIFIER =
+  'Or give the crawler a custom CSV classifier that says that there is a header and names the columns.';
+
 /** The templates of the causes, for the messages of the kind. */
 export const causeMessages: Templates = {
   ...Object.fromEntries(
@@ -115,6 +119,7 @@ export const causeMessages: Templates = {
   ),
   [`${KEY}.leftover.remedy`]: LEFTOVER,
   [`${KEY}.without-log.remedy`]: WITHOUT_LOG,
+  [`${KEY}.classifier.remedy`]: CLASSIFIER,
 };
 
 /** A cause as a part of a sentence. */
@@ -155,6 +160,7 @@ export function remediesOf(cause: SplitCause, report: SplitReport): Message[] {
       ...(cause === 'delta-layout' && isLacking
         ? [message('without-log')]
         : []),
+      ...(cause === 'headers' && report.csv ? [message('classifier')] : []),
     ];
   }
   return [

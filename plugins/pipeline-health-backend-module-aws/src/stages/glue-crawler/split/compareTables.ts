@@ -10,7 +10,7 @@ import {
   TableGroup,
 } from './groupTables';
 import { depthOf, foldersBelow, isFileTable, partitionKeysOf } from './layout';
-import { SplitCause } from './SplitReport';
+import { SplitCause, SplitReport } from './SplitReport';
 
 /** A crawler joins folders into one table only above this similarity. */
 const LEAST_SIMILARITY = 0.7;
@@ -155,16 +155,16 @@ function headerOf(table: CatalogTable): string {
   return delimiter ? `${names}, fields end with '${delimiter}'` : names;
 }
 
-function csvOf(tables: readonly CatalogTable[]) {
-  const named = tables.find(
-    table => table.format === 'csv' && !isNameless(table),
+/** What a classifier can say of all files; nothing when their fields end otherwise. */
+function csvOf(tables: readonly CatalogTable[]): SplitReport['csv'] {
+  const csv = tables.filter(({ format }) => format === 'csv');
+  const [delimiter, ...others] = new Set(
+    csv.flatMap(({ header }) => header?.delimiter ?? []),
   );
-  return (
-    named && {
-      columns: named.columns.map(({ name }) => name),
-      delimiter: named.header?.delimiter,
-    }
-  );
+  const named = csv.find(table => !isNameless(table));
+  return named && others.length === 0
+    ? { columns: named.columns.map(({ name }) => name), delimiter }
+    : undefined;
 }
 
 function levels(depth: number): string {
