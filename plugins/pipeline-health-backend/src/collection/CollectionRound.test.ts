@@ -150,7 +150,10 @@ describeOnDatabases('a round', ({ migrated }) => {
       health: 'warning',
       findings: [
         { title: expect.stringContaining('is not an ARN') },
-        { title: expect.stringContaining('has the region') },
+        {
+          title: expect.stringContaining('aws-arns'),
+          evidence: { problem: expect.stringContaining('has the region') },
+        },
       ],
       openIncident: { reason: expect.stringContaining('is not an ARN') },
     });

@@ -18,7 +18,8 @@ export function declarationFindings(
       key: 'pipeline.annotation',
       values: { key, message: abridge(message, 300), entityRef },
     },
-    evidence: { key },
+    // A title is cut where it gets long.
+    evidence: { key, problem: abridge(message, 300) },
   }));
 }
 
