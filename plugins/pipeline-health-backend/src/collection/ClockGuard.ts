@@ -105,7 +105,7 @@ export class ClockGuard {
   private sourcesAt(shard: Shard): Other[] {
     return this.options.sources.sources.flatMap(source => {
       const offset = source.clockOffset?.(shard);
-      const whose = `the source ${source.id} in ${shard.region}`;
+      const whose = `${source.id} in ${shard.region}`;
       return offset === undefined ? [] : [{ whose, offset }];
     });
   }

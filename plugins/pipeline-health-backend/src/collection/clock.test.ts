@@ -130,7 +130,7 @@ describeOnDatabases('a clock that is wrong', ({ migrated }) => {
   );
 
   it.each([
-    ['the source', 'that of the source fake in eu-central-1'],
+    ['the source', 'that of fake in eu-central-1'],
     ['the database', 'that of the database'],
   ] as const)('is told as the reason, as %s has it', async (who, whose) => {
     const { pass, set, pipeline, knex, source } = await setUp(who);
