@@ -95,7 +95,10 @@ describe.each(databaseIds)('queues of the demo on %s', database => {
     const pipeline = await plugin.pipeline('sync', isRead);
     expect(pipeline.health).toBe('warning');
     expect(pipeline.readings.deadLetterMessages).toBe(1);
-    expect(pipeline.secondsToLoss).toBeGreaterThan(10 * 24 * HOUR);
+    // Of the pipeline it may be less: the queue itself keeps for 7 d what is on its way.
+    expect(
+      stageOf(pipeline, arnOf('customer-sync-dlq.fifo'))?.secondsToLoss,
+    ).toBeGreaterThan(10 * 24 * HOUR);
   });
 
   it('says of a queue that does not exist just that, and it costs the others nothing', async () => {
