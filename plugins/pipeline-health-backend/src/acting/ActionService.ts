@@ -1,51 +1,21 @@
 import { AuditorService } from '@backstage/backend-plugin-api';
-import {
-  ConflictError,
-  InputError,
-  NotAllowedError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
   ActionTask,
   AvailableAction,
   ProposedAction,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import {
-  ActionContext,
-  ActionStep,
-  Preflight,
-  SourceError,
-  StageAction,
-} from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
-import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { PipelineAuthorizer } from '../authorization';
-import { untilAborted } from '../collection';
-import { NewActionTask, Stores } from '../database';
+import { Stores } from '../database';
 import { ActionCaller, audited, nameOf } from './ActionCaller';
-import { ActedPipeline, ActionContexts } from './ActionContexts';
-import { ActionRequest, hashOf, inputOf, StartRequest } from './ActionRequest';
-import {
-  ConfiguredAction,
-  ConfiguredActions,
-  familyOf,
-} from './ConfiguredActions';
-import {
-  hindrancesOf,
-  isRunning,
-  notApplicable,
-  notEnabled,
-} from './hindrances';
-
-const MINUTE = 60_000;
-/** For how long a proposal may be carried out. */
-const PROPOSAL_FOR = 10 * MINUTE;
-/** For how long it is told that the role was refused: then it may have been given what it lacked. */
-const REFUSAL_FOR = 10 * MINUTE;
-/** For how long somebody waits for a preflight. */
-const PATIENCE = 25_000;
+import { ActionContexts } from './ActionContexts';
+import { ActionRequest, StartRequest } from './ActionRequest';
+import { AvailableActions } from './AvailableActions';
+import { ConfiguredActions } from './ConfiguredActions';
+import { PermittedAction, PermittedActions } from './PermittedActions';
+import { Proposals } from './Proposals';
+import { TaskStarter } from './TaskStarter';
 
 /** What actions are done with. */
 export interface ActionServiceOptions {
@@ -60,62 +30,33 @@ export interface ActionServiceOptions {
   clock: () => number;
 }
 
-/** An action that may be done to a stage. */
-interface Permitted extends ConfiguredAction {
-  context: ActionContext;
-  input: JsonObject;
-}
-
 /**
  * What can be done to stages: proposes it, starts it, tells of it and stops it,
- * as far as the caller may. The tasks that it starts are done by the `TaskRunner`.
+ * as far as the caller may, and has each attempt written down. The tasks that
+ * it starts are done by the `TaskRunner`.
  */
 export class ActionService {
-  constructor(private readonly options: ActionServiceOptions) {}
+  private readonly permitted: PermittedActions;
+  private readonly available: AvailableActions;
+  private readonly proposals: Proposals;
+  private readonly starter: TaskStarter;
+
+  constructor(private readonly options: ActionServiceOptions) {
+    this.permitted = new PermittedActions(options);
+    this.available = new AvailableActions(options);
+    this.proposals = new Proposals(options);
+    this.starter = new TaskStarter({ ...options, proposals: this.proposals });
+  }
 
   /** What can be done to which stage of a pipeline, and why not if it cannot. */
   async list(
     entityRef: string,
-    { credentials }: ActionCaller,
+    caller: ActionCaller,
   ): Promise<AvailableAction[]> {
-    const { actions, authorizer } = this.options;
-    await authorizer.checkVisible(credentials, entityRef);
-    const pipeline = await this.pipelineOf(entityRef);
-    const offered = pipeline.stages.flatMap(({ stage }) =>
-      actions
-        .ofKind(stage.kind)
-        .map(configured => ({ configured, stage, ...configured })),
+    return this.available.list(
+      await this.permitted.visiblePipeline(entityRef, caller),
+      caller,
     );
-    const [permissions, running, refused] = await Promise.all([
-      authorizer.permissionsOf(credentials, entityRef),
-      this.runningOn(
-        pipeline,
-        offered.map(({ action }) => action),
-      ),
-      this.options.stores.actionTasks.refusedSince(
-        this.options.clock() - REFUSAL_FOR,
-      ),
-    ]);
-    return offered.map(({ configured, action, settings, stage }) => ({
-      action: action.id,
-      title: action.title,
-      description: action.description,
-      stage: stage.arn,
-      permission: action.permission.name,
-      destructive: action.destructive,
-      cancellable: action.cancel !== undefined,
-      inputSchema: schemaOf(action),
-      hindrances: hindrancesOf({
-        configured,
-        isPermitted: permissions.items.some(
-          ({ permission, allowed }) =>
-            allowed && permission === action.permission.name,
-        ),
-        context: pipeline.contextOf(stage, settings, AbortSignal.abort()),
-        running: running.get(familyOf(action))?.get(stage.arn),
-        refused,
-      }),
-    }));
   }
 
   /** What an action would do now, with a token to have exactly that done. */
@@ -126,42 +67,9 @@ export class ActionService {
     caller: ActionCaller,
   ): Promise<ProposedAction> {
     return this.audited(
-      'action-propose',
-      'low',
+      { eventId: 'action-propose', severityLevel: 'low' },
       { entityRef, actionId, request, caller },
-      async () => {
-        const permitted = await this.permit(
-          entityRef,
-          actionId,
-          request,
-          caller,
-        );
-        const { seen, ...proposal } = await preflight(permitted);
-        const token = randomBytes(16).toString('hex');
-        const now = this.options.clock();
-        const expiresAt = now + PROPOSAL_FOR;
-        const { input, context } = permitted;
-        await this.options.stores.actionProposals.add(
-          {
-            token,
-            request: requestHash(permitted, entityRef, caller),
-            seen,
-            expiresAt,
-          },
-          now,
-        );
-        return {
-          result: {
-            ...proposal,
-            action: actionId,
-            stage: context.stage.arn,
-            input,
-            blocked: redLines(proposal).length > 0,
-            token,
-            expiresAt: new Date(expiresAt).toISOString(),
-          },
-        };
-      },
+      async permitted => ({ result: await this.proposals.propose(permitted) }),
     );
   }
 
@@ -176,22 +84,11 @@ export class ActionService {
     caller: ActionCaller,
   ): Promise<ActionTask> {
     return this.audited(
-      'action-start',
-      'medium',
+      { eventId: 'action-start', severityLevel: 'medium' },
       { entityRef, actionId, request, caller },
-      async () => {
-        const permitted = await this.permit(
-          entityRef,
-          actionId,
-          request,
-          caller,
-        );
-        const result = await this.startPermitted(
-          permitted,
-          entityRef,
-          request,
-          caller,
-        );
+      async permitted => {
+        const result = await this.starter.start(permitted, request, caller);
+        this.options.onChange();
         return { result, meta: { task: result.id, before: result.before } };
       },
     );
@@ -236,23 +133,7 @@ export class ActionService {
       meta: { entityRef, task: id, ...(reason !== undefined && { reason }) },
     };
     return audited(this.options.auditor, event, async () => {
-      await this.options.authorizer.checkVisible(caller.credentials, entityRef);
-      const known = await actionTasks.get(entityRef, id);
-      if (!known) {
-        throw new NotFoundError(`id: ${entityRef} has no task ${id}`);
-      }
-      const { task, stage } = known;
-      const configured = this.options.actions.find(task.action, stage.kind);
-      if (!configured?.action.cancel) {
-        throw new ConflictError(
-          `The action ${task.action} cannot be stopped once it has begun`,
-        );
-      }
-      await this.options.authorizer.authorize(
-        caller.credentials,
-        configured.action.permission,
-        entityRef,
-      );
+      await this.checkCancellable(entityRef, id, caller);
       const cancelled =
         (await actionTasks.cancel(id, {
           by: nameOf(caller),
@@ -267,332 +148,53 @@ export class ActionService {
     });
   }
 
-  private async startPermitted(
-    permitted: Permitted,
+  /** Throws unless the task can be stopped, and by the caller. */
+  private async checkCancellable(
     entityRef: string,
-    request: StartRequest,
-    caller: ActionCaller,
-  ): Promise<ActionTask> {
-    const { stores, clock, onChange } = this.options;
-    const { action, context, input } = permitted;
-    const by = nameOf(caller);
-    const { reason, token, override, idempotencyKey } = request;
-    const requestKey =
-      idempotencyKey === undefined ? undefined : hashOf(by, idempotencyKey);
-    const fingerprint = hashOf(
-      requestHash(permitted, entityRef, caller),
-      reason,
-    );
-    const known = await this.startedBefore(permitted, requestKey, fingerprint);
-    if (known) {
-      return known;
-    }
-    const [hindrance] = notApplicable(permitted, context);
-    if (hindrance) {
-      throw new ConflictError(hindrance.message);
-    }
-    const { seen, ...proposal } = await preflight(permitted);
-    await this.checkToken(permitted, entityRef, caller, { token, seen });
-    const overridden = checkLines(proposal, override, caller);
-    const step = await begin(permitted, seen);
-    const task: NewActionTask = {
-      entityRef,
-      stage: context.stage,
-      action: action.id,
-      family: familyOf(action),
-      input,
-      startedBy: by,
-      reason,
-      startedAt: clock(),
-      requestKey,
-      request: fingerprint,
-      before: seen,
-      override: overridden,
-      step,
-    };
-    const added = await stores.actionTasks.add(task);
-    if (!added) {
-      const faster = await this.startedBefore(
-        permitted,
-        requestKey,
-        fingerprint,
-      );
-      if (!faster) {
-        throw new ConflictError(
-          'It was being done at the same time; ask again',
-        );
-      }
-      return faster;
-    }
-    if (token !== undefined) {
-      await stores.actionProposals.remove(token);
-    }
-    onChange();
-    return added;
-  }
-
-  /** The action, when this caller may do it to this stage here. */
-  private async permit(
-    entityRef: string,
-    actionId: string,
-    { stage: arn, input }: ActionRequest,
+    id: string,
     { credentials }: ActionCaller,
-  ): Promise<Permitted> {
-    const { authorizer, actions } = this.options;
-    await authorizer.checkVisible(credentials, entityRef);
-    const pipeline = await this.pipelineOf(entityRef);
-    const facts = pipeline.stages.find(({ stage }) => stage.arn === arn);
-    if (!facts) {
-      throw new NotFoundError(`stage: ${entityRef} has no stage ${arn}`);
-    }
-    const { stage } = facts;
-    const configured = actions.find(actionId, stage.kind);
-    if (!configured) {
-      throw new NotFoundError(
-        `action: there is no action '${actionId}' for ${stage.kind}; expected ${
-          actions
-            .ofKind(stage.kind)
-            .map(({ action }) => action.id)
-            .join(', ') || 'none'
-        }`,
-      );
-    }
-    await authorizer.authorize(
-      credentials,
-      configured.action.permission,
-      entityRef,
-    );
-    if (!configured.isEnabled) {
-      throw new NotAllowedError(notEnabled(actionId).message);
-    }
-    return {
-      ...configured,
-      input: inputOf(configured.action, input),
-      context: pipeline.contextOf(
-        stage,
-        configured.settings,
-        AbortSignal.timeout(PATIENCE),
-      ),
-    };
-  }
-
-  private async pipelineOf(entityRef: string): Promise<ActedPipeline> {
-    const pipeline = await this.options.contexts.of(entityRef);
-    if (!pipeline) {
-      throw new NotFoundError(`There is no pipeline ${entityRef}`);
-    }
-    return pipeline;
-  }
-
-  private async runningOn(
-    { stages }: ActedPipeline,
-    actions: readonly StageAction[],
-  ) {
-    const arns = stages.map(({ stage }) => stage.arn);
-    const families = [...new Set(actions.map(familyOf))];
-    return new Map(
-      await Promise.all(
-        families.map(
-          async family =>
-            [
-              family,
-              await this.options.stores.actionTasks.running(arns, family),
-            ] as const,
-        ),
-      ),
-    );
-  }
-
-  /**
-   * The task that the same request has started. Throws when something of the
-   * family is running, or when the key was of another request.
-   */
-  private async startedBefore(
-    { action, context }: Permitted,
-    requestKey: string | undefined,
-    fingerprint: string,
-  ): Promise<ActionTask | undefined> {
-    const { actionTasks } = this.options.stores;
-    const { arn } = context.stage;
-    // In this order: what is running may be what the same request has just started.
-    const running = await actionTasks.running([arn], familyOf(action));
-    const known =
-      requestKey === undefined
-        ? undefined
-        : await actionTasks.ofRequest(requestKey);
-    if (known && known.request !== fingerprint) {
-      throw new ConflictError(
-        'Idempotency-Key: it was sent with another request before; expected a new one',
-      );
-    }
-    const other = running.get(arn);
-    if (!known && other) {
-      const { message, task } = isRunning(other, context.pipeline.entityRef);
-      throw new ConflictError(
-        task === undefined ? message : `${message}, as task ${task}`,
-      );
-    }
-    return known?.task;
-  }
-
-  /** A proposal is carried out as it was made, by whom it was made for, or not at all. */
-  private async checkToken(
-    permitted: Permitted,
-    entityRef: string,
-    caller: ActionCaller,
-    { token, seen }: { token?: string; seen: JsonObject },
   ): Promise<void> {
-    if (token === undefined) {
-      return;
+    const { authorizer, actions, stores } = this.options;
+    await authorizer.checkVisible(credentials, entityRef);
+    const known = await stores.actionTasks.get(entityRef, id);
+    if (!known) {
+      throw new NotFoundError(`id: ${entityRef} has no task ${id}`);
     }
-    const { stores, clock } = this.options;
-    const proposal = await stores.actionProposals.get(token);
-    if (!proposal || proposal.expiresAt <= clock()) {
-      throw new InputError(
-        'token: there is no such proposal, or it has expired; ask for a new one',
-      );
-    }
-    if (proposal.request !== requestHash(permitted, entityRef, caller)) {
-      throw new InputError(
-        'token: the proposal is for another stage, action, input or caller; ask for a new one',
-      );
-    }
-    if (hashOf(proposal.seen) !== hashOf(seen)) {
+    const { task, stage } = known;
+    const { action } = actions.find(task.action, stage.kind) ?? {};
+    if (!action?.cancel) {
       throw new ConflictError(
-        'token: what the proposal rests on has changed since; ask for a new one',
+        `The action ${task.action} cannot be stopped once it has begun`,
       );
     }
+    await authorizer.authorize(credentials, action.permission, entityRef);
   }
 
+  /** Does what the caller may have done; what they may not is written down too. */
   private audited<T>(
-    eventId: string,
-    severityLevel: 'low' | 'medium',
+    event: { eventId: string; severityLevel: 'low' | 'medium' },
     what: {
       entityRef: string;
       actionId: string;
       request: ActionRequest & Partial<StartRequest>;
       caller: ActionCaller;
     },
-    work: () => Promise<{ result: T; meta?: JsonObject }>,
+    work: (
+      permitted: PermittedAction,
+    ) => Promise<{ result: T; meta?: JsonObject }>,
   ): Promise<T> {
-    const { entityRef, actionId, caller } = what;
-    const { stage, input, reason, override } = what.request;
-    return audited(
-      this.options.auditor,
-      {
-        eventId,
-        severityLevel,
-        caller,
-        meta: {
-          entityRef,
-          action: actionId,
-          stage,
-          input,
-          ...(reason !== undefined && { reason }),
-          ...(override !== undefined && { override }),
-        },
-      },
-      work,
-    );
-  }
-}
-
-/** What is asked of the source before anything is done. What could not be asked speaks against it. */
-async function preflight({
-  action,
-  context,
-  input,
-}: Permitted): Promise<Preflight> {
-  try {
-    return await patiently(context, action.preflight(context, input));
-  } catch (error) {
-    if (!(error instanceof SourceError)) {
-      throw error;
-    }
-    return {
-      lines: [
-        {
-          id: 'could-not-ask',
-          level: 'red',
-          message: error.message,
-          evidence: {},
-          final: true,
-        },
-      ],
-      calls: [],
-      effects: [],
-      seen: {},
+    const { entityRef, actionId, request, caller } = what;
+    const { stage, input, reason, override } = request;
+    const meta = {
+      entityRef,
+      action: actionId,
+      stage,
+      input,
+      ...(reason !== undefined && { reason }),
+      ...(override !== undefined && { override }),
     };
-  }
-}
-
-/** What is to be done first. */
-async function begin(
-  { action, context, input }: Permitted,
-  seen: JsonObject,
-): Promise<ActionStep> {
-  try {
-    return await patiently(context, action.start(context, input, seen));
-  } catch (error) {
-    throw error instanceof SourceError
-      ? new ConflictError(`It could not be started: ${error.message}`)
-      : error;
-  }
-}
-
-/** An answer that somebody waits for. */
-async function patiently<T>(
-  { signal }: ActionContext,
-  work: Promise<T>,
-): Promise<T> {
-  const answer = await untilAborted(work, signal);
-  if (answer === undefined) {
-    throw new ServiceUnavailableError(
-      'The source did not answer in time; nothing was done',
+    return audited(this.options.auditor, { ...event, caller, meta }, async () =>
+      work(await this.permitted.permit(entityRef, actionId, request, caller)),
     );
   }
-  return answer;
-}
-
-function redLines({ lines }: Pick<Preflight, 'lines'>) {
-  return lines.filter(({ level }) => level === 'red');
-}
-
-/** The red lines that a person overrides. Throws when any stands. */
-function checkLines(
-  proposal: Pick<Preflight, 'lines'>,
-  override: string | undefined,
-  { credentials }: ActionCaller,
-): ActionTask['override'] {
-  const red = redLines(proposal);
-  if (red.length === 0) {
-    return undefined;
-  }
-  const standing = override === undefined ? red : red.filter(it => it.final);
-  if (standing.length > 0) {
-    throw new ConflictError(
-      `It is not done, because of this: ${standing
-        .map(({ message }) => message)
-        .join('; ')}`,
-    );
-  }
-  if (override === undefined || credentials.principal.type !== 'user') {
-    throw new NotAllowedError(
-      'Only a person may override what stands against it',
-    );
-  }
-  return { lines: red.map(({ message }) => message), reason: override };
-}
-
-function requestHash(
-  { action, context, input }: Permitted,
-  entityRef: string,
-  caller: ActionCaller,
-): string {
-  return hashOf(entityRef, action.id, context.stage.arn, input, nameOf(caller));
-}
-
-function schemaOf({ inputSchema }: StageAction): JsonObject {
-  const { $schema, ...schema } = z.toJSONSchema(inputSchema, { io: 'input' });
-  return JSON.parse(JSON.stringify(schema));
 }

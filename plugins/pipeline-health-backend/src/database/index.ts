@@ -5,11 +5,10 @@ export type {
 export type {
   ActionTaskStore,
   ClaimedTask,
-  NewActionTask,
   RefusedTask,
   RunningTask,
-  TaskStep,
 } from './ActionTaskStore';
+export type { TaskStep } from './actionTaskRecords';
 export type {
   Announcement,
   AnnouncementStore,

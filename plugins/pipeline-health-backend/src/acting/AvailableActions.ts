@@ -1,0 +1,84 @@
+import { AvailableAction } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import { PipelineAuthorizer } from '../authorization';
+import { RunningTask, Stores } from '../database';
+import { ActionCaller } from './ActionCaller';
+import { ActedPipeline } from './ActionContexts';
+import { ConfiguredActions, familyOf } from './ConfiguredActions';
+import { hindrancesOf } from './hindrances';
+
+/** For how long it is told that the role was refused: then it may have been given what it lacked. */
+const REFUSAL_FOR = 10 * 60_000;
+
+/** Knows what can be done to which stage of a pipeline, and why not if it cannot. */
+export class AvailableActions {
+  constructor(
+    private readonly options: {
+      stores: Pick<Stores, 'actionTasks'>;
+      actions: ConfiguredActions;
+      authorizer: PipelineAuthorizer;
+      /** Epoch milliseconds. */
+      clock: () => number;
+    },
+  ) {}
+
+  async list(
+    pipeline: ActedPipeline,
+    { credentials }: ActionCaller,
+  ): Promise<AvailableAction[]> {
+    const { stores, actions, authorizer, clock } = this.options;
+    const offered = pipeline.stages.flatMap(({ stage }) =>
+      actions
+        .ofKind(stage.kind)
+        .map(configured => ({ configured, stage, ...configured })),
+    );
+    const [permissions, running, refused] = await Promise.all([
+      authorizer.permissionsOf(credentials, pipeline.entityRef),
+      this.runningOn(
+        offered.map(({ stage }) => stage.arn),
+        offered.map(({ action }) => action),
+      ),
+      stores.actionTasks.refusedSince(clock() - REFUSAL_FOR),
+    ]);
+    return offered.map(({ configured, action, settings, stage }) => ({
+      action: action.id,
+      title: action.title,
+      description: action.description,
+      stage: stage.arn,
+      permission: action.permission.name,
+      destructive: action.destructive,
+      cancellable: action.cancel !== undefined,
+      inputSchema: schemaOf(action),
+      hindrances: hindrancesOf({
+        configured,
+        isPermitted: permissions.items.some(
+          ({ permission, allowed }) =>
+            allowed && permission === action.permission.name,
+        ),
+        context: pipeline.contextOf(stage, settings, AbortSignal.abort()),
+        running: running.get(familyOf(action))?.get(stage.arn),
+        refused,
+      }),
+    }));
+  }
+
+  /** By family and ARN. */
+  private async runningOn(
+    arns: readonly string[],
+    actions: readonly StageAction[],
+  ): Promise<Map<string, Map<string, RunningTask>>> {
+    const { actionTasks } = this.options.stores;
+    const families = [...new Set(actions.map(familyOf))];
+    const running = await Promise.all(
+      families.map(family => actionTasks.running([...new Set(arns)], family)),
+    );
+    return new Map(families.map((family, index) => [family, running[index]]));
+  }
+}
+
+function schemaOf({ inputSchema }: StageAction): JsonObject {
+  const { $schema, ...schema } = z.toJSONSchema(inputSchema, { io: 'input' });
+  return JSON.parse(JSON.stringify(schema));
+}
