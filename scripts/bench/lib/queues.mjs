@@ -2,21 +2,38 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder } from '../../lib/paths.mjs';
 
-const ACCOUNT = '123456789012';
-const REGION = 'eu-central-1';
 const CONCURRENCY = 20;
+const REGIONS = [
+  'eu-central-1',
+  'eu-west-1',
+  'us-east-1',
+  'us-east-2',
+  'us-west-2',
+  'ap-south-1',
+];
+
+/** Some accounts, and some regions of each. */
+export const placesOf = ({ accounts = 1, regions = 1 } = {}) =>
+  Array.from({ length: accounts }, (_, index) =>
+    REGIONS.slice(0, regions).map(region => ({
+      account: String(123456789012 + index),
+      region,
+    })),
+  ).flat();
 
 const queueName = number => `bench-${String(number).padStart(5, '0')}`;
-const arn = name => `arn:aws:sqs:${REGION}:${ACCOUNT}:${name}`;
+const placeOf = (number, places) => places[number % places.length];
+const arn = ({ account, region }, name) =>
+  `arn:aws:sqs:${region}:${account}:${name}`;
 
-/** Calls SQS as its clients do; the simulator reads the region and ignores the rest of the signature. */
-async function sqs(address, operation, body) {
+/** Calls SQS as its clients do; the simulator reads account and region and ignores the rest of the signature. */
+async function sqs(address, { account, region }, operation, body) {
   const response = await fetch(address, {
     method: 'POST',
     headers: {
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': `AmazonSQS.${operation}`,
-      authorization: `AWS4-HMAC-SHA256 Credential=AKIA${ACCOUNT}/20260101/${REGION}/sqs/aws4_request, SignedHeaders=host, Signature=none`,
+      authorization: `AWS4-HMAC-SHA256 Credential=AKIA${account}/20260101/${region}/sqs/aws4_request, SignedHeaders=host, Signature=none`,
     },
     body: JSON.stringify(body),
   });
@@ -28,58 +45,65 @@ async function sqs(address, operation, body) {
 }
 
 /** Makes a queue with its dead-letter queue; every fifth dead-letter queue holds a message. */
-async function createPair(address, number) {
+async function createPair(address, place, number) {
   const name = queueName(number);
-  const deadLetters = await sqs(address, 'CreateQueue', {
+  const deadLetters = await sqs(address, place, 'CreateQueue', {
     QueueName: `${name}-dlq`,
     Attributes: { MessageRetentionPeriod: '1209600' },
   });
-  await sqs(address, 'CreateQueue', {
+  await sqs(address, place, 'CreateQueue', {
     QueueName: name,
     Attributes: {
       RedrivePolicy: JSON.stringify({
-        deadLetterTargetArn: arn(`${name}-dlq`),
+        deadLetterTargetArn: arn(place, `${name}-dlq`),
         maxReceiveCount: 3,
       }),
     },
   });
   if (number % 5 === 0) {
-    await sqs(address, 'SendMessage', {
+    await sqs(address, place, 'SendMessage', {
       QueueUrl: deadLetters.QueueUrl,
       MessageBody: 'could not be processed',
     });
   }
 }
 
-/** Makes `count` queues with their dead-letter queues. */
-export async function createQueues(address, count) {
+/** Makes `count` queues with their dead-letter queues, spread over places. */
+export async function createQueues(address, count, places = placesOf()) {
   for (let first = 0; first < count; first += CONCURRENCY) {
     const last = Math.min(count, first + CONCURRENCY);
     await Promise.all(
       Array.from({ length: last - first }, (_, index) =>
-        createPair(address, first + index),
+        createPair(address, placeOf(first + index, places), first + index),
       ),
     );
   }
 }
 
-/** Writes a catalog file in which every queue is a pipeline, and returns its path. */
+/** Entities of a catalog in which every queue is a pipeline. */
+export const entitiesOf = (count, places = placesOf()) =>
+  Array.from({ length: count }, (_, number) => ({
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Component',
+    metadata: {
+      name: queueName(number),
+      annotations: {
+        'pipeline-health.io/aws-arns': arn(
+          placeOf(number, places),
+          queueName(number),
+        ),
+      },
+    },
+    spec: {
+      type: 'data-pipeline',
+      lifecycle: 'production',
+      owner: `team-${number % 20}`,
+    },
+  }));
+
+/** Writes them into a file, and returns its path. */
 export function writeCatalog(count) {
-  const entities = Array.from({ length: count }, (_, number) =>
-    JSON.stringify({
-      apiVersion: 'backstage.io/v1alpha1',
-      kind: 'Component',
-      metadata: {
-        name: queueName(number),
-        annotations: { 'pipeline-health.io/aws-arns': arn(queueName(number)) },
-      },
-      spec: {
-        type: 'data-pipeline',
-        lifecycle: 'production',
-        owner: `team-${number % 20}`,
-      },
-    }),
-  );
+  const entities = entitiesOf(count).map(entity => JSON.stringify(entity));
   const folder = join(cacheFolder, 'bench');
   mkdirSync(folder, { recursive: true });
   const file = join(folder, 'catalog.yaml');

@@ -1,0 +1,155 @@
+/*
+ * What collection costs: calls, CPU and memory of a first round and of full
+ * rounds at one-minute tiers, beside the bare SDK with the same questions. The
+ * simulated AWS runs in a process of its own; its clock is moved by hand.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { backendArguments } from '../lib/backend.mjs';
+import { bundleOurs } from '../lib/bundle.mjs';
+import { main } from '../lib/main.mjs';
+import { cacheFolder, inRepository } from '../lib/paths.mjs';
+import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
+import { freePort } from '../lib/ports.mjs';
+import { startPostgres } from '../lib/postgres.mjs';
+import { ensureToolchain } from '../lib/toolchain.mjs';
+import { createQueues, placesOf } from './lib/queues.mjs';
+
+const { values } = parseArgs({
+  options: {
+    pipelines: { type: 'string', default: '300,1000' },
+    accounts: { type: 'string', default: '1' },
+    regions: { type: 'string', default: '1' },
+    rounds: { type: 'string', default: '3' },
+    minutes: { type: 'string', default: '8' },
+    postgres: { type: 'boolean', default: false },
+  },
+});
+
+const backend = './plugins/pipeline-health-backend/src';
+const aws = './plugins/pipeline-health-backend-module-aws/src';
+
+async function bundleEngine() {
+  const outfile = join(cacheFolder, 'bench', 'collection.cjs');
+  await bundleOurs(
+    {
+      stdin: {
+        contents: `
+          export { Announcer } from '${backend}/announcement';
+          export { createCollection, SourceRegistry } from '${backend}/collection';
+          export { readPipelineHealthConfig } from '${backend}/config';
+          export { createStores, migrate } from '${backend}/database';
+          export { createRules, readConfiguredThresholds } from '${backend}/evaluation';
+          export { createMeters } from '${backend}/meters';
+          export { AwsSource } from '${aws}/AwsSource';
+          export { chooseQueries } from '${aws}/aws/chooseQueries';
+          export { PACK_LIMITS, packQueries } from '${aws}/aws/cloudwatch/packQueries';
+          export { readAwsSourceConfig } from '${aws}/config';
+          export { awsStageKinds } from '${aws}/stages/registry';
+          export { HEALTHS } from './plugins/pipeline-health-common/src';`,
+        resolveDir: inRepository(),
+        loader: 'ts',
+      },
+    },
+    outfile,
+  );
+  return outfile;
+}
+
+/** Starts a program; `said` answers what a line of its output says. */
+function start(args, env = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd: inRepository(),
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  const said = pattern =>
+    new Promise((resolve, reject) => {
+      const look = () => {
+        const found = pattern.exec(output);
+        if (found) resolve(found[1]);
+      };
+      child.stdout.on('data', chunk => {
+        output += chunk;
+        look();
+      });
+      child.once('close', code => {
+        look();
+        reject(new Error(`${args.at(-1).slice(0, 80)} ended with ${code}`));
+      });
+    });
+  return { child, said };
+}
+
+/** Collects a number of pipelines in a process of its own. */
+async function measure(pipelines, bundle) {
+  const size = {
+    pipelines,
+    accounts: Number(values.accounts),
+    regions: Number(values.regions),
+    rounds: Number(values.rounds),
+  };
+  const port = await freePort(LOCAL);
+  const simulated = start([
+    ...simulatorArguments({ port, scenario: '', seed: 1 }),
+    '--speed',
+    '0',
+  ]);
+  const postgres = values.postgres ? await startPostgres() : undefined;
+  const children = [simulated.child];
+  try {
+    const address = await simulated.said(/listens on (\S+)\n/);
+    await createQueues(address, pipelines, placesOf(size));
+    const options = { ...size, bundle, address, postgres: postgres?.url };
+    const engine = start(
+      [
+        ...backendArguments(
+          inRepository('scripts', 'bench', 'lib', 'engine.mjs'),
+        ),
+        JSON.stringify(options),
+      ],
+      { AWS_ENDPOINT_URL: address },
+    );
+    children.push(engine.child);
+    const timer = setTimeout(
+      () => engine.child.kill(),
+      Number(values.minutes) * 60_000,
+    );
+    try {
+      return JSON.parse(await engine.said(/^(\{.*\})\n/m));
+    } finally {
+      clearTimeout(timer);
+    }
+  } finally {
+    children.forEach(child => child.kill());
+    await postgres?.stop();
+  }
+}
+
+await main(async progress => {
+  await ensureToolchain(progress);
+  const bundle = await bundleEngine();
+  const results = [];
+  for (const pipelines of values.pipelines.split(',').map(Number)) {
+    results.push(
+      await progress.step(`Collecting ${pipelines} pipelines`, () =>
+        measure(pipelines, bundle),
+      ),
+    );
+  }
+  const [first, last] = [results[0], results.at(-1)];
+  const growth = key => Number((last.round[key] / first.round[key]).toFixed(2));
+  progress.say(
+    JSON.stringify({
+      database: values.postgres ? 'postgres' : 'sqlite',
+      results,
+      growth: {
+        pipelines: last.pipelines / first.pipelines,
+        cpu: growth('cpuSeconds'),
+        statements: growth('statements'),
+      },
+    }),
+  );
+});
