@@ -1,4 +1,6 @@
-export * from './checks/loads';
+export * from './checks/failedLoads';
+export * from './checks/missingLoads';
+export * from './checks/missingRows';
 export * from './checks/needs';
 export * from './checks/queries';
 export * from './findWarehouse';
