@@ -5,6 +5,7 @@ import { errorRatios, judgeCalls } from './calls';
 import { checks } from './checks';
 import { costs } from './costs';
 import { callMessages } from './checks/calls';
+import { timeoutMessages } from './checks/timeouts';
 import { describe } from './describe';
 import { failureWordsOfFunctions } from './failures';
 import { neighbours } from './readEventSources';
@@ -37,6 +38,7 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
   costs,
   messages: {
     ...callMessages,
+    ...timeoutMessages,
     ...lossMessages,
     ...failureWordsOfFunctions.messages,
   },

@@ -1,5 +1,6 @@
 import { LambdaCheck } from '../LambdaInventory';
-import { failing, nearTimeout, throttled } from './calls';
+import { failing, throttled } from './calls';
+import { nearTimeout } from './timeouts';
 import { eventsUnaccounted, messagesNotDeleted, recordsSkipped } from './hops';
 import { failuresLost, recordsDiscarded } from './losses';
 import {
