@@ -2,7 +2,7 @@ import {
   parseArn,
   Reading,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
+import { awsKind, AwsMetric } from '../../aws/AwsStageKind';
 import { lookBackOver } from '../../judging';
 import { identify, splitName } from './bucketName';
 import { checks } from './checks';
