@@ -7,7 +7,8 @@ import { deriveReadings, keyFigure, summarize } from './figures';
 import { FirehoseInventory } from './FirehoseInventory';
 import { lookback } from './lookback';
 import { lossClock, lossMessages } from './lossClock';
-import { freshnessMetric, metrics } from './metrics';
+import { freshnessMetric } from './metricNames';
+import { metrics } from './metrics';
 import { FirehoseThreshold, freshnessLines, thresholds } from './thresholds';
 
 /** What a stream can be told to buffer at most. */

@@ -1,41 +1,16 @@
 import { AwsMetric } from '../../aws/AwsStageKind';
-import { DestinationType, FirehoseInventory } from './FirehoseInventory';
+import { FirehoseInventory } from './FirehoseInventory';
+import {
+  delivers,
+  deliversTo,
+  ofDelivery,
+  ofSource,
+  takesPuts,
+} from './metricNames';
 
 type Row = AwsMetric<FirehoseInventory>;
+
 type Details = Partial<Row>;
-
-/** The first part of the names of the delivery metrics. */
-const FAMILIES: { [type in DestinationType]?: string } = {
-  opensearch: 'DeliveryToAmazonOpenSearchService',
-  'opensearch-serverless': 'DeliveryToAmazonOpenSearchServerless',
-  // The newer names, which have the freshness; the older ones are asked for beside them.
-  elasticsearch: 'DeliveryToAmazonOpenSearchService',
-  s3: 'DeliveryToS3',
-  redshift: 'DeliveryToRedshift',
-  splunk: 'DeliveryToSplunk',
-  http: 'DeliveryToHttpEndpoint',
-  snowflake: 'DeliveryToSnowflake',
-  iceberg: 'DeliveryToIceberg',
-};
-
-const familyOf = ({ destination }: FirehoseInventory) =>
-  destination && FAMILIES[destination.type];
-const ofDelivery = (name: string) => (inventory: FirehoseInventory) =>
-  `${familyOf(inventory)}.${name}`;
-const delivers = (inventory: FirehoseInventory) =>
-  familyOf(inventory) !== undefined;
-const deliversTo =
-  (...types: DestinationType[]) =>
-  ({ destination }: FirehoseInventory) =>
-    destination !== undefined && types.includes(destination.type);
-/** What CloudWatch calls the age of the oldest record; undefined where it has none. */
-export function freshnessMetric(
-  inventory: FirehoseInventory,
-): string | undefined {
-  return delivers(inventory)
-    ? ofDelivery('DataFreshness')(inventory)
-    : undefined;
-}
 
 const indexes = deliversTo(
   'opensearch',
@@ -43,29 +18,19 @@ const indexes = deliversTo(
   'elasticsearch',
 );
 
-/** The first part of the names of what is read; what is put directly has none. */
-const SOURCES: { [type: string]: string } = {
-  KinesisStreamAsSource: 'DataReadFromKinesisStream',
-  MSKAsSource: 'DataReadFromSource',
-};
-
-const ofSource =
-  (name: string) =>
-  ({ source }: FirehoseInventory) =>
-    SOURCES[source.type]
-      ? `${SOURCES[source.type]}.${name}`
-      : `Incoming${name}`;
 const readsFrom =
   (type: string) =>
   ({ source }: FirehoseInventory) =>
     source.type === type;
-const takesPuts = ({ source }: FirehoseInventory) => !SOURCES[source.type];
 
 const transforms = ({ transform }: FirehoseInventory) =>
   Boolean(transform?.enabled);
+
 const backsUp = ({ backup }: FirehoseInventory) => backup !== undefined;
+
 const converts = ({ destination }: FirehoseInventory) =>
   Boolean(destination?.formatConversion);
+
 const hasOwnKey = ({ encryptionKey }: FirehoseInventory) =>
   encryptionKey === 'CUSTOMER_MANAGED_CMK';
 

@@ -1,5 +1,6 @@
 import { FirehoseCheck } from '../FirehoseInventory';
-import { dataStale, deliveryFailing, deliveryStopped } from './delivery';
+import { dataStale } from './late';
+import { deliveryFailing, deliveryStopped } from './delivery';
 import { nearLimit, recordsThrottled, throttledReads } from './limits';
 import { recordsLost } from './lost';
 import {
@@ -14,10 +15,10 @@ import {
   noDailyRotation,
   noErrorLog,
   noRetry,
-  notActive,
   noTransform,
   slowBuffer,
 } from './setup';
+import { notActive } from './notActive';
 import {
   lessIncoming,
   moreIncoming,
