@@ -8,7 +8,8 @@ import {
   sourceSilent,
 } from './producers';
 import { readerMissing } from './readerMissing';
-import { consumerLagging, nobodyReads } from './readers';
+import { consumerLagging } from './lagging';
+import { nobodyReads } from './readers';
 import { notActive, shortRetention } from './setup';
 import { readsThrottled, writesThrottled } from './throttling';
 
