@@ -196,6 +196,9 @@ export type CrawlerCheck = Check<CrawlerInventory, CrawlerThreshold>;
 /** A target in S3 whose tables are known. */
 export type CountedTarget = CrawlerTarget & { tables: TargetTables };
 
+/** One of which a dataset became several tables. */
+export type SplitTarget = CountedTarget & { tables: { split: SplitReport } };
+
 /**
  * The targets whose tables can be counted against an expected number: a folder
  * of S3 is one dataset; a JDBC path or a catalog target names its tables itself.

@@ -6,12 +6,8 @@ import {
   knowsAllTables,
 } from '../CrawlerInventory';
 import { holdsSeveral } from '../expected';
-import {
-  exclusionFixes,
-  GROUPING,
-  groupingFixes,
-  schemaChangeFixes,
-} from '../fixes';
+import { exclusionFixes, groupingFixes, schemaChangeFixes } from '../fixes';
+import { GROUPING } from '../changeCrawler';
 import { shortAddress } from '../s3Path';
 
 /** What a headline has room for. */

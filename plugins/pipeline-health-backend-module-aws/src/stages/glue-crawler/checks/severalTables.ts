@@ -1,39 +1,26 @@
-import {
-  Evidence,
-  Message,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import { asBefore, severityOf } from '../../../judging';
 import {
   CountedTarget,
   countedTargets,
   CrawlerCheck,
-  CrawlerInventory,
   knowsAllTables,
+  SplitTarget,
 } from '../CrawlerInventory';
-import { datasetCount, expectedTables, holdsSeveral } from '../expected';
-import { GROUPING, splitFixes } from '../fixes';
-import { segmentsOf, shortAddress } from '../s3Path';
-import { lengthOf, reasonOf, remediesOf } from '../split/causes';
-import { SplitCause, SplitReport } from '../split/SplitReport';
+import { datasetCount, expectedTables } from '../expected';
+import { GROUPING } from '../changeCrawler';
+import { splitFixes } from '../fixes';
+import { shortAddress } from '../s3Path';
+import { lengthOf, reasonOf } from '../split/causes';
+import { SplitReport } from '../split/SplitReport';
 import { thresholds } from '../thresholds';
+import { evidenceOf } from '../split/evidenceOf';
+import { adviceOf, groupingFor, part } from '../split/adviceOf';
 
-/** Causes that the grouping policy can heal: it ignores how alike schemas are, and nothing else. */
-const GROUPING_HEALS: ReadonlySet<SplitCause> = new Set([
-  'schemas',
-  'column-types',
-]);
-/** Causes that a level can heal at which tables are made. */
-const LEVEL_HEALS: ReadonlySet<SplitCause> = new Set([
-  'files-beside-folders',
-  'uneven-depth',
-  'table-level',
-]);
 /** What a headline has room for, and what it holds beside the address and the reasons. */
 const HEADLINE = 110;
 const BETWEEN = ' became 1,000 tables (100 new): '.length;
 const SHORTEST_ADDRESS = 20;
-
-type SplitTargetFound = CountedTarget & { tables: { split: SplitReport } };
 
 export const severalTables: CrawlerCheck = {
   id: 'several-tables',
@@ -122,16 +109,12 @@ export const severalTables: CrawlerCheck = {
   },
 };
 
-function isSplit(target: CountedTarget): target is SplitTargetFound {
+function isSplit(target: CountedTarget): target is SplitTarget {
   return target.tables.split !== undefined;
 }
 
 function surplusOf(target: CountedTarget): number {
   return target.tables.count - datasetCount(target);
-}
-
-function part(name: string, values: Message['values'] = {}): Message {
-  return { key: `glue-crawler.several-tables.${name}`, values };
 }
 
 /** As many of the leading causes as fit, and what is left for the address. */
@@ -155,120 +138,4 @@ function headlineOf(report: SplitReport): { path: string; reasons: Message[] } {
       ? causes.map(cause => reasonOf(cause, report))
       : [part('no-reason')],
   };
-}
-
-function evidenceOf(
-  worst: SplitTargetFound,
-  split: SplitTargetFound[],
-  expected: number,
-): Evidence {
-  const { path, tables } = worst;
-  const report = tables.split;
-  const evidence: Evidence = {
-    target: path,
-    tables: tables.count,
-    tableNames: tables.names,
-    newTables: tables.newCount,
-    tablesExpected: expected,
-  };
-  const add = (
-    name: string,
-    value: number | string | string[] | undefined | false,
-  ) => {
-    if (
-      value !== undefined &&
-      value !== false &&
-      (!Array.isArray(value) || value.length > 0)
-    ) {
-      evidence[name] = value;
-    }
-  };
-  const ifSeveral = (lines: string[]) => (lines.length > 1 ? lines : undefined);
-  add('newTableNames', tables.newNames);
-  add('dataset', report.path !== path && report.path);
-  add('datasets', ifSeveral(report.datasets));
-  add('causes', report.causes);
-  add('formats', ifSeveral(report.formats));
-  add('compressions', ifSeveral(report.compressions));
-  add('distinctSchemas', report.distinctSchemas);
-  add('schemaSimilarityRatio', report.schemaSimilarity);
-  add('differingColumns', report.differingColumns);
-  add('lakeTables', report.lakeTables);
-  add('markerTables', report.markerTables);
-  add('leftoverTables', report.leftoverTables);
-  add('lackingExclusions', report.lackingExclusions);
-  add('unrecognizedTables', report.unrecognizedTables);
-  add('filesBesideFolders', report.filesBesideFolders);
-  add('foldersBesidePartitions', report.foldersBesidePartitions);
-  add('partitionKeys', ifSeveral(report.partitionKeys));
-  add('partitionDepths', ifSeveral(report.depths));
-  add('headers', ifSeveral(report.headers));
-  add(
-    'otherTargets',
-    split
-      .filter(target => target !== worst)
-      .map(target => `${target.path}: ${target.tables.count} tables`),
-  );
-  return evidence;
-}
-
-/** What the crawler can be told to do about the causes that lead, where that helps and harms no other dataset. */
-function groupingFor(
-  { leading, ...report }: SplitReport,
-  inventory: CrawlerInventory,
-): { policy?: true; tableLevel?: number } {
-  const heals = (by: ReadonlySet<SplitCause>) =>
-    leading.some(cause => by.has(cause));
-  const mayGroup =
-    (heals(GROUPING_HEALS) || leading.length === 0) && !holdsSeveral(inventory);
-  const tableLevel = heals(LEVEL_HEALS)
-    ? levelFor(report, inventory)
-    : undefined;
-  return {
-    ...(mayGroup && inventory.grouping.policy !== GROUPING && { policy: true }),
-    ...(tableLevel !== undefined && { tableLevel }),
-  };
-}
-
-/** Answers to the causes that lead, and what the crawler can be told to do. */
-function adviceOf(
-  { path, tables: { split } }: SplitTargetFound,
-  { policy, tableLevel: level }: ReturnType<typeof groupingFor>,
-): Message {
-  const causes = split.leading;
-  const advice = [
-    ...causes.flatMap(cause => remediesOf(cause, split)),
-    ...(policy ? [part('combine-schemas')] : []),
-    ...(level === undefined
-      ? []
-      : [
-          part(
-            causes.includes('table-level') ? 'table-level' : 'or-table-level',
-            { level },
-          ),
-        ]),
-    ...(split.datasetCount > Math.max(1, split.lakeCount)
-      ? [part('other-datasets', { target: path })]
-      : []),
-  ];
-  return (advice.length ? advice : [part('read-log')]).reduceRight(
-    (rest, first) => part('advices', { first, rest }),
-  );
-}
-
-/** The level of the dataset, when that of no other dataset of the crawler differs and it is not set. */
-function levelFor(
-  { path }: Pick<SplitReport, 'path'>,
-  inventory: CrawlerInventory,
-): number | undefined {
-  const level = segmentsOf(path).length;
-  const all = countedTargets(inventory).flatMap(target =>
-    (target.tables.split?.datasets ?? [target.path]).map(
-      address => segmentsOf(address).length,
-    ),
-  );
-  return inventory.grouping.tableLevel !== level &&
-    all.every(each => each === level)
-    ? level
-    : undefined;
 }
