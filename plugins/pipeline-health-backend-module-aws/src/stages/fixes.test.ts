@@ -1,7 +1,7 @@
 import { Finding, Fix } from '@pipeline-health/plugin-pipeline-health-common';
 import { checksOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { parse } from 'yaml';
-import { adviceOfKinds } from '../__testUtils__/adviceOfKinds';
+import { adviceOfKinds } from '../__testUtils__/advice/adviceOfKinds';
 import {
   knowsService,
   operationOf,
