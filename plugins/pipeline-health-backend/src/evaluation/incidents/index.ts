@@ -1,8 +1,9 @@
 export { causesOf } from './causesOf';
 export { confirm } from './confirm';
 export type { Cause, Looks } from './confirm';
-export { followCauses, leave } from './followCauses';
-export type { FoundCauses } from './followCauses';
+export { followCauses } from './followCauses';
+export { leave } from './leave';
+export type { FoundCauses } from './takeUp';
 export type { IncidentSettings } from './IncidentSettings';
 export {
   nameOf as nameOfFinding,
