@@ -1,0 +1,46 @@
+import { schemas } from './schemas';
+
+const REASONS: { [status: number]: string } = {
+  400: 'A parameter is wrong; the message names it',
+  401: 'Nobody is signed in',
+  403: 'A permission is missing, or the token is for something else',
+  404: 'Not there, or not for the caller to see',
+  413: 'The body is too large',
+  429: 'Too many changes; `Retry-After` says when to go on',
+  409: 'Something is in its way, such as what is running; the message names it',
+  503: 'The answer cannot be given now; `Retry-After` says when to ask again',
+};
+
+/** An operation that answers with a schema, and the ways in which it may fail beside those of all. */
+export function operation<TParameter>(
+  operationId: string,
+  summary: string,
+  schema: keyof typeof schemas,
+  parameters: TParameter[],
+  errors: number[],
+  status: 200 | 202 = 200,
+) {
+  return {
+    operationId,
+    summary,
+    security: [{}, { JWT: [] }],
+    parameters,
+    responses: Object.fromEntries([
+      [status, response(summary, schema)],
+      ...[401, 403, 503, ...errors]
+        .sort()
+        .map(error => [error, response(REASONS[error], 'Error')]),
+    ]),
+  };
+}
+
+function response(description: string, schema: keyof typeof schemas) {
+  return {
+    description,
+    content: {
+      'application/json': {
+        schema: { $ref: `#/components/schemas/${schema}` },
+      },
+    },
+  };
+}
