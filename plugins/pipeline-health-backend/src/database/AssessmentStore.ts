@@ -15,7 +15,7 @@ import { among } from './bulk';
 import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
-import { StoredSummary } from './OverviewStore';
+import { StoredSummary } from './summaryOf';
 import { PipelineStageRow, StageRow } from './rows';
 import { Stored, toJson } from './values';
 

@@ -2,7 +2,6 @@ import {
   Health,
   HealthCounts,
   HEALTHS,
-  LossTimes,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
@@ -10,9 +9,9 @@ import { among } from './bulk';
 import { IncidentStore } from './IncidentStore';
 import { leadingIncident, summaryOfIncident } from './leadingIncident';
 import { MaintenanceStore } from './MaintenanceStore';
-import { PipelineRow } from './rows';
 import { Visibility, whereVisible } from './visibility';
-import { CLOCK_SLACK, jsonOf, pastOf, timeOf } from './values';
+import { CLOCK_SLACK } from './values';
+import { isStale, SUMMARY_COLUMNS, summaryOf, SummaryRow } from './summaryOf';
 
 /** Which pipelines a list is of. The values of one filter are joined by OR. */
 export interface PipelineFilter {
@@ -43,33 +42,6 @@ export interface PipelinePage {
 }
 
 const UNKNOWN_RANK = HEALTHS.indexOf('unknown');
-
-/** The columns of a row of the overview. */
-export const SUMMARY_COLUMNS = [
-  'entity_ref',
-  'title',
-  'owner',
-  'system',
-  'health_rank',
-  'urgency',
-  'summary',
-  'stage_count',
-  'stale_after',
-  'assessed_at',
-] as const;
-
-/** What a row of the overview shows of an assessment, beside what lists are filtered and sorted by. */
-export type StoredSummary = Pick<
-  PipelineSummary,
-  | 'reason'
-  | 'readings'
-  | 'keyFigure'
-  | 'trend'
-  | keyof LossTimes
-  | 'collectedAt'
->;
-
-export type SummaryRow = Pick<PipelineRow, (typeof SUMMARY_COLUMNS)[number]>;
 
 /**
  * Reads the overview. A pipeline whose assessment is stale counts as
@@ -255,43 +227,6 @@ export class OverviewStore {
 
 function orderBy(query: Knex.QueryBuilder, key: Knex.Raw[]): Knex.QueryBuilder {
   return key.reduce((ordered, part) => ordered.orderByRaw(part), query);
-}
-
-/** The row of the overview that a stored pipeline makes at a time. */
-export function summaryOf(row: SummaryRow, now: number): PipelineSummary {
-  const stale = isStale(row, now);
-  const summary = jsonOf<StoredSummary>(row.summary) ?? { readings: {} };
-  return {
-    entityRef: row.entity_ref,
-    title: row.title,
-    owner: row.owner ?? undefined,
-    system: row.system ?? undefined,
-    health: stale ? 'unknown' : HEALTHS[row.health_rank],
-    ...summary,
-    collectedAt: notAfter(summary.collectedAt, now),
-    stageCount: row.stage_count,
-    staleAfter: timeOf(row.stale_after),
-    stale,
-  };
-}
-
-/** What was read by a clock that was ahead was read at no time that is known. */
-function notAfter(time: string | undefined, now: number): string | undefined {
-  return time !== undefined && pastOf(Date.parse(time), now) !== undefined
-    ? time
-    : undefined;
-}
-
-/** Whether the assessment of a pipeline is too old to be believed, or was made by a wrong clock. */
-function isStale(
-  row: Pick<SummaryRow, 'stale_after' | 'assessed_at'>,
-  now: number,
-): boolean {
-  const isOld = row.stale_after !== null && Number(row.stale_after) <= now;
-  return (
-    isOld ||
-    (row.assessed_at !== null && pastOf(row.assessed_at, now) === undefined)
-  );
 }
 
 function positionOf(

@@ -12,7 +12,7 @@ import { StoredDeclaration } from './DeclarationStore';
 import { IncidentStore } from './IncidentStore';
 import { leadingIncident, summaryOfIncident } from './leadingIncident';
 import { MaintenanceStore } from './MaintenanceStore';
-import { summaryOf } from './OverviewStore';
+import { summaryOf } from './summaryOf';
 import { RunStore } from './RunStore';
 import { LinkRow, PipelineRow, PipelineStageRow, StageRow } from './rows';
 import { jsonOf, pastOf, timeOf } from './values';
