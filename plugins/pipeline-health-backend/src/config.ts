@@ -1,23 +1,23 @@
-import {
-  Config,
-  ConfigReader,
-  readDurationFromConfig,
-} from '@backstage/config';
+import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
-import { durationToMilliseconds, JsonObject } from '@backstage/types';
+import { JsonObject } from '@backstage/types';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { ConfiguredMaintenance } from './database';
+import { IncidentSettings } from './evaluation';
 import {
-  IncidentSettings,
-  MaintenanceError,
-  readMaintenance,
-} from './evaluation';
+  cadence,
+  DAY,
+  dollars,
+  duration,
+  HOUR,
+  looks,
+  maintenanceWindow,
+  MINUTE,
+  wholeFrom,
+} from './configValues';
 
 const ROOT = 'pipelineHealth';
-const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
 
 /** How often a stage of a tier is read, in milliseconds. */
 export interface Cadence {
@@ -77,106 +77,6 @@ function withoutKeys(raw: object, keys: readonly string[]): object {
     Object.entries(raw).filter(([key]) => !keys.includes(key)),
   );
 }
-
-/** A duration as `15m`, `PT15M` or `{ minutes: 15 }`; a default in milliseconds. */
-function duration(fallback: number, least: number) {
-  return z
-    .unknown()
-    .optional()
-    .transform((value, context) => {
-      const milliseconds =
-        value === undefined ? fallback : toMilliseconds(value);
-      if (milliseconds === undefined || milliseconds < least) {
-        context.addIssue({
-          code: 'custom',
-          message: `expected a duration such as 15m, PT15M or { minutes: 15 }, of at least ${
-            least / 1000
-          } seconds`,
-        });
-        return z.NEVER;
-      }
-      return milliseconds;
-    });
-}
-
-function toMilliseconds(value: unknown): number | undefined {
-  const isText = typeof value === 'string';
-  const isObject =
-    typeof value === 'object' && value !== null && !Array.isArray(value);
-  if (!isText && !isObject) {
-    return undefined;
-  }
-  const reader = new ConfigReader({ value: isText ? value : { ...value } });
-  try {
-    return durationToMilliseconds(
-      readDurationFromConfig(reader, { key: 'value' }),
-    );
-  } catch {
-    return undefined;
-  }
-}
-
-/** When pipelines are worked on, and which. */
-const maintenanceWindow = z
-  .looseObject({
-    pipelines: z.array(z.string()).optional(),
-    owners: z.array(z.string()).optional(),
-  })
-  .transform(({ pipelines, owners, ...times }, context) => {
-    try {
-      return { pipelines, owners, times: readMaintenance(times) };
-    } catch (error) {
-      const isOurs = error instanceof MaintenanceError;
-      context.addIssue({
-        code: 'custom',
-        path: isOurs ? error.field.split('.').filter(Boolean) : [],
-        message: isOurs ? error.problem : String(error),
-      });
-      return z.NEVER;
-    }
-  });
-
-/** A whole number of looks. */
-function looks(fallback: number) {
-  const expected = 'a whole number from 1 to 20';
-  const error = `expected ${expected}`;
-  return number(
-    z.int({ error }).min(1, { error }).max(20, { error }),
-    expected,
-  ).default(fallback);
-}
-
-/** A number; environment variables give texts. */
-function number(check: z.ZodNumber, expected: string) {
-  return z.preprocess(
-    value =>
-      typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
-    z.number({ error: `expected ${expected}` }).pipe(check),
-  );
-}
-
-function wholeFrom(least: number, most: number) {
-  const expected = `a whole number from ${least} to ${most}`;
-  const error = `expected ${expected}`;
-  return number(
-    z.int({ error }).min(least, { error }).max(most, { error }),
-    expected,
-  );
-}
-
-function cadence(describe: number, metrics: number) {
-  return z
-    .strictObject({
-      describe: duration(describe, MINUTE / 6),
-      metrics: duration(metrics, MINUTE),
-    })
-    .prefault({});
-}
-
-const dollars = number(
-  z.number().positive({ error: 'expected a number of US dollars above 0' }),
-  'a number of US dollars above 0',
-);
 
 const schema = z.strictObject({
   collection: z

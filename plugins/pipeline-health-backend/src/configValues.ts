@@ -1,0 +1,108 @@
+import { ConfigReader, readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import { z } from 'zod';
+import { MaintenanceError, readMaintenance } from './evaluation';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+/** A duration as `15m`, `PT15M` or `{ minutes: 15 }`; a default in milliseconds. */
+export function duration(fallback: number, least: number) {
+  return z
+    .unknown()
+    .optional()
+    .transform((value, context) => {
+      const milliseconds =
+        value === undefined ? fallback : toMilliseconds(value);
+      if (milliseconds === undefined || milliseconds < least) {
+        context.addIssue({
+          code: 'custom',
+          message: `expected a duration such as 15m, PT15M or { minutes: 15 }, of at least ${
+            least / 1000
+          } seconds`,
+        });
+        return z.NEVER;
+      }
+      return milliseconds;
+    });
+}
+
+function toMilliseconds(value: unknown): number | undefined {
+  const isText = typeof value === 'string';
+  const isObject =
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (!isText && !isObject) {
+    return undefined;
+  }
+  const reader = new ConfigReader({ value: isText ? value : { ...value } });
+  try {
+    return durationToMilliseconds(
+      readDurationFromConfig(reader, { key: 'value' }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
+/** When pipelines are worked on, and which. */
+export const maintenanceWindow = z
+  .looseObject({
+    pipelines: z.array(z.string()).optional(),
+    owners: z.array(z.string()).optional(),
+  })
+  .transform(({ pipelines, owners, ...times }, context) => {
+    try {
+      return { pipelines, owners, times: readMaintenance(times) };
+    } catch (error) {
+      const isOurs = error instanceof MaintenanceError;
+      context.addIssue({
+        code: 'custom',
+        path: isOurs ? error.field.split('.').filter(Boolean) : [],
+        message: isOurs ? error.problem : String(error),
+      });
+      return z.NEVER;
+    }
+  });
+
+/** A whole number of looks. */
+export function looks(fallback: number) {
+  const expected = 'a whole number from 1 to 20';
+  const error = `expected ${expected}`;
+  return number(
+    z.int({ error }).min(1, { error }).max(20, { error }),
+    expected,
+  ).default(fallback);
+}
+
+/** A number; environment variables give texts. */
+function number(check: z.ZodNumber, expected: string) {
+  return z.preprocess(
+    value =>
+      typeof value === 'string' && value.trim() !== '' ? Number(value) : value,
+    z.number({ error: `expected ${expected}` }).pipe(check),
+  );
+}
+
+export function wholeFrom(least: number, most: number) {
+  const expected = `a whole number from ${least} to ${most}`;
+  const error = `expected ${expected}`;
+  return number(
+    z.int({ error }).min(least, { error }).max(most, { error }),
+    expected,
+  );
+}
+
+export function cadence(describe: number, metrics: number) {
+  return z
+    .strictObject({
+      describe: duration(describe, MINUTE / 6),
+      metrics: duration(metrics, MINUTE),
+    })
+    .prefault({});
+}
+
+export const dollars = number(
+  z.number().positive({ error: 'expected a number of US dollars above 0' }),
+  'a number of US dollars above 0',
+);
