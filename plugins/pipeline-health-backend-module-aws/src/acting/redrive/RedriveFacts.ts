@@ -10,7 +10,7 @@ import { AwsAccess } from '../../aws/access';
 import { askList } from '../../aws/paging';
 import { listSources } from '../../stages/sqs-queue/readSources';
 import { askQueue, QueueNow } from './askQueue';
-import { listMoveTasks, MoveTask } from './callMoveTasks';
+import { listMoveTasks, MoveTask } from './phases';
 
 /** Of more queues that share a dead-letter queue not all are looked at. */
 export const MOST_DESTINATIONS = 10;
@@ -144,4 +144,9 @@ export function othersOf({
     .map(facts => facts.stage)
     .filter(({ arn, kind }) => senders.includes(arn) && kind !== 'sqs-queue')
     .map(({ name, kind }) => ({ name, kind }));
+}
+
+/** The queues that could be asked. */
+export function answeredOf(destinations: readonly Destination[]): QueueNow[] {
+  return destinations.flatMap(({ queue }) => answerOf(queue) ?? []);
 }

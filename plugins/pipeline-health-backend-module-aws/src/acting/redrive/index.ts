@@ -1,8 +1,8 @@
 import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
 import { ActingTools } from '../ActingTools';
-import { Peek } from './peek';
-import { Redrive } from './redrive';
-import { RedriveGroup } from './redriveGroup';
+import { Peek } from './Peek';
+import { Redrive } from './Redrive';
+import { RedriveGroup } from './RedriveGroup';
 
 /** What can be done about dead letters. */
 export function redriveActions(tools: ActingTools): StageAction[] {

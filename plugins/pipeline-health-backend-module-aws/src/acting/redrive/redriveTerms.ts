@@ -3,10 +3,11 @@ import {
   ActionPrice,
   parseArn,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { answerOf, Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { queueUrl } from '../../stages/sqs-queue/queueUrl';
 import { ActingTools } from '../ActingTools';
 import { QueueNow } from './askQueue';
+import { RedriveFacts } from './RedriveFacts';
 
 /** For each message: three to move it, two to consume it. */
 const REQUESTS = 5;
@@ -51,4 +52,12 @@ export function moveCalls(
     },
     { service: 'sqs', operation: 'DeleteMessage', input: { QueueUrl } },
   ];
+}
+
+/** What must still be so when it starts. */
+export function seenOf({ sources, queue }: RedriveFacts) {
+  return {
+    sources: answerOf(sources) ?? [],
+    fifo: queue.configuration.fifo,
+  };
 }

@@ -7,7 +7,7 @@ import {
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { causeIsAway, consumerSucceeds } from './preflight';
 import { collectedDestinations } from './RedriveFacts';
-import { RedriveInput, redriveSettings } from './redriveState';
+import { RedriveInput, redriveSettings } from './redriveInput';
 
 const MINUTE = 60_000;
 

@@ -3,8 +3,11 @@ import {
   deleteMessage,
   receiveMessages,
   sendCopy,
-} from '../../acting/redrive/callMessages';
-import { listMoveTasks, startMove } from '../../acting/redrive/callMoveTasks';
+} from '../../acting/redrive/oneByOne/callMessages';
+import {
+  listMoveTasks,
+  startMove,
+} from '../../acting/redrive/phases/callMoveTasks';
 import { SqsLab } from './SqsLab';
 
 /** How dead letters come to lie where they do and go back, as far as we rely on it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ReceivedMessage } from '../callMessages';
+import { ReceivedMessage } from '../oneByOne';
 import { maskText } from './maskText';
 
 /** Who sent a message that failed, and what they say of it. */

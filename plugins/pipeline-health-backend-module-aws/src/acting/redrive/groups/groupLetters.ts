@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { ReceivedMessage } from '../callMessages';
+import { ReceivedMessage } from '../oneByOne';
 import { errorOf, LetterError } from './errorOf';
 import { shapeOf } from './shapeOf';
 import { unmasked } from './unmasked';

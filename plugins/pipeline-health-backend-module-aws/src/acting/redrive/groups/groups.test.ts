@@ -1,4 +1,4 @@
-import { ReceivedMessage } from '../callMessages';
+import { ReceivedMessage } from '../oneByOne';
 import { errorOf } from './errorOf';
 import { added, groupOf, LetterGroup } from './groupLetters';
 import { maskText } from './maskText';

@@ -1,4 +1,4 @@
-import { ReceivedMessage } from '../callMessages';
+import { ReceivedMessage } from '../oneByOne';
 
 const LONGEST = 100;
 

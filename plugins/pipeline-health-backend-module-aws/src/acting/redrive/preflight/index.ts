@@ -1,27 +1,22 @@
 import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import { RedriveFacts } from '../RedriveFacts';
-import { cause, consumer } from './consumers';
-import {
-  destination,
-  encryption,
-  foreign,
-  kept,
-  messages,
-  order,
-  receiveCount,
-  retention,
-  runningTask,
-  visibility,
-} from './queues';
-import { RedrivePlan } from './RedrivePlan';
+import { encryption, runningTask } from './allowed';
+import { cause } from './cause';
+import { consumer } from './consumer';
+import { destination, foreign } from './destination';
+import { kept, messages, order, receiveCount } from './letters';
+import { LinePlan } from './LinePlan';
+import { retention, visibility } from './times';
 
-export { causeIsAway, consumerSucceeds } from './consumers';
+export { causeIsAway } from './cause';
+export { consumerSucceeds } from './consumer';
 export { instead } from './instead';
+export { peekLines } from './peekLines';
 
 /** What was checked before a redrive, each with its evidence. */
 export function redriveLines(
   facts: RedriveFacts,
-  plan: RedrivePlan,
+  plan: LinePlan,
 ): ActionLine[] {
   const lines = [
     messages(facts, plan),

@@ -18,7 +18,7 @@ import {
 import { QueueNow } from '../askQueue';
 import { Destination, RedriveFacts } from '../RedriveFacts';
 import { redriveLines } from '.';
-import { RedrivePlan } from './RedrivePlan';
+import { LinePlan } from './LinePlan';
 
 type Published = { [metric: string]: number | ((ago: number) => number) };
 
@@ -80,7 +80,7 @@ const deadQueue = (visible = 40) =>
 /** Forty dead letters, quiet for hours, whose consumer works again. */
 const redrive = (
   is: Partial<RedriveFacts> = {},
-  plan: Partial<RedrivePlan> = {},
+  plan: Partial<LinePlan> = {},
 ): { [id: string]: ActionLine } => {
   const lines = redriveLines(
     {

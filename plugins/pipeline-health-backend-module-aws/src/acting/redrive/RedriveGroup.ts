@@ -1,18 +1,14 @@
-import {
-  ActionLine,
-  pipelineHealthRedriveStartPermission,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionAttempt,
   ActionContext,
   ActionOutcome,
   ActionStep,
-  answerOf,
   StageAction,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
-import { ActingTools } from '../ActingTools';
+import { MovingAction } from './DeadLetterAction';
 import { groupOf } from './groups/groupLetters';
 import {
   MessageMover,
@@ -20,15 +16,16 @@ import {
   MoveOrder,
   Moving,
   MovingRefused,
+  NEEDED_ONE_BY_ONE,
   NOTHING_MOVED,
   sayRefused,
   sayUnsure,
-} from './moving';
+} from './oneByOne';
 import { redriveLines } from './preflight';
 import { askFacts } from './RedriveFacts';
-import { queueArnSchema } from './redriveState';
-import { moveCalls, redrivePrice } from './redriveTerms';
-import { whyNoDeadLetters } from './whyNoDeadLetters';
+import { queueArnSchema } from './redriveInput';
+import { moveCalls, redrivePrice, seenOf } from './redriveTerms';
+import { whyNoDeadLetters } from './unavailable';
 
 type Context = ActionContext<SqsQueueInventory>;
 
@@ -74,36 +71,25 @@ type GroupInput = z.infer<typeof input>;
  * sends what is of the group, and deletes only what was accepted.
  */
 export class RedriveGroup
+  extends MovingAction
   implements StageAction<GroupInput, Moving, SqsQueueInventory>
 {
   readonly id = 'redrive-group';
   readonly title = 'Redrive one group of dead letters';
   readonly description =
     'Moves the dead letters that failed alike back to the queue that set them aside, one by one. Nothing is deleted before it was accepted.';
-  readonly permission = pipelineHealthRedriveStartPermission;
-  readonly family = 'redrive';
-  readonly stageKinds = ['sqs-queue'];
-  readonly destructive = true;
-  readonly iamActions = [
-    'sqs:DeleteMessage',
-    'sqs:GetQueueAttributes',
-    'sqs:ListMessageMoveTasks',
-    'sqs:ReceiveMessage',
-    'sqs:SendMessage',
-  ];
+  readonly iamActions = NEEDED_ONE_BY_ONE;
   readonly inputSchema = input;
   readonly settingsSchema = settings;
   readonly unavailable = whyNoDeadLetters;
   private readonly mover = new MessageMover();
 
-  constructor(private readonly tools: ActingTools) {}
-
   async preflight(context: Context, is: GroupInput) {
     const order = orderOf(context, is);
     const { queueArn, destination, limit, perSecond } = order;
-    const access = this.tools.accessOf(context.stage);
+    const access = this.accessOf(context.stage);
     const facts = await askFacts(access, context, destination);
-    const { queue, sources } = facts;
+    const { queue } = facts;
     const most = Math.min(limit, queue.total);
     return {
       lines: [
@@ -125,10 +111,7 @@ export class RedriveGroup
         },
       ],
       price: redrivePrice(this.tools, context.stage, queue, most),
-      seen: {
-        sources: answerOf(sources) ?? [],
-        fifo: queue.configuration.fifo,
-      },
+      seen: seenOf(facts),
     };
   }
 
@@ -144,7 +127,7 @@ export class RedriveGroup
     const order = orderOf(context, is);
     try {
       const { moving, nextAt } = await this.mover.advance(
-        this.tools.accessOf(context.stage),
+        this.accessOf(context.stage),
         order,
         attempt.state,
         attempt,

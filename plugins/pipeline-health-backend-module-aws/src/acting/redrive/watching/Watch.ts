@@ -1,4 +1,4 @@
-import { QueueNow } from './askQueue';
+import { QueueNow } from '../askQueue';
 
 /** The depths that SQS tells are right about a minute later. */
 const SETTLING_MS = 60_000;

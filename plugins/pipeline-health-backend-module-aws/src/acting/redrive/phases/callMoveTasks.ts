@@ -6,7 +6,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
-import { AwsAccess } from '../../aws/access';
+import { AwsAccess } from '../../../aws/access';
 
 /** As many as SQS tells of. */
 const MOST_LISTED = 10;

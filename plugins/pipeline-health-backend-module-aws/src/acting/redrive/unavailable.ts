@@ -2,6 +2,7 @@ import {
   ActionContext,
   answerOf,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { takesDeadLetters } from '../../stages/sqs-queue/roles';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { instead } from './preflight';
 import { othersOf } from './RedriveFacts';
@@ -22,4 +23,19 @@ export function whyNotRedrivable({
         stage.name
       } as its dead-letter queue. ${instead(others)}`
     : `No queue names ${stage.name} as its dead-letter queue`;
+}
+
+/** Why a queue holds no dead letters; undefined for one that may. */
+export function whyNoDeadLetters(
+  context: ActionContext<SqsQueueInventory>,
+): string | undefined {
+  const { inventory, stage } = context;
+  if (!inventory) {
+    return undefined;
+  }
+  const isFed =
+    'problem' in inventory.deadLetterSources ||
+    takesDeadLetters(inventory) ||
+    othersOf(context).length > 0;
+  return isFed ? undefined : `${stage.name} takes no dead letters`;
 }

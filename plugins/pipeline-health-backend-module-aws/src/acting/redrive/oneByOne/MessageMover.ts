@@ -1,6 +1,6 @@
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsAccess } from '../../aws/access';
-import { isRefusal } from '../../aws/clients';
+import { AwsAccess } from '../../../aws/access';
+import { isRefusal } from '../../../aws/clients';
 import {
   deleteMessage,
   isFifo,
@@ -9,7 +9,26 @@ import {
   receiveMessages,
   sendCopy,
 } from './callMessages';
+import {
+  dueAt,
+  InHand,
+  isOnlyToDelete,
+  movedBy,
+  MoveOrder,
+  Moving,
+  MovingRefused,
+  withNext,
+  withoutFirst,
+} from './Moving';
 
+/** What the role needs to move messages one by one, and to look before. */
+export const NEEDED_ONE_BY_ONE = [
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:ListMessageMoveTasks',
+  'sqs:ReceiveMessage',
+  'sqs:SendMessage',
+];
 /** For so long nobody else gets what is in hand. */
 const HIDDEN_SECONDS = 300;
 /** What is in hand for longer may soon be somebody else's. */
@@ -18,106 +37,14 @@ const HELD_MS = 240_000;
 const DEDUPLICATED_MS = 240_000;
 /** A queue that answers nothing so often in a row has nothing more; one answer can miss what is there. */
 const EMPTY_ANSWERS = 3;
-/** For so long it may rest and catch up. */
-const MADE_UP_MS = 5_000;
 /** A throttled send is tried again after so long. */
 const THROTTLED_MS = 5_000;
-
-/** A message that was received and is to be moved. */
-export type InHand = {
-  id: string;
-  receipt: string;
-  to: string;
-  /** Epoch milliseconds. */
-  at: number;
-};
-
-/**
- * How far the moving of single messages is. Bodies are not part of it: they
- * never leave the memory of the process that received them.
- */
-export type Moving = {
-  /** Epoch milliseconds; when it began, 0 before. */
-  since: number;
-  next: 'receive' | 'send' | 'delete';
-  hand: InHand[];
-  /** How many were accepted by their destination, by its ARN. */
-  sent: { [destination: string]: number };
-  /** Accepted by their destination, and maybe not deleted yet: only that is left to do. */
-  accepted: string[];
-  /** Nobody heard whether they were accepted: they stay where they are. */
-  unsure: string[];
-  /** They name no queue that they came from. */
-  homeless: number;
-  /** Received, and none of those to be moved. */
-  passedOver: number;
-  emptyAnswers: number;
-  over?: true;
-};
-
-export const NOTHING_MOVED: Moving = {
-  since: 0,
-  next: 'receive',
-  hand: [],
-  sent: {},
-  accepted: [],
-  unsure: [],
-  homeless: 0,
-  passedOver: 0,
-  emptyAnswers: 0,
-};
-
-/** How many messages were moved. */
-export function movedBy({ sent }: Moving): number {
-  return Object.values(sent).reduce((sum, count) => sum + count, 0);
-}
-
-/** What is to be moved. */
-export interface MoveOrder {
-  queueArn: string;
-  /** Where all of it goes; back to where each message came from when absent. */
-  destination?: string;
-  limit: number;
-  perSecond: number;
-  /** After so many that are none of those to be moved, no further are looked for. */
-  mostPassedOver?: number;
-  isMeant?(message: ReceivedMessage): boolean;
-}
-
-/** What was refused, and what is half done by that. */
-export function sayRefused({ refusal, moving }: MovingRefused): string {
-  return moving.next === 'delete'
-    ? `${refusal.message}. Message ${moving.hand[0].id} was sent and could not be deleted: it is in both queues.`
-    : `${refusal.message}.`;
-}
-
-/** What may have been done without anybody hearing of it. */
-export function sayUnsure(unsure: readonly string[]): string | undefined {
-  return unsure.length
-    ? `Nobody heard whether ${unsure.length} more ${
-        unsure.length === 1 ? 'was' : 'were'
-      } accepted: they were left where they are and may be there twice.`
-    : undefined;
-}
 
 /** The same, done so often before and stored then. */
 export interface MoveAttempt {
   number: number;
   since: number;
 }
-
-/** Why moving cannot go on: AWS refused, and nothing was done. */
-export class MovingRefused extends Error {
-  constructor(readonly refusal: SourceError, readonly moving: Moving) {
-    super(refusal.message);
-  }
-}
-
-/** Whether all that is left to do with a message in hand is to delete it. */
-const isDelete =
-  ({ accepted }: Moving) =>
-  ({ id }: InHand) =>
-    accepted.includes(id);
 
 /**
  * Moves messages one by one: receives, sends, and deletes only what was
@@ -196,7 +123,7 @@ export class MessageMover {
     );
     const emptyAnswers = messages.length ? 0 : moving.emptyAnswers + 1;
     const passedOver = moving.passedOver + messages.length - meant.length;
-    return turn({
+    return withNext({
       ...moving,
       since: moving.since || at,
       hand,
@@ -270,34 +197,10 @@ export class MessageMover {
         : [...new Set([...moving.accepted, id])],
     });
     const isEnough =
-      movedBy(left) >= order.limit && !left.hand.some(isDelete(left));
+      movedBy(left) >= order.limit &&
+      !left.hand.some(each => isOnlyToDelete(left, each));
     return isEnough ? { ...left, over: true } : left;
   }
-}
-
-/** When the first message in hand is done with. */
-function withoutFirst(moving: Moving): Moving {
-  return turn({ ...moving, hand: moving.hand.slice(1) });
-}
-
-/**
- * When the next message may be moved. Tasks go on every few seconds, so what was
- * not moved in the meantime is made up for.
- */
-function dueAt({ perSecond }: MoveOrder, moving: Moving): number {
-  return moving.since + (movedBy(moving) / perSecond) * 1000 - MADE_UP_MS;
-}
-
-/** What is next for the first message in hand. */
-function turn(moving: Moving): Moving {
-  const [first] = moving.hand;
-  if (!first) {
-    return { ...moving, next: 'receive' };
-  }
-  return {
-    ...moving,
-    next: isDelete(moving)(first) ? 'delete' : 'send',
-  };
 }
 
 function inHand(

@@ -1,5 +1,4 @@
 import {
-  ActionLine,
   parseArn,
   pipelineHealthMessagePeekPermission,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -12,16 +11,16 @@ import {
   StageAction,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
-import { queueName, queueUrl } from '../../stages/sqs-queue/queueUrl';
+import { queueUrl } from '../../stages/sqs-queue/queueUrl';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
-import { ActingTools } from '../ActingTools';
 import { refusedOutcome } from '../refusedOutcome';
-import { askQueue, QueueNow } from './askQueue';
-import { MOST_RECEIVED, receiveMessages } from './callMessages';
-import { isActive, listMoveTasks } from './callMoveTasks';
+import { askQueue } from './askQueue';
+import { DeadLetterAction } from './DeadLetterAction';
 import { added, groupOf, LetterGroup } from './groups/groupLetters';
-import { line } from './preflight/line';
-import { whyNoDeadLetters } from './whyNoDeadLetters';
+import { MOST_RECEIVED, receiveMessages } from './oneByOne';
+import { listMoveTasks } from './phases';
+import { peekLines } from './preflight';
+import { whyNoDeadLetters } from './unavailable';
 
 type Context = ActionContext<SqsQueueInventory>;
 
@@ -71,6 +70,7 @@ type PeekState = {
  * made of. Nothing of a body is kept but the names and types of its keys.
  */
 export class Peek
+  extends DeadLetterAction
   implements StageAction<PeekInput, PeekState, SqsQueueInventory>
 {
   readonly id = 'peek';
@@ -78,8 +78,6 @@ export class Peek
   readonly description =
     'Receives a sample of the messages of a dead-letter queue and groups them by sender, error and shape. Values are not shown unless the site allows it, and nothing is deleted.';
   readonly permission = pipelineHealthMessagePeekPermission;
-  readonly family = 'redrive';
-  readonly stageKinds = ['sqs-queue'];
   readonly destructive = false;
   readonly confidential = true;
   readonly iamActions = [
@@ -91,32 +89,23 @@ export class Peek
   readonly settingsSchema = settings;
   readonly unavailable = whyNoDeadLetters;
 
-  constructor(private readonly tools: ActingTools) {}
-
   async preflight(context: Context, { sample }: PeekInput) {
-    const access = this.tools.accessOf(context.stage);
+    const access = this.accessOf(context.stage);
     const { arn } = context.stage;
     const [queue, tasks] = await Promise.all([
       askQueue(access, arn),
       ask(() => listMoveTasks(access, arn)),
     ]);
     const is = settings.parse(context.settings);
-    const isMoving = 'answer' in tasks && tasks.answer.some(isActive);
     return {
-      lines: [
-        sampleLine(queue, sample ?? is.sample),
-        receiveCountLine(queue),
-        valuesLine(is.unmask),
-        ...(isMoving
-          ? [
-              line(
-                'running-task',
-                'amber',
-                'A task moves its messages: what is looked at is not moved for a minute.',
-              ),
-            ]
-          : []),
-      ],
+      lines: peekLines(
+        { queue, tasks },
+        {
+          sample: sample ?? is.sample,
+          hiddenSeconds: HIDDEN_SECONDS,
+          unmask: is.unmask,
+        },
+      ),
       calls: [
         {
           service: 'sqs',
@@ -144,7 +133,7 @@ export class Peek
     { sample }: PeekInput,
     { state }: ActionAttempt<PeekState>,
   ): Promise<ActionStep<PeekState>> {
-    const access = this.tools.accessOf(context.stage);
+    const access = this.accessOf(context.stage);
     const is = settings.parse(context.settings);
     const total = sample ?? is.sample;
     try {
@@ -203,68 +192,4 @@ function succeeded({ looked, groups }: PeekState): ActionOutcome {
       groups,
     },
   };
-}
-
-function sampleLine({ name, total, depths }: QueueNow, sample: number) {
-  const evidence = {
-    messages: total,
-    messagesVisible: depths.visible,
-    messagesInFlight: depths.inFlight,
-    sample,
-  };
-  return total === 0
-    ? {
-        ...line('sample', 'red', `${name} is empty.`, evidence),
-        final: true,
-      }
-    : line(
-        'sample',
-        depths.visible > sample ? 'amber' : 'green',
-        depths.visible > sample
-          ? `${sample} of about ${depths.visible} are looked at, those that SQS happens to give: counts are of the sample.`
-          : `All ${depths.visible} that wait are looked at.`,
-        evidence,
-      );
-}
-
-function receiveCountLine({ name, configuration }: QueueNow): ActionLine {
-  const { deadLetterQueueArn, maxReceiveCount, fifo } = configuration;
-  if (deadLetterQueueArn) {
-    return {
-      ...line(
-        'receive-count',
-        'red',
-        `${name} has a dead-letter queue itself, ${queueName(
-          deadLetterQueueArn,
-        )}: to look at a message counts as receiving it and can move it there.`,
-        maxReceiveCount === undefined ? {} : { maxReceiveCount },
-      ),
-      final: true,
-    };
-  }
-  return line(
-    'receive-count',
-    'amber',
-    `To look at a message counts as receiving it: its receive count goes up by one, and it is hidden for up to a minute${
-      fifo ? ', as are those behind it in its group' : ''
-    }. No queue is behind ${name} to which that could move it.`,
-    { hiddenSeconds: HIDDEN_SECONDS },
-  );
-}
-
-function valuesLine(unmask: readonly string[]): ActionLine {
-  return unmask.length
-    ? line(
-        'values',
-        'amber',
-        `Values are shown of ${unmask.join(
-          ', ',
-        )} (pipelineHealth.actions.peek.unmask); of everything else only names, types and sizes.`,
-        { unmasked: [...unmask] },
-      )
-    : line(
-        'values',
-        'green',
-        'Only names, types and sizes are shown, and errors without what may be values in them; no bodies are kept.',
-      );
 }

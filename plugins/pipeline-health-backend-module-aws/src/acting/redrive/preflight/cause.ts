@@ -3,127 +3,16 @@ import {
   Finding,
   formatDuration,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import {
-  answerOf,
-  StageFacts,
-} from '@pipeline-health/plugin-pipeline-health-node';
+import { StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, sumSince } from '../../../judging';
-import { queueName } from '../../../stages/sqs-queue/queueUrl';
-import { CollectedDestination, Destination } from '../RedriveFacts';
+import { CollectedDestination } from '../RedriveFacts';
+import { CURRENT_MS, isBad } from './consumer';
 import { counted, line } from './line';
 
-/** By so much the last minutes say what happens now. */
-const LATELY_MS = 30 * 60_000;
 /** So long ago the newest dead letter is, before what put it there counts as gone. */
 const QUIET_MS = 60 * 60_000;
-/** What is known up to then is known of now. */
-const CURRENT_MS = 20 * 60_000;
 /** From this share of what is processed on, failing is no exception. */
 const FAILING_RATIO = 0.1;
-/** Fewer that were received and not processed may be in flight. */
-const MOST_UNFINISHED = 5;
-const UNFINISHED_RATIO = 0.2;
-
-/** Whether what takes the messages runs and succeeds. */
-export function consumer(
-  {
-    arn,
-    facts,
-    findings,
-    queue,
-  }: CollectedDestination & Partial<Pick<Destination, 'queue'>>,
-  now: number,
-): ActionLine {
-  const id = `consumer-of-${queueName(arn)}`;
-  const name = queueName(arn);
-  const depths = answerOf(queue)?.depths;
-  const fault = findings.find(
-    ({ claim, severity }) =>
-      claim !== 'posture' && claim !== 'starvation' && isBad(severity),
-  );
-  if (fault) {
-    return line(
-      id,
-      fault.severity === 'critical' ? 'red' : 'amber',
-      `${name}: ${fault.title}.`,
-      fault.evidence,
-    );
-  }
-  const from = now - LATELY_MS;
-  const sum = (metric: string) => sumSince(facts?.samples[metric], from) ?? 0;
-  const isKnown =
-    facts &&
-    knownUntil(facts, 'messagesReceived') >= now - CURRENT_MS &&
-    knownUntil(facts, 'messagesDeleted') >= now - CURRENT_MS;
-  if (!isKnown) {
-    return line(
-      id,
-      'amber',
-      `Whether anything takes messages from ${name} is not known.`,
-    );
-  }
-  const [received, deleted] = ['messagesReceived', 'messagesDeleted'].map(sum);
-  const empty = sum('emptyReceives');
-  const evidence = {
-    received,
-    deleted,
-    emptyReceives: empty,
-    ...(depths && { waiting: depths.visible, inFlight: depths.inFlight }),
-    windowSeconds: LATELY_MS / 1000,
-  };
-  const lately = `in the last ${formatDuration(LATELY_MS / 1000)}`;
-  const notProcessed = received - deleted - (depths?.inFlight ?? 0);
-  if (
-    deleted > 0 &&
-    notProcessed >= MOST_UNFINISHED &&
-    notProcessed >= UNFINISHED_RATIO * received
-  ) {
-    return line(
-      id,
-      'amber',
-      `The consumer of ${name} received ${counted(
-        received,
-        'message',
-      )} ${lately} and processed ${deleted}.`,
-      evidence,
-    );
-  }
-  if (deleted > 0) {
-    return line(
-      id,
-      'green',
-      `The consumer of ${name} processed ${counted(
-        deleted,
-        'message',
-      )} ${lately}.`,
-      evidence,
-    );
-  }
-  if (received > 0) {
-    return line(
-      id,
-      'red',
-      `The consumer of ${name} received ${counted(
-        received,
-        'message',
-      )} ${lately} and processed none.`,
-      evidence,
-    );
-  }
-  return empty > 0
-    ? line(
-        id,
-        'amber',
-        `Something asks ${name} for messages and there were none ${lately}: whether it succeeds is not seen.`,
-        evidence,
-      )
-    : line(
-        id,
-        'red',
-        `Nothing has asked ${name} for messages ${lately}: they would only wait there.`,
-        evidence,
-      );
-}
 
 /** Whether what put the messages there is still found. */
 export function cause({
@@ -211,17 +100,6 @@ export function causeIsAway(
   return level === 'green' || (evidence.newDeadLetters === 0 && !unknown);
 }
 
-/** Whether what takes the messages was seen to succeed. */
-export function consumerSucceeds(
-  destination: CollectedDestination,
-  now: number,
-): boolean {
-  return (
-    consumer(destination, now).level === 'green' &&
-    !destination.findings.some(({ severity }) => severity === 'unknown')
-  );
-}
-
 function lookedAt(destinations: readonly CollectedDestination[]): {
   names: string[];
   unknown?: Finding;
@@ -249,8 +127,4 @@ function arrivals(
     },
     { count: 0 },
   );
-}
-
-function isBad(severity: Finding['severity']): boolean {
-  return severity === 'critical' || severity === 'warning';
 }

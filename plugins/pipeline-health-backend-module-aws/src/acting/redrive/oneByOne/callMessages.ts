@@ -7,8 +7,8 @@ import {
   SQSClient,
 } from '@aws-sdk/client-sqs';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
-import { AwsAccess } from '../../aws/access';
-import { queueName, queueUrl } from '../../stages/sqs-queue/queueUrl';
+import { AwsAccess } from '../../../aws/access';
+import { queueName, queueUrl } from '../../../stages/sqs-queue/queueUrl';
 
 /** As many as SQS gives at once. */
 export const MOST_RECEIVED = 10;

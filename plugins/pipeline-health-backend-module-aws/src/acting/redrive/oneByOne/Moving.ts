@@ -1,0 +1,117 @@
+import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import { ReceivedMessage } from './callMessages';
+
+/** It may rest for so long and catch up. */
+const MADE_UP_MS = 5_000;
+
+/** What is to be moved. */
+export interface MoveOrder {
+  queueArn: string;
+  /** Where all of it goes; back to where each message came from when absent. */
+  destination?: string;
+  limit: number;
+  perSecond: number;
+  /** After so many that are none of those to be moved, no further are looked for. */
+  mostPassedOver?: number;
+  isMeant?(message: ReceivedMessage): boolean;
+}
+
+/** A message that was received and is to be moved. */
+export type InHand = {
+  id: string;
+  receipt: string;
+  to: string;
+  /** Epoch milliseconds. */
+  at: number;
+};
+
+/**
+ * How far the moving of single messages is. Bodies are not part of it: they
+ * never leave the memory of the process that received them.
+ */
+export type Moving = {
+  /** Epoch milliseconds; when it began, 0 before. */
+  since: number;
+  next: 'receive' | 'send' | 'delete';
+  hand: InHand[];
+  /** How many were accepted by their destination, by its ARN. */
+  sent: { [destination: string]: number };
+  /** Accepted by their destination, and maybe not deleted yet: only that is left to do. */
+  accepted: string[];
+  /** Nobody heard whether they were accepted: they stay where they are. */
+  unsure: string[];
+  /** They name no queue that they came from. */
+  homeless: number;
+  /** Received, and none of those to be moved. */
+  passedOver: number;
+  emptyAnswers: number;
+  over?: true;
+};
+
+/** Before anything was moved. */
+export const NOTHING_MOVED: Moving = {
+  since: 0,
+  next: 'receive',
+  hand: [],
+  sent: {},
+  accepted: [],
+  unsure: [],
+  homeless: 0,
+  passedOver: 0,
+  emptyAnswers: 0,
+};
+
+/** Why moving cannot go on: AWS refused, and nothing was done. */
+export class MovingRefused extends Error {
+  constructor(readonly refusal: SourceError, readonly moving: Moving) {
+    super(refusal.message);
+  }
+}
+
+/** How many messages were moved. */
+export function movedBy({ sent }: Moving): number {
+  return Object.values(sent).reduce((sum, count) => sum + count, 0);
+}
+
+/** What was refused, and what is half done by that. */
+export function sayRefused({ refusal, moving }: MovingRefused): string {
+  return moving.next === 'delete'
+    ? `${refusal.message}. Message ${moving.hand[0].id} was sent and could not be deleted: it is in both queues.`
+    : `${refusal.message}.`;
+}
+
+/** What may have been done without anybody hearing of it. */
+export function sayUnsure(unsure: readonly string[]): string | undefined {
+  return unsure.length
+    ? `Nobody heard whether ${unsure.length} more ${
+        unsure.length === 1 ? 'was' : 'were'
+      } accepted: they were left where they are and may be there twice.`
+    : undefined;
+}
+
+/** Whether all that is left to do with a message in hand is to delete it. */
+export function isOnlyToDelete({ accepted }: Moving, { id }: InHand): boolean {
+  return accepted.includes(id);
+}
+
+/** When the first message in hand is done with. */
+export function withoutFirst(moving: Moving): Moving {
+  return withNext({ ...moving, hand: moving.hand.slice(1) });
+}
+
+/** What is next for the first message in hand. */
+export function withNext(moving: Moving): Moving {
+  const [first] = moving.hand;
+  if (!first) {
+    return { ...moving, next: 'receive' };
+  }
+  return { ...moving, next: isOnlyToDelete(moving, first) ? 'delete' : 'send' };
+}
+
+/**
+ * When the next message may be moved. Tasks go on every few seconds, so what was
+ * not moved in the meantime is made up for.
+ */
+export function dueAt({ perSecond }: MoveOrder, moving: Moving): number {
+  return moving.since + (movedBy(moving) / perSecond) * 1000 - MADE_UP_MS;
+}

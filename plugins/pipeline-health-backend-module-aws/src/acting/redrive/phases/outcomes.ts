@@ -1,0 +1,77 @@
+import {
+  ActionOutcome,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { MovingRefused, sayRefused, sayUnsure } from '../oneByOne';
+import { RedriveState } from '../RedriveState';
+import { backRatio } from '../watching';
+
+/** More ids are not told. */
+const MOST_TOLD = 20;
+
+/** All were moved. */
+export function succeeded(state: RedriveState): ActionOutcome {
+  return { outcome: 'succeeded', ...told(state) };
+}
+
+/** It did not come to its end, and why. */
+export function failed(state: RedriveState, why: string): ActionOutcome {
+  return { outcome: 'failed', ...told(state, why) };
+}
+
+/** A person stopped it. */
+export function cancelled(state: RedriveState, by = 'Stopped.'): ActionOutcome {
+  return { outcome: 'cancelled', ...told(state, by) };
+}
+
+/** AWS refused, and nothing was done by that. */
+export function refused(
+  state: RedriveState,
+  error: SourceError | MovingRefused,
+): ActionOutcome {
+  const isMoving = error instanceof MovingRefused;
+  const { missingPermission } = isMoving ? error.refusal : error;
+  return {
+    ...failed(state, isMoving ? sayRefused(error) : `${error.message}.`),
+    ...(missingPermission && { missingPermission }),
+  };
+}
+
+function told(state: RedriveState, why?: string) {
+  const { ahead, unsure } = state;
+  const bySqs = 'marks' in state ? state.marks.at(-1)?.moved ?? 0 : 0;
+  const back = backOf(state);
+  const moved = ahead + bySqs;
+  const ratio = backRatio({ moved, back });
+  const sentences = [
+    why,
+    moved === 0
+      ? 'None was moved.'
+      : `${moved} ${moved === 1 ? 'was' : 'were'} moved${cameBack(
+          back,
+          ratio,
+        )}.`,
+    sayUnsure(unsure),
+  ];
+  return {
+    message: sentences.filter(Boolean).join(' '),
+    after: {
+      moved,
+      movedAhead: ahead,
+      cameBack: back,
+      cameBackRatio: ratio,
+      ...(unsure.length > 0 && { unsure: unsure.slice(0, MOST_TOLD) }),
+    },
+  };
+}
+
+/** Of all that was moved. Those of the canary were there when SQS began, and are not counted twice. */
+function backOf(state: RedriveState): number {
+  return state.aheadBack + ('back' in state ? state.back : 0);
+}
+
+function cameBack(back: number, ratio: number): string {
+  return back === 0
+    ? ', none was seen to come back'
+    : `, ${back} came back (${Math.round(ratio * 100)} %)`;
+}

@@ -1,0 +1,56 @@
+import { askQueue } from '../askQueue';
+import { RedriveRun, RedriveStep } from '../RedriveRun';
+import { Phase } from '../RedriveState';
+import { look } from '../watching';
+import { listMoveTasks } from './callMoveTasks';
+import { countsOf, LOOK_AGAIN_MS } from './progress';
+import { failed, succeeded } from './outcomes';
+import { starting } from './start';
+
+/** The canary went ahead, and is watched. */
+export function watching(state: Phase<'watching'>, now: number): RedriveStep {
+  const { watch, ahead } = state;
+  return {
+    state,
+    nextAt: now + LOOK_AGAIN_MS,
+    progress: {
+      message: 'Waits until the canary is consumed or comes back.',
+      ...countsOf(watch, ahead),
+      estimatedEndAt: new Date(watch.soonest).toISOString(),
+    },
+  };
+}
+
+/** Waits until the canary was consumed or came back. */
+export async function watchCanary(
+  run: RedriveRun,
+  state: Phase<'watching'>,
+): Promise<RedriveStep> {
+  const { access, queueArn, now } = run;
+  const { watch, verdict } = await look(run, state.watch);
+  const next = { ...state, watch, aheadBack: watch.back };
+  switch (verdict) {
+    case 'waiting':
+      return watching(next, now);
+    case 'came-back':
+      return failed(
+        next,
+        'Stopped after the canary: whatever made them fail is still there.',
+      );
+    case 'unseen':
+      return failed(
+        next,
+        'Stopped after the canary: it was not seen consumed, and the queues that it went to hold more than before.',
+      );
+    default: {
+      const { total } = await askQueue(access, queueArn);
+      return total === 0
+        ? succeeded(next)
+        : starting(
+            { ...next, deadLetters: total },
+            await listMoveTasks(access, queueArn),
+            now,
+          );
+    }
+  }
+}
