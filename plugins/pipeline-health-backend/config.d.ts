@@ -69,6 +69,26 @@ export interface Config {
       incidents?: HumanDuration | string;
     };
     /**
+     * When owners are told of what could be set up better in their pipelines, if
+     * that changed since they were told last: `off`, `weekly` (Mondays at 8:00
+     * UTC), or times of your own that are at least a week apart. Default `weekly`.
+     *
+     * @example
+     * ```yaml
+     * digest: { cron: '30 9 * * 2', timezone: Europe/Berlin }
+     * ```
+     */
+    digest?:
+      | 'off'
+      | 'weekly'
+      | false
+      | {
+          /** Five fields. */
+          cron: string;
+          /** Default UTC. */
+          timezone?: string;
+        };
+    /**
      * When pipelines are worked on: nobody is notified of their incidents then.
      * Of all pipelines, or of those of some `pipelines` or `owners` (entity refs).
      *

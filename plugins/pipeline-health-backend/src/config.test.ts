@@ -29,6 +29,7 @@ describe('readPipelineHealthConfig', () => {
         resolveAfter: 300_000,
         reopenWithin: 1_800_000,
       },
+      digest: { cron: '0 8 * * 1' },
       maintenance: [],
       limits: { changesPerMinute: 60, stagesPerPipeline: 100 },
       retention: {
@@ -38,6 +39,14 @@ describe('readPipelineHealthConfig', () => {
       },
       thresholds: {},
     });
+  });
+
+  it('reads when posture is told', () => {
+    const monthly = { cron: '30 9 1 * *', timezone: 'Europe/Berlin' };
+    expect(read({ digest: monthly }).digest).toEqual(monthly);
+    expect(read({ digest: 'weekly' }).digest).toEqual({ cron: '0 8 * * 1' });
+    expect(read({ digest: 'off' }).digest).toBeUndefined();
+    expect(read({ digest: false }).digest).toBeUndefined();
   });
 
   it('reads durations in every notation, and numbers from texts', () => {
@@ -104,6 +113,22 @@ describe('readPipelineHealthConfig', () => {
     [
       { maintenance: [{ cron: '0 2 * * 6', duration: '2h' }] },
       /^pipelineHealth\.maintenance\.0\.reason: expected why/,
+    ],
+    [
+      { digest: 'daily' },
+      'pipelineHealth.digest: expected off, weekly, or { cron, timezone }',
+    ],
+    [
+      { digest: { cron: '0 8 * * *' } },
+      /^pipelineHealth\.digest\.cron: expected times that are at least a week apart/,
+    ],
+    [
+      { digest: { cron: 'mondays' } },
+      /^pipelineHealth\.digest\.cron: expected five fields/,
+    ],
+    [
+      { digest: { cron: '0 8 * * 1', timezone: 'Nowhere' } },
+      /^pipelineHealth\.digest\.timezone: expected the name of a time zone/,
     ],
     [{ collektion: {} }, 'pipelineHealth.collektion: unknown key'],
     [

@@ -4,10 +4,11 @@ import { JsonObject } from '@backstage/types';
 import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { ConfiguredMaintenance } from './database';
-import { IncidentSettings } from './evaluation';
+import { CronTimes, IncidentSettings } from './evaluation';
 import {
   cadence,
   DAY,
+  digestTimes,
   dollars,
   duration,
   HOUR,
@@ -53,6 +54,8 @@ export interface PipelineHealthConfig {
   /** How long things are kept. */
   retention: { samples: number; runs: number; incidents: number };
   incidents: IncidentSettings;
+  /** When owners are told of posture; absent: never. */
+  digest?: CronTimes;
   /** When pipelines are worked on. */
   maintenance: ConfiguredMaintenance[];
   /** Thresholds by kind, unchecked: the kinds know what is right. */
@@ -120,6 +123,7 @@ const schema = z.strictObject({
       reopenWithin: duration(30 * MINUTE, 0),
     })
     .prefault({}),
+  digest: digestTimes,
   maintenance: z.array(maintenanceWindow).default([]),
   thresholds: z
     .custom<JsonObject>(

@@ -1,7 +1,14 @@
 import { ConfigReader, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
-import { MaintenanceError, readMaintenance } from './evaluation';
+import {
+  cronField,
+  CronTimes,
+  isWeeklyAtMost,
+  MaintenanceError,
+  readMaintenance,
+  timezoneField,
+} from './evaluation';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -63,6 +70,33 @@ export const maintenanceWindow = z
       });
       return z.NEVER;
     }
+  });
+
+const WEEKLY: CronTimes = { cron: '0 8 * * 1' };
+
+/** When owners are told of posture: `off`, `weekly`, or times that are no less than a week apart. */
+export const digestTimes = z
+  .union(
+    [
+      z.enum(['off', 'weekly']),
+      // YAML 1.1 reads `off` as false.
+      z.literal(false).transform(() => 'off' as const),
+      z.strictObject({
+        cron: cronField(WEEKLY.cron).refine(
+          isWeeklyAtMost,
+          `expected times that are at least a week apart, such as \`${WEEKLY.cron}\``,
+        ),
+        timezone: timezoneField.optional(),
+      }),
+    ],
+    { error: 'expected off, weekly, or { cron, timezone }' },
+  )
+  .default('weekly')
+  .transform(value => {
+    if (value === 'off') {
+      return undefined;
+    }
+    return value === 'weekly' ? WEEKLY : value;
   });
 
 /** A whole number of looks. */

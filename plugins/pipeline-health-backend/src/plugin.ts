@@ -122,6 +122,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
           sources,
           meters,
           databaseNow: () => stores.clock.now(),
+          appUrl: deps.config.getOptionalString('app.baseUrl'),
           announcer,
         });
         await scheduleCollection(collection, deps, config, clock);

@@ -1,4 +1,7 @@
-import { IncidentNotification } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  IncidentNotification,
+  PostureDigest,
+} from '@pipeline-health/plugin-pipeline-health-common';
 
 /**
  * Another way to tell owners of incidents. What it is asked to tell is told
@@ -16,4 +19,9 @@ export interface IncidentChannel {
    * told that was told already.
    */
   tell(notification: IncidentNotification): Promise<void>;
+  /**
+   * Tells an owner what changed in how its pipelines are set up, at most once a
+   * week. A channel without it is for incidents only.
+   */
+  tellDigest?(digest: PostureDigest): Promise<void>;
 }

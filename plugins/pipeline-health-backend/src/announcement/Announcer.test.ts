@@ -10,7 +10,7 @@ import { Channel } from './channels';
 const SECOND = 1000;
 
 const wordsOf = (news: News) =>
-  'incident' in news ? '' : `${news.entityRef} ${news.health}`;
+  'entityRef' in news ? `${news.entityRef} ${news.health}` : '';
 
 describeOnDatabases('Announcer', ({ migrated }) => {
   /** A channel that remembers what it told, as `pipeline health`. */

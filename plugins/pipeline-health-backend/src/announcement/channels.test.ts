@@ -2,6 +2,8 @@ import { mockServices } from '@backstage/backend-test-utils';
 import {
   incidentEventSchema,
   incidentNotificationSchema,
+  postureDigestSchema,
+  ToldAdvice,
   ToldIncident,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { IncidentChannel } from '@pipeline-health/plugin-pipeline-health-node';
@@ -9,6 +11,7 @@ import Ajv from 'ajv/dist/2020';
 import { NotificationService } from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import {
+  DigestNews,
   IncidentNews,
   IncidentNotice,
   News,
@@ -56,12 +59,41 @@ const notice: IncidentNotice = {
   incident,
 };
 
+const advice: ToldAdvice = {
+  pipeline: { entityRef: 'component:default/orders', title: 'Orders' },
+  stage: 'arn',
+  findingId: 'sqs-queue/no-dead-letter-queue',
+  title: 'No dead-letter queue',
+  remedy: 'Create one.',
+  link: 'https://backstage.example.com/pipeline-health/component/default/orders?stage=arn',
+};
+const followed: ToldAdvice = {
+  ...advice,
+  pipeline: { entityRef: 'component:default/stock', title: 'Stock' },
+  findingId: 'sqs-queue/short-retention',
+  title: 'Short retention',
+};
+const digest: DigestNews = {
+  recipient: 'group:default/shop',
+  at: '2026-03-09T08:00:00.000Z',
+  since: '2026-03-02T08:00:00.000Z',
+  score: 82,
+  previousScore: 74,
+  appeared: { count: 0, first: [] },
+  followed: { count: 1, first: [followed] },
+  open: { count: 12, first: [advice] },
+};
+
 function setup() {
   const events = mockServices.events.mock();
   const signals: jest.Mocked<SignalsService> = { publish: jest.fn() };
   const notifications: jest.Mocked<NotificationService> = { send: jest.fn() };
   const logger = mockServices.logger.mock();
-  const added: jest.Mocked<IncidentChannel> = { id: 'pager', tell: jest.fn() };
+  const added: jest.Mocked<Required<IncidentChannel>> = {
+    id: 'pager',
+    tell: jest.fn(),
+    tellDigest: jest.fn(),
+  };
   const owners = new Map<string, string>();
   const [byEvent, bySignal, byNotification, byPager] = createChannels({
     events,
@@ -181,6 +213,7 @@ describe('the channels', () => {
     expect(told(change)).toEqual([true, true, false, false]);
     expect(told(opened)).toEqual([true, true, false, false]);
     expect(told(notice)).toEqual([false, false, true, true]);
+    expect(told(digest)).toEqual([true, false, true, true]);
   });
 
   it('of modules tell owners what notifications tell them', async () => {
@@ -201,6 +234,56 @@ describe('the channels', () => {
     owners.set('component:default/orders', 'group:default/shop');
     await byNotification.tell([notice]);
     expect(notifications.send).toHaveBeenCalledTimes(1);
+  });
+
+  it('tell owners of posture what changed, what to mend first, and where', async () => {
+    const { byNotification, notifications } = setup();
+    await byNotification.tell([digest]);
+    expect(notifications.send.mock.calls).toEqual([
+      [
+        {
+          recipients: { type: 'entity', entityRef: 'group:default/shop' },
+          payload: {
+            title: 'How your pipelines are set up: 82 of 100 points, was 74',
+            description: [
+              'Done (1):',
+              '- Stock: Short retention',
+              'To mend first (12):',
+              `- Orders: No dead-letter queue. Create one. ${advice.link}`,
+            ].join('\n'),
+            link: '/pipeline-health?owner=group%3Adefault%2Fshop',
+            severity: 'low',
+            topic: 'pipeline-health-posture',
+            scope: 'pipeline-health:posture:group:default/shop',
+          },
+        },
+      ],
+    ]);
+  });
+
+  it('tell posture as its schema has it', async () => {
+    const { byEvent, byPager, events, added } = setup();
+    await byEvent.tell([digest]);
+    await byPager.tell([digest]);
+    const told = { version: 1, ...digest };
+    expect(events.publish.mock.calls).toEqual([
+      [{ topic: 'pipeline-health.posture.digest', eventPayload: told }],
+    ]);
+    expect(added.tellDigest.mock.calls).toEqual([[told]]);
+    expect(isAsPublished(postureDigestSchema, told)).toBe(true);
+    expect(isAsPublished(postureDigestSchema, digest)).toBe(false);
+  });
+
+  it('tell nobody of the posture of what became that of another owner', async () => {
+    const { byNotification, byPager, added, owners, notifications } = setup();
+    owners.set('component:default/orders', 'group:default/finance');
+    await byPager.tell([digest]);
+    expect(added.tellDigest.mock.calls).toMatchObject([
+      [{ followed: { count: 1 }, open: { count: 11, first: [] } }],
+    ]);
+    owners.set('component:default/stock', 'group:default/finance');
+    await byNotification.tell([digest]);
+    expect(notifications.send).not.toHaveBeenCalled();
   });
 
   it('of modules have names of their own', () => {

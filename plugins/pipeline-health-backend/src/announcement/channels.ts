@@ -1,16 +1,23 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
-import { EventsService } from '@backstage/plugin-events-node';
-import { NotificationService } from '@backstage/plugin-notifications-node';
+import { EventParams, EventsService } from '@backstage/plugin-events-node';
+import {
+  NotificationSendOptions,
+  NotificationService,
+} from '@backstage/plugin-notifications-node';
 import { SignalsService } from '@backstage/plugin-signals-node';
 import {
   INCIDENT_TELLING_VERSION,
   IncidentEvent,
   PIPELINES_CHANGED_CHANNEL,
   PipelinesChangedSignal,
+  POSTURE_TELLING_VERSION,
+  PostureDigest,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { IncidentChannel } from '@pipeline-health/plugin-pipeline-health-node';
-import { IncidentNotice, isIncidentNews, isNotice, News } from '../evaluation';
-import { notificationFor } from './notificationFor';
+import { isDigest, isIncidentNews, isNotice, News } from '../evaluation';
+import { digestNotificationFor } from './digestNotificationFor';
+import { incidentNotificationFor } from './incidentNotificationFor';
+import { OwnersOf, stillOf } from './stillOf';
 
 /** The topic of the events that tell of changed pipelines; those that tell of incidents have more in their topic. */
 export const PIPELINE_HEALTH_TOPIC = 'pipeline-health';
@@ -36,7 +43,7 @@ export interface ChannelOptions {
   /** Those of modules. */
   added: readonly IncidentChannel[];
   /** Who owns the pipelines of these entities now; without those that nobody owns or that are gone. */
-  owners: (entityRefs: readonly string[]) => Promise<Map<string, string>>;
+  owners: OwnersOf;
   logger: LoggerService;
   clock: () => number;
 }
@@ -52,28 +59,27 @@ export function createChannels(options: ChannelOptions): Channel[] {
 }
 
 /** A channel of a module, which is told what owners are. */
-function ofOwners(channel: IncidentChannel, options: ChannelOptions): Channel {
+function ofOwners(
+  channel: IncidentChannel,
+  { owners }: ChannelOptions,
+): Channel {
   return {
     name: channel.id,
-    tells: isNotice,
+    tells: news =>
+      isNotice(news) || (isDigest(news) && channel.tellDigest !== undefined),
     atOnce: false,
     async tell([news]) {
-      if (isNotice(news) && (await isStillOf(news, options))) {
-        await channel.tell({ version: INCIDENT_TELLING_VERSION, ...news });
+      const still = await stillOf(news, owners);
+      if (still && isNotice(still)) {
+        await channel.tell({ version: INCIDENT_TELLING_VERSION, ...still });
+      } else if (still && isDigest(still)) {
+        await channel.tellDigest?.({
+          version: POSTURE_TELLING_VERSION,
+          ...still,
+        });
       }
     },
   };
-}
-
-/** Nobody is told of what became somebody else's while it waited to be told. */
-async function isStillOf(
-  { recipient, incident }: IncidentNotice,
-  { owners }: ChannelOptions,
-): Promise<boolean> {
-  const now = await owners(incident.pipelines.map(it => it.entityRef));
-  return incident.pipelines.some(
-    ({ entityRef }) => (now.get(entityRef) ?? recipient) === recipient,
-  );
 }
 
 function events({ events: service }: ChannelOptions): Channel {
@@ -82,25 +88,36 @@ function events({ events: service }: ChannelOptions): Channel {
     tells: news => !isNotice(news),
     atOnce: false,
     async tell([news]) {
-      await service.publish(
-        isIncidentNews(news)
-          ? {
-              topic: `${PIPELINE_HEALTH_TOPIC}.incident.${news.type}`,
-              eventPayload: {
-                version: INCIDENT_TELLING_VERSION,
-                ...news,
-              } satisfies IncidentEvent,
-            }
-          : { topic: PIPELINE_HEALTH_TOPIC, eventPayload: news },
-      );
+      await service.publish(eventOf(news));
     },
   };
+}
+
+function eventOf(news: News): EventParams {
+  if (isIncidentNews(news)) {
+    const eventPayload: IncidentEvent = {
+      version: INCIDENT_TELLING_VERSION,
+      ...news,
+    };
+    return {
+      topic: `${PIPELINE_HEALTH_TOPIC}.incident.${news.type}`,
+      eventPayload,
+    };
+  }
+  if (isDigest(news)) {
+    const eventPayload: PostureDigest = {
+      version: POSTURE_TELLING_VERSION,
+      ...news,
+    };
+    return { topic: `${PIPELINE_HEALTH_TOPIC}.posture.digest`, eventPayload };
+  }
+  return { topic: PIPELINE_HEALTH_TOPIC, eventPayload: news };
 }
 
 function signals({ signals: service, clock }: ChannelOptions): Channel {
   return {
     name: 'signal',
-    tells: news => !isNotice(news),
+    tells: news => !isNotice(news) && !isDigest(news),
     atOnce: true,
     async tell() {
       await service.publish<PipelinesChangedSignal>({
@@ -115,18 +132,20 @@ function signals({ signals: service, clock }: ChannelOptions): Channel {
 }
 
 function notifications(options: ChannelOptions): Channel {
-  const { notifications: service, logger } = options;
+  const { notifications: service, owners, logger } = options;
   let saidThatItIsMissing = false;
   return {
     name: 'notification',
-    tells: isNotice,
+    tells: news => isNotice(news) || isDigest(news),
     atOnce: false,
     async tell([news]) {
-      if (!isNotice(news) || !(await isStillOf(news, options))) {
+      const still = await stillOf(news, owners);
+      const notification = still && notificationFor(still);
+      if (!notification) {
         return;
       }
       try {
-        await service.send(notificationFor(news));
+        await service.send(notification);
       } catch (error) {
         if (!NOT_INSTALLED.test(String(error))) {
           throw error;
@@ -140,4 +159,11 @@ function notifications(options: ChannelOptions): Channel {
       }
     },
   };
+}
+
+function notificationFor(news: News): NotificationSendOptions | undefined {
+  if (isNotice(news)) {
+    return incidentNotificationFor(news);
+  }
+  return isDigest(news) ? digestNotificationFor(news) : undefined;
 }

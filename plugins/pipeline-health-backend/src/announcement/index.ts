@@ -2,3 +2,4 @@ export { Announcer } from './Announcer';
 export { createChannels, PIPELINE_HEALTH_TOPIC } from './channels';
 export type { Channel, ChannelOptions } from './channels';
 export { ChannelRegistry } from './ChannelRegistry';
+export { pageOf } from './pageOf';

@@ -35,6 +35,7 @@ export class Retention {
         | 'maintenance'
         | 'actionTasks'
         | 'announcements'
+        | 'postureDigests'
         | 'collection'
       >;
       stages: StageStore;
@@ -61,6 +62,7 @@ export class Retention {
     await this.drop(stores.maintenance, NEWS_FOR);
     await this.drop(stores.actionTasks, incidents);
     await this.drop(stores.announcements, NEWS_FOR);
+    await this.drop(stores.postureDigests, incidents);
     await this.drop(stores.collection, USAGE_KEPT);
     if (await clocks.isConfirmed()) {
       await stores.samples.dropAfter(this.options.clock());

@@ -21,6 +21,7 @@ import { SeriesCollector } from './reading/SeriesCollector';
 import { ShardRound } from './reading/ShardRound';
 import { StageDescriber } from './reading/StageDescriber';
 import { TroubleLog } from './reading/TroubleLog';
+import { PostureDigests } from './PostureDigests';
 import { Retention } from './Retention';
 import { SourceRegistry } from './sources/SourceRegistry';
 
@@ -39,6 +40,8 @@ export interface CollectionOptions {
   clock: () => number;
   /** What the database takes for now, to compare with; not for clocks that are virtual. */
   databaseNow?: () => Promise<number | undefined>;
+  /** Where Backstage is served: `https://backstage.example.com`; absent when that is not known. */
+  appUrl?: string;
 }
 
 /** The parts of collection that run on a schedule. */
@@ -46,6 +49,7 @@ export interface Collection {
   sync: CatalogSync;
   round: CollectionRound;
   announcer: Announcer;
+  digests: PostureDigests;
   retention: Retention;
 }
 
@@ -156,6 +160,12 @@ export function createCollection(options: CollectionOptions): Collection {
   return {
     round,
     announcer: options.announcer,
+    digests: new PostureDigests({
+      ...options,
+      clocks,
+      times: config.digest,
+      store: stores.postureDigests,
+    }),
     sync: new CatalogSync({
       catalog: options.catalog,
       auth: options.auth,

@@ -10,10 +10,14 @@ import { RunningTasks } from './RunningTasks';
 const SYNC = 'pipeline-health:sync';
 const COLLECT = 'pipeline-health:collect';
 const ANNOUNCE = 'pipeline-health:announce';
+const DIGEST = 'pipeline-health:digest';
 const RETAIN = 'pipeline-health:retain';
 
 /** How soon is tried again what could not be told. */
 const ANNOUNCE_EVERY = 30_000;
+
+/** How soon after its time a digest is told. */
+const DIGEST_EVERY = 5 * 60_000;
 
 /** How soon the catalog is read again while it lists nothing. */
 const IMPATIENCE = 10_000;
@@ -60,6 +64,11 @@ export async function scheduleCollection(
     id: ANNOUNCE,
     ...every(ANNOUNCE_EVERY),
     fn: tasks.endable(() => collection.announcer.run()),
+  });
+  await scheduler.scheduleTask({
+    id: DIGEST,
+    ...every(DIGEST_EVERY),
+    fn: tasks.endable(signal => collection.digests.run(signal)),
   });
   await scheduler.scheduleTask({
     id: RETAIN,

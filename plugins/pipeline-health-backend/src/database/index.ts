@@ -41,6 +41,7 @@ export type {
   PipelinePosition,
 } from './OverviewStore';
 export type { PipelineStore } from './PipelineStore';
+export type { PostureDigestStore } from './PostureDigestStore';
 export type { ResourceStore } from './ResourceStore';
 export type { DueRhythm, RhythmStore } from './RhythmStore';
 export type { RunStore } from './RunStore';

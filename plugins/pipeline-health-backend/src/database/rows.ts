@@ -262,3 +262,10 @@ export interface MaintenanceWindowRow {
   added_by: string;
   added_at: Stored;
 }
+
+/** A row of `posture_digests`. */
+export interface PostureDigestRow {
+  owner: string;
+  looked_at: Stored;
+  known: string | null;
+}

@@ -14,6 +14,7 @@ import { MembershipStore } from './MembershipStore';
 import { OwnerUsageStore } from './OwnerUsageStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
+import { PostureDigestStore } from './PostureDigestStore';
 import { ResourceStore } from './ResourceStore';
 import { RhythmStore } from './RhythmStore';
 import { RunStore } from './RunStore';
@@ -65,6 +66,7 @@ export function createStores(
     overview: new OverviewStore(knex, { incidents, maintenance }),
     ownerUsage: new OwnerUsageStore(knex),
     pipelines: new PipelineStore(knex, { runs, incidents, maintenance }),
+    postureDigests: new PostureDigestStore(knex, { announcements }),
     resources: new ResourceStore(knex),
     rhythms,
     runs,

@@ -1,12 +1,14 @@
 export { chartThreshold } from './chartThreshold';
+export { cronField, isWeeklyAtMost, nextOf, timezoneField } from './cron';
+export type { CronTimes } from './cron';
 export { describeKinds } from './describeKinds';
 export { evaluatePipeline } from './evaluatePipeline';
 export { believedFacts } from './evaluateStages';
 export { recountLoss } from './lossTimes';
 export type { CountedLoss } from './lossTimes';
 export * from './incidents';
-export { isIncidentNews, isNotice, subjectOf } from './News';
-export type { News } from './News';
+export { isDigest, isIncidentNews, isNotice, subjectOf } from './News';
+export type { DigestNews, News } from './News';
 export { changeOf } from './PipelineChange';
 export type { Announced, PipelineChange } from './PipelineChange';
 export type { PipelineAssessment, StageAssessment } from './PipelineAssessment';
@@ -22,7 +24,7 @@ export {
   readMaintenance,
 } from './maintenance';
 export type { MaintenanceTimes } from './maintenance';
-export { postureOf } from './postureOf';
+export * from './posture';
 export { createRules } from './rules';
 export type { Rules } from './rules';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';

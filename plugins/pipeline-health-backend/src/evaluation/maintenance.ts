@@ -1,6 +1,6 @@
 import { ActiveMaintenance } from '@pipeline-health/plugin-pipeline-health-common';
-import { Cron } from 'croner';
 import { z } from 'zod';
+import { cronField, nextOf, timezoneField } from './cron';
 import { parseDuration } from './parseDuration';
 
 const LONGEST_SECONDS = 14 * 86_400;
@@ -24,9 +24,7 @@ const single = z
   });
 
 const recurring = z.strictObject({
-  cron: z
-    .string({ error: 'expected five fields such as `0 2 * * 6`' })
-    .refine(isCron, 'expected five fields such as `0 2 * * 6`'),
+  cron: cronField('0 2 * * 6'),
   duration: z.union([z.string(), z.number()]).transform((value, context) => {
     const seconds = typeof value === 'number' ? value : parseDuration(value);
     if (seconds === undefined || seconds <= 0 || seconds > LONGEST_SECONDS) {
@@ -38,10 +36,7 @@ const recurring = z.strictObject({
     }
     return seconds;
   }),
-  timezone: z
-    .string()
-    .refine(isTimezone, 'expected the name of a time zone: Europe/Berlin')
-    .optional(),
+  timezone: timezoneField.optional(),
   reason,
 });
 
@@ -88,10 +83,8 @@ export function activeUntil(
   }
   const duration = times.duration * 1000;
   // The last that began no longer ago than one lasts.
-  const begun = cronOf(times).nextRun(new Date(now - duration));
-  return begun && begun.getTime() <= now
-    ? begun.getTime() + duration
-    : undefined;
+  const begun = nextOf(times, now - duration);
+  return begun !== undefined && begun <= now ? begun + duration : undefined;
 }
 
 /** Why and until when it is worked on, of several; undefined while none is. */
@@ -111,33 +104,4 @@ export function activeAmong(
       until: new Date(longest.until).toISOString(),
     }
   );
-}
-
-function cronOf({
-  cron,
-  timezone = 'UTC',
-}: {
-  cron: string;
-  timezone?: string;
-}): Cron {
-  return new Cron(cron, { paused: true, timezone });
-}
-
-function isCron(text: string): boolean {
-  try {
-    return (
-      text.trim().split(/\s+/).length === 5 &&
-      cronOf({ cron: text }).nextRun(new Date(0)) !== null
-    );
-  } catch {
-    return false;
-  }
-}
-
-function isTimezone(text: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: text }));
-  } catch {
-    return false;
-  }
 }

@@ -1,8 +1,7 @@
 import { HEALTHS } from '../model';
 import { INCIDENT_TELLING_VERSION } from './IncidentEvent';
+import { count, text, time } from './parts';
 
-const time = { type: 'string', format: 'date-time' } as const;
-const text = { type: 'string' } as const;
 const health = { enum: [...HEALTHS] } as const;
 const version = { const: INCIDENT_TELLING_VERSION } as const;
 
@@ -12,7 +11,7 @@ const toldIncident = {
     id: text,
     openedAt: time,
     resolvedAt: time,
-    reopened: { type: 'integer', minimum: 0 },
+    reopened: count,
     health,
     worst: health,
     stage: text,

@@ -1,2 +1,4 @@
 export * from './IncidentEvent';
 export * from './incidentSchemas';
+export * from './PostureDigest';
+export * from './postureSchemas';

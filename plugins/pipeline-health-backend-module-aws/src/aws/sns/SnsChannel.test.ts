@@ -1,4 +1,7 @@
-import { IncidentNotification } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  IncidentNotification,
+  PostureDigest,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { SnsChannel } from './SnsChannel';
 
@@ -22,7 +25,20 @@ const notification: IncidentNotification = {
   },
 };
 
-async function published(topic: string, told = notification) {
+const digest: PostureDigest = {
+  version: 1,
+  recipient: 'group:default/shop',
+  at: '2026-03-09T08:00:00.000Z',
+  score: 82,
+  appeared: { count: 0, first: [] },
+  followed: { count: 1, first: [] },
+  open: { count: 0, first: [] },
+};
+
+async function published(
+  topic: string,
+  told: IncidentNotification | PostureDigest = notification,
+) {
   const inputs: object[] = [];
   const shards: object[] = [];
   const channel = new SnsChannel(topic, shard => {
@@ -37,7 +53,7 @@ async function published(topic: string, told = notification) {
       { shard },
     );
   });
-  await channel.tell(told);
+  await ('incident' in told ? channel.tell(told) : channel.tellDigest(told));
   return { input: inputs[0], shard: shards[0] };
 }
 
@@ -70,6 +86,23 @@ it('makes a subject of any title that SNS takes', async () => {
   });
   expect(input).toMatchObject({
     Subject: expect.stringMatching(/^[ -~]{1,99}$/),
+  });
+});
+
+it('publishes posture so that a subscription can leave it out', async () => {
+  const { input } = await published(TOPIC, digest);
+  expect(input).toEqual({
+    TopicArn: TOPIC,
+    Subject: 'Pipeline Health: 82 of 100 points of posture: group:default/shop',
+    Message: JSON.stringify(digest),
+    MessageAttributes: {
+      about: { DataType: 'String', StringValue: 'posture' },
+      owner: { DataType: 'String', StringValue: 'group:default/shop' },
+    },
+  });
+  const { input: inOrder } = await published(`${TOPIC}.fifo`, digest);
+  expect(inOrder).toMatchObject({
+    MessageGroupId: expect.stringMatching(/^posture-[0-9a-f]{64}$/),
   });
 });
 

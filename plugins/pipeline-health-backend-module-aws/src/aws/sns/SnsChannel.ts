@@ -2,6 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   IncidentNotification,
   parseArn,
+  PostureDigest,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   IncidentChannel,
@@ -31,26 +32,45 @@ export class SnsChannel implements IncidentChannel {
   }
 
   async tell(notification: IncidentNotification): Promise<void> {
-    const { account, region } = parseArn(this.topicArn);
     const { about, recipient, incident } = notification;
-    const message = JSON.stringify(notification);
+    await this.publish({
+      subject: subjectOf(notification),
+      message: notification,
+      attributes: { about, owner: recipient, worst: incident.worst },
+      group: incident.id,
+    });
+  }
+
+  async tellDigest(digest: PostureDigest): Promise<void> {
+    const { recipient, score } = digest;
+    await this.publish({
+      subject: `${score} of 100 points of posture: ${recipient}`,
+      message: digest,
+      attributes: { about: 'posture', owner: recipient },
+      group: `posture-${hashOf(recipient)}`,
+    });
+  }
+
+  private async publish(told: {
+    subject: string;
+    message: object;
+    attributes: { [name: string]: string };
+    /** What stays in order on a topic that keeps it. */
+    group: string;
+  }): Promise<void> {
+    const { account, region } = parseArn(this.topicArn);
+    const message = JSON.stringify(told.message);
     await this.accessOf({ account, region })
       .client(SNSClient)
       .send(
         new PublishCommand({
           TopicArn: this.topicArn,
-          Subject: subjectOf(notification),
+          Subject: printable(`Pipeline Health: ${told.subject}`),
           Message: message,
-          MessageAttributes: attributesOf({
-            about,
-            owner: recipient,
-            worst: incident.worst,
-          }),
+          MessageAttributes: attributesOf(told.attributes),
           ...(this.topicArn.endsWith('.fifo') && {
-            MessageGroupId: incident.id,
-            MessageDeduplicationId: createHash('sha256')
-              .update(message)
-              .digest('hex'),
+            MessageGroupId: told.group,
+            MessageDeduplicationId: hashOf(message),
           }),
         }),
       );
@@ -62,9 +82,16 @@ function subjectOf({ about, incident }: IncidentNotification): string {
   const who = others.length
     ? `${first.title} and ${others.length} more`
     : first.title;
-  // Titles are free texts, and SNS refuses what is no letter, digit or mark of ASCII.
-  const said = `${SAID[about]}: ${who}`.replace(/[^ -~]/g, '?');
-  return `Pipeline Health: ${said}`.slice(0, LONGEST_SUBJECT);
+  return `${SAID[about]}: ${who}`;
+}
+
+/** Titles are free texts, and SNS refuses what is no letter, digit or mark of ASCII. */
+function printable(subject: string): string {
+  return subject.replace(/[^ -~]/g, '?').slice(0, LONGEST_SUBJECT);
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function attributesOf(values: { [name: string]: string }) {

@@ -14,8 +14,10 @@ import { readPipelineHealthConfig } from '../../config';
 import { createStores } from '../../database';
 import {
   createRules,
+  DigestNews,
   IncidentNews,
   IncidentNotice,
+  isDigest,
   isIncidentNews,
   isNotice,
   PipelineChange,
@@ -70,6 +72,7 @@ export function setUpCollection(
   const announced: PipelineChange[] = [];
   const incidentNews: IncidentNews[] = [];
   const notices: IncidentNotice[] = [];
+  const digests: DigestNews[] = [];
   const telling = { before: async () => {} };
   const logger = mockServices.rootLogger({ level: 'none' });
   const catalog = catalogServiceMock();
@@ -107,6 +110,8 @@ export function setUpCollection(
             for (const each of news) {
               if (isNotice(each)) {
                 notices.push(each);
+              } else if (isDigest(each)) {
+                digests.push(each);
               } else if (isIncidentNews(each)) {
                 incidentNews.push(each);
               } else {
@@ -141,6 +146,8 @@ export function setUpCollection(
     /** What was told of incidents: to everybody, and to owners. */
     incidentNews,
     notices,
+    /** What owners were told of posture. */
+    digests,
     measured,
     logger,
     /** What happens before somebody is told. */

@@ -1,6 +1,6 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { parseEntityRef } from '@backstage/catalog-model';
 import { IncidentNotice } from '../evaluation';
+import { pageOf } from './pageOf';
 
 /** How many entities are named as recipients beside their owner. */
 const MOST_ENTITIES = 10;
@@ -9,14 +9,13 @@ const MOST_ENTITIES = 10;
  * What an owner is told: that an incident became critical, what it turned out
  * to follow from, and that it is over. Anything less can wait until they look.
  */
-export function notificationFor({
+export function incidentNotificationFor({
   recipient,
   about,
   incident,
 }: IncidentNotice): NotificationSendOptions {
   const { id, openedAt, stage, reason, remedy, pipelines } = incident;
   const [first, ...others] = pipelines;
-  const { kind, namespace, name } = parseEntityRef(first.entityRef);
   const who = others.length
     ? `${first.title} and ${others.length} more`
     : first.title;
@@ -46,9 +45,7 @@ export function notificationFor({
     },
     payload: {
       ...said,
-      link: `/pipeline-health/${[kind, namespace, name]
-        .map(encodeURIComponent)
-        .join('/')}?stage=${encodeURIComponent(stage)}`,
+      link: pageOf(first.entityRef, stage),
       severity: about === 'critical' ? 'critical' : 'normal',
       topic: 'pipeline-health',
       // One notification for an incident: later ones take the place of earlier ones.

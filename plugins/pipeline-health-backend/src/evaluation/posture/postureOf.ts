@@ -4,7 +4,7 @@ import {
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { checksOf } from '@pipeline-health/plugin-pipeline-health-node';
-import { Rules } from './rules';
+import { Rules } from '../rules';
 
 const FULL = 100;
 

@@ -1,4 +1,4 @@
-import { fakeKind, inventoryCheck, kindsOf } from './__testUtils__/facts';
+import { fakeKind, inventoryCheck, kindsOf } from '../__testUtils__/facts';
 import { postureOf } from './postureOf';
 
 const advice = (id: string) => ({
