@@ -15,7 +15,12 @@ import {
 } from '../__testUtils__/functions';
 import { EventSource } from '../LambdaInventory';
 
-const HOPS = ['events-unaccounted', 'messages-not-deleted', 'records-skipped'];
+const HOPS = [
+  'events-unaccounted',
+  'messages-not-deleted',
+  'deleted-elsewhere',
+  'records-skipped',
+];
 const { id: ID } = eventSource();
 
 function found(told: Told) {
@@ -122,6 +127,148 @@ describe('events of a source that is counted', () => {
         askedFrom: TEST_NOW - 20 * 60_000,
       }),
     ).toEqual([]);
+  });
+});
+
+describe('messages of a queue that nobody counts', () => {
+  type Flow = number | ((ago: number) => number | undefined);
+  const queue = (published: {
+    messagesReceived?: Flow;
+    messagesDeleted?: Flow;
+    messagesVisible?: Flow;
+    messagesInFlight?: Flow;
+  }): Neighbour => {
+    const metrics = Object.entries({
+      messagesReceived: 60,
+      messagesDeleted: 60,
+      messagesVisible: 4,
+      messagesInFlight: 2,
+      ...published,
+    });
+    return {
+      direction: 'upstream',
+      relation: 'event-source',
+      facts: {
+        stage: { ...STAGE, arn: ARNS.queue, kind: 'sqs-queue' },
+        inventory: {},
+        readings: {},
+        samples: Object.fromEntries(
+          metrics.map(([metric, value]) => [metric, minutesAgo(180, value)]),
+        ),
+        coverage: Object.fromEntries(
+          metrics.map(([metric]) => [
+            metric,
+            {
+              from: TEST_NOW - 24 * 3_600_000,
+              until: TEST_NOW - 2 * 60_000,
+              currentSince: TEST_NOW - 10 * 60_000,
+            },
+          ]),
+        ),
+        runs: [],
+      },
+    };
+  };
+  const told = (
+    flows: Parameters<typeof queue>[0] = {},
+    published: Told['published'] = {},
+    is: Partial<EventSource> = {},
+  ): Told => ({
+    inventory: reading({ sourceArn: ARNS.queue, batchSize: 10, ...is }),
+    published: { invocations: 60, iteratorAge: () => undefined, ...published },
+    neighbours: [queue(flows)],
+  });
+
+  it('are told where calls succeed and nothing is deleted', () => {
+    expect(titles(told({ messagesDeleted: 0, messagesVisible: 900 }))).toEqual([
+      'warning: 100 % of the calls of plays succeed and leave their messages in orders: they come again',
+    ]);
+  });
+
+  it('are told where a part is not deleted', () => {
+    const [finding] = found(
+      told({ messagesReceived: 90, messagesDeleted: 30 }),
+    );
+    expect(finding.evidence).toMatchObject({ cameIn: 600, missing: 180 });
+  });
+
+  it.each<[string, Told]>([
+    ['all are deleted', told()],
+    [
+      'some come again because calls fail',
+      told({ messagesReceived: 90, messagesDeleted: 30 }, { errors: 30 }),
+    ],
+    [
+      'some come again because calls are throttled',
+      told({ messagesReceived: 90, messagesDeleted: 30 }, { throttles: 5 }),
+    ],
+    [
+      'the function says which messages failed',
+      told(
+        { messagesReceived: 90, messagesDeleted: 30 },
+        {},
+        { reportsFailedItems: true },
+      ),
+    ],
+    ['others call the function', told({}, { invocations: 600 })],
+    [
+      'others call the function, and somebody looks at messages',
+      told(
+        {
+          messagesReceived: 50,
+          messagesDeleted: 20,
+          messagesVisible: ago => ago % 4,
+          messagesInFlight: 0,
+        },
+        { invocations: 40 },
+      ),
+    ],
+    [
+      'somebody looks at messages again and again',
+      told({ messagesReceived: 400, messagesDeleted: 60 }),
+    ],
+    [
+      'a few are deleted twice or late',
+      told({ messagesDeleted: 55, messagesReceived: 62 }),
+    ],
+    [
+      'what was deleted is not published yet',
+      told({ messagesDeleted: ago => (ago > 45 ? 60 : undefined) }),
+    ],
+    [
+      'the queue has begun to be used',
+      told({
+        messagesDeleted: ago => (ago < 9 ? 0 : undefined),
+        messagesReceived: ago => (ago < 9 ? 60 : undefined),
+      }),
+    ],
+    ['others consume it, too', told({ messagesDeleted: 500 })],
+    [
+      'Lambda filters most of them out',
+      told({ messagesDeleted: 5000 }, {}, { filtersEvents: true }),
+    ],
+    [
+      'its mapping is switched off',
+      told({ messagesDeleted: 0 }, {}, { state: 'Disabled' }),
+    ],
+  ])('are well where %s', (_name, is) => {
+    expect(found(is)).toEqual([]);
+  });
+
+  it('are told to be taken by others where no batch explains what was deleted', () => {
+    expect(
+      titles(
+        told(
+          { messagesReceived: 120, messagesDeleted: 120 },
+          {},
+          { batchSize: 1 },
+        ),
+      ),
+    ).toEqual([
+      expect.stringMatching(
+        /^info: At least [\d,]+ of 1,200 messages of orders were deleted by others than plays$/,
+      ),
+    ]);
   });
 });
 

@@ -1,16 +1,24 @@
 import { lossSoFar, ratio, time } from '../../../judging';
-import { Difference, notDeleted, notGiven, skippedRecords } from '../hops';
+import { Difference } from '../hops';
+import { notDeleted, notGiven } from '../countedEvents';
+import { skippedRecords } from '../skippedRecords';
+import { deletedByOthers, undeletedOfCalls } from '../takenMessages';
 import { arnsOf, LambdaCheck, sourceName } from '../LambdaInventory';
 
 /** Less than such a share, or so few, is told by nobody's counters for sure. */
 const LEAST_SHARE = 0.02;
 const LEAST_EVENTS = 10;
+/** Where nobody counts the events of a source, so much is no difference of moments. */
+const LEAST_SHARE_UNCOUNTED = 0.2;
 
-function worstOf(differences: readonly Difference[]): Difference | undefined {
+function worstOf(
+  differences: readonly Difference[],
+  leastShare = LEAST_SHARE,
+): Difference | undefined {
   return differences
     .filter(
       ({ missing, into }) =>
-        missing >= LEAST_EVENTS && missing >= LEAST_SHARE * into,
+        missing >= LEAST_EVENTS && missing >= leastShare * into,
     )
     .sort((left, right) => right.missing - left.missing)[0];
 }
@@ -61,24 +69,62 @@ export const messagesNotDeleted: LambdaCheck = {
   id: 'messages-not-deleted',
   title: 'Messages are not deleted',
   description:
-    'Of a queue whose events are counted: calls succeed and their messages are not deleted, so that they come again and are worked on twice.',
+    'Calls succeed and their messages are not deleted, so that they come again and are worked on twice: as its mapping counts, or because fewer messages of the queue were deleted than calls were made for it.',
   claim: 'own-fault',
   explains: 'worse',
   messages: {
     title:
       '{{name}} processed messages of {{source}}, and {{share}} of them were not deleted: they come again',
+    title_uncounted:
+      '{{share}} of the calls of {{name}} succeed and leave their messages in {{source}}: they come again',
     remedy:
       'Give the role sqs:DeleteMessage on the queue, and let the visibility timeout be six times the timeout of {{name}} and the batching window: what becomes visible while it is worked on cannot be deleted any more.',
   },
   run(context) {
-    const worst = worstOf(notDeleted(context));
+    const counted = worstOf(notDeleted(context));
+    const worst =
+      counted ?? worstOf(undeletedOfCalls(context), LEAST_SHARE_UNCOUNTED);
     return (
       worst && {
         severity: 'warning',
+        ...(!counted && { variant: 'uncounted' }),
         values: {
           name: context.stage.name,
           source: sourceName(worst.source),
           share: ratio(worst.missing / worst.into),
+        },
+        evidence: evidenceOf(worst),
+        onsetAt: worst.from,
+      }
+    );
+  },
+};
+
+export const deletedElsewhere: LambdaCheck = {
+  id: 'deleted-elsewhere',
+  title: 'Others take messages',
+  description:
+    'More messages of its queue were deleted than all calls of the function can have been given: somebody else consumes the queue as well, and what they take the function never sees.',
+  claim: 'own-fault',
+  explains: 'nothing',
+  messages: {
+    title_one:
+      'At least {{count}} of {{into}} messages of {{source}} was deleted by others than {{name}}',
+    title_other:
+      'At least {{count}} of {{into}} messages of {{source}} were deleted by others than {{name}}',
+    remedy:
+      'Nothing is to be done where that is meant. Otherwise look for who may receive and delete there: an event source mapping of another function, a worker that was left running, a script.',
+  },
+  run(context) {
+    const worst = worstOf(deletedByOthers(context), LEAST_SHARE_UNCOUNTED);
+    return (
+      worst && {
+        severity: 'info',
+        values: {
+          name: context.stage.name,
+          source: sourceName(worst.source),
+          count: worst.missing,
+          into: worst.into,
         },
         evidence: evidenceOf(worst),
         onsetAt: worst.from,

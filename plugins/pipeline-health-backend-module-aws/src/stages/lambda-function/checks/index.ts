@@ -1,7 +1,12 @@
 import { LambdaCheck } from '../LambdaInventory';
 import { failing, throttled } from './calls';
 import { nearTimeout } from './timeouts';
-import { eventsUnaccounted, messagesNotDeleted, recordsSkipped } from './hops';
+import {
+  deletedElsewhere,
+  eventsUnaccounted,
+  messagesNotDeleted,
+  recordsSkipped,
+} from './hops';
 import { failuresLost, recordsDiscarded } from './losses';
 import {
   nearReserved,
@@ -35,6 +40,7 @@ export const checks: readonly LambdaCheck[] = [
   recordsSkipped,
   eventsUnaccounted,
   messagesNotDeleted,
+  deletedElsewhere,
   updateFailed,
   streamLagging,
   nearReserved,
