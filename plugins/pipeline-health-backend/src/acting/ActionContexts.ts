@@ -10,9 +10,12 @@ import { factsOf } from '../collection';
 import { PipelineHealthConfig } from '../config';
 import { Stores } from '../database';
 import { believedFacts, Rules } from '../evaluation';
+import { PIPELINE, pipelineTarget } from './pipelineTarget';
 
 /** A pipeline as actions see it. */
 export interface ActedPipeline extends ActionPipeline {
+  /** To what something may be done: the stages, and the pipeline itself. */
+  targets: readonly StageRef[];
   /** All that an action may look at, for one of its stages or one that was part of it. */
   contextOf(
     stage: StageRef,
@@ -66,6 +69,10 @@ export class ActionContexts {
   ): ActedPipeline {
     return {
       ...pipeline,
+      targets: [
+        ...pipeline.stages.map(({ stage }) => stage),
+        pipelineTarget(pipeline.entityRef),
+      ],
       contextOf: (stage, settings, signal) => ({
         ...(pipeline.stages.find(each => each.stage.arn === stage.arn) ??
           nothingOf(stage)),
@@ -92,6 +99,11 @@ function secondsToLossOf(
     : Math.max(0, secondsToLoss - (now - Date.parse(collectedAt)) / 1000);
 }
 
+/** Of a whole pipeline all that is to be known is its stages. */
 function nothingOf(stage: StageRef): StageFacts {
-  return { stage, readings: {}, samples: {}, coverage: {}, runs: [] };
+  return {
+    stage,
+    ...(stage.kind === PIPELINE && { inventory: {} }),
+    ...{ readings: {}, samples: {}, coverage: {}, runs: [] },
+  };
 }

@@ -4,16 +4,19 @@ import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { PipelineAuthorizer } from '../authorization';
 import { RunningTask, Stores } from '../database';
-import { ActionCaller } from './ActionCaller';
+import { ActionCaller, nameOf } from './ActionCaller';
 import { ActedPipeline } from './ActionContexts';
 import { ConfiguredActions, familyOf } from './ConfiguredActions';
 import { hindrancesOf } from './hindrances';
+import { TooOften } from './TooOften';
 
 /** For how long it is told that the role was refused: then it may have been given what it lacked. */
 const REFUSAL_FOR = 10 * 60_000;
 
 /** Knows what can be done to which stage of a pipeline, and why not if it cannot. */
 export class AvailableActions {
+  private readonly tooOften: TooOften;
+
   constructor(
     private readonly options: {
       stores: Pick<Stores, 'actionTasks'>;
@@ -22,27 +25,35 @@ export class AvailableActions {
       /** Epoch milliseconds. */
       clock: () => number;
     },
-  ) {}
+  ) {
+    this.tooOften = new TooOften(options);
+  }
 
   async list(
     pipeline: ActedPipeline,
-    { credentials }: ActionCaller,
+    caller: ActionCaller,
   ): Promise<AvailableAction[]> {
     const { stores, actions, authorizer, clock } = this.options;
-    const offered = pipeline.stages.flatMap(({ stage }) =>
+    const by = nameOf(caller);
+    const offered = pipeline.targets.flatMap(stage =>
       actions
         .ofKind(stage.kind)
         .map(configured => ({ configured, stage, ...configured })),
     );
-    const [permissions, running, refused] = await Promise.all([
-      authorizer.permissionsOf(credentials, pipeline.entityRef),
+    const [permissions, running, refused, often] = await Promise.all([
+      authorizer.permissionsOf(caller.credentials, pipeline.entityRef),
       this.runningOn(
         offered.map(({ stage }) => stage.arn),
         offered.map(({ action }) => action),
       ),
       stores.actionTasks.refusedSince(clock() - REFUSAL_FOR),
+      Promise.all(
+        offered.map(({ action, stage }) =>
+          this.tooOften.hindrance(action, stage.arn, by),
+        ),
+      ),
     ]);
-    return offered.map(({ configured, action, settings, stage }) => ({
+    return offered.map(({ configured, action, settings, stage }, index) => ({
       action: action.id,
       title: action.title,
       description: action.description,
@@ -60,6 +71,7 @@ export class AvailableActions {
         context: pipeline.contextOf(stage, settings, AbortSignal.abort()),
         running: running.get(familyOf(action))?.get(stage.arn),
         refused,
+        tooOften: often[index],
       }),
     }));
   }

@@ -40,11 +40,10 @@ export class PermittedActions {
   ): Promise<PermittedAction> {
     const { authorizer, actions } = this.options;
     const pipeline = await this.visiblePipeline(entityRef, caller);
-    const facts = pipeline.stages.find(({ stage }) => stage.arn === arn);
-    if (!facts) {
+    const stage = pipeline.targets.find(target => target.arn === arn);
+    if (!stage) {
       throw new NotFoundError(`stage: ${entityRef} has no stage ${arn}`);
     }
-    const { stage } = facts;
     const configured = actions.find(actionId, stage.kind);
     if (!configured) {
       throw new NotFoundError(

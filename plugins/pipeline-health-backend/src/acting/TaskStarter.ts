@@ -9,6 +9,8 @@ import { isRunning, notApplicable } from './hindrances';
 import { PermittedAction } from './PermittedActions';
 import { Proposals } from './Proposals';
 import { overrideRedLines } from './redLines';
+import { TooManyRequestsError } from './TooManyRequestsError';
+import { TooOften } from './TooOften';
 
 /** A request to start a task, as it is told from others. */
 interface Keyed {
@@ -20,6 +22,8 @@ interface Keyed {
 
 /** Starts tasks: one for a request however often it is sent, and one of a family at a time. */
 export class TaskStarter {
+  private readonly tooOften: TooOften;
+
   constructor(
     private readonly options: {
       stores: Pick<Stores, 'actionTasks'>;
@@ -27,7 +31,9 @@ export class TaskStarter {
       /** Epoch milliseconds. */
       clock: () => number;
     },
-  ) {}
+  ) {
+    this.tooOften = new TooOften(options);
+  }
 
   /** The task that is started, or that the same request has started before. */
   async start(
@@ -65,6 +71,10 @@ export class TaskStarter {
     const [hindrance] = notApplicable(permitted, context);
     if (hindrance) {
       throw new ConflictError(hindrance.message);
+    }
+    const often = await this.tooOften.hindrance(action, context.stage.arn, by);
+    if (often) {
+      throw new TooManyRequestsError(often.message);
     }
     const { seen, ...proposal } = await preflight(permitted);
     if (token !== undefined) {

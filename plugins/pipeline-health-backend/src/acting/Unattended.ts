@@ -73,13 +73,13 @@ export class Unattended {
     if (now - since < after) {
       return;
     }
-    const started = await stores.actionTasks.countStarted({
+    const started = await stores.actionTasks.startedSince({
       arn: stage,
       action: action.id,
       by: nameOf(caller),
       since: now - DAY,
     });
-    if (started < perDay) {
+    if (started.length < perDay) {
       await service.start(
         entityRef,
         action.id,

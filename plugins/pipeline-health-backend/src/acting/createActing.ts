@@ -19,6 +19,7 @@ import { Stores } from '../database';
 import { Rules } from '../evaluation';
 import { ActionContexts } from './ActionContexts';
 import { ActionService } from './ActionService';
+import { CollectNow } from './collectNow';
 import { ConfiguredActions } from './ConfiguredActions';
 import { TaskRunner } from './TaskRunner';
 import { Unattended } from './Unattended';
@@ -52,10 +53,13 @@ export async function createActing(
   const { stores, config, scheduler, signals, logger, clock } = options;
   const running = new RunningTasks();
   options.lifecycle.addShutdownHook(() => running.shutDown());
-  const actions = ConfiguredActions.read(
-    config.actions,
-    options.sources.flatMap(source => source.actions ?? []),
-  );
+  const actions = ConfiguredActions.read(config.actions, [
+    new CollectNow({
+      renewals: stores.renewals,
+      collect: () => collectNow(scheduler),
+    }),
+    ...options.sources.flatMap(source => source.actions ?? []),
+  ]);
   const contexts = new ActionContexts({
     ...options,
     tiers: config.collection.tiers,

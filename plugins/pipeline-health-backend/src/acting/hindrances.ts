@@ -18,6 +18,8 @@ export interface Circumstances {
   running?: RunningTask;
   /** What the role was refused not long ago. */
   refused: readonly RefusedTask[];
+  /** Why the caller may not have it done again yet. */
+  tooOften?: ActionHindrance;
 }
 
 /** Why an action cannot be done to a stage, as a person is told; nothing when it can. */
@@ -27,6 +29,7 @@ export function hindrancesOf({
   context,
   running,
   refused,
+  tooOften,
 }: Circumstances): ActionHindrance[] {
   const { action, isEnabled } = configured;
   const refusal = refused.find(
@@ -40,6 +43,7 @@ export function hindrancesOf({
     ...notApplicable(configured, context),
     ...(running ? [isRunning(running, context.pipeline.entityRef)] : []),
     ...(refusal ? [lacks(refusal)] : []),
+    ...(tooOften ? [tooOften] : []),
   ];
 }
 

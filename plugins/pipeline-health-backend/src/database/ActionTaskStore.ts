@@ -107,19 +107,22 @@ export class ActionTaskStore {
     }));
   }
 
-  /** How often somebody has started an action on a stage since a time. */
-  async countStarted(options: {
+  /** When somebody has started an action on a stage since a time, oldest first. */
+  async startedSince(options: {
     arn: string;
     action: string;
     by: string;
     since: number;
-  }): Promise<number> {
+  }): Promise<number[]> {
     const { arn, action, by, since } = options;
-    const [{ count }] = await this.knex('action_tasks')
+    const rows: Pick<ActionTaskRow, 'started_at'>[] = await this.knex(
+      'action_tasks',
+    )
       .where({ stage_arn: arn, action, started_by: by })
       .where('started_at', '>', since)
-      .count({ count: '*' });
-    return Number(count);
+      .orderBy('started_at')
+      .select('started_at');
+    return rows.map(row => Number(row.started_at));
   }
 
   /** The pipeline in which a task of an action was started. */

@@ -42,6 +42,7 @@ export type {
 } from './OverviewStore';
 export type { PipelineStore } from './PipelineStore';
 export type { PostureDigestStore } from './PostureDigestStore';
+export type { RenewalStore, RenewedStage } from './RenewalStore';
 export type { ResourceStore } from './ResourceStore';
 export type { DueRhythm, RhythmStore } from './RhythmStore';
 export type { RunStore } from './RunStore';

@@ -15,6 +15,7 @@ import { OwnerUsageStore } from './OwnerUsageStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
 import { PostureDigestStore } from './PostureDigestStore';
+import { RenewalStore } from './RenewalStore';
 import { ResourceStore } from './ResourceStore';
 import { RhythmStore } from './RhythmStore';
 import { RunStore } from './RunStore';
@@ -67,6 +68,7 @@ export function createStores(
     ownerUsage: new OwnerUsageStore(knex),
     pipelines: new PipelineStore(knex, { runs, incidents, maintenance }),
     postureDigests: new PostureDigestStore(knex, { announcements }),
+    renewals: new RenewalStore(knex),
     resources: new ResourceStore(knex),
     rhythms,
     runs,

@@ -3,6 +3,7 @@ import { ActionCaller } from '../acting';
 import {
   actionTasksQuery,
   cancellationQuery,
+  collectNowBody,
   parseQuery,
   preflightBody,
   retentionExtensionBody,
@@ -43,6 +44,24 @@ export function startAction(options: RouteOptions): RequestHandler {
       entityRefOf(request),
       request.params.action,
       { ...body, idempotencyKey: request.header('Idempotency-Key') },
+      await callerOf(request, options),
+    );
+    response.status(202).json(task);
+  };
+}
+
+/** `POST /pipelines/:kind/:namespace/:name/collection` */
+export function collectNow(options: RouteOptions): RequestHandler {
+  return async (request, response) => {
+    const body = parseQuery(request.body ?? {}, collectNowBody);
+    const entityRef = entityRefOf(request);
+    const task = await options.actions.start(
+      entityRef,
+      'collect-now',
+      {
+        ...{ ...body, stage: entityRef, input: {} },
+        idempotencyKey: request.header('Idempotency-Key'),
+      },
       await callerOf(request, options),
     );
     response.status(202).json(task);

@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { openApiDocument } from '../schema/openapi';
 import {
   cancelActionTask,
+  collectNow,
   extendRetention,
   listActions,
   listActionTasks,
@@ -73,6 +74,7 @@ export function createRouter(options: RouteOptions): Router {
   router.post(`${PIPELINE}/actions/:action/preflight`, proposeAction(options));
   router.get(`${PIPELINE}/action-tasks`, listActionTasks(options));
   router.delete(`${PIPELINE}/action-tasks/:id`, cancelActionTask(options));
+  router.post(`${PIPELINE}/collection`, collectNow(options));
   router.post(`${PIPELINE}/retention-extensions`, extendRetention(options));
   router
     .route(`${PIPELINE}/maintenance`)

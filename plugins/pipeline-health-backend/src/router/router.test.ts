@@ -16,6 +16,7 @@ import {
 import request from 'supertest';
 import { PipelineHealthService } from '../service';
 import { encodeCursor } from '../service/cursors';
+import { TooManyRequestsError } from '../acting/TooManyRequestsError';
 import { createRouter } from './createRouter';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -547,6 +548,28 @@ describe('actions', () => {
     ]);
   });
 
+  it('have a pipeline collected now', async () => {
+    const response = await post('collection', { reason: 'it was repaired' });
+    expect(response.status).toBe(202);
+    expect(actions.start.mock.calls[0].slice(0, 3)).toEqual([
+      REF,
+      'collect-now',
+      {
+        stage: REF,
+        input: {},
+        reason: 'it was repaired',
+        idempotencyKey: undefined,
+      },
+    ]);
+    const more = new TooManyRequestsError('again from noon on');
+    actions.start.mockRejectedValue(more);
+    const again = await post('collection', { reason: 'it was repaired' });
+    expect([again.status, again.body.error.message]).toEqual([
+      429,
+      'again from noon on',
+    ]);
+  });
+
   it('are told of and stopped', async () => {
     actions.listTasks.mockResolvedValue({ items: [], next: '7' });
     const page = await get(`${PIPELINE}/action-tasks?limit=2&action=fill`);
@@ -756,6 +779,7 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/actions/{action}/preflight',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/action-tasks',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/action-tasks/{id}',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/collection',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/retention-extensions',
       '/api/pipeline-health/redrives',
       '/api/pipeline-health/redrives/preflight',

@@ -100,7 +100,9 @@ export const permissionsQuery = z.object({
 });
 
 const action = {
-  stage: name().describe('ARN of the stage'),
+  stage: name().describe(
+    'ARN of the stage; the entity ref of the pipeline for what is done to all of it',
+  ),
   // It came as JSON; what is right of it is up to the action.
   input: z
     .looseObject({})
@@ -124,6 +126,9 @@ export const preflightBody = z.object(action);
 
 /** The body of `POST /pipelines/:kind/:namespace/:name/actions/:action`. */
 export const startBody = z.object({ ...action, ...start });
+
+/** The body of `POST /pipelines/:kind/:namespace/:name/collection`. */
+export const collectNowBody = z.object({ reason: start.reason });
 
 /** The body of `POST /pipelines/:kind/:namespace/:name/retention-extensions`. */
 export const retentionExtensionBody = z.object({

@@ -10,6 +10,7 @@ const FOR_CALLERS = new Set([
   'NotFoundError',
   'ConflictError',
   'ServiceUnavailableError',
+  'TooManyRequestsError',
   // Of a path that cannot be decoded.
   'URIError',
 ]);

@@ -101,7 +101,8 @@ export interface ActionHindrance {
     | 'not-permitted'
     | 'not-applicable'
     | 'running'
-    | 'missing-iam-action';
+    | 'missing-iam-action'
+    | 'too-often';
   /** One sentence, in English, that says what would have to change. */
   message: string;
   /** The permission that the caller lacks. */
@@ -122,7 +123,7 @@ export interface AvailableAction {
   action: string;
   title: string;
   description: string;
-  /** ARN */
+  /** ARN; the entity ref of the pipeline for what is done to all of it. */
   stage: string;
   /** The permission that it needs. */
   permission: string;
@@ -143,7 +144,7 @@ export interface AvailableAction {
  */
 export interface ProposedAction extends ActionProposal {
   action: string;
-  /** ARN */
+  /** ARN; the entity ref of the pipeline for what is done to all of it. */
   stage: string;
   input: JsonObject;
   /** Whether a red line stands against it. */
@@ -169,7 +170,7 @@ export interface ActionTask {
   id: string;
   entityRef: string;
   action: string;
-  /** ARN */
+  /** ARN; the entity ref of the pipeline for what is done to all of it. */
   stage: string;
   input: JsonObject;
   state: ActionTaskState;

@@ -151,6 +151,8 @@ export interface StageAction<
   readonly destructive: boolean;
   /** True when what it came to may be seen by those only who may do it: what messages are made of. */
   readonly confidential?: true;
+  /** How often one caller may have it done to one stage, within so many milliseconds; as often as they like when absent. */
+  readonly atMost?: { readonly times: number; readonly within: number };
   /** What a caller may ask for; a field that is wrong is named by it. */
   readonly inputSchema: z.ZodType<TInput>;
   /** What may be configured beside `enabled`; nothing when absent. */

@@ -23,6 +23,7 @@ export const actionMessages = {
     retention: 'Retention',
     secondsToLoss: 'Time to loss',
     deadLetterMessages: 'Dead letters',
+    collectedAt: 'Known as of',
   },
   price: {
     once: '{{money}} once',

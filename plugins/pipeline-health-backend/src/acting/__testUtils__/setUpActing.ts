@@ -22,6 +22,7 @@ import {
 } from '../../collection/__testUtils__/setUpCollection';
 import { ActionContexts } from '../ActionContexts';
 import { ActionService } from '../ActionService';
+import { CollectNow } from '../collectNow';
 import { ConfiguredActions } from '../ConfiguredActions';
 import { TaskRunner } from '../TaskRunner';
 
@@ -143,13 +144,24 @@ export async function setUpActing(knex: Knex) {
       },
     }),
   };
+  /** What happens when a round of collection is asked for. */
+  const rounds = { begin: async () => {} };
   const ended: ActionTask[] = [];
   const logger = mockServices.logger.mock();
   const backend = (isEnabled = true) => {
     const shared = {
       actions: ConfiguredActions.read(
-        { fill: { enabled: isEnabled, settings: {} } },
-        [tank.action],
+        {
+          fill: { enabled: isEnabled, settings: {} },
+          'collect-now': { enabled: isEnabled, settings: {} },
+        },
+        [
+          tank.action,
+          new CollectNow({
+            renewals: stores.renewals,
+            collect: () => rounds.begin(),
+          }),
+        ],
       ),
       contexts: new ActionContexts({
         stores,
@@ -188,6 +200,7 @@ export async function setUpActing(knex: Knex) {
     leaking,
     tank,
     policy,
+    rounds,
     audited,
     ended,
     logger,

@@ -10,6 +10,7 @@ import {
   redrive,
   redriveParameters,
   redrivePreflight,
+  collectNow,
   retentionExtension,
   start,
 } from './parameters';
@@ -68,6 +69,19 @@ export const actionPaths = {
       [400, 404, 409],
       202,
     ),
+  },
+  '/pipelines/{kind}/{namespace}/{name}/collection': {
+    post: {
+      ...operation(
+        'CollectNow',
+        'Has all stages of a pipeline asked about now: the action `collect-now`',
+        'ActionTask',
+        [...entityParameters, idempotencyKey],
+        [400, 404, 409, 429],
+        202,
+      ),
+      requestBody: collectNow,
+    },
   },
   '/pipelines/{kind}/{namespace}/{name}/retention-extensions': {
     post: {

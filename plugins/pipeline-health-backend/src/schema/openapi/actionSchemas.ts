@@ -4,6 +4,12 @@ const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
 const anything = { type: 'object' } as const;
 
+const stage = {
+  ...text,
+  description:
+    'ARN; the entity ref of the pipeline for what is done to all of it',
+} as const;
+
 const hindrance = object(
   {
     code: {
@@ -13,6 +19,7 @@ const hindrance = object(
         'not-applicable',
         'running',
         'missing-iam-action',
+        'too-often',
       ],
     },
     message: text,
@@ -32,7 +39,7 @@ export const availableAction = object(
     action: text,
     title: text,
     description: text,
-    stage: { ...text, description: 'ARN' },
+    stage,
     permission: text,
     destructive: {
       type: 'boolean',
@@ -79,7 +86,7 @@ const value = { type: ['number', 'string'] } as const;
 export const proposedAction = object(
   {
     action: text,
-    stage: { ...text, description: 'ARN' },
+    stage,
     input: anything,
     lines: { type: 'array', items: line },
     calls: {
@@ -142,7 +149,7 @@ export const actionTask = object(
     id: text,
     entityRef: text,
     action: text,
-    stage: { ...text, description: 'ARN' },
+    stage,
     input: anything,
     state: { enum: ['running', 'succeeded', 'failed', 'cancelled'] },
     startedBy: text,

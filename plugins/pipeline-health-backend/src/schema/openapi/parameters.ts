@@ -12,6 +12,7 @@ import {
   redriveBody,
   redrivePreflightBody,
   redrivesQuery,
+  collectNowBody,
   retentionExtensionBody,
   seriesQuery,
   startBody,
@@ -75,6 +76,9 @@ export const preflight = bodyOf(preflightBody);
 
 /** The body that starts an action. */
 export const start = bodyOf(startBody);
+
+/** The body that has a pipeline collected now. */
+export const collectNow = bodyOf(collectNowBody);
 
 /** The body of a retention extension. */
 export const retentionExtension = bodyOf(retentionExtensionBody);

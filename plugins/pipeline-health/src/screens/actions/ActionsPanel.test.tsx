@@ -175,6 +175,27 @@ describe('what can be done', () => {
     ]);
   });
 
+  it('is told of the whole pipeline beside the stage', async () => {
+    const api = new ActingApi();
+    api.available = [
+      { ...action, stage: whole.stages[1].arn, title: 'Of another stage' },
+      {
+        ...action,
+        action: 'collect-now',
+        title: 'Collect now',
+        stage: whole.entityRef,
+        inputSchema: { type: 'object', properties: {} },
+      },
+    ];
+    show(api);
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Collect now' }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveAccessibleName(expect.stringContaining(whole.title));
+    expect(screen.queryByText('Of another stage')).toBeNull();
+  });
+
   it('says why it cannot be done', async () => {
     const api = new ActingApi();
     const message =

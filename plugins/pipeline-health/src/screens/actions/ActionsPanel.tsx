@@ -19,7 +19,7 @@ import { StageActions } from './StageActions';
 const TASKS_AT_FIRST = 3;
 const MORE_TASKS = 20;
 
-/** What can be done to the selected stage, and what is and was done to any of the pipeline. */
+/** What can be done to the selected stage and to the whole pipeline, and what is and was done to any of the pipeline. */
 export function ActionsPanel(props: { pipeline: Pipeline; stage: Stage }) {
   const { pipeline, stage } = props;
   const { entityRef, stages } = pipeline;
@@ -35,7 +35,9 @@ export function ActionsPanel(props: { pipeline: Pipeline; stage: Stage }) {
     }
   };
   const known = actions.status === 'ready' ? actions.value.items : [];
-  const here = known.filter(each => each.stage === stage.arn);
+  const here = known.filter(
+    each => each.stage === stage.arn || each.stage === entityRef,
+  );
   const doings = tasks.status === 'ready' ? tasks.value : undefined;
   const isEmpty =
     actions.status !== 'error' &&
@@ -46,6 +48,9 @@ export function ActionsPanel(props: { pipeline: Pipeline; stage: Stage }) {
     return null;
   }
   const nameOf = (arn: string) => {
+    if (arn === entityRef) {
+      return pipeline.title;
+    }
     const found = stages.find(each => each.arn === arn);
     return found ? stageTitle(found) : arn;
   };
@@ -57,7 +62,7 @@ export function ActionsPanel(props: { pipeline: Pipeline; stage: Stage }) {
         <StageActions
           key={stage.arn}
           entityRef={entityRef}
-          stageName={stageTitle(stage)}
+          nameOf={nameOf}
           actions={here}
           onStarted={refresh}
         />

@@ -104,11 +104,16 @@ function ShortEvidence({ evidence }: { evidence: Evidence }) {
 
 function Effects({ effects }: { effects: ActionEffect[] }) {
   const t = useTranslate();
-  const text = (value: ActionEffect['before'], { unit }: ActionEffect) => {
+  const text = (
+    value: ActionEffect['before'],
+    { name, unit }: ActionEffect,
+  ) => {
     if (value === undefined) {
       return t('action.notSet');
     }
-    return typeof value === 'number' && unit ? formatUnit(value, unit) : value;
+    return typeof value === 'number' && unit
+      ? formatUnit(value, unit)
+      : formatNamed(name, value);
   };
   return (
     <section>

@@ -8,14 +8,15 @@ import {
 import { useId, useState } from 'react';
 import { ActionDialog } from './ActionDialog';
 
-/** A button for each thing that can be done to a stage; one that cannot be done says why. */
+/** A button for each thing that can be done; one that cannot be done says why. */
 export function StageActions(props: {
   entityRef: string;
-  stageName: string;
+  /** What an action is done to. */
+  nameOf(stage: string): string;
   actions: AvailableAction[];
   onStarted(): void;
 }) {
-  const { entityRef, stageName, actions, onStarted } = props;
+  const { entityRef, nameOf, actions, onStarted } = props;
   const [chosen, choose] = useState<AvailableAction>();
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -30,7 +31,7 @@ export function StageActions(props: {
         <ActionDialog
           entityRef={entityRef}
           action={chosen}
-          stageName={stageName}
+          stageName={nameOf(chosen.stage)}
           onClose={() => choose(undefined)}
           onStarted={() => {
             choose(undefined);
