@@ -41,8 +41,8 @@ export async function actAt(
 /** What tests look at of what is stored. */
 type TestState = JsonObject & {
   phase?: string;
-  moving?: { next: string };
-  unsure?: string[];
+  /** Of a canary. */
+  ahead?: { next: string; unsure: string[] };
 };
 
 /** What an action sees of a stage that was described just now. */

@@ -1,7 +1,13 @@
 import { pipelineHealthRedriveStartPermission } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  ActionContext,
+  ActionOutcome,
+  SourceError,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
 import { ActingTools } from '../ActingTools';
+import { askFacts, RedriveFacts } from './RedriveFacts';
 
 /** What is the same of all that is done with dead letters: of it only one thing is done to a queue at a time. */
 export abstract class DeadLetterAction {
@@ -19,4 +25,27 @@ export abstract class DeadLetterAction {
 export abstract class MovingAction extends DeadLetterAction {
   readonly permission = pipelineHealthRedriveStartPermission;
   readonly destructive = true;
+
+  protected askFacts(
+    context: ActionContext,
+    destination: string | undefined,
+  ): Promise<RedriveFacts> {
+    return askFacts(this.accessOf(context.stage), context, destination);
+  }
+
+  /** A step, or that it has failed because a queue is gone. */
+  protected async unlessGone<TStep>(
+    step: Promise<TStep>,
+    failed: (why: string) => ActionOutcome,
+  ): Promise<TStep | ActionOutcome> {
+    try {
+      return await step;
+    } catch (error) {
+      const { code, message } = SourceError.toProblem(error);
+      if (code === 'not-found') {
+        return failed(`A queue is gone: ${message}.`);
+      }
+      throw error;
+    }
+  }
 }

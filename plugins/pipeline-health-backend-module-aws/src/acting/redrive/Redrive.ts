@@ -2,15 +2,13 @@ import {
   answerOf,
   ActionAttempt,
   ActionContext,
-  SourceError,
   StageAction,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { MovingAction } from './DeadLetterAction';
-import { MessageMover, NEEDED_ONE_BY_ONE } from './oneByOne';
+import { MessageMover, NEEDED_ONE_BY_ONE, NOTHING_MOVED } from './oneByOne';
 import {
   askToStart,
-  beginCanary,
   cancelled,
   endCanary,
   failed,
@@ -24,13 +22,13 @@ import {
   withdraw,
 } from './phases';
 import { redriveLines } from './preflight';
-import { askFacts } from './RedriveFacts';
 import { RedriveInput, redriveInput, redriveSettings } from './redriveInput';
 import { planOf, RedriveRun, RedriveStep } from './RedriveRun';
 import { RedriveState } from './RedriveState';
 import { moveCalls, redrivePrice, seenOf } from './redriveTerms';
 import { unattendedRedrive } from './unattendedRedrive';
 import { whyNotRedrivable } from './unavailable';
+import { askBefore } from './watching';
 
 type Context = ActionContext<SqsQueueInventory>;
 
@@ -91,17 +89,18 @@ export class Redrive
       input.destination,
     );
     const begun = {
-      deadLetters: queue.total,
-      before: Object.fromEntries(
-        destinations.map(each => [each.arn, answerOf(each.queue)?.total ?? 0]),
+      before: await askBefore(
+        this.accessOf(context.stage),
+        queue,
+        destinations,
       ),
-      ahead: 0,
+      ahead: NOTHING_MOVED,
       aheadBack: 0,
-      unsure: [],
     };
+    const { now } = context;
     return planOf(context, input).canary > 0
-      ? beginCanary(begun, context.now)
-      : starting(begun, answerOf(tasks) ?? [], context.now);
+      ? { state: { ...begun, phase: 'canary', from: now }, nextAt: now }
+      : starting(begun, answerOf(tasks) ?? [], now);
   }
 
   async advance(
@@ -109,15 +108,10 @@ export class Redrive
     input: RedriveInput,
     attempt: ActionAttempt<RedriveState>,
   ): Promise<RedriveStep> {
-    try {
-      return await this.goOn(this.runOf(context, input), attempt);
-    } catch (error) {
-      const { code, message } = SourceError.toProblem(error);
-      if (code === 'not-found') {
-        return failed(attempt.state, `A queue is gone: ${message}.`);
-      }
-      throw error;
-    }
+    return this.unlessGone(
+      this.goOn(this.runOf(context, input), attempt),
+      why => failed(attempt.state, why),
+    );
   }
 
   async cancel(
@@ -160,10 +154,6 @@ export class Redrive
       default:
         return settle(run, state);
     }
-  }
-
-  private askFacts(context: Context, destination: string | undefined) {
-    return askFacts(this.accessOf(context.stage), context, destination);
   }
 
   private runOf(context: Context, input: RedriveInput): RedriveRun {

@@ -2,93 +2,60 @@ import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionAttempt,
   ActionContext,
-  ActionOutcome,
   ActionStep,
   StageAction,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { z } from 'zod';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { MovingAction } from './DeadLetterAction';
+import { GroupInput, groupInput, groupSettings } from './groupInput';
 import { groupOf } from './groups/groupLetters';
 import {
+  ended,
+  endGroup,
+  GroupRun,
+  GroupState,
+  moveGroup,
+  settleGroup,
+} from './moveGroup';
+import {
   MessageMover,
-  movedBy,
   MoveOrder,
-  Moving,
-  MovingRefused,
   NEEDED_ONE_BY_ONE,
   NOTHING_MOVED,
-  sayRefused,
-  sayUnsure,
 } from './oneByOne';
 import { redriveLines } from './preflight';
-import { askFacts } from './RedriveFacts';
-import { queueArnSchema } from './redriveInput';
 import { moveCalls, redrivePrice, seenOf } from './redriveTerms';
 import { whyNoDeadLetters } from './unavailable';
+import { askBefore } from './watching';
 
 type Context = ActionContext<SqsQueueInventory>;
+type Step = ActionStep<GroupState>;
 
-const MOST_MOVED = 500;
-const FASTEST = 10;
 const DEFAULT_LIMIT = 100;
 const DEFAULT_PER_SECOND = 5;
 
-const settings = z.strictObject({
-  /** After so many messages of other groups no further are looked for. */
-  mostPassedOver: z.number().int().min(0).max(5_000).default(1_000),
-});
-
-const input = z.strictObject({
-  group: z
-    .string()
-    .regex(/^[0-9a-f]{12}$/, 'expected the id of a group, as peek tells it')
-    .describe('Id of the group, as a look at the dead letters tells it'),
-  limit: z
-    .number()
-    .int()
-    .min(1)
-    .max(MOST_MOVED)
-    .optional()
-    .describe('How many messages of the group are moved at most'),
-  perSecond: z
-    .number()
-    .min(0.1)
-    .max(FASTEST)
-    .optional()
-    .describe('How many messages a second are moved at most'),
-  destination: queueArnSchema
-    .optional()
-    .describe(
-      'ARN of the queue to which all go; each to where it came from when absent',
-    ),
-});
-
-type GroupInput = z.infer<typeof input>;
-
 /**
  * Moves the dead letters of one group back, one by one: receives them all,
- * sends what is of the group, and deletes only what was accepted.
+ * sends what is of the group, and deletes only what was accepted. Stops when
+ * they come back.
  */
 export class RedriveGroup
   extends MovingAction
-  implements StageAction<GroupInput, Moving, SqsQueueInventory>
+  implements StageAction<GroupInput, GroupState, SqsQueueInventory>
 {
   readonly id = 'redrive-group';
   readonly title = 'Redrive one group of dead letters';
   readonly description =
-    'Moves the dead letters that failed alike back to the queue that set them aside, one by one. Nothing is deleted before it was accepted.';
+    'Moves the dead letters that failed alike back to the queue that set them aside, one by one. Nothing is deleted before it was accepted. It stops by itself when they come back.';
   readonly iamActions = NEEDED_ONE_BY_ONE;
-  readonly inputSchema = input;
-  readonly settingsSchema = settings;
+  readonly inputSchema = groupInput;
+  readonly settingsSchema = groupSettings;
   readonly unavailable = whyNoDeadLetters;
   private readonly mover = new MessageMover();
 
-  async preflight(context: Context, is: GroupInput) {
-    const order = orderOf(context, is);
-    const { queueArn, destination, limit, perSecond } = order;
-    const access = this.accessOf(context.stage);
-    const facts = await askFacts(access, context, destination);
+  async preflight(context: Context, input: GroupInput) {
+    const { queueArn, destination, limit, perSecond } = orderOf(context, input);
+    const facts = await this.askFacts(context, destination);
     const { queue } = facts;
     const most = Math.min(limit, queue.total);
     return {
@@ -115,61 +82,58 @@ export class RedriveGroup
     };
   }
 
-  async start({ now }: Context): Promise<ActionStep<Moving>> {
-    return { state: NOTHING_MOVED, nextAt: now };
+  async start(context: Context, { destination }: GroupInput): Promise<Step> {
+    const { queue, destinations } = await this.askFacts(context, destination);
+    return {
+      state: {
+        phase: 'moving',
+        before: await askBefore(
+          this.accessOf(context.stage),
+          queue,
+          destinations,
+        ),
+        moving: NOTHING_MOVED,
+        marks: [],
+        back: 0,
+      },
+      nextAt: context.now,
+    };
   }
 
   async advance(
     context: Context,
-    is: GroupInput,
-    attempt: ActionAttempt<Moving>,
-  ): Promise<ActionStep<Moving>> {
-    const order = orderOf(context, is);
-    try {
-      const { moving, nextAt } = await this.mover.advance(
-        this.accessOf(context.stage),
-        order,
-        attempt.state,
-        attempt,
-      );
-      if (moving.over) {
-        this.mover.end(order, moving, attempt);
-        return ended('succeeded', moving);
-      }
-      return {
-        state: moving,
-        nextAt,
-        progress: {
-          message: 'Moves the messages of the group, one by one.',
-          done: movedBy(moving),
-          total: order.limit,
-          figures: { passedOver: moving.passedOver },
-        },
-      };
-    } catch (error) {
-      if (error instanceof MovingRefused) {
-        return {
-          ...ended('failed', error.moving, sayRefused(error)),
-          missingPermission: error.refusal.missingPermission,
-        };
-      }
-      throw error;
-    }
+    input: GroupInput,
+    attempt: ActionAttempt<GroupState>,
+  ): Promise<Step> {
+    const { state } = attempt;
+    const run = this.runOf(context, input);
+    return this.unlessGone(
+      state.phase === 'moving'
+        ? moveGroup(run, { ...attempt, state })
+        : settleGroup(run, state),
+      why => ended('failed', state, why),
+    );
   }
 
   async cancel(
     context: Context,
-    is: GroupInput,
-    attempt: ActionAttempt<Moving>,
-  ): Promise<ActionStep<Moving>> {
-    // What was accepted where it goes must not stay here as well.
-    return attempt.state.next === 'delete'
-      ? this.advance(context, is, attempt)
-      : ended(
-          'cancelled',
-          this.mover.end(orderOf(context, is), attempt.state, attempt),
-          'Stopped.',
-        );
+    input: GroupInput,
+    attempt: ActionAttempt<GroupState>,
+  ): Promise<Step> {
+    return endGroup(this.runOf(context, input), attempt);
+  }
+
+  private runOf(context: Context, input: GroupInput): GroupRun {
+    const { mostBackRatio } = groupSettings.parse(context.settings);
+    return {
+      access: this.accessOf(context.stage),
+      context,
+      queueArn: context.stage.arn,
+      now: context.now,
+      mostBack: mostBackRatio,
+      order: orderOf(context, input),
+      mover: this.mover,
+    };
   }
 }
 
@@ -182,35 +146,13 @@ function orderOf(
     destination,
     limit: limit ?? DEFAULT_LIMIT,
     perSecond: perSecond ?? DEFAULT_PER_SECOND,
-    mostPassedOver: settings.parse(context.settings).mostPassedOver,
+    mostPassedOver: groupSettings.parse(context.settings).mostPassedOver,
     isMeant: message => groupOf(message).id === group,
   };
 }
 
-function ended(
-  outcome: ActionOutcome['outcome'],
-  moving: Moving,
-  why?: string,
-): ActionOutcome {
-  const { passedOver, homeless, unsure } = moving;
-  const sentences = [
-    why,
-    `${movedBy(
-      moving,
-    )} of the group were moved; ${passedOver} of other groups were passed over and are hidden for up to five minutes.`,
-    homeless > 0 &&
-      `${homeless} name no queue that set them aside: choose a destination for them.`,
-    sayUnsure(unsure),
-  ];
-  return {
-    outcome,
-    message: sentences.filter(Boolean).join(' '),
-    after: { moved: movedBy(moving), passedOver, homeless, unsure },
-  };
-}
-
-function otherGroups({ settings: raw }: Context): ActionLine {
-  const { mostPassedOver } = settings.parse(raw);
+function otherGroups({ settings }: Context): ActionLine {
+  const { mostPassedOver } = groupSettings.parse(settings);
   return {
     id: 'other-groups',
     level: 'amber',

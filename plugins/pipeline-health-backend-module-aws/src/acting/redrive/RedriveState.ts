@@ -1,20 +1,12 @@
 import { Moving } from './oneByOne';
-import { Watch } from './watching';
-
-/** How many SQS had moved at a time. */
-export type Mark = { at: number; moved: number };
+import { Before, Mark, Watch } from './watching';
 
 /** What is known from the beginning on. */
 export type Begun = {
-  /** How many dead letters there were. */
-  deadLetters: number;
-  /** How much each destination held, by its ARN. */
-  before: { [destination: string]: number };
-  /** How many went ahead, and how many of those were seen to come back. */
-  ahead: number;
+  before: Before;
+  /** What is moved one by one before the rest, and how many of it were seen to come back. */
+  ahead: Moving;
   aheadBack: number;
-  /** They may have been sent although they still lie there. */
-  unsure: string[];
 };
 
 type OnItsWay = Begun & {
@@ -41,7 +33,7 @@ export type Phase<TName extends RedriveState['phase']> = Extract<
 /** How far a redrive is. */
 export type RedriveState =
   /** Some are moved one by one. */
-  | (Begun & { phase: 'canary'; from: number; moving: Moving })
+  | (Begun & { phase: 'canary'; from: number })
   /** It is waited for what becomes of them. */
   | (Begun & { phase: 'watching'; watch: Watch })
   /** SQS is asked to move the rest. */

@@ -25,7 +25,11 @@ queues:
     consumer: { rate: 50/s, processing: 1s }
     messages: [{ at: -110m, count: ${dead}, fails: true }]
     events: [{ at: -30m, consumer: ${consumer} }]
-  - { name: orders-dlq${fifo}, retention: 14d }`;
+  - { name: orders-dlq${fifo}, retention: 14d }
+  - name: retries
+    deadLetter: { queue: retries-dlq, maxReceiveCount: 1 }
+    consumer: { rate: 50/s, processing: 1s }
+  - { name: retries-dlq, retention: 14d }`;
 
 describe('redrive against the simulated SQS', () => {
   let aws: SimulatedAws;
@@ -106,6 +110,18 @@ describe('redrive against the simulated SQS', () => {
     });
     expect(moves()).toEqual([]);
     expect(depth('orders-dlq')).toBe(200);
+  });
+
+  it('sees what comes back to the dead-letter queue of another destination', async () => {
+    await start();
+    const task = await redrive({ destination: queueStage('retries').arn });
+    await task.run();
+    expect(task.outcome).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringMatching(/^Stopped after the canary: whatever/),
+      after: { moved: 10, cameBack: 10 },
+    });
+    expect([depth('orders-dlq'), depth('retries-dlq')]).toEqual([190, 10]);
   });
 
   it('stops after the canary when nobody consumes it', async () => {
@@ -211,12 +227,12 @@ queues:
         for (let taken = 0; taken < steps; taken += 1) {
           await task.step();
         }
-        const isSending = task.state?.moving?.next === 'send';
+        const isSending = task.state?.ahead?.next === 'send';
         await task.dieAfter();
         await task.run(each => !isIn('canary')(each));
         // What may have been sent stays where it is, and is told of.
         const unsure = isSending ? 1 : 0;
-        expect(task.state?.unsure).toHaveLength(unsure);
+        expect(task.state?.ahead?.unsure).toHaveLength(unsure);
         expect(depth('orders') + depth('orders-dlq')).toBe(6 + unsure);
         expect(depth('orders')).toBe(2 + unsure);
       },
@@ -232,7 +248,7 @@ queues:
         { canary: 2 },
       );
       await task.run(each => !isIn('canary')(each));
-      expect(task.state?.unsure).toEqual([]);
+      expect(task.state?.ahead?.unsure).toEqual([]);
       expect([depth('orders.fifo'), depth('orders-dlq.fifo')]).toEqual([2, 4]);
     });
 
@@ -241,7 +257,7 @@ queues:
       suffer({ kind: 'throttling', operation: 'SendMessage', times: 2 });
       const task = await redrive({ canary: 2 });
       await task.run(each => !isIn('canary')(each));
-      expect(task.state?.unsure).toEqual([]);
+      expect(task.state?.ahead?.unsure).toEqual([]);
       expect([depth('orders'), depth('orders-dlq')]).toEqual([2, 4]);
     });
 

@@ -52,6 +52,16 @@ describe('dead letters by group', () => {
     );
     return Messages;
   };
+  /** Takes all that waits and processes none of it, until it is set aside; answers their ids. */
+  const fail = async (name: string) => {
+    const ids = new Set<string>();
+    for (let empty = 0; empty < 2; ) {
+      const messages = await receiveAll(name, 0);
+      messages.forEach(({ MessageId = '' }) => ids.add(MessageId));
+      empty = messages.length ? 0 : empty + 1;
+    }
+    return [...ids].sort();
+  };
   const depth = (name: string) => {
     const { visible, inFlight } = aws.simulator.sqs.counts(name, scope);
     return visible + inFlight;
@@ -170,7 +180,8 @@ describe('dead letters by group', () => {
     ).run();
     expect(task.outcome).toMatchObject({
       outcome: 'succeeded',
-      after: { moved: 3, passedOver: 7, homeless: 0, unsure: [] },
+      message: expect.stringContaining('none was seen to come back'),
+      after: { moved: 3, passedOver: 7, homeless: 0, unsure: [], cameBack: 0 },
     });
     expect([depth('orders'), depth('orders-dlq')]).toEqual([3, 7]);
     const [moved] = await receiveAll('orders');
@@ -196,6 +207,54 @@ describe('dead letters by group', () => {
       after: { moved: 1 },
     });
     expect([depth('orders'), depth('orders-dlq')]).toEqual([3, 7]);
+  });
+
+  it('tells which messages it moved, as what, and how many came back', async () => {
+    const { groups } = await peek();
+    aws.simulator.clock.advance(61_000);
+    const task = await act('redrive-group', { group: groups[1].id });
+    await task.run(({ state }) => state?.phase === 'settling');
+    const moved = await fail('orders');
+    await task.run();
+    expect(task.outcome).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringMatching(
+        /^They were moved, and too many came back\. 3 .* 3 came back \(100 %\)/,
+      ),
+      after: { moved: 3, cameBack: 3, cameBackRatio: 1 },
+    });
+    const messages = task.outcome?.after?.messages as {
+      sentAs: string;
+      to: string;
+    }[];
+    expect(messages.map(({ sentAs }) => sentAs).sort()).toEqual(moved);
+    expect(messages.map(({ to }) => to)).toEqual(
+      Array(3).fill(queueStage('orders').arn),
+    );
+    expect([depth('orders'), depth('orders-dlq')]).toEqual([0, 10]);
+  });
+
+  it('stops by itself when what it moves comes back', async () => {
+    for (let number = 0; number < 60; number += 1) {
+      await send('orders', { kind: 'refund' });
+    }
+    await fail('orders');
+    const { groups } = await peek({ sample: 100 });
+    aws.simulator.clock.advance(61_000);
+    const task = await act('redrive-group', {
+      group: groups[0].id,
+      perSecond: 0.1,
+    });
+    while (task.state) {
+      await task.step();
+      await fail('orders');
+    }
+    expect(task.outcome).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringMatching(/^Stopped by itself/),
+    });
+    expect(task.outcome?.after?.moved).toBeLessThanOrEqual(30);
+    expect(depth('orders') + depth('orders-dlq')).toBe(70);
   });
 
   it('sends what no queue set aside only where it is told to', async () => {

@@ -69,7 +69,7 @@ export class MessageMover {
           return await this.send(access, order, moving, attempt);
         case 'delete':
           return {
-            moving: await this.delete(access, order, moving, attempt),
+            moving: await this.delete(access, order, moving),
             nextAt: Math.max(now, dueAt(order, moving)),
           };
         default:
@@ -111,9 +111,10 @@ export class MessageMover {
       limit: room,
       hiddenSeconds: HIDDEN_SECONDS,
     });
-    const received = messages.filter(({ id }) => !moving.unsure.includes(id));
-    const meant = received.filter(
-      message => moving.accepted.includes(message.id) || isMeant(message),
+    const meant = messages.filter(
+      message =>
+        isOnlyToDelete(moving, message) ||
+        (!moving.unsure.includes(message.id) && isMeant(message)),
     );
     const at = access.now();
     const hand = meant.flatMap(message => inHand(message, order, at));
@@ -163,38 +164,36 @@ export class MessageMover {
       };
     }
     try {
-      await sendCopy(access, message, to);
+      const sentAs = await sendCopy(access, message, to);
+      return {
+        moving: {
+          ...moving,
+          next: 'delete',
+          sent: { ...moving.sent, [to]: { ...moving.sent[to], [id]: sentAs } },
+        },
+        nextAt: now,
+      };
     } catch (error) {
       if (SourceError.toProblem(error).code === 'throttled') {
         return { moving, nextAt: now + THROTTLED_MS };
       }
       throw error;
     }
-    return {
-      moving: {
-        ...moving,
-        next: 'delete',
-        sent: { ...moving.sent, [to]: (moving.sent[to] ?? 0) + 1 },
-      },
-      nextAt: now,
-    };
   }
 
   private async delete(
     access: AwsAccess,
     order: MoveOrder,
     moving: Moving,
-    { number }: MoveAttempt,
   ): Promise<Moving> {
     const [{ id, receipt, at }] = moving.hand;
     await deleteMessage(access, order.queueArn, receipt);
-    // An old receipt is accepted without effect.
-    const isSure = number === 1 && access.now() - at <= HELD_MS;
+    const others = moving.unsure.filter(each => each !== id);
+    // When somebody else may have received it since, its receipt has no effect.
+    const isSure = access.now() - at <= HELD_MS;
     const left = withoutFirst({
       ...moving,
-      accepted: isSure
-        ? moving.accepted.filter(each => each !== id)
-        : [...new Set([...moving.accepted, id])],
+      unsure: isSure ? others : [...others, id],
     });
     const isEnough =
       movedBy(left) >= order.limit &&

@@ -34,11 +34,9 @@ export type Moving = {
   since: number;
   next: 'receive' | 'send' | 'delete';
   hand: InHand[];
-  /** How many were accepted by their destination, by its ARN. */
-  sent: { [destination: string]: number };
-  /** Accepted by their destination, and maybe not deleted yet: only that is left to do. */
-  accepted: string[];
-  /** Nobody heard whether they were accepted: they stay where they are. */
+  /** Accepted by their destination, by its ARN, with the id that each got there: to delete them is all that is left to do. */
+  sent: { [destination: string]: { [id: string]: string } };
+  /** They may be in both queues: nobody heard whether they were accepted, or deleted. */
   unsure: string[];
   /** They name no queue that they came from. */
   homeless: number;
@@ -54,7 +52,6 @@ export const NOTHING_MOVED: Moving = {
   next: 'receive',
   hand: [],
   sent: {},
-  accepted: [],
   unsure: [],
   homeless: 0,
   passedOver: 0,
@@ -68,9 +65,19 @@ export class MovingRefused extends Error {
   }
 }
 
+/** What became of a message that was moved. */
+export type MovedMessage = { id: string; sentAs: string; to: string };
+
+/** Which messages were moved, and where to. */
+export function messagesOf({ sent }: Pick<Moving, 'sent'>): MovedMessage[] {
+  return Object.entries(sent).flatMap(([to, ids]) =>
+    Object.entries(ids).map(([id, sentAs]) => ({ id, sentAs, to })),
+  );
+}
+
 /** How many messages were moved. */
-export function movedBy({ sent }: Moving): number {
-  return Object.values(sent).reduce((sum, count) => sum + count, 0);
+export function movedBy(moving: Pick<Moving, 'sent'>): number {
+  return messagesOf(moving).length;
 }
 
 /** What was refused, and what is half done by that. */
@@ -81,17 +88,24 @@ export function sayRefused({ refusal, moving }: MovingRefused): string {
 }
 
 /** What may have been done without anybody hearing of it. */
-export function sayUnsure(unsure: readonly string[]): string | undefined {
+export function sayUnsure({
+  unsure,
+}: Pick<Moving, 'unsure'>): string | undefined {
   return unsure.length
-    ? `Nobody heard whether ${unsure.length} more ${
-        unsure.length === 1 ? 'was' : 'were'
-      } accepted: they were left where they are and may be there twice.`
+    ? `${
+        unsure.length
+      } may be in both queues, because nobody heard what became of ${
+        unsure.length === 1 ? 'it' : 'them'
+      }.`
     : undefined;
 }
 
 /** Whether all that is left to do with a message in hand is to delete it. */
-export function isOnlyToDelete({ accepted }: Moving, { id }: InHand): boolean {
-  return accepted.includes(id);
+export function isOnlyToDelete(
+  { sent }: Moving,
+  { id }: Pick<InHand, 'id'>,
+): boolean {
+  return Object.values(sent).some(ids => id in ids);
 }
 
 /** When the first message in hand is done with. */

@@ -59,13 +59,13 @@ export async function receiveMessages(
   return Messages.map(readMessage);
 }
 
-/** Sends a copy to another queue: body, attributes, group and trace. */
+/** Sends a copy to another queue: body, attributes, group and trace. Answers its id there. */
 export async function sendCopy(
   access: AwsAccess,
   { id, body, attributes, group, trace }: ReceivedMessage,
   to: string,
-): Promise<void> {
-  await access.clientThatTriesOnce(SQSClient).send(
+): Promise<string> {
+  const { MessageId = '' } = await access.clientThatTriesOnce(SQSClient).send(
     new SendMessageCommand({
       QueueUrl: urlOf(to),
       MessageBody: body,
@@ -85,6 +85,7 @@ export async function sendCopy(
       ...(isFifo(to) && { MessageDeduplicationId: id }),
     }),
   );
+  return MessageId;
 }
 
 /** Deletes a message; one that somebody else has received since stays. */

@@ -2,6 +2,7 @@ export { MOST_RECEIVED, receiveMessages } from './callMessages';
 export type { ReceivedMessage } from './callMessages';
 export { MessageMover, NEEDED_ONE_BY_ONE } from './MessageMover';
 export {
+  messagesOf,
   movedBy,
   MovingRefused,
   NOTHING_MOVED,

@@ -1,28 +1,13 @@
 import { ActionAttempt } from '@pipeline-health/plugin-pipeline-health-node';
-import { askQueue } from '../askQueue';
-import {
-  MessageMover,
-  movedBy,
-  MoveOrder,
-  MovingRefused,
-  NOTHING_MOVED,
-} from '../oneByOne';
+import { MessageMover, movedBy, MoveOrder, MovingRefused } from '../oneByOne';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
-import { Begun, Phase } from '../RedriveState';
-import { watchOf } from '../watching';
+import { Phase } from '../RedriveState';
+import { beginWatch } from '../watching';
 import { cancelled, failed, refused } from './outcomes';
 import { watching } from './watchCanary';
 
 /** So fast its messages are moved. */
 const PER_SECOND = 5;
-
-/** Some are to be moved ahead. */
-export function beginCanary(begun: Begun, now: number): RedriveStep {
-  return {
-    state: { ...begun, phase: 'canary', from: now, moving: NOTHING_MOVED },
-    nextAt: now,
-  };
-}
 
 /** Moves the canary. */
 export async function moveCanary(
@@ -36,18 +21,17 @@ export async function moveCanary(
     const { moving, nextAt } = await mover.advance(
       run.access,
       order,
-      state.moving,
+      state.ahead,
       attempt,
     );
-    const ahead = movedBy(moving);
-    const unsure = moving.unsure;
+    const next = { ...state, ahead: moving };
     if (!moving.over) {
       return {
-        state: { ...state, moving, ahead, unsure },
+        state: next,
         nextAt,
         progress: {
           message: `Moves ${order.limit} messages ahead, one by one.`,
-          done: ahead,
+          done: movedBy(moving),
           total: order.limit,
         },
       };
@@ -55,16 +39,16 @@ export async function moveCanary(
     mover.end(order, moving, attempt);
     if (moving.homeless > 0) {
       return failed(
-        { ...state, ahead, unsure },
+        next,
         `${moving.homeless} of the first messages name no queue that set them aside, so a task of SQS would fail at them. Choose a destination, or send them again to where they came from.`,
       );
     }
-    return ahead === 0
+    return movedBy(moving) === 0
       ? failed(
-          { ...state, unsure },
+          next,
           'No message could be received: there is none, or all are in flight.',
         )
-      : await beginWatch(run, { ...state, moving, ahead, unsure });
+      : await watched(run, next);
   } catch (error) {
     if (error instanceof MovingRefused) {
       return refused(state, error);
@@ -81,32 +65,26 @@ export async function endCanary(
 ): Promise<RedriveStep> {
   const { state } = attempt;
   // What was accepted where it goes must not stay here as well.
-  if (state.moving.next === 'delete') {
-    return moveCanary(run, mover, attempt);
-  }
-  const moving = mover.end(orderOf(run), state.moving, attempt);
-  return cancelled({
-    ...state,
-    ahead: movedBy(moving),
-    unsure: moving.unsure,
-  });
+  return state.ahead.next === 'delete'
+    ? moveCanary(run, mover, attempt)
+    : cancelled({
+        ...state,
+        ahead: mover.end(orderOf(run), state.ahead, attempt),
+      });
 }
 
-async function beginWatch(
-  { access, now, longestWatchSeconds }: RedriveRun,
-  { from, moving, ...begun }: Phase<'canary'>,
+async function watched(
+  run: RedriveRun,
+  { from, ...begun }: Phase<'canary'>,
 ): Promise<RedriveStep> {
-  const arns = Object.keys(moving.sent);
-  const watch = watchOf({
-    moved: begun.ahead,
-    from,
-    now,
-    deadLetters: begun.deadLetters,
-    before: Object.fromEntries(arns.map(arn => [arn, begun.before[arn] ?? 0])),
-    destinations: await Promise.all(arns.map(arn => askQueue(access, arn))),
-    longestSeconds: longestWatchSeconds,
+  const { ahead, before } = begun;
+  const watch = await beginWatch(run, {
+    ...{ from, before },
+    moved: movedBy(ahead),
+    to: Object.keys(ahead.sent),
+    longestSeconds: run.longestWatchSeconds,
   });
-  return watching({ ...begun, phase: 'watching', watch }, now);
+  return watching({ ...begun, phase: 'watching', watch }, run.now);
 }
 
 function orderOf({ queueArn, destination, canary }: RedriveRun): MoveOrder {

@@ -1,17 +1,11 @@
-import { askQueue } from '../askQueue';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
-import { backRatio } from '../watching';
+import { askDepths, cameBackMeanwhile, LOOK_AGAIN_MS } from '../watching';
 import { isActive, MoveTask } from './callMoveTasks';
 import { cancelled, failed } from './outcomes';
 import { ownTask } from './ownTask';
-import { LOOK_AGAIN_MS, marked, progressOf } from './progress';
+import { progressOf, withMark } from './progress';
 import { beginSettling } from './settle';
-
-/** SQS tells depths of about a minute ago. */
-const DEPTH_LAG_MS = 75_000;
-/** Of fewer that were moved, a share says little. */
-const FEWEST_JUDGED = 10;
 
 /** SQS moves. */
 export function running(
@@ -36,21 +30,17 @@ export async function follow(
     return failed(state, 'The queue is gone, or SQS forgot the task.');
   }
   const { access, queueArn, now, mostBack } = run;
-  const marks = marked(state, task, now);
+  const seen = withMark(state, task, now);
   if (!isActive(task)) {
-    return ended(run, marks, task);
+    return ended(run, seen, task);
   }
-  const { total } = await askQueue(access, queueArn);
-  const then = marks.marks.findLast(({ at }) => at <= now - DEPTH_LAG_MS);
-  const back = then
-    ? Math.max(state.back, total - (state.deadLetters - then.moved))
-    : state.back;
-  const next = { ...marks, back };
-  const isBad =
-    then !== undefined &&
-    then.moved >= FEWEST_JUDGED &&
-    backRatio({ moved: then.moved, back }) > mostBack;
-  return isBad
+  const { deadLetters } = state.before;
+  const { back, ratio } = cameBackMeanwhile(
+    { ...seen, queueArn, before: deadLetters, now },
+    await askDepths(access, Object.keys(deadLetters)),
+  );
+  const next = { ...seen, back };
+  return ratio > mostBack
     ? {
         state: { ...next, phase: 'stopping', why: 'came-back' },
         nextAt: now,

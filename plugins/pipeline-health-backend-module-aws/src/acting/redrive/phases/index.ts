@@ -1,6 +1,6 @@
 export { isActive, listMoveTasks, moveInput, startMove } from './callMoveTasks';
 export type { MoveTask } from './callMoveTasks';
-export { beginCanary, endCanary, moveCanary } from './canary';
+export { endCanary, moveCanary } from './canary';
 export { follow } from './follow';
 export { failed, cancelled } from './outcomes';
 export { settle } from './settle';

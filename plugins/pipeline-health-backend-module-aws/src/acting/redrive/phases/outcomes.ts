@@ -2,12 +2,15 @@ import {
   ActionOutcome,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { MovingRefused, sayRefused, sayUnsure } from '../oneByOne';
+import {
+  messagesOf,
+  MovingRefused,
+  movedBy,
+  sayRefused,
+  sayUnsure,
+} from '../oneByOne';
 import { RedriveState } from '../RedriveState';
-import { backRatio } from '../watching';
-
-/** More ids are not told. */
-const MOST_TOLD = 20;
+import { backFigures, sayBack } from '../watching';
 
 /** All were moved. */
 export function succeeded(state: RedriveState): ActionOutcome {
@@ -38,29 +41,29 @@ export function refused(
 }
 
 function told(state: RedriveState, why?: string) {
-  const { ahead, unsure } = state;
+  const { ahead } = state;
+  const movedAhead = movedBy(ahead);
   const bySqs = 'marks' in state ? state.marks.at(-1)?.moved ?? 0 : 0;
+  const moved = movedAhead + bySqs;
   const back = backOf(state);
-  const moved = ahead + bySqs;
-  const ratio = backRatio({ moved, back });
   const sentences = [
     why,
     moved === 0
       ? 'None was moved.'
-      : `${moved} ${moved === 1 ? 'was' : 'were'} moved${cameBack(
+      : `${moved} ${moved === 1 ? 'was' : 'were'} moved${sayBack({
+          moved,
           back,
-          ratio,
-        )}.`,
-    sayUnsure(unsure),
+        })}.`,
+    sayUnsure(ahead),
   ];
   return {
     message: sentences.filter(Boolean).join(' '),
     after: {
       moved,
-      movedAhead: ahead,
-      cameBack: back,
-      cameBackRatio: ratio,
-      ...(unsure.length > 0 && { unsure: unsure.slice(0, MOST_TOLD) }),
+      movedAhead,
+      ...backFigures({ moved, back }),
+      ...(movedAhead > 0 && { messages: messagesOf(ahead) }),
+      ...(ahead.unsure.length > 0 && { unsure: ahead.unsure }),
     },
   };
 }
@@ -68,10 +71,4 @@ function told(state: RedriveState, why?: string) {
 /** Of all that was moved. Those of the canary were there when SQS began, and are not counted twice. */
 function backOf(state: RedriveState): number {
   return state.aheadBack + ('back' in state ? state.back : 0);
-}
-
-function cameBack(back: number, ratio: number): string {
-  return back === 0
-    ? ', none was seen to come back'
-    : `, ${back} came back (${Math.round(ratio * 100)} %)`;
 }

@@ -1,29 +1,25 @@
-import { askQueue } from '../askQueue';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
-import { look, watchOf } from '../watching';
+import { beginWatch, look, LOOK_AGAIN_MS } from '../watching';
 import { MoveTask } from './callMoveTasks';
 import { failed, succeeded } from './outcomes';
-import { countsOf, LOOK_AGAIN_MS } from './progress';
+import { countsOf } from './progress';
 
 /** SQS has moved all. */
 export async function beginSettling(
-  { access, now }: RedriveRun,
+  run: RedriveRun,
   state: Phase<'running'>,
   { moved }: MoveTask,
 ): Promise<RedriveStep> {
-  const watch = watchOf({
-    ...state,
-    moved,
-    now,
-    destinations: await Promise.all(
-      Object.keys(state.before).map(arn => askQueue(access, arn)),
-    ),
+  const { from, before, back } = state;
+  const watch = await beginWatch(run, {
+    ...{ moved, from, before },
+    to: Object.keys(before.destinations),
     longestSeconds: 0,
   });
   return settling(
-    { ...state, phase: 'settling', watch: { ...watch, back: state.back } },
-    now,
+    { ...state, phase: 'settling', watch: { ...watch, back } },
+    run.now,
   );
 }
 

@@ -5,10 +5,10 @@ import {
 import { isRefusal } from '../../../aws/clients';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Begun, Phase } from '../RedriveState';
+import { LOOK_AGAIN_MS } from '../watching';
 import { listMoveTasks, MoveTask, startMove } from './callMoveTasks';
 import { running } from './follow';
 import { cancelled, failed, refused } from './outcomes';
-import { LOOK_AGAIN_MS } from './progress';
 import { stop } from './stop';
 
 /** For so long it is waited until SQS lists a task that it accepted. */
@@ -16,14 +16,14 @@ const UNTOLD_MS = 5 * 60_000;
 
 /** SQS is to be asked to move what is left. */
 export function starting(
-  { deadLetters, before, ahead, aheadBack, unsure }: Begun,
+  { before, ahead, aheadBack }: Begun,
   tasks: readonly MoveTask[],
   now: number,
 ): RedriveStep {
   return {
     state: {
       phase: 'starting',
-      ...{ deadLetters, before, ahead, aheadBack, unsure },
+      ...{ before, ahead, aheadBack },
       known: Math.max(0, ...tasks.map(({ startedAt }) => startedAt)),
     },
     nextAt: now,

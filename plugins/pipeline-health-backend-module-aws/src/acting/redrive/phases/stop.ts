@@ -1,9 +1,10 @@
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
+import { LOOK_AGAIN_MS } from '../watching';
 import { cancelMove, isActive } from './callMoveTasks';
 import { cancelled, failed, succeeded } from './outcomes';
 import { ownTask } from './ownTask';
-import { LOOK_AGAIN_MS, marked, progressOf } from './progress';
+import { progressOf, withMark } from './progress';
 
 /** Has SQS stop, and waits until it has. */
 export async function stop(
@@ -12,7 +13,7 @@ export async function stop(
 ): Promise<RedriveStep> {
   const { access, now } = run;
   const task = await ownTask(run, state);
-  const next = task ? marked(state, task, now) : state;
+  const next = task ? withMark(state, task, now) : state;
   if (task && isActive(task)) {
     if (task.handle) {
       await cancelMove(access, task.handle);

@@ -1,9 +1,9 @@
-import { askQueue } from '../askQueue';
+import { movedBy } from '../oneByOne';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
-import { look } from '../watching';
+import { askDepths, look, LOOK_AGAIN_MS } from '../watching';
 import { listMoveTasks } from './callMoveTasks';
-import { countsOf, LOOK_AGAIN_MS } from './progress';
+import { countsOf } from './progress';
 import { failed, succeeded } from './outcomes';
 import { starting } from './start';
 
@@ -15,7 +15,7 @@ export function watching(state: Phase<'watching'>, now: number): RedriveStep {
     nextAt: now + LOOK_AGAIN_MS,
     progress: {
       message: 'Waits until the canary is consumed or comes back.',
-      ...countsOf(watch, ahead),
+      ...countsOf(watch, movedBy(ahead)),
       estimatedEndAt: new Date(watch.soonest).toISOString(),
     },
   };
@@ -43,11 +43,15 @@ export async function watchCanary(
         'Stopped after the canary: it was not seen consumed, and the queues that it went to hold more than before.',
       );
     default: {
-      const { total } = await askQueue(access, queueArn);
-      return total === 0
+      const { before } = state;
+      const deadLetters = await askDepths(
+        access,
+        Object.keys(before.deadLetters),
+      );
+      return deadLetters[queueArn] === 0
         ? succeeded(next)
         : starting(
-            { ...next, deadLetters: total },
+            { ...next, before: { ...before, deadLetters } },
             await listMoveTasks(access, queueArn),
             now,
           );

@@ -1,4 +1,5 @@
 import { QueueNow } from '../askQueue';
+import { Before, Depths } from './Before';
 
 /** The depths that SQS tells are right about a minute later. */
 const SETTLING_MS = 60_000;
@@ -8,10 +9,10 @@ export type Watch = {
   moved: number;
   /** Epoch milliseconds; when the first was moved. */
   from: number;
-  /** How many dead letters are left if none came back. */
-  left: number;
+  /** How many dead letters are left if none came back, by the queue that holds them. */
+  left: Depths;
   /** How much each destination held before. */
-  before: { [destination: string]: number };
+  before: Depths;
   /** The most that were seen to have come back. */
   back: number;
   /** Epoch milliseconds; what fails again can be back by then. */
@@ -50,19 +51,18 @@ export function watchOf(options: {
   moved: number;
   from: number;
   now: number;
-  /** Dead letters when the move began. */
-  deadLetters: number;
-  before: { [destination: string]: number };
+  queueArn: string;
+  before: Before;
   destinations: readonly Pick<QueueNow, 'configuration'>[];
   longestSeconds: number;
 }): Watch {
-  const { moved, from, now, deadLetters, before, destinations } = options;
+  const { moved, from, now, queueArn, before, destinations } = options;
   const needed = returnSeconds(destinations) * 1000 + SETTLING_MS;
   return {
     moved,
     from,
-    left: Math.max(0, deadLetters - moved),
-    before,
+    left: leftOf(before.deadLetters, queueArn, moved),
+    before: before.destinations,
     back: 0,
     soonest: now + needed,
     latest: now + Math.max(needed, options.longestSeconds * 1000),
@@ -72,7 +72,7 @@ export function watchOf(options: {
 /** What the queues look like at one time of the watch. */
 export interface Look {
   now: number;
-  deadLetters: number;
+  deadLetters: Depths;
   destinations: readonly {
     arn: string;
     total: number;
@@ -85,8 +85,28 @@ export interface Look {
 export function looked(watch: Watch, { now, deadLetters }: Look): Watch {
   const isSettled = now >= watch.from + SETTLING_MS;
   return isSettled
-    ? { ...watch, back: Math.max(watch.back, deadLetters - watch.left) }
+    ? { ...watch, back: Math.max(watch.back, backBy(watch.left, deadLetters)) }
     : watch;
+}
+
+/** How many dead letters are left when so many were moved and none came back. */
+export function leftOf(
+  deadLetters: Depths,
+  queueArn: string,
+  moved: number,
+): Depths {
+  return {
+    ...deadLetters,
+    [queueArn]: Math.max(0, (deadLetters[queueArn] ?? 0) - moved),
+  };
+}
+
+/** How many more there are than were left; less in one queue says nothing of another. */
+export function backBy(left: Depths, deadLetters: Depths): number {
+  return Object.entries(left).reduce(
+    (sum, [arn, count]) => sum + Math.max(0, (deadLetters[arn] ?? 0) - count),
+    0,
+  );
 }
 
 /** The share of what was moved that came back, at most 1. */

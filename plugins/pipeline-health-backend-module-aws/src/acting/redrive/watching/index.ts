@@ -1,3 +1,9 @@
-export { look } from './look';
-export { backRatio, returnSeconds, watchOf } from './Watch';
+export { askBefore, askDepths } from './Before';
+export type { Before } from './Before';
+export { beginWatch, look, LOOK_AGAIN_MS } from './look';
+export type { Looking } from './look';
+export { cameBackMeanwhile, marked } from './meanwhile';
+export type { Mark } from './meanwhile';
+export { backFigures, sayBack } from './sayBack';
+export { returnSeconds } from './Watch';
 export type { Watch } from './Watch';

@@ -4,10 +4,14 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../../aws/access';
 import { askQueue } from '../askQueue';
-import { looked, Verdict, verdictOf, Watch } from './Watch';
+import { askDepths, askElsewhere, Before } from './Before';
+import { looked, Verdict, verdictOf, Watch, watchOf } from './Watch';
+
+/** How often it is looked. */
+export const LOOK_AGAIN_MS = 20_000;
 
 /** By whom and when it is looked. */
-interface Looking {
+export interface Looking {
   access: AwsAccess;
   context: Pick<ActionContext, 'pipeline'>;
   /** The queue of the dead letters. */
@@ -18,17 +22,48 @@ interface Looking {
   mostBack: number;
 }
 
+/** Begins to watch what was moved. */
+export async function beginWatch(
+  { access, queueArn, now }: Looking,
+  options: {
+    moved: number;
+    from: number;
+    before: Before;
+    /** Where it went. */
+    to: readonly string[];
+    longestSeconds: number;
+  },
+): Promise<Watch> {
+  const { before, to, ...more } = options;
+  const destinations = await Promise.all(to.map(arn => askQueue(access, arn)));
+  const known = Object.keys(before.deadLetters);
+  return watchOf({
+    ...more,
+    ...{ queueArn, now, destinations },
+    before: {
+      deadLetters: {
+        ...(await askElsewhere(access, destinations, [...known, ...to])),
+        ...before.deadLetters,
+      },
+      destinations: Object.fromEntries(
+        to.map(arn => [arn, before.destinations[arn] ?? 0]),
+      ),
+    },
+  });
+}
+
 /** Looks what has become by now of what was moved. */
 export async function look(
-  { access, context, queueArn, now, mostBack }: Looking,
+  { access, context, now, mostBack }: Looking,
   watch: Watch,
 ): Promise<{ watch: Watch; verdict: Verdict }> {
-  const [queue, ...destinations] = await Promise.all(
-    [queueArn, ...Object.keys(watch.before)].map(arn => askQueue(access, arn)),
-  );
+  const [deadLetters, destinations] = await Promise.all([
+    askDepths(access, Object.keys(watch.left)),
+    Promise.all(Object.keys(watch.before).map(arn => askQueue(access, arn))),
+  ]);
   const seen = {
     now,
-    deadLetters: queue.total,
+    deadLetters,
     destinations: destinations.map(({ arn, total }) => ({
       arn,
       total,
