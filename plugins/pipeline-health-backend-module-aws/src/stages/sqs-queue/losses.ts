@@ -2,8 +2,8 @@ import {
   Sample,
   StageFacts,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { knownUntil } from '../../judging';
-import { ageBound, comesAgain } from './ageBound';
+import { knownUntil, sumSince } from '../../judging';
+import { ageBound, comesAgain, unseenMilliseconds } from './ageBound';
 import { secondsBetween } from './backlog';
 import { deadLetterQueuesOf, roleOf, sourcesOf } from './roles';
 import { DescribedQueue } from './SqsQueueInventory';
@@ -17,6 +17,11 @@ const MAX_GAP_MS = 10 * 60_000;
 
 /** What happened before is too much to count. */
 const COUNTED_MS = 6 * 3_600_000;
+
+/** What came and left is weighed over so long; so few are no difference. */
+const WEIGHED_MS = 3_600_000;
+const LEAST_UNACCOUNTED = 10;
+const LEAST_SHARE = 0.05;
 
 /** An age that was told is believed to have gone on for so long. */
 const AGE_HOLDS_MS = 20 * 60_000;
@@ -52,6 +57,53 @@ export function expiredSince(
     }
   }
   return expiry && expiry.count >= leastCount(context) ? expiry : undefined;
+}
+
+/**
+ * Messages that left within the last hour by no way that is known: what waited
+ * and what came, less what waits, was deleted and was set aside. Those that may
+ * have expired are told as lost. Nothing can be said of a queue whose dead
+ * letters nobody sees, nor of a FIFO queue, which counts copies as sent.
+ */
+export function unaccountedFor(
+  context: DescribedQueue,
+):
+  | { count: number; from: number; until: number; mostlyAt: number }
+  | undefined {
+  const { fifo, deadLetterQueueArn } = context.inventory;
+  const until = flowKnownUntil(context);
+  const from = until - WEIGHED_MS;
+  const depths = totals(context).filter(({ at }) => at >= from && at <= until);
+  const [first] = depths;
+  const last = depths[depths.length - 1];
+  if (
+    fifo ||
+    !first ||
+    roleOf(context) !== 'ordinary' ||
+    (deadLetterQueueArn && !deadLetterQueuesOf(context).length) ||
+    stepsOfOldAge(context, from).length
+  ) {
+    return undefined;
+  }
+  const count = first.value - last.value + inflow(context, first.at, last.at);
+  const sent = sumSince(context.samples.messagesSent, first.at) ?? 0;
+  return count >= Math.max(LEAST_UNACCOUNTED, LEAST_SHARE * sent) &&
+    count >= leastCount(context)
+    ? {
+        count: Math.round(count),
+        from: first.at,
+        until: last.at,
+        mostlyAt: deepestFall(depths),
+      }
+    : undefined;
+}
+
+/** Epoch milliseconds at which a depth fell most. */
+function deepestFall(depths: readonly Sample[]): number {
+  const falls = depths
+    .slice(1)
+    .map(({ at, value }, index) => ({ at, by: depths[index].value - value }));
+  return falls.reduce((most, each) => (each.by > most.by ? each : most)).at;
 }
 
 /** Whether a depth fell just now by what may have expired, as the flow will tell soon. */
@@ -173,10 +225,7 @@ function ageTrack(context: DescribedQueue): (at: number) => number | undefined {
       ? knownAgeInSource(context, ageBound(context)?.seconds)
       : 0;
   // Where the published age leaves messages out, only an empty queue bounds theirs.
-  const isBlind =
-    roleOf(context) === 'ordinary' &&
-    context.inventory.maxReceiveCount === undefined &&
-    comesAgain(context);
+  const isBlind = mayExpireUnseen(context);
   const empty = isBlind ? emptyTimes(context) : [];
   return at => {
     if (isBlind) {
@@ -191,6 +240,18 @@ function ageTrack(context: DescribedQueue): (at: number) => number | undefined {
     );
     return last && last.value + inSource + secondsBetween(last.at, at);
   };
+}
+
+/** Whether messages may come again and again, out of the published age, until they expire: before they are set aside, if ever. */
+function mayExpireUnseen(context: DescribedQueue): boolean {
+  const { deadLetterQueueArn, retentionSeconds } = context.inventory;
+  const unseen = unseenMilliseconds(context) ?? Infinity;
+  return (
+    roleOf(context) === 'ordinary' &&
+    comesAgain(context) &&
+    unseen >= retentionSeconds * 1000 &&
+    (!deadLetterQueueArn || deadLetterQueuesOf(context).length > 0)
+  );
 }
 
 /** Epoch milliseconds at which nothing was there. */

@@ -9,7 +9,7 @@ import {
   takenByName,
 } from './deadLetters';
 import { fallingBehind } from './fallingBehind';
-import { messagesLost } from './lost';
+import { messagesLost, messagesUnaccounted } from './lost';
 import {
   alarmNeverFires,
   fewReceives,
@@ -32,6 +32,7 @@ export const checks: readonly QueueCheck[] = [
   oldestMessageAge,
   fallingBehind,
   ageUnknown,
+  messagesUnaccounted,
   sourceSilent,
   lessSent,
   moreSent,

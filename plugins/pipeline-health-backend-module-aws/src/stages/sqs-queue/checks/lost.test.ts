@@ -147,6 +147,44 @@ describe('messages that were lost', () => {
     expect(lost(poisoned(2))).toBeUndefined();
   });
 
+  it.each([
+    ['long after they expire', 1000, 40],
+    ['before they expire', 30, undefined],
+  ])(
+    'are found where the age leaves them out and they would be set aside %s',
+    (_name, maxReceiveCount, expected) => {
+      const told = (neighbours: Told['neighbours']): Told => ({
+        visible: 0,
+        inventory: queueInventory({
+          retentionSeconds: 2 * HOURS,
+          visibilityTimeoutSeconds: 60,
+          maxReceiveCount,
+          createdAt: new Date(TEST_NOW - 3 * 60 * MINUTE).toISOString(),
+        }),
+        neighbours,
+        published: {
+          messagesVisible: ago => (ago > 30 ? 40 : 0),
+          messagesInFlight: 0,
+          messagesDelayed: 0,
+          messagesSent: 2,
+          messagesReceived: ago => (ago > 30 ? 82 : 2),
+          messagesDeleted: 2,
+          oldestMessageAge: 20,
+        },
+      });
+      const deadLetterQueue = {
+        ...sourceOf('orders-dlq', {
+          inventory: deadLetterInventory(),
+          published: { messagesVisible: 0 },
+        }),
+        direction: 'downstream' as const,
+      };
+      expect(lost(told([deadLetterQueue]))?.evidence.lost).toBe(expected);
+      // Where nobody sees the dead-letter queue they may have gone there.
+      expect(lost(told([]))).toBeUndefined();
+    },
+  );
+
   it('tell what a retention was cut from, where that was seen, also later', () => {
     const cutAt = TEST_NOW - 40 * MINUTE;
     const told = (now: number, previous?: Finding): Told => ({
@@ -291,5 +329,75 @@ describe('messages that were lost', () => {
       expect(evidence?.lost).toBeLessThan(20 * 60);
       expect(evidence?.lost).toBeGreaterThan(10 * 60);
     });
+  });
+});
+
+describe('messages that left by no way that is known', () => {
+  const unaccounted = (told: Told) =>
+    findingsOf(sqsQueue, queueContext(told)).find(
+      ({ id }) => id === 'sqs-queue/messages-unaccounted',
+    );
+  /** A young backlog that a worker drains, of which somebody purges the rest half an hour ago. */
+  const purged = (told: Told = {}): Told => ({
+    visible: 0,
+    inventory: queueInventory({
+      maxReceiveCount: undefined,
+      deadLetterQueueArn: undefined,
+    }),
+    ...told,
+    published: {
+      messagesVisible: ago => (ago > 30 ? 5000 : 0),
+      messagesInFlight: 0,
+      messagesDelayed: 0,
+      messagesSent: 60,
+      messagesReceived: 60,
+      messagesDeleted: 60,
+      oldestMessageAge: ago => (ago > 30 ? 300 : 1),
+      ...told.published,
+    },
+  });
+
+  it('are a remark with their number, as of a purge', () => {
+    expect(unaccounted(purged())).toMatchObject({
+      severity: 'info',
+      title:
+        'About 5,000 messages left the queue about Mar 1, 11:30 UTC, neither deleted nor moved',
+    });
+  });
+
+  it.each<[string, Told]>([
+    [
+      'were deleted',
+      purged({
+        published: { messagesDeleted: ago => (ago === 31 ? 5060 : 60) },
+      }),
+    ],
+    [
+      'were set aside where nobody sees it',
+      purged({ inventory: queueInventory({ maxReceiveCount: 3 }) }),
+    ],
+    [
+      'are in flight',
+      purged({ published: { messagesInFlight: ago => (ago > 30 ? 0 : 5000) } }),
+    ],
+    [
+      'were counted a little apart',
+      purged({
+        published: { messagesVisible: ago => (ago > 30 ? 100 : 0) },
+      }),
+    ],
+    [
+      'of a FIFO queue, which counts copies as sent',
+      purged({
+        inventory: queueInventory({
+          fifo: true,
+          maxReceiveCount: undefined,
+          deadLetterQueueArn: undefined,
+        }),
+      }),
+    ],
+    ['expired, which is told as a loss', overflowing()],
+  ])('are none where they %s', (_name, told) => {
+    expect(unaccounted(told)).toBeUndefined();
   });
 });

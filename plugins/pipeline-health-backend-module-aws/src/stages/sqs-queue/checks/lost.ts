@@ -1,6 +1,11 @@
 import { RetentionCut, retentionCutOf, seconds, time } from '../../../judging';
 import { backlogOf } from '../backlog';
-import { Expiry, expiredSince, flowKnownUntil } from '../losses';
+import {
+  Expiry,
+  expiredSince,
+  flowKnownUntil,
+  unaccountedFor,
+} from '../losses';
 import { roleOf } from '../roles';
 import { DescribedQueue, QueueCheck } from '../SqsQueueInventory';
 
@@ -92,6 +97,39 @@ export const messagesLost: QueueCheck = {
       },
       onsetAt: lost.firstAt,
     };
+  },
+};
+
+export const messagesUnaccounted: QueueCheck = {
+  id: 'messages-unaccounted',
+  title: 'Messages unaccounted for',
+  description:
+    'Within an hour more left the queue than was deleted, set aside or can have expired: what waited and what was sent, less what waits, is in flight or delayed. A purge does that.',
+  claim: 'own-fault',
+  explains: 'nothing',
+  metric: 'messagesVisible',
+  messages: {
+    title_one:
+      'About {{count}} message left the queue about {{at}}, neither deleted nor moved',
+    title_other:
+      'About {{count}} messages left the queue about {{at}}, neither deleted nor moved',
+    remedy:
+      'Nothing is to be done where somebody purged the queue on purpose: CloudTrail names who called PurgeQueue. Otherwise find out from whoever sent them which are missing.',
+  },
+  run(context) {
+    const missing = unaccountedFor(context);
+    return (
+      missing && {
+        severity: 'info',
+        values: { count: missing.count, at: time(missing.mostlyAt) },
+        evidence: {
+          missing: missing.count,
+          from: iso(missing.from),
+          until: iso(missing.until),
+        },
+        onsetAt: missing.mostlyAt,
+      }
+    );
   },
 };
 
