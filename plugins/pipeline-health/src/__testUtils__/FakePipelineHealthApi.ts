@@ -1,20 +1,18 @@
 import {
-  Acknowledgement,
   ActionTask,
   CollectionStatus,
-  Health,
   Incident,
   IncidentDetail,
-  IncidentHold,
   IncidentResponseName,
-  IncidentSnooze,
   KindDescription,
   ListActionsResponse,
   ListActionTasksResponse,
   ListIncidentsResponse,
   ListKindsResponse,
+  ListMaintenanceResponse,
   ListPipelinesQuery,
   ListPipelinesResponse,
+  NewMaintenance,
   Pipeline,
   PipelineCost,
   PipelineHealthApi,
@@ -25,15 +23,15 @@ import {
   SeriesQuery,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { kinds } from './kinds';
-import { before, countsOf, summaryOf } from './fixtures';
-
-const HOUR = 3_600_000;
+import { FakeIncidents } from './FakeIncidents';
+import { FakeMaintenance } from './FakeMaintenance';
+import { fakeSeries } from './fakeSeries';
+import { countsOf, summaryOf } from './fixtures';
 
 /** Answers from memory, as the backend would. */
 export class FakePipelineHealthApi implements PipelineHealthApi {
-  private readonly acknowledged = new Map<string, Acknowledgement>();
-  private readonly snoozed = new Map<string, IncidentSnooze>();
-  private readonly held = new Map<string, IncidentHold>();
+  private readonly incidents = new FakeIncidents();
+  private readonly maintenance = new FakeMaintenance();
 
   constructor(
     private readonly pipelines: () => Pipeline[],
@@ -65,11 +63,9 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
   }
 
   async getPipeline(entityRef: string): Promise<Pipeline> {
-    const found = this.pipelines().find(item => item.entityRef === entityRef);
-    if (!found) {
-      throw new Error(`No pipeline ${entityRef}`);
-    }
-    return found;
+    const found = this.find(entityRef);
+    const [incident] = this.incidents.of(found);
+    return incident.resolvedAt ? found : { ...found, openIncident: incident };
   }
 
   async getSeries(entityRef: string, query: SeriesQuery): Promise<Series> {
@@ -102,25 +98,6 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     throw new Error(`No task ${id}`);
   }
 
-  async acknowledgeIncident(
-    entityRef: string,
-    id: string,
-    { note }: { note?: string } = {},
-  ): Promise<Incident> {
-    const { items } = await this.listIncidents(entityRef);
-    const incident = items.find(it => it.id === id);
-    if (!incident) {
-      throw new Error(`${entityRef} has no incident ${id}`);
-    }
-    const acknowledgement = {
-      at: new Date().toISOString(),
-      by: 'user:default/guest',
-      note,
-    };
-    this.acknowledged.set(id, acknowledgement);
-    return { ...incident, acknowledgement };
-  }
-
   async getPermissions(entityRef: string): Promise<PipelinePermissions> {
     return {
       entityRef,
@@ -131,45 +108,36 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     };
   }
 
+  async listIncidents(entityRef: string): Promise<ListIncidentsResponse> {
+    return { items: this.incidents.of(this.find(entityRef)) };
+  }
+
   async getIncident(entityRef: string, id: string): Promise<IncidentDetail> {
-    const { items } = await this.listIncidents(entityRef);
-    const incident = items.find(it => it.id === id);
-    if (!incident) {
-      throw new Error(`${entityRef} has no incident ${id}`);
-    }
-    const { openedAt, stage, findingId, reason, worst } = incident;
-    return {
-      ...incident,
-      timeline: [
-        {
-          at: openedAt,
-          type: 'opened',
-          stage,
-          findingId,
-          text: reason,
-          health: worst,
-        },
-      ],
-      changedBefore: [],
-    };
+    return this.incidents.detail(this.find(entityRef), id);
+  }
+
+  async acknowledgeIncident(
+    entityRef: string,
+    id: string,
+    { note }: { note?: string } = {},
+  ): Promise<Incident> {
+    return this.incidents.acknowledge(this.find(entityRef), id, note);
   }
 
   async snoozeIncident(
     entityRef: string,
     id: string,
-    { until, reason }: { until: string; reason: string },
+    snooze: { until: string; reason: string },
   ): Promise<Incident> {
-    this.snoozed.set(id, { ...this.now(), until, reason });
-    return this.getIncident(entityRef, id);
+    return this.incidents.snooze(this.find(entityRef), id, snooze);
   }
 
   async holdIncident(
     entityRef: string,
     id: string,
-    { link, note }: { link: string; note?: string },
+    hold: { link: string; note?: string },
   ): Promise<Incident> {
-    this.held.set(id, { ...this.now(), link, note });
-    return this.getIncident(entityRef, id);
+    return this.incidents.hold(this.find(entityRef), id, hold);
   }
 
   async withdrawFromIncident(
@@ -177,82 +145,25 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     id: string,
     what: IncidentResponseName,
   ): Promise<Incident> {
-    const said = {
-      acknowledgement: this.acknowledged,
-      snooze: this.snoozed,
-      hold: this.held,
-    };
-    said[what].delete(id);
-    return this.getIncident(entityRef, id);
+    return this.incidents.withdraw(this.find(entityRef), id, what);
   }
 
-  async listMaintenance() {
-    return { items: [] };
+  async listMaintenance(): Promise<ListMaintenanceResponse> {
+    return this.maintenance.list();
   }
 
-  async addMaintenance() {
-    return { items: [] };
+  async addMaintenance(
+    _: string,
+    maintenance: NewMaintenance,
+  ): Promise<ListMaintenanceResponse> {
+    return this.maintenance.add(maintenance);
   }
 
-  async removeMaintenance() {
-    return { items: [] };
-  }
-
-  private now() {
-    return { at: new Date().toISOString(), by: 'user:default/guest' };
-  }
-
-  async listIncidents(entityRef: string): Promise<ListIncidentsResponse> {
-    const { health, reason, title } = await this.getPipeline(entityRef);
-    const now = Date.now();
-    const incident = (
-      id: string,
-      worst: Exclude<Health, 'healthy'>,
-      changes: Partial<Incident>,
-    ): Incident => ({
-      id,
-      entityRef,
-      openedAt: before(now, 20 * HOUR),
-      state: 'open',
-      worst,
-      health: worst,
-      reason: 'The oldest message waited for more than 30 min',
-      findingId: 'sqs-queue/oldest-message-age',
-      stage: 'arn:aws:sqs:eu-west-1:123456789012:orders',
-      findings: [],
-      pipelines: [{ entityRef, title, health: worst }],
-      otherPipelines: 0,
-      ...changes,
-    });
-    const past = (id: number, worst: Exclude<Health, 'healthy'>) =>
-      incident(String(id), worst, {
-        openedAt: before(now, id * 50 * HOUR),
-        resolvedAt: before(now, (id * 50 - 3) * HOUR),
-        state: 'resolved',
-        health: 'healthy',
-      });
-    const open =
-      health === 'healthy'
-        ? []
-        : [
-            incident('open', health, {
-              reason: reason?.title ?? '',
-              findingId: reason?.id ?? '',
-            }),
-          ];
-    const items: Incident[] = [
-      ...open,
-      past(1, 'warning'),
-      past(2, 'critical'),
-    ];
-    return {
-      items: items.map(item => ({
-        ...item,
-        acknowledgement: this.acknowledged.get(item.id),
-        snooze: this.snoozed.get(item.id),
-        hold: this.held.get(item.id),
-      })),
-    };
+  async removeMaintenance(
+    _: string,
+    id: string,
+  ): Promise<ListMaintenanceResponse> {
+    return this.maintenance.remove(id);
   }
 
   async getCost(entityRef: string): Promise<PipelineCost> {
@@ -276,55 +187,12 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
   async getCollection(): Promise<CollectionStatus> {
     throw new Error('Not part of the fixtures');
   }
-}
 
-function fakeSeries(
-  query: SeriesQuery,
-  from: number,
-  to: number,
-  latest: number,
-  unit: Series['unit'] = 'count',
-): Series {
-  const step = Math.max(60, Math.ceil((to - from) / 300_000 / 60) * 60);
-  const stepMs = step * 1_000;
-  const start = Math.ceil(from / stepMs) * stepMs;
-  const silent: [number, number] = [
-    from + (to - from) * 0.3,
-    from + (to - from) * 0.36,
-  ];
-  const unasked: [number, number] = [
-    from + (to - from) * 0.6,
-    from + (to - from) * 0.66,
-  ];
-  const missing = (time: number) =>
-    [silent, unasked].some(([a, b]) => time >= a && time < b);
-  const points: [number, number][] = [];
-  for (let time = start; time < to; time += stepMs) {
-    const share = (time - from) / (to - from);
-    const wave = 1 + Math.sin(time / (stepMs * 9)) * 0.08;
-    if (!missing(time)) {
-      points.push([
-        time,
-        unit === 'ratio'
-          ? Math.min(1, latest + (1 - share) * 0.02)
-          : Math.round(latest * share * wave),
-      ]);
+  private find(entityRef: string): Pipeline {
+    const found = this.pipelines().find(item => item.entityRef === entityRef);
+    if (!found) {
+      throw new Error(`No pipeline ${entityRef}`);
     }
+    return found;
   }
-  const age = query.metric === 'oldestMessageAge';
-  return {
-    stage: query.stage,
-    metric: query.metric,
-    unit,
-    statistic: unit === 'ratio' ? 'Average' : 'Maximum',
-    step,
-    points,
-    gaps: [
-      [...silent, 'no-data'],
-      [...unasked, 'not-asked'],
-    ],
-    threshold: age
-      ? { breach: 'above', warning: 900, critical: 1_800 }
-      : undefined,
-  };
 }
