@@ -108,6 +108,11 @@ describeOnDatabases('incidents', ({ migrated }) => {
       ['joined', undefined],
       ['configuration', 'Retention'],
     ]);
+    expect(incident.timeline[2].change).toMatchObject({
+      setting: 'retention',
+      before: 3_600,
+      after: 1_209_600,
+    });
     const { changes } = await service.getPipeline(refOf('orders'));
     expect(changes?.map(({ after }) => after)).toEqual([1_209_600, 3_600]);
   });

@@ -42,18 +42,14 @@ function beginOf({
   return Math.min(Date.parse(openedAt), Date.parse(onsetAt ?? openedAt));
 }
 
-function entryOfChange({
-  at,
-  stage,
-  title,
-  before,
-  after,
-}: ConfigurationChange): TimelineEntry {
+function entryOfChange(change: ConfigurationChange): TimelineEntry {
+  const { at, stage, title, before, after } = change;
   return {
     at,
     type: 'configuration',
     stage,
     text: title,
+    change,
     ...(before !== undefined && { before: textOf(before) }),
     ...(after !== undefined && { after: textOf(after) }),
   };

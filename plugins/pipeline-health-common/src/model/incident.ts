@@ -224,6 +224,8 @@ export interface TimelineEntry {
   /** What it was before, and what it is after. */
   before?: string;
   after?: string;
+  /** What was set differently, of `configuration`. */
+  change?: ConfigurationChange;
   /** ISO 8601 */
   until?: string;
   link?: string;

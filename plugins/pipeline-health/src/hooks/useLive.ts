@@ -2,6 +2,7 @@ import { useSignal } from '@backstage/plugin-signals-react';
 import { PIPELINES_CHANGED_CHANNEL } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback, useEffect, useReducer, useRef } from 'react';
 import { Asking, keepAsking, Step } from './keepAsking';
+import { hearOwnChanges } from './ownChanges';
 
 /** What is known of something that is fetched and kept fresh. */
 export type Live<T> =
@@ -75,6 +76,11 @@ export function useLive<T>(
       asking.current?.changed();
     }
   }, [lastSignal]);
+
+  useEffect(
+    () => hearOwnChanges(channel, () => asking.current?.changed()),
+    [channel],
+  );
 
   const retry = useCallback(() => asking.current?.again(), []);
   const { value, error, pending: refreshing } = known;

@@ -79,6 +79,13 @@ export const messages = {
     lostAria: 'Data may be expiring unread now',
     hint: 'Data can be lost from {{time}}, worst case',
   },
+  form: {
+    cancel: 'Cancel',
+    future: 'Name a time in the future.',
+    reasonNeeded: 'Say why: it is kept for whoever asks later.',
+    address: 'Give an address that begins with https:// or http://.',
+    yourZone: 'In your time zone.',
+  },
   incident: incidentMessages,
   verdict: {
     healthy_one: 'The pipeline is healthy',

@@ -190,6 +190,7 @@ const entries = {
       health,
       before: { type: 'string' },
       after: { type: 'string' },
+      change: configurationChange,
       until: time,
       link: { type: 'string' },
     },

@@ -205,8 +205,10 @@ describe('what can be done', () => {
     ];
     show(api);
     const button = await screen.findByRole('button', { name: action.title });
-    expect(button).toBeDisabled();
+    expect(button).toHaveAttribute('aria-disabled', 'true');
     expect(button).toHaveAccessibleDescription(message);
+    await userEvent.click(button);
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
   });
 
   it('is done against a red line only with a reason for that', async () => {

@@ -1,11 +1,11 @@
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import {
   ActionHindrance,
   AvailableAction,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useId, useState } from 'react';
+import { HinderableButton } from '../../parts/HinderableButton';
 import { ActionDialog } from './ActionDialog';
 
 /** A button for each thing that can be done; one that cannot be done says why. */
@@ -46,7 +46,7 @@ export function StageActions(props: {
 function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
   const { title, description, hindrances } = props.action;
   const id = useId();
-  const isHindered = hindrances.length > 0;
+  const reasons = decisive(hindrances);
   return (
     <Box
       component="li"
@@ -60,16 +60,20 @@ function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
         '& + &': { borderTop: 1, borderColor: 'divider' },
       }}
     >
-      <Button
+      <HinderableButton
         size="small"
         variant="outlined"
         aria-describedby={id}
-        disabled={isHindered}
+        hindrance={
+          reasons.length > 0
+            ? reasons.map(({ message }) => message).join(' ')
+            : undefined
+        }
         onClick={props.onChoose}
         sx={{ flexShrink: 0 }}
       >
         {title}
-      </Button>
+      </HinderableButton>
       <Typography
         id={id}
         component="div"
@@ -77,10 +81,8 @@ function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
         color="text.secondary"
         sx={{ flex: '1 1 240px', minWidth: 0, overflowWrap: 'anywhere' }}
       >
-        {isHindered
-          ? decisive(hindrances).map(({ code, message }) => (
-              <div key={code}>{message}</div>
-            ))
+        {reasons.length > 0
+          ? reasons.map(({ code, message }) => <div key={code}>{message}</div>)
           : description}
       </Typography>
     </Box>

@@ -8,9 +8,9 @@ import {
 import { stageTitle } from '../../format/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
 import { HealthIcon } from '../../parts/HealthIcon';
+import { Folded } from '../../parts/Folded';
 import { Panel } from '../../parts/Panel';
 import { FindingItem } from './FindingItem';
-import { Folded } from './Folded';
 
 /** What the checks found, in the order to look at; consequences are folded under their causes, and advice below all. */
 export function Findings(props: { pipeline: Pipeline }) {

@@ -17,6 +17,7 @@ import { ArnText } from '../../parts/ArnText';
 import { Fact, Facts } from '../../parts/Facts';
 import { inventoryFacts } from './inventoryFacts';
 import { InventoryLines } from './InventoryLines';
+import { useInventoryWords } from './useInventoryWords';
 
 const SHOWN = 16;
 
@@ -25,45 +26,57 @@ export function Inventory(props: { stage: Stage }) {
   const t = useTranslate();
   const { stage } = props;
   const words = useKindWords();
-  const kind = useKindDescription(stage.kind);
   const inventory = plainInventory(stage);
-  const facts = inventoryFacts(inventory, {
-    order: kind?.inventory.map(({ key }) => key) ?? [],
-    wordsOf: path => words.fact(stage.kind, path),
-  });
+  const facts = inventoryFacts(inventory, useInventoryWords()(stage.kind));
   const [all, setAll] = useState(false);
   const folded = !all && facts.length > SHOWN + 2;
   return (
     <Panel title={t('pipeline.inventory')} hint={stageTitle(stage)}>
       <UnansweredNote kind={stage.kind} inventory={inventory} />
-      <Facts>
-        <Fact label={t('stage.kind')}>{words.kind(stage.kind)}</Fact>
-        <Fact label={t('stage.arn')} wide>
-          <ArnText arn={stage.arn} />
-        </Fact>
-        <Fact label={t('stage.account')}>{stage.account || '–'}</Fact>
-        <Fact label={t('stage.region')}>{stage.region || '–'}</Fact>
-        <Fact label={t('stage.origin')}>
-          {t(`stage.${stage.origin}`)}
-          {stage.originNote && ` · ${stage.originNote}`}
-        </Fact>
-        <InventoryLines facts={folded ? facts.slice(0, SHOWN) : facts} />
-      </Facts>
-      {folded && (
-        <Button
-          size="small"
-          sx={{ mt: 1, px: 1.5, ml: -1.5 }}
-          onClick={() => setAll(true)}
-        >
-          {t('pipeline.moreInventory', { count: facts.length - SHOWN })}
-        </Button>
-      )}
-      {Object.keys(stage.inventory).length === 0 && (
-        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
-          {t('pipeline.noInventory')}
-        </Typography>
-      )}
-      <Readings stage={stage} />
+      <Box
+        sx={{
+          display: 'grid',
+          columnGap: 6,
+          rowGap: 3,
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            md: 'minmax(0, 1fr) minmax(0, 1fr)',
+          },
+        }}
+      >
+        <div>
+          <Facts>
+            <Fact label={t('stage.kind')}>{words.kind(stage.kind)}</Fact>
+            <Fact label={t('stage.arn')} wide>
+              <ArnText arn={stage.arn} />
+            </Fact>
+            <Fact label={t('stage.account')}>{stage.account || '–'}</Fact>
+            <Fact label={t('stage.region')}>{stage.region || '–'}</Fact>
+            <Fact label={t('stage.origin')}>
+              {t(`stage.${stage.origin}`)}
+              {stage.originNote && ` · ${stage.originNote}`}
+            </Fact>
+            <InventoryLines facts={folded ? facts.slice(0, SHOWN) : facts} />
+          </Facts>
+          {folded && (
+            <Button
+              size="small"
+              sx={{ mt: 1, px: 1.5, ml: -1.5 }}
+              onClick={() => setAll(true)}
+            >
+              {t('pipeline.moreInventory', { count: facts.length - SHOWN })}
+            </Button>
+          )}
+          {Object.keys(stage.inventory).length === 0 && (
+            <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+              {t('pipeline.noInventory')}
+            </Typography>
+          )}
+        </div>
+        <div>
+          <Readings stage={stage} />
+        </div>
+      </Box>
     </Panel>
   );
 }
@@ -75,10 +88,7 @@ function Readings(props: { stage: Stage }) {
   const metrics = metricsOf(props.stage, useKindDescription(kind));
   return (
     <>
-      <Typography
-        component="h3"
-        sx={{ fontSize: 14, fontWeight: 600, mt: 3, mb: 1 }}
-      >
+      <Typography component="h3" sx={{ fontSize: 14, fontWeight: 600, mb: 1 }}>
         {t('pipeline.readings')}
       </Typography>
       {metrics.length === 0 && (

@@ -1,7 +1,6 @@
 import ExpandMoreIcon from '@mui/icons-material/ExpandMore';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import { Unit } from '@pipeline-health/plugin-pipeline-health-common';
 import { useId, useState } from 'react';
 import { formatCount } from '../../format/number';
 import { formatNamed, formatUnit } from '../../format/value';
@@ -34,28 +33,32 @@ function isLong(value: InventoryFact['value']): boolean {
 }
 
 function Value(props: { fact: InventoryFact }) {
-  const t = useTranslate();
+  const textOf = useFactText();
   const { fact } = props;
   if (fact.items) {
     return <Items label={fact.label} items={fact.items} />;
   }
-  if (fact.value === null) {
-    return <>{t('value.none')}</>;
-  }
-  if (typeof fact.value === 'boolean') {
-    return <>{t(fact.value ? 'value.yes' : 'value.no')}</>;
-  }
-  return isArn(fact.value) ? (
+  return typeof fact.value === 'string' && isArn(fact.value) ? (
     <ArnText arn={fact.value} />
   ) : (
-    <>{textOf(fact.key, fact.value, fact.unit)}</>
+    <>{textOf(fact)}</>
   );
 }
 
-function textOf(key: string, value: string | number, unit?: Unit): string {
-  return unit && typeof value === 'number'
-    ? formatUnit(value, unit)
-    : formatNamed(key, value);
+/** Writes the value of a line in words. */
+export function useFactText(): (fact: InventoryFact) => string {
+  const t = useTranslate();
+  return ({ key, value, unit }) => {
+    if (value === null) {
+      return t('value.none');
+    }
+    if (typeof value === 'boolean') {
+      return t(value ? 'value.yes' : 'value.no');
+    }
+    return unit && typeof value === 'number'
+      ? formatUnit(value, unit)
+      : formatNamed(key, value);
+  };
 }
 
 function Items(props: { label: string; items: InventoryItem[] }) {

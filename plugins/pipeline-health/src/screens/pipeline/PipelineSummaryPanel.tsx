@@ -17,8 +17,10 @@ import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { DataTime } from '../../parts/DataTime';
 import { HealthBadge } from '../../parts/HealthBadge';
+import { IncidentStateChip } from '../../parts/IncidentStateChip';
 import { LossCountdown } from '../../parts/LossCountdown';
 import { ReasonSentence } from '../../parts/ReasonSentence';
+import { IncidentResponses } from '../incidents/IncidentResponses';
 
 /** A link that leaves its looks to the button. */
 const ButtonLink = forwardRef<HTMLAnchorElement, LinkProps>((props, ref) => (
@@ -28,12 +30,15 @@ const ButtonLink = forwardRef<HTMLAnchorElement, LinkProps>((props, ref) => (
 /** What is wrong, how long is left, whom to call and where to read on. */
 export function PipelineSummaryPanel(props: {
   pipeline: Pipeline;
+  /** Why the reader may say nothing of its incident. */
+  hindrance: string | undefined;
   /** On the page of its own entity there is no need to lead there. */
   withoutEntity?: boolean;
 }) {
   const t = useTranslate();
-  const { pipeline, withoutEntity } = props;
+  const { pipeline, hindrance, withoutEntity } = props;
   const { title, health, owner, system, entityRef, runbook, reason } = pipeline;
+  const incident = pipeline.openIncident;
   return (
     <Paper
       component="section"
@@ -80,9 +85,15 @@ export function PipelineSummaryPanel(props: {
               {title}
             </Typography>
             <HealthBadge health={health} />
+            {incident && <IncidentStateChip incident={incident} />}
           </Box>
           <ReasonSentence pipeline={pipeline} lines={6} large />
           {reason && <Remedy finding={reason} />}
+          {incident && (
+            <Box sx={{ mt: 2 }}>
+              <IncidentResponses incident={incident} hindrance={hindrance} />
+            </Box>
+          )}
         </Box>
         <LossCountdown {...pipeline} />
       </Box>

@@ -245,60 +245,48 @@ describe('PipelineView', () => {
 
   it('lists incidents, the open one first', async () => {
     renderPipeline(losing(now));
-    const incidents = await region('Incidents');
-    const [open, past] = await within(incidents).findAllByRole('listitem');
+    const incidents = await screen.findByRole('list', { name: 'Incidents' });
+    const [open, past] = [...incidents.children];
     expect(open).toHaveTextContent(/Open for (19 h 59 min|20 h)/);
     expect(past).toHaveTextContent('Lasted 3 h');
   });
 
-  it('lets a person snooze and hold the open incident, and take it back', async () => {
+  it('shows at once, all over the page, what a person said of the incident', async () => {
     renderPipeline(losing(now));
-    const incidents = await region('Incidents');
-    const button = (name: string) =>
-      within(incidents).findByRole('button', { name });
-    await userEvent.click(await button('Put on hold'));
-    expect(await button('A fix is under way')).toBeDisabled();
-    await userEvent.type(
-      within(incidents).getByRole('textbox', { name: 'Link to the ticket' }),
-      'https://tickets.example/7',
+    const summary = within(await region('Payments'));
+    await userEvent.click(
+      await summary.findByRole('button', { name: 'Acknowledge' }),
     );
-    await userEvent.click(await button('A fix is under way'));
+    const dialog = within(await screen.findByRole('dialog'));
+    await userEvent.click(
+      dialog.getByRole('textbox', { name: 'Note (optional)' }),
+    );
+    await userEvent.paste('Refunded');
+    await userEvent.click(
+      dialog.getByRole('button', { name: 'I have seen it' }),
+    );
+    expect(await summary.findByText(/Acknowledged at .* by/)).toHaveTextContent(
+      /by guest: Refunded/,
+    );
     expect(
-      await within(incidents).findByRole('link', {
-        name: 'https://tickets.example/7',
-      }),
+      await within(await region('Incidents')).findByText('Acknowledged'),
     ).toBeInTheDocument();
-    await userEvent.click(await button('End the hold'));
-    expect(await button('Put on hold')).toBeEnabled();
-    expect(incidents).not.toHaveTextContent('On hold since');
+    await userEvent.click(
+      summary.getByRole('button', { name: 'Take the acknowledgement back' }),
+    );
+    expect(
+      await summary.findByRole('button', { name: 'Acknowledge' }),
+    ).toBeInTheDocument();
+    expect(summary.queryByText(/Refunded/)).not.toBeInTheDocument();
   });
 
-  it('tells what happened during an incident, when asked', async () => {
+  it('tells what happened during the incident to look at first', async () => {
     renderPipeline(losing(now));
-    const incidents = await region('Incidents');
-    const [what] = await within(incidents).findAllByRole('button', {
-      name: 'What happened',
-    });
-    await userEvent.click(what);
-    expect(await within(incidents).findByText(/^Opened/)).toBeInTheDocument();
-    expect(incidents).toHaveTextContent('Nothing is known to have been set');
-  });
-
-  it('lets a person acknowledge the open incident, with a note', async () => {
-    renderPipeline(losing(now));
-    const incidents = await region('Incidents');
-    await userEvent.click(
-      await within(incidents).findByRole('button', { name: 'Acknowledge' }),
+    const story = await screen.findByRole('list', { name: 'What happened' });
+    expect(story).toHaveTextContent('Opened');
+    expect(await region('Incidents')).toHaveTextContent(
+      'Nothing is known to have been set',
     );
-    await userEvent.type(
-      within(incidents).getByRole('textbox', { name: 'Note (optional)' }),
-      'Refunded',
-    );
-    await userEvent.click(
-      within(incidents).getByRole('button', { name: 'I have seen it' }),
-    );
-    expect(await within(incidents).findByText('Refunded')).toBeInTheDocument();
-    expect(incidents).toHaveTextContent(/Acknowledged at .* by guest/);
   });
 
   it('says what it could not read and which permission is missing', async () => {

@@ -1,7 +1,11 @@
 import RouteIcon from '@mui/icons-material/PolylineOutlined';
 import Box from '@mui/material/Box';
-import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Pipeline,
+  pipelineHealthIncidentUpdatePermission,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode } from 'react';
+import { useHindrance } from '../../hooks/useHindrance';
 import { Ready } from '../../hooks/useLive';
 import { usePipeline } from '../../hooks/usePipeline';
 import { useSelectedStage } from '../../hooks/useSelectedStage';
@@ -16,7 +20,7 @@ import { Notice } from '../../parts/Notice';
 import { RefreshNote } from '../../parts/RefreshNote';
 import { CostPanel } from './CostPanel';
 import { Findings } from './Findings';
-import { Incidents } from './Incidents';
+import { Incidents } from '../incidents/Incidents';
 import { KindPanel } from '../../kinds/KindPanel';
 import { Inventory } from './Inventory';
 import { PipelineSummaryPanel } from './PipelineSummaryPanel';
@@ -47,10 +51,18 @@ function ReadyPipeline(props: {
   const { live, withoutEntity } = props;
   const pipeline = live.value;
   const [stage, select] = useSelectedStage(pipeline);
+  const hindrance = useHindrance(
+    pipeline.entityRef,
+    pipelineHealthIncidentUpdatePermission,
+  );
   return (
     <Column>
       <RefreshNote live={live} />
-      <PipelineSummaryPanel pipeline={pipeline} withoutEntity={withoutEntity} />
+      <PipelineSummaryPanel
+        pipeline={pipeline}
+        hindrance={hindrance}
+        withoutEntity={withoutEntity}
+      />
       <StaleNote pipeline={pipeline} />
       <Problems stages={pipeline.stages} />
       {stage ? (
@@ -71,20 +83,16 @@ function ReadyPipeline(props: {
       >
         <Column>
           <Findings pipeline={pipeline} />
+          <Incidents pipeline={pipeline} hindrance={hindrance} />
           {stage && <ActionsPanel pipeline={pipeline} stage={stage} />}
           <RunsPanel pipeline={pipeline} />
           {stage && <KindPanel entityRef={pipeline.entityRef} stage={stage} />}
-          {stage && (
-            <StageCharts entityRef={pipeline.entityRef} stage={stage} />
-          )}
-        </Column>
-        <Column>
-          {stage && <Inventory stage={stage} />}
-          <Incidents entityRef={pipeline.entityRef} />
           <WhoIsToldPanel pipeline={pipeline} />
           <CostPanel pipeline={pipeline} />
         </Column>
+        {stage && <StageCharts entityRef={pipeline.entityRef} stage={stage} />}
       </Box>
+      {stage && <Inventory stage={stage} />}
     </Column>
   );
 }

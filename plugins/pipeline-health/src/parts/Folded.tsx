@@ -5,8 +5,12 @@ import Collapse from '@mui/material/Collapse';
 import { ReactNode, useState } from 'react';
 
 /** What is read when somebody asks for it, behind a line that says what it is. */
-export function Folded(props: { label: string; children: ReactNode }) {
-  const [open, setOpen] = useState(false);
+export function Folded(props: {
+  label: string;
+  initiallyOpen?: boolean;
+  children: ReactNode;
+}) {
+  const [open, setOpen] = useState(props.initiallyOpen ?? false);
   return (
     <>
       <Button

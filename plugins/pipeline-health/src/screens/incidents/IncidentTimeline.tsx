@@ -1,0 +1,192 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Skeleton from '@mui/material/Skeleton';
+import Typography from '@mui/material/Typography';
+import {
+  ConfigurationChange,
+  Incident,
+  Stage,
+  TimelineEntry,
+  TimelineEntryType,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { useCallback } from 'react';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { formatDuration } from '../../format/duration';
+import { messageOf } from '../../format/messageOf';
+import { stageTitle } from '../../format/stageTitle';
+import { formatLocal } from '../../format/time';
+import { labelOfKey } from '../../format/value';
+import { useLive } from '../../hooks/useLive';
+import { OuterLink } from '../../parts/OuterLink';
+import { PersonOrService } from '../../parts/PersonOrService';
+import { incidentMessages } from '../../translation/incidentMessages';
+import { Translate, useTranslate } from '../../translation/useTranslate';
+import { useFactText } from '../pipeline/InventoryLines';
+import { useInventoryWords } from '../pipeline/useInventoryWords';
+import { incidentStory, StoryLine } from './incidentStory';
+import { settingDifferences } from './settingDifferences';
+import { TimelineLine, TimelineList } from './TimelineLine';
+
+type EntryWord = keyof typeof incidentMessages.entry;
+
+/** What was set differently just before an incident, and all that happened since. */
+export function IncidentTimeline(props: {
+  incident: Incident;
+  stages: Stage[];
+}) {
+  const t = useTranslate();
+  const api = useApi(pipelineHealthApiRef);
+  const { incident, stages } = props;
+  const { entityRef, id } = incident;
+  const load = useCallback(
+    (signal: AbortSignal) => api.getIncident(entityRef, id, { signal }),
+    [api, entityRef, id],
+  );
+  const live = useLive(load);
+  if (live.status === 'loading') {
+    return <Skeleton variant="rounded" height={48} />;
+  }
+  if (live.status === 'error') {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        {t('incident.timelineFailed')} {messageOf(live.error)}
+      </Typography>
+    );
+  }
+  const story = incidentStory(live.value);
+  const changed = story.some(line => line.type === 'change' && line.isBefore);
+  return (
+    <>
+      {!changed && (
+        <Typography variant="body2" color="text.secondary" sx={{ mb: 1 }}>
+          {t('incident.nothingChanged')}
+        </Typography>
+      )}
+      <TimelineList label={t('incident.timeline')}>
+        {story.map((line, index) => (
+          <Line key={index} line={line} stages={stages} />
+        ))}
+      </TimelineList>
+    </>
+  );
+}
+
+function Line({ line, stages }: { line: StoryLine; stages: Stage[] }) {
+  const t = useTranslate();
+  switch (line.type) {
+    case 'change':
+      return <ChangeLine {...line} stages={stages} />;
+    case 'onset':
+      return (
+        <TimelineLine at={line.at} type="onset" title={t('incident.onset')}>
+          {line.secondsAfterChange !== undefined &&
+            t('incident.afterChange', {
+              duration: formatDuration(line.secondsAfterChange),
+            })}
+        </TimelineLine>
+      );
+    default:
+      return <EntryLine entry={line.entry} stages={stages} />;
+  }
+}
+
+function ChangeLine(props: {
+  change: ConfigurationChange;
+  isBefore: boolean;
+  stages: Stage[];
+}) {
+  const t = useTranslate();
+  const factText = useFactText();
+  const settingWordsOf = useInventoryWords();
+  const { change, isBefore, stages } = props;
+  const stage = stages.find(({ arn }) => arn === change.stage);
+  const differences = settingDifferences(
+    change,
+    settingWordsOf(stage?.kind ?? ''),
+    factText,
+  );
+  return (
+    <TimelineLine
+      at={change.at}
+      type="configuration"
+      isMarked={isBefore}
+      title={stageName(stages, change.stage)}
+      note={isBefore ? t('incident.changedBefore') : undefined}
+    >
+      {differences.map(({ label, before, after }) => (
+        <div key={label}>
+          {before === undefined && after === undefined
+            ? t('incident.changed', { title: label })
+            : t('incident.change', {
+                title: label,
+                before: before ?? t('incident.notSet'),
+                after: after ?? t('incident.notSet'),
+              })}
+        </div>
+      ))}
+    </TimelineLine>
+  );
+}
+
+function EntryLine(props: { entry: TimelineEntry; stages: Stage[] }) {
+  const t = useTranslate();
+  const { entry, stages } = props;
+  const { at, type, by, entityRef, stage, link, until } = entry;
+  const words = wordsOf(entry);
+  const place = [
+    stage && stageName(stages, stage),
+    until && t('incident.untilTime', { time: formatLocal(until) }),
+  ].filter(Boolean);
+  return (
+    <TimelineLine at={at} type={type} title={titleOf(entry, t)}>
+      {words && <div>{words}</div>}
+      {(place.length > 0 || by || entityRef) && (
+        <div>
+          {place.join(' · ')}
+          {entityRef && (
+            <>
+              {place.length > 0 && ' · '}
+              <EntityRefLink entityRef={entityRef} />
+            </>
+          )}
+          {by && (
+            <>
+              {(place.length > 0 || entityRef) && ' · '}
+              <PersonOrService by={by} />
+            </>
+          )}
+        </div>
+      )}
+      {link && <OuterLink to={link} />}
+    </TimelineLine>
+  );
+}
+
+/** An action is told by its id; what else happened has a text of its own. */
+function titleOf({ type, text }: TimelineEntry, t: Translate): string {
+  const word = t(`incident.entry.${wordOf(type)}`);
+  return type === 'action' && text ? `${word}: ${labelOfKey(text)}` : word;
+}
+
+/** The title of the incident says already why it was opened. */
+function wordsOf({ type, text, before, after }: TimelineEntry): string {
+  if (type === 'opened') {
+    return '';
+  }
+  const change = [before, after].filter(Boolean).join(' → ');
+  return [type === 'action' ? undefined : text, change]
+    .filter(Boolean)
+    .join(': ');
+}
+
+function stageName(stages: Stage[], arn: string): string {
+  const stage = stages.find(each => each.arn === arn);
+  return stage ? stageTitle(stage) : arn;
+}
+
+/** `hold-broken` is worded under `holdBroken`. */
+function wordOf(type: TimelineEntryType): EntryWord {
+  return type.replace(/-(\w)/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  ) as EntryWord;
+}
