@@ -192,6 +192,25 @@ describe('the channels', () => {
     });
   });
 
+  it('say that nobody saw the end of what is not watched any more', async () => {
+    const { byNotification, byPager, notifications, added } = setup();
+    const over: IncidentNotice = {
+      ...notice,
+      about: 'resolved',
+      incident: { ...incident, unwatched: true },
+    };
+    await byNotification.tell([over]);
+    const [[{ payload }]] = notifications.send.mock.calls;
+    expect(payload).toMatchObject({
+      title: 'Orders is not watched any more',
+      description: expect.stringContaining('nobody saw that it ended'),
+      severity: 'normal',
+    });
+    await byPager.tell([over]);
+    const [[told]] = added.tell.mock.calls;
+    expect(isAsPublished(incidentNotificationSchema, told)).toBe(true);
+  });
+
   it('notify an owner of several pipelines once', async () => {
     const { byNotification, notifications } = setup();
     const stock = { entityRef: 'component:default/stock', title: 'Stock' };

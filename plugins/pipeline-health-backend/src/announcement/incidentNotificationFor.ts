@@ -14,7 +14,8 @@ export function incidentNotificationFor({
   about,
   incident,
 }: IncidentNotice): NotificationSendOptions {
-  const { id, openedAt, stage, reason, remedy, pipelines } = incident;
+  const { id, openedAt, unwatched, stage, reason, remedy, pipelines } =
+    incident;
   const [first, ...others] = pipelines;
   const who = others.length
     ? `${first.title} and ${others.length} more`
@@ -30,8 +31,16 @@ export function incidentNotificationFor({
       description: reason,
     },
     resolved: {
-      title: `${who}: the incident is over`,
-      description: [reason, `It began at ${openedAt}.`].join('\n'),
+      title: unwatched
+        ? `${who} ${be} not watched any more`
+        : `${who}: the incident is over`,
+      description: [
+        reason,
+        `It began at ${openedAt}.`,
+        ...(unwatched
+          ? ['Its entity is gone from the catalog; nobody saw that it ended.']
+          : []),
+      ].join('\n'),
     },
   }[about];
   return {

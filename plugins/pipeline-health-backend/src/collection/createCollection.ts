@@ -171,6 +171,8 @@ export function createCollection(options: CollectionOptions): Collection {
       auth: options.auth,
       sources,
       store: declarations,
+      incidents: config.incidents,
+      announcer: options.announcer,
       logger,
       clock,
     }),

@@ -194,6 +194,66 @@ describeOnDatabases('incidents', ({ migrated }) => {
     await expect(knex('incidents')).resolves.toHaveLength(1);
   });
 
+  it('are over for who owns what is gone from the catalog, told once, and go on for others', async () => {
+    const knex = await migrated();
+    const one = setUp(knex);
+    const other = setUp(knex);
+    one.entities[1].relations = [
+      { type: 'ownedBy', targetRef: 'group:default/stores' },
+    ];
+    await one.collect();
+    one.stage.depth = 3;
+    one.time.now += 2 * MINUTE;
+    await one.collect();
+    expect(one.notices.map(it => [it.recipient, it.about]).sort()).toEqual([
+      ['group:default/shop', 'critical'],
+      ['group:default/stores', 'critical'],
+    ]);
+
+    one.notices.length = 0;
+    one.entities.pop();
+    // What a listing lacked is known to the next, whoever reads it.
+    other.entities.splice(0, 2, ...one.entities);
+    other.time.now = one.time.now;
+    await one.sync.run();
+    await other.sync.run();
+    await Promise.all([one.sync.run(), other.sync.run()]);
+    await one.announcer.run();
+    const told = () => [...one.notices, ...other.notices];
+    expect(told()).toMatchObject([
+      {
+        recipient: 'group:default/stores',
+        about: 'resolved',
+        incident: {
+          unwatched: true,
+          pipelines: [{ entityRef: refOf('stock'), title: 'stock' }],
+        },
+      },
+    ]);
+    await expect(one.pipeline('orders')).resolves.toMatchObject({
+      openIncident: { state: 'open', health: 'critical' },
+    });
+
+    one.entities.pop();
+    await one.sync.run();
+    await one.sync.run();
+    await one.sync.run();
+    await one.announcer.run();
+    expect(told()).toHaveLength(2);
+    expect(
+      told().filter(({ recipient }) => recipient === 'group:default/shop'),
+    ).toMatchObject([
+      {
+        about: 'resolved',
+        incident: { unwatched: true, resolvedAt: expect.any(String) },
+      },
+    ]);
+    const news = [...one.incidentNews, ...other.incidentNews];
+    expect(news.filter(({ type }) => type === 'resolved')).toHaveLength(1);
+    const open = await knex('incidents').whereNull('resolved_at');
+    expect(open).toEqual([]);
+  });
+
   it('are not opened by who judged by what is old', async () => {
     const knex = await migrated();
     const { collect, stage, stores, time } = setUp(knex);

@@ -94,6 +94,42 @@ describeOnDatabases('an outage', ({ migrated }) => {
     );
   });
 
+  it('of one question changes nothing, and of two in a row makes unknown', async () => {
+    const { queues, fail, collect, time, healths } = await setUp(1, 0);
+    await collect();
+    const healthsOfMinutes = async (minutes: number) => {
+      const seen: unknown[] = [];
+      for (let minute = 0; minute < minutes; minute++) {
+        time.now += MINUTE;
+        await collect();
+        seen.push(...(await healths(['queue-0'])));
+      }
+      return new Set(seen);
+    };
+    await healthsOfMinutes(4);
+    fail(queues, unreachable('sqs'));
+    time.now += 2 * MINUTE;
+    await collect();
+    fail(queues, undefined);
+    expect(await healthsOfMinutes(10)).toEqual(new Set(['healthy']));
+
+    fail(queues, unreachable('sqs'));
+    expect(await healthsOfMinutes(10)).toEqual(new Set(['healthy', 'unknown']));
+    expect(await healthsOfMinutes(20)).toEqual(new Set(['unknown']));
+  }, 60_000);
+
+  it('of a service is told of by those that were only postponed, too', async () => {
+    const { queues, fail, collect, time, healths } = await setUp(40, 0);
+    await collect();
+    fail(queues, unreachable('sqs'));
+    for (let minute = 0; minute < 15; minute++) {
+      time.now += MINUTE;
+      await collect();
+    }
+    const names = queues.map((_, index) => `queue-${index}`);
+    expect(new Set(await healths(names))).toEqual(new Set(['unknown']));
+  }, 60_000);
+
   it('that is over is over for all in the next round, the worst first', async () => {
     const { queues, fail, collect, described, time, source, knex } =
       await setUp(120, 0);

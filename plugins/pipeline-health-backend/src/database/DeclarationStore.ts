@@ -6,6 +6,8 @@ import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { MaintenanceTimes } from '../evaluation';
+import { AnnouncementStore } from './AnnouncementStore';
+import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { among, upsert } from './bulk';
@@ -64,7 +66,10 @@ export interface TaggedPipeline {
 export class DeclarationStore {
   constructor(
     private readonly knex: Knex,
-    private readonly stores: { incidentWriter: IncidentWriter },
+    private readonly stores: {
+      announcements: AnnouncementStore;
+      incidentWriter: IncidentWriter;
+    },
   ) {}
 
   /** The fingerprints of all pipelines, by entity ref. */
@@ -97,14 +102,52 @@ export class DeclarationStore {
     });
   }
 
-  /** Removes pipelines; their share in open incidents ends. */
-  async remove(entityRefs: readonly string[], now: number): Promise<void> {
-    await this.knex.transaction(async trx => {
+  /**
+   * Notes which pipelines the last listing of the catalog lacked. Answers those
+   * that the one before lacked, too.
+   */
+  async storeLacking(
+    entityRefs: readonly string[],
+    now: number,
+  ): Promise<string[]> {
+    const { knex } = this;
+    const isLacking = among(knex, 'entity_ref', entityRefs);
+    return knex.transaction(async trx => {
+      await trx('pipelines')
+        .whereNotNull('lacking_since')
+        .whereNot(rest => rest.where(isLacking))
+        .update({ lacking_since: null });
+      const before: Pick<PipelineRow, 'entity_ref'>[] = await trx('pipelines')
+        .where(isLacking)
+        .whereNotNull('lacking_since')
+        .select('entity_ref');
+      await trx('pipelines')
+        .where(isLacking)
+        .whereNull('lacking_since')
+        .update({ lacking_since: now });
+      return before.map(row => row.entity_ref);
+    });
+  }
+
+  /**
+   * Removes pipelines; their share in open incidents ends. Answers whether there
+   * is anything to tell.
+   */
+  async remove(
+    entityRefs: readonly string[],
+    { settings, announcementsOf }: IncidentOptions,
+    now: number,
+  ): Promise<boolean> {
+    const { announcements, incidentWriter } = this.stores;
+    return this.knex.transaction(async trx => {
       await lockIncidents(trx);
+      // Whose they are is told by the rows that go.
+      const news = await incidentWriter.forget(trx, entityRefs, settings, now);
       await trx('pipelines')
         .where(among(trx, 'entity_ref', entityRefs))
         .delete();
-      await this.stores.incidentWriter.forget(trx, entityRefs, now);
+      await announcements.add(news.flatMap(announcementsOf), now, trx);
+      return news.length > 0;
     });
   }
 
@@ -227,6 +270,7 @@ const NOT_ASSESSED = {
   stale_after: null,
   announced: null,
   looks: null,
+  lacking_since: null,
 };
 
 async function replaceLabels(

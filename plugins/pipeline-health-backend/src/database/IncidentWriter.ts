@@ -1,10 +1,10 @@
 import { Knex } from 'knex';
 import {
+  abandon,
   followCauses,
   FoundCauses,
   IncidentRecord,
   IncidentSettings,
-  leave,
   News,
   newsOf,
   settle,
@@ -166,12 +166,13 @@ export class IncidentWriter {
     return incidents.flatMap(it => newsOf(it, notices.get(it) ?? []));
   }
 
-  /** Ends the share of pipelines that are not watched any more. */
+  /** Ends the share of pipelines that are about to be forgotten; answers what there is to tell. */
   async forget(
     trx: Knex.Transaction,
     entityRefs: readonly string[],
+    settings: IncidentSettings,
     now: number,
-  ): Promise<void> {
+  ): Promise<News[]> {
     const incidents = await loadIncidents(
       trx,
       trx('incidents')
@@ -180,16 +181,12 @@ export class IncidentWriter {
           'id',
           trx('incident_pipelines')
             .where(among(trx, 'entity_ref', entityRefs))
-            .whereNull('left_at')
             .select('incident_id'),
         ),
     );
     const before = snapshotOf(incidents);
-    for (const incident of incidents) {
-      entityRefs.forEach(ref => leave(incident, ref, now));
-      settle(incident, { resolveAfter: 0 }, now);
-    }
-    await storeIncidents(trx, incidents, before);
+    incidents.forEach(incident => abandon(incident, entityRefs, now));
+    return this.conclude(trx, incidents, before, settings, now);
   }
 }
 

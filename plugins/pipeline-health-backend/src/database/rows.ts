@@ -28,6 +28,7 @@ export interface PipelineRow {
   stale_after: Stored;
   announced: string | null;
   looks: string | null;
+  lacking_since: Stored;
 }
 
 /** A row of `pipeline_labels`. */

@@ -61,6 +61,8 @@ export interface StoredStage {
   describedAt?: number;
   /** When it is described next, as planned; absent after a failure. */
   describeDueAt?: number;
+  /** How often in a row it could not be described, of late. */
+  describeFailures: number;
   samples: { [metric: string]: Sample[] };
   rhythms: { [metric: string]: Rhythm };
   runs: Run[];
@@ -171,6 +173,7 @@ export function stageOf(
     problem: jsonOf(row.problem),
     describedAt: pastOf(row.described_at, now),
     describeDueAt: plannedTime(row, row.next_describe_at),
+    describeFailures: row.failures,
     samples: Object.fromEntries(
       series.map(it => [it.metric, samples.get(it.id) ?? []]),
     ),

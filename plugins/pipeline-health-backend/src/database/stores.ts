@@ -54,7 +54,7 @@ export function createStores(
     assessments: new AssessmentStore(knex, { announcements, incidentWriter }),
     clock: new ClockStore(knex),
     collection: new CollectionStore(knex),
-    declarations: new DeclarationStore(knex, { incidentWriter }),
+    declarations: new DeclarationStore(knex, { announcements, incidentWriter }),
     facts: new FactsStore(knex, {
       incidents,
       rhythms,

@@ -13,6 +13,7 @@ import {
   pipelineHealthConditions,
   pipelineHealthPermissionRules,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { incidentSettings } from '../__testUtils__/incidentOptions';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { createStores } from './stores';
 import { Visibility } from './visibility';
@@ -251,7 +252,11 @@ describeOnDatabases('visibility', ({ migrated }) => {
     expect(
       await listed({ demands: { label: 'tier', value: 'bronze' } }),
     ).toEqual(['orders']);
-    await stores.declarations.remove(['component:default/orders'], NOW);
+    await stores.declarations.remove(
+      ['component:default/orders'],
+      { settings: incidentSettings, announcementsOf: () => [] },
+      NOW,
+    );
     expect(await listed({ demands: { label: 'tier' } })).toEqual([
       'payments',
       'warehouse',

@@ -27,6 +27,8 @@ export interface CollectedStage
   describeEvery: number;
   /** Epoch milliseconds at which it is described next, as planned; absent after a failure. */
   describeDueAt?: number;
+  /** How often in a row it could not be described, of late. */
+  describeFailures?: number;
   series: SeriesState[];
   /** Of the last hours, or as far back as was looked. */
   samples: { [metric: string]: Sample[] };

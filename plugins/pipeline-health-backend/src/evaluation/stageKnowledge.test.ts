@@ -65,6 +65,36 @@ describe('knowStage', () => {
       { ...old, problem: problem('throttled') },
       ['tank/not-readable'],
     ],
+    [
+      'out of reach once, facts fresh',
+      { describeFailures: 1, problem: problem('unreachable') },
+      [],
+    ],
+    [
+      'failing once, facts fresh',
+      { describeFailures: 1, problem: problem('failed') },
+      [],
+    ],
+    [
+      'out of reach twice, facts fresh',
+      { describeFailures: 2, problem: problem('unreachable') },
+      ['tank/not-readable'],
+    ],
+    [
+      'out of reach once, facts old',
+      { ...old, describeFailures: 1, problem: problem('unreachable') },
+      ['tank/not-readable'],
+    ],
+    [
+      'denied once',
+      { describeFailures: 1, problem: problem('access-denied') },
+      ['tank/not-readable'],
+    ],
+    [
+      'out of reach the first time',
+      { ...never, describeFailures: 1, problem: problem('unreachable') },
+      ['tank/not-readable'],
+    ],
     ['never throttled, but old', old, ['tank/stale']],
     ['just not old', { describedAt: NOW - 10 * MINUTE + 1 }, []],
     ['old from now on', { describedAt: NOW - 10 * MINUTE }, ['tank/stale']],

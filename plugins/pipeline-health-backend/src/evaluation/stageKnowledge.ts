@@ -1,3 +1,4 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   metricFacts,
   seriesOf,
@@ -63,8 +64,7 @@ export function knowStage(
     };
   }
   const findings = [...series.findings];
-  // A throttled question is asked again soon; until then the last answer holds.
-  if (problem && (isOld || problem.code !== 'throttled')) {
+  if (problem && (isOld || !mayPass(problem, collected))) {
     findings.unshift(notReadable(stage, kind, problem, describedAt));
   }
   return {
@@ -80,6 +80,17 @@ export function knowStage(
       ? series.freshUntil
       : Math.min(freshUntil, series.freshUntil),
   };
+}
+
+/** Whether the same question may well be answered when it is asked again soon, as it will be; until then the last answer holds. */
+function mayPass(
+  { code }: StageProblem,
+  { describeFailures }: CollectedStage,
+): boolean {
+  return (
+    code === 'throttled' ||
+    ((code === 'unreachable' || code === 'failed') && describeFailures === 1)
+  );
 }
 
 function believedFacts(

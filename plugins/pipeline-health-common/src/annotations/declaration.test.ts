@@ -24,6 +24,20 @@ describe('isPipeline', () => {
 });
 
 describe('readDeclaration', () => {
+  it('warns past nobody who logs', () => {
+    const warned = jest.spyOn(process, 'emitWarning').mockReturnValue();
+    const { thresholds } = readDeclaration(
+      entity({
+        'pipeline-health.io/aws-arns': QUEUE,
+        'pipeline-health.io/thresholds':
+          'sqs-queue: !!js/function "function () {}"',
+      }),
+    );
+    expect(thresholds).toEqual({ 'sqs-queue': 'function () {}' });
+    expect(warned).not.toHaveBeenCalled();
+    warned.mockRestore();
+  });
+
   it('reads ARNs between commas and white space, each once', () => {
     const { arns, problems } = readDeclaration(
       entity({

@@ -157,7 +157,12 @@ function readValue(
 ): JsonValue | undefined {
   try {
     // JSON is YAML; aliases are refused so that a short value stays small.
-    return parseYaml(text, { maxAliasCount: 0, prettyErrors: false });
+    return parseYaml(text, {
+      maxAliasCount: 0,
+      prettyErrors: false,
+      // Warnings would go past whoever logs.
+      logLevel: 'error',
+    });
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     problems.push({

@@ -19,6 +19,8 @@ export interface ToldIncident {
   openedAt: string;
   /** ISO 8601 */
   resolvedAt?: string;
+  /** True when it is over only because its pipelines are not watched any more: nobody saw that it ended. */
+  unwatched?: true;
   /** How often it came back. */
   reopened: number;
   health: Health;

@@ -11,6 +11,7 @@ const toldIncident = {
     id: text,
     openedAt: time,
     resolvedAt: time,
+    unwatched: { const: true },
     reopened: count,
     health,
     worst: health,

@@ -82,7 +82,8 @@ function subjectOf({ about, incident }: IncidentNotification): string {
   const who = others.length
     ? `${first.title} and ${others.length} more`
     : first.title;
-  return `${SAID[about]}: ${who}`;
+  const said = incident.unwatched ? 'is not watched any more' : SAID[about];
+  return `${said}: ${who}`;
 }
 
 /** Titles are free texts, and SNS refuses what is no letter, digit or mark of ASCII. */

@@ -2,7 +2,9 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { WATCHING_ANNOTATIONS } from '@pipeline-health/plugin-pipeline-health-common';
+import { Announcer } from '../../announcement';
 import { DeclarationStore, WatchedEntity } from '../../database';
+import { IncidentSettings } from '../../evaluation';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { watchedEntity } from './watchedEntity';
 
@@ -33,14 +35,14 @@ const FIELDS = [
  * lists only part of what it will.
  */
 export class CatalogSync {
-  private missing = new Set<string>();
-
   constructor(
     private readonly options: {
       catalog: CatalogService;
       auth: AuthService;
       sources: SourceRegistry;
       store: DeclarationStore;
+      incidents: IncidentSettings;
+      announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
       logger: LoggerService;
       clock: () => number;
     },
@@ -60,17 +62,28 @@ export class CatalogSync {
       page.forEach(entity => listed.add(entity.entityRef));
     }
     const lacking = [...known.keys()].filter(ref => !listed.has(ref));
-    const gone = lacking.filter(ref => this.missing.has(ref));
+    const gone = await store.storeLacking(lacking, clock());
     if (gone.length > 0) {
-      await store.remove(gone, clock());
+      await this.remove(gone);
     }
-    this.missing = new Set(lacking);
     if (changed + gone.length > 0) {
       this.options.logger.info(
         `Watching ${listed.size} pipelines: ${changed} new or changed, ${gone.length} removed`,
       );
     }
     return { listed: listed.size, changed, removed: gone.length };
+  }
+
+  private async remove(entityRefs: readonly string[]): Promise<void> {
+    const { store, incidents: settings, announcer, clock } = this.options;
+    const isNews = await store.remove(
+      entityRefs,
+      { settings, announcementsOf: announcer.announcementsOf.bind(announcer) },
+      clock(),
+    );
+    if (isNews) {
+      announcer.wake();
+    }
   }
 
   private async *pages(): AsyncIterable<WatchedEntity[]> {

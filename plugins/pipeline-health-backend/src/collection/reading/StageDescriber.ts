@@ -204,9 +204,9 @@ export class StageDescriber {
     if ('problem' in answer) {
       const { problem, postponed } = answer;
       const cause = causeOf(problem);
-      const failures = postponed
-        ? Math.max(stage.failures, 1)
-        : stage.failures + 1;
+      // Who is only postponed waits no longer for that, but is not known of either.
+      const failures =
+        postponed && stage.failures > 1 ? stage.failures : stage.failures + 1;
       const nextDescribeAt = postponed
         ? postponedTo(id, now)
         : retryAt(id, failures, problem.code, every, now);

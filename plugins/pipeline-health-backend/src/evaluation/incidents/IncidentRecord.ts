@@ -18,6 +18,8 @@ export interface IncidentMember {
   joinedAt: number;
   /** Epoch milliseconds since when its opposite was seen; absent while it is found. */
   leftAt?: number;
+  /** Whether it was just now found to be gone from the catalog. */
+  isGone?: true;
   worst: UnhealthyHealth;
   health: UnhealthyHealth;
   stage: string;

@@ -2,7 +2,7 @@ export { causesOf } from './causesOf';
 export { confirm } from './confirm';
 export type { Cause, Looks } from './confirm';
 export { followCauses } from './followCauses';
-export { leave } from './leave';
+export { abandon } from './leave';
 export type { FoundCauses } from './takeUp';
 export type { IncidentSettings } from './IncidentSettings';
 export {

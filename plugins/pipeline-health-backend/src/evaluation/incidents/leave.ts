@@ -57,3 +57,26 @@ export function leave(
     entries.push({ at: now, type: 'left', entityRef });
   }
 }
+
+/** Notes that pipelines are not watched any more. An incident of no others is over, though nobody saw its opposite. */
+export function abandon(
+  incident: IncidentRecord,
+  entityRefs: readonly string[],
+  now: number,
+): void {
+  for (const entityRef of entityRefs) {
+    const member = incident.members.get(entityRef);
+    if (member) {
+      leave(incident, entityRef, now);
+      member.isGone = true;
+    }
+  }
+  if ([...incident.members.values()].every(({ isGone }) => isGone)) {
+    incident.resolvedAt = now;
+    incident.entries.push({
+      at: now,
+      type: 'resolved',
+      text: 'Not watched any more',
+    });
+  }
+}

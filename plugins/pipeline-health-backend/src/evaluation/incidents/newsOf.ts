@@ -38,11 +38,12 @@ export function takeNotices(
         !isQuiet(it) &&
         !maintained.has(it.entityRef),
     );
-    if (isOver && wasTold) {
+    if ((isOver || areGone(members)) && wasTold) {
       notices.push({
         recipient,
         about: incident.mergedInto ? 'merged' : 'resolved',
       });
+      delete incident.told[recipient];
     } else if (!isOver && burns && (!wasTold || isExplained)) {
       notices.push({ recipient, about: 'critical' });
       incident.told[recipient] = 'critical';
@@ -102,6 +103,11 @@ function byOwner({ members }: IncidentRecord): Map<string, IncidentMember[]> {
   return owners;
 }
 
+/** Whether nothing is watched any more of what somebody was told. */
+function areGone(members: readonly IncidentMember[]): boolean {
+  return members.every(({ isGone }) => isGone);
+}
+
 function toldIncident(
   incident: IncidentRecord,
   members: readonly IncidentMember[],
@@ -116,6 +122,7 @@ function toldIncident(
     ...(resolvedAt !== undefined && {
       resolvedAt: new Date(resolvedAt).toISOString(),
     }),
+    ...(areGone(members) && { unwatched: true as const }),
     reopened,
     health: healthOf({ ...incident, members: membersOf(members) }),
     worst: leading.worst,
