@@ -75,8 +75,8 @@ export class CollectionRound {
       shards.map(shard =>
         limit(async () => {
           try {
-            await this.options.shardRound.run(shard, signal, () =>
-              this.catchUp(signal),
+            await this.options.shardRound.run(shard, signal, stageIds =>
+              this.catchUp(signal, stageIds),
             );
           } catch (error) {
             const why = error instanceof Error ? error.message : String(error);
@@ -91,12 +91,15 @@ export class CollectionRound {
     return failures;
   }
 
-  /** Works out stages and health from what was stored so far. */
-  private async catchUp(signal: AbortSignal): Promise<void> {
+  /** Works out stages and health from what was stored so far: of all, or of some stages that were read. */
+  private async catchUp(
+    signal: AbortSignal,
+    stageIds?: readonly number[],
+  ): Promise<void> {
     const { mutex, resolver, assessor } = this.options;
     await mutex(async () => {
       await resolver.run(signal);
-      await assessor.run(signal);
+      await assessor.run(signal, stageIds);
     });
   }
 }

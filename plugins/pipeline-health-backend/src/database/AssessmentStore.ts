@@ -11,13 +11,13 @@ import {
   urgencyOf,
 } from '../evaluation';
 import { AnnouncementStore } from './AnnouncementStore';
-import { among } from './bulk';
+import { among, updateMany } from './bulk';
 import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
+import { StageRow } from './rows';
 import { StoredSummary } from './summaryOf';
-import { PipelineStageRow, StageRow } from './rows';
-import { Stored, toJson } from './values';
+import { numberOf, Stored, toJson } from './values';
 
 /** A pipeline and what its evaluation said. */
 export interface AssessedPipeline {
@@ -33,6 +33,8 @@ export interface AssessedPipeline {
   /** Epoch milliseconds since when the pipeline has the health that it has now. */
   healthSince: number;
   trend?: Trend;
+  /** What was told of it last; absent when nothing was. */
+  announced?: Announced;
   /** What is to be told of it; absent when all is as it was told. */
   change?: PipelineChange;
   /** What its incidents are made of. */
@@ -84,13 +86,8 @@ export class AssessmentStore {
       if (concerns) {
         await lockIncidents(trx);
       }
-      const stored: AssessedPipeline[] = [];
-      for (const pipeline of pipelines) {
-        if (await storePipeline(trx, pipeline, now)) {
-          await storeStages(trx, pipeline);
-          stored.push(pipeline);
-        }
-      }
+      const stored = await storePipelines(trx, pipelines, now);
+      await storeStages(trx, stored);
       const news: News[] = stored.flatMap(({ change }) => change ?? []);
       if (concerns) {
         const found = stored.map(pipeline => pipeline.found);
@@ -143,14 +140,48 @@ export class AssessmentStore {
   }
 }
 
-/** Stores an assessment, unless somebody else has stored one since it began; answers whether it did. */
-async function storePipeline(
+/** Stores assessments, unless somebody else has stored one since they began; answers those that it stored. */
+async function storePipelines(
   trx: Knex.Transaction,
-  pipeline: AssessedPipeline,
+  pipelines: readonly AssessedPipeline[],
   now: number,
-): Promise<boolean> {
-  const { id, revision, basis, assessment, healthSince } = pipeline;
-  const { trend, change, looks } = pipeline;
+): Promise<AssessedPipeline[]> {
+  const updated = await updateMany(
+    trx,
+    'pipelines',
+    {
+      assessed_revision: 'int',
+      assessed_at: 'bigint',
+      health_rank: 'int',
+      health_since: 'bigint',
+      urgency: 'float8',
+      findings: 'text',
+      remembered: 'text',
+      summary: 'text',
+      stale_after: 'bigint',
+      looks: 'text',
+      announced: 'text',
+    },
+    pipelines.map(pipeline => ({
+      id: pipeline.id,
+      assessed_revision: pipeline.revision,
+      assessed_at: now,
+      ...assessedRow(pipeline),
+      basis_revision: pipeline.basis.revision,
+      basis_at: numberOf(pipeline.basis.assessedAt) ?? null,
+    })),
+    {
+      beside: { basis_revision: 'int', basis_at: 'bigint' },
+      condition: `pipelines.assessed_revision = new.basis_revision
+        and pipelines.assessed_at is not distinct from new.basis_at`,
+    },
+  );
+  const ids = new Set(updated.map(({ id }) => id));
+  return pipelines.filter(({ id }) => ids.has(id));
+}
+
+function assessedRow(pipeline: AssessedPipeline) {
+  const { assessment, announced, change, healthSince, looks, trend } = pipeline;
   const { health, reason, readings, keyFigure } = assessment;
   const { collectedAt, secondsToLoss, bestSecondsToLoss, lossBasis } =
     assessment;
@@ -164,26 +195,17 @@ async function storePipeline(
     lossBasis,
     collectedAt,
   };
-  const updated = await trx('pipelines')
-    .where({
-      id,
-      assessed_revision: basis.revision,
-      assessed_at: basis.assessedAt,
-    })
-    .update({
-      assessed_revision: revision,
-      assessed_at: now,
-      health_rank: HEALTHS.indexOf(health),
-      health_since: healthSince,
-      urgency: urgencyOf(assessment),
-      findings: JSON.stringify(assessment.findings),
-      remembered: JSON.stringify(assessment.remembered),
-      summary: JSON.stringify(summary),
-      stale_after: assessment.staleAfter,
-      looks: toJson(Object.keys(looks).length ? looks : undefined),
-      ...(change && { announced: toJson(announcedOf(change)) }),
-    });
-  return updated > 0;
+  return {
+    health_rank: HEALTHS.indexOf(health),
+    health_since: healthSince,
+    urgency: urgencyOf(assessment),
+    findings: JSON.stringify(assessment.findings),
+    remembered: JSON.stringify(assessment.remembered),
+    summary: JSON.stringify(summary),
+    stale_after: assessment.staleAfter ?? null,
+    looks: toJson(Object.keys(looks).length ? looks : undefined),
+    announced: toJson(change ? announcedOf(change) : announced),
+  };
 }
 
 function announcedOf({ health, reason }: PipelineChange): Announced {
@@ -196,18 +218,36 @@ function announcedOf({ health, reason }: PipelineChange): Announced {
 
 async function storeStages(
   trx: Knex.Transaction,
-  { id, stageIds, assessment }: AssessedPipeline,
+  pipelines: readonly AssessedPipeline[],
 ): Promise<void> {
-  for (const [arn, stage] of assessment.stages) {
-    const row: Partial<PipelineStageRow> = {
-      health: stage.health,
-      consequence_of: stage.consequenceOf ?? null,
-      readings: JSON.stringify(stage.readings),
-      loss: toJson(stage.loss),
-      tier: stage.tier,
-    };
-    await trx('pipeline_stages')
-      .where({ pipeline_id: id, stage_id: stageIds.get(arn) ?? null })
-      .update(row);
-  }
+  await updateMany(
+    trx,
+    'pipeline_stages',
+    {
+      health: 'text',
+      consequence_of: 'text',
+      readings: 'text',
+      loss: 'text',
+      tier: 'text',
+    },
+    pipelines.flatMap(({ id, stageIds, assessment }) =>
+      [...assessment.stages].flatMap(([arn, stage]) => {
+        const stageId = stageIds.get(arn);
+        return stageId === undefined
+          ? []
+          : [
+              {
+                pipeline_id: id,
+                stage_id: stageId,
+                health: stage.health,
+                consequence_of: stage.consequenceOf ?? null,
+                readings: JSON.stringify(stage.readings),
+                loss: toJson(stage.loss),
+                tier: stage.tier,
+              },
+            ];
+      }),
+    ),
+    { keys: ['pipeline_id', 'stage_id'] },
+  );
 }

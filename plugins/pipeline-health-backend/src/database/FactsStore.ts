@@ -17,6 +17,9 @@ import { CLOCK_SLACK } from './values';
 /** How many runs checks look at. */
 const RUNS_KNOWN = 20;
 
+/** What the index of changed pipelines holds. */
+const CHANGED = 'revision <> assessed_revision';
+
 /** Loads everything from which the health of pipelines follows. */
 export class FactsStore {
   constructor(
@@ -29,18 +32,52 @@ export class FactsStore {
     },
   ) {}
 
-  /** Pipelines that changed, or became too old, since they were assessed. */
+  /** Pipelines that changed, or became too old, since they were assessed. An index finds each sort of them. */
   async dirty(now: number): Promise<number[]> {
-    const rows: { id: number }[] = await this.knex('pipelines')
-      .whereRaw('revision <> assessed_revision')
-      .orWhere(stale =>
-        stale
+    const pipelines = () =>
+      this.knex('pipelines').select('id', 'assessed_revision', 'assessed_at');
+    const rows: { id: number }[] = await pipelines()
+      .whereRaw(CHANGED)
+      .union(
+        pipelines()
           .where('stale_after', '<=', now)
           .whereRaw('assessed_at < stale_after'),
+        pipelines().where('assessed_at', '>', now + CLOCK_SLACK),
       )
-      .orWhere('assessed_at', '>', now + CLOCK_SLACK)
-      .orderBy('assessed_revision')
-      .orderBy('assessed_at')
+      .orderBy(['assessed_revision', 'assessed_at']);
+    return rows.map(row => row.id);
+  }
+
+  /** Of the pipelines that have one of these stages, those that changed and have nothing left that is due. */
+  async settled(stageIds: readonly number[], now: number): Promise<number[]> {
+    const { knex } = this;
+    const stillDue = (due: Knex.QueryBuilder) =>
+      due.whereRaw('others.pipeline_id = pipelines.id').select(knex.raw('1'));
+    const others = knex({ others: 'pipeline_stages' });
+    const rows: { id: number }[] = await knex('pipelines')
+      .whereIn(
+        'id',
+        knex('pipeline_stages')
+          .where(among(knex, 'stage_id', stageIds))
+          .select('pipeline_id'),
+      )
+      .whereRaw(CHANGED)
+      .whereNotExists(
+        stillDue(
+          others
+            .clone()
+            .join('stages', 'stages.id', 'others.stage_id')
+            .where('stages.next_describe_at', '<=', now),
+        ),
+      )
+      .whereNotExists(
+        stillDue(
+          others
+            .clone()
+            .join('series', 'series.stage_id', 'others.stage_id')
+            .where('series.next_due_at', '<=', now),
+        ),
+      )
       .select('id');
     return rows.map(row => row.id);
   }

@@ -1,6 +1,6 @@
 import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { among, upsert } from './bulk';
+import { among, updateMany, upsert } from './bulk';
 import { PipelineStageRow, StageRow } from './rows';
 
 /** A stage as part of a pipeline. */
@@ -72,15 +72,29 @@ export class MembershipStore {
             .whereRaw('pipeline_stages.pipeline_id = pipelines.id'),
           revision: trx.raw('revision + 1'),
         });
-      for (const pipeline of pipelines) {
-        const { id, fingerprint, problems = [], nextResolveAt } = pipeline;
-        await trx('pipelines')
-          .where({ id })
-          .update({ unresolved: JSON.stringify(problems) });
-        await trx('pipelines')
-          .where({ id, fingerprint })
-          .update({ next_resolve_at: nextResolveAt ?? null });
-      }
+      await updateMany(
+        trx,
+        'pipelines',
+        { unresolved: 'text' },
+        pipelines.map(({ id, problems = [] }) => ({
+          id,
+          unresolved: JSON.stringify(problems),
+        })),
+      );
+      await updateMany(
+        trx,
+        'pipelines',
+        { next_resolve_at: 'bigint' },
+        pipelines.map(({ id, fingerprint, nextResolveAt }) => ({
+          id,
+          next_resolve_at: nextResolveAt ?? null,
+          resolved_fingerprint: fingerprint,
+        })),
+        {
+          beside: { resolved_fingerprint: 'text' },
+          condition: 'pipelines.fingerprint = new.resolved_fingerprint',
+        },
+      );
     });
   }
 }

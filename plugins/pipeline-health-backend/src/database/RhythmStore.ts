@@ -7,8 +7,8 @@ import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { HOUR } from './packing';
-import { RhythmRow, SeriesRow, StageRow } from './rows';
-import { inventoryOf, refOf } from './StageStore';
+import { RhythmRow, SeriesRow } from './rows';
+import { describedStage, describedStages, shardOf } from './stageRows';
 
 /** A series whose rhythm is to be asked for. */
 export interface DueRhythm {
@@ -27,24 +27,32 @@ export class RhythmStore {
 
   /** Series of described stages whose rhythms are to be asked for. */
   async due(shard: Shard, now: number, limit: number): Promise<DueRhythm[]> {
-    const rows: (Pick<SeriesRow, 'id' | 'stage_id' | 'metric'> & StageRow)[] =
+    const rows: Pick<SeriesRow, 'id' | 'stage_id' | 'metric'>[] =
       await this.knex('series')
-        .join('stages', 'stages.id', 'series.stage_id')
-        .whereNotNull('stages.inventory')
-        .where({ account: shard.account, region: shard.region })
-        .where('series.rhythm_due_at', '<=', now)
-        .orderBy(['series.rhythm_due_at', 'series.id'])
+        .where({ shard: shardOf(shard) })
+        .where('rhythm_due_at', '<=', now)
+        .whereExists(describedStage(this.knex))
+        .orderBy(['rhythm_due_at', 'id'])
         .limit(limit)
-        .select('arn', 'kind', 'name', 'account', 'region', 'inventory')
-        .select('stage_id', 'metric')
-        .select({ id: 'series.id' });
-    return rows.map(row => ({
-      seriesId: row.id,
-      stageId: row.stage_id,
-      stage: refOf(row),
-      inventory: inventoryOf(row) ?? {},
-      metric: row.metric,
-    }));
+        .select('id', 'stage_id', 'metric');
+    const stages = await describedStages(
+      this.knex,
+      rows.map(row => row.stage_id),
+    );
+    return rows.flatMap(({ id, stage_id: stageId, metric }) => {
+      const known = stages.get(stageId);
+      return known
+        ? [
+            {
+              seriesId: id,
+              stageId,
+              stage: known.stage,
+              inventory: known.inventory,
+              metric,
+            },
+          ]
+        : [];
+    });
   }
 
   /** Stores when rhythms are asked for next. */
@@ -59,7 +67,7 @@ export class RhythmStore {
         id: seriesId,
         rhythm_due_at: dueAt,
       })),
-      'series.rhythm_due_at is not null',
+      { condition: 'series.rhythm_due_at is not null' },
     );
   }
 

@@ -153,9 +153,11 @@ async function storeLast(
         ? [{ id: seriesId, last_at: newest.at, last_value: newest.value }]
         : [];
     }),
-    `series.last_at is null or series.last_at <= new.last_at or series.last_at > ${
-      now + CLOCK_SLACK
-    }`,
+    {
+      condition: `series.last_at is null or series.last_at <= new.last_at or series.last_at > ${
+        now + CLOCK_SLACK
+      }`,
+    },
   );
 }
 

@@ -111,6 +111,19 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
     await expect(queue.answered([a])).resolves.toMatchObject([{ id: x }]);
   });
 
+  it('finds what an older version defined when its stage is described again', async () => {
+    const { knex, queue, a } = await setUp();
+    const stages = [{ stageId: a, definitions: [definition('x')] }];
+    await queue.define(stages);
+    await knex('series').update({ shard: null });
+    await expect(queue.due(shard, T, 10)).resolves.toEqual([]);
+    await queue.define(stages);
+    await expect(queue.due(shard, T, 10)).resolves.toHaveLength(1);
+    await expect(
+      queue.due({ ...shard, region: 'other' }, T, 10),
+    ).resolves.toEqual([]);
+  });
+
   it('asks at once for what a verdict wants, unless it cannot be asked', async () => {
     const { queue, a } = await setUp();
     await queue.define([

@@ -8,8 +8,8 @@ import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { among, updateMany } from './bulk';
 import { defineSeries, StageSeries } from './defineSeries';
-import { SeriesRow, StageRow } from './rows';
-import { inventoryOf, refOf } from './StageStore';
+import { SeriesRow } from './rows';
+import { describedStage, describedStages, shardOf } from './stageRows';
 import { numberOf, pastOf, toJson } from './values';
 import { probe, release, Waiting } from './waiting';
 
@@ -54,34 +54,43 @@ export interface AskedSeries {
 export class SeriesQueue {
   constructor(private readonly knex: Knex) {}
 
-  /** Series of described stages that are to be asked for, longest due first. */
+  /**
+   * Series of described stages that are to be asked for, longest due first. One
+   * index finds them in their order, so that a page costs its own rows only.
+   */
   async due(shard: Shard, now: number, limit: number): Promise<DueSeries[]> {
-    const rows: (Omit<SeriesRow, 'problem' | 'cause'> & StageRow)[] =
-      await this.watched()
-        .where({ account: shard.account, region: shard.region })
-        .where('series.next_due_at', '<=', now)
-        .orderBy(['series.next_due_at', 'series.id'])
-        .limit(limit)
-        .select('arn', 'kind', 'name', 'account', 'region', 'inventory', 'tier')
-        .select('stage_id', 'metric', 'period', 'coolest_tier', 'watermark')
-        .select('asked_from', 'wanted_from')
-        .select({ id: 'series.id', failures: 'series.failures' })
-        .select({ cause: 'series.cause' });
-    return rows.map(row => ({
-      id: row.id,
-      stageId: row.stage_id,
-      stage: refOf(row),
-      inventory: inventoryOf(row) ?? {},
-      metric: row.metric,
-      period: row.period,
-      tier: row.tier as Tier,
-      coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
-      watermark: pastOf(row.watermark, now),
-      askedFrom: pastOf(row.asked_from, now),
-      wantedFrom: numberOf(row.wanted_from),
-      failures: row.failures,
-      cause: row.cause ?? undefined,
-    }));
+    const rows: Omit<SeriesRow, 'problem'>[] = await this.knex('series')
+      .where({ shard: shardOf(shard) })
+      .where('next_due_at', '<=', now)
+      .whereExists(describedStage(this.knex))
+      .orderBy(['next_due_at', 'id'])
+      .limit(limit)
+      .select('id', 'stage_id', 'metric', 'period', 'coolest_tier')
+      .select('watermark', 'asked_from', 'wanted_from', 'failures', 'cause');
+    const stages = await describedStages(
+      this.knex,
+      rows.map(row => row.stage_id),
+    );
+    return rows.flatMap(row => {
+      const stage = stages.get(row.stage_id);
+      return stage
+        ? [
+            {
+              id: row.id,
+              stageId: row.stage_id,
+              ...stage,
+              metric: row.metric,
+              period: row.period,
+              coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
+              watermark: pastOf(row.watermark, now),
+              askedFrom: pastOf(row.asked_from, now),
+              wantedFrom: numberOf(row.wanted_from),
+              failures: row.failures,
+              cause: row.cause ?? undefined,
+            },
+          ]
+        : [];
+    });
   }
 
   /** Has one of all series of an account and region that failed alike asked for now. */
@@ -138,7 +147,9 @@ export class SeriesQueue {
         wanted_from: from,
         next_due_at: now,
       })),
-      'series.failures = 0 and series.next_due_at is not null',
+      {
+        condition: 'series.failures = 0 and series.next_due_at is not null',
+      },
     );
   }
 

@@ -10,7 +10,14 @@ import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { LinkRow, StageRow } from './rows';
 import { SettingChange, SettingChangeStore } from './SettingChangeStore';
-import { jsonOf, toJson } from './values';
+import {
+  describedStage,
+  inventoryOf,
+  readShard,
+  refOf,
+  shardOf,
+} from './stageRows';
+import { toJson } from './values';
 import { probe, release, Waiting } from './waiting';
 
 /** A stage that is to be described. */
@@ -67,14 +74,19 @@ export class StageStore {
 
   /** Accounts and regions in which a stage or a series is due. */
   async dueShards(now: number): Promise<Shard[]> {
-    const stages = this.watched()
+    const stages: Shard[] = await this.watched()
       .where('next_describe_at', '<=', now)
-      .select('account', 'region');
-    const series = this.watched()
-      .join('series', 'series.stage_id', 'stages.id')
-      .where('series.next_due_at', '<=', now)
-      .select('account', 'region');
-    return stages.union(series).orderBy(['account', 'region']);
+      .distinct('account', 'region');
+    const series: { shard: string }[] = await this.knex('series')
+      .where('next_due_at', '<=', now)
+      .whereNotNull('shard')
+      .whereExists(describedStage(this.knex))
+      .distinct('shard');
+    const shards = new Set([
+      ...stages.map(shardOf),
+      ...series.map(({ shard }) => shard),
+    ]);
+    return [...shards].sort().map(readShard);
   }
 
   /** Stages of pipelines that are to be described, longest due first. */
@@ -298,14 +310,6 @@ export class StageStore {
   }
 }
 
-/** The stage that a row names. */
-export function refOf(
-  row: Pick<StageRow, 'arn' | 'kind' | 'name' | 'account' | 'region'>,
-): StageRef {
-  const { arn, kind, name, account, region } = row;
-  return { arn, kind, name, account, region };
-}
-
 function newRow(ref: StageRef): Omit<StageRow, 'id'> {
   return {
     ...refOf(ref),
@@ -317,11 +321,4 @@ function newRow(ref: StageRef): Omit<StageRow, 'id'> {
     tier: 'warm',
     next_describe_at: 0,
   };
-}
-
-/** The inventory that a row holds. */
-export function inventoryOf(
-  row: Pick<StageRow, 'inventory'>,
-): JsonObject | undefined {
-  return jsonOf(row.inventory);
 }

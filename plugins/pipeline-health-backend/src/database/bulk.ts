@@ -75,34 +75,62 @@ export async function upsert<TRow extends object>(
 /** The type of a column on PostgreSQL. */
 export type ColumnType = 'int' | 'bigint' | 'float8' | 'text';
 
+/** One row of {@link updateMany}. */
+type Values<TColumn extends string> = {
+  [column in TColumn]: string | number | null;
+};
+
 /**
  * Updates many rows of a table, each with values of its own, in one statement
- * a chunk. Rows are found by their `id`; of these, only those are updated that
- * meet the condition, which calls the new values `new`.
+ * a chunk. Rows are found by their `keys`; of these, only those are updated that
+ * meet the condition, which calls the new values `new`. `beside` are columns
+ * of the new values that only the condition looks at. Answers the rows that
+ * were updated, by their keys.
  */
-export async function updateMany<TColumn extends string>(
+export async function updateMany<
+  TColumn extends string,
+  TKey extends string = 'id',
+  TBeside extends string = never,
+>(
   knex: Knex,
   table: string,
   columns: { [column in TColumn]: ColumnType },
-  rows: readonly (NoInfer<{ [column in TColumn]: string | number | null }> & {
-    id: number;
-  })[],
-  condition = 'true',
-): Promise<void> {
-  const names = Object.keys(columns) as TColumn[];
-  const assignments = names.map(name => `${name} = new.${name}`).join(', ');
+  rows: readonly Values<NoInfer<TColumn | TKey | TBeside>>[],
+  {
+    keys,
+    beside,
+    condition = 'true',
+  }: {
+    keys?: readonly TKey[];
+    beside?: { [column in TBeside]: ColumnType };
+    condition?: string;
+  } = {},
+): Promise<{ [key in TKey]: number }[]> {
+  const found: readonly string[] = keys ?? ['id'];
+  const types: { [column: string]: ColumnType } = {
+    ...Object.fromEntries(found.map(key => [key, 'int' as const])),
+    ...columns,
+    ...beside,
+  };
   const source = isPostgres(knex)
-    ? `json_to_recordset(?::json) as new(id int, ${names
-        .map(name => `${name} ${columns[name]}`)
+    ? `json_to_recordset(?::json) as new(${Object.entries(types)
+        .map(([name, type]) => `${name} ${type}`)
         .join(', ')})`
-    : `(select ${['id', ...names]
+    : `(select ${Object.keys(types)
         .map(name => `json_extract(value, '$.${name}') as ${name}`)
         .join(', ')} from json_each(?)) as new`;
+  const assignments = Object.keys(columns).map(name => `${name} = new.${name}`);
+  const matches = found.map(key => `${table}.${key} = new.${key}`);
+  const updated: { [key in TKey]: number }[] = [];
   for (const chunk of chunks(rows, ROWS_PER_STATEMENT)) {
-    await knex.raw(
-      `update ${table} set ${assignments} from ${source} where ${table}.id = new.id and (${condition})`,
+    const answer = await knex.raw(
+      `update ${table} set ${assignments.join(', ')} from ${source}
+       where ${matches.join(' and ')} and (${condition})
+       returning ${found.map(key => `${table}.${key}`).join(', ')}`,
       [JSON.stringify(chunk)],
     );
+    updated.push(...(isPostgres(knex) ? answer.rows : answer));
     await yieldToEventLoop();
   }
+  return updated;
 }

@@ -1,7 +1,8 @@
 import { SeriesDefinition } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { among, upsert } from './bulk';
-import { SeriesRow } from './rows';
+import { SeriesRow, StageRow } from './rows';
+import { shardOf } from './stageRows';
 
 /** Which metrics a stage has. */
 export interface StageSeries {
@@ -17,13 +18,15 @@ export async function defineSeries(
   knex: Knex,
   stages: readonly StageSeries[],
 ): Promise<void> {
-  const known = await fingerprintsOf(
-    knex,
-    stages.map(stage => stage.stageId),
-  );
+  const ids = stages.map(stage => stage.stageId);
+  const known = await fingerprintsOf(knex, ids);
+  const shards = await shardsOf(knex, ids);
   const changed = stages.flatMap(({ stageId, definitions }) =>
     definitions
-      .map(definition => definitionRow(stageId, definition))
+      .map(definition => ({
+        ...definitionRow(stageId, definition),
+        shard: shards.get(stageId) ?? null,
+      }))
       .filter(
         row => known.get(stageId)?.get(row.metric) !== fingerprintOf(row),
       ),
@@ -40,6 +43,7 @@ export async function defineSeries(
       'coolest_tier',
       'next_due_at',
       'rhythm_due_at',
+      'shard',
     ],
   );
   for (const { stageId, definitions } of stages) {
@@ -70,6 +74,19 @@ async function fingerprintsOf(
   return fingerprints;
 }
 
+/** The accounts and regions of stages, by id. */
+async function shardsOf(
+  knex: Knex,
+  stageIds: readonly number[],
+): Promise<Map<number, string>> {
+  const rows: Pick<StageRow, 'id' | 'account' | 'region'>[] = await knex(
+    'stages',
+  )
+    .where(among(knex, 'id', stageIds))
+    .select('id', 'account', 'region');
+  return new Map(rows.map(row => [row.id, shardOf(row)]));
+}
+
 async function retire(
   knex: Knex,
   stageId: number,
@@ -97,6 +114,7 @@ type DefinitionRow = Omit<
   | 'last_value'
   | 'asked_from'
   | 'wanted_from'
+  | 'shard'
 >;
 
 function definitionRow(
@@ -116,8 +134,9 @@ function definitionRow(
   };
 }
 
-function fingerprintOf(row: DefinitionRow): string {
+function fingerprintOf(row: DefinitionRow & Pick<SeriesRow, 'shard'>): string {
   return JSON.stringify([
+    row.shard,
     row.unit,
     row.statistic,
     row.period,

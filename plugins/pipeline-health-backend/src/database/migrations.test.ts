@@ -296,6 +296,19 @@ describeOnDatabases('migrations', ({ empty }) => {
     }
   });
 
+  it('have the series of before asked for in the account and region of their stage', async () => {
+    const knex = await empty();
+    const name = '20261127120000_due_by_shard.js';
+    const migrations = { directory };
+    await knex.migrate.latest(migrations);
+    await knex.migrate.down({ ...migrations, name });
+    await fill(knex);
+    await knex.migrate.up({ ...migrations, name });
+    await expect(knex('series').select('shard')).resolves.toEqual([
+      { shard: '123456789012/eu-central-1' },
+    ]);
+  });
+
   it('let everything of a stage go with it, and no more', async () => {
     const knex = await empty();
     await knex.migrate.latest({ directory });

@@ -30,7 +30,7 @@ import {
   SeriesRow,
   StageRow,
 } from './rows';
-import { inventoryOf, refOf } from './StageStore';
+import { inventoryOf, refOf } from './stageRows';
 import { jsonOf, numberOf, pastOf, Stored } from './values';
 
 /** What is stored of a series, for the evaluation. */

@@ -51,10 +51,16 @@ export class Assessor {
     },
   ) {}
 
-  /** Assesses every pipeline that needs it. */
-  async run(signal: AbortSignal): Promise<void> {
+  /**
+   * Assesses every pipeline that needs it; or, of those that have one of some
+   * stages, each of which nothing is due any more, so that a round assesses it once.
+   */
+  async run(signal: AbortSignal, stageIds?: readonly number[]): Promise<void> {
     const { facts, assessments, announcer, clock } = this.options;
-    for (const ids of chunks(await facts.dirty(clock()), PAGE_SIZE)) {
+    const needing = stageIds
+      ? await facts.settled(stageIds, clock())
+      : await facts.dirty(clock());
+    for (const ids of chunks(needing, PAGE_SIZE)) {
       if (signal.aborted) {
         return;
       }
@@ -129,6 +135,7 @@ export class Assessor {
         stageIds: new Map(stored.stages.map(it => [it.stage.arn, it.id])),
         assessment,
         healthSince,
+        announced: stored.announced,
         change: changeOf(stored, assessment),
         looks,
         found: {

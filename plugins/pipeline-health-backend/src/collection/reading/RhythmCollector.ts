@@ -35,15 +35,15 @@ export class RhythmCollector {
   ) {}
 
   /**
-   * Asks for at most a page of the rhythms of a shard that are due; answers how
-   * many were. What is not answered is asked for again an hour later: nothing is
+   * Asks for at most a page of the rhythms of a shard that are due; answers the
+   * ids of their stages. What is not answered is asked for again an hour later: nothing is
    * wrong without it, and the series themselves tell of trouble.
    */
   async collectDue(
     shard: Shard,
     givenUp: GivenUp,
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<number[]> {
     const { rhythms, sources, clock } = this.options;
     const now = clock();
     const due = await rhythms.due(shard, now, PAGE_SIZE);
@@ -64,7 +64,7 @@ export class RhythmCollector {
         }
       }),
     );
-    return due.length;
+    return due.map(({ stageId }) => stageId);
   }
 
   private async ask(

@@ -59,14 +59,14 @@ export class SeriesCollector {
   ) {}
 
   /**
-   * Reads at most a page of the series of a shard that are due; answers how
-   * many were due. Each source is asked whatever becomes of the others.
+   * Reads at most a page of the series of a shard that are due; answers the ids
+   * of their stages. Each source is asked whatever becomes of the others.
    */
   async collectDue(
     shard: Shard,
     { givenUp, beyond }: { givenUp: GivenUp; beyond: BeyondBudget },
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<number[]> {
     const { queue, sources, clock } = this.options;
     const now = clock();
     const due = await queue.due(shard, now, PAGE_SIZE);
@@ -93,7 +93,7 @@ export class SeriesCollector {
         ),
       ),
     );
-    return due.length;
+    return due.map(({ stageId }) => stageId);
   }
 
   private async collectFrom(

@@ -12,6 +12,8 @@ import { SeriesCollector } from './SeriesCollector';
 import { StageDescriber } from './StageDescriber';
 import { TroubleLog } from './TroubleLog';
 
+type AfterPage = (stageIds?: readonly number[]) => Promise<void>;
+
 /** Reads everything that is due in one account and region. */
 export class ShardRound {
   constructor(
@@ -33,12 +35,12 @@ export class ShardRound {
   /**
    * Reads page after page until nothing is due or the signal says that the time
    * is up; the rest stays due. `afterPage` is called whenever something was
-   * stored.
+   * stored, with the ids of the stages whose turn it was.
    */
   async run(
     shard: Shard,
     signal: AbortSignal,
-    afterPage: () => Promise<void>,
+    afterPage: AfterPage,
   ): Promise<void> {
     const { collection, meters, troubles, clock } = this.options;
     const startedAt = clock();
@@ -53,7 +55,7 @@ export class ShardRound {
   private async readAll(
     shard: Shard,
     signal: AbortSignal,
-    afterPage: () => Promise<void>,
+    afterPage: AfterPage,
   ): Promise<StageProblem | undefined> {
     const { describer, collector, rhythms, budget, sources, clocks } =
       this.options;
@@ -66,9 +68,11 @@ export class ShardRound {
         sources.sources.forEach(({ id }) => givenUp.giveUp(id, spent));
       }
       const collected = clocks.problemAt(shard)
-        ? 0
-        : (await collector.collectDue(shard, { givenUp, beyond }, signal)) +
-          (await rhythms.collectDue(shard, givenUp, signal));
+        ? []
+        : [
+            ...(await collector.collectDue(shard, { givenUp, beyond }, signal)),
+            ...(await rhythms.collectDue(shard, givenUp, signal)),
+          ];
       await this.storeUsage(shard);
       const wrong = clocks.problemAt(shard);
       if (wrong) {
@@ -76,10 +80,11 @@ export class ShardRound {
         await afterPage();
         return wrong;
       }
-      if (described + collected === 0) {
+      const stages = new Set([...described, ...collected]);
+      if (stages.size === 0) {
         return undefined;
       }
-      await afterPage();
+      await afterPage([...stages]);
     }
     return undefined;
   }

@@ -63,21 +63,21 @@ export class StageDescriber {
   ) {}
 
   /**
-   * Describes at most a page of the stages of a shard that are due; answers of
-   * how many something became known. Kinds wait for each other only with the
+   * Describes at most a page of the stages of a shard that are due; answers the
+   * ids of those of which something became known. Kinds wait for each other only with the
    * next page.
    */
   async describeDue(
     shard: Shard,
     givenUp: GivenUp,
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<number[]> {
     const { stages, clocks, clock } = this.options;
     // One answer tells whether a wrong clock is right again.
     const limit = clocks.problemAt(shard) ? 1 : PAGE_SIZE;
     const due = await stages.due(shard, clock(), limit);
     const kinds = [...new Set(due.map(({ ref }) => ref.kind))];
-    const counts = await Promise.all(
+    const known = await Promise.all(
       kinds.map(kind =>
         this.describeKind(
           shard,
@@ -87,7 +87,7 @@ export class StageDescriber {
         ),
       ),
     );
-    return counts.reduce((sum, count) => sum + count, 0);
+    return known.flat();
   }
 
   private async describeKind(
@@ -95,11 +95,11 @@ export class StageDescriber {
     due: readonly DueStage[],
     givenUp: GivenUp,
     signal: AbortSignal,
-  ): Promise<number> {
+  ): Promise<number[]> {
     const { stages, clocks, mutex, clock } = this.options;
     const answers = await this.ask(shard, due, givenUp, signal);
     if (clocks.problemAt(shard)) {
-      return 0;
+      return [];
     }
     await mutex(async () => {
       await this.write(answers);
@@ -108,7 +108,7 @@ export class StageDescriber {
       );
       await releaseAlike(stages, shard, recovered, clock());
     });
-    return answers.length;
+    return answers.map(({ stage }) => stage.id);
   }
 
   /**
