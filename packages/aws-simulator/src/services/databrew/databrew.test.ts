@@ -6,6 +6,8 @@ import {
   ListJobsCommand,
   ListRulesetsCommand,
   ListSchedulesCommand,
+  StartJobRunCommand,
+  StopJobRunCommand,
 } from '@aws-sdk/client-databrew';
 import {
   startTestSimulator,
@@ -90,6 +92,19 @@ describe('DataBrew', () => {
     expect((await runs())[0].StartedOn).toEqual(
       new Date('2026-03-02T10:20:00Z'),
     );
+  });
+
+  it('starts and stops when it is asked to', async () => {
+    const Name = 'prepare orders';
+    const { RunId } = await databrew.send(new StartJobRunCommand({ Name }));
+    expect((await runs())[0]).toMatchObject({ RunId, State: 'RUNNING' });
+    await databrew.send(new StopJobRunCommand({ Name, RunId }));
+    expect((await runs())[0]).toMatchObject({ RunId, State: 'STOPPING' });
+    aws.advance(30);
+    expect((await runs())[0]).toMatchObject({ RunId, State: 'STOPPED' });
+    await expect(
+      databrew.send(new StopJobRunCommand({ Name, RunId })),
+    ).rejects.toMatchObject({ name: 'ResourceNotFoundException' });
   });
 
   it('pages, and says what is not there', async () => {

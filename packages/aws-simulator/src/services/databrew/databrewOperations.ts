@@ -8,11 +8,13 @@ import {
   ListJobsCommand,
   ListRulesetsCommand,
   ListSchedulesCommand,
+  StartJobRunCommand,
+  StopJobRunCommand,
 } from '@aws-sdk/client-databrew';
 import type { Job, JobRun } from '@aws-sdk/client-databrew';
 import { AwsError } from '../../wire/AwsError';
 import { Operation, operation } from '../../wire/operation';
-import { JobRunRecord } from '../jobs/JobLife';
+import { JobRunRecord, stateAt } from '../jobs/JobLife';
 import { DatabrewSimulation } from './DatabrewSimulation';
 import { databrewArn } from './describeItem';
 
@@ -81,6 +83,19 @@ export function databrewOperations(databrew: DatabrewSimulation): Operation[] {
       };
     }),
 
+    operation(StartJobRunCommand, (input, call) => {
+      const job = found(jobs.get(call, input.Name ?? ''), `Job ${input.Name}`);
+      const { id } = found(job.life, 'A run').start(call.now);
+      return { RunId: `db_${id}` };
+    }),
+
+    operation(StopJobRunCommand, (input, call) => {
+      const { Name = '', RunId = '' } = input;
+      const { life } = found(jobs.get(call, Name), `Job ${Name}`);
+      found(life?.stop(RunId.slice('db_'.length), call.now), `Run ${RunId}`);
+      return { RunId };
+    }),
+
     operation(DescribeDatasetCommand, (input, call) =>
       found(datasets.get(call, input.Name ?? ''), `Dataset ${input.Name}`),
     ),
@@ -105,17 +120,13 @@ export function databrewOperations(databrew: DatabrewSimulation): Operation[] {
   ];
 }
 
-function describeRun(
-  { id, start, end, failure, stopped }: JobRunRecord,
-  name: string,
-  now: number,
-): JobRun {
+function describeRun(run: JobRunRecord, name: string, now: number): JobRun {
+  const { id, start, end, failure, stopped } = run;
   const done = end <= now;
-  const ended = failure ? 'FAILED' : 'SUCCEEDED';
   return {
     RunId: `db_${id}`,
     JobName: name,
-    State: done ? (stopped && 'STOPPED') || ended : 'RUNNING',
+    State: stateAt(run, now),
     Attempt: 0,
     StartedOn: new Date(start),
     ...(done && {

@@ -11,6 +11,7 @@ import {
   GlueClient,
   ListCrawlsCommand,
   StartCrawlerCommand,
+  StopCrawlerCommand,
 } from '@aws-sdk/client-glue';
 import type { Table } from '@aws-sdk/client-glue';
 import {
@@ -120,6 +121,27 @@ describe('Glue', () => {
         new GetCrawlerCommand({ Name: 'clickstream' }),
       );
       expect(done.Crawler?.State).toBe('READY');
+    });
+
+    it('stops when it is asked to, without a result', async () => {
+      const Name = 'clickstream';
+      const stop = () => glue.send(new StopCrawlerCommand({ Name }));
+      await expect(stop()).rejects.toMatchObject({
+        name: 'CrawlerNotRunningException',
+      });
+      await glue.send(new StartCrawlerCommand({ Name }));
+      await stop();
+      const stopping = await glue.send(new GetCrawlerCommand({ Name }));
+      expect(stopping.Crawler?.State).toBe('STOPPING');
+      await expect(stop()).rejects.toMatchObject({
+        name: 'CrawlerStoppingException',
+      });
+      aws.advance(60);
+      const { Crawls = [] } = await glue.send(
+        new ListCrawlsCommand({ CrawlerName: Name }),
+      );
+      expect(Crawls[0]).toMatchObject({ State: 'STOPPED' });
+      expect(Crawls[0].Summary).toBeUndefined();
     });
 
     it('measures its crawls', async () => {

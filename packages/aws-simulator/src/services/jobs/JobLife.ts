@@ -5,6 +5,8 @@ import { Conduct, JobLifeItem } from './jobLifeSchema';
 
 const historyMilliseconds = 20 * 86_400_000;
 const mostRuns = 400;
+/** A run that is to be stopped does not stop at once. */
+const stoppingMilliseconds = 20_000;
 
 /** One run of a job; times in epoch milliseconds. */
 export interface JobRunRecord extends Conduct {
@@ -12,6 +14,24 @@ export interface JobRunRecord extends Conduct {
   id: string;
   start: number;
   end: number;
+  /** Those that whoever started it gave it. */
+  arguments?: Record<string, string>;
+  /** Somebody has asked for its end. */
+  isStopping?: boolean;
+}
+
+/** How a run is at a time. */
+export function stateAt(
+  { end, failure, stopped, isStopping }: JobRunRecord,
+  now: number,
+): 'RUNNING' | 'STOPPING' | 'STOPPED' | 'FAILED' | 'SUCCEEDED' {
+  if (now < end) {
+    return isStopping ? 'STOPPING' : 'RUNNING';
+  }
+  if (stopped) {
+    return 'STOPPED';
+  }
+  return failure ? 'FAILED' : 'SUCCEEDED';
 }
 
 /** The life of a job: it runs by its schedule, as its events say. */
@@ -63,9 +83,29 @@ export class JobLife {
   }
 
   /** Starts a run that no schedule asks for. */
-  start(now: number): JobRunRecord {
+  start(now: number, args?: Record<string, string>): JobRunRecord {
     this.runs(now);
-    return this.#start(now, this.conduct(now));
+    return Object.assign(this.#start(now, this.conduct(now)), {
+      arguments: args,
+    });
+  }
+
+  /** The runs that go on. */
+  running(now: number): JobRunRecord[] {
+    return this.runs(now).filter(({ end }) => end > now);
+  }
+
+  /** Has a run that goes on end soon; undefined when there is none of that id. */
+  stop(id: string, now: number): JobRunRecord | undefined {
+    const run = this.running(now).find(each => each.id === id);
+    return (
+      run &&
+      Object.assign(run, {
+        stopped: true,
+        isStopping: true,
+        end: Math.min(run.end, now + stoppingMilliseconds),
+      })
+    );
   }
 
   /** How a run that starts at a time goes. */

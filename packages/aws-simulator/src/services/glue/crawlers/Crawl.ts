@@ -12,6 +12,8 @@ export interface Crawl {
   /** Absent while it runs. */
   outcome?: 'COMPLETED' | 'FAILED' | 'STOPPED';
   failure?: string;
+  /** Somebody has asked for its end. */
+  isStopping?: boolean;
   result?: CrawlResult;
   dpuHours: number;
 }

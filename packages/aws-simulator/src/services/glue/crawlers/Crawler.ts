@@ -11,6 +11,8 @@ import { writeTables } from './writeTables';
 const minute = 60_000;
 const hour = 60 * minute;
 const history = 400;
+/** A crawl that is to be stopped does not stop at once. */
+const stopping = 20_000;
 /** A crawl is billed for at least ten minutes. */
 const billed = 10 * minute;
 
@@ -98,12 +100,31 @@ export class Crawler {
     this.crawls.splice(0, this.crawls.length - history);
   }
 
+  /** Has the crawl that runs end soon, without a result. */
+  stop(now: number): void {
+    const { running } = this;
+    if (!running) {
+      throw new AwsError(
+        'CrawlerNotRunningException',
+        `Crawler with name ${this.item.name} isn't running`,
+      );
+    }
+    if (running.isStopping) {
+      throw new AwsError(
+        'CrawlerStoppingException',
+        `Crawler with name ${this.item.name} is already stopping`,
+      );
+    }
+    running.isStopping = true;
+    running.end = Math.min(running.end, now + stopping);
+  }
+
   #finish(): void {
     const crawl = this.running;
     if (!crawl) {
       return;
     }
-    if (this.#stopped) {
+    if (this.#stopped || crawl.isStopping) {
       crawl.outcome = 'STOPPED';
       return;
     }

@@ -5,6 +5,7 @@ import {
   GetCrawlersCommand,
   ListCrawlsCommand,
   StartCrawlerCommand,
+  StopCrawlerCommand,
 } from '@aws-sdk/client-glue';
 import type { CrawlsFilter } from '@aws-sdk/client-glue';
 import { AwsError } from '../../../wire/AwsError';
@@ -96,6 +97,11 @@ export function crawlerOperations(
 
     operation(StartCrawlerCommand, (input, call) => {
       crawlerOf(input.Name, call).start(call.now);
+      return {};
+    }),
+
+    operation(StopCrawlerCommand, (input, call) => {
+      crawlerOf(input.Name, call).stop(call.now);
       return {};
     }),
   ];

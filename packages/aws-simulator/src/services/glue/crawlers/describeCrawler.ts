@@ -29,7 +29,7 @@ export function describeCrawler(crawler: Crawler, now: number): CrawlerAnswer {
       DeleteBehavior: asKnown<DeleteBehavior>(item.delete),
     },
     LineageConfiguration: { CrawlerLineageSettings: 'DISABLE' },
-    State: running ? 'RUNNING' : 'READY',
+    State: stateOf(running),
     TablePrefix: item.prefix,
     ...(item.schedule && {
       Schedule: {
@@ -48,6 +48,13 @@ export function describeCrawler(crawler: Crawler, now: number): CrawlerAnswer {
       AccountId: '',
     },
   };
+}
+
+function stateOf(running: Crawl | undefined): CrawlerAnswer['State'] {
+  if (!running) {
+    return 'READY';
+  }
+  return running.isStopping ? 'STOPPING' : 'RUNNING';
 }
 
 function describeTargets(item: Crawler['item']): CrawlerTargets {

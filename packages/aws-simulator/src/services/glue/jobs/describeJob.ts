@@ -2,11 +2,10 @@ import type {
   Action,
   Job,
   JobRun,
-  JobRunState,
   Trigger,
   WorkerType,
 } from '@aws-sdk/client-glue';
-import { JobRunRecord } from '../../jobs/JobLife';
+import { JobRunRecord, stateAt } from '../../jobs/JobLife';
 import { GlueJobItem } from './glueJobSchema';
 
 const DPUS: Record<string, number> = { 'G.025X': 0.25, 'G.2X': 2, 'G.4X': 4 };
@@ -55,29 +54,16 @@ export function describeTrigger(
   };
 }
 
-function endedState({
-  failure,
-  stopped,
-}: Pick<JobRunRecord, 'failure' | 'stopped'>): JobRunState {
-  if (stopped) {
-    return 'STOPPED';
-  }
-  return failure ? 'FAILED' : 'SUCCEEDED';
-}
-
-export function describeRun(
-  { id, start, end, failure, stopped }: JobRunRecord,
-  job: Job,
-  now: number,
-): JobRun {
+export function describeRun(run: JobRunRecord, job: Job, now: number): JobRun {
+  const { id, start, end, failure, stopped, arguments: given } = run;
   const done = end <= now;
-  const ended = endedState({ failure, stopped });
   return {
     Id: `jr_${id}`,
     Attempt: 0,
     JobName: job.Name,
     TriggerName: `${job.Name}-schedule`,
-    JobRunState: done ? ended : 'RUNNING',
+    JobRunState: stateAt(run, now),
+    ...(given && { Arguments: given }),
     StartedOn: new Date(start),
     LastModifiedOn: new Date(Math.min(now, end)),
     ...(done && { CompletedOn: new Date(end) }),

@@ -1,4 +1,5 @@
 import {
+  BatchStopJobRunCommand,
   CreateConnectionCommand,
   CreateJobCommand,
   CreateTriggerCommand,
@@ -10,6 +11,7 @@ import {
   GetTriggersCommand,
   StartJobRunCommand,
 } from '@aws-sdk/client-glue';
+import { AwsError } from '../../../wire/AwsError';
 import { Operation, operation } from '../../../wire/operation';
 import { Call } from '../../../wire/wireMessages';
 import { missing } from '../glueErrors';
@@ -39,8 +41,43 @@ export function jobOperations(glue: GlueJobs): Operation[] {
     }),
 
     operation(StartJobRunCommand, (input, call) => {
-      const { id } = jobOf(input.JobName, call).life.start(call.now);
+      const { life, description } = jobOf(input.JobName, call);
+      const { MaxConcurrentRuns: most = 1 } =
+        description.ExecutionProperty ?? {};
+      if (life.running(call.now).length >= most) {
+        throw new AwsError(
+          'ConcurrentRunsExceededException',
+          `Concurrent runs exceeded for ${input.JobName}`,
+        );
+      }
+      const { id } = life.start(call.now, input.Arguments);
       return { JobRunId: `jr_${id}` };
+    }),
+
+    operation(BatchStopJobRunCommand, (input, call) => {
+      const { JobName, JobRunIds = [] } = input;
+      const { life } = jobOf(JobName, call);
+      const stopped = JobRunIds.map(JobRunId => ({
+        JobName,
+        JobRunId,
+        run: life.stop(JobRunId.slice('jr_'.length), call.now),
+      }));
+      return {
+        SuccessfulSubmissions: stopped.flatMap(({ run, ...submission }) =>
+          run ? submission : [],
+        ),
+        Errors: stopped.flatMap(({ run, ...submission }) =>
+          run
+            ? []
+            : {
+                ...submission,
+                ErrorDetail: {
+                  ErrorCode: 'JobRunCannotBeStoppedException',
+                  ErrorMessage: `Job run ${submission.JobRunId} is not running.`,
+                },
+              },
+        ),
+      };
     }),
 
     operation(GetJobRunCommand, (input, call) => {

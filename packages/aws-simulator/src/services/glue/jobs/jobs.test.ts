@@ -1,5 +1,6 @@
 import { GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import {
+  BatchStopJobRunCommand,
   GetConnectionCommand,
   GetJobBookmarkCommand,
   GetJobCommand,
@@ -101,5 +102,45 @@ describe('Glue jobs', () => {
     await expect(
       glue.send(new GetJobCommand({ JobName: 'never' })),
     ).rejects.toMatchObject({ name: 'EntityNotFoundException' });
+  });
+
+  it('stops one run at a time, soon after it is asked to', async () => {
+    const JobName = 'load-orders';
+    const { JobRunId = '' } = await glue.send(
+      new StartJobRunCommand({ JobName, Arguments: { '--day': '2026-03-01' } }),
+    );
+    await expect(
+      glue.send(new StartJobRunCommand({ JobName })),
+    ).rejects.toMatchObject({ name: 'ConcurrentRunsExceededException' });
+    const stop = () =>
+      glue.send(
+        new BatchStopJobRunCommand({
+          JobName,
+          JobRunIds: [JobRunId, 'jr_never'],
+        }),
+      );
+    const last = async () => {
+      const { JobRuns = [] } = await glue.send(
+        new GetJobRunsCommand({ JobName, MaxResults: 1 }),
+      );
+      return JobRuns[0];
+    };
+    expect(await stop()).toMatchObject({
+      SuccessfulSubmissions: [{ JobName, JobRunId }],
+      Errors: [{ JobRunId: 'jr_never', ErrorDetail: expect.anything() }],
+    });
+    expect(await last()).toMatchObject({
+      Id: JobRunId,
+      JobRunState: 'STOPPING',
+      Arguments: { '--day': '2026-03-01' },
+    });
+    aws.advance(30);
+    expect(await last()).toMatchObject({
+      Id: JobRunId,
+      JobRunState: 'STOPPED',
+      ExecutionTime: 20,
+    });
+    expect((await stop()).SuccessfulSubmissions).toEqual([]);
+    await glue.send(new StartJobRunCommand({ JobName }));
   });
 });
