@@ -45,6 +45,17 @@ type TestState = JsonObject & {
   ahead?: { next: string; unsure: string[] };
 };
 
+/** A task as it is stored. */
+interface StoredTask {
+  action: string;
+  input: JsonObject;
+  state?: TestState;
+  /** How often somebody began to go on from this state. */
+  attempts: number;
+  since: number;
+  nextAt: number;
+}
+
 /** What an action sees of a stage that was described just now. */
 export async function contextOfStage(
   { simulator, source }: TestAws,
@@ -137,6 +148,18 @@ export class TestTask {
     this.isCancelled = true;
   }
 
+  /** All that another process must know to go on. */
+  get stored(): StoredTask {
+    const { state, attempts, since, nextAt, input } = this;
+    return { action: this.action.id, input, state, attempts, since, nextAt };
+  }
+
+  /** Takes over what another process has stored. */
+  takeOver({ state, attempts, since, nextAt }: StoredTask): this {
+    Object.assign(this, { state, attempts, since, nextAt });
+    return this;
+  }
+
   private get now(): number {
     return this.aws.simulator.clock.now();
   }
@@ -181,6 +204,21 @@ export async function startTask(
   const parsed = action.inputSchema.parse(input);
   const { seen } = await action.preflight(context, parsed);
   return new TestTask(aws, action, context, parsed).start(seen);
+}
+
+/** Goes on with a task that another process has stored. */
+export async function goOnWith(
+  aws: TestAws,
+  context: ActionContext,
+  stored: StoredTask,
+): Promise<TestTask> {
+  const { action, input } = stored;
+  return new TestTask(
+    aws,
+    actionOf(aws, action, context.stage),
+    context,
+    input,
+  ).takeOver(stored);
 }
 
 /** As a process that has just started has it. */

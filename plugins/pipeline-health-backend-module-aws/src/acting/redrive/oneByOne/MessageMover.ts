@@ -73,10 +73,7 @@ export class MessageMover {
             nextAt: Math.max(now, dueAt(order, moving)),
           };
         default:
-          return {
-            moving: await this.receive(access, order, moving),
-            nextAt: now,
-          };
+          return await this.receive(access, order, moving, attempt);
       }
     } catch (error) {
       if (error instanceof SourceError && isRefusal(error)) {
@@ -103,8 +100,10 @@ export class MessageMover {
   private async receive(
     access: AwsAccess,
     order: MoveOrder,
-    moving: Moving,
-  ): Promise<Moving> {
+    earlier: Moving,
+    { number }: MoveAttempt,
+  ): Promise<{ moving: Moving; nextAt: number }> {
+    const moving = number > 1 ? hiding(earlier, access.now()) : earlier;
     const { limit, mostPassedOver = Infinity, isMeant = () => true } = order;
     const room = order.isMeant ? MOST_RECEIVED : limit - movedBy(moving);
     const messages = await receiveMessages(access, order.queueArn, {
@@ -122,19 +121,25 @@ export class MessageMover {
       order.queueArn,
       new Map(meant.map(message => [message.id, message])),
     );
-    const emptyAnswers = messages.length ? 0 : moving.emptyAnswers + 1;
+    const { hiddenUntil = 0 } = moving;
+    const mayCome = messages.length === 0 && at < hiddenUntil;
+    const emptyAnswers =
+      messages.length || mayCome ? 0 : moving.emptyAnswers + 1;
     const passedOver = moving.passedOver + messages.length - meant.length;
-    return withNext({
-      ...moving,
-      since: moving.since || at,
-      hand,
-      emptyAnswers,
-      passedOver,
-      homeless: moving.homeless + meant.length - hand.length,
-      ...((emptyAnswers >= EMPTY_ANSWERS || passedOver >= mostPassedOver) && {
-        over: true as const,
+    return {
+      moving: withNext({
+        ...moving,
+        since: moving.since || at,
+        hand,
+        emptyAnswers,
+        passedOver,
+        homeless: moving.homeless + meant.length - hand.length,
+        ...((emptyAnswers >= EMPTY_ANSWERS || passedOver >= mostPassedOver) && {
+          over: true as const,
+        }),
       }),
-    });
+      nextAt: mayCome ? hiddenUntil : at,
+    };
   }
 
   private async send(
@@ -159,7 +164,7 @@ export class MessageMover {
     }
     if (!message || now - at > HELD_MS) {
       return {
-        moving: { ...moving, hand: [], next: 'receive' },
+        moving: hiding({ ...moving, hand: [], next: 'receive' }, at),
         nextAt: now,
       };
     }
@@ -200,6 +205,11 @@ export class MessageMover {
       !left.hand.some(each => isOnlyToDelete(left, each));
     return isEnough ? { ...left, over: true } : left;
   }
+}
+
+/** With what may have been received at a time and is in nobody's hands. */
+function hiding(moving: Moving, at: number): Moving {
+  return { ...moving, hiddenUntil: at + HIDDEN_SECONDS * 1000 };
 }
 
 function inHand(

@@ -43,6 +43,8 @@ export type Moving = {
   /** Received, and none of those to be moved. */
   passedOver: number;
   emptyAnswers: number;
+  /** Epoch milliseconds; until then messages may be hidden that a process received and did not live to send. */
+  hiddenUntil?: number;
   over?: true;
 };
 
