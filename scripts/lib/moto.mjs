@@ -26,9 +26,12 @@ function findPython() {
   return found;
 }
 
-async function ensureMoto(progress) {
+/** Installs moto, and boto3 with it, and returns the Python that has them; throws when they cannot be had. */
+export async function ensureMoto(progress) {
   const stamp = new Stamp('moto');
-  if (existsSync(program('moto_server')) && stamp.matches(REQUIREMENT)) return;
+  if (existsSync(program('moto_server')) && stamp.matches(REQUIREMENT)) {
+    return program('python');
+  }
   const python = findPython();
   await progress.step('Installing moto into .venv/', async onLine => {
     await runLogged(
@@ -47,6 +50,7 @@ async function ensureMoto(progress) {
     );
   });
   stamp.write(REQUIREMENT);
+  return program('python');
 }
 
 async function isReady(url) {

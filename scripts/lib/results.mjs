@@ -30,6 +30,31 @@ export function fromTap(text) {
   return { passed, failed };
 }
 
+/** What Python's unittest says at its end. */
+export function fromUnittest(text) {
+  const ran = Number(text.match(/^Ran (\d+) tests?/m)?.[1] ?? NaN);
+  if (Number.isNaN(ran)) {
+    throw new Error('The report of unittest has no total.');
+  }
+  const [ending] = text.match(/^FAILED \(.*\)$/m) ?? [''];
+  const failed = [...ending.matchAll(/(?:failures|errors)=(\d+)/g)].reduce(
+    (total, [, count]) => total + Number(count),
+    0,
+  );
+  return { passed: ran - failed, failed };
+}
+
+/** What `go test -json` says: a package without a test of its own that failed could not be built. */
+export function fromGo(text) {
+  const events = text
+    .split('\n')
+    .filter(line => line.startsWith('{'))
+    .map(line => JSON.parse(line));
+  const count = action =>
+    events.filter(event => event.Test && event.Action === action).length;
+  return { passed: count('pass'), failed: count('fail') };
+}
+
 /** A suite whose program failed has at least one failure, whatever its report says. */
 export function withExitCode(result, exitCode) {
   return exitCode !== 0 && result.failed === 0

@@ -2,14 +2,43 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   formatResult,
+  fromGo,
   fromJest,
   fromPlaywright,
   fromTap,
+  fromUnittest,
   sum,
   withExitCode,
 } from './results.mjs';
 
 describe('results', () => {
+  it('of unittest count failures and errors', () => {
+    assert.deepEqual(fromUnittest('....\nRan 4 tests in 0.4s\n\nOK\n'), {
+      passed: 4,
+      failed: 0,
+    });
+    assert.deepEqual(
+      fromUnittest(
+        'F.E.\nRan 4 tests in 0.4s\n\nFAILED (failures=1, errors=1)\n',
+      ),
+      { passed: 2, failed: 2 },
+    );
+    assert.throws(() => fromUnittest('No module named boto3'), /no total/);
+  });
+
+  it('of go count the tests, not the packages', () => {
+    const lines = [
+      { Action: 'run', Test: 'TestA' },
+      { Action: 'pass', Test: 'TestA' },
+      { Action: 'fail', Test: 'TestB' },
+      { Action: 'fail', Package: 'p' },
+    ].map(event => JSON.stringify(event));
+    assert.deepEqual(fromGo(['go: downloading', ...lines, ''].join('\n')), {
+      passed: 1,
+      failed: 1,
+    });
+  });
+
   it('of jest count files that could not run as failures', () => {
     assert.deepEqual(
       fromJest({

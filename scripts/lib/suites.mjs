@@ -8,7 +8,14 @@ import { cacheFolder, inRepository } from './paths.mjs';
 import { LOCAL } from './portal.mjs';
 import { freePort } from './ports.mjs';
 import { startPostgres } from './postgres.mjs';
-import { fromJest, fromPlaywright, fromTap, withExitCode } from './results.mjs';
+import {
+  fromJest,
+  fromPlaywright,
+  fromTap,
+  sum,
+  withExitCode,
+} from './results.mjs';
+import { MissingToolchain, otherSdks } from './sdks.mjs';
 import { UserError } from './userError.mjs';
 
 const reports = join(cacheFolder, 'reports');
@@ -98,6 +105,22 @@ async function unit(progress, notes) {
   }
 }
 
+/** The simulated AWS with the SDKs of other languages. */
+async function sdks(progress, notes) {
+  const results = [];
+  for (const [language, test] of Object.entries(otherSdks)) {
+    try {
+      results.push(await progress.step(`Testing with ${language}`, test));
+    } catch (error) {
+      if (!(error instanceof MissingToolchain)) throw error;
+      notes.push(
+        `${language} did NOT test the simulated AWS: ${error.message}`,
+      );
+    }
+  }
+  return sum(results);
+}
+
 /** Tests of the built portal in the system's Chromium. */
 async function browser(progress, notes) {
   const chromium = findChromium();
@@ -125,4 +148,4 @@ async function browser(progress, notes) {
 }
 
 /** All suites, in the order in which they run. */
-export const suites = { scripts, unit, browser };
+export const suites = { scripts, sdks, unit, browser };

@@ -3,9 +3,10 @@ import { UserError } from './userError.mjs';
 
 export const testHelp = `Runs all tests of Pipeline Health, or only the suites that are named.
 
-  npm test -- [scripts] [unit] [browser]
+  npm test -- [scripts] [sdks] [unit] [browser]
 
   scripts   npm start and npm test themselves
+  sdks      the simulated AWS with boto3 and the Go SDK
   unit      packages and plugins, on SQLite and PostgreSQL, conformance with moto included
   browser   the built portal in this machine's Chromium, on demo data`;
 

@@ -54,7 +54,8 @@ export interface FaultErrors {
 export interface Service {
   /** The name in the credential scope, such as `sqs`. */
   signingName: string;
-  protocol: Protocol;
+  /** Those it understands; an answer goes out in that of its request. */
+  protocols: readonly [Protocol, ...Protocol[]];
   operations: Operation[];
   faultErrors: FaultErrors;
   sections?: ScenarioSection[];

@@ -4,6 +4,7 @@ import { namesIn } from '../faults/namesIn';
 import { Service } from '../services/Service';
 import { AwsError } from './AwsError';
 import { Operation } from './operation';
+import { Protocol } from './Protocol';
 import { accountOfAccessKey, readCredential } from './readCredential';
 import { requireMembers } from './requireMembers';
 import { Call, WireRequest, WireResponse } from './wireMessages';
@@ -14,16 +15,20 @@ export type Delivery = Pick<Call, 'requestId' | 'origin' | 'now' | 'signal'>;
 /** Thrown to close the connection without an answer. */
 export class Disconnect extends Error {}
 
-interface Destination {
+interface ServedService {
   service: Service;
   operations: Map<string, Operation>;
+}
+
+interface Destination extends ServedService {
+  protocol: Protocol;
   operationName: string;
 }
 
 /** Brings a request to the operation it asks for, through the faults on the way. */
 export class Dispatcher {
   readonly #faults: Faults;
-  readonly #services: Array<Omit<Destination, 'operationName'>>;
+  readonly #services: ServedService[];
 
   constructor(services: Service[], faults: Faults) {
     this.#faults = faults;
@@ -49,19 +54,18 @@ export class Dispatcher {
       account: accountOfAccessKey(accessKeyId),
       region: credential?.region ?? 'us-east-1',
     };
-    const { protocol } = destination.service;
     try {
       return await this.#perform(destination, request, call);
     } catch (error) {
       if (error instanceof AwsError) {
-        return protocol.encodeError(error, call.requestId);
+        return destination.protocol.encodeError(error, call.requestId);
       }
       throw error;
     }
   }
 
   async #perform(
-    { service, operations, operationName }: Destination,
+    { service, operations, protocol, operationName }: Destination,
     request: WireRequest,
     call: Call,
   ): Promise<WireResponse> {
@@ -72,7 +76,7 @@ export class Dispatcher {
         `The operation ${operationName} is not simulated`,
       );
     }
-    const input = await service.protocol.decode(operation, request);
+    const input = await protocol.decode(operation, request);
     const faults = this.#faultsOf(service, operationName, input, call);
     await this.#sufferFaults(faults, service, operationName, input, call);
     requireMembers(operation.input, input);
@@ -80,7 +84,7 @@ export class Dispatcher {
     if (faults.some(({ kind }) => kind === 'lost-answer')) {
       throw new Disconnect();
     }
-    return service.protocol.encode(operation, output, call.requestId);
+    return protocol.encode(operation, output, call.requestId);
   }
 
   #faultsOf(
@@ -137,12 +141,20 @@ export class Dispatcher {
       ? [addressed, ...this.#services]
       : this.#services;
     for (const { service, operations } of likelyFirst) {
-      const operationName = service.protocol.find(request, operations);
-      if (operationName !== undefined) {
-        return { service, operations, operationName };
+      for (const protocol of service.protocols) {
+        const operationName = protocol.find(request, operations);
+        if (operationName !== undefined) {
+          return { service, operations, protocol, operationName };
+        }
       }
     }
-    return addressed && { ...addressed, operationName: 'it asks for' };
+    return (
+      addressed && {
+        ...addressed,
+        protocol: addressed.service.protocols[0],
+        operationName: 'it asks for',
+      }
+    );
   }
 }
 

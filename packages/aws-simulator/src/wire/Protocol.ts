@@ -3,8 +3,8 @@ import { Operation } from './operation';
 import { WireRequest, WireResponse } from './wireMessages';
 
 /**
- * One of AWS's wire protocols as a server speaks it. A service has exactly
- * one; the codecs are those of the SDK.
+ * One of AWS's wire protocols as a server speaks it; the codecs are those of
+ * the SDK.
  */
 export interface Protocol {
   /** The operation a request asks for, when the request is in this protocol. */

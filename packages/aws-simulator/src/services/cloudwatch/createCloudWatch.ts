@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-cloudwatch';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
 import { operation } from '../../wire/operation';
+import { rpcV2CborProtocol } from '../../wire/rpcV2CborProtocol';
 import { queryFaultErrors } from '../faultErrors';
 import { Service, World } from '../Service';
 import { alarmOperations } from './alarmOperations';
@@ -17,6 +18,13 @@ import { muteRuleOperations, muteRuleSection } from './muteRules';
 import { outageControl, outageSection } from './outageSection';
 import { putMetricData } from './putMetricData';
 
+const serviceName = 'GraniteServiceVersion20100801';
+const shapes = {
+  namespace: 'com.amazonaws.cloudwatch',
+  errorRegistries: errorTypeRegistries,
+  queryCompatible: true,
+};
+
 /** CloudWatch: the metrics of all services, and alarms on them. */
 export function createCloudWatch(world: World): {
   service: Service;
@@ -25,13 +33,10 @@ export function createCloudWatch(world: World): {
   const simulation = new CloudWatchSimulation(world);
   const service: Service = {
     signingName: 'monitoring',
-    protocol: awsJsonProtocol({
-      version: '1.0',
-      target: 'GraniteServiceVersion20100801',
-      namespace: 'com.amazonaws.cloudwatch',
-      errorRegistries: errorTypeRegistries,
-      queryCompatible: true,
-    }),
+    protocols: [
+      awsJsonProtocol({ version: '1.0', target: serviceName, ...shapes }),
+      rpcV2CborProtocol({ serviceName, ...shapes }),
+    ],
     operations: [
       operation(GetMetricDataCommand, (input, call) =>
         getMetricData(input, call, world),

@@ -18,7 +18,7 @@ export function createDatabrew(world: World): {
   );
   const service: Service = {
     signingName: 'databrew',
-    protocol: restJsonProtocol({ errorRegistries: errorTypeRegistries }),
+    protocols: [restJsonProtocol({ errorRegistries: errorTypeRegistries })],
     operations: databrewOperations(simulation),
     faultErrors: faultErrors('databrew'),
     sections: [

@@ -17,12 +17,14 @@ export function createFirehose(
   const simulation = new FirehoseSimulation(world, s3);
   const service: Service = {
     signingName: 'firehose',
-    protocol: awsJsonProtocol({
-      version: '1.1',
-      target: 'Firehose_20150804',
-      namespace: 'com.amazonaws.firehose',
-      errorRegistries: errorTypeRegistries,
-    }),
+    protocols: [
+      awsJsonProtocol({
+        version: '1.1',
+        target: 'Firehose_20150804',
+        namespace: 'com.amazonaws.firehose',
+        errorRegistries: errorTypeRegistries,
+      }),
+    ],
     operations: firehoseOperations(simulation),
     faultErrors: faultErrors('firehose'),
     sections: [

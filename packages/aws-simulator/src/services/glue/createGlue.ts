@@ -22,12 +22,14 @@ export function createGlue(world: World): {
   const jobs = new GlueJobs(world, world.random.fork('glue jobs'));
   const service: Service = {
     signingName: 'glue',
-    protocol: awsJsonProtocol({
-      version: '1.1',
-      target: 'AWSGlue',
-      namespace: 'com.amazonaws.glue',
-      errorRegistries: errorTypeRegistries,
-    }),
+    protocols: [
+      awsJsonProtocol({
+        version: '1.1',
+        target: 'AWSGlue',
+        namespace: 'com.amazonaws.glue',
+        errorRegistries: errorTypeRegistries,
+      }),
+    ],
     operations: [
       ...crawlerOperations(simulation.crawlers, (item, call) =>
         simulation.addCrawler(item, { ...call, zero: call.now }),

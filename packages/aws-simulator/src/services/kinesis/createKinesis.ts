@@ -18,12 +18,14 @@ export function createKinesis(
   const simulation = new KinesisSimulation(world, firehose);
   const service: Service = {
     signingName: 'kinesis',
-    protocol: awsJsonProtocol({
-      version: '1.1',
-      target: 'Kinesis_20131202',
-      namespace: 'com.amazonaws.kinesis',
-      errorRegistries: errorTypeRegistries,
-    }),
+    protocols: [
+      awsJsonProtocol({
+        version: '1.1',
+        target: 'Kinesis_20131202',
+        namespace: 'com.amazonaws.kinesis',
+        errorRegistries: errorTypeRegistries,
+      }),
+    ],
     operations: kinesisOperations(simulation),
     faultErrors: faultErrors('kinesis', {
       throttling: () =>

@@ -19,7 +19,7 @@ export function createLambda(
   const simulation = new LambdaSimulation(world, callers);
   const service: Service = {
     signingName: 'lambda',
-    protocol: restJsonProtocol({ errorRegistries: errorTypeRegistries }),
+    protocols: [restJsonProtocol({ errorRegistries: errorTypeRegistries })],
     operations: lambdaOperations(simulation),
     faultErrors: faultErrors('lambda', {
       throttling: () =>

@@ -17,7 +17,7 @@ export function createOpenSearch(
   const simulation = new OpenSearchSimulation(world, firehose);
   const service: Service = {
     signingName: 'es',
-    protocol: restJsonProtocol({ errorRegistries: errorTypeRegistries }),
+    protocols: [restJsonProtocol({ errorRegistries: errorTypeRegistries })],
     operations: openSearchOperations(simulation),
     faultErrors: faultErrors('es'),
     sections: [

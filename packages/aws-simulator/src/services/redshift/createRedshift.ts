@@ -29,10 +29,12 @@ export function createRedshift(world: World): {
   const simulation = new RedshiftSimulation(world);
   const cluster: Service = {
     signingName: 'redshift',
-    protocol: awsQueryProtocol({
-      xmlNamespace: 'http://redshift.amazonaws.com/doc/2012-12-01/',
-      errorRegistries: clusterErrors,
-    }),
+    protocols: [
+      awsQueryProtocol({
+        xmlNamespace: 'http://redshift.amazonaws.com/doc/2012-12-01/',
+        errorRegistries: clusterErrors,
+      }),
+    ],
     operations: clusterOperations(simulation),
     faultErrors: queryFaultErrors('redshift'),
     sections: [
@@ -57,12 +59,14 @@ export function createRedshift(world: World): {
   };
   const serverless: Service = {
     signingName: 'redshift-serverless',
-    protocol: awsJsonProtocol({
-      version: '1.1',
-      target: 'RedshiftServerless',
-      namespace: 'com.amazonaws.redshiftserverless',
-      errorRegistries: serverlessErrors,
-    }),
+    protocols: [
+      awsJsonProtocol({
+        version: '1.1',
+        target: 'RedshiftServerless',
+        namespace: 'com.amazonaws.redshiftserverless',
+        errorRegistries: serverlessErrors,
+      }),
+    ],
     operations: workgroupOperations(simulation),
     faultErrors: faultErrors('redshift-serverless'),
     sections: [
@@ -79,12 +83,14 @@ export function createRedshift(world: World): {
   };
   const data: Service = {
     signingName: 'redshift-data',
-    protocol: awsJsonProtocol({
-      version: '1.1',
-      target: 'RedshiftData',
-      namespace: 'com.amazonaws.redshiftdata',
-      errorRegistries: dataErrors,
-    }),
+    protocols: [
+      awsJsonProtocol({
+        version: '1.1',
+        target: 'RedshiftData',
+        namespace: 'com.amazonaws.redshiftdata',
+        errorRegistries: dataErrors,
+      }),
+    ],
     operations: dataOperations(simulation, world.random.fork('statements')),
     faultErrors: faultErrors('redshift-data'),
   };

@@ -17,7 +17,7 @@ export function createS3(world: World): {
   const simulation = new S3Simulation(world);
   const service: Service = {
     signingName: 's3',
-    protocol: s3Protocol({ errorRegistries: errorTypeRegistries }),
+    protocols: [s3Protocol({ errorRegistries: errorTypeRegistries })],
     operations: s3Operations(simulation),
     faultErrors: faultErrors('s3', {
       throttling: () =>

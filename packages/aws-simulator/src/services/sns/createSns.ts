@@ -39,10 +39,12 @@ export function createSns(alarms: Alarms): Service {
   const topics = new Map<string, Subscription[]>();
   return {
     signingName: 'sns',
-    protocol: awsQueryProtocol({
-      xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
-      errorRegistries: errorTypeRegistries,
-    }),
+    protocols: [
+      awsQueryProtocol({
+        xmlNamespace: 'http://sns.amazonaws.com/doc/2010-03-31/',
+        errorRegistries: errorTypeRegistries,
+      }),
+    ],
     faultErrors: queryFaultErrors('SNS'),
     sections: [
       {

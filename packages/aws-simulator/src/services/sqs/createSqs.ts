@@ -21,13 +21,15 @@ export function createSqs(world: World): {
   const { state } = simulation;
   const service: Service = {
     signingName: 'sqs',
-    protocol: awsJsonProtocol({
-      version: '1.0',
-      target: 'AmazonSQS',
-      namespace: 'com.amazonaws.sqs',
-      errorRegistries: errorTypeRegistries,
-      queryCompatible: true,
-    }),
+    protocols: [
+      awsJsonProtocol({
+        version: '1.0',
+        target: 'AmazonSQS',
+        namespace: 'com.amazonaws.sqs',
+        errorRegistries: errorTypeRegistries,
+        queryCompatible: true,
+      }),
+    ],
     operations: [
       ...queueOperations(state),
       ...messageOperations(state, world.clock),

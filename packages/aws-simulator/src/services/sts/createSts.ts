@@ -23,10 +23,12 @@ export function createSts({ random }: Pick<World, 'random'>): Service {
 
   return {
     signingName: 'sts',
-    protocol: awsQueryProtocol({
-      xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-      errorRegistries: errorTypeRegistries,
-    }),
+    protocols: [
+      awsQueryProtocol({
+        xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+        errorRegistries: errorTypeRegistries,
+      }),
+    ],
     faultErrors: queryFaultErrors('sts'),
     operations: [
       operation(AssumeRoleCommand, input => {

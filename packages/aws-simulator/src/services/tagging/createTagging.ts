@@ -15,12 +15,14 @@ import { getResources } from './getResources';
 export function createTagging({ tags }: Pick<World, 'tags'>): Service {
   return {
     signingName: 'tagging',
-    protocol: awsJsonProtocol({
-      version: '1.1',
-      target: 'ResourceGroupsTaggingAPI_20170126',
-      namespace: 'com.amazonaws.resourcegroupstaggingapi',
-      errorRegistries: errorTypeRegistries,
-    }),
+    protocols: [
+      awsJsonProtocol({
+        version: '1.1',
+        target: 'ResourceGroupsTaggingAPI_20170126',
+        namespace: 'com.amazonaws.resourcegroupstaggingapi',
+        errorRegistries: errorTypeRegistries,
+      }),
+    ],
     operations: [
       operation(GetResourcesCommand, (input, call) =>
         getResources(input, call, tags),
