@@ -6,6 +6,7 @@ import { Stores } from '../database';
 import { Rules } from '../evaluation';
 import { Meters } from '../meters';
 import { Assessor } from './assessing/Assessor';
+import { SecondLook } from './assessing/SecondLook';
 import { TierKeeper } from './assessing/TierKeeper';
 import { ClockGuard } from './ClockGuard';
 import { CollectionRound } from './CollectionRound';
@@ -97,6 +98,12 @@ export function createCollection(options: CollectionOptions): Collection {
     assessments,
     incidents: config.incidents,
     samples,
+    secondLook: new SecondLook({
+      stages,
+      series: seriesQueue,
+      freshFor: tiers.hot.describe,
+      patience: 2 * config.collection.interval,
+    }),
     tierKeeper: new TierKeeper({
       assessments,
       stages,

@@ -290,6 +290,21 @@ export class StageStore {
     );
   }
 
+  /** Has stages described at other times than planned. */
+  async storeDueTimes(
+    stages: readonly { id: number; nextDescribeAt: number }[],
+  ): Promise<void> {
+    await updateMany(
+      this.knex,
+      'stages',
+      { next_describe_at: 'bigint' },
+      stages.map(({ id, nextDescribeAt }) => ({
+        id,
+        next_describe_at: nextDescribeAt,
+      })),
+    );
+  }
+
   /** Drops stages that are part of no pipeline any more, with all that is known of them. */
   async dropUnwatched(): Promise<number> {
     return this.knex('stages')

@@ -39,6 +39,8 @@ export interface SeriesFacts {
   metric: string;
   unit: Unit;
   statistic: string;
+  /** Seconds */
+  period: number;
   coolestTier?: Tier;
   /** The newest sample, however old. */
   last?: Sample;
@@ -189,6 +191,7 @@ export function stageOf(
       metric: it.metric,
       unit: it.unit as Unit,
       statistic: it.statistic,
+      period: it.period,
       coolestTier: (it.coolest_tier as Tier | null) ?? undefined,
       last: lastSampleOf(it, samples.get(it.id), now),
       askedFrom: pastOf(it.asked_from, now),

@@ -29,5 +29,6 @@ export { createRules } from './rules';
 export type { Rules } from './rules';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';
 export type { ConfiguredThresholds } from './thresholds';
+export { tellsNews } from './tellsNews';
 export { urgencyOf } from './urgency';
 export { whoIsTold } from './whoIsTold';

@@ -24,6 +24,7 @@ import { TREND_SINCE, trendOf } from '../planning/trendOf';
 import { factsOf } from './factsOf';
 import { healthSinceOf } from './healthSinceOf';
 import { lookBack, wantedOf } from './lookBack';
+import { SecondLook } from './SecondLook';
 import { TierKeeper } from './TierKeeper';
 
 const PAGE_SIZE = 25;
@@ -42,6 +43,7 @@ export class Assessor {
       assessments: AssessmentStore;
       incidents: IncidentSettings;
       samples: SampleStore;
+      secondLook: SecondLook;
       tierKeeper: TierKeeper;
       announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
       series: SeriesQueue;
@@ -158,28 +160,33 @@ export class Assessor {
   /**
    * Evaluates on the last hours, and again when a check wants to look further
    * back. What was never asked for is fetched; a pipeline that was never
-   * assessed waits for that, since what it lacks may change everything.
+   * assessed waits for that, since what it lacks may change everything. So does
+   * one of which something new is to be told.
    */
   private async evaluate(
     stored: StoredPipeline,
     now: number,
   ): Promise<PipelineAssessment | undefined> {
-    const { rules, tiers, samples, series } = this.options;
+    const { rules, tiers, samples, series, secondLook } = this.options;
     const judge = (pipeline: StoredPipeline) =>
       evaluatePipeline(factsOf(pipeline, tiers), rules, now);
-    const assessment = judge(stored);
-    const wanted = wantedOf(stored, assessment, now);
+    const firstSight = judge(stored);
+    const wanted = wantedOf(stored, firstSight, now);
     const missing = wanted.filter(each => each.missing);
     await series.want(missing, now);
     if (missing.length > 0 && stored.assessedAt === undefined) {
       return undefined;
     }
-    return wanted.length > 0
-      ? judge(
-          await lookBack(stored, wanted, (ids, from) =>
-            samples.since(ids, from, now),
-          ),
-        )
+    const assessment =
+      wanted.length > 0
+        ? judge(
+            await lookBack(stored, wanted, (ids, from) =>
+              samples.since(ids, from, now),
+            ),
+          )
+        : firstSight;
+    return (await secondLook.take(stored, assessment, now))
+      ? undefined
       : assessment;
   }
 

@@ -31,6 +31,7 @@ function collectedStage(stored: StoredStage, tiers: Tiers): CollectedStage {
       ({
         id: _seriesId,
         statistic: _statistic,
+        period: _period,
         coolestTier,
         watermark,
         ...state

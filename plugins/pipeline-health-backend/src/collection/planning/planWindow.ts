@@ -10,6 +10,20 @@ export interface WindowSettings {
   retention: number;
 }
 
+/** Whether a period has become complete since a series was asked for. */
+export function isBehind(
+  series: { watermark?: number; period: number },
+  now: number,
+): boolean {
+  return (series.watermark ?? 0) < completeUntil(series, now);
+}
+
+/** Up to where the periods of a series are complete. */
+function completeUntil(series: { period: number }, now: number): number {
+  const period = series.period * 1000;
+  return Math.floor((now - provisionalFor(series)) / period) * period;
+}
+
 /**
  * The window to ask a series for: from its watermark, less the overlap, up to
  * the newest period that is complete. After a pause the window is longer.
@@ -28,7 +42,7 @@ export function planWindow(
 ): { from: number; to: number } | undefined {
   const period = series.period * 1000;
   const align = (time: number) => Math.floor(time / period) * period;
-  const to = align(now - provisionalFor(series));
+  const to = completeUntil(series, now);
   const oldest = align(now - settings.retention);
   if (series.watermark === undefined) {
     const from = Math.max(align(now - settings.backfill), oldest);
@@ -40,5 +54,5 @@ export function planWindow(
     return from < to ? { from, to } : undefined;
   }
   const from = Math.max(align(series.watermark - settings.overlap), oldest);
-  return series.watermark < to && from < to ? { from, to } : undefined;
+  return isBehind(series, now) && from < to ? { from, to } : undefined;
 }

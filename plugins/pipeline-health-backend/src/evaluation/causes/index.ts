@@ -1,2 +1,2 @@
 export { explain } from './explain';
-export { nameOf } from './Trouble';
+export { nameOf, rankOf } from './Trouble';
