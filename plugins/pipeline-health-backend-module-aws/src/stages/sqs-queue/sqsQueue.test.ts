@@ -17,6 +17,18 @@ import {
 } from './__testUtils__/queues';
 import { sqsQueue } from '.';
 
+/** A queue to which a message comes every second, and in which so many more wait than some minutes ago. */
+const grown = (minutes: number, more: number): Told => ({
+  published: { messagesSent: 60 },
+  described: {
+    messagesVisible: [
+      { at: TEST_NOW - minutes * 60_000, value: 50 },
+      { at: TEST_NOW, value: 50 + more },
+    ],
+    messagesInFlight: [{ at: TEST_NOW, value: 2 }],
+  },
+});
+
 describe('sqs-queue', () => {
   testStageKind(sqsQueue, [
     { stage: stageOf('orders'), inventory: queueInventory() },
@@ -141,6 +153,9 @@ describe('sqs-queue', () => {
     ],
     ['an empty queue with traffic', { published: { messagesSent: 3 } }, 'warm'],
     ['a queue in which messages wait', { visible: 1 }, 'warm'],
+    ['a queue that nobody takes from', grown(5, 300), 'hot'],
+    ['a queue that is taken from in part', grown(5, 100), 'warm'],
+    ['a queue of which less and less is left', grown(5, -40), 'warm'],
     ['a queue of which nothing is known', { described: {} }, 'warm'],
   ])('watches %s as it deserves', (_, told, tier) => {
     const { published, ...rest } = told;

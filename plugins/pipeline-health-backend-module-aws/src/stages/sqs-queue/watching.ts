@@ -19,13 +19,21 @@ const ACTIVITY = [
   'messagesVisible',
 ];
 
+const MINUTE_MS = 60_000;
+
 /** A consumer that has not come for so long may come and go: then its pauses of a day tell. */
-const PAUSED_MS = 8 * 60_000;
+const PAUSED_MS = 8 * MINUTE_MS;
 const PAUSES_KNOWN_MS = 24 * 3_600_000;
 
+/** So many minutes tell how much is sent. */
+const SENT_MINUTES = 15;
+/** A consumer of which less than this share of what is sent is left behind is at work. */
+const LEFT_BEHIND = 0.5;
+
 /**
- * Dead letters are watched closely; an empty queue on which nothing happens
- * costs little: its depth is still asked for, and warms it up when it grows.
+ * Dead letters are watched closely, and a queue whose consumer may just have
+ * stopped; an empty queue on which nothing happens costs little: its depth is
+ * still asked for, and warms it up when it grows.
  */
 export function tier(context: QueueContext): Tier {
   const { inventory } = context;
@@ -34,9 +42,26 @@ export function tier(context: QueueContext): Tier {
     return 'warm';
   }
   if (backlog.total > 0) {
-    return roleOf({ ...context, inventory }) === 'dead-letter' ? 'hot' : 'warm';
+    return isLeftBehind(context) ||
+      roleOf({ ...context, inventory }) === 'dead-letter'
+      ? 'hot'
+      : 'warm';
   }
   return ACTIVITY.some(metric => hasAny(context, metric)) ? 'warm' : 'cold';
+}
+
+/** Whether more messages wait than shortly before, by about as many as are sent meanwhile. */
+function isLeftBehind({ samples }: QueueContext): boolean {
+  const { messagesVisible = [], messagesSent = [] } = samples;
+  const [before, last] = messagesVisible.slice(-2);
+  if (!last || last.value <= before.value) {
+    return false;
+  }
+  const sent = messagesSent.slice(-SENT_MINUTES);
+  const perMinute =
+    sent.reduce((sum, { value }) => sum + value, 0) / (sent.length || 1);
+  const meanwhile = ((last.at - before.at) / MINUTE_MS) * perMinute;
+  return last.value - before.value >= LEFT_BEHIND * meanwhile;
 }
 
 /**
