@@ -1,4 +1,4 @@
-import { IncidentRecord, nameOf } from './IncidentRecord';
+import { IncidentRecord, nameOf, presentIn } from './IncidentRecord';
 import { FoundCauses } from './takeUp';
 
 /** What kept one incident open is from now on part of another. */
@@ -58,7 +58,10 @@ export function leave(
   }
 }
 
-/** Notes that pipelines are not watched any more. An incident of no others is over, though nobody saw its opposite. */
+/**
+ * Notes that pipelines are not watched any more. An incident that is found on no
+ * others is over, though nobody saw its opposite.
+ */
 export function abandon(
   incident: IncidentRecord,
   entityRefs: readonly string[],
@@ -66,12 +69,12 @@ export function abandon(
 ): void {
   for (const entityRef of entityRefs) {
     const member = incident.members.get(entityRef);
-    if (member) {
+    if (member && member.leftAt === undefined) {
       leave(incident, entityRef, now);
       member.isGone = true;
     }
   }
-  if ([...incident.members.values()].every(({ isGone }) => isGone)) {
+  if (presentIn(incident).length === 0) {
     incident.resolvedAt = now;
     incident.entries.push({
       at: now,

@@ -103,9 +103,12 @@ function byOwner({ members }: IncidentRecord): Map<string, IncidentMember[]> {
   return owners;
 }
 
-/** Whether nothing is watched any more of what somebody was told. */
+/** Whether an incident is found on no pipeline any more because some were just found to be gone. */
 function areGone(members: readonly IncidentMember[]): boolean {
-  return members.every(({ isGone }) => isGone);
+  return (
+    members.some(({ isGone }) => isGone) &&
+    members.every(({ leftAt }) => leftAt !== undefined)
+  );
 }
 
 function toldIncident(
