@@ -43,6 +43,7 @@ type TestState = JsonObject & {
   phase?: string;
   /** Of a canary. */
   ahead?: { next: string; unsure: string[] };
+  watch?: { before: { [queue: string]: number } };
 };
 
 /** A task as it is stored. */

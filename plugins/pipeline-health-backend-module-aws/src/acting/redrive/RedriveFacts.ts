@@ -47,6 +47,8 @@ export interface RedriveFacts {
   /** Where all of them are to go, if not each to where it came from. */
   destination?: string;
   destinations: readonly Destination[];
+  /** To which queue the queues of the pipeline set aside, as it was collected, by ARN. */
+  deadLetterQueues: ReadonlyMap<string, string>;
   tasks: Asked<MoveTask[]>;
   /** Who else sends failures here, which SQS cannot move. */
   others: readonly { name: string; kind: string }[];
@@ -80,9 +82,18 @@ export async function askFacts(
         }),
       ),
     ),
+    deadLetterQueues: deadLetterQueuesIn(context),
     tasks,
     others: othersOf(context),
   };
+}
+
+function deadLetterQueuesIn({ pipeline }: ActionContext): Map<string, string> {
+  return new Map(
+    pipeline.links
+      .filter(({ relation }) => relation === 'dead-letter-queue')
+      .map(({ from, to }) => [from, to]),
+  );
 }
 
 /** What was collected of queues, and of what is behind them. */

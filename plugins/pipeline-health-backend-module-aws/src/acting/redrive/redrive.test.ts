@@ -1,5 +1,6 @@
 import { Fault } from '@pipeline-health/aws-simulator';
 import {
+  createSource,
   queueStage,
   scope,
   SimulatedAws,
@@ -316,22 +317,158 @@ queues:
     });
   });
 
-  it.each(['orders-dlq', 'orders'])(
-    'ends when %s is deleted while it moves',
-    async name => {
+  it.each([
+    ['orders-dlq', 'canary', { canary: 5 }],
+    ['orders', 'canary', { canary: 5 }],
+    ['orders-dlq', 'watching', { canary: 5 }],
+    ['orders', 'watching', { canary: 5 }],
+    ['orders-dlq', 'starting', { canary: 0 }],
+    ['orders', 'starting', { canary: 0 }],
+    ['orders-dlq', 'running', { canary: 0, maxMessagesPerSecond: 1 }],
+    ['orders', 'running', { canary: 0, maxMessagesPerSecond: 1 }],
+  ])(
+    'ends when %s is deleted while it is in %s',
+    async (name, phase, input) => {
       await start();
       repair();
-      const task = await redrive({ canary: 0, maxMessagesPerSecond: 1 });
-      await task.run(isIn('running'));
+      const task = await redrive(input);
+      await task.run(isIn(phase));
       await task.step();
       deleteQueue(name);
       await task.run();
       expect(task.outcome).toMatchObject({
         outcome: 'failed',
-        message: expect.stringMatching(/gone/),
+        message: expect.stringMatching(
+          /gone|no such resource|Source queue must be configured as a Dead Letter/,
+        ),
       });
     },
   );
+
+  it.each([
+    ['throttling', 'StartMessageMoveTask'],
+    ['throttling', 'ListMessageMoveTasks'],
+    ['throttling', 'ReceiveMessage'],
+    ['throttling', 'GetQueueAttributes'],
+    ['disconnect', 'StartMessageMoveTask'],
+    ['internal-error', 'StartMessageMoveTask'],
+    ['lost-answer', 'DeleteMessage'],
+  ] as const)('goes on after %s of %s', async (kind, operation) => {
+    await start();
+    repair();
+    const task = await redrive({ canary: 3 });
+    suffer({ kind, operation, times: 2 });
+    await task.run();
+    expect(task.outcome).toMatchObject({
+      outcome: 'succeeded',
+      after: { moved: 200, movedAhead: 3 },
+    });
+    expect(moves()).toHaveLength(1);
+    expect(depth('orders-dlq')).toBe(0);
+  });
+
+  it('says what it lost the permission for when SQS is to begin', async () => {
+    await start();
+    repair();
+    const task = await redrive({ canary: 3 });
+    await task.run(isIn('starting'));
+    suffer({ kind: 'access-denied', operation: 'StartMessageMoveTask' });
+    await task.run();
+    expect(task.outcome).toMatchObject({
+      outcome: 'failed',
+      missingPermission: 'sqs:StartMessageMoveTask',
+      after: { moved: 3, cameBack: 0 },
+    });
+  });
+
+  it.each([-3_600_000, 3_600_000])(
+    'starts one task of SQS although its clock is %d ms off',
+    async skew => {
+      await start();
+      repair();
+      const { clock } = aws.simulator;
+      const now = () => clock.now() + skew;
+      const source = createSource({}, now);
+      const skewed = {
+        source,
+        simulator: {
+          clock: { now, advance: clock.advance.bind(clock) },
+        },
+        createActions: () => source.actions,
+      };
+      suffer({
+        kind: 'lost-answer',
+        operation: 'StartMessageMoveTask',
+        times: 1,
+      });
+      const task = await startTask(
+        skewed,
+        'redrive',
+        await contextOfStage(skewed, DEAD_LETTERS),
+        { canary: 4 },
+      );
+      await task.run();
+      await source.close();
+      expect(task.outcome).toMatchObject({
+        outcome: 'succeeded',
+        after: { moved: 200 },
+      });
+      expect(moves()).toHaveLength(1);
+    },
+  );
+
+  it('sends each back to its own queue, and stops when those of one come back', async () => {
+    await start(`
+history: 2h
+queues:
+  - name: orders
+    visibilityTimeout: 30s
+    deadLetter: { queue: orders-dlq, maxReceiveCount: 1 }
+    consumer: { rate: 50/s, processing: 1s }
+    messages: [{ at: -110m, count: 20, fails: true }]
+  - name: parcels
+    visibilityTimeout: 30s
+    deadLetter: { queue: orders-dlq, maxReceiveCount: 1 }
+    consumer: { rate: 50/s, processing: 1s }
+    messages: [{ at: -100m, count: 20, fails: true }]
+  - { name: orders-dlq, retention: 14d }`);
+    repair();
+    const task = await redrive({ canary: 30, mostBackRatio: 0.2 });
+    await task.run(isIn('watching'));
+    expect(Object.keys(task.state?.watch?.before ?? {}).sort()).toEqual(
+      ['orders', 'parcels'].map(name => queueStage(name).arn),
+    );
+    await task.run();
+    expect(task.outcome).toMatchObject({
+      outcome: 'failed',
+      after: { moved: 30, cameBack: 10 },
+    });
+    expect(depth('orders-dlq')).toBe(20);
+  });
+
+  it('keeps the order of a FIFO group among what it moves', async () => {
+    const bodies = ['1', '2', '3', '4'];
+    await start(`
+history: 2h
+queues:
+  - name: orders.fifo
+    deadLetter: { queue: orders-dlq.fifo, maxReceiveCount: 1 }
+    messages: ${JSON.stringify(
+      bodies.map(body => ({ at: '-110m', body, group: 'a' })),
+    )}
+    consumer: { rate: 1/s, processing: 40s }
+    events: [{ at: -90m, consumer: down }]
+  - { name: orders-dlq.fifo, retention: 14d }`);
+    const task = await startTask(
+      aws,
+      'redrive',
+      await contextOfStage(aws, queueStage('orders-dlq.fifo')),
+      { canary: 4 },
+    );
+    await task.run(isIn('watching'));
+    const there = aws.simulator.sqs.queue('orders.fifo', scope).batches;
+    expect([...there].map(({ content }) => content?.body)).toEqual(bodies);
+  });
 
   it('goes on when it may look again at what it may not look at for a while', async () => {
     await start();

@@ -64,6 +64,9 @@ const UNREACHABLE = new Set([
   'TimeoutError',
 ]);
 
+/** Of the key with which something is encrypted: `KmsNotFound`, `KMSDisabledException`. */
+const KEY = /^kms/i;
+
 const NOT_FOUND =
   /NotFound|NoSuch|DoesNotExist|NonExistent|^InvalidAddress$|^EntityDoesNotExist/;
 
@@ -81,6 +84,9 @@ export function classifyError(facts: ErrorFacts): ProblemCode {
   if (any(THROTTLED) || facts.status === 429) {
     return 'throttled';
   }
+  if (isOfKey(facts)) {
+    return classifyKey(facts);
+  }
   if (any(DENIED)) {
     return 'access-denied';
   }
@@ -97,6 +103,20 @@ export function classifyError(facts: ErrorFacts): ProblemCode {
     return 'access-denied';
   }
   return facts.status === 400 ? 'invalid' : 'failed';
+}
+
+/** Whether a failure is of the key with which something is encrypted. */
+export function isOfKey({ names }: ErrorFacts): boolean {
+  return names.some(name => KEY.test(name));
+}
+
+/** What is encrypted with a key is there, even if the key is not. */
+function classifyKey({ names }: ErrorFacts): ProblemCode {
+  const says = (word: RegExp) => names.some(name => word.test(name));
+  if (says(/throttl/i)) {
+    return 'throttled';
+  }
+  return says(/denied/i) ? 'access-denied' : 'invalid';
 }
 
 /** A page is not an answer of AWS: its 404 does not say that a resource is gone. */

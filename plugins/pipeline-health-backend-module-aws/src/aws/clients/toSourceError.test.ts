@@ -31,6 +31,13 @@ describe('toSourceError', () => {
     ['TooManyRequestsException', 429, 'throttled'],
     ['SomethingNew', 429, 'throttled'],
     ['AccessDenied', 403, 'access-denied'],
+    ['KmsAccessDenied', 400, 'access-denied'],
+    ['KMS.AccessDeniedException', 400, 'access-denied'],
+    ['KmsThrottled', 400, 'throttled'],
+    // The key is gone, not what is encrypted with it.
+    ['KmsNotFound', 400, 'invalid'],
+    ['KMSNotFoundException', 400, 'invalid'],
+    ['KmsDisabled', 400, 'invalid'],
     ['AccessDeniedException', 400, 'access-denied'],
     ['SomethingNew', 403, 'access-denied'],
     ['ExpiredToken', 403, 'credentials'],
@@ -99,6 +106,16 @@ describe('toSourceError', () => {
           .missingPermission,
       ).toBe('sqs:GetQueueAttributes');
     }
+  });
+
+  it('does not blame the action that was asked for when it is the key that may not be used', () => {
+    const denied = failure('KmsAccessDenied', {
+      message: 'The ciphertext refers to a key that you may not access.',
+    });
+    expect(toSourceError(denied, question)).toMatchObject({
+      code: 'access-denied',
+      missingPermission: undefined,
+    });
   });
 
   it('says that a role cannot be assumed: a matter of credentials', () => {

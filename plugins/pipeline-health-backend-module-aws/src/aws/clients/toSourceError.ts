@@ -2,7 +2,7 @@ import {
   Shard,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { classifyError } from './classifyError';
+import { classifyError, isOfKey } from './classifyError';
 import { errorFacts, ErrorFacts } from './errorFacts';
 
 /**
@@ -30,17 +30,18 @@ export function toSourceError(error: unknown, question: Question): SourceError {
   });
 }
 
-/** SQS writes the action in lower case. */
+/** SQS writes the action in lower case. What is missing for a key is another action than the one asked. */
 function missingPermission(
   code: SourceError['code'],
-  { deniedAction }: ErrorFacts,
+  facts: ErrorFacts,
   { action }: Question,
 ): string | undefined {
+  const { deniedAction } = facts;
   const isAsked = deniedAction?.toLowerCase() === action.toLowerCase();
   if (deniedAction && !isAsked) {
     return deniedAction;
   }
-  return code === 'access-denied' ? action : undefined;
+  return code === 'access-denied' && !isOfKey(facts) ? action : undefined;
 }
 
 function sentence(

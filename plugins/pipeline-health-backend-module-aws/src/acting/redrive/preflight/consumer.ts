@@ -3,7 +3,10 @@ import {
   Finding,
   formatDuration,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  answerOf,
+  StageFacts,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, sumSince } from '../../../judging';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
 import { CollectedDestination, Destination } from '../RedriveFacts';
@@ -12,7 +15,7 @@ import { counted, line } from './line';
 /** What is known up to then is known of now. */
 export const CURRENT_MS = 20 * 60_000;
 /** By so much the last minutes say what happens now. */
-const LATELY_MS = 30 * 60_000;
+export const LATELY_MS = 30 * 60_000;
 /** Fewer that were received and not processed may be in flight. */
 const MOST_UNFINISHED = 5;
 const UNFINISHED_RATIO = 0.2;
@@ -41,29 +44,43 @@ export function consumer(
       fault.evidence,
     );
   }
-  const isKnown =
-    facts &&
-    knownUntil(facts, 'messagesReceived') >= now - CURRENT_MS &&
-    knownUntil(facts, 'messagesDeleted') >= now - CURRENT_MS;
-  if (!isKnown) {
+  const flow = flowLately(facts, now);
+  if (!flow) {
     return line(
       id,
       'amber',
       `Whether anything takes messages from ${name} is not known.`,
     );
   }
-  const sum = (metric: string) =>
-    sumSince(facts.samples[metric], now - LATELY_MS) ?? 0;
   const depths = answerOf(queue)?.depths;
   const taken = {
-    received: sum('messagesReceived'),
-    deleted: sum('messagesDeleted'),
-    emptyReceives: sum('emptyReceives'),
+    ...flow,
     ...(depths && { waiting: depths.visible, inFlight: depths.inFlight }),
     windowSeconds: LATELY_MS / 1000,
   };
   const [level, message] = judged(name, taken);
   return line(id, level, message, taken);
+}
+
+/** What was taken from a queue and processed in the last minutes; undefined when it is not known. */
+export function flowLately(
+  facts: StageFacts | undefined,
+  now: number,
+): { received: number; deleted: number; emptyReceives: number } | undefined {
+  const isKnown =
+    facts &&
+    knownUntil(facts, 'messagesReceived') >= now - CURRENT_MS &&
+    knownUntil(facts, 'messagesDeleted') >= now - CURRENT_MS;
+  if (!isKnown) {
+    return undefined;
+  }
+  const sum = (metric: string) =>
+    sumSince(facts.samples[metric], now - LATELY_MS) ?? 0;
+  return {
+    received: sum('messagesReceived'),
+    deleted: sum('messagesDeleted'),
+    emptyReceives: sum('emptyReceives'),
+  };
 }
 
 function judged(

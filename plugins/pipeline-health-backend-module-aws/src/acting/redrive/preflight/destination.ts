@@ -1,4 +1,7 @@
-import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionLine,
+  parseArn,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
 import { Destination, MOST_DESTINATIONS, RedriveFacts } from '../RedriveFacts';
@@ -107,6 +110,12 @@ function wrongWith(
   const name = queueName(arn);
   if (arn === queue.arn) {
     return [`${name} is the queue that they are taken from.`];
+  }
+  const [from, to] = [parseArn(queue.arn), parseArn(arn)];
+  if (from.account !== to.account || from.region !== to.region) {
+    return [
+      `${name} is of account ${to.account} in ${to.region}: messages go to queues of account ${from.account} in ${from.region} only.`,
+    ];
   }
   if ('problem' in asked && asked.problem.code === 'not-found') {
     return [`${name} does not exist.`];

@@ -4,8 +4,10 @@ import { encryption, runningTask } from './allowed';
 import { cause } from './cause';
 import { consumer } from './consumer';
 import { destination, foreign } from './destination';
+import { failingAgain } from './failingAgain';
 import { kept, messages, order, receiveCount } from './letters';
 import { LinePlan } from './LinePlan';
+import { inFlight, size } from './room';
 import { retention, visibility } from './times';
 
 export { causeIsAway } from './cause';
@@ -27,7 +29,10 @@ export function redriveLines(
     plan.byHand ? undefined : foreign(facts),
     order(facts),
     kept(plan),
+    failingAgain(facts),
     retention(facts, plan),
+    inFlight(facts),
+    size(facts),
     visibility(facts, plan),
     receiveCount(facts, plan),
     encryption(facts),

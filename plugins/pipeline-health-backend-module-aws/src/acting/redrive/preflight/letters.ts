@@ -69,7 +69,25 @@ export function kept({ canary }: LinePlan): ActionLine | undefined {
         'kept',
         'green',
         'What is moved one by one keeps its body, its attributes, its group and its trace. It gets a new id, time of sending and receive count, and we are its sender.',
-        { messages: canary },
+        {
+          messages: canary,
+          kept: [
+            'MessageBody',
+            'MessageAttributes',
+            'MessageGroupId',
+            'AWSTraceHeader',
+          ],
+          changed: [
+            'MessageId',
+            'SentTimestamp',
+            'ApproximateReceiveCount',
+            'ApproximateFirstReceiveTimestamp',
+            'SenderId',
+            'MessageDeduplicationId',
+            'SequenceNumber',
+            'DeadLetterQueueSourceArn',
+          ],
+        },
       )
     : undefined;
 }

@@ -70,6 +70,19 @@ const toOrders = (
   ...more,
 });
 
+/** A queue that works, set up in another way. */
+const toQueue = (
+  name: string,
+  configuration: Partial<QueueNow['configuration']>,
+  depths: Partial<QueueNow['depths']> = {},
+): Destination => {
+  const queue = now(name, 3, configuration);
+  return toOrders(WORKING, {
+    arn: arnOf(name),
+    queue: { answer: { ...queue, depths: { ...queue.depths, ...depths } } },
+  });
+};
+
 const deadQueue = (visible = 40) =>
   now('orders-dlq', visible, {
     retentionSeconds: 14 * DAY_SECONDS,
@@ -89,6 +102,7 @@ const redrive = (
       stage: collected('orders-dlq', { messagesVisible: 40 }, true),
       sources: { answer: [arnOf('orders')] },
       destinations: [toOrders()],
+      deadLetterQueues: new Map(),
       tasks: { answer: [] },
       others: [],
       ...is,
@@ -382,6 +396,114 @@ describe('preflight of a redrive', () => {
       'has a dead-letter queue itself',
       {
         queue: now('orders-dlq', 40, { deadLetterQueueArn: arnOf('grave') }),
+      },
+    ],
+    [
+      'destination',
+      'red',
+      'is of account 999999999999 in eu-central-1',
+      {
+        destination: 'arn:aws:sqs:eu-central-1:999999999999:orders',
+        destinations: [
+          toOrders(WORKING, {
+            arn: 'arn:aws:sqs:eu-central-1:999999999999:orders',
+            queue: problem,
+          }),
+        ],
+      },
+    ],
+    [
+      'failing-again',
+      'red',
+      'orders → orders-dlq → orders',
+      { queue: now('orders-dlq', 40, { deadLetterQueueArn: arnOf('orders') }) },
+    ],
+    [
+      'failing-again',
+      'red',
+      'retries → retries-dlq → retries',
+      {
+        destination: arnOf('retries'),
+        destinations: [
+          toQueue('retries', { deadLetterQueueArn: arnOf('retries-dlq') }),
+        ],
+        deadLetterQueues: new Map([[arnOf('retries-dlq'), arnOf('retries')]]),
+      },
+    ],
+    [
+      'failing-again',
+      'amber',
+      'without a dead-letter queue',
+      {
+        destination: arnOf('retries'),
+        destinations: [toQueue('retries', { deadLetterQueueArn: undefined })],
+      },
+    ],
+    [
+      'failing-again',
+      'amber',
+      'goes to retries-dlq, not back to orders-dlq',
+      {
+        destination: arnOf('retries'),
+        destinations: [
+          toQueue('retries', { deadLetterQueueArn: arnOf('retries-dlq') }),
+        ],
+      },
+    ],
+    // Ten a minute are processed, and 9,000 wait before them: 16 hours.
+    [
+      'retention',
+      'red',
+      'they would expire there',
+      {
+        destinations: [
+          toQueue('orders', { retentionSeconds: 43_200 }, { visible: 9_000 }),
+        ],
+      },
+    ],
+    [
+      'retention',
+      'green',
+      'starts anew: where they go they get a new id, a new time of sending and 12 h',
+      {
+        destinations: [
+          toQueue('orders', { retentionSeconds: 43_200 }, { visible: 3_000 }),
+        ],
+      },
+    ],
+    // Nobody knows that anybody processes them within the hour.
+    [
+      'retention',
+      'amber',
+      'what is not processed there by then is lost',
+      {
+        destinations: [
+          {
+            ...toQueue('orders', { retentionSeconds: 3_600 }),
+            facts: undefined,
+          },
+        ],
+      },
+    ],
+    [
+      'in-flight',
+      'amber',
+      '100,000 messages of orders are in flight',
+      { destinations: [toQueue('orders', {}, { inFlight: 100_000 })] },
+    ],
+    [
+      'in-flight',
+      'red',
+      'gives out no more',
+      { destinations: [toQueue('orders', {}, { inFlight: 120_000 })] },
+    ],
+    [
+      'size',
+      'amber',
+      'orders accepts messages of up to 64 KiB, orders-dlq of up to 256 KiB',
+      {
+        queue: now('orders-dlq', 40, { maximumMessageBytes: 262_144 }),
+        destinations: [toQueue('orders', { maximumMessageBytes: 65_536 })],
       },
     ],
     [

@@ -1,49 +1,104 @@
 import {
   ActionLine,
-  Evidence,
   formatDuration,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { answeredOf, RedriveFacts } from '../RedriveFacts';
+import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
+import { answeredOf, Destination, RedriveFacts } from '../RedriveFacts';
 import { returnSeconds } from '../watching';
+import { flowLately, LATELY_MS } from './consumer';
 import { counted, line } from './line';
 import { LinePlan } from './LinePlan';
 
-/** Whether they expire before, and what time they get. */
-export function retention(
-  { queue, secondsToLoss: left, destinations }: RedriveFacts,
-  { perSecond }: LinePlan,
-): ActionLine {
-  const shortest = Math.min(
-    ...answeredOf(destinations).map(
-      ({ configuration }) => configuration.retentionSeconds,
-    ),
-  );
-  const evidence: Evidence = Number.isFinite(shortest)
-    ? { retentionSeconds: shortest }
-    : {};
-  const duration = perSecond ? queue.depths.visible / perSecond : 0;
+/** Whether they expire before they are moved or processed, and what time they get. */
+export function retention(facts: RedriveFacts, plan: LinePlan): ActionLine {
+  const { queue, secondsToLoss: left, destinations, now } = facts;
+  const id = 'retention';
+  const duration = plan.perSecond ? queue.depths.visible / plan.perSecond : 0;
   if (left !== undefined && left < duration) {
     return line(
-      'retention',
+      id,
       'amber',
       `The first of them expires in ${formatDuration(
         left,
       )}, worst case, before all are moved: raise the retention of ${
         queue.name
       } first, or the velocity.`,
-      { ...evidence, leftSeconds: Math.max(0, Math.round(left)) },
+      { leftSeconds: Math.max(0, Math.round(left)) },
     );
   }
-  return line(
-    'retention',
-    'green',
-    `The retention starts anew: where they go they get a new id, a new time of sending and ${
-      Number.isFinite(shortest)
-        ? formatDuration(shortest)
-        : 'the whole retention'
-    }.`,
-    evidence,
+  const stays = destinations.flatMap(each => stayAt(each, now));
+  const longest = stays.find(
+    ({ waitSeconds = 0, retentionSeconds }) => waitSeconds > retentionSeconds,
   );
+  if (longest) {
+    const { name, waitSeconds = 0, retentionSeconds, waiting } = longest;
+    return line(
+      id,
+      'red',
+      `${name} keeps messages for ${formatDuration(
+        retentionSeconds,
+      )}, and at the pace of its consumer the ${counted(
+        waiting,
+        'message',
+      )} before them take ${formatDuration(
+        waitSeconds,
+      )}: they would expire there.`,
+      { ...longest },
+    );
+  }
+  const shortest = stays.sort(
+    (a, b) => a.retentionSeconds - b.retentionSeconds,
+  )[0];
+  if (!shortest) {
+    return line(
+      id,
+      'green',
+      'The retention starts anew: where they go they get a new id, a new time of sending and the whole retention.',
+    );
+  }
+  const { name, retentionSeconds } = shortest;
+  const own = queue.configuration.retentionSeconds;
+  return retentionSeconds < own && shortest.waitSeconds === undefined
+    ? line(
+        id,
+        'amber',
+        `The retention starts anew, but ${name} keeps messages for ${formatDuration(
+          retentionSeconds,
+        )} and ${queue.name} for ${formatDuration(
+          own,
+        )}: what is not processed there by then is lost.`,
+        { retentionSeconds, ownRetentionSeconds: own },
+      )
+    : line(
+        id,
+        'green',
+        `The retention starts anew: where they go they get a new id, a new time of sending and ${formatDuration(
+          retentionSeconds,
+        )}.`,
+        { retentionSeconds },
+      );
+}
+
+/** For how long a queue keeps messages, and how long what comes to it waits; the latter only where its consumer works. */
+function stayAt({ queue: asked, facts }: Destination, now: number) {
+  const queue = answerOf(asked);
+  if (!queue) {
+    return [];
+  }
+  const { name, depths, configuration } = queue;
+  const { deleted = 0 } = flowLately(facts, now) ?? {};
+  return [
+    {
+      name,
+      retentionSeconds: configuration.retentionSeconds,
+      waiting: depths.visible,
+      ...(deleted > 0 && {
+        waitSeconds: Math.round(
+          (depths.visible / deleted) * (LATELY_MS / 1000),
+        ),
+      }),
+    },
+  ];
 }
 
 /** How long what fails again takes to be back. */

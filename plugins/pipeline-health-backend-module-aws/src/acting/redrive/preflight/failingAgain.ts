@@ -1,0 +1,82 @@
+import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
+import { queueName } from '../../../stages/sqs-queue/queueUrl';
+import { answeredOf, RedriveFacts } from '../RedriveFacts';
+import { line } from './line';
+
+/** Where what fails again goes, if not back to where it lies now. */
+export function failingAgain({
+  queue,
+  destinations,
+  deadLetterQueues,
+}: RedriveFacts): ActionLine | undefined {
+  const id = 'failing-again';
+  const asked = answeredOf(destinations);
+  const onward = new Map([
+    ...deadLetterQueues,
+    ...[queue, ...asked].map(
+      ({ arn, configuration }) =>
+        [arn, configuration.deadLetterQueueArn] as const,
+    ),
+  ]);
+  const loop = asked
+    .map(({ arn }) => loopFrom(arn, onward))
+    .find(arns => arns.length > 0);
+  if (loop) {
+    const names = loop.map(queueName);
+    return line(
+      id,
+      'red',
+      `What fails again goes round without end: ${[...names, names[0]].join(
+        ' → ',
+      )}. Each of these queues sets aside to the next.`,
+      { queues: names },
+    );
+  }
+  const without = asked.filter(
+    ({ configuration }) => !configuration.deadLetterQueueArn,
+  );
+  if (without.length) {
+    const names = without.map(({ name }) => name);
+    return line(
+      id,
+      'amber',
+      `${names.join(
+        ', ',
+      )}: without a dead-letter queue. What fails again there is received again and again until it expires, and then it is lost.`,
+      { queues: names },
+    );
+  }
+  const elsewhere = asked.flatMap(({ configuration: { deadLetterQueueArn } }) =>
+    deadLetterQueueArn && deadLetterQueueArn !== queue.arn
+      ? [queueName(deadLetterQueueArn)]
+      : [],
+  );
+  return elsewhere.length
+    ? line(
+        id,
+        'amber',
+        `What fails again goes to ${elsewhere.join(', ')}, not back to ${
+          queue.name
+        }; it is watched there, if the role may.`,
+        { queues: elsewhere },
+      )
+    : undefined;
+}
+
+/** The queues by which messages come back to one, each setting aside to the next; none when they do not. */
+function loopFrom(
+  start: string,
+  onward: ReadonlyMap<string, string | undefined>,
+): string[] {
+  const way = [start];
+  for (;;) {
+    const next = onward.get(way[way.length - 1]);
+    if (next === start) {
+      return way;
+    }
+    if (next === undefined || way.includes(next)) {
+      return [];
+    }
+    way.push(next);
+  }
+}
