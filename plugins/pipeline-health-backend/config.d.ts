@@ -153,6 +153,36 @@ export interface Config {
         };
       };
     };
+    /**
+     * What all pipelines are held to over four weeks, see `docs/slo.md`. An entity
+     * declares its own by its annotation `pipeline-health.io/objectives`. Default:
+     * nothing.
+     *
+     * @example
+     * ```yaml
+     * objectives:
+     *   freshness: { target: 99%, within: 15m, kinds: [sqs-queue, kinesis-stream] }
+     *   delivery: { target: 99.9% }
+     * ```
+     */
+    objectives?: {
+      /** Minutes without data that is older than `within`. */
+      freshness?: {
+        /** The share that must be good: `99%` or `0.99`. */
+        target: number | string;
+        /** How old data may be: `15m`, `26h`, or seconds. */
+        within: number | string;
+        /** The kinds of stages that count. Default: all that tell. */
+        kinds?: string[];
+      };
+      /** What arrives, of all that does or does not. */
+      delivery?: {
+        /** The share that must be good: `99.9%` or `0.999`. */
+        target: number | string;
+        /** The kinds of stages that count. Default: all that tell. */
+        kinds?: string[];
+      };
+    };
     /** What one caller, one entity or one owner may cost the others. */
     limits?: {
       /**

@@ -31,6 +31,7 @@ describe('readPipelineHealthConfig', () => {
       },
       digest: { cron: '0 8 * * 1' },
       maintenance: [],
+      objectives: {},
       limits: { changesPerMinute: 60, stagesPerPipeline: 100 },
       retention: {
         samples: 15 * 86_400_000,

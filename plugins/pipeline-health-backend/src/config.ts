@@ -14,6 +14,7 @@ import {
   HOUR,
   looks,
   maintenanceWindow,
+  mapping,
   MINUTE,
   wholeFrom,
 } from './configValues';
@@ -60,6 +61,8 @@ export interface PipelineHealthConfig {
   maintenance: ConfiguredMaintenance[];
   /** Thresholds by kind, unchecked: the kinds know what is right. */
   thresholds: JsonObject;
+  /** What pipelines are held to that declare nothing else, unchecked: the kinds know what is right. */
+  objectives: JsonObject;
   /** What one caller, one entity or one owner may cost the others. */
   limits: {
     /** How many changes one caller may ask for in a minute, of each replica. */
@@ -125,13 +128,10 @@ const schema = z.strictObject({
     .prefault({}),
   digest: digestTimes,
   maintenance: z.array(maintenanceWindow).default([]),
-  thresholds: z
-    .custom<JsonObject>(
-      value =>
-        typeof value === 'object' && value !== null && !Array.isArray(value),
-      { error: 'expected a mapping of kind → reading → { warning, critical }' },
-    )
-    .default({}),
+  thresholds: mapping('kind → reading → { warning, critical }'),
+  objectives: mapping(
+    'freshness → { target, within } and delivery → { target }',
+  ),
   limits: z
     .strictObject({
       changesPerMinute: wholeFrom(1, 10_000).default(60),

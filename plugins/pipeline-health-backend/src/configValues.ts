@@ -1,5 +1,5 @@
 import { ConfigReader, readDurationFromConfig } from '@backstage/config';
-import { durationToMilliseconds } from '@backstage/types';
+import { durationToMilliseconds, JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import {
   cronField,
@@ -140,3 +140,14 @@ export const dollars = number(
   z.number().positive({ error: 'expected a number of US dollars above 0' }),
   'a number of US dollars above 0',
 );
+
+/** What others check. */
+export function mapping(of: string) {
+  return z
+    .custom<JsonObject>(
+      value =>
+        typeof value === 'object' && value !== null && !Array.isArray(value),
+      { error: `expected a mapping of ${of}` },
+    )
+    .default({});
+}

@@ -10,6 +10,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { JsonObject } from '@backstage/types';
 import {
   ANNOTATION_AWS_ARNS,
+  ANNOTATION_OBJECTIVES,
   ANNOTATION_THRESHOLDS,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -33,7 +34,10 @@ const entity = (
 });
 
 const entities = [
-  entity('well', { [ANNOTATION_AWS_ARNS]: arnOf('well') }),
+  entity('well', {
+    [ANNOTATION_AWS_ARNS]: arnOf('well'),
+    [ANNOTATION_OBJECTIVES]: 'freshness: { target: 99%, within: 15m }',
+  }),
   entity('leaking', { [ANNOTATION_AWS_ARNS]: arnOf('leaking') }),
   entity('denied', { [ANNOTATION_AWS_ARNS]: arnOf('denied') }),
   entity('gone', { [ANNOTATION_AWS_ARNS]: arnOf('gone') }),
@@ -242,10 +246,31 @@ describe('the plugin', () => {
     ['nobody', 404, 'nobody'],
     ['website', 404, 'website'],
     ['nobody/incidents', 404, 'nobody'],
+    ['nobody/slo', 404, 'nobody'],
+    ['website/slo', 404, 'website'],
   ])('answers %s with %s', async (path, status, named) => {
     const response = await get(`/pipelines/component/default/${path}`);
     expect(response.status).toBe(status);
     expect(response.body.error.message).toContain(named);
+  });
+
+  it('tells what a pipeline is held to, and how it does', async () => {
+    const { status, body } = await get('/pipelines/component/default/well/slo');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      objectives: [
+        {
+          name: 'freshness',
+          target: 0.99,
+          within: 900,
+          unit: 'minutes',
+          bad: 0,
+          measuredBy: [{ stage: arnOf('well'), metrics: ['Age'] }],
+        },
+      ],
+    });
+    const other = await get('/pipelines/component/default/leaking/slo');
+    expect(other.body).toEqual({ objectives: [] });
   });
 
   it('tells what its kinds say of themselves', async () => {
@@ -315,6 +340,7 @@ describe('the plugin', () => {
       )}&metric=age`,
     ],
     ['IncidentList', '/pipelines/component/default/leaking/incidents'],
+    ['PipelineObjectives', '/pipelines/component/default/well/slo'],
     ['PipelinePermissions', '/permissions?entityRef=component:default/leaking'],
     ['KindList', '/kinds'],
     ['CollectionStatus', '/collection'],

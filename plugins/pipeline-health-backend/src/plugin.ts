@@ -22,7 +22,11 @@ import {
 } from './collection';
 import { readPipelineHealthConfig } from './config';
 import { createStores, openDatabase } from './database';
-import { createRules, readConfiguredThresholds } from './evaluation';
+import {
+  createRules,
+  readConfiguredObjectives,
+  readConfiguredThresholds,
+} from './evaluation';
 import { createMeters, metricsServiceRef } from './meters';
 import { createRouter } from './router';
 import { createPipelineHealthService } from './service';
@@ -70,6 +74,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
         const rules = createRules(
           kinds,
           readConfiguredThresholds(config.thresholds, kinds),
+          readConfiguredObjectives(config.objectives, kinds),
         );
         const knex = await openDatabase(deps.database);
         const stores = createStores(knex, config);

@@ -14,6 +14,7 @@ export const fakeSource: PipelineSource = {
   kinds: [
     fakeKind({
       checks: [inventoryCheck('leak')],
+      measures: { freshness: () => ({ ages: ['age'] }) },
       identify: ({ service, resource }) =>
         service === 'tank' ? resource : undefined,
       messages: { 'tank.loss-basis': 'A leaking tank is empty in 2 h.' },

@@ -8,6 +8,8 @@ const DAY = 24 * 60 * 60_000;
 
 /** Usage is shown for a day and kept for a little longer than a month. */
 const USAGE_KEPT = 40 * DAY;
+/** Error budgets are of four weeks. */
+const OBJECTIVES_KEPT = 29 * DAY;
 /** Who could not be told of a change for so long will see it for themselves. */
 const NEWS_FOR = 7 * DAY;
 
@@ -33,6 +35,7 @@ export class Retention {
         | 'incidents'
         | 'settingChanges'
         | 'maintenance'
+        | 'objectives'
         | 'actionTasks'
         | 'announcements'
         | 'postureDigests'
@@ -60,6 +63,7 @@ export class Retention {
     await this.drop(stores.incidents, incidents);
     await this.drop(stores.settingChanges, runs);
     await this.drop(stores.maintenance, NEWS_FOR);
+    await this.drop(stores.objectives, OBJECTIVES_KEPT);
     await this.drop(stores.actionTasks, incidents);
     await this.drop(stores.announcements, NEWS_FOR);
     await this.drop(stores.postureDigests, incidents);

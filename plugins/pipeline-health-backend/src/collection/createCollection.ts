@@ -2,10 +2,11 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Announcer } from '../announcement';
 import { PipelineHealthConfig } from '../config';
-import { Stores } from '../database';
+import { ObjectiveReader, Stores } from '../database';
 import { Rules } from '../evaluation';
 import { Meters } from '../meters';
 import { Assessor } from './assessing/Assessor';
+import { HourCounter } from './assessing/HourCounter';
 import { SecondLook } from './assessing/SecondLook';
 import { TierKeeper } from './assessing/TierKeeper';
 import { ClockGuard } from './ClockGuard';
@@ -93,6 +94,7 @@ export function createCollection(options: CollectionOptions): Collection {
     },
     mutex,
   });
+  const objectives = new ObjectiveReader(options);
   const assessor = new Assessor({
     facts: stores.facts,
     assessments,
@@ -104,6 +106,8 @@ export function createCollection(options: CollectionOptions): Collection {
       freshFor: tiers.hot.describe,
       patience: 2 * config.collection.interval,
     }),
+    objectives,
+    hours: new HourCounter({ reader: objectives, store: stores.objectives }),
     tierKeeper: new TierKeeper({
       assessments,
       stages,

@@ -20,6 +20,8 @@ export interface StoredDeclaration {
   tags: { [key: string]: string };
   /** Unchecked overrides: kind → threshold → lines. */
   thresholds: JsonObject;
+  /** Unchecked: what it is held to; absent in what was stored before there was such a thing. */
+  objectives?: JsonObject;
   /** When it is worked on; absent in what was stored before there was such a thing. */
   maintenance?: MaintenanceTimes[];
   problems: DeclarationProblem[];

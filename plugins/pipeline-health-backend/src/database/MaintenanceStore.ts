@@ -3,7 +3,12 @@ import {
   MaintenanceWindow,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { activeAmong, activeUntil, MaintenanceTimes } from '../evaluation';
+import {
+  activeAmong,
+  activeBetween,
+  activeUntil,
+  MaintenanceTimes,
+} from '../evaluation';
 import { among, greatest } from './bulk';
 import { MaintenanceWindowRow, PipelineRow } from './rows';
 import { jsonOf, textOf } from './values';
@@ -46,6 +51,18 @@ export class MaintenanceStore {
       }
     }
     return active;
+  }
+
+  /** When a pipeline is worked on between two times, in epoch milliseconds. */
+  async between(
+    entityRef: string,
+    from: number,
+    until: number,
+  ): Promise<{ from: number; until: number }[]> {
+    const windows = (await this.windows([entityRef], this.knex)).get(entityRef);
+    return (windows ?? []).flatMap(({ times }) =>
+      activeBetween(times, from, until),
+    );
   }
 
   /** When a pipeline is worked on; what is over is left out. */

@@ -48,13 +48,19 @@ export class RunStore {
       .where('place', '<=', limit)
       .orderBy(['stage_id', 'place'])
       .select();
-    const runs = new Map<number, Run[]>();
-    for (const row of rows) {
-      const ofStage = runs.get(row.stage_id) ?? [];
-      ofStage.push(runOf(row));
-      runs.set(row.stage_id, ofStage);
-    }
-    return runs;
+    return byStage(rows);
+  }
+
+  /** The runs of some stages that ended since a time, newest first. */
+  async endedSince(
+    stageIds: readonly number[],
+    time: number,
+  ): Promise<Map<number, Run[]>> {
+    const rows: RunRow[] = await this.knex('runs')
+      .where(among(this.knex, 'stage_id', stageIds))
+      .where('ended_at', '>=', time)
+      .orderBy('started_at', 'desc');
+    return byStage(rows);
   }
 
   /** When the newest run began. */
@@ -66,6 +72,16 @@ export class RunStore {
   async dropBefore(time: number): Promise<void> {
     await this.knex('runs').where('started_at', '<', time).delete();
   }
+}
+
+function byStage(rows: readonly RunRow[]): Map<number, Run[]> {
+  const runs = new Map<number, Run[]>();
+  for (const row of rows) {
+    const ofStage = runs.get(row.stage_id) ?? [];
+    ofStage.push(runOf(row));
+    runs.set(row.stage_id, ofStage);
+  }
+  return runs;
 }
 
 function runOf(row: RunRow): Run {

@@ -32,6 +32,9 @@ export { storeIncidents } from './incidentRecords';
 export type { IncidentRef, IncidentStore } from './IncidentStore';
 export type { ConfiguredMaintenance } from './MaintenanceStore';
 export type { Member, MembershipStore } from './MembershipStore';
+export { lastHour, ObjectiveReader } from './ObjectiveReader';
+export type { MeasuredObjective } from './ObjectiveReader';
+export type { CountedHour, ObjectiveStore } from './ObjectiveStore';
 export { isUnavailable } from './isUnavailable';
 export { migrate, openDatabase } from './openDatabase';
 export type {

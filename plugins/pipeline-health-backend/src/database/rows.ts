@@ -272,3 +272,22 @@ export interface PostureDigestRow {
   looked_at: Stored;
   known: string | null;
 }
+
+/** A row of `objectives`. */
+export interface ObjectiveRow {
+  pipeline_id: number;
+  name: string;
+  terms: string;
+  counted_until: number;
+}
+
+/** A row of `objective_hours`. */
+export interface ObjectiveHourRow {
+  pipeline_id: number;
+  name: string;
+  hour: number;
+  good: number;
+  bad: number;
+  unknown_minutes: number;
+  planned_minutes: number;
+}

@@ -11,6 +11,7 @@ import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
 import { ConfiguredMaintenance, MaintenanceStore } from './MaintenanceStore';
 import { MembershipStore } from './MembershipStore';
+import { ObjectiveStore } from './ObjectiveStore';
 import { OwnerUsageStore } from './OwnerUsageStore';
 import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
@@ -64,6 +65,7 @@ export function createStores(
     incidents,
     maintenance,
     memberships: new MembershipStore(knex),
+    objectives: new ObjectiveStore(knex),
     overview: new OverviewStore(knex, { incidents, maintenance }),
     ownerUsage: new OwnerUsageStore(knex),
     pipelines: new PipelineStore(knex, { runs, incidents, maintenance }),

@@ -10,6 +10,7 @@ import {
   StoredSeries,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
+import { CountedObjective } from './objectives';
 
 /** What is stored of one metric of a stage, and how its collection stands. */
 export interface SeriesState extends StoredSeries {
@@ -42,6 +43,8 @@ export interface PipelineFacts {
   problems: DeclarationProblem[];
   /** The thresholds annotation, unchecked. */
   thresholdOverrides: JsonObject;
+  /** What it is held to, with what was counted. */
+  objectives: readonly CountedObjective[];
   stages: CollectedStage[];
   links: Link[];
   previousFindings: Finding[];

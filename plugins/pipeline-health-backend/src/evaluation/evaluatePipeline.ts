@@ -5,6 +5,7 @@ import {
   worstHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { UndatedFinding } from '@pipeline-health/plugin-pipeline-health-node';
+import { budgetTroubles, withBudgets } from './budgetFindings';
 import { explain, nameOf } from './causes';
 import { declarationFindings, noStagesFinding } from './declarationFindings';
 import { EvaluatedStage, evaluateStages } from './evaluateStages';
@@ -52,10 +53,22 @@ export function evaluatePipeline(
     return { ...finding, since: since ?? new Date(now).toISOString() };
   };
   const found = evaluated.flatMap(it => it.findings.map(date));
-  const { findings, consequences } = explain(
+  const { findings: explained, consequences } = explain(
     evaluated,
     [...found, ...ownFindings.map(date)],
     facts,
+  );
+  const findings = withBudgets(
+    explained,
+    budgetTroubles(
+      facts.entityRef,
+      facts.objectives,
+      facts.previousFindings,
+      now,
+    ).map(({ finding, culprits }) => ({
+      finding: date(say(finding, rules.render)),
+      culprits,
+    })),
   );
   const reason = findings.find(finding => finding.severity !== 'info');
   const losses = evaluated.flatMap(stage => stage.loss ?? []);

@@ -19,11 +19,13 @@ export type {
 } from './PipelineFacts';
 export {
   activeAmong,
+  activeBetween,
   activeUntil,
   MaintenanceError,
   readMaintenance,
 } from './maintenance';
 export type { MaintenanceTimes } from './maintenance';
+export * from './objectives';
 export * from './posture';
 export { createRules } from './rules';
 export type { Rules } from './rules';

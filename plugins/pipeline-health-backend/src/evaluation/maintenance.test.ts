@@ -1,4 +1,9 @@
-import { activeAmong, activeUntil, readMaintenance } from './maintenance';
+import {
+  activeAmong,
+  activeBetween,
+  activeUntil,
+  readMaintenance,
+} from './maintenance';
 
 const at = (text: string) => Date.parse(text);
 
@@ -87,5 +92,24 @@ describe('a window of maintenance', () => {
     expect(() => readMaintenance(value)).toThrow(
       expect.objectContaining({ field }),
     );
+  });
+
+  it.each([
+    [{ cron: '0 2 * * *', duration: '2h' }, ['06T02', '07T02']],
+    [{ cron: '0 2 * * 6', duration: '2h' }, ['07T02']],
+    [{ from: '2026-03-05T00:00:00Z', until: '2026-03-06T01:00:00Z' }, []],
+    [
+      { from: '2026-03-07T00:00:00Z', until: '2026-03-09T00:00:00Z' },
+      ['07T00'],
+    ],
+  ])('is known between two times: %j', (times, begins) => {
+    const active = activeBetween(
+      readMaintenance({ ...times, reason: 'r' }),
+      at('2026-03-06T03:00:00Z'),
+      at('2026-03-07T03:00:00Z'),
+    );
+    expect(
+      active.map(({ from }) => new Date(from).toISOString().slice(8, 13)),
+    ).toEqual(begins);
   });
 });

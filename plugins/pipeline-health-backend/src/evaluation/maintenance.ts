@@ -87,6 +87,28 @@ export function activeUntil(
   return begun !== undefined && begun <= now ? begun + duration : undefined;
 }
 
+/** When it is worked on between two times, in epoch milliseconds. */
+export function activeBetween(
+  times: MaintenanceTimes,
+  from: number,
+  until: number,
+): { from: number; until: number }[] {
+  if (!('cron' in times)) {
+    const begins =
+      times.from === undefined ? -Infinity : Date.parse(times.from);
+    const ends = Date.parse(times.until);
+    return begins < until && ends > from ? [{ from: begins, until: ends }] : [];
+  }
+  const duration = times.duration * 1000;
+  const active: { from: number; until: number }[] = [];
+  let begins = nextOf(times, from - duration);
+  while (begins !== undefined && begins < until) {
+    active.push({ from: begins, until: begins + duration });
+    begins = nextOf(times, begins);
+  }
+  return active;
+}
+
 /** Why and until when it is worked on, of several; undefined while none is. */
 export function activeAmong(
   windows: readonly MaintenanceTimes[],

@@ -12,6 +12,23 @@ export const messages: Templates = {
   'pipeline.no-stages.remedy':
     'Name at least one resource in the annotations of {{entityRef}}, or wait for the search by tags to find some.',
 
+  'pipeline.freshness-budget.title':
+    'Data is older than {{within}}: {{left}} of the error budget is left and burns {{rate}} times too fast',
+  'pipeline.freshness-budget.title_spent':
+    'Data is older than {{within}}: the error budget is spent, and burns on {{rate}} times too fast',
+  'pipeline.freshness-budget.remedy':
+    'End what keeps data back. At this pace the error budget of four weeks ({{target}} of all minutes) is spent at {{spentAt}}.',
+  'pipeline.freshness-budget.remedy_spent':
+    'End what keeps data back: data was too old for longer than {{target}} of all minutes in four weeks allows.',
+  'pipeline.delivery-budget.title':
+    'Too little arrives: {{left}} of the error budget is left and burns {{rate}} times too fast',
+  'pipeline.delivery-budget.title_spent':
+    'Too little arrives: the error budget is spent, and burns on {{rate}} times too fast',
+  'pipeline.delivery-budget.remedy':
+    'End what keeps data from arriving. At this pace the error budget of four weeks ({{target}} must arrive) is spent at {{spentAt}}.',
+  'pipeline.delivery-budget.remedy_spent':
+    'End what keeps data from arriving: more was lost or set aside than {{target}} in four weeks allows.',
+
   'stage.not-readable.title': 'Reading {{kind}} {{name}} failed',
   'stage.not-readable.title_access-denied':
     'We may not read {{kind}} {{name}}: {{action}} is denied in account {{account}}',

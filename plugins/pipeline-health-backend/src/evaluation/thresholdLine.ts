@@ -30,6 +30,11 @@ export function parseLine(
   return unit === 'ratio' && number > 1 ? undefined : number;
 }
 
+/** Without the digits by which a division is off: 99.9 % is 0.999. */
+function share(percent: number): number {
+  return Number((percent / 100).toPrecision(12));
+}
+
 function parseText(text: string, unit: Unit): number | undefined {
   const trimmed = text.trim();
   if (/^\d+(\.\d+)?$/.test(trimmed)) {
@@ -39,5 +44,5 @@ function parseText(text: string, unit: Unit): number | undefined {
     return parseDuration(trimmed);
   }
   const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(trimmed);
-  return unit === 'ratio' && percent ? Number(percent[1]) / 100 : undefined;
+  return unit === 'ratio' && percent ? share(Number(percent[1])) : undefined;
 }

@@ -14,6 +14,7 @@ import { getCollection } from './getCollection';
 import { getCost } from './getCost';
 import { getDocument } from './getDocument';
 import { getIncident } from './getIncident';
+import { getObjectives } from './getObjectives';
 import { getPermissions } from './getPermissions';
 import { getPipeline } from './getPipeline';
 import { getSeries } from './getSeries';
@@ -68,6 +69,7 @@ export function createRouter(options: RouteOptions): Router {
   router.get(`${PIPELINE}/series`, getSeries(options));
   router.get(`${PIPELINE}/incidents`, listIncidents(options));
   router.get(`${PIPELINE}/cost`, getCost(options));
+  router.get(`${PIPELINE}/slo`, getObjectives(options));
   router.get('/permissions', getPermissions(options));
   router.get(`${PIPELINE}/actions`, listActions(options));
   router.post(`${PIPELINE}/actions/:action`, startAction(options));

@@ -32,6 +32,7 @@ const service: jest.Mocked<PipelineHealthService> = {
   getPipeline: jest.fn(),
   getSeries: jest.fn(),
   listIncidents: jest.fn(),
+  getObjectives: jest.fn(),
   getCost: jest.fn(),
   getIncident: jest.fn(),
   respondToIncident: jest.fn(),
@@ -116,6 +117,7 @@ const EVERYTHING = [
   `${PIPELINE}/incidents`,
   PERMISSIONS,
   `${PIPELINE}/incidents/12`,
+  `${PIPELINE}/slo`,
   `${PIPELINE}/maintenance`,
   '/api/pipeline-health/collection',
 ];
@@ -766,6 +768,7 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/series',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/cost',
+      '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/slo',
       '/api/pipeline-health/permissions',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/incidents/{id}',

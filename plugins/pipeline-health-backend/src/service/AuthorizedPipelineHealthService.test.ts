@@ -67,6 +67,7 @@ describe('one pipeline', () => {
       service.getSeries(REF, series, user),
       service.listIncidents(REF, { limit: 1 }, user),
       service.getCost(REF, user),
+      service.getObjectives(REF, user),
     ]) {
       await expect(answer).rejects.toThrow('hidden');
     }

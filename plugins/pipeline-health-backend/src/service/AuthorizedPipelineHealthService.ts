@@ -8,6 +8,7 @@ import {
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
+  PipelineObjectives,
   pipelineHealthIncidentUpdatePermission,
   pipelineHealthPipelineReadPermission,
   Series,
@@ -84,6 +85,14 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   ): Promise<PipelineCost> {
     await this.authorizer.checkVisible(options.credentials, entityRef);
     return this.service.getCost(entityRef, options);
+  }
+
+  async getObjectives(
+    entityRef: string,
+    options: ReadOptions,
+  ): Promise<PipelineObjectives> {
+    await this.authorizer.checkVisible(options.credentials, entityRef);
+    return this.service.getObjectives(entityRef, options);
   }
 
   async getIncident(

@@ -9,6 +9,7 @@ import {
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
+  PipelineObjectives,
   PipelineSummary,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -89,6 +90,10 @@ export interface PipelineHealthService {
     options: ReadOptions,
   ): Promise<ListIncidentsResponse>;
   getCost(entityRef: string, options: ReadOptions): Promise<PipelineCost>;
+  getObjectives(
+    entityRef: string,
+    options: ReadOptions,
+  ): Promise<PipelineObjectives>;
   getIncident(
     entityRef: string,
     id: string,

@@ -11,13 +11,15 @@ import {
   Pipeline,
   pipelineAsOf,
   PipelineCost,
+  PipelineObjectives,
   Series,
   summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
 import { Announcer } from '../announcement';
-import { Stores } from '../database';
+import { ObjectiveReader, Stores } from '../database';
 import {
+  budgetOf,
   chartThreshold,
   describeKinds,
   IncidentSettings,
@@ -55,6 +57,10 @@ export interface StoredPipelineHealthOptions {
     | 'series'
     | 'incidents'
     | 'collection'
+    | 'facts'
+    | 'objectives'
+    | 'samples'
+    | 'runs'
     | 'settingChanges'
     | 'maintenance'
     | 'actionTasks'
@@ -76,7 +82,11 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   /** Many people look at the same page when something burns. */
   private readonly shared = new SharedQuestions();
 
-  constructor(private readonly options: StoredPipelineHealthOptions) {}
+  private readonly objectives: ObjectiveReader;
+
+  constructor(private readonly options: StoredPipelineHealthOptions) {
+    this.objectives = new ObjectiveReader(options);
+  }
 
   async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
     return this.shared.ask(JSON.stringify(query), () => this.readList(query));
@@ -147,6 +157,12 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   async getCost(entityRef: string): Promise<PipelineCost> {
     return this.shared.ask(`cost of ${entityRef}`, () =>
       this.readCost(entityRef),
+    );
+  }
+
+  async getObjectives(entityRef: string): Promise<PipelineObjectives> {
+    return this.shared.ask(`objectives of ${entityRef}`, () =>
+      this.readObjectives(entityRef),
     );
   }
 
@@ -280,6 +296,18 @@ export class StoredPipelineHealthService implements PipelineHealthService {
       whoIsTold: whoIsTold(pipeline.stages, rules),
       posture: postureOf(pipeline.stages, pipeline.findings, rules),
     };
+  }
+
+  private async readObjectives(entityRef: string): Promise<PipelineObjectives> {
+    const { stores, clock } = this.options;
+    const now = clock();
+    const pipeline = await stores.facts.ofEntity(entityRef, now);
+    if (!pipeline) {
+      throw noPipeline(entityRef);
+    }
+    const { objectives } = this.objectives.measured(pipeline);
+    const counted = await this.objectives.counted(pipeline, objectives, now);
+    return { objectives: counted.map(each => budgetOf(each, now)) };
   }
 
   private async readCost(entityRef: string): Promise<PipelineCost> {

@@ -20,6 +20,14 @@ export const ANNOTATION_AWS_TAGS = 'pipeline-health.io/aws-tags';
 export const ANNOTATION_THRESHOLDS = 'pipeline-health.io/thresholds';
 
 /**
+ * What this pipeline shall hold over four weeks, as JSON or YAML:
+ * `{ freshness: { target, within }, delivery: { target } }`.
+ *
+ * @public
+ */
+export const ANNOTATION_OBJECTIVES = 'pipeline-health.io/objectives';
+
+/**
  * When this pipeline is worked on, as JSON or YAML: a list of
  * `{ cron, duration, timezone?, reason }` or `{ from, until, reason }`.
  *

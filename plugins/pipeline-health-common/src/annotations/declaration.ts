@@ -7,6 +7,7 @@ import {
   ANNOTATION_AWS_TAGS,
   ANNOTATION_MAINTENANCE,
   ANNOTATION_MAX_LENGTH,
+  ANNOTATION_OBJECTIVES,
   ANNOTATION_THRESHOLDS,
   WATCHING_ANNOTATIONS,
 } from './annotations';
@@ -34,6 +35,8 @@ export interface Declaration {
   tags: { [key: string]: string };
   /** Unchecked overrides: kind → reading → thresholds. */
   thresholds: JsonObject;
+  /** Unchecked: what it shall hold, by objective. */
+  objectives: JsonObject;
   /** Unchecked: when it is worked on. */
   maintenance: JsonValue[];
   problems: DeclarationProblem[];
@@ -70,12 +73,23 @@ export function readDeclaration(entity: Entity): Declaration {
   const arns = annotation(ANNOTATION_AWS_ARNS);
   const tags = annotation(ANNOTATION_AWS_TAGS);
   const thresholds = annotation(ANNOTATION_THRESHOLDS);
+  const objectives = annotation(ANNOTATION_OBJECTIVES);
   const maintenance = annotation(ANNOTATION_MAINTENANCE);
   return {
     arns: arns === undefined ? [] : readArns(arns, problems),
     tags: tags === undefined ? {} : readTags(tags, problems),
-    thresholds:
-      thresholds === undefined ? {} : readThresholds(thresholds, problems),
+    thresholds: readMapping(
+      ANNOTATION_THRESHOLDS,
+      thresholds,
+      'kind → reading → { warning, critical }',
+      problems,
+    ),
+    objectives: readMapping(
+      ANNOTATION_OBJECTIVES,
+      objectives,
+      'freshness → { target, within } and delivery → { target }',
+      problems,
+    ),
     maintenance:
       maintenance === undefined ? [] : readMaintenance(maintenance, problems),
     problems,
@@ -122,19 +136,20 @@ function readTags(
   return tags;
 }
 
-function readThresholds(
-  text: string,
+function readMapping(
+  key: string,
+  text: string | undefined,
+  expected: string,
   problems: DeclarationProblem[],
 ): JsonObject {
-  const value = readValue(ANNOTATION_THRESHOLDS, text, problems);
+  const value = text === undefined ? undefined : readValue(key, text, problems);
   if (value === undefined) {
     return {};
   }
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     problems.push({
-      key: ANNOTATION_THRESHOLDS,
-      message:
-        'The value is not a mapping; expected kind → reading → { warning, critical }',
+      key,
+      message: `The value is not a mapping; expected ${expected}`,
     });
     return {};
   }

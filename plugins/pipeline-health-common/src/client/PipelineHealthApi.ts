@@ -11,6 +11,7 @@ import {
   MaintenanceWindow,
   Pipeline,
   PipelineCost,
+  PipelineObjectives,
   PipelinePermissions,
   PipelineSummary,
   ProposedAction,
@@ -199,6 +200,11 @@ export interface PipelineHealthApi {
     options?: RequestOptions,
   ): Promise<ListIncidentsResponse>;
   getCost(entityRef: string, options?: RequestOptions): Promise<PipelineCost>;
+  /** What a pipeline is held to over four weeks, and how it does. */
+  getObjectives(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<PipelineObjectives>;
   /** Says that the caller has seen what was found so far; needs `pipeline-health.incident.update`. */
   acknowledgeIncident(
     entityRef: string,

@@ -25,6 +25,7 @@ import {
   ListKindsResponse,
   Pipeline,
   PipelineCost,
+  PipelineObjectives,
   PipelinePermissions,
   ProposedAction,
   Series,
@@ -90,6 +91,13 @@ export class PipelineHealthClient implements PipelineHealthApi {
     options?: RequestOptions,
   ): Promise<PipelineCost> {
     return this.get(`${pipelinePath(entityRef)}/cost`, {}, options);
+  }
+
+  async getObjectives(
+    entityRef: string,
+    options?: RequestOptions,
+  ): Promise<PipelineObjectives> {
+    return this.get(`${pipelinePath(entityRef)}/slo`, {}, options);
   }
 
   async acknowledgeIncident(

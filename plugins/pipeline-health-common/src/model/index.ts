@@ -9,6 +9,7 @@ export * from './kind';
 export * from './loss';
 export * from './maintenance';
 export * from './message';
+export * from './objective';
 export * from './permission';
 export * from './pipeline';
 export * from './posture';

@@ -13,6 +13,7 @@ import { Check, CheckContext, ThresholdDefinition } from './Check';
 import { Cost } from './Cost';
 import { couldNotAsk } from './couldNotAsk';
 import { LossClock } from './LossClock';
+import { Measures } from './Measures';
 import { Metric, Tier } from './Metric';
 
 /**
@@ -104,6 +105,8 @@ export interface StageKind<
   readonly settingsChangedAt?: keyof TInventory & string;
   /** What is billed of its stages. */
   readonly costs?: readonly Cost<TInventory>[];
+  /** How old its data is and how much of it arrives, for the objectives of pipelines. */
+  readonly measures?: Measures<TInventory>;
   /** Templates that several checks use as parts of their sentences, by their whole keys. */
   readonly messages?: Templates;
   /** The name of the resource, or undefined when the ARN is of another kind. Throws when it is malformed. */

@@ -3,6 +3,7 @@ export * from './Check';
 export * from './Cost';
 export * from './describeKind';
 export * from './LossClock';
+export * from './Measures';
 export * from './Metric';
 export * from './PipelineSource';
 export * from './Rhythm';

@@ -154,6 +154,25 @@ export function testStageKind<
       }
     });
 
+    it('measures by metrics that it has', () => {
+      const metrics = seriesOf(kind, inventory).map(({ metric }) => metric);
+      for (const takesFailures of [true, false]) {
+        const of = { inventory, takesFailures };
+        const { ages = [], input } = kind.measures?.freshness?.(of) ?? {};
+        const delivery = kind.measures?.delivery?.(of) ?? {};
+        const { delivered = [], notDelivered = [], failed = [] } = delivery;
+        const { setAside } = delivery;
+        const measured = [...ages, ...delivered, ...notDelivered, ...failed];
+        for (const metric of [
+          ...measured,
+          input ?? [],
+          setAside ?? [],
+        ].flat()) {
+          must(metrics).toContain(metric);
+        }
+      }
+    });
+
     it('has lines for its charts, with all thresholds or none', () => {
       const off = Object.keys(kind.thresholds).map(name => [name, {}]);
       for (const thresholds of [kind.thresholds, Object.fromEntries(off)]) {

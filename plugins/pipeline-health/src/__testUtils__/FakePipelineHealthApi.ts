@@ -16,6 +16,7 @@ import {
   Pipeline,
   PipelineCost,
   PipelineHealthApi,
+  PipelineObjectives,
   pipelineHealthPermissions,
   PipelinePermissions,
   ProposedAction,
@@ -164,6 +165,10 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     id: string,
   ): Promise<ListMaintenanceResponse> {
     return this.maintenance.remove(id);
+  }
+
+  async getObjectives(): Promise<PipelineObjectives> {
+    return { objectives: [] };
   }
 
   async getCost(entityRef: string): Promise<PipelineCost> {

@@ -2,6 +2,7 @@ export * from './failures';
 export * from './figure';
 export * from './jobs';
 export * from './longRun';
+export * from './measures';
 export * from './newestFirst';
 export * from './overdue';
 export * from './readings';

@@ -3,6 +3,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import {
   JobThreshold,
   jobThresholds,
+  runMeasures,
   runMetrics,
   runTier,
 } from '../../judging/runs';
@@ -28,6 +29,7 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   thresholds: jobThresholds,
   checks,
   costs,
+  measures: runMeasures(({ runs }) => runs),
   messages: failureWordsOfJobs.messages,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },

@@ -7,6 +7,7 @@ import { deriveReadings, keyFigure, summarize } from './figures';
 import { FirehoseInventory } from './FirehoseInventory';
 import { lookback } from './lookback';
 import { lossClock, lossMessages } from './lossClock';
+import { measures } from './measures';
 import { freshnessMetric } from './metricNames';
 import { metrics } from './metrics';
 import { FirehoseThreshold, freshnessLines, thresholds } from './thresholds';
@@ -35,6 +36,7 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   thresholds,
   checks,
   costs,
+  measures,
   messages: {
     ...destinationMessages,
     ...lossMessages,

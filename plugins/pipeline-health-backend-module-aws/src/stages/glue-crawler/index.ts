@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { runMeasures } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
@@ -30,6 +31,7 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
   thresholds,
   checks,
   costs,
+  measures: runMeasures(({ crawls }) => crawls),
   messages: { ...failureWordsOfCrawls.messages, ...causeMessages },
   sides: {
     tables: {

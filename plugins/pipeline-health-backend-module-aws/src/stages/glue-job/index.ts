@@ -1,11 +1,11 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { runTier } from '../../judging/runs';
+import { runMeasures, runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
 import { describe } from './describe';
 import { failureWordsOfJobs } from './failures';
-import { GlueJobInventory } from './GlueJobInventory';
+import { GlueJobInventory, isStreaming } from './GlueJobInventory';
 import { lookback } from './lastRun';
 import { metrics, NAMESPACE } from './metrics';
 import { GlueJobThreshold, thresholds } from './thresholds';
@@ -29,6 +29,7 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
   thresholds,
   checks,
   costs,
+  measures: runMeasures(job => (isStreaming(job) ? undefined : job.runs)),
   messages: failureWordsOfJobs.messages,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },

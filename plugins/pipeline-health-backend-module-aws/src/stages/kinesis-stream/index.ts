@@ -123,6 +123,12 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
   thresholds,
   checks,
   costs,
+  measures: {
+    freshness: ({ inventory }) => ({
+      ages: readersOf({ inventory }).map(({ metric }) => metric),
+      input: 'incomingRecords',
+    }),
+  },
   alarms: [
     {
       metrics: /^GetRecords\.IteratorAgeMilliseconds$/,

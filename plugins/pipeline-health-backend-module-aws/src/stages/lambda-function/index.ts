@@ -12,6 +12,7 @@ import { neighbours } from './readEventSources';
 import { LambdaInventory, sourcesOf } from './LambdaInventory';
 import { lookback } from './lookback';
 import { lossClock, lossMessages } from './lossClock';
+import { measures } from './measures';
 import { metrics } from './metrics';
 import { LambdaThreshold, thresholds } from './thresholds';
 
@@ -36,6 +37,7 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
   thresholds,
   checks,
   costs,
+  measures,
   messages: {
     ...callMessages,
     ...timeoutMessages,

@@ -9,6 +9,7 @@ import { describe } from './describe';
 import { listTagged } from './listTagged';
 import { lossClock } from './lossClock';
 import { mayExpireNow } from './losses';
+import { measures } from './measures';
 import { AGE_OR_DEPTH, metrics } from './metrics';
 import { roleOf, takesDeadLetters } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
@@ -78,6 +79,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
   thresholds,
   checks,
   costs,
+  measures,
   messages: {
     'sqs-queue.dead-letter-messages_one': '{{count}} message',
     'sqs-queue.dead-letter-messages_other': '{{count}} messages',

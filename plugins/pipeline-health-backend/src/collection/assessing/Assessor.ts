@@ -5,6 +5,7 @@ import {
   AssessmentStore,
   chunks,
   FactsStore,
+  ObjectiveReader,
   SampleStore,
   SeriesQueue,
   StoredPipeline,
@@ -23,6 +24,7 @@ import { Tiers } from '../planning/cadence';
 import { TREND_SINCE, trendOf } from '../planning/trendOf';
 import { factsOf } from './factsOf';
 import { healthSinceOf } from './healthSinceOf';
+import { HourCounter } from './HourCounter';
 import { lookBack, wantedOf } from './lookBack';
 import { SecondLook } from './SecondLook';
 import { TierKeeper } from './TierKeeper';
@@ -44,6 +46,8 @@ export class Assessor {
       incidents: IncidentSettings;
       samples: SampleStore;
       secondLook: SecondLook;
+      objectives: ObjectiveReader;
+      hours: HourCounter;
       tierKeeper: TierKeeper;
       announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
       series: SeriesQueue;
@@ -168,8 +172,9 @@ export class Assessor {
     now: number,
   ): Promise<PipelineAssessment | undefined> {
     const { rules, tiers, samples, series, secondLook } = this.options;
+    const objectives = await this.objectivesOf(stored, now);
     const judge = (pipeline: StoredPipeline) =>
-      evaluatePipeline(factsOf(pipeline, tiers), rules, now);
+      evaluatePipeline(factsOf(pipeline, tiers, objectives), rules, now);
     const firstSight = judge(stored);
     const wanted = wantedOf(stored, firstSight, now);
     const missing = wanted.filter(each => each.missing);
@@ -188,6 +193,17 @@ export class Assessor {
     return (await secondLook.take(stored, assessment, now))
       ? undefined
       : assessment;
+  }
+
+  /** What a pipeline is held to; hours that are over are counted before. */
+  private async objectivesOf(stored: StoredPipeline, now: number) {
+    const { objectives: reader, hours } = this.options;
+    const { objectives, problems } = reader.measured(stored);
+    await hours.count(stored, objectives, now);
+    return {
+      problems,
+      counted: await reader.counted(stored, objectives, now),
+    };
   }
 
   /** The sparklines of pipelines, by id. */

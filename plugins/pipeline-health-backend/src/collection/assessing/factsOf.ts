@@ -1,9 +1,24 @@
 import { StoredPipeline, StoredStage } from '../../database';
-import { CollectedStage, PipelineFacts } from '../../evaluation';
+import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  CollectedStage,
+  CountedObjective,
+  PipelineFacts,
+} from '../../evaluation';
 import { askEvery, describeEvery, Tiers } from '../planning/cadence';
 
+/** What was counted of what a pipeline is held to, and what is wrong in that. */
+interface Objectives {
+  problems: readonly DeclarationProblem[];
+  counted: readonly CountedObjective[];
+}
+
 /** What the evaluation may know of a stored pipeline. */
-export function factsOf(stored: StoredPipeline, tiers: Tiers): PipelineFacts {
+export function factsOf(
+  stored: StoredPipeline,
+  tiers: Tiers,
+  objectives: Objectives = { problems: [], counted: [] },
+): PipelineFacts {
   const { declaration, found } = stored;
   const tagged = Object.keys(declaration.tags).length > 0;
   return {
@@ -13,8 +28,10 @@ export function factsOf(stored: StoredPipeline, tiers: Tiers): PipelineFacts {
       ...declaration.problems,
       ...(tagged ? found.problems : []),
       ...stored.unresolved,
+      ...objectives.problems,
     ],
     thresholdOverrides: declaration.thresholds,
+    objectives: objectives.counted,
     stages: stored.stages.map(stage => collectedStage(stage, tiers)),
     links: stored.links,
     previousFindings: stored.previousFindings,

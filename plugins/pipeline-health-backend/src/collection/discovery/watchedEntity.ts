@@ -85,7 +85,7 @@ function identifyStages(
   declaration: Declaration,
   sources: SourceRegistry,
 ): StoredDeclaration {
-  const { arns, tags, thresholds } = declaration;
+  const { arns, tags, thresholds, objectives } = declaration;
   const problems = [...declaration.problems];
   const maintenance = readWindows(declaration, problems);
   const refuse = (message: string) =>
@@ -107,7 +107,7 @@ function identifyStages(
     }
     return [];
   });
-  return { stages, tags, thresholds, maintenance, problems };
+  return { stages, tags, thresholds, objectives, maintenance, problems };
 }
 
 /** When it is worked on; what is wrong of that becomes a problem. */

@@ -158,6 +158,7 @@ export function pipelineOf(
     title: 'Orders',
     problems: [],
     thresholdOverrides: {},
+    objectives: [],
     stages,
     links: [],
     previousFindings: [],

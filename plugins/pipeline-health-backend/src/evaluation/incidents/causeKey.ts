@@ -1,5 +1,7 @@
 import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 
+import { isOfBudget } from '../objectives';
+
 /** What keeps us from asking for a whole account, region or site alike. */
 const SHARED_CODES: { [code: string]: 'everywhere' | 'account' | 'shard' } = {
   budget: 'everywhere',
@@ -42,6 +44,9 @@ export function causeKeyOf(
   }
   if (severity === 'unknown') {
     return BEHIND.test(id) ? 'not-asked behind' : `${stage} unknown`;
+  }
+  if (isOfBudget(finding)) {
+    return `${stage} objectives`;
   }
   return claim === 'posture' ? `${stage} posture` : stage;
 }

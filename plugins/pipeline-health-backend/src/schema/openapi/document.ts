@@ -58,6 +58,15 @@ export const openApiDocument = {
         [400, 404],
       ),
     },
+    '/pipelines/{kind}/{namespace}/{name}/slo': {
+      get: operation(
+        'GetObjectives',
+        'What a pipeline is held to over four weeks, how much of its error budget is left, and how fast it burns',
+        'PipelineObjectives',
+        entityParameters,
+        [400, 404],
+      ),
+    },
     '/permissions': {
       get: operation(
         'GetPermissions',

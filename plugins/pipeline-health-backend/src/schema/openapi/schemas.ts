@@ -9,6 +9,7 @@ import { kindDescription, kindList } from './kindSchemas';
 import { collectionStatus } from './collectionSchemas';
 import { pipelineCost } from './costSchemas';
 import { incident, incidentDetail, maintenanceWindow } from './incidentSchemas';
+import { pipelineObjectives } from './objectiveSchemas';
 import { health, object, ref } from './parts';
 import {
   finding,
@@ -62,6 +63,7 @@ export const schemas = {
     ['items'],
   ),
   PipelineCost: pipelineCost,
+  PipelineObjectives: pipelineObjectives,
   PipelinePermissions: object(
     {
       entityRef: { type: 'string' },

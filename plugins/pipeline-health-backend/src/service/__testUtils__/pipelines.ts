@@ -85,6 +85,7 @@ export function mockPipelineHealthService(): jest.Mocked<PipelineHealthService> 
     getPipeline: jest.fn(),
     getSeries: jest.fn(),
     listIncidents: jest.fn(),
+    getObjectives: jest.fn(),
     getCost: jest.fn(),
     getIncident: jest.fn(),
     respondToIncident: jest.fn(),
