@@ -1,6 +1,7 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   currentReading,
+  Sample,
   StageFacts,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil } from '../../judging';
@@ -99,8 +100,8 @@ export function oldestAgeAtMost(
 /**
  * For how long messages have waited while nobody took one. An active queue
  * publishes zeros, so silence is seen, not concluded from gaps; where CloudWatch
- * tells nothing of the flow, a depth that only grew shows it, and what was found
- * before holds until a message is taken.
+ * tells nothing of the flow, or not yet, a depth that only grew shows it, and what
+ * was found before holds until a message is taken.
  */
 export function silenceOf(context: QueueContext): Silence | undefined {
   if (!backlogOf(context)?.visible) {
@@ -122,12 +123,14 @@ function seenSilence(context: QueueContext): Silence | undefined {
   const quiet = messagesReceived.filter(
     ({ at }) => active === undefined || at > active,
   );
-  if (quiet.length < NEED) {
+  const [first] = quiet;
+  const last = quiet[quiet.length - 1];
+  if (!first || quiet.length + growthAfter(context, last.at) < NEED) {
     return undefined;
   }
   return {
-    since: Math.max(quiet[0].at, waitingSince(context)),
-    observedSince: quiet[0].at,
+    since: Math.max(first.at, waitingSince(context)),
+    observedSince: first.at,
     ...(active !== undefined && { lastActivityAt: active }),
   };
 }
@@ -141,20 +144,42 @@ function waitingSince(context: QueueContext): number {
     return seen;
   }
   const sent = context.now - age * 1000;
-  return none === undefined ? sent : Math.max(sent, seen);
+  // An age from before none waited is that of a message which is gone.
+  return none === undefined || sent > none ? sent : seen;
 }
 
 /** A stretch in which the depth only grew, and nobody held a message. */
 function growthSilence(context: QueueContext): Silence | undefined {
-  const { messagesVisible = [], messagesInFlight = [] } = context.samples;
-  const held = messagesInFlight.findLast(({ value }) => value > 0)?.at;
-  const from = Math.max(held ?? -Infinity, takenAt(context) ?? -Infinity);
-  const depths = messagesVisible.filter(({ at }) => at >= from);
+  const depths = grownDepths(context);
   const [first] = depths;
-  const last = depths[depths.length - 1];
-  return depths.length >= NEED && last.value > first.value
+  return depths.length >= NEED
     ? { since: first.at, observedSince: first.at, grownFrom: first.value }
     : undefined;
+}
+
+/** How many depths after a time go on saying that nobody takes anything. */
+function growthAfter(context: QueueContext, time: number): number {
+  return lastHeldAt(context) <= time
+    ? grownDepths(context).filter(({ at }) => at > time).length
+    : 0;
+}
+
+/** The depths since somebody held a message, if they only grew. */
+function grownDepths(context: QueueContext): Sample[] {
+  const from = lastHeldAt(context);
+  const depths = (context.samples.messagesVisible ?? []).filter(
+    ({ at }) => at >= from,
+  );
+  const [first] = depths;
+  const last = depths[depths.length - 1];
+  return first && last.value > first.value ? depths : [];
+}
+
+/** When a message was last in flight or seen taken, in epoch milliseconds. */
+function lastHeldAt(context: QueueContext): number {
+  const { messagesInFlight = [] } = context.samples;
+  const held = messagesInFlight.findLast(({ value }) => value > 0)?.at;
+  return latest(held, takenAt(context)) ?? -Infinity;
 }
 
 function heldSilence(context: QueueContext): Silence | undefined {

@@ -153,8 +153,8 @@ describe('sqs-queue', () => {
     ],
     ['an empty queue with traffic', { published: { messagesSent: 3 } }, 'warm'],
     ['a queue in which messages wait', { visible: 1 }, 'warm'],
-    ['a queue that nobody takes from', grown(5, 300), 'hot'],
-    ['a queue that is taken from in part', grown(5, 100), 'warm'],
+    ['a queue that nobody takes from', grown(5, 120), 'hot'],
+    ['a queue that is taken from in part', grown(5, 50), 'warm'],
     ['a queue of which less and less is left', grown(5, -40), 'warm'],
     ['a queue of which nothing is known', { described: {} }, 'warm'],
   ])('watches %s as it deserves', (_, told, tier) => {

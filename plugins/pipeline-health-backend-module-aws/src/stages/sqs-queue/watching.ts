@@ -27,8 +27,8 @@ const PAUSES_KNOWN_MS = 24 * 3_600_000;
 
 /** So many minutes tell how much is sent. */
 const SENT_MINUTES = 15;
-/** A consumer of which less than this share of what is sent is left behind is at work. */
-const LEFT_BEHIND = 0.5;
+/** A consumer that leaves less than this share of what is sent behind is at work. */
+const LEFT_BEHIND = 0.25;
 
 /**
  * Dead letters are watched closely, and a queue whose consumer may just have
@@ -50,7 +50,7 @@ export function tier(context: QueueContext): Tier {
   return ACTIVITY.some(metric => hasAny(context, metric)) ? 'warm' : 'cold';
 }
 
-/** Whether more messages wait than shortly before, by about as many as are sent meanwhile. */
+/** Whether more messages wait than shortly before, by a good part of what is sent meanwhile. */
 function isLeftBehind({ samples }: QueueContext): boolean {
   const { messagesVisible = [], messagesSent = [] } = samples;
   const [before, last] = messagesVisible.slice(-2);

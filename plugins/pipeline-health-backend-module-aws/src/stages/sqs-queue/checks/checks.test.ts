@@ -46,19 +46,26 @@ const found = (told: Told = {}) =>
 /** So much until some minutes ago, zeros since. */
 const until = (minutes: number, value: number) => (ago: number) =>
   ago > minutes ? value : 0;
-/** Depths as descriptions told them, one in five minutes, the last just now. */
-const everyFiveMinutes = (...values: number[]): Sample[] =>
-  values.map((value, index) => ({
-    at: TEST_NOW - (values.length - 1 - index) * 5 * MINUTE,
-    value,
-  }));
-const describedDepths = (visible: number[], inFlight?: number[]) => ({
-  messagesVisible: everyFiveMinutes(...visible),
-  messagesInFlight: everyFiveMinutes(...(inFlight ?? visible.map(() => 0))),
-  messagesDelayed: everyFiveMinutes(...visible.map(() => 0)),
-});
+/** Depths as descriptions told them, the last just now. */
+const describedDepths = (
+  visible: number[],
+  inFlight: number[] = visible.map(() => 0),
+  every = 5 * MINUTE,
+) => {
+  const told = (values: number[]): Sample[] =>
+    values.map((value, index) => ({
+      at: TEST_NOW - (values.length - 1 - index) * every,
+      value,
+    }));
+  return {
+    messagesVisible: told(visible),
+    messagesInFlight: told(inFlight),
+    messagesDelayed: told(visible.map(() => 0)),
+  };
+};
 const range = (length: number, value: (index: number) => number) =>
   Array.from({ length }, (_, index) => value(index));
+const growing = (samples: number) => range(samples, index => 100 + 40 * index);
 
 describe('checks of a queue', () => {
   it('find nothing wrong with a queue at rest or at work', () => {
@@ -222,6 +229,75 @@ describe('checks of a queue', () => {
       expect(found({ visible: 9, published: agedBy(500) })).toEqual([]);
     });
 
+    it.each<[string, Told, string[]]>([
+      ['only grew since', {}, ['consumer-stopped critical']],
+      [
+        'was described twice since',
+        { described: describedDepths([100, 400], undefined, 3 * MINUTE) },
+        [],
+      ],
+      [
+        'fell since',
+        {
+          described: describedDepths(
+            [100, 400, 700, 600, 900, 1_200],
+            undefined,
+            MINUTE,
+          ),
+        },
+        [],
+      ],
+      [
+        'grows while somebody holds messages',
+        {
+          described: describedDepths(
+            growing(6),
+            range(6, () => 2),
+            MINUTE,
+          ),
+        },
+        [],
+      ],
+    ])(
+      'go by a depth that %s, where CloudWatch told of the first minute only',
+      (_, told, expected) => {
+        expect(
+          found({
+            described: describedDepths(growing(6), undefined, MINUTE),
+            published: {
+              ...agedBy(14 * 60),
+              messagesReceived: until(14, 12),
+              messagesDeleted: until(14, 12),
+              messagesVisible: 90,
+            },
+            askedAt: TEST_NOW - 11 * MINUTE,
+            every: 15 * 60,
+            ...told,
+          }),
+        ).toEqual(expected);
+      },
+    );
+
+    it.each<[number, string[]]>([
+      [12, ['consumer-stopped critical']],
+      // That of a message that was taken before none waited.
+      [20, []],
+    ])(
+      'believe an age of %d min more than the first depth that was seen after none',
+      (minutes, expected) => {
+        expect(
+          found({
+            described: describedDepths([0, 0, 100, 250, 400]),
+            published: {
+              ...agedBy(minutes * 60),
+              messagesReceived: until(13, 12),
+              messagesDeleted: until(13, 12),
+            },
+          }).filter(it => it.startsWith('consumer-stopped')),
+        ).toEqual(expected);
+      },
+    );
+
     it('expect no consumer of a dead-letter queue', () => {
       expect(
         found(
@@ -234,9 +310,6 @@ describe('checks of a queue', () => {
     });
 
     describe('while CloudWatch tells nothing', () => {
-      const growing = (samples: number) =>
-        range(samples, index => 100 + 40 * index);
-
       it.each<[number, string[]]>([
         [4, []],
         [5, ['consumer-stopped critical', 'age-unknown unknown']],
