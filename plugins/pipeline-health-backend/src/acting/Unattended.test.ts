@@ -1,14 +1,24 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { setUpActing } from './__testUtils__/setUpActing';
+import {
+  incidentSettings,
+  silentAnnouncer,
+} from '../__testUtils__/incidentOptions';
+import { REF, setUpActing } from './__testUtils__/setUpActing';
 import { ConfiguredActions } from './ConfiguredActions';
 import { Unattended } from './Unattended';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
+jest.setTimeout(30_000);
+
 describeOnDatabases('Unattended', ({ migrated }) => {
-  const setUp = async ({ isEnabled = true, perDay = 2 } = {}) => {
+  const setUp = async ({
+    isEnabled = true,
+    perDay = 2,
+    whileWorkedOn = false,
+  } = {}) => {
     const acting = await setUpActing(await migrated());
     const { one, tank, time, arn, stores, logger, collect } = acting;
     const weather = { isFine: true };
@@ -16,7 +26,12 @@ describeOnDatabases('Unattended', ({ migrated }) => {
       ...tank.action,
       unattended: {
         rulesOf: () => [
-          { stage: arn, input: { level: 3 }, after: 10 * MINUTE, perDay },
+          {
+            stage: arn,
+            input: { level: 3 },
+            after: 10 * MINUTE,
+            ...{ perDay, whileWorkedOn },
+          },
         ],
         isDue: () => weather.isFine,
       },
@@ -93,6 +108,65 @@ describeOnDatabases('Unattended', ({ migrated }) => {
     time.now += DAY;
     await pass(15);
     expect(await tasks()).toHaveLength(2);
+  });
+
+  describe('while people work on it', () => {
+    const who = { by: 'user:default/ann', entityRefs: [REF] };
+    const link = 'https://tickets.example/7';
+    type SetUp = Awaited<ReturnType<typeof setUp>>;
+    const maintain = ({ stores, time }: SetUp) =>
+      stores.maintenance.add(
+        REF,
+        {
+          until: new Date(time.now + 12 * MINUTE).toISOString(),
+          reason: 'a move',
+        },
+        who.by,
+        time.now,
+      );
+    const respond =
+      (response: { type: 'hold' } | { type: 'snooze' }) =>
+      async ({ stores, time, source, arn, wait, unattended }: SetUp) => {
+        Object.assign(source.stages.get(arn) ?? {}, { depth: 3 });
+        await wait(2, unattended());
+        const open = await stores.incidents.open([REF], time.now);
+        const [{ id }] = open.get(REF) ?? [];
+        await stores.incidents.respond(
+          { entityRef: REF, id },
+          {
+            ...(response.type === 'hold'
+              ? { type: 'hold', link }
+              : {
+                  type: 'snooze',
+                  until: time.now + 12 * MINUTE,
+                  reason: 'vendor',
+                }),
+            ...who,
+          },
+          { settings: incidentSettings, ...silentAnnouncer },
+          time.now,
+        );
+      };
+
+    it.each([
+      ['in a maintenance window', maintain, true],
+      ['while an incident is snoozed', respond({ type: 'snooze' }), true],
+      ['while an incident is held', respond({ type: 'hold' }), false],
+    ])('leaves it alone %s', async (_, begin, isOverInTime) => {
+      const acting = await setUp();
+      await begin(acting);
+      await acting.pass(12);
+      expect(await acting.tasks()).toEqual([]);
+      await acting.pass(12);
+      expect(await acting.tasks()).toHaveLength(isOverInTime ? 1 : 0);
+    });
+
+    it('does it in a maintenance window where the site wants that', async () => {
+      const acting = await setUp({ whileWorkedOn: true });
+      await maintain(acting);
+      await acting.pass(11);
+      expect(await acting.tasks()).toHaveLength(1);
+    });
   });
 
   it('leaves it when a red line stands', async () => {

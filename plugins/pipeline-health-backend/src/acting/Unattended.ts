@@ -14,7 +14,10 @@ const DAY = 24 * 3_600_000;
 
 /** What is done without a person is done with this. */
 export interface UnattendedOptions {
-  stores: Pick<Stores, 'actionTasks' | 'pipelines'>;
+  stores: Pick<
+    Stores,
+    'actionTasks' | 'incidents' | 'maintenance' | 'pipelines'
+  >;
   actions: ConfiguredActions;
   contexts: ActionContexts;
   service: Pick<ActionService, 'start'>;
@@ -61,8 +64,13 @@ export class Unattended {
     const { stores, service, auth, clock } = this.options;
     const { action, rule } = wanted;
     const now = clock();
-    const [entityRef] = await stores.pipelines.withStage(rule.stage);
-    if (!entityRef || !(await this.isDue(wanted, entityRef))) {
+    const pipelines = await stores.pipelines.withStage(rule.stage);
+    const [entityRef] = pipelines;
+    if (
+      !entityRef ||
+      (await this.isLeftAlone(wanted, pipelines)) ||
+      !(await this.isDue(wanted, entityRef))
+    ) {
       this.since.delete(keyOf(wanted));
       return;
     }
@@ -94,6 +102,28 @@ export class Unattended {
       );
       this.since.delete(keyOf(wanted));
     }
+  }
+
+  /** Whether people work on it, who are not to be surprised. */
+  private async isLeftAlone(
+    { rule }: Due,
+    pipelines: readonly string[],
+  ): Promise<boolean> {
+    if (rule.whileWorkedOn) {
+      return false;
+    }
+    const { stores, clock } = this.options;
+    const now = clock();
+    const [maintained, open] = await Promise.all([
+      stores.maintenance.active(pipelines, now),
+      stores.incidents.open(pipelines, now),
+    ]);
+    return (
+      maintained.size > 0 ||
+      [...open.values()]
+        .flat()
+        .some(({ state }) => state === 'snoozed' || state === 'held')
+    );
   }
 
   private async isDue(

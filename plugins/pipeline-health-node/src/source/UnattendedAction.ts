@@ -14,6 +14,8 @@ export interface UnattendedRule<TInput extends JsonObject = JsonObject> {
   after: number;
   /** More often it is not done within 24 hours. */
   perDay: number;
+  /** Also while people work on it: in a maintenance window of a pipeline with the stage, or while an incident of one is snoozed or held. */
+  whileWorkedOn?: boolean;
 }
 
 /**

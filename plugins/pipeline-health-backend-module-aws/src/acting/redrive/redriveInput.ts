@@ -21,6 +21,8 @@ const unattendedQueue = z.strictObject({
   perDay: z.number().int().min(1).max(24).default(1),
   canary: z.number().int().min(1).max(LARGEST_CANARY).optional(),
   maxMessagesPerSecond: z.number().int().min(1).max(MOST_PER_SECOND).optional(),
+  /** Also in maintenance windows, and while an incident is snoozed or held. */
+  whileWorkedOn: z.boolean().default(false),
 });
 
 /** What may be configured of redrives. */

@@ -132,6 +132,7 @@ describe('a redrive without a person', () => {
         input: { canary: 1, maxMessagesPerSecond: 5 },
         after: 3_600_000,
         perDay: 1,
+        whileWorkedOn: false,
       },
     ]);
     expect(unattendedRedrive.rulesOf({})).toEqual([]);

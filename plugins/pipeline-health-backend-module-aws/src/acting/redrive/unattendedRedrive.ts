@@ -22,12 +22,14 @@ export const unattendedRedrive: UnattendedAction<
 > = {
   rulesOf: settings => {
     const { auto, canary } = redriveSettings.parse(settings);
-    return auto.map(({ queue, afterMinutes, perDay, ...input }) => ({
-      stage: queue,
-      input: { ...input, canary: input.canary ?? Math.max(1, canary) },
-      after: afterMinutes * MINUTE,
-      perDay,
-    }));
+    return auto.map(
+      ({ queue, afterMinutes, perDay, whileWorkedOn, ...input }) => ({
+        stage: queue,
+        input: { ...input, canary: input.canary ?? Math.max(1, canary) },
+        after: afterMinutes * MINUTE,
+        ...{ perDay, whileWorkedOn },
+      }),
+    );
   },
 
   isDue: (context: ActionContext<SqsQueueInventory>) => {
