@@ -1,5 +1,8 @@
 import { AvailableAction } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  ActionContext,
+  StageAction,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { PipelineAuthorizer } from '../authorization';
@@ -53,27 +56,30 @@ export class AvailableActions {
         ),
       ),
     ]);
-    return offered.map(({ configured, action, settings, stage }, index) => ({
-      action: action.id,
-      title: action.title,
-      description: action.description,
-      stage: stage.arn,
-      permission: action.permission.name,
-      destructive: action.destructive,
-      cancellable: action.cancel !== undefined,
-      inputSchema: schemaOf(action),
-      hindrances: hindrancesOf({
-        configured,
-        isPermitted: permissions.items.some(
-          ({ permission, allowed }) =>
-            allowed && permission === action.permission.name,
-        ),
-        context: pipeline.contextOf(stage, settings, AbortSignal.abort()),
-        running: running.get(familyOf(action))?.get(stage.arn),
-        refused,
-        tooOften: often[index],
-      }),
-    }));
+    return offered.map(({ configured, action, settings, stage }, index) => {
+      const context = pipeline.contextOf(stage, settings, AbortSignal.abort());
+      return {
+        action: action.id,
+        title: action.title,
+        description: action.description,
+        stage: stage.arn,
+        permission: action.permission.name,
+        destructive: action.destructive,
+        cancellable: action.cancel !== undefined,
+        inputSchema: schemaOf(action, context),
+        hindrances: hindrancesOf({
+          configured,
+          isPermitted: permissions.items.some(
+            ({ permission, allowed }) =>
+              allowed && permission === action.permission.name,
+          ),
+          context,
+          running: running.get(familyOf(action))?.get(stage.arn),
+          refused,
+          tooOften: often[index],
+        }),
+      };
+    });
   }
 
   /** By family and ARN. */
@@ -90,7 +96,10 @@ export class AvailableActions {
   }
 }
 
-function schemaOf({ inputSchema }: StageAction): JsonObject {
-  const { $schema, ...schema } = z.toJSONSchema(inputSchema, { io: 'input' });
+function schemaOf(action: StageAction, context: ActionContext): JsonObject {
+  const { $schema, ...schema } = z.toJSONSchema(
+    action.stageSchema?.(context) ?? action.inputSchema,
+    { io: 'input' },
+  );
   return JSON.parse(JSON.stringify(schema));
 }

@@ -1,4 +1,5 @@
 import { JsonObject } from '@backstage/types';
+import { ActionCall } from './actionCall';
 import { Evidence } from './finding';
 import { StageProblem } from './stage';
 import { Unit } from './unit';
@@ -18,19 +19,6 @@ export interface ActionLine {
   evidence: Evidence;
   /** True for a red line that nobody may override, because the action could not be done at all. */
   final?: boolean;
-}
-
-/**
- * A call that an action makes, exactly as it is made.
- *
- * @public
- */
-export interface ActionCall {
-  /** As IAM policies name it: `sqs`. */
-  service: string;
-  /** `SetQueueAttributes` */
-  operation: string;
-  input: JsonObject;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ActionCall } from './actionCall';
 import { Health } from './health';
 import { Message } from './message';
 
@@ -43,6 +44,11 @@ export interface Fix {
   label: string;
   language: 'shell' | 'yaml' | 'hcl';
   text: string;
+  /**
+   * The calls that it makes, in the words of the API, where they are known
+   * beforehand; what only a person knows stands in them as `${AlarmTopic}`.
+   */
+  calls?: ActionCall[];
 }
 
 /**

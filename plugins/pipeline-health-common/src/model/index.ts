@@ -1,4 +1,5 @@
 export * from './action';
+export * from './actionCall';
 export * from './change';
 export * from './collection';
 export * from './cost';

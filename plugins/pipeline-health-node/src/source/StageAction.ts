@@ -160,6 +160,11 @@ export interface StageAction<
   /** When it may be done without a person; never when absent. */
   readonly unattended?: UnattendedAction<TInput, TInventory>;
   /**
+   * What a caller may ask for of this stage, with what there is to choose;
+   * `inputSchema` when absent, by which whatever is asked for is checked anyway.
+   */
+  stageSchema?(context: ActionContext<TInventory>): z.ZodType;
+  /**
    * Why it cannot be done to this stage, in one sentence, by what is known of it
    * and without asking: `It is no dead-letter queue`.
    */

@@ -71,6 +71,11 @@ export class Input {
     /** What to put in: `ARN of an SNS topic that tells the team`. */
     readonly what: string,
   ) {}
+
+  /** Where it goes in a call. */
+  get place(): string {
+    return `\${${this.name}}`;
+  }
 }
 
 /** What a resource of the same repair gets when it is made. */

@@ -1,7 +1,19 @@
-import { Fix } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionCall,
+  Fix,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { cloudFormation } from './cloudFormation';
 import { commandLines } from './commandLine';
-import { Repair } from './Repair';
+import { JsonValue } from '@backstage/types';
+import {
+  Attribute,
+  Call,
+  Input,
+  isProperties,
+  Properties,
+  Repair,
+  Value,
+} from './Repair';
 import { terraform } from './terraform';
 
 /** Of what exists already only a part is written. */
@@ -17,6 +29,10 @@ export function fixesOf({ region }: { region: string }, repair: Repair): Fix[] {
       label: 'AWS CLI',
       language: 'shell',
       text: commandLines(repair, region),
+      // What rests on what is read just before is no call that is known beforehand.
+      ...(repair.calls.every(({ read }) => !read) && {
+        calls: repair.calls.map(callOf),
+      }),
     },
     ...(repair.resources?.length
       ? ([
@@ -33,4 +49,27 @@ export function fixesOf({ region }: { region: string }, repair: Repair): Fix[] {
         ] as const)
       : []),
   ];
+}
+
+function callOf({ service, operation, input }: Call): ActionCall {
+  return { service, operation, input: jsonOfAll(input) };
+}
+
+function jsonOf(value: Value): JsonValue {
+  if (value instanceof Input) {
+    return value.place;
+  }
+  if (value instanceof Attribute) {
+    return value.value;
+  }
+  if (Array.isArray(value)) {
+    return value.map(jsonOf);
+  }
+  return isProperties(value) ? jsonOfAll(value) : value;
+}
+
+function jsonOfAll(properties: Properties): ActionCall['input'] {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, each]) => [name, jsonOf(each)]),
+  );
 }

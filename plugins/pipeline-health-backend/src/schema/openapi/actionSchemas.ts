@@ -82,6 +82,12 @@ const line = object(
 
 const value = { type: ['number', 'string'] } as const;
 
+/** A call of an API, as it is made. */
+export const actionCall = object(
+  { service: text, operation: text, input: anything },
+  ['service', 'operation', 'input'],
+);
+
 /** What an action would do. */
 export const proposedAction = object(
   {
@@ -91,11 +97,7 @@ export const proposedAction = object(
     lines: { type: 'array', items: line },
     calls: {
       type: 'array',
-      items: object({ service: text, operation: text, input: anything }, [
-        'service',
-        'operation',
-        'input',
-      ]),
+      items: actionCall,
       description: 'Exactly as they are made',
     },
     effects: {

@@ -1,3 +1,4 @@
+import { actionCall } from './actionSchemas';
 import { incidentSummary } from './incidentSchemas';
 import {
   activeMaintenance,
@@ -42,6 +43,12 @@ const partProperties = {
         label: { type: 'string', description: '`AWS CLI`, `Terraform`, …' },
         language: { enum: ['shell', 'yaml', 'hcl'] },
         text: { type: 'string' },
+        calls: {
+          type: 'array',
+          items: actionCall,
+          description:
+            'The calls that it makes, where they are known beforehand',
+        },
       },
       ['label', 'language', 'text'],
     ),

@@ -18,7 +18,7 @@ const billed = 10 * minute;
 
 /** A crawler and its life: it crawls by its schedule and writes tables. */
 export class Crawler {
-  readonly item: CrawlerItem;
+  item: CrawlerItem;
   readonly scope: Scope;
   readonly createdAt: number;
   /** Newest last. */
@@ -98,6 +98,17 @@ export class Crawler {
       dpuHours: (this.item.dpus * Math.max(billed, duration)) / hour,
     });
     this.crawls.splice(0, this.crawls.length - history);
+  }
+
+  /** Between two crawls it is set otherwise. */
+  update(change: (item: CrawlerItem) => CrawlerItem): void {
+    if (this.running) {
+      throw new AwsError(
+        'CrawlerRunningException',
+        `Crawler ${this.item.name} is running, and can't be updated`,
+      );
+    }
+    this.item = change(this.item);
   }
 
   /** Has the crawl that runs end soon, without a result. */

@@ -5,7 +5,9 @@ import {
   GetCrawlersCommand,
   ListCrawlsCommand,
   StartCrawlerCommand,
+  StartCrawlerScheduleCommand,
   StopCrawlerCommand,
+  UpdateCrawlerCommand,
 } from '@aws-sdk/client-glue';
 import type { CrawlsFilter } from '@aws-sdk/client-glue';
 import { AwsError } from '../../../wire/AwsError';
@@ -16,7 +18,7 @@ import { pageOf } from '../pageOf';
 import { ScopedMap } from '../ScopedMap';
 import { Crawl } from './Crawl';
 import { CrawlerItem } from './crawlerSchema';
-import { createCrawler } from './createCrawler';
+import { createCrawler, updatedCrawler } from './createCrawler';
 import { Crawler } from './Crawler';
 import {
   describeCrawl,
@@ -97,6 +99,29 @@ export function crawlerOperations(
 
     operation(StartCrawlerCommand, (input, call) => {
       crawlerOf(input.Name, call).start(call.now);
+      return {};
+    }),
+
+    operation(UpdateCrawlerCommand, (input, call) => {
+      crawlerOf(input.Name, call).update(item => updatedCrawler(item, input));
+      return {};
+    }),
+
+    operation(StartCrawlerScheduleCommand, (input, call) => {
+      const crawler = crawlerOf(input.CrawlerName, call);
+      if (!crawler.item.schedule) {
+        throw new AwsError(
+          'NoScheduleException',
+          `Crawler ${input.CrawlerName} has no schedule`,
+        );
+      }
+      if (crawler.schedule !== 'off') {
+        throw new AwsError(
+          'SchedulerRunningException',
+          `The schedule of ${input.CrawlerName} is running`,
+        );
+      }
+      crawler.schedule = 'on';
       return {};
     }),
 

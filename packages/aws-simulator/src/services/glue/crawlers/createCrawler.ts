@@ -1,4 +1,8 @@
-import type { CreateCrawlerRequest } from '@aws-sdk/client-glue';
+import type {
+  CrawlerTargets,
+  CreateCrawlerRequest,
+  UpdateCrawlerRequest,
+} from '@aws-sdk/client-glue';
 import { z } from 'zod';
 import { CrawlerItem, crawlerSchema } from './crawlerSchema';
 
@@ -9,14 +13,16 @@ const configurationSchema = z.object({
       TableLevelConfiguration: z.number().optional(),
     })
     .optional(),
+  CrawlerOutput: z
+    .object({
+      Tables: z.object({ TableThreshold: z.number().optional() }).optional(),
+    })
+    .optional(),
 });
 
 /** What CreateCrawler asks for; such a crawler finds nothing until a scenario adds data. */
 export function createCrawler(input: CreateCrawlerRequest): CrawlerItem {
   const [target] = input.Targets?.S3Targets ?? [];
-  const { Grouping } = configurationSchema.parse(
-    JSON.parse(input.Configuration || '{}'),
-  );
   return crawlerSchema.parse({
     name: input.Name,
     created: '0s',
@@ -26,10 +32,66 @@ export function createCrawler(input: CreateCrawlerRequest): CrawlerItem {
     target: target?.Path,
     exclusions: target?.Exclusions,
     schedule: input.Schedule,
-    grouping: Grouping?.TableGroupingPolicy !== undefined,
-    tableLevel: Grouping?.TableLevelConfiguration,
+    ...configured(input.Configuration),
     update: input.SchemaChangePolicy?.UpdateBehavior,
     delete: input.SchemaChangePolicy?.DeleteBehavior,
     recrawl: input.RecrawlPolicy?.RecrawlBehavior,
   });
+}
+
+/** What UpdateCrawler changes; what it does not name stays. */
+export function updatedCrawler(
+  item: CrawlerItem,
+  input: UpdateCrawlerRequest,
+): CrawlerItem {
+  const { Targets, Configuration, SchemaChangePolicy, Schedule } = input;
+  return {
+    ...item,
+    ...(Targets && { targets: targetsIn(Targets) }),
+    ...(Configuration && configured(Configuration)),
+    ...(SchemaChangePolicy && {
+      update: SchemaChangePolicy.UpdateBehavior ?? item.update,
+      delete: SchemaChangePolicy.DeleteBehavior ?? item.delete,
+    }),
+    ...(Schedule && { schedule: Schedule }),
+  };
+}
+
+function configured(text: string | undefined) {
+  const { Grouping, CrawlerOutput } = configurationSchema.parse(
+    JSON.parse(text || '{}'),
+  );
+  return {
+    grouping: Grouping?.TableGroupingPolicy !== undefined,
+    tableLevel: Grouping?.TableLevelConfiguration,
+    tableThreshold: CrawlerOutput?.Tables?.TableThreshold,
+  };
+}
+
+function targetsIn({
+  S3Targets = [],
+  JdbcTargets = [],
+  DeltaTargets = [],
+  IcebergTargets = [],
+  HudiTargets = [],
+}: CrawlerTargets): CrawlerItem['targets'] {
+  type Target = CrawlerItem['targets'][number];
+  const targetOf = (
+    type: Target['type'],
+    path = '',
+    exclusions: string[] = [],
+  ): Target => ({ type, path, exclusions });
+  return [
+    ...S3Targets.map(each => targetOf('s3', each.Path, each.Exclusions)),
+    ...JdbcTargets.map(each => targetOf('jdbc', each.Path, each.Exclusions)),
+    ...DeltaTargets.flatMap(({ DeltaTables = [] }) =>
+      DeltaTables.map(path => targetOf('delta', path)),
+    ),
+    ...IcebergTargets.flatMap(({ Paths = [] }) =>
+      Paths.map(path => targetOf('iceberg', path)),
+    ),
+    ...HudiTargets.flatMap(({ Paths = [] }) =>
+      Paths.map(path => targetOf('hudi', path)),
+    ),
+  ];
 }

@@ -1,0 +1,261 @@
+import {
+  ActionCall,
+  ActionLine,
+  pipelineHealthActionRunPermission,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionAttempt,
+  ActionContext,
+  ActionOutcome,
+  ActionStep,
+  Preflight,
+  StageAction,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { JsonObject } from '@backstage/types';
+import { z } from 'zod';
+import { ActingTools } from '../ActingTools';
+import { refusedOutcome } from '../refusedOutcome';
+import { judgeChange } from './judgeChange';
+import { filledIn, Offer, offersOf } from './offers';
+import { Setter } from './Setter';
+import { differences, isSame, Settings, textOf } from './settings';
+
+type Input = { fix?: string; topic?: string; deadLetterQueue?: string };
+
+/** What is intended: to make the call, or to see that it is so. */
+type State = {
+  phase: 'set' | 'see';
+  call: { service: string; operation: string; input: JsonObject };
+  /** As it was proposed: what is otherwise by now is not changed. */
+  before: Settings;
+};
+
+const LOOK_AGAIN_MS = 5_000;
+/** SQS takes up to a minute until it tells what was set. */
+const PATIENCE_MS = 5 * 60_000;
+
+const inputSchema = z.strictObject({
+  fix: z
+    .string()
+    .optional()
+    .describe('Which of the advice; the first when absent'),
+  topic: z
+    .string()
+    .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/, {
+      error: 'expected the ARN of an SNS topic',
+    })
+    .optional()
+    .describe('ARN of the SNS topic that an alarm is to tell'),
+  deadLetterQueue: z
+    .string()
+    .regex(/^arn:[\w-]+:sqs:[\w-]+:\d{12}:[\w-]{1,80}(\.fifo)?$/, {
+      error: 'expected the ARN of a queue',
+    })
+    .optional()
+    .describe('ARN of an existing queue that is to take what fails'),
+});
+
+const TEMPLATE: ActionLine = {
+  id: 'template',
+  level: 'amber',
+  message:
+    'A template that sets it sets it back with its next deployment: change it there, too',
+  evidence: {},
+};
+
+/** Puts right what was advised on a stage, where that is one call that can be taken back. */
+export class ApplyFix implements StageAction<Input, State> {
+  readonly id = 'apply-fix';
+  readonly title = 'Put it right';
+  readonly description =
+    'Makes the one call that puts right what could be set up better, after it has shown what changes from what to what.';
+  readonly permission = pipelineHealthActionRunPermission;
+  readonly destructive = false;
+  readonly inputSchema = inputSchema;
+  readonly stageKinds: readonly string[];
+  readonly iamActions: readonly string[];
+
+  constructor(
+    stageKind: string,
+    private readonly setters: readonly Setter[],
+    private readonly tools: ActingTools,
+  ) {
+    this.stageKinds = [stageKind];
+    this.iamActions = [...new Set(setters.flatMap(it => it.iamActions))];
+  }
+
+  unavailable(context: ActionContext): string | undefined {
+    return offersOf(context, this.setters).length === 0
+      ? 'Nothing is advised on it that one call puts right'
+      : undefined;
+  }
+
+  /** What is advised on this stage, and what that asks for. */
+  stageSchema(context: ActionContext): z.ZodType {
+    const offers = offersOf(context, this.setters);
+    const { fix } = inputSchema.shape;
+    const needs = (what: Offer['asks']) =>
+      offers.some(({ asks }) => asks === what);
+    // Of a single one it is plain what must be named.
+    const named = (what: 'topic' | 'deadLetterQueue') =>
+      offers.length === 1
+        ? inputSchema.shape[what].unwrap()
+        : inputSchema.shape[what];
+    const ids = offers.map(({ id }) => id);
+    return z.strictObject({
+      fix: ids.length > 1 ? fix.pipe(z.enum(ids).optional()) : fix,
+      ...(needs('topic') && { topic: named('topic') }),
+      ...(needs('deadLetterQueue') && {
+        deadLetterQueue: named('deadLetterQueue'),
+      }),
+    });
+  }
+
+  async preflight(context: ActionContext, input: Input): Promise<Preflight> {
+    const offers = offersOf(context, this.setters);
+    const offer = input.fix
+      ? offers.find(({ id }) => id === input.fix)
+      : offers[0];
+    if (!offer) {
+      return refused(
+        'advised',
+        `It is not advised on ${context.stage.name}; advised are ${
+          offers.map(({ id }) => id).join(', ') || 'none'
+        }`,
+      );
+    }
+    const call = filledIn(offer, input);
+    if (!call) {
+      return refused(
+        'named',
+        offer.asks === 'topic'
+          ? 'Name the SNS topic that the alarm is to tell, as topic'
+          : 'Name an existing queue that is to take what fails, as deadLetterQueue; none is created here',
+      );
+    }
+    const { setter, finding } = offer;
+    const access = this.tools.accessOf(context.stage);
+    const found = await setter.find(access, call.input);
+    const wanted = setter.wanted(call.input);
+    const change = judgeChange(setter, found, wanted);
+    return {
+      lines: [
+        ...change,
+        { id: 'advice', level: 'green', message: finding, evidence: {} },
+        ...((await setter.lines?.(access, call.input)) ?? []),
+        TEMPLATE,
+      ],
+      calls: [call],
+      effects: differences(found.settings, wanted).map(
+        ({ path, before, after }) => ({
+          name: path,
+          ...(before !== undefined && { before: textOf(before) }),
+          after: textOf(after),
+        }),
+      ),
+      seen: { call: stored(call), before: found.settings },
+    };
+  }
+
+  async start(
+    { now }: ActionContext,
+    _: Input,
+    seen: JsonObject,
+  ): Promise<ActionStep<State>> {
+    const { call, before } = seen as Pick<State, 'call' | 'before'>;
+    return {
+      state: { phase: 'set', call, before },
+      progress: { message: `Makes the call ${call.operation}.` },
+      nextAt: now,
+    };
+  }
+
+  async advance(
+    { stage, now }: ActionContext,
+    _: Input,
+    { state, since }: ActionAttempt<State>,
+  ): Promise<ActionStep<State>> {
+    const { setter, settings, wanted } = await this.look(stage, state);
+    const open = differences(settings, wanted);
+    if (open.length === 0) {
+      return done(wanted);
+    }
+    if (state.phase === 'see') {
+      return now - since < PATIENCE_MS
+        ? { state, nextAt: now + LOOK_AGAIN_MS }
+        : {
+            outcome: 'failed',
+            message: `AWS took the call and tells ${open[0].path} otherwise still`,
+            after: settings,
+          };
+    }
+    if (!isSame(JSON.stringify(settings), JSON.stringify(state.before))) {
+      return {
+        outcome: 'failed',
+        message: 'It was changed by somebody meanwhile: nothing was done',
+        after: settings,
+      };
+    }
+    try {
+      await setter.send(this.tools.accessOf(stage), state.call.input);
+    } catch (error) {
+      return refusedOutcome(error);
+    }
+    return {
+      state: { ...state, phase: 'see' },
+      progress: { message: 'Waits until AWS tells it.' },
+      nextAt: now + LOOK_AGAIN_MS,
+    };
+  }
+
+  /** What was asked for is not taken back. */
+  async cancel(
+    context: ActionContext,
+    input: Input,
+    attempt: ActionAttempt<State>,
+  ): Promise<ActionStep<State>> {
+    if (attempt.state.phase === 'see') {
+      return this.advance(context, input, attempt);
+    }
+    const { settings, wanted } = await this.look(context.stage, attempt.state);
+    return differences(settings, wanted).length === 0
+      ? done(wanted)
+      : { outcome: 'cancelled', message: 'Nothing was changed' };
+  }
+
+  private async look(stage: ActionContext['stage'], { call }: State) {
+    const setter = this.setters.find(
+      each =>
+        each.service === call.service && each.operation === call.operation,
+    );
+    if (!setter) {
+      throw new Error(`Nobody knows how to look at ${call.operation}`);
+    }
+    const access = this.tools.accessOf(stage);
+    const { settings } = await setter.find(access, call.input);
+    return { setter, settings, wanted: setter.wanted(call.input) };
+  }
+}
+
+function done(wanted: Settings): ActionOutcome {
+  return {
+    outcome: 'succeeded',
+    message: `AWS tells it so: ${Object.entries(wanted)
+      .map(([path, value]) => `${path} ${textOf(value)}`)
+      .join(', ')}`,
+    after: wanted,
+  };
+}
+
+function refused(id: string, message: string): Preflight {
+  return {
+    lines: [{ id, level: 'red', message, evidence: {}, final: true }],
+    calls: [],
+    effects: [],
+    seen: {},
+  };
+}
+
+function stored({ service, operation, input }: ActionCall): State['call'] {
+  return { service, operation, input };
+}
