@@ -2,7 +2,10 @@ import {
   DeclarationProblem,
   HEALTHS,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  DiscoveredLink,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { MaintenanceTimes } from '../evaluation';
@@ -24,6 +27,8 @@ export interface StoredDeclaration {
   objectives?: JsonObject;
   /** When it is worked on; absent in what was stored before there was such a thing. */
   maintenance?: MaintenanceTimes[];
+  /** Links that no description names; absent in what was stored before there was such a thing. */
+  links?: DiscoveredLink[];
   problems: DeclarationProblem[];
 }
 

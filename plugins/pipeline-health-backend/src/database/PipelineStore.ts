@@ -9,6 +9,7 @@ import {
 import { Knex } from 'knex';
 import { CountedLoss, recountLoss } from '../evaluation';
 import { StoredDeclaration } from './DeclarationStore';
+import { declaredLinks, linkOf, linksAmong } from './links';
 import { IncidentStore } from './IncidentStore';
 import { leadingIncident, summaryOfIncident } from './leadingIncident';
 import { MaintenanceStore } from './MaintenanceStore';
@@ -67,7 +68,10 @@ export class PipelineStore {
       incident: openIncident && summaryOfIncident(openIncident),
       maintenance: maintained.get(entityRef),
       stages,
-      links,
+      links: linksAmong(
+        stages.map(({ arn }) => arn),
+        [...links, ...declaredLinks(row)],
+      ),
       findings: jsonOf<Finding[]>(row.findings) ?? [],
       openIncident,
       openIncidents,
@@ -170,11 +174,4 @@ function stageOf(
     collectedAt: timeOf(describedAt ?? null),
     problem: jsonOf(row.problem),
   };
-}
-
-/** The link that a row holds. */
-export function linkOf(
-  row: Pick<LinkRow, 'from_arn' | 'to_arn' | 'relation'>,
-): Link {
-  return { from: row.from_arn, to: row.to_arn, relation: row.relation };
 }

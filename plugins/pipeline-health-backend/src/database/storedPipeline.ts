@@ -22,7 +22,7 @@ import {
   TagSearchResult,
 } from './DeclarationStore';
 import { AcknowledgedFinding } from './IncidentStore';
-import { linkOf } from './PipelineStore';
+import { declaredLinks, linkOf, linksAmong } from './links';
 import {
   LinkRow,
   PipelineRow,
@@ -121,7 +121,10 @@ export function pipelineOf(
     found: tagSearchResultOf(row),
     unresolved: jsonOf(row.unresolved) ?? [],
     stages,
-    links: linksAmong(stages, links),
+    links: linksAmong(
+      stages.map(({ stage }) => stage.arn),
+      [...links.map(linkOf), ...declaredLinks(row)],
+    ),
     previousFindings: previousFindings(row),
     acknowledged,
     previousHealthRank: row.health_rank,
@@ -138,18 +141,6 @@ function previousFindings(row: PipelineRow): Finding[] {
   const findings = jsonOf<Finding[]>(row.findings) ?? [];
   const remembered = jsonOf<Finding[]>(row.remembered) ?? [];
   return [...findings, ...remembered].filter(({ message }) => message);
-}
-
-/** The links both of whose ends are stages of the pipeline, each once. */
-function linksAmong(
-  stages: readonly StoredStage[],
-  rows: readonly LinkRow[],
-): Link[] {
-  const arns = new Set(stages.map(({ stage }) => stage.arn));
-  const links = rows
-    .filter(row => arns.has(row.from_arn) && arns.has(row.to_arn))
-    .map(linkOf);
-  return [...new Map(links.map(link => [JSON.stringify(link), link])).values()];
 }
 
 /** What is known of series, by their ids. */

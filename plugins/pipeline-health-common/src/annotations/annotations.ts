@@ -36,6 +36,14 @@ export const ANNOTATION_OBJECTIVES = 'pipeline-health.io/objectives';
 export const ANNOTATION_MAINTENANCE = 'pipeline-health.io/maintenance';
 
 /**
+ * Links between stages that their configuration does not show, as JSON or YAML:
+ * a list of `{ from, to, relation }`.
+ *
+ * @public
+ */
+export const ANNOTATION_LINKS = 'pipeline-health.io/links';
+
+/**
  * The annotations that make an entity a pipeline.
  *
  * @public

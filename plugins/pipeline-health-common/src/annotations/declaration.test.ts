@@ -122,4 +122,28 @@ describe('readDeclaration', () => {
       },
     ]);
   });
+
+  it('reads links, and names those that are none', () => {
+    const { links, problems } = readDeclaration(
+      entity({
+        'pipeline-health.io/links': `
+- { from: '${QUEUE}', to: '${QUEUE}-failed', relation: dead-letter-queue }
+- { from: orders, to: '${QUEUE}-failed', relation: dead-letter-queue }
+- { from: '${QUEUE}', relation: dead-letter-queue }
+- { from: '${QUEUE}', to: '${QUEUE}', relation: '<b>' }
+- ${QUEUE}
+`,
+      }),
+    );
+    expect(links).toEqual([
+      {
+        from: expect.objectContaining({ arn: QUEUE }),
+        to: expect.objectContaining({ arn: `${QUEUE}-failed` }),
+        relation: 'dead-letter-queue',
+      },
+    ]);
+    expect(problems.map(({ key }) => key)).toEqual(
+      [1, 2, 3, 4].map(index => `pipeline-health.io/links[${index}]`),
+    );
+  });
 });

@@ -5,6 +5,7 @@ import { abridge, parseArn, ParsedArn } from '../arn';
 import {
   ANNOTATION_AWS_ARNS,
   ANNOTATION_AWS_TAGS,
+  ANNOTATION_LINKS,
   ANNOTATION_MAINTENANCE,
   ANNOTATION_MAX_LENGTH,
   ANNOTATION_OBJECTIVES,
@@ -25,6 +26,18 @@ export interface DeclarationProblem {
 }
 
 /**
+ * A link between two stages that an entity declares, in the direction of the data.
+ *
+ * @public
+ */
+export interface DeclaredLink {
+  from: ParsedArn;
+  to: ParsedArn;
+  /** Such as `dead-letter-queue`. */
+  relation: string;
+}
+
+/**
  * What an entity declares about its pipeline. Whatever could be read is there;
  * the rest is named in `problems`.
  *
@@ -39,6 +52,8 @@ export interface Declaration {
   objectives: JsonObject;
   /** Unchecked: when it is worked on. */
   maintenance: JsonValue[];
+  /** Links that the configuration of no stage shows. */
+  links: DeclaredLink[];
   problems: DeclarationProblem[];
 }
 
@@ -75,6 +90,7 @@ export function readDeclaration(entity: Entity): Declaration {
   const thresholds = annotation(ANNOTATION_THRESHOLDS);
   const objectives = annotation(ANNOTATION_OBJECTIVES);
   const maintenance = annotation(ANNOTATION_MAINTENANCE);
+  const links = annotation(ANNOTATION_LINKS);
   return {
     arns: arns === undefined ? [] : readArns(arns, problems),
     tags: tags === undefined ? {} : readTags(tags, problems),
@@ -92,6 +108,7 @@ export function readDeclaration(entity: Entity): Declaration {
     ),
     maintenance:
       maintenance === undefined ? [] : readMaintenance(maintenance, problems),
+    links: links === undefined ? [] : readLinks(links, problems),
     problems,
   };
 }
@@ -162,6 +179,45 @@ function readMaintenance(
 ): JsonValue[] {
   const value = readValue(ANNOTATION_MAINTENANCE, text, problems);
   return value === undefined ? [] : [value].flat();
+}
+
+/** What relations are called. */
+const RELATION = /^[a-z][a-z-]{0,60}$/;
+
+function readLinks(
+  text: string,
+  problems: DeclarationProblem[],
+): DeclaredLink[] {
+  const value = readValue(ANNOTATION_LINKS, text, problems);
+  return (value === undefined ? [] : [value].flat()).flatMap((link, index) => {
+    const key = `${ANNOTATION_LINKS}[${index}]`;
+    const { from, to, relation } =
+      typeof link === 'object' && link !== null && !Array.isArray(link)
+        ? link
+        : {};
+    if (
+      typeof from !== 'string' ||
+      typeof to !== 'string' ||
+      typeof relation !== 'string' ||
+      !RELATION.test(relation)
+    ) {
+      problems.push({
+        key,
+        message:
+          'This is no link; expected { from: ARN, to: ARN, relation }, with a relation such as dead-letter-queue',
+      });
+      return [];
+    }
+    try {
+      return [{ from: parseArn(from), to: parseArn(to), relation }];
+    } catch (error) {
+      problems.push({
+        key,
+        message: error instanceof Error ? error.message : String(error),
+      });
+      return [];
+    }
+  });
 }
 
 /** The value of an annotation that holds JSON or YAML; undefined, with a problem, for anything else. */

@@ -137,3 +137,34 @@ describeOnDatabases('stages that a pipeline may not have', ({ migrated }) => {
     expect(await told('small')).toEqual([]);
   });
 });
+
+describeOnDatabases('links that an entity declares', ({ migrated }) => {
+  it('bring their stages and are judged and shown, until they are declared no more', async () => {
+    const { source, entities, collect, pipeline, time } = setUpCollection(
+      await migrated(),
+    );
+    const failed = source.add('failed');
+    const orders = source.add('orders');
+    const entity = entityOf('mine', [failed]);
+    const annotations = entity.metadata.annotations ?? {};
+    const link = { from: orders, to: failed, relation: 'dead-letter-queue' };
+    annotations['pipeline-health.io/links'] = JSON.stringify([link]);
+    entities.push(entity);
+    await collect();
+    await collect();
+    expect(await pipeline('mine')).toMatchObject({
+      links: [link],
+      stages: [
+        { name: 'failed', origin: 'declared' },
+        { name: 'orders', origin: 'discovered' },
+      ],
+    });
+    delete annotations['pipeline-health.io/links'];
+    time.now += 5 * MINUTE;
+    await collect();
+    expect(await pipeline('mine')).toMatchObject({
+      links: [],
+      stages: [{ name: 'failed' }],
+    });
+  });
+});

@@ -15,7 +15,12 @@ import {
   UnresolvedPipeline,
 } from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { declaredMembers, FoundMember, neighboursOf } from './membersOf';
+import {
+  declaredMembers,
+  FoundMember,
+  neighboursOf,
+  withDeclared,
+} from './membersOf';
 
 const PAGE_SIZE = 50;
 
@@ -27,6 +32,8 @@ interface Growing {
   id: number;
   fingerprint: string;
   owner?: string;
+  /** The links that its entity declares. */
+  links: readonly DiscoveredLink[];
   /** The stages that it has so far. */
   before: ReadonlySet<string>;
   problems: DeclarationProblem[];
@@ -170,6 +177,7 @@ function beginOf(
     id,
     fingerprint,
     owner,
+    links: declaration.links ?? [],
     before: new Set(before),
     problems: [],
     members,
@@ -229,7 +237,12 @@ function grow(
 ): void {
   const known = new Set(pipeline.members.map(({ stage }) => stage.arn));
   pipeline.newest = further
-    ? neighboursOf(pipeline.newest, links, known, identify)
+    ? neighboursOf(
+        pipeline.newest,
+        withDeclared(links, pipeline.links),
+        known,
+        identify,
+      )
     : [];
   pipeline.members = [...pipeline.members, ...pipeline.newest];
 }

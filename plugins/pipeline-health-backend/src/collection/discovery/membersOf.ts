@@ -56,3 +56,17 @@ export function neighboursOf(
   }
   return [...found.values()];
 }
+
+/** The links of stages with those that an entity declares. */
+export function withDeclared(
+  links: ReadonlyMap<string, readonly DiscoveredLink[]>,
+  declared: readonly DiscoveredLink[],
+): ReadonlyMap<string, readonly DiscoveredLink[]> {
+  const all = new Map(links);
+  for (const link of declared) {
+    for (const end of [link.from, link.to]) {
+      all.set(end, [...(all.get(end) ?? []), link]);
+    }
+  }
+  return all;
+}

@@ -51,6 +51,34 @@ describe('watchedEntity', () => {
     expect(problem.message).toContain('expected at most 8192');
   });
 
+  it('has the links that are declared, and names those between no stages', () => {
+    const entity = entityOf('orders', [arn]);
+    const annotations = entity.metadata.annotations ?? {};
+    annotations['pipeline-health.io/links'] = JSON.stringify([
+      { from: arn, to: `${arn}-failed`, relation: 'dead-letter-queue' },
+      {
+        from: arn,
+        to: 'arn:aws:lake:eu-central-1:123456789012:x',
+        relation: 'dead-letter-queue',
+      },
+    ]);
+    const { declaration } = watchedEntity(entity, sources);
+    expect(declaration.links).toEqual([
+      {
+        from: arn,
+        to: `${arn}-failed`,
+        relation: 'dead-letter-queue',
+        note: 'The entity says that orders leads to orders-failed (dead-letter-queue).',
+      },
+    ]);
+    expect(declaration.problems).toEqual([
+      {
+        key: 'pipeline-health.io/links',
+        message: expect.stringContaining('is of no known kind'),
+      },
+    ]);
+  });
+
   it('leads to the first runbook that can be opened, and names the others', () => {
     const entity = entityOf('orders', [arn]);
     const runbook = (url: string) => ({ url, type: 'runbook' });

@@ -8,13 +8,18 @@ import {
 import {
   abridge,
   ANNOTATION_AWS_ARNS,
+  ANNOTATION_LINKS,
   ANNOTATION_MAINTENANCE,
   Declaration,
   DeclarationProblem,
   isWebUrl,
+  ParsedArn,
   readDeclaration,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  DiscoveredLink,
+  Shard,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { createHash } from 'node:crypto';
 import { StoredDeclaration, WatchedEntity } from '../../database';
 import {
@@ -88,26 +93,55 @@ function identifyStages(
   const { arns, tags, thresholds, objectives } = declaration;
   const problems = [...declaration.problems];
   const maintenance = readWindows(declaration, problems);
-  const refuse = (message: string) =>
-    problems.push({ key: ANNOTATION_AWS_ARNS, message });
   const fallback: Shard = {
     account: arns.find(arn => arn.account)?.account ?? '',
     region: arns.find(arn => arn.region)?.region ?? '',
   };
-  const stages = arns.flatMap(arn => {
+  const identify = (arn: ParsedArn, key: string) => {
     try {
       const stage = sources.identify(arn, fallback);
       if (stage) {
         return [stage];
       }
       const known = [...sources.kinds.keys()].join(', ') || 'none';
-      refuse(`ARN '${arn.arn}' is of no known kind; known kinds are ${known}`);
+      problems.push({
+        key,
+        message: `ARN '${arn.arn}' is of no known kind; known kinds are ${known}`,
+      });
     } catch (error) {
-      refuse(error instanceof Error ? error.message : String(error));
+      problems.push({
+        key,
+        message: error instanceof Error ? error.message : String(error),
+      });
     }
     return [];
-  });
-  return { stages, tags, thresholds, objectives, maintenance, problems };
+  };
+  const stages = arns.flatMap(arn => identify(arn, ANNOTATION_AWS_ARNS));
+  const links = declaration.links.flatMap(
+    ({ from, to, relation }): DiscoveredLink[] => {
+      const [source] = identify(from, ANNOTATION_LINKS);
+      const [target] = identify(to, ANNOTATION_LINKS);
+      return source && target
+        ? [
+            {
+              from: source.arn,
+              to: target.arn,
+              relation,
+              note: `The entity says that ${source.name} leads to ${target.name} (${relation}).`,
+            },
+          ]
+        : [];
+    },
+  );
+  return {
+    stages,
+    tags,
+    thresholds,
+    objectives,
+    maintenance,
+    links,
+    problems,
+  };
 }
 
 /** When it is worked on; what is wrong of that becomes a problem. */
