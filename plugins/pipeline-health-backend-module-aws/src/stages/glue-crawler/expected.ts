@@ -31,29 +31,51 @@ export function expectedTables(
   return datasets.map(count => Math.max(count, explained ? 1 : said ?? 1));
 }
 
+interface LackingTables {
+  target: CountedTarget;
+  count: number;
+  expected: number;
+}
+
 /**
- * The target that has most tables, when it has fewer than its owner says. A
- * number that was said of all crawlers alike is no number of datasets: that of
- * a target whose only table lies in no folder of its own, and always did.
+ * The target that has fewer tables than its owner says: the one with most of
+ * them, or one that has lost what it lacks. A number that was said of all
+ * crawlers alike is no number of datasets: that of a target whose only table
+ * lies in no folder of its own, and always did.
  */
 export function lackingTables(
   inventory: CrawlerInventory,
   said = 1,
-): { target: CountedTarget; count: number; expected: number } | undefined {
-  const [most] = countedTargets(inventory)
+): LackingTables | undefined {
+  const targets = countedTargets(inventory)
     .map(target => ({
       target,
       count: target.tables.count - (target.tables.split?.noData ?? 0),
+      expected: said,
     }))
+    .filter(({ count }) => count > 0)
     .sort((left, right) => right.count - left.count);
-  if (!most || most.count === 0 || most.count >= said) {
+  const [most, ...others] = targets;
+  if (!most) {
     return undefined;
   }
+  return most.count < said
+    ? mostLacking(most, inventory)
+    : others.find(
+        ({ target, count }) =>
+          count < said && count + (target.tables.givenUp?.length ?? 0) >= said,
+      );
+}
+
+function mostLacking(
+  most: LackingTables,
+  { deletedTables }: CrawlerInventory,
+): LackingTables | undefined {
   const { inFolders, givenUp } = most.target.tables;
   const isOfDatasets =
     most.count > 1 ||
     inFolders === true ||
     givenUp !== undefined ||
-    inventory.deletedTables !== undefined;
-  return isOfDatasets ? { ...most, expected: said } : undefined;
+    deletedTables !== undefined;
+  return isOfDatasets ? most : undefined;
 }

@@ -504,6 +504,42 @@ describe('checks of a crawler', () => {
         ),
       ).toEqual({});
     });
+
+    it('asks it of every target that has lost what it lacks', async () => {
+      const Targets = {
+        S3Targets: [
+          { Path: 's3://acme-clickstream/events/', Exclusions: ['**'] },
+          { Path: 's3://acme-clickstream/clicks/', Exclusions: ['**'] },
+        ],
+      };
+      const clicks = (name: string, is: Partial<TableTraits> = {}) => ({
+        name: `raw_${name}`,
+        location: `s3://acme-clickstream/clicks/${name}/`,
+        ...is,
+      });
+      const found = await findings(
+        {
+          ...withCrawler({ Targets }),
+          ...withTables(
+            orders,
+            deals,
+            { name: 'raw_accounts', path: 'accounts/' },
+            clicks('c'),
+            clicks('d'),
+            clicks('e', {
+              parameters: { DEPRECATED_BY_CRAWLER: '1763000000000' },
+            }),
+          ),
+        },
+        { thresholds },
+      );
+      expect(found).toMatchObject({
+        'tables-given-up': { severity: 'warning' },
+        'fewer-tables': {
+          title: 's3://acme-clickstream/clicks/ has 2 tables; 3 are expected',
+        },
+      });
+    });
   });
 
   it('hints at datasets that became partitions of one table', async () => {
