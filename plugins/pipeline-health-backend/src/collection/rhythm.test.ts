@@ -55,9 +55,13 @@ function hourly({ id, from, to }: SeriesRequest): SeriesResult {
 }
 
 describeOnDatabases('rhythms', ({ migrated }) => {
-  async function setUp(knex: Knex, answer = hourly) {
+  async function setUp(
+    knex: Knex,
+    answer = hourly,
+    settings: Parameters<typeof setUpCollection>[1] = {},
+  ) {
     const { kind, seen } = kindWithRhythm();
-    const set = setUpCollection(knex, {}, { kinds: [kind] });
+    const set = setUpCollection(knex, settings, { kinds: [kind] });
     const queue = set.source.add('orders', {
       answer: request =>
         request.period === undefined ? complete(request) : answer(request),
@@ -111,6 +115,37 @@ describeOnDatabases('rhythms', ({ migrated }) => {
     expect(asked().length).toBeLessThan(16);
     expect(seen[seen.length - 1]?.sums[0]).toBe(7);
   });
+
+  it.each([
+    // Three metrics every hour at most cost $ 0.0216 a month, and a rhythm twice a day $ 0.0006.
+    ['with its rhythm', 0.0219, 1],
+    ['without', 0.0225, 2],
+  ])(
+    'are not asked for an owner who is beyond a budget %s, but for others',
+    async (_, monthlyUsdPerOwner, expected) => {
+      const hourlyTiers = Object.fromEntries(
+        ['hot', 'warm', 'cold'].map(tier => [tier, { metrics: '1h' }]),
+      );
+      const { collect, asked, time, source, entities } = await setUp(
+        await migrated(),
+        hourly,
+        {
+          limits: { monthlyUsdPerOwner },
+          collection: { tiers: hourlyTiers },
+        },
+      );
+      entities[0].relations = [
+        { type: 'ownedBy', targetRef: 'group:default/shop' },
+      ];
+      entities.push(entityOf('nobodys', [source.add('nobodys')]));
+      await collect();
+      time.now += 13 * HOUR;
+      await collect();
+      const ofOwner = asked().filter(({ stage }) => stage.name === 'orders');
+      expect(ofOwner).toHaveLength(expected);
+      expect(asked().length - ofOwner.length).toBe(2);
+    },
+  );
 
   it('are not asked for once a stage has the metric no more', async () => {
     const { collect, asked, stores, time } = await setUp(await migrated());

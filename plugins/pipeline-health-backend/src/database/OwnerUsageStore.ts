@@ -9,6 +9,8 @@ export interface OwnedSeries {
   tier: Tier;
   coolestTier?: Tier;
   count: number;
+  /** How many of them have their rhythm asked for, too. */
+  rhythms: number;
 }
 
 /** Reads what the pipelines of owners have collection do. */
@@ -23,6 +25,7 @@ export class OwnerUsageStore {
       tier: string;
       coolest_tier: string | null;
       count: number | string;
+      rhythms: number | string;
     }[] = await knex('pipelines')
       .join('pipeline_stages', 'pipeline_stages.pipeline_id', 'pipelines.id')
       .join('stages', 'stages.id', 'pipeline_stages.stage_id')
@@ -31,12 +34,18 @@ export class OwnerUsageStore {
       .whereNotNull('series.next_due_at')
       .groupBy('pipelines.owner', 'stages.tier', 'series.coolest_tier')
       .select('pipelines.owner', 'stages.tier', 'series.coolest_tier')
-      .countDistinct({ count: 'series.id' });
+      .countDistinct({ count: 'series.id' })
+      .select(
+        knex.raw(
+          'count(distinct case when series.rhythm_due_at is null then null else series.id end) as rhythms',
+        ),
+      );
     return rows.map(row => ({
       owner: row.owner,
       tier: row.tier as Tier,
       coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
       count: Number(row.count),
+      rhythms: Number(row.rhythms),
     }));
   }
 

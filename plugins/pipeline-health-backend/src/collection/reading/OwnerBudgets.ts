@@ -1,9 +1,13 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import { RHYTHM_EVERY } from '@pipeline-health/plugin-pipeline-health-node';
 import { CollectionStore, OwnerUsageStore } from '../../database';
 import { askEvery, Tiers } from '../planning/cadence';
 
 const DAY = 24 * 60 * 60_000;
 const MONTH = 30 * DAY;
+
+/** Why the metrics of stages are not asked for, by the ids of the stages. */
+export type BeyondBudget = ReadonlyMap<number, StageProblem>;
 
 /** Keeps what one owner has watched from costing all others. */
 export class OwnerBudgets {
@@ -22,7 +26,7 @@ export class OwnerBudgets {
    * what metrics cost now, all that their owners have watched would cost more
    * in a month than one owner may.
    */
-  async problems(): Promise<ReadonlyMap<number, StageProblem>> {
+  async problems(): Promise<BeyondBudget> {
     const { monthlyUsd, usage, collection, clock } = this.options;
     const now = clock();
     const price =
@@ -50,9 +54,11 @@ export class OwnerBudgets {
   private async metricsAMonth(): Promise<Map<string, number>> {
     const metrics = new Map<string, number>();
     for (const series of await this.options.usage.series()) {
-      const { owner, tier, coolestTier, count } = series;
-      const asked = MONTH / askEvery(tier, coolestTier, this.options.tiers);
-      metrics.set(owner, (metrics.get(owner) ?? 0) + count * asked);
+      const { owner, tier, coolestTier, count, rhythms } = series;
+      const asked =
+        count * (MONTH / askEvery(tier, coolestTier, this.options.tiers)) +
+        rhythms * (MONTH / RHYTHM_EVERY);
+      metrics.set(owner, (metrics.get(owner) ?? 0) + asked);
     }
     return metrics;
   }

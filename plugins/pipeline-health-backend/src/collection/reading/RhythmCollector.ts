@@ -12,6 +12,7 @@ import { ClockGuard } from '../ClockGuard';
 import { nextDue } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { GivenUp } from './GivenUp';
+import { BeyondBudget } from './OwnerBudgets';
 import { Mutex } from './Mutex';
 import { untilAborted } from './untilAborted';
 
@@ -36,12 +37,13 @@ export class RhythmCollector {
 
   /**
    * Asks for at most a page of the rhythms of a shard that are due; answers the
-   * ids of their stages. What is not answered is asked for again an hour later: nothing is
-   * wrong without it, and the series themselves tell of trouble.
+   * ids of their stages. What is not answered, or costs too much, is thought of
+   * again an hour later: nothing is wrong without it, and the series themselves
+   * tell of trouble.
    */
   async collectDue(
     shard: Shard,
-    givenUp: GivenUp,
+    { givenUp, beyond }: { givenUp: GivenUp; beyond: BeyondBudget },
     signal: AbortSignal,
   ): Promise<number[]> {
     const { rhythms, sources, clock } = this.options;
@@ -53,7 +55,8 @@ export class RhythmCollector {
     await Promise.all(
       sources.sources.map(async source => {
         const asked = due.filter(
-          ({ stage }) => sources.sourceOf(stage.kind) === source,
+          ({ stage, stageId }) =>
+            sources.sourceOf(stage.kind) === source && !beyond.has(stageId),
         );
         if (asked.length > 0 && !givenUp.why(source.id)) {
           try {

@@ -25,6 +25,7 @@ import {
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { GivenUp } from './GivenUp';
+import { BeyondBudget } from './OwnerBudgets';
 import { Mutex } from './Mutex';
 import { releaseAlike } from './releaseAlike';
 import { untilAborted } from './untilAborted';
@@ -36,9 +37,6 @@ interface Question extends AskedQuestion {
   cause?: string;
   request: SeriesRequest;
 }
-
-/** Why the metrics of stages are not asked for, by the ids of the stages. */
-type BeyondBudget = ReadonlyMap<number, StageProblem>;
 
 type Settled = Settlement & { question: Question };
 

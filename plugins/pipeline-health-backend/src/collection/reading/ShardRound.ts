@@ -71,7 +71,7 @@ export class ShardRound {
         ? []
         : [
             ...(await collector.collectDue(shard, { givenUp, beyond }, signal)),
-            ...(await rhythms.collectDue(shard, givenUp, signal)),
+            ...(await rhythms.collectDue(shard, { givenUp, beyond }, signal)),
           ];
       await this.storeUsage(shard);
       const wrong = clocks.problemAt(shard);
