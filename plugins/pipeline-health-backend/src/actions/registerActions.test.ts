@@ -257,6 +257,11 @@ describe('incidents', () => {
 
   it('are acknowledged on behalf of the caller, and that is written down', async () => {
     const { service, auditor, event, invoke } = setup();
+    service.getIncident.mockResolvedValue({
+      ...incident,
+      timeline: [],
+      changedBefore: [],
+    });
     service.respondToIncident.mockResolvedValue(incident);
     await invoke('acknowledge-incident', acknowledgement);
     expect(service.respondToIncident).toHaveBeenCalledWith(

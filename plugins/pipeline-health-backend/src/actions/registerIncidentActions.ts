@@ -1,6 +1,5 @@
-import { audited, nameOf } from '../acting';
 import { LONGEST_NOTE, PAGE_LIMIT } from '../schema/queries';
-import { decodeIncidentCursor } from '../service';
+import { decodeIncidentCursor, respondAudited } from '../service';
 import { ActionOptions, READ_ONLY } from './ActionOptions';
 import { callerOf } from './callerOf';
 import { readEntityRef } from './readEntityRef';
@@ -13,7 +12,7 @@ const ORDERS = { entityRef: 'component:default/orders' };
 
 /** `list-incidents`, `get-incident` and `acknowledge-incident` */
 export function registerIncidentActions(options: ActionOptions): void {
-  const { actionsRegistry, service, auth, auditor } = options;
+  const { actionsRegistry, service } = options;
   actionsRegistry.register({
     name: 'list-incidents',
     title: 'List the incidents of a data pipeline',
@@ -109,28 +108,22 @@ export function registerIncidentActions(options: ActionOptions): void {
       output: zod => zod.object({ incident: zod.object({}).passthrough() }),
     },
     action: async ({ input, credentials }) => {
-      const caller = callerOf(credentials, auth);
       const { id, note } = input;
-      const entityRef = readEntityRef(input.entityRef);
-      const said = {
-        type: 'acknowledge' as const,
-        ...(note !== undefined && { note }),
-      };
-      const incident = await audited(
-        auditor,
+      const incident = await respondAudited(
         {
-          eventId: 'incident-update',
-          severityLevel: 'medium',
-          caller,
-          meta: { entityRef, incident: id, ...said },
+          entityRef: readEntityRef(input.entityRef),
+          id,
+          said: {
+            type: 'acknowledge',
+            ...(note !== undefined && { note }),
+          },
         },
-        async () => ({
-          result: await service.respondToIncident(
-            entityRef,
-            { ...said, id, by: nameOf(caller) },
-            { credentials },
-          ),
-        }),
+        await callerOf(
+          credentials,
+          { action: 'acknowledge-incident', input },
+          options,
+        ),
+        options,
       );
       return { output: { incident: { ...incident } } };
     },

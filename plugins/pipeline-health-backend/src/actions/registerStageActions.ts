@@ -82,8 +82,9 @@ export function registerStageActions(options: ActionOptions): void {
 
 function registerProposal(
   { action, proposeAs, propose, stage, input: asked }: Offered,
-  { actionsRegistry, actions, auth }: ActionOptions,
+  options: ActionOptions,
 ): void {
+  const { actionsRegistry, actions } = options;
   actionsRegistry.register({
     name: proposeAs,
     ...propose,
@@ -122,17 +123,15 @@ function registerProposal(
         readEntityRef(input.entityRef),
         action,
         { stage: input.stage, input: input.input ?? {} },
-        callerOf(credentials, auth),
+        await callerOf(credentials, { action: proposeAs, input }, options),
       );
       return { output: { proposal: { ...proposal } } };
     },
   });
 }
 
-function registerStart(
-  offered: Offered,
-  { actionsRegistry, actions, auth }: ActionOptions,
-): void {
+function registerStart(offered: Offered, options: ActionOptions): void {
+  const { actionsRegistry, actions } = options;
   const { action, startAs, start, stage, input: asked, destructive } = offered;
   actionsRegistry.register({
     name: startAs,
@@ -187,7 +186,7 @@ function registerStart(
           // Who calls again because no answer came is told of the same task.
           idempotencyKey: token,
         },
-        callerOf(credentials, auth),
+        await callerOf(credentials, { action: startAs, input }, options),
       );
       return { output: { task: { ...task } } };
     },

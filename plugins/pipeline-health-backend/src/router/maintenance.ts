@@ -1,11 +1,14 @@
 import { InputError } from '@backstage/errors';
+import { JsonObject } from '@backstage/types';
+import { ListMaintenanceResponse } from '@pipeline-health/plugin-pipeline-health-common';
 import { RequestHandler } from 'express';
-import { audited } from '../acting';
+import { ActionCaller, audited, nameOf } from '../acting';
 import {
   MaintenanceError,
   MaintenanceTimes,
   readMaintenance,
 } from '../evaluation';
+import { callerOf } from './actions';
 import { entityRefOf } from './entityRefOf';
 import { readOptionsOf, RouteOptions } from './RouteOptions';
 
@@ -22,28 +25,19 @@ export function listMaintenance(options: RouteOptions): RequestHandler {
 /** `POST /pipelines/:kind/:namespace/:name/maintenance` */
 export function addMaintenance(options: RouteOptions): RequestHandler {
   return async (request, response) => {
-    const { service, auditor, clock } = options;
-    const times = timesIn(request.body ?? {}, clock());
-    const { credentials } = await readOptionsOf(request, options);
-    const { principal } = credentials;
-    const by =
-      principal.type === 'user' ? principal.userEntityRef : principal.subject;
+    const times = timesIn(request.body ?? {}, options.clock());
+    const caller = await callerOf(request, options);
     const entityRef = entityRefOf(request);
-    const listed = await audited(
-      auditor,
-      {
-        eventId: 'maintenance-add',
-        severityLevel: 'medium',
-        caller: { credentials, request },
-        meta: { entityRef, times },
-      },
-      async () => ({
-        result: await service.addMaintenance(
+    const listed = await changed(
+      { eventId: 'maintenance-add', entityRef, meta: { times } },
+      caller,
+      options,
+      () =>
+        options.service.addMaintenance(
           entityRef,
-          { times, by },
-          { credentials },
+          { times, by: nameOf(caller) },
+          caller,
         ),
-      }),
     );
     response.json(listed);
   };
@@ -52,24 +46,48 @@ export function addMaintenance(options: RouteOptions): RequestHandler {
 /** `DELETE /pipelines/:kind/:namespace/:name/maintenance/:id` */
 export function removeMaintenance(options: RouteOptions): RequestHandler {
   return async (request, response) => {
-    const { service, auditor } = options;
-    const { credentials } = await readOptionsOf(request, options);
+    const caller = await callerOf(request, options);
     const entityRef = entityRefOf(request);
     const { id } = request.params;
-    const listed = await audited(
-      auditor,
-      {
-        eventId: 'maintenance-remove',
-        severityLevel: 'medium',
-        caller: { credentials, request },
-        meta: { entityRef, maintenance: id },
-      },
-      async () => ({
-        result: await service.removeMaintenance(entityRef, id, { credentials }),
-      }),
+    const listed = await changed(
+      { eventId: 'maintenance-remove', entityRef, meta: { maintenance: id } },
+      caller,
+      options,
+      () => options.service.removeMaintenance(entityRef, id, caller),
     );
     response.json(listed);
   };
+}
+
+/** Changes when a pipeline is worked on; written down with the times before and after. */
+async function changed(
+  event: { eventId: string; entityRef: string; meta: JsonObject },
+  caller: ActionCaller,
+  { service, auditor }: RouteOptions,
+  change: () => Promise<ListMaintenanceResponse>,
+): Promise<ListMaintenanceResponse> {
+  const { eventId, entityRef, meta } = event;
+  return audited(
+    auditor,
+    {
+      eventId,
+      severityLevel: 'medium',
+      caller,
+      meta: { entityRef, ...meta },
+    },
+    async () => {
+      const before = await service.listMaintenance(entityRef, caller);
+      const result = await change();
+      return {
+        result,
+        meta: { before: windowsOf(before), after: windowsOf(result) },
+      };
+    },
+  );
+}
+
+function windowsOf({ items }: ListMaintenanceResponse): JsonObject[] {
+  return items.map(item => ({ ...item }));
 }
 
 function timesIn(body: unknown, now: number): MaintenanceTimes {

@@ -1,6 +1,5 @@
 import { InputError } from '@backstage/errors';
 import { Request, RequestHandler } from 'express';
-import { audited } from '../acting';
 import {
   acknowledgementBody,
   holdBody,
@@ -8,18 +7,12 @@ import {
   parseQuery,
   snoozeBody,
 } from '../schema/queries';
-import { IncidentResponse } from '../service';
+import { respondAudited, Said } from '../service';
+import { callerOf } from './actions';
 import { entityRefOf } from './entityRefOf';
-import { readOptionsOf, RouteOptions } from './RouteOptions';
+import { RouteOptions } from './RouteOptions';
 
 const DAY = 86_400_000;
-
-/** What is said, without who says it and of what. */
-type Said = IncidentResponse extends infer TResponse
-  ? TResponse extends IncidentResponse
-    ? Omit<TResponse, 'id' | 'by' | 'entityRefs'>
-    : never
-  : never;
 
 /** `POST …/incidents/:id/acknowledgement` */
 export function acknowledgeIncident(options: RouteOptions): RequestHandler {
@@ -66,29 +59,12 @@ function respond(
 ): RequestHandler {
   return async (request, response) => {
     const said = saidIn(request);
-    const { service, auditor } = options;
-    const { credentials } = await readOptionsOf(request, options);
-    const { principal } = credentials;
-    const by =
-      principal.type === 'user' ? principal.userEntityRef : principal.subject;
-    const entityRef = entityRefOf(request);
-    const { id } = request.params;
-    const incident = await audited(
-      auditor,
-      {
-        eventId: 'incident-update',
-        severityLevel: 'medium',
-        caller: { credentials, request },
-        meta: { entityRef, incident: id, ...said },
-      },
-      async () => ({
-        result: await service.respondToIncident(
-          entityRef,
-          { ...said, id, by },
-          { credentials },
-        ),
-      }),
+    response.json(
+      await respondAudited(
+        { entityRef: entityRefOf(request), id: request.params.id, said },
+        await callerOf(request, options),
+        options,
+      ),
     );
-    response.json(incident);
   };
 }

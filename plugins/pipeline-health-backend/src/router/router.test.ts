@@ -639,6 +639,9 @@ describe('maintenance', () => {
       .send(body);
 
   it('is added by whom it says, and taken back', async () => {
+    for (const method of ['list', 'add', 'remove'] as const) {
+      service[`${method}Maintenance`].mockResolvedValue({ items: [] });
+    }
     const times = { cron: '0 2 * * 6', duration: '2h', reason: 'patches' };
     expect((await add(times)).status).toBe(200);
     expect(service.addMaintenance.mock.calls[0].slice(0, 2)).toEqual([

@@ -14,3 +14,5 @@ export type {
   ReadOptions,
   SeriesWindowQuery,
 } from './PipelineHealthService';
+export { respondAudited } from './respondAudited';
+export type { Said } from './respondAudited';

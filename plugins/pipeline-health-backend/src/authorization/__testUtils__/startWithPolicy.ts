@@ -13,6 +13,7 @@ import {
 } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import { Entity } from '@backstage/catalog-model';
+import { JsonObject } from '@backstage/types';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import permissionPlugin from '@backstage/plugin-permission-backend';
@@ -43,6 +44,7 @@ const auth = createServiceFactory({
 export async function startWithPolicy(
   entities: readonly Entity[],
   policy: BackendFeature | { default: BackendFeature },
+  more: { features?: BackendFeature[]; pipelineHealth?: JsonObject } = {},
 ) {
   const registry = actionsRegistryServiceMock();
   const backend = await startTestBackend({
@@ -56,6 +58,7 @@ export async function startWithPolicy(
       'default' in policy ? policy.default : policy,
       pipelineHealthPlugin,
       fakeSourceModule,
+      ...(more.features ?? []),
       createServiceFactory({
         service: actionsRegistryServiceRef,
         deps: { plugin: coreServices.pluginMetadata },
@@ -70,6 +73,7 @@ export async function startWithPolicy(
           pipelineHealth: {
             collection: { interval: '5s' },
             discovery: { interval: '5s' },
+            ...more.pipelineHealth,
           },
         },
       }),
