@@ -48,7 +48,7 @@ interface Written {
 const action = (
   id: string,
   permission: StageAction['permission'],
-): StageAction => ({
+): StageAction<{ retentionSeconds?: number }, {}> => ({
   id,
   title: id,
   description: `Does ${id}.`,
@@ -56,7 +56,7 @@ const action = (
   stageKinds: ['tank'],
   iamActions: [],
   destructive: false,
-  inputSchema: z.looseObject({}),
+  inputSchema: z.object({ retentionSeconds: z.number().optional() }),
   preflight: async () => ({ lines: [], calls: [], effects: [], seen: {} }),
   start: async ({ now }) => ({ state: {}, nextAt: now }),
   advance: async ({ now }) => ({ state: {}, nextAt: now + 60_000 }),
