@@ -24,6 +24,7 @@ import {
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { JsonObject } from '@backstage/types';
+import knexFactory from 'knex';
 import request from 'supertest';
 import { pipelineHealthModuleAws } from '../module';
 import { ACCOUNT, REGION } from './simulatedAws';
@@ -65,6 +66,9 @@ const CONFIG = {
   },
 };
 
+/** Where the clock of a test is found before that of PostgreSQL. */
+const SEARCH_PATH = ['public', 'pg_catalog'];
+
 /** Only what time it is can be virtual: requests and databases need their timers. */
 const ALL_BUT_DATE = [
   'hrtime',
@@ -79,8 +83,8 @@ const ALL_BUT_DATE = [
   'clearTimeout',
 ] as const;
 
-/** The whole plugin against a simulated AWS that plays a scenario. */
-export interface WholePlugin {
+/** One process of the backend. */
+interface Replica {
   get(path: string): Promise<request.Response>;
   post(
     path: string,
@@ -89,7 +93,18 @@ export interface WholePlugin {
   ): Promise<request.Response>;
   /** Starts what is due without a person, and goes on with the tasks of actions. */
   act(): Promise<void>;
+}
+
+/** One more of it, on the same database. */
+interface FurtherReplica extends Replica {
+  /** It stores nothing any more, whatever it is doing. Only where databases are shared by connections of its own. */
+  die(): Promise<void>;
+}
+
+/** The whole plugin against a simulated AWS that plays a scenario. */
+export interface WholePlugin extends Replica {
   simulator: Simulator;
+  startReplica(): Promise<FurtherReplica>;
   /** The pipeline of an entity, as soon as `isReady` finds in it what it waits for. */
   pipeline(
     name: string,
@@ -100,8 +115,8 @@ export interface WholePlugin {
   close(): Promise<void>;
 }
 
-/** Starts both; each entity is watched by the ARNs given. */
-export async function startWholePlugin(options: {
+/** What is to be started. */
+interface WholePluginOptions {
   scenario: string;
   /** More of the simulator; with `now` and `speed: 0` all time is virtual and stands still. */
   simulator?: SimulatorOptions;
@@ -109,7 +124,12 @@ export async function startWholePlugin(options: {
   pipelines: { [name: string]: string };
   /** More below `pipelineHealth`. */
   config?: JsonObject;
-}): Promise<WholePlugin> {
+}
+
+/** Starts both; each entity is watched by the ARNs given. */
+export async function startWholePlugin(
+  options: WholePluginOptions,
+): Promise<WholePlugin> {
   const isVirtual = options.simulator?.speed === 0;
   if (isVirtual) {
     jest.useFakeTimers({
@@ -125,60 +145,39 @@ export async function startWholePlugin(options: {
   process.env.AWS_ENDPOINT_URL = simulator.url;
   const knex = await databases.init(options.database);
   const tellDatabase = async () => {
-    if (isVirtual && options.database.startsWith('POSTGRES')) {
+    if (isVirtual && isShared(options.database)) {
       await setPostgresClock(knex, Date.now());
     }
   };
   await tellDatabase();
-  let scheduler: SchedulerService | undefined;
-  const backend = await startTestBackend({
-    features: [
-      pipelineHealthPlugin,
-      pipelineHealthModuleAws,
-      mockServices.database.factory({ knex }),
-      createBackendModule({
-        pluginId: 'pipeline-health',
-        moduleId: 'scheduler-of-the-test',
-        register(env) {
-          env.registerInit({
-            deps: { service: coreServices.scheduler },
-            async init({ service }) {
-              scheduler = service;
-            },
-          });
-        },
-      }),
-      catalogServiceMock.factory({ entities: entitiesOf(options.pipelines) }),
-      mockServices.rootConfig.factory({
-        data: {
-          ...CONFIG,
-          pipelineHealth: { ...CONFIG.pipelineHealth, ...options.config },
-        },
-      }),
-    ],
-  });
-  const get = (path: string) =>
-    request(backend.server)
-      .get(`/api/pipeline-health${path}`)
-      .set('Authorization', mockCredentials.user.header());
+  const stops: (() => Promise<void>)[] = [];
+  const startBackend = async (connected: Database) => {
+    const backend = await startReplicaOn(connected, options);
+    stops.unshift(backend.stop);
+    return backend;
+  };
+  const { scheduler, stop, ...replica } = await startBackend(knex);
+  const { get } = replica;
   return {
-    get: async path => get(path),
-    post: async (path, body, headers = {}) =>
-      request(backend.server)
-        .post(`/api/pipeline-health${path}`)
-        .set('Authorization', mockCredentials.user.header())
-        .set(headers)
-        .send(body),
-    act: async () => {
-      await scheduler?.triggerTask('pipeline-health:act-unattended');
-      await scheduler?.triggerTask('pipeline-health:act');
+    ...replica,
+    startReplica: async () => {
+      const own = isShared(options.database) ? reconnected(knex) : knex;
+      const further = await startBackend(own);
+      return {
+        ...further,
+        die: async () => {
+          if (own !== knex) {
+            await own.destroy();
+          }
+        },
+      };
     },
     simulator,
     pipeline: async (name, isReady) =>
       eventually(
         async () => {
           // The scheduler of tests runs every task once, at the start, and no more by itself.
-          await scheduler?.triggerTask('pipeline-health:collect');
+          await scheduler.triggerTask('pipeline-health:collect');
           const answer = await get(`/pipelines/component/default/${name}`);
           return answer.body as Pipeline;
         },
@@ -188,7 +187,7 @@ export async function startWholePlugin(options: {
       simulator.clock.advance(milliseconds);
       jest.setSystemTime(simulator.clock.now());
       await tellDatabase();
-      await scheduler?.triggerTask('pipeline-health:collect');
+      await scheduler.triggerTask('pipeline-health:collect');
       const { body } = await get('/pipelines?limit=100');
       return new Map(
         (body as ListPipelinesResponse).items.map(item => [
@@ -198,7 +197,9 @@ export async function startWholePlugin(options: {
       );
     },
     close: async () => {
-      await backend.stop();
+      for (const end of stops) {
+        await end();
+      }
       await simulator.close();
       if (before === undefined) {
         delete process.env.AWS_ENDPOINT_URL;
@@ -212,12 +213,78 @@ export async function startWholePlugin(options: {
   };
 }
 
+type Database = Awaited<ReturnType<typeof databases.init>>;
+
+/** Whether processes share a database, each by connections of its own. */
+export function isShared(database: string): boolean {
+  return database.startsWith('POSTGRES');
+}
+
+/** Connections of another process to the same database. */
+function reconnected(knex: Database): Database {
+  return knexFactory({ ...knex.client.config, searchPath: SEARCH_PATH });
+}
+
+async function startReplicaOn(
+  knex: Database,
+  { pipelines, config }: Pick<WholePluginOptions, 'pipelines' | 'config'>,
+): Promise<Replica & { scheduler: SchedulerService; stop(): Promise<void> }> {
+  let scheduler: SchedulerService | undefined;
+  const backend = await startTestBackend({
+    features: [
+      pipelineHealthPlugin,
+      pipelineHealthModuleAws,
+      mockServices.database.factory({ knex }),
+      // By default all test backends of a process share one.
+      mockServices.scheduler.factory(),
+      createBackendModule({
+        pluginId: 'pipeline-health',
+        moduleId: 'scheduler-of-the-test',
+        register(env) {
+          env.registerInit({
+            deps: { service: coreServices.scheduler },
+            async init({ service }) {
+              scheduler = service;
+            },
+          });
+        },
+      }),
+      catalogServiceMock.factory({ entities: entitiesOf(pipelines) }),
+      mockServices.rootConfig.factory({
+        data: {
+          ...CONFIG,
+          pipelineHealth: { ...CONFIG.pipelineHealth, ...config },
+        },
+      }),
+    ],
+  });
+  if (!scheduler) {
+    throw new Error('The backend has no scheduler');
+  }
+  const tasks: SchedulerService = scheduler;
+  return {
+    get: async path =>
+      request(backend.server)
+        .get(`/api/pipeline-health${path}`)
+        .set('Authorization', mockCredentials.user.header()),
+    post: async (path, body, headers = {}) =>
+      request(backend.server)
+        .post(`/api/pipeline-health${path}`)
+        .set('Authorization', mockCredentials.user.header())
+        .set(headers)
+        .send(body),
+    act: async () => {
+      await tasks.triggerTask('pipeline-health:act-unattended');
+      await tasks.triggerTask('pipeline-health:act');
+    },
+    scheduler: tasks,
+    stop: () => backend.stop(),
+  };
+}
+
 /** Has PostgreSQL take a time for now, with a function found before its own. */
-async function setPostgresClock(
-  knex: Awaited<ReturnType<typeof databases.init>>,
-  now: number,
-): Promise<void> {
-  knex.client.searchPath = ['public', 'pg_catalog'];
+async function setPostgresClock(knex: Database, now: number): Promise<void> {
+  knex.client.searchPath = SEARCH_PATH;
   await knex.raw(
     `create or replace function public.clock_timestamp() returns timestamptz
      language sql as 'select to_timestamp(${now / 1000})'`,
