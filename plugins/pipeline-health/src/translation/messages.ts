@@ -4,6 +4,7 @@ import { recipeMessages } from './recipeMessages';
 import { crawlerMessages } from './crawlerMessages';
 import { incidentMessages } from './incidentMessages';
 import { matchingMessages } from './matchingMessages';
+import { objectiveMessages } from './objectiveMessages';
 import { warehouseMessages } from './warehouseMessages';
 
 /** Every word of the user interface, in English. */
@@ -256,6 +257,7 @@ export const messages = {
     more_other: '{{count}} more charts',
   },
   run: runMessages,
+  objective: objectiveMessages,
   figure: {
     dpuHours: 'DPU hours',
     dpuSeconds: 'DPU time',

@@ -176,6 +176,22 @@ describe('delivery', () => {
     ).toEqual([undefined, 0, 2, 0, 0, 0, 1, 0]);
   });
 
+  it('takes what an idle queue held last for what it holds, and what is known first for what lay there', () => {
+    const rises = (depth: string) =>
+      sums(
+        depth.split(' ').length,
+        stage({ setAside: 'depth' }, { depth }),
+      ).map(it => it?.[1]);
+    expect(rises('- - 5 5 7')).toEqual([0, 0, undefined, 0, 2]);
+    expect(rises('? ? 5')).toEqual([undefined, undefined, undefined]);
+    const idle = Array.from({ length: 90 }, () => '-').join(' ');
+    expect(rises(`3 ${idle} 4`).slice(-2)).toEqual([0, 1]);
+    expect(rises(`3 ${idle.replaceAll('-', '?')} 4`).slice(-2)).toEqual([
+      undefined,
+      1,
+    ]);
+  });
+
   it('knows nothing of a minute in which something of it is not known', () => {
     expect(
       sums(

@@ -215,19 +215,32 @@ function countOfEvents({
   };
 }
 
-/** By how much more lies there than ever in the hour before; undefined when nothing is known of that hour. */
+/**
+ * By how much more lies there than ever in the hour before, or than was known
+ * last: a queue that nobody uses tells nothing for long. What is known first may
+ * have lain there before.
+ */
 function riseAt(
   depth: MinuteValues | undefined,
   minute: number,
 ): number | undefined {
-  const before = (depth?.values ?? [])
+  const { asked = [], values = [] } = depth ?? {};
+  const hour = values
     .slice(Math.max(0, minute - HIGH_WATER_MINUTES), minute)
     .filter(value => Number.isFinite(value));
-  const value = depth?.values[minute] ?? NaN;
-  if (!before.length) {
+  if (!hour.length && !asked[minute]) {
     return undefined;
   }
-  return Number.isFinite(value) ? Math.max(0, value - Math.max(...before)) : 0;
+  const value = values[minute];
+  if (!Number.isFinite(value)) {
+    return 0;
+  }
+  const known = values
+    .slice(0, minute)
+    .findLast(before => Number.isFinite(before));
+  return known === undefined
+    ? undefined
+    : Math.max(0, value - Math.max(known, ...hour));
 }
 
 function countOfRuns(

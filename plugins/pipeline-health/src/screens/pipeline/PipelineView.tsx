@@ -21,6 +21,7 @@ import { RefreshNote } from '../../parts/RefreshNote';
 import { CostPanel } from './CostPanel';
 import { Findings } from './Findings';
 import { Incidents } from '../incidents/Incidents';
+import { ObjectivesPanel } from '../objectives/ObjectivesPanel';
 import { KindPanel } from '../../kinds/KindPanel';
 import { Inventory } from './Inventory';
 import { PipelineSummaryPanel } from './PipelineSummaryPanel';
@@ -84,6 +85,7 @@ function ReadyPipeline(props: {
         <Column>
           <Findings pipeline={pipeline} />
           <Incidents pipeline={pipeline} hindrance={hindrance} />
+          <ObjectivesPanel pipeline={pipeline} />
           {stage && <ActionsPanel pipeline={pipeline} stage={stage} />}
           <RunsPanel pipeline={pipeline} />
           {stage && <KindPanel entityRef={pipeline.entityRef} stage={stage} />}
