@@ -225,7 +225,7 @@ export class IncidentStore {
 type SharedRow = IncidentRow & { seen_by: string };
 
 /** Whether an acknowledgement is given for a pipeline. */
-export function isForPipeline(
+function isForPipeline(
   row: Pick<AcknowledgementRow, 'pipelines'> & Pick<MemberRow, 'entity_ref'>,
 ): boolean {
   return jsonOf<string[]>(row.pipelines)?.includes(row.entity_ref) ?? true;

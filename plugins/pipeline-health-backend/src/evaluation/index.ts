@@ -1,3 +1,4 @@
+export { nameOf as nameOfFinding } from './causes';
 export { chartThreshold } from './chartThreshold';
 export { cronField, isWeeklyAtMost, nextOf, timezoneField } from './cron';
 export type { CronTimes } from './cron';

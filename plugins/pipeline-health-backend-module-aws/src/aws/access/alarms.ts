@@ -91,7 +91,7 @@ export function alarmsOf(
 /**
  * Those of some alarms that look at a stage, with its metrics that they look at.
  */
-export function alarmsOn(
+function alarmsOn(
   alarms: readonly Alarm[],
   stage: { namespace: string; dimensions: AlarmMetric['dimensions'] },
 ): { alarm: Alarm; metrics: string[] }[] {

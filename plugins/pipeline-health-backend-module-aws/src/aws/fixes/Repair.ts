@@ -90,7 +90,7 @@ export class Attribute {
 }
 
 /** The values within a value that are neither lists nor have members. */
-export function leavesOf(value: Value): Value[] {
+function leavesOf(value: Value): Value[] {
   if (Array.isArray(value)) {
     return value.flatMap(leavesOf);
   }

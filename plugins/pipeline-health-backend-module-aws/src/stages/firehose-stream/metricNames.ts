@@ -38,7 +38,7 @@ export function freshnessMetric(
 }
 
 /** The first part of the names of what is read; what is put directly has none. */
-export const SOURCES: { [type: string]: string } = {
+const SOURCES: { [type: string]: string } = {
   KinesisStreamAsSource: 'DataReadFromKinesisStream',
   MSKAsSource: 'DataReadFromSource',
 };

@@ -26,14 +26,9 @@ export class Flow {
 
   /** The stages whose data comes to a stage, at any distance. */
   upstreamOf(arn: string, via: Via): Map<string, number> {
-    const found = new Map<string, number>();
-    let next = this.sources(arn, via);
-    for (let distance = 1; next.length; distance++) {
-      const fresh = new Set(next.filter(it => it !== arn && !found.has(it)));
-      fresh.forEach(it => found.set(it, distance));
-      next = [...fresh].flatMap(it => this.sources(it, undefined));
-    }
-    return found;
+    return distancesFrom(arn, this.sources(arn, via), it =>
+      this.sources(it, undefined),
+    );
   }
 
   /**
@@ -48,18 +43,14 @@ export class Flow {
       : (this.into.get(arn) ?? [])
           .filter(link => this.isFailure(link))
           .map(({ from }) => from);
-    const found = new Map<string, number>();
-    let next = [...this.targets(arn, via), ...failedAt];
-    for (let distance = 1; next.length; distance++) {
-      const fresh = new Set(next.filter(it => it !== arn && !found.has(it)));
-      fresh.forEach(it => found.set(it, distance));
-      next = [...fresh]
-        .filter(
-          it => this.isUnseen(it) || (distance === 1 && failedAt.includes(it)),
-        )
-        .flatMap(it => this.targets(it, undefined));
-    }
-    return found;
+    return distancesFrom(
+      arn,
+      [...this.targets(arn, via), ...failedAt],
+      (it, distance) =>
+        this.isUnseen(it) || (distance === 1 && failedAt.includes(it))
+          ? this.targets(it, undefined)
+          : [],
+    );
   }
 
   private sources(arn: string, via: Via): string[] {
@@ -77,4 +68,20 @@ export class Flow {
   private follows(link: Link, via: Via): boolean {
     return via ? via.includes(link.relation) : !this.isFailure(link);
   }
+}
+
+/** How many links away from a stage others are: the next ones, and those to which each leads on. */
+function distancesFrom(
+  arn: string,
+  nearest: readonly string[],
+  onFrom: (arn: string, distance: number) => readonly string[],
+): Map<string, number> {
+  const found = new Map<string, number>();
+  let next = nearest;
+  for (let distance = 1; next.length; distance++) {
+    const fresh = new Set(next.filter(it => it !== arn && !found.has(it)));
+    fresh.forEach(it => found.set(it, distance));
+    next = [...fresh].flatMap(it => onFrom(it, distance));
+  }
+  return found;
 }

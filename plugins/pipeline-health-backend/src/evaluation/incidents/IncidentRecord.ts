@@ -97,10 +97,6 @@ export function isQuiet({ snooze, hold }: IncidentMember): boolean {
   );
 }
 
-/** What tells a finding from all others. */
-export const nameOf = ({ stage, id }: { stage: string; id: string }) =>
-  `${id} @ ${stage}`;
-
 /** The pipelines in which an incident is found now. */
 export function presentIn({ members }: IncidentRecord): IncidentMember[] {
   return [...members.values()].filter(({ leftAt }) => leftAt === undefined);

@@ -5,11 +5,7 @@ export { followCauses } from './followCauses';
 export { abandon } from './leave';
 export type { FoundCauses } from './takeUp';
 export type { IncidentSettings } from './IncidentSettings';
-export {
-  nameOf as nameOfFinding,
-  presentIn,
-  recoveredAt,
-} from './IncidentRecord';
+export { presentIn, recoveredAt } from './IncidentRecord';
 export type {
   IncidentMember,
   IncidentRecord,

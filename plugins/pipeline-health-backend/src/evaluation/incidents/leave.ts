@@ -1,4 +1,5 @@
-import { IncidentRecord, nameOf, presentIn } from './IncidentRecord';
+import { nameOf } from '../causes';
+import { IncidentRecord, presentIn } from './IncidentRecord';
 import { FoundCauses } from './takeUp';
 
 /** What kept one incident open is from now on part of another. */

@@ -3,11 +3,11 @@ import {
   HEALTHS,
   worstHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { nameOf } from '../causes';
 import {
   HoldBaseline,
   IncidentMember,
   IncidentRecord,
-  nameOf,
   presentIn,
   recoveredAt,
 } from './IncidentRecord';

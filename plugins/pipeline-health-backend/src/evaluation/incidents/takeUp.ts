@@ -6,7 +6,8 @@ import {
   UnhealthyHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Cause } from './confirm';
-import { IncidentMember, IncidentRecord, nameOf } from './IncidentRecord';
+import { nameOf } from '../causes';
+import { IncidentMember, IncidentRecord } from './IncidentRecord';
 import { MUCH_MORE } from './IncidentSettings';
 
 /** What is found on a pipeline now. */
