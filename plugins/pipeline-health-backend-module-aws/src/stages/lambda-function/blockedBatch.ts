@@ -1,3 +1,4 @@
+import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { LambdaContext } from './LambdaInventory';
 
 const MINUTE = 60_000;
@@ -9,7 +10,6 @@ const JUST_STUCK_MS = 3 * MINUTE;
 const GROWTH = { least: 0.9, most: 1.2 };
 /** Minutes in which calls fail, of all with calls; retries come with pauses. */
 const FAILING_SHARE = 0.2;
-const JUST_FAILING_SHARE = 0.3;
 /** The oldest record is the same while its time stays within this. */
 const SAME_MS = 3 * MINUTE;
 
@@ -31,11 +31,11 @@ export function blockedBatch(context: LambdaContext): Blocked | undefined {
   if (held) {
     return held;
   }
-  const since = stuckSince(context, STUCK_MS, FAILING_SHARE);
+  const since = stuckSince(context, STUCK_MS);
   if (since !== undefined) {
     return { since, lasts: true };
   }
-  const just = stuckSince(context, JUST_STUCK_MS, JUST_FAILING_SHARE);
+  const just = stuckSince(context, JUST_STUCK_MS);
   return just === undefined ? undefined : { since: just, lasts: false };
 }
 
@@ -54,7 +54,6 @@ function heldBefore({ samples, previous }: LambdaContext): Blocked | undefined {
 function stuckSince(
   { samples }: LambdaContext,
   length: number,
-  failingShare: number,
 ): number | undefined {
   const ages = samples.iteratorAge ?? [];
   const last = ages[ages.length - 1];
@@ -67,18 +66,26 @@ function stuckSince(
   if (growth < GROWTH.least || growth > GROWTH.most) {
     return undefined;
   }
-  const since = ({ at }: { at: number }) => at > before.at;
-  const invocations = (samples.invocations ?? []).filter(
-    sample => since(sample) && sample.value > 0,
+  const stuckAt = last.at - last.value * 1000;
+  // The first try failed as it got stuck, the next ones fail after longer and longer pauses.
+  return [before.at, stuckAt].some(from => failsInPart(samples, from))
+    ? stuckAt
+    : undefined;
+}
+
+/** Whether calls fail again and again from a time on, and others succeed. */
+function failsInPart(
+  { invocations = [], errors = [] }: LambdaContext['samples'],
+  from: number,
+): boolean {
+  const since = ({ at, value }: Sample) => at > from && value > 0;
+  const called = invocations.filter(since);
+  const failed = errors.filter(since);
+  return (
+    failed.length > 0 &&
+    failed.length >= FAILING_SHARE * called.length &&
+    total(failed) < total(called)
   );
-  const errors = (samples.errors ?? []).filter(
-    sample => since(sample) && sample.value > 0,
-  );
-  const called = total(invocations);
-  const failed = total(errors);
-  const isPart =
-    errors.length >= failingShare * invocations.length && failed < called;
-  return failed > 0 && isPart ? last.at - last.value * 1000 : undefined;
 }
 
 function total(samples: readonly { value: number }[]): number {

@@ -854,6 +854,17 @@ describe('one bad batch', () => {
     });
   });
 
+  it('is seen by the one call that failed as it got stuck', () => {
+    const told = stuck(0, 8);
+    const errors = (ago: number) => (ago === 7 ? 1 : 0);
+    expect(
+      finding('shard-blocked', {
+        ...told,
+        published: { ...told.published, errors },
+      }),
+    ).toMatchObject({ onsetAt: '2026-03-01T11:52:00.000Z' });
+  });
+
   it('stands while its record is the oldest, whether or not a call failed of late', () => {
     const before = finding('shard-blocked', stuck(10));
     const later = (iteratorAge: (ago: number) => number) =>
