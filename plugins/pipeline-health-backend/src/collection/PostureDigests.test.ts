@@ -1,5 +1,8 @@
+import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
+import { incidentOptions } from '../__testUtils__/incidentOptions';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
+import { StoredPipelineHealthService } from '../service/StoredPipelineHealthService';
 import { fakeQueue } from './__testUtils__/MemorySource';
 import {
   entityOf,
@@ -139,6 +142,28 @@ describeOnDatabases('PostureDigests', ({ migrated }) => {
     stage.retention = 200;
     await later(WEEK);
     expect(digests.slice(1)).toMatchObject([{ followed: { count: 1 } }]);
+  });
+
+  it('have the score of the page, which does not rise because a stage cannot be read', async () => {
+    const { later, stage, stores, time, rules } = setUp(await migrated());
+    const service = new StoredPipelineHealthService({
+      stores,
+      sources: [],
+      rules,
+      ...incidentOptions,
+      clock: () => time.now,
+    });
+    const score = async () =>
+      (await service.getPipeline('component:default/orders')).posture?.score;
+    await later(0);
+    expect(await score()).toBe(0);
+    stage.failure = new SourceError('access-denied', 'no');
+    await later(HOUR);
+    expect(await score()).toBe(0);
+    stage.failure = undefined;
+    stage.retention = 200;
+    await later(HOUR);
+    expect(await score()).toBe(100);
   });
 
   it('tell a new owner of what became theirs, and the old one nothing of it', async () => {

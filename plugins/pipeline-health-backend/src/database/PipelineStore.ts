@@ -91,6 +91,17 @@ export class PipelineStore {
     return row && jsonOf<StoredDeclaration>(row.declaration)?.thresholds;
   }
 
+  /** What is found on the stages of a pipeline, and what was before on those that could not be judged. */
+  async findings(entityRef: string): Promise<Finding[]> {
+    const row: Pick<PipelineRow, 'findings' | 'remembered'> | undefined =
+      await this.knex('pipelines')
+        .where({ entity_ref: entityRef })
+        .first('findings', 'remembered');
+    return [row?.findings ?? null, row?.remembered ?? null].flatMap(
+      text => jsonOf<Finding[]>(text) ?? [],
+    );
+  }
+
   /** What a stage of a pipeline is; undefined when the pipeline has no such stage. */
   async member(
     entityRef: string,

@@ -18,3 +18,8 @@ export function foundBefore(
   }
   return stages;
 }
+
+/** The same, each by itself. */
+export function eachFound(findings: readonly Finding[]): Finding[] {
+  return [...foundBefore(findings).values()].flatMap(it => [...it.values()]);
+}

@@ -5,6 +5,7 @@ export type { CronTimes } from './cron';
 export { describeKinds } from './describeKinds';
 export { evaluatePipeline } from './evaluatePipeline';
 export { believedFacts } from './evaluateStages';
+export { eachFound } from './foundBefore';
 export { recountLoss } from './lossTimes';
 export type { CountedLoss } from './lossTimes';
 export * from './incidents';

@@ -22,6 +22,7 @@ import {
   budgetOf,
   chartThreshold,
   describeKinds,
+  eachFound,
   IncidentSettings,
   MaintenanceTimes,
   postureOf,
@@ -294,7 +295,11 @@ export class StoredPipelineHealthService implements PipelineHealthService {
         to: now,
       }),
       whoIsTold: whoIsTold(pipeline.stages, rules),
-      posture: postureOf(pipeline.stages, pipeline.findings, rules),
+      posture: postureOf(
+        pipeline.stages,
+        eachFound(await stores.pipelines.findings(entityRef)),
+        rules,
+      ),
     };
   }
 

@@ -8,6 +8,7 @@ const REASONS: { [status: number]: string } = {
   413: 'The body is too large',
   429: 'Too many changes; `Retry-After` says when to go on',
   409: 'Something is in its way, such as what is running; the message names it',
+  500: 'The request could not be answered; the log of the backend says why',
   503: 'The answer cannot be given now; `Retry-After` says when to ask again',
 };
 
@@ -27,9 +28,11 @@ export function operation<TParameter>(
     parameters,
     responses: Object.fromEntries([
       [status, response(summary, schema)],
-      ...[401, 403, 503, ...errors]
+      ...[401, 403, 500, 503, ...errors]
         .sort()
         .map(error => [error, response(REASONS[error], 'Error')]),
+      // What is too long for Node.js has no body.
+      [431, { description: 'The address or a header is too long' }],
     ]),
   };
 }
