@@ -126,6 +126,42 @@ describeOnDatabases('Acting', ({ migrated }) => {
       ]);
     });
 
+    it('is not forgotten when the clock that planned it was days ahead', async () => {
+      const { start, one, tank, time, tasks } = await setUp();
+      const right = time.now;
+      await start();
+      time.now += 3 * DAY;
+      await one.runner.run();
+      expect(tank.filled).toBe(1);
+      time.now = right;
+      await one.runner.run();
+      expect(await tasks()).toMatchObject([{ state: 'succeeded' }]);
+      expect(tank.filled).toBe(1);
+    });
+
+    it('goes on when who started it may not any more, and is stopped by those only who may', async () => {
+      const { start, one, tank, policy, caller, tasks, time } = await setUp();
+      const { id } = await start();
+      policy.denied = ['pipeline-health.action.run'];
+      await expect(
+        one.service.cancel(REF, id, {}, caller),
+      ).rejects.toMatchObject({ name: 'NotAllowedError' });
+      await one.runner.run();
+      time.now += SECOND;
+      await one.runner.run();
+      expect(tank.filled).toBe(1);
+      expect(await tasks()).toMatchObject([
+        { state: 'succeeded', cancellation: undefined },
+      ]);
+    });
+
+    it('keeps a reason as it was written, whatever that looks like', async () => {
+      const { start, tasks } = await setUp();
+      const reason = `<img src=x onerror="alert('1')"> & 'quoted'; drop table`;
+      await start({ reason });
+      expect(await tasks()).toMatchObject([{ reason }]);
+    });
+
     it('is given up after a day, and says that nobody knows', async () => {
       const { start, one, tank, time, tasks } = await setUp();
       await start();

@@ -18,6 +18,9 @@ import { among, greatest } from './bulk';
 import { ActionTaskRow } from './rows';
 import { jsonOf, textOf, toJson } from './values';
 
+/** How far ahead a step is planned at most, in milliseconds. */
+const FURTHEST_PLAN = 24 * 3_600_000;
+
 /** A task that only who claimed it goes on with. */
 export interface ClaimedTask {
   task: ActionTask;
@@ -198,7 +201,14 @@ export class ActionTaskStore {
   }): Promise<ClaimedTask[]> {
     const { now, leaseNow, leaseUntil, limit } = options;
     const due = (query: Knex.QueryBuilder) =>
-      query.where('next_at', '<=', now).where('leased_until', '<=', leaseNow);
+      query
+        .where(it =>
+          it
+            .where('next_at', '<=', now)
+            // Nobody plans so far ahead, unless their clock was wrong.
+            .orWhere('next_at', '>', now + FURTHEST_PLAN),
+        )
+        .where('leased_until', '<=', leaseNow);
     const rows: ActionTaskRow[] = await due(this.knex('action_tasks'))
       .whereIn(
         'id',

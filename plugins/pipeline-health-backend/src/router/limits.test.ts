@@ -20,6 +20,14 @@ const service = mockPipelineHealthService();
 
 const auditor = mockServices.auditor.mock();
 
+const actions = {
+  list: jest.fn(),
+  propose: jest.fn(),
+  start: jest.fn(),
+  listTasks: jest.fn(),
+  cancel: jest.fn(),
+};
+
 const plugin = createBackendPlugin({
   pluginId: 'pipeline-health',
   register(env) {
@@ -37,13 +45,7 @@ const plugin = createBackendPlugin({
               actionTasks: { pipelineOf: async () => undefined },
             },
             auditor,
-            actions: {
-              list: jest.fn(),
-              propose: jest.fn(),
-              start: jest.fn(),
-              listTasks: jest.fn(),
-              cancel: jest.fn(),
-            },
+            actions,
             authorizer: { permissionsOf: jest.fn() },
             httpAuth,
             logger: mockServices.logger.mock(),
@@ -91,6 +93,19 @@ it.each([
     { statusCode: status },
   ]);
   expect(service.respondToIncident).not.toHaveBeenCalled();
+});
+
+it.each([
+  ['a reason of 1 MB', 'x'.repeat(1_000_000), 413],
+  ['a reason that is too long', 'x'.repeat(2_001), 400],
+  ['no reason', '', 400],
+])('%s does nothing', async (_, reason, status) => {
+  const response = await request(backend.server)
+    .post(`${PIPELINE}/actions/extend-retention`)
+    .set('Authorization', mockCredentials.user.header())
+    .send({ stage: 'arn', input: {}, reason });
+  expect(response.status).toBe(status);
+  expect(actions.start).not.toHaveBeenCalled();
 });
 
 it('takes the longest note in letters of four bytes', async () => {

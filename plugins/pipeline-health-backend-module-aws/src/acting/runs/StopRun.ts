@@ -22,6 +22,7 @@ type Input = { run?: string };
 type State = { phase: 'stop' | 'see'; run: string };
 
 const LOOK_AGAIN_MS = 10_000;
+const STOPS_ALREADY = /stopping/i;
 /** Glue takes minutes to stop a run that does not listen. */
 const PATIENCE_MS = 30 * 60_000;
 
@@ -115,7 +116,7 @@ export class StopRun implements StageAction<Input, State> {
   async advance(
     context: ActionContext,
     _: Input,
-    { state, since }: ActionAttempt<State>,
+    { state, since, number }: ActionAttempt<State>,
   ): Promise<ActionStep<State>> {
     const { runs, tools } = this;
     const { stage, now } = context;
@@ -138,7 +139,12 @@ export class StopRun implements StageAction<Input, State> {
     try {
       await runs.stop(tools.accessOf(stage), stage, run);
     } catch (error) {
-      return refusedOutcome(error);
+      const refusal = refusedOutcome(error);
+      // What was asked for before is refused because it goes on.
+      const isAsked = number > 1 || STOPS_ALREADY.test(refusal.message);
+      if (!isAsked || refusal.missingPermission !== undefined) {
+        return refusal;
+      }
     }
     return {
       state: { ...state, phase: 'see' },

@@ -37,7 +37,7 @@ export const crawls: StageRuns = {
   }),
   async stop(access, { name }) {
     await access
-      .client(GlueClient)
+      .clientThatTriesOnce(GlueClient)
       .send(new StopCrawlerCommand({ Name: name }));
   },
 };

@@ -40,7 +40,7 @@ export const databrewRuns: StageRuns = {
   }),
   async stop(access, { name }, { id }) {
     await access
-      .client(DataBrewClient)
+      .clientThatTriesOnce(DataBrewClient)
       .send(new StopJobRunCommand({ Name: name, RunId: id }));
   },
 };

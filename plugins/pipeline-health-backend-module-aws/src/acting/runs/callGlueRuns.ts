@@ -46,7 +46,7 @@ export const glueRuns: StageRuns = {
   }),
   async stop(access, { name }, { id }) {
     const { Errors: [failed] = [] } = await access
-      .client(GlueClient)
+      .clientThatTriesOnce(GlueClient)
       .send(new BatchStopJobRunCommand({ JobName: name, JobRunIds: [id] }));
     if (failed) {
       throw new SourceError(

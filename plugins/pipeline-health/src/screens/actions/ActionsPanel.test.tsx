@@ -196,6 +196,17 @@ describe('what can be done', () => {
     expect(screen.queryByText('Of another stage')).toBeNull();
   });
 
+  it('shows a reason as it was written, and as nothing else', async () => {
+    const api = new ActingApi();
+    const reason = '<img src="x" onerror="alert(1)"><b>bold</b>';
+    api.tasks = [{ ...task, reason }];
+    const { container } = show(api);
+    expect(
+      await screen.findByText(text => text.includes(reason)),
+    ).toBeVisible();
+    expect(container.querySelector('img[src="x"], b')).toBeNull();
+  });
+
   it('says why it cannot be done', async () => {
     const api = new ActingApi();
     const message =
