@@ -36,13 +36,15 @@ describeOnDatabases('objectives', ({ migrated }) => {
       old = [],
       refused = [],
       annotations = OBJECTIVE,
+      kinds = [queue],
     }: {
       old?: [number, number][];
       refused?: [number, number][];
       annotations?: { [key: string]: string };
+      kinds?: StageKind[];
     },
   ) {
-    const set = setUpCollection(knex, {}, { kinds: [queue] });
+    const set = setUpCollection(knex, {}, { kinds });
     const isIn = (times: [number, number][], at: number) =>
       times.some(([from, until]) => at >= from && at < until);
     const arn = set.source.add('orders', {
@@ -121,6 +123,40 @@ describeOnDatabases('objectives', ({ migrated }) => {
     await runUntil(begins + 28 * DAY + 3 * HOUR, DAY);
     expect(await status()).toMatchObject({ bad: 0, budgetLeft: 1 });
     expect((await status())?.days).toHaveLength(29);
+  });
+
+  it('open no second incident beside that of what makes it burn, nor when it outlasts that', async () => {
+    const knex = await migrated();
+    const begins = T + HOUR;
+    const ends = T + 2 * HOUR;
+    const set = await setUp(knex, {
+      old: [[begins, ends]],
+      kinds: [{ ...queue, checks: fakeQueue.checks }],
+    });
+    const stage = [...set.source.stages.values()][0];
+    await set.collect();
+    await set.runUntil(begins + 5 * MINUTE, 5 * MINUTE);
+    stage.depth = 7;
+    await set.runUntil(begins + 30 * MINUTE, MINUTE);
+    expect((await set.pipeline('orders'))?.findings).toMatchObject([
+      { id: 'fake-queue/depth' },
+      {
+        id: 'pipeline/freshness-budget',
+        followsFrom: { id: 'fake-queue/depth' },
+      },
+    ]);
+    stage.depth = 0;
+    await set.runUntil(ends, MINUTE);
+    await set.runUntil(ends + 6 * HOUR, 10 * MINUTE);
+    expect((await set.pipeline('orders'))?.findings).toEqual([]);
+    const { items } = await set.stores.incidents.page(
+      'component:default/orders',
+      { limit: 10 },
+      set.time.now,
+    );
+    expect(items).toMatchObject([
+      { findingId: 'fake-queue/depth', resolvedAt: expect.any(String) },
+    ]);
   });
 
   it('are counted once for each hour, whoever counts and however often', async () => {
