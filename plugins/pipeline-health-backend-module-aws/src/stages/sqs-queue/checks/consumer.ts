@@ -7,13 +7,8 @@ import {
   sumSince,
   time,
 } from '../../../judging';
-import {
-  backlogOf,
-  oldestAgeAtMost,
-  secondsBetween,
-  Silence,
-  silenceOf,
-} from '../backlog';
+import { backlogOf, oldestAgeAtMost, secondsBetween } from '../backlog';
+import { Silence, silenceOf } from '../silence';
 import { ageBound, HIDDEN_FROM_RECEIVES } from '../ageBound';
 import { failuresOf } from '../failures';
 import { lossClock } from '../lossClock';

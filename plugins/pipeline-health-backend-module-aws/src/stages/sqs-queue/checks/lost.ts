@@ -1,11 +1,8 @@
 import { RetentionCut, retentionCutOf, seconds, time } from '../../../judging';
 import { backlogOf } from '../backlog';
-import {
-  Expiry,
-  expiredSince,
-  flowKnownUntil,
-  unaccountedFor,
-} from '../losses';
+import { expiredSince, Expiry } from '../losses';
+import { unaccountedFor } from '../unaccounted';
+import { flowKnownUntil } from '../flow';
 import { roleOf } from '../roles';
 import { DescribedQueue, QueueCheck } from '../SqsQueueInventory';
 
