@@ -8,6 +8,7 @@ import {
   activeBetween,
   activeUntil,
   MaintenanceTimes,
+  nextBegin,
 } from '../evaluation';
 import { among, greatest } from './bulk';
 import { MaintenanceWindowRow, PipelineRow } from './rows';
@@ -23,7 +24,10 @@ export interface ConfiguredMaintenance {
 }
 
 type Pipeline = Pick<PipelineRow, 'entity_ref' | 'owner' | 'declaration'>;
-type Window = Omit<MaintenanceWindow, 'activeUntil' | 'duration' | 'cron'> & {
+type Window = Omit<
+  MaintenanceWindow,
+  'activeUntil' | 'nextAt' | 'duration' | 'cron'
+> & {
   times: MaintenanceTimes;
 };
 
@@ -74,12 +78,14 @@ export class MaintenanceStore {
       )
       .map(({ times, ...rest }) => {
         const until = activeUntil(times, now);
+        const next = nextBegin(times, now);
         return {
           ...rest,
           ...times,
           ...(until !== undefined && {
             activeUntil: new Date(until).toISOString(),
           }),
+          ...(next !== undefined && { nextAt: new Date(next).toISOString() }),
         };
       });
   }

@@ -24,6 +24,7 @@ export {
   activeBetween,
   activeUntil,
   MaintenanceError,
+  nextBegin,
   readMaintenance,
 } from './maintenance';
 export type { MaintenanceTimes } from './maintenance';

@@ -2,6 +2,7 @@ import {
   activeAmong,
   activeBetween,
   activeUntil,
+  nextBegin,
   readMaintenance,
 } from './maintenance';
 
@@ -47,6 +48,23 @@ describe('a window of maintenance', () => {
       at('2026-03-01T12:00:00Z'),
     );
     expect(activeUntil(window, at('2026-03-01T12:00:00Z'))).toBeUndefined();
+  });
+
+  it.each([
+    [{ cron: '0 2 * * 6', duration: '2h' }, '2026-03-14T02:00:00.000Z'],
+    [
+      { from: '2026-03-07T04:00:00Z', until: '2026-03-07T05:00:00Z' },
+      '2026-03-07T04:00:00.000Z',
+    ],
+    [
+      { from: '2026-03-07T02:00:00Z', until: '2026-03-07T05:00:00Z' },
+      undefined,
+    ],
+    [{ until: '2026-03-07T05:00:00Z' }, undefined],
+  ])('tells when it begins next: %j', (times, next) => {
+    const window = readMaintenance({ ...times, reason: 'patches' });
+    const begins = nextBegin(window, at('2026-03-07T03:00:00Z'));
+    expect(begins && new Date(begins).toISOString()).toBe(next);
   });
 
   it('of several that lasts longest counts', () => {

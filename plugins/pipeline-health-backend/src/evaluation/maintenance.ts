@@ -109,6 +109,18 @@ export function activeBetween(
   return active;
 }
 
+/** When it is next begun to be worked on, in epoch milliseconds; undefined when it is not. */
+export function nextBegin(
+  times: MaintenanceTimes,
+  now: number,
+): number | undefined {
+  if ('cron' in times) {
+    return nextOf(times, now);
+  }
+  const from = Date.parse(times.from ?? '');
+  return from > now ? from : undefined;
+}
+
 /** Why and until when it is worked on, of several; undefined while none is. */
 export function activeAmong(
   windows: readonly MaintenanceTimes[],

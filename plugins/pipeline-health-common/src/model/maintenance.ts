@@ -33,4 +33,6 @@ export interface MaintenanceWindow {
   by?: string;
   /** ISO 8601; until when it lasts, while it does. */
   activeUntil?: string;
+  /** ISO 8601; when it begins next, where it is to begin. */
+  nextAt?: string;
 }

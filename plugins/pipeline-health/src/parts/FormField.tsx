@@ -23,7 +23,7 @@ export function FormField(
       inputProps={{ maxLength: LONGEST, ...inputProps }}
       onChange={event => onChange(event.target.value)}
       sx={theme => ({
-        '& .Mui-error': { color: healthTone(theme, 'critical').text },
+        '&& .Mui-error': { color: healthTone(theme, 'critical').text },
       })}
     />
   );

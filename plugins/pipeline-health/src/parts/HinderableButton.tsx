@@ -21,7 +21,13 @@ export function HinderableButton(
         variant={rest.variant === 'contained' ? 'outlined' : rest.variant}
         aria-disabled
         disableRipple
-        sx={{ ...sx, color: 'text.secondary', cursor: 'not-allowed' }}
+        sx={{
+          ...sx,
+          color: 'text.secondary',
+          borderColor: 'divider',
+          borderStyle: 'dashed',
+          cursor: 'not-allowed',
+        }}
       />
     </Tooltip>
   );

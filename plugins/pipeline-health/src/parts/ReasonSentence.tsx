@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { useFindingText } from '../hooks/useFindingText';
+import { isKnown } from '../format/isKnown';
 import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
 
@@ -13,7 +14,7 @@ export function ReasonSentence(props: {
   const t = useTranslate();
   const textOf = useFindingText();
   const { lines = 2, large = false } = props;
-  const { reason, health, stageCount } = props.pipeline;
+  const { reason, health, stageCount, incident } = props.pipeline;
   const stages = t('list.stages', { count: stageCount });
   const well = `${t('list.allWell')} · ${stages}`;
   const title = reason && textOf(reason).title;
@@ -30,7 +31,7 @@ export function ReasonSentence(props: {
         fontSize: large ? 16 : 13,
         lineHeight: large ? '24px' : '20px',
         color:
-          health === 'critical'
+          health === 'critical' && !isKnown(incident)
             ? healthTone(theme, health).text
             : 'text.secondary',
       })}

@@ -3,6 +3,7 @@ import { runMessages } from './runMessages';
 import { recipeMessages } from './recipeMessages';
 import { crawlerMessages } from './crawlerMessages';
 import { incidentMessages } from './incidentMessages';
+import { maintenanceMessages } from './maintenanceMessages';
 import { matchingMessages } from './matchingMessages';
 import { objectiveMessages } from './objectiveMessages';
 import { warehouseMessages } from './warehouseMessages';
@@ -83,11 +84,13 @@ export const messages = {
   form: {
     cancel: 'Cancel',
     future: 'Name a time in the future.',
+    time: 'Name a time.',
     reasonNeeded: 'Say why: it is kept for whoever asks later.',
     address: 'Give an address that begins with https:// or http://.',
     yourZone: 'In your time zone.',
   },
   incident: incidentMessages,
+  maintenance: maintenanceMessages,
   verdict: {
     healthy_one: 'The pipeline is healthy',
     healthy_other: 'All {{count}} pipelines are healthy',

@@ -151,6 +151,7 @@ export const maintenanceWindow = object(
     timezone: { type: 'string' },
     by: response.by,
     activeUntil: time,
+    nextAt: time,
   },
   ['source', 'reason'],
 );

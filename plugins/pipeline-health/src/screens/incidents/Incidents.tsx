@@ -110,7 +110,8 @@ function IncidentItem(props: {
 }) {
   const t = useTranslate();
   const { incident, stages, isLeading } = props;
-  const { resolvedAt, worst, reason, losses = [] } = incident;
+  const { resolvedAt, worst, reason, findings, losses = [] } = incident;
+  const cause = (!resolvedAt && findings[0]?.title) || reason;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1.5 }}>
       <HealthIcon health={worst} />
@@ -122,7 +123,7 @@ function IncidentItem(props: {
             overflowWrap: 'anywhere',
           }}
         >
-          {reason}
+          {cause}
         </Box>
         <Box
           sx={{

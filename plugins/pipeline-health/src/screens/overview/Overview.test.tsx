@@ -126,7 +126,7 @@ describe('Overview', () => {
   });
 
   it('leads with what is worst and what is lost first', async () => {
-    renderOverview(serving(...scenes(now)));
+    renderOverview(serving(...scenes(Date.now())));
     expect(
       await screen.findByRole('heading', { name: '2 pipelines are critical' }),
     ).toBeInTheDocument();
@@ -358,5 +358,42 @@ describe('Overview', () => {
       /Refreshing failed/,
     );
     expect(screen.getByText('orders')).toBeInTheDocument();
+  });
+
+  it('says that somebody is on it, and that it got worse since', async () => {
+    const whole = losing(now);
+    const held = (worseSince?: string): Pipeline => ({
+      ...whole,
+      entityRef: `component:default/${worseSince ? 'worse' : 'held'}`,
+      title: worseSince ? 'Grows' : 'Stays',
+      incident: {
+        id: '1',
+        openedAt: whole.findings[0].since,
+        state: worseSince ? 'open' : 'held',
+        worst: 'critical',
+        hold: {
+          at: whole.findings[0].since,
+          by: 'user:default/mina',
+          link: 'https://tickets.example/7',
+          worseSince,
+        },
+      },
+    });
+    renderOverview(
+      new FakePipelineHealthApi(() => [
+        held(),
+        held(new Date(now).toISOString()),
+      ]),
+    );
+    const list = await screen.findByRole('list', {
+      name: 'Pipelines, most urgent first',
+    });
+    const [stays, grows] = within(list).getAllByRole('listitem');
+    expect(stays).toHaveTextContent('Known, fix under way');
+    expect(grows).toHaveTextContent('Worse than when put on hold');
+    const colorIn = (row: HTMLElement) =>
+      getComputedStyle(within(row).getByText(/^The consumer has stopped/))
+        .color;
+    expect(colorIn(grows)).not.toBe(colorIn(stays));
   });
 });

@@ -5,8 +5,10 @@ import { ReactNode } from 'react';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { entityName } from '../../format/entityName';
+import { isKnown } from '../../format/isKnown';
 import { DataTime } from '../../parts/DataTime';
 import { HealthIcon } from '../../parts/HealthIcon';
+import { IncidentStateChip } from '../../parts/IncidentStateChip';
 import { LossClock } from '../../parts/LossClock';
 import { DeadLetters } from './DeadLetters';
 import { PipelineKeyFigure } from '../../parts/PipelineKeyFigure';
@@ -17,7 +19,7 @@ import { ReasonSentence } from '../../parts/ReasonSentence';
 export function PipelineCard(props: { pipeline: PipelineSummary }) {
   const t = useTranslate();
   const { pipeline } = props;
-  const { health, owner, readings, secondsToLoss } = pipeline;
+  const { health, owner, readings, secondsToLoss, incident } = pipeline;
   const well = health === 'healthy';
   const facts = [secondsToLoss, readings.deadLetterMessages];
   return (
@@ -30,15 +32,27 @@ export function PipelineCard(props: { pipeline: PipelineSummary }) {
         borderColor: 'divider',
         overflow: 'hidden',
         p: 2,
-        boxShadow: well
-          ? 'none'
-          : `inset 4px 0 0 ${healthTone(theme, health).line}`,
+        boxShadow:
+          well || isKnown(incident)
+            ? 'none'
+            : `inset 4px 0 0 ${healthTone(theme, health).line}`,
       })}
     >
       <Box sx={{ display: 'flex', gap: 1.5 }}>
         <HealthIcon health={health} />
         <Box sx={{ minWidth: 0, flexGrow: 1 }}>
-          <PipelineLink pipeline={pipeline} />
+          <Box
+            sx={{
+              display: 'flex',
+              flexWrap: 'wrap',
+              alignItems: 'center',
+              columnGap: 1,
+              '& > *': { minWidth: 0 },
+            }}
+          >
+            <PipelineLink pipeline={pipeline} />
+            {incident && <IncidentStateChip incident={incident} />}
+          </Box>
           <ReasonSentence pipeline={pipeline} lines={3} />
         </Box>
       </Box>

@@ -4,8 +4,10 @@ import { ReactNode } from 'react';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { entityName } from '../../format/entityName';
+import { isKnown } from '../../format/isKnown';
 import { DataTime } from '../../parts/DataTime';
 import { HealthIcon } from '../../parts/HealthIcon';
+import { IncidentStateChip } from '../../parts/IncidentStateChip';
 import { LossClock } from '../../parts/LossClock';
 import { DeadLetters } from './DeadLetters';
 import { PipelineKeyFigure } from '../../parts/PipelineKeyFigure';
@@ -17,7 +19,7 @@ import { WHERE_WIDE } from './whereWide';
 export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
   const t = useTranslate();
   const { pipeline } = props;
-  const { health, owner, collectedAt, stale } = pipeline;
+  const { health, owner, collectedAt, stale, incident } = pipeline;
   const well = health === 'healthy';
   return (
     <Box
@@ -25,9 +27,10 @@ export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
       sx={theme => ({
         position: 'relative',
         borderTop: `1px solid ${theme.palette.divider}`,
-        boxShadow: well
-          ? 'none'
-          : `inset 4px 0 0 ${healthTone(theme, health).line}`,
+        boxShadow:
+          well || isKnown(incident)
+            ? 'none'
+            : `inset 4px 0 0 ${healthTone(theme, health).line}`,
         '&:hover': { backgroundColor: theme.palette.action.hover },
       })}
     >
@@ -35,7 +38,18 @@ export function PipelineTableRow(props: { pipeline: PipelineSummary }) {
         <Box sx={{ display: 'flex', gap: 1.5 }}>
           <HealthIcon health={health} />
           <Box sx={{ minWidth: 0 }}>
-            <PipelineLink pipeline={pipeline} />
+            <Box
+              sx={{
+                display: 'flex',
+                flexWrap: 'wrap',
+                alignItems: 'center',
+                columnGap: 1,
+                '& > *': { minWidth: 0 },
+              }}
+            >
+              <PipelineLink pipeline={pipeline} />
+              {incident && <IncidentStateChip incident={incident} />}
+            </Box>
             <ReasonSentence pipeline={pipeline} lines={3} />
           </Box>
         </Box>

@@ -45,7 +45,7 @@ const now = Date.now();
 
 describe('PipelineView', () => {
   it('says what is wrong, how long is left and where to read on', async () => {
-    renderPipeline(losing(now));
+    renderPipeline(losing(Date.now()));
     const summary = await region('Payments');
     expect(summary).toHaveTextContent('Critical');
     expect(summary).toHaveTextContent('The consumer has stopped');
@@ -301,7 +301,7 @@ describe('PipelineView', () => {
   });
 
   it('warns of old numbers', async () => {
-    renderPipeline(stale(now));
+    renderPipeline(stale(Date.now()));
     expect(
       await screen.findByText(/The newest answer is 2 h 5 min old/),
     ).toBeInTheDocument();

@@ -22,6 +22,7 @@ import { CostPanel } from './CostPanel';
 import { Findings } from './Findings';
 import { Incidents } from '../incidents/Incidents';
 import { ObjectivesPanel } from '../objectives/ObjectivesPanel';
+import { MaintenancePanel } from '../maintenance/MaintenancePanel';
 import { KindPanel } from '../../kinds/KindPanel';
 import { Inventory } from './Inventory';
 import { PipelineSummaryPanel } from './PipelineSummaryPanel';
@@ -89,6 +90,10 @@ function ReadyPipeline(props: {
           {stage && <ActionsPanel pipeline={pipeline} stage={stage} />}
           <RunsPanel pipeline={pipeline} />
           {stage && <KindPanel entityRef={pipeline.entityRef} stage={stage} />}
+          <MaintenancePanel
+            entityRef={pipeline.entityRef}
+            hindrance={hindrance}
+          />
           <WhoIsToldPanel pipeline={pipeline} />
           <CostPanel pipeline={pipeline} />
         </Column>
