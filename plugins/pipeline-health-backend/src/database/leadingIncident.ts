@@ -5,20 +5,27 @@ import {
   IncidentSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 
-/** The incident of what to look at first, otherwise the worst that is still found. */
+/**
+ * The incident of what to look at first, otherwise the worst that is still
+ * found. One that somebody is on does not hide another that is as bad.
+ */
 export function leadingIncident(
   incidents: readonly Incident[],
   reason: Finding | undefined,
 ): Incident | undefined {
-  const found = incidents.filter(({ health }) => health !== 'healthy');
+  const found = incidents
+    .filter(({ health }) => health !== 'healthy')
+    .sort((a, b) => rank(a) - rank(b));
   const isOf = ({ findings }: Incident) =>
     findings.some(it => it.id === reason?.id && it.stage === reason.stage);
-  return (
-    found.find(isOf) ??
-    [...found].sort(
-      (a, b) => HEALTHS.indexOf(a.health) - HEALTHS.indexOf(b.health),
-    )[0]
-  );
+  const first = found.find(isOf) ?? found[0];
+  return first === undefined || first.state === 'open'
+    ? first
+    : found.find(it => it.state === 'open' && rank(it) <= rank(first)) ?? first;
+}
+
+function rank({ health }: Incident): number {
+  return HEALTHS.indexOf(health);
 }
 
 /** What the row of a pipeline shows of an incident. */
