@@ -66,9 +66,10 @@ function whereDemanded(
     );
   } else if ('accounts' in demand) {
     const isIn = among(knex, 'stages.account', demand.accounts);
-    query.whereIn('pipelines.id', withStages(knex).where(isIn)).whereNotIn(
-      'pipelines.id',
-      withStages(knex).whereNot(part => part.where(isIn)),
+    query.whereIn('pipelines.id', withStages(knex).where(isIn)).whereNotExists(
+      withStages(knex)
+        .whereRaw('pipeline_stages.pipeline_id = pipelines.id')
+        .whereNot(part => part.where(isIn)),
     );
   } else {
     const labels = knex('pipeline_labels')
