@@ -47,9 +47,17 @@ describe.each(databaseIds)('a redrive, on %s', database => {
   };
   const tasks = async (): Promise<ActionTask[]> =>
     (await plugin.get(`${PIPELINE}/action-tasks`)).body.items;
-  const pass = async (minutes: number, isOver = async () => false) => {
-    for (let minute = 0; minute < minutes && !(await isOver()); minute += 1) {
-      await plugin.pass(MINUTE);
+  const pass = async (
+    minutes: number,
+    isOver = async () => false,
+    step = 1,
+  ) => {
+    for (
+      let minute = 0;
+      minute < minutes && !(await isOver());
+      minute += step
+    ) {
+      await plugin.pass(step * MINUTE);
       await plugin.act();
     }
   };
@@ -147,4 +155,45 @@ describe.each(databaseIds)('a redrive, on %s', database => {
     expect(await tasks()).toHaveLength(1);
     expect(depth()).toBe(100);
   });
+
+  // Two days take a while, and say nothing of a database.
+  if (database === databaseIds[0][0]) {
+    it('is tried once a day without a person, not while the cause is found, and done when it is gone', async () => {
+      await start({
+        auto: [{ queue: DEAD_LETTERS, afterMinutes: 60, canary: 3 }],
+      });
+      const change = (is: object) =>
+        plugin.simulator.sqs.changeFlow(
+          plugin.simulator.sqs.queue('orders', scope),
+          is,
+        );
+      const hours = (count: number) => pass(count * 60, undefined, 20);
+
+      await hours(27);
+      const tried = await tasks();
+      expect(tried).toMatchObject(
+        Array(2).fill({
+          state: 'failed',
+          message: expect.stringContaining('Stopped after the canary'),
+          after: { moved: 3, cameBack: 3 },
+        }),
+      );
+      const [last, first] = tried.map(({ startedAt }) => Date.parse(startedAt));
+      expect(last - first).toBeGreaterThanOrEqual(24 * 60 * MINUTE);
+      expect(depth()).toBe(100);
+
+      change({ consumer: 'down' });
+      await hours(24);
+      expect(await tasks()).toHaveLength(2);
+
+      change({ consumer: 'up', failures: 0 });
+      await hours(4);
+      expect(await tasks()).toMatchObject([
+        { state: 'succeeded', after: { moved: 100, cameBack: 0 } },
+        {},
+        {},
+      ]);
+      expect(depth()).toBe(0);
+    });
+  }
 });
