@@ -17,6 +17,7 @@ import { refusedOutcome } from '../refusedOutcome';
 import { askQueue } from './askQueue';
 import { DeadLetterAction } from './DeadLetterAction';
 import { added, groupOf, LetterGroup } from './groups/groupLetters';
+import { offerOf } from './instead';
 import { MOST_RECEIVED, receiveMessages } from './oneByOne';
 import { listMoveTasks } from './phases';
 import { peekLines } from './preflight';
@@ -189,7 +190,10 @@ function succeeded({ looked, groups }: PeekState): ActionOutcome {
     after: {
       looked: looked.length,
       ungrouped: looked.length - grouped,
-      groups,
+      groups: groups.map(group => {
+        const offer = offerOf(group.from);
+        return { ...group, ...(offer && { instead: offer }) };
+      }),
     },
   };
 }

@@ -485,6 +485,48 @@ queues:
     expect(task.outcome).toMatchObject({ outcome: 'succeeded' });
   });
 
+  it('is not offered for what no queue set aside, and says what is instead', async () => {
+    await start(`
+queues:
+  - { name: failed-events, retention: 14d }
+  - { name: notifications-dlq, retention: 14d }`);
+    const [action] = aws.createActions().filter(({ id }) => id === 'redrive');
+    const failed = queueStage('failed-events');
+    const resize = {
+      ...queueStage('resize'),
+      arn: 'arn:aws:lambda:eu-central-1:123456789012:function:resize',
+      kind: 'lambda-function',
+    };
+    const { pipeline, ...facts } = await contextOfStage(aws, failed, {
+      links: [{ from: resize.arn, to: failed.arn, relation: 'failed-events' }],
+    });
+    const stages = [...pipeline.stages, { ...facts, stage: resize }];
+    expect(
+      action.unavailable?.({ ...facts, pipeline: { ...pipeline, stages } }),
+    ).toMatch(
+      /^SQS moves only what queues set aside.* function resize .*\(Invoke\)/,
+    );
+    expect(
+      action.unavailable?.(
+        await contextOfStage(aws, queueStage('notifications-dlq')),
+      ),
+    ).toMatch(/No queue names notifications-dlq as its dead-letter queue/);
+    const { lines } = await action.preflight(
+      await contextOfStage(aws, queueStage('notifications-dlq')),
+      {},
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        id: 'destination',
+        level: 'red',
+        final: true,
+        message: expect.stringMatching(
+          /\(Publish\).*\(PutEvents\).*\(Invoke\)/,
+        ),
+      }),
+    );
+  });
+
   it('leaves alone what somebody else moves, and finds it before it starts', async () => {
     await start();
     repair();

@@ -4,7 +4,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { takesDeadLetters } from '../../stages/sqs-queue/roles';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
-import { instead } from './preflight';
+import { instead } from './instead';
 import { othersOf } from './RedriveFacts';
 
 /** Why SQS can move nothing out of a queue; undefined while nothing speaks against it. */

@@ -4,8 +4,8 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
+import { instead } from '../instead';
 import { Destination, MOST_DESTINATIONS, RedriveFacts } from '../RedriveFacts';
-import { instead } from './instead';
 import { line, missing } from './line';
 import { LinePlan } from './LinePlan';
 

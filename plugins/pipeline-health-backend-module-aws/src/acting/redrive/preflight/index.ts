@@ -12,7 +12,6 @@ import { retention, visibility } from './times';
 
 export { causeIsAway } from './cause';
 export { consumerSucceeds } from './consumer';
-export { instead } from './instead';
 export { peekLines } from './peekLines';
 
 /** What was checked before a redrive, each with its evidence. */
