@@ -210,6 +210,22 @@ describe('checks of a queue', () => {
       expect(evidence?.silentAtLeastSinceAt).toBe('2026-02-27T12:00:00.000Z');
     });
 
+    it.each<[string, number, string[]]>([
+      ['while it is silent', 0, []],
+      ['before, and is not known to ask since', 50, ['consumer-stopped']],
+    ])('do not blame a consumer that asked %s', (_, minutes, expected) => {
+      const told = stopped(0.75, {
+        published: { emptyReceives: 12 },
+        askedAt: { emptyReceives: TEST_NOW - minutes * MINUTE },
+        every: 60 * 60,
+      });
+      expect(
+        found(told)
+          .map(it => it.split(' ')[0])
+          .filter(it => it === 'consumer-stopped'),
+      ).toEqual(expected);
+    });
+
     it('do not blame a consumer that had nothing to receive', () => {
       const quiet = { messagesReceived: 0, messagesDeleted: 0 };
       expect(found({ published: quiet })).toEqual([]);

@@ -55,7 +55,7 @@ export const consumerStopped: QueueCheck = {
       !silence ||
       !backlog ||
       roleOf(context) !== 'ordinary' ||
-      isPolled(context) ||
+      isPolled(context, silence) ||
       backlog.inFlight >= FULL_RATIO * IN_FLIGHT_QUOTA
     ) {
       return undefined;
@@ -102,9 +102,10 @@ export const consumerStopped: QueueCheck = {
 };
 
 /** A consumer that asks and gets nothing is there: what waits is kept from it. */
-function isPolled(context: QueueContext): boolean {
+function isPolled(context: QueueContext, { observedSince }: Silence): boolean {
   const lately = knownUntil(context, 'emptyReceives') - POLLED_MS;
-  return (sumSince(context.samples.emptyReceives, lately) ?? 0) > 0;
+  const since = Math.max(lately, observedSince);
+  return (sumSince(context.samples.emptyReceives, since) ?? 0) > 0;
 }
 
 function variantOf({ grownFrom, held }: Silence): { variant?: string } {
