@@ -8,6 +8,10 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { shortArn } from '../case/pipelines';
 
+const SECOND = 1_000;
+/** Where the oldest of what waits is the same for so long, nothing takes it. */
+const STANDS_FOR = 15 * 60 * SECOND;
+
 /** A finding as it was told at some time. */
 export interface ToldFinding {
   /** `<kind>/<check> @ <short ARN>` */
@@ -63,6 +67,11 @@ export class Recorder {
   readonly rounds: Round[] = [];
   readonly transitions: Transition[] = [];
   readonly #lostBefore = new Map<string, number>();
+  /** What each stage loses next, since when that is so, and how much it has lost. */
+  readonly #oldest = new Map<
+    string,
+    { lossAt: number; since: number; lost: number }
+  >();
   #last = '';
 
   constructor(
@@ -114,14 +123,16 @@ export class Recorder {
       }
     }
     const stages = truths
-      .map(({ stage, truth }) => ({
+      .map(({ stage, truth = { lost: 0 } }) => ({
         stage: shortArn(stage.arn),
         told: leftAt(now, stage),
-        // Of what is told to be well nobody asks how long it would take to be lost.
+        // Of what is well, and told to be, nobody asks how long it would take to be lost.
         truth:
-          stage.health === 'healthy' && stage.secondsToLoss === undefined
+          this.#flows(stage.arn, truth, now) &&
+          stage.health === 'healthy' &&
+          stage.secondsToLoss === undefined
             ? undefined
-            : truth?.secondsToLoss,
+            : truth.secondsToLoss,
       }))
       .filter(pair => pair.told !== undefined || pair.truth !== undefined);
     return {
@@ -132,6 +143,19 @@ export class Recorder {
       },
       lost,
     };
+  }
+
+  /** Whether what a stage holds is taken in time: nothing has been the next to be lost for long, and nothing is lost just now. */
+  #flows(arn: string, truth: StageTruth, now: number): boolean {
+    const lossAt = now + (truth.secondsToLoss ?? Infinity) * 1000;
+    const before = this.#oldest.get(arn);
+    const isSame =
+      before !== undefined && Math.abs(before.lossAt - lossAt) < SECOND;
+    const since = isSame ? before.since : now;
+    this.#oldest.set(arn, { lossAt, since, lost: truth.lost });
+    return (
+      now - since <= STANDS_FOR && truth.lost === (before?.lost ?? truth.lost)
+    );
   }
 }
 

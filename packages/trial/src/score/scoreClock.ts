@@ -19,10 +19,10 @@ export function scoreClock(
   fault?: FaultTruth,
 ): ClockScore | undefined {
   const errors = rounds
-    .flatMap(({ at, health, clock: { told, truth } }) => {
+    .flatMap(({ at, clock: { told, truth } }) => {
       const left = toldByCase(at, fault) ?? truth;
-      // No clock tells less than that the loss goes on. Of what is well nobody asks how long it would take to be lost.
-      return told === undefined || left === undefined || health === 'healthy'
+      // No clock tells less than that the loss goes on.
+      return told === undefined || left === undefined
         ? []
         : [told - Math.max(0, left)];
     })
