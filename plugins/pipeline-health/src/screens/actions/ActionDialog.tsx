@@ -16,6 +16,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { messageOf } from '../../format/messageOf';
 import { rootStyle } from '../../parts/Root';
 import { useTranslate } from '../../translation/useTranslate';
 import { ActionFields } from './ActionFields';
@@ -262,8 +263,4 @@ function useProposal(entityRef: string, { action, stage }: AvailableAction) {
     setFailure(undefined);
   };
   return { proposal, busy, failure, propose, start, forget };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -12,6 +12,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { messageOf } from '../../format/messageOf';
 import { formatCount } from '../../format/number';
 import { formatLocal } from '../../format/time';
 import { useTranslate } from '../../translation/useTranslate';
@@ -154,7 +155,7 @@ function Stop(props: { task: ActionTask; onStopped(): void }) {
       setState({});
       props.onStopped();
     } catch (error) {
-      setState({ error: error instanceof Error ? error.message : `${error}` });
+      setState({ error: messageOf(error) });
     }
   };
   return (

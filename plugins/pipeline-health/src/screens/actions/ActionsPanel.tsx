@@ -9,6 +9,7 @@ import { useState } from 'react';
 import { stageTitle } from '../../format/stageTitle';
 import { useActions } from '../../hooks/useActions';
 import { useActionTasks } from '../../hooks/useActionTasks';
+import { messageOf } from '../../format/messageOf';
 import { labelOfKey } from '../../format/value';
 import { Panel } from '../../parts/Panel';
 import { SubHeading } from '../../parts/SubHeading';
@@ -102,7 +103,7 @@ export function ActionsPanel(props: { pipeline: Pipeline; stage: Stage }) {
 function Failed(props: { message: string; error: Error }) {
   return (
     <Typography variant="body2" color="error" role="alert">
-      {props.message} {props.error.message}
+      {props.message} {messageOf(props.error)}
     </Typography>
   );
 }

@@ -5,6 +5,7 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode } from 'react';
+import { messageOf } from '../../format/messageOf';
 import { formatUnit } from '../../format/value';
 import { useKindWords } from '../../hooks/useKindWords';
 import { Live } from '../../hooks/useLive';
@@ -80,7 +81,7 @@ function ChartBody(props: { name: string; live: Live<ChartedSeries> }) {
   }
   if (live.status === 'error') {
     return (
-      <Missing text={`${t('chart.failed')}: ${live.error.message}`}>
+      <Missing text={`${t('chart.failed')}: ${messageOf(live.error)}`}>
         <Button size="small" onClick={live.retry}>
           {t('state.retry')}
         </Button>

@@ -8,6 +8,7 @@ import {
   PipelineCost,
   StageCost,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { messageOf } from '../../format/messageOf';
 import { useState } from 'react';
 import { formatCompact, formatMoney, formatPrice } from '../../format/number';
 import { useCost } from '../../hooks/useCost';
@@ -49,7 +50,7 @@ function Costs(props: { pipeline: Pipeline }) {
     return (
       <>
         <Typography variant="body2" color="text.secondary">
-          {t('cost.failed')} {live.error.message}
+          {t('cost.failed')} {messageOf(live.error)}
         </Typography>
         <Button size="small" onClick={live.retry}>
           {t('state.retry')}
