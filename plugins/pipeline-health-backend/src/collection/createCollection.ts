@@ -75,6 +75,7 @@ export function createCollection(options: CollectionOptions): Collection {
     ...shared,
     writer: new DescriptionWriter({
       ...shared,
+      links: stores.links,
       series: seriesQueue,
       samples,
       runs,
@@ -131,6 +132,7 @@ export function createCollection(options: CollectionOptions): Collection {
     }),
     resolver: new StageResolver({
       ...shared,
+      links: stores.links,
       memberships: stores.memberships,
       maxDepth: config.discovery.maxDepth,
       maxStages: config.limits.stagesPerPipeline,

@@ -1,6 +1,5 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
-  DiscoveredLink,
   Shard,
   StageRef,
   Tier,
@@ -8,7 +7,7 @@ import {
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
-import { LinkRow, StageRow } from './rows';
+import { StageRow } from './rows';
 import { SettingChange, SettingChangeStore } from './SettingChangeStore';
 import {
   describedStage,
@@ -50,7 +49,7 @@ const COMMON_COLUMNS = {
   next_describe_at: 'bigint',
 } as const;
 
-/** Keeps stages and the links that their descriptions name. */
+/** Keeps stages, and when they are described. */
 export class StageStore {
   constructor(
     private readonly knex: Knex,
@@ -224,54 +223,6 @@ export class StageStore {
       })
       .returning('id');
     return rows.map(row => row.id);
-  }
-
-  /** The links that descriptions of these stages name, by stage id. */
-  async links(
-    stageIds: readonly number[],
-  ): Promise<Map<number, DiscoveredLink[]>> {
-    const rows: LinkRow[] = await this.knex('links')
-      .where(among(this.knex, 'stage_id', stageIds))
-      .orderBy(['stage_id', 'from_arn', 'to_arn', 'relation']);
-    const links = new Map<number, DiscoveredLink[]>();
-    for (const row of rows) {
-      const ofStage = links.get(row.stage_id) ?? [];
-      ofStage.push({
-        from: row.from_arn,
-        to: row.to_arn,
-        relation: row.relation,
-        note: row.note,
-      });
-      links.set(row.stage_id, ofStage);
-    }
-    return links;
-  }
-
-  /** Replaces the links that the descriptions of some stages name. */
-  async replaceLinks(
-    links: ReadonlyMap<number, readonly DiscoveredLink[]>,
-  ): Promise<void> {
-    const rows = [...links].flatMap(([stageId, ofStage]) =>
-      ofStage.map(link => ({
-        stage_id: stageId,
-        from_arn: link.from,
-        to_arn: link.to,
-        relation: link.relation,
-        note: link.note,
-      })),
-    );
-    await this.knex.transaction(async trx => {
-      await trx('links')
-        .where(among(trx, 'stage_id', [...links.keys()]))
-        .delete();
-      await upsert(
-        trx,
-        'links',
-        rows,
-        ['stage_id', 'from_arn', 'to_arn', 'relation'],
-        ['note'],
-      );
-    });
   }
 
   /** Changes how closely stages are watched, and when they are described next. */

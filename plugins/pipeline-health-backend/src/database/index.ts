@@ -53,6 +53,7 @@ export type { SampleStore, SeriesKnowledge } from './SampleStore';
 export type { AskedSeries, DueSeries, SeriesQueue } from './SeriesQueue';
 export type { SeriesStore, StoredSeries, Volume } from './SeriesStore';
 export type { SettingChange } from './SettingChangeStore';
+export type { LinkStore } from './LinkStore';
 export type { DescribedStage, DueStage, StageStore } from './StageStore';
 export type { Window } from './stepSamples';
 export type { StoredPipeline, StoredStage } from './storedPipeline';

@@ -9,6 +9,7 @@ import { DeclarationStore } from './DeclarationStore';
 import { FactsStore } from './FactsStore';
 import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
+import { LinkStore } from './LinkStore';
 import { ConfiguredMaintenance, MaintenanceStore } from './MaintenanceStore';
 import { MembershipStore } from './MembershipStore';
 import { ObjectiveStore } from './ObjectiveStore';
@@ -63,6 +64,7 @@ export function createStores(
       samples,
     }),
     incidents,
+    links: new LinkStore(knex),
     maintenance,
     memberships: new MembershipStore(knex),
     objectives: new ObjectiveStore(knex),

@@ -9,6 +9,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   DeclarationStore,
+  LinkStore,
   Member,
   MembershipStore,
   StageStore,
@@ -50,6 +51,7 @@ export class StageResolver {
     private readonly options: {
       declarations: DeclarationStore;
       stages: StageStore;
+      links: LinkStore;
       memberships: MembershipStore;
       sources: SourceRegistry;
       maxDepth: number;
@@ -155,7 +157,7 @@ export class StageResolver {
     ids: ReadonlyMap<string, number>,
   ): Promise<Map<string, DiscoveredLink[]>> {
     const arns = new Set(members.map(({ stage }) => stage.arn));
-    const links = await this.options.stages.links(
+    const links = await this.options.links.ofStages(
       [...arns].flatMap(arn => ids.get(arn) ?? []),
     );
     return new Map(

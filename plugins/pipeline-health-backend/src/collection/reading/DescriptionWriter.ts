@@ -8,6 +8,7 @@ import {
   DeclarationStore,
   DescribedStage,
   DueStage,
+  LinkStore,
   RunStore,
   SampleStore,
   SeriesQueue,
@@ -42,6 +43,7 @@ export class DescriptionWriter {
     private readonly options: {
       declarations: DeclarationStore;
       stages: StageStore;
+      links: LinkStore;
       series: SeriesQueue;
       samples: SampleStore;
       runs: RunStore;
@@ -120,8 +122,8 @@ export class DescriptionWriter {
     described: readonly Described[],
     now: number,
   ): Promise<void> {
-    const { stages, declarations } = this.options;
-    const known = await stages.links(described.map(({ stage }) => stage.id));
+    const { links: store, declarations } = this.options;
+    const known = await store.ofStages(described.map(({ stage }) => stage.id));
     const changed = new Map<number, DiscoveredLink[]>();
     for (const { stage, description } of described) {
       const before = known.get(stage.id) ?? [];
@@ -131,7 +133,7 @@ export class DescriptionWriter {
       }
     }
     if (changed.size > 0) {
-      await stages.replaceLinks(changed);
+      await store.replace(changed);
       await declarations.markForResolution([...changed.keys()], now);
     }
   }
