@@ -33,6 +33,24 @@ describe('collectionPolicy', () => {
     ]);
   });
 
+  it('allows what another service has for all of that, which has other ARNs', () => {
+    const watch: StageAction = {
+      ...fill,
+      iamActions: ['tank:Fill', 'bell:Ring'],
+    };
+    const { Statement } = collectionPolicy(
+      [{ ...fakeSource, actions: [watch] }],
+      [stage('a')],
+      ['fill-up'],
+    );
+    expect(
+      Statement.slice(1).map(({ Action, Resource }) => [Action, Resource]),
+    ).toEqual([
+      [['tank:Fill'], [stage('a').arn]],
+      [['bell:Ring'], ['*']],
+    ]);
+  });
+
   it('holds nothing of what is switched off, or has no stage', () => {
     expect(policy(['other'])).toEqual([]);
     expect(policy(['fill-up'], [])).toEqual([]);

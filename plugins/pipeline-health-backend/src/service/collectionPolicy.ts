@@ -1,5 +1,6 @@
 import {
   CollectionStatus,
+  parseArn,
   PolicyStatement,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
@@ -25,31 +26,44 @@ export function collectionPolicy(
     );
     return [
       ...source.policy(own),
-      ...actions.flatMap(action => statementOf(action, own)),
+      ...actions.flatMap(action => statementsOf(action, own)),
     ];
   });
   return { Version: '2012-10-17', Statement: statements };
 }
 
-function statementOf(
+function statementsOf(
   { id, stageKinds, iamActions }: StageAction,
   stages: readonly StageRef[],
 ): PolicyStatement[] {
   const arns = stages
     .filter(({ kind }) => stageKinds.includes(kind))
     .map(({ arn }) => arn);
-  return arns.length && iamActions.length
-    ? [
-        {
-          // A Sid holds letters and digits only.
-          Sid: ['act', id, ...stageKinds]
-            .flatMap(part => part.split('-'))
-            .map(word => word.charAt(0).toUpperCase() + word.slice(1))
-            .join(''),
-          Effect: 'Allow',
-          Action: [...iamActions].sort(),
-          Resource: [...arns].sort(),
-        },
-      ]
-    : [];
+  if (arns.length === 0) {
+    return [];
+  }
+  const services = new Set(arns.map(arn => parseArn(arn).service));
+  const isOwn = (action: string) => services.has(action.split(':')[0]);
+  // A Sid holds letters and digits only.
+  const sid = ['act', id, ...stageKinds]
+    .flatMap(part => part.split('-'))
+    .map(word => word.charAt(0).toUpperCase() + word.slice(1))
+    .join('');
+  const statements = [
+    { Sid: sid, Action: iamActions.filter(isOwn), Resource: arns },
+    {
+      // What another service has beside the stage, such as its alarm, has an ARN of its own.
+      Sid: `${sid}Beside`,
+      Action: iamActions.filter(action => !isOwn(action)),
+      Resource: ['*'],
+    },
+  ];
+  return statements
+    .filter(({ Action }) => Action.length > 0)
+    .map(({ Sid, Action, Resource }) => ({
+      Sid,
+      Effect: 'Allow',
+      Action: [...Action].sort(),
+      Resource: [...Resource].sort(),
+    }));
 }

@@ -79,6 +79,31 @@ describe('PipelineHealthClient', () => {
     ]);
   });
 
+  it('moves dead letters of a queue, whatever its pipeline', async () => {
+    const { client, fetch } = setup(202, { id: '7', items: [] });
+    const queue = 'arn:aws:sqs:eu-central-1:123456789012:orders-dlq';
+    await client.proposeRedrive({ queue, canary: 5 });
+    await client.startRedrive(
+      { queue, reason: 'mended', token: 't' },
+      { idempotencyKey: 'k' },
+    );
+    await client.listRedrives({ queue, limit: 3 });
+    await client.cancelRedrive('7', { reason: 'enough' });
+    const base = 'http://portal/api/pipeline-health/redrives';
+    expect(
+      fetch.mock.calls.map(([url, init]) => [init?.method ?? 'GET', url]),
+    ).toEqual([
+      ['POST', `${base}/preflight`],
+      ['POST', base],
+      ['GET', `${base}?queue=${encodeURIComponent(queue)}&limit=3`],
+      ['DELETE', `${base}/7?reason=enough`],
+    ]);
+    expect(fetch.mock.calls[1][1]).toMatchObject({
+      body: JSON.stringify({ queue, reason: 'mended', token: 't' }),
+      headers: { 'Idempotency-Key': 'k' },
+    });
+  });
+
   it('throws the error of the answer', async () => {
     const { client } = setup(404, {
       error: { name: 'NotFoundError', message: 'No pipeline' },

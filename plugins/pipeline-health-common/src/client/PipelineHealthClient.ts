@@ -17,6 +17,7 @@ import {
   SeriesQuery,
   StartActionRequest,
 } from './PipelineHealthApi';
+import { RedriveApi, RedriveRequest } from './RedriveApi';
 import {
   ActionTask,
   CollectionStatus,
@@ -38,7 +39,7 @@ type QueryValue = string | number | string[] | undefined;
  *
  * @public
  */
-export class PipelineHealthClient implements PipelineHealthApi {
+export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
   private readonly discoveryApi: {
     getBaseUrl(pluginId: string): Promise<string>;
   };
@@ -249,6 +250,44 @@ export class PipelineHealthClient implements PipelineHealthApi {
       `${pipelinePath(entityRef)}/action-tasks/${encodeURIComponent(
         id,
       )}${queryString({ ...cancellation })}`,
+      { method: 'DELETE' },
+      options,
+    );
+  }
+
+  async proposeRedrive(
+    request: RedriveRequest,
+    options?: RequestOptions,
+  ): Promise<ProposedAction> {
+    return this.post('/redrives/preflight', request, options);
+  }
+
+  async startRedrive(
+    request: RedriveRequest & Omit<StartActionRequest, 'stage' | 'input'>,
+    options: RequestOptions & { idempotencyKey?: string } = {},
+  ): Promise<ActionTask> {
+    const { idempotencyKey } = options;
+    return this.ask(
+      '/redrives',
+      { method: 'POST', body: JSON.stringify(request), idempotencyKey },
+      options,
+    );
+  }
+
+  async listRedrives(
+    query: { queue: string; limit?: number },
+    options?: RequestOptions,
+  ): Promise<{ items: ActionTask[] }> {
+    return this.get('/redrives', query, options);
+  }
+
+  async cancelRedrive(
+    id: string,
+    cancellation: { reason?: string } = {},
+    options?: RequestOptions,
+  ): Promise<ActionTask> {
+    return this.ask(
+      `/redrives/${encodeURIComponent(id)}${queryString({ ...cancellation })}`,
       { method: 'DELETE' },
       options,
     );

@@ -1,2 +1,3 @@
 export * from './PipelineHealthApi';
 export * from './PipelineHealthClient';
+export * from './RedriveApi';
