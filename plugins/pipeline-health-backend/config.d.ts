@@ -37,8 +37,9 @@ export interface Config {
         };
       };
       /**
-       * How much history a metric starts with. Costs nothing more: AWS bills
-       * metrics asked for, not points. Default `24h`.
+       * How much history a metric starts with. It is asked for when all else
+       * is done, the newest first; AWS bills one more metric for each day of
+       * it, once. Default `24h`.
        */
       backfill?: HumanDuration | string;
       /**

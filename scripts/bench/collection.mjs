@@ -44,6 +44,7 @@ async function bundleEngine() {
           export { createMeters } from '${backend}/meters';
           export { AwsSource } from '${aws}/AwsSource';
           export { chooseQueries } from '${aws}/aws/chooseQueries';
+          export { CLOUDWATCH_RATES, weightOf } from '${aws}/aws/cloudwatch/CloudWatchLimiter';
           export { PACK_LIMITS, packQueries } from '${aws}/aws/cloudwatch/packQueries';
           export { readAwsSourceConfig } from '${aws}/config';
           export { awsStageKinds } from '${aws}/stages/registry';

@@ -115,7 +115,11 @@ function createEngine(knex) {
   const minutes = { describe: '1m', metrics: '1m' };
   const config = new ConfigReader({
     pipelineHealth: {
-      collection: { tiers: { hot: minutes, warm: minutes, cold: minutes } },
+      collection: {
+        tiers: { hot: minutes, warm: minutes, cold: minutes },
+        // No more than a verdict needs, so that the first round is no longer than that.
+        backfill: '3h',
+      },
       aws: {
         // Where time stands still, no bucket fills again.
         rateLimits: {
@@ -210,6 +214,36 @@ function fewestCalls(series) {
   );
 }
 
+const kinds = new Map(ours.awsStageKinds.map(kind => [kind.kind, kind]));
+
+/** Calls for series, place by place. */
+function batchesOf(series) {
+  return places.flatMap(place => {
+    const { queries } = ours.chooseQueries(
+      series.filter(
+        ({ stage: { account, region } }) =>
+          account === place.account && region === place.region,
+      ),
+      kinds,
+    );
+    return ours
+      .packQueries(queries, ours.PACK_LIMITS)
+      .map(batch => ({ place, batch }));
+  });
+}
+
+/** How long the quotas of points and of calls that we keep below make such questions last at least. */
+function quotaSeconds(series) {
+  const { metricPointsPerSecond, metricCallsPerSecond } = ours.CLOUDWATCH_RATES;
+  const seconds = new Map(places.map(place => [place, [0, 0]]));
+  for (const { place, batch } of batchesOf(series)) {
+    const sums = seconds.get(place);
+    sums[0] += ours.weightOf(batch, time.now) / metricPointsPerSecond;
+    sums[1] += 1 / metricCallsPerSecond;
+  }
+  return round(Math.max(...[...seconds.values()].flat()), 1);
+}
+
 /** The same questions, by the bare SDK. */
 async function askBare({ series, stages }) {
   const limit = pLimit(10);
@@ -243,37 +277,27 @@ async function askBare({ series, stages }) {
       ),
     ),
   );
-  const kinds = new Map(ours.awsStageKinds.map(kind => [kind.kind, kind]));
-  for (const place of places) {
-    const { queries } = ours.chooseQueries(
-      series.filter(
-        ({ stage: { account, region } }) =>
-          account === place.account && region === place.region,
-      ),
-      kinds,
-    );
-    for (const batch of ours.packQueries(queries, ours.PACK_LIMITS)) {
-      await clients(place).cloudwatch.send(
-        new GetMetricDataCommand({
-          StartTime: new Date(batch.from),
-          EndTime: new Date(batch.to),
-          MetricDataQueries: batch.queries.map((query, index) => ({
-            Id: `q${index}`,
-            MetricStat: {
-              Metric: {
-                Namespace: query.metric.namespace,
-                MetricName: query.metric.name,
-                Dimensions: Object.entries(query.metric.dimensions).map(
-                  ([Name, Value]) => ({ Name, Value }),
-                ),
-              },
-              Period: query.period,
-              Stat: query.statistic,
+  for (const { place, batch } of batchesOf(series)) {
+    await clients(place).cloudwatch.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(batch.from),
+        EndTime: new Date(batch.to),
+        MetricDataQueries: batch.queries.map((query, index) => ({
+          Id: `q${index}`,
+          MetricStat: {
+            Metric: {
+              Namespace: query.metric.namespace,
+              MetricName: query.metric.name,
+              Dimensions: Object.entries(query.metric.dimensions).map(
+                ([Name, Value]) => ({ Name, Value }),
+              ),
             },
-          })),
-        }),
-      );
-    }
+            Period: query.period,
+            Stat: query.statistic,
+          },
+        })),
+      }),
+    );
   }
   clientsOf.forEach(({ sqs, cloudwatch }) => {
     sqs.destroy();
@@ -310,6 +334,7 @@ async function run(knex) {
       await collection.round.run(signal);
     }
   });
+  first.quotaSeconds = quotaSeconds(asked.series);
   const rounds = [];
   for (let turn = 0; turn <= options.rounds; turn += 1) {
     await advance(60);

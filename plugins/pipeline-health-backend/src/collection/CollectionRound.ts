@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import pLimit from 'p-limit';
-import { SeriesQueue, StageStore } from '../database';
+import { HistoryQueue, SeriesQueue, StageStore } from '../database';
 import { Assessor } from './assessing/Assessor';
 import { ClockGuard } from './ClockGuard';
 import { StageResolver } from './discovery/StageResolver';
@@ -21,6 +21,7 @@ export class CollectionRound {
     private readonly options: {
       stages: StageStore;
       seriesQueue: SeriesQueue;
+      historyQueue: HistoryQueue;
       tagSearch: TagSearch;
       resolver: StageResolver;
       shardRound: ShardRound;
@@ -28,24 +29,48 @@ export class CollectionRound {
       clocks: ClockGuard;
       mutex: Mutex;
       logger: LoggerService;
+      /** Milliseconds between two rounds. */
+      interval: number;
       clock: () => number;
     },
   ) {}
 
   /** Throws when a shard failed in a way that it does not account for itself. */
   async run(signal: AbortSignal): Promise<void> {
-    const { tagSearch, stages, seriesQueue, clocks, clock } = this.options;
+    const { tagSearch, stages, seriesQueue, clocks } = this.options;
+    const { interval, clock } = this.options;
     const wrong = await clocks.problem();
     if (wrong) {
       await clocks.tell(wrong);
       await this.catchUp(signal);
       return;
     }
+    const startedAt = clock();
     await clocks.startOver();
     await tagSearch.run(signal);
     await this.catchUp(signal);
     await stages.probe(clock());
     await seriesQueue.probe(clock());
+    const failures: unknown[] = [];
+    let isMore = true;
+    while (isMore) {
+      failures.push(...(await this.readDue(signal)));
+      await this.catchUp(signal);
+      const isTime = !signal.aborted && clock() < startedAt + interval;
+      isMore = isTime && (await this.readHistory(signal, failures));
+      if (isMore) {
+        // What was declared meanwhile is more urgent than the next page of history.
+        await this.catchUp(signal);
+      }
+    }
+    if (failures.length > 0) {
+      throw failures[0];
+    }
+  }
+
+  /** Reads what is due in every shard; answers what went wrong. */
+  private async readDue(signal: AbortSignal): Promise<unknown[]> {
+    const { stages, shardRound, clock } = this.options;
     const failures: unknown[] = [];
     // Discovery may lead to shards that were not due before.
     const done = new Set<string>();
@@ -54,20 +79,41 @@ export class CollectionRound {
         shard => !done.has(nameOf(shard)),
       );
       if (shards.length === 0 || signal.aborted) {
-        break;
+        return failures;
       }
       shards.forEach(shard => done.add(nameOf(shard)));
-      failures.push(...(await this.runShards(shards, signal)));
-    }
-    await this.catchUp(signal);
-    if (failures.length > 0) {
-      throw failures[0];
+      failures.push(
+        ...(await this.eachOf(shards, shard =>
+          shardRound.run(shard, signal, stageIds =>
+            this.catchUp(signal, stageIds),
+          ),
+        )),
+      );
     }
   }
 
-  private async runShards(
-    shards: readonly Shard[],
+  /** Reads a page of what was before in every shard; answers whether there was any. */
+  private async readHistory(
     signal: AbortSignal,
+    failures: unknown[],
+  ): Promise<boolean> {
+    const { historyQueue, shardRound, clock } = this.options;
+    let due = 0;
+    failures.push(
+      ...(await this.eachOf(
+        await historyQueue.dueShards(clock()),
+        async shard => {
+          due += await shardRound.readHistory(shard, signal);
+        },
+      )),
+    );
+    return due > 0;
+  }
+
+  /** Does something for each shard, some at a time; answers what went wrong. */
+  private async eachOf(
+    shards: readonly Shard[],
+    run: (shard: Shard) => Promise<void>,
   ): Promise<unknown[]> {
     const limit = pLimit(SHARDS_AT_ONCE);
     const failures: unknown[] = [];
@@ -75,9 +121,7 @@ export class CollectionRound {
       shards.map(shard =>
         limit(async () => {
           try {
-            await this.options.shardRound.run(shard, signal, stageIds =>
-              this.catchUp(signal, stageIds),
-            );
+            await run(shard);
           } catch (error) {
             const why = error instanceof Error ? error.message : String(error);
             this.options.logger.error(

@@ -16,6 +16,7 @@ import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
 import { Budget } from './reading/Budget';
 import { DescriptionWriter } from './reading/DescriptionWriter';
+import { HistoryCollector } from './reading/HistoryCollector';
 import { createMutex } from './reading/Mutex';
 import { OwnerBudgets } from './reading/OwnerBudgets';
 import { RhythmCollector } from './reading/RhythmCollector';
@@ -83,16 +84,17 @@ export function createCollection(options: CollectionOptions): Collection {
     tiers,
     mutex,
   });
+  const window = {
+    backfill: config.collection.backfill,
+    overlap: config.collection.overlap,
+    retention: config.retention.samples,
+  };
   const collector = new SeriesCollector({
     ...shared,
     queue: seriesQueue,
     samples,
     tiers,
-    window: {
-      backfill: config.collection.backfill,
-      overlap: config.collection.overlap,
-      retention: config.retention.samples,
-    },
+    window,
     mutex,
   });
   const objectives = new ObjectiveReader(options);
@@ -124,6 +126,7 @@ export function createCollection(options: CollectionOptions): Collection {
   const round = new CollectionRound({
     stages,
     seriesQueue,
+    historyQueue: stores.historyQueue,
     tagSearch: new TagSearch({
       store: declarations,
       sources,
@@ -143,6 +146,13 @@ export function createCollection(options: CollectionOptions): Collection {
       rhythms: new RhythmCollector({
         ...shared,
         rhythms: stores.rhythms,
+        mutex,
+      }),
+      history: new HistoryCollector({
+        ...shared,
+        history: stores.historyQueue,
+        samples,
+        window,
         mutex,
       }),
       collection,
@@ -168,6 +178,7 @@ export function createCollection(options: CollectionOptions): Collection {
     clocks,
     mutex,
     logger,
+    interval: config.collection.interval,
     clock,
   });
   return {

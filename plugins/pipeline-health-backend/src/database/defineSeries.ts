@@ -130,6 +130,7 @@ function definitionRow(
     coolest_tier: definition.coolestTier ?? null,
     next_due_at: 0,
     rhythm_due_at: definition.rhythm ? 0 : null,
+    history_due_at: 0,
     failures: 0,
   };
 }

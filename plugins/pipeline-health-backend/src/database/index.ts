@@ -35,6 +35,7 @@ export type { Member, MembershipStore } from './MembershipStore';
 export { lastHour, ObjectiveReader } from './ObjectiveReader';
 export type { MeasuredObjective } from './ObjectiveReader';
 export type { CountedHour, ObjectiveStore } from './ObjectiveStore';
+export type { DueHistory, HistoryQueue } from './HistoryQueue';
 export { isUnavailable } from './isUnavailable';
 export { migrate, openDatabase } from './openDatabase';
 export type {

@@ -97,6 +97,7 @@ export interface SeriesRow {
   problem: string | null;
   cause: string | null;
   rhythm_due_at: Stored;
+  history_due_at: Stored;
   /** As `shardOf` writes it; null in what a version wrote that did not know it. */
   shard: string | null;
 }

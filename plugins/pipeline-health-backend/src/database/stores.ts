@@ -7,6 +7,7 @@ import { ClockStore } from './ClockStore';
 import { CollectionStore } from './CollectionStore';
 import { DeclarationStore } from './DeclarationStore';
 import { FactsStore } from './FactsStore';
+import { HistoryQueue } from './HistoryQueue';
 import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
 import { LinkStore } from './LinkStore';
@@ -63,6 +64,7 @@ export function createStores(
       runs,
       samples,
     }),
+    historyQueue: new HistoryQueue(knex),
     incidents,
     links: new LinkStore(knex),
     maintenance,

@@ -1,4 +1,4 @@
-import { planWindow } from './planWindow';
+import { planHistory, planWindow } from './planWindow';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -15,9 +15,14 @@ const NOW = T + 30_000;
 describe('planWindow', () => {
   it.each([
     [
-      'a new series: the backfill, up to the third last minute',
+      'a new series: what checks look at, up to the third last minute',
       { period: 60 },
-      { from: T - 24 * HOUR, to: T - 2 * MINUTE },
+      { from: T - 3 * HOUR, to: T - 2 * MINUTE },
+    ],
+    [
+      'a new series of few points: more than checks look at',
+      { period: 3600 },
+      { from: T - 24 * HOUR, to: T - HOUR },
     ],
     [
       'a known series: from the watermark less the overlap',
@@ -86,5 +91,40 @@ describe('planWindow', () => {
       expect(window?.to).toBeLessThanOrEqual(now - 2 * MINUTE);
       expect(window?.to).toBeGreaterThan(now - 3 * MINUTE);
     }
+  });
+});
+
+describe('planHistory', () => {
+  const first = T - 3 * HOUR;
+
+  it('goes back from what is known, a day at a time, until the backfill', () => {
+    const longer = { ...settings, backfill: 48 * HOUR };
+    const windows = [];
+    let askedFrom = first;
+    for (;;) {
+      const window = planHistory({ askedFrom, period: 60 }, longer, NOW);
+      if (!window) {
+        break;
+      }
+      windows.push(window);
+      askedFrom = window.from;
+    }
+    expect(windows).toEqual([
+      { from: first - 24 * HOUR, to: first },
+      { from: T - 48 * HOUR + MINUTE, to: first - 24 * HOUR },
+    ]);
+  });
+
+  it.each([
+    ['the backfill is known', { backfill: 3 * HOUR }],
+    ['nothing older is kept', { retention: 3 * HOUR }],
+  ])('wants nothing where %s', (_, more) => {
+    expect(
+      planHistory(
+        { askedFrom: first, period: 60 },
+        { ...settings, ...more },
+        NOW,
+      ),
+    ).toBeUndefined();
   });
 });

@@ -1,4 +1,7 @@
-import { provisionalFor } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  provisionalFor,
+  SAMPLES_SINCE,
+} from '@pipeline-health/plugin-pipeline-health-node';
 
 /** How much of a series is asked for. All durations are milliseconds. */
 export interface WindowSettings {
@@ -9,6 +12,12 @@ export interface WindowSettings {
   /** How long samples are kept; nothing older is asked for. */
   retention: number;
 }
+
+/** How many periods a series starts with at least: what comes seldom has few points. */
+const FIRST_PERIODS = 24;
+
+/** How much of its history a series is asked for at once. */
+const SLICE = 24 * 3_600_000;
 
 /** Whether a period has become complete since a series was asked for. */
 export function isBehind(
@@ -27,8 +36,9 @@ function completeUntil(series: { period: number }, now: number): number {
 /**
  * The window to ask a series for: from its watermark, less the overlap, up to
  * the newest period that is complete. After a pause the window is longer.
- * From further back when a verdict needs what was never asked for. Undefined
- * when no period has become complete since.
+ * From further back when a verdict needs what was never asked for. At first
+ * sight only what its checks look at. Undefined when no period has become
+ * complete since.
  */
 export function planWindow(
   series: {
@@ -45,7 +55,11 @@ export function planWindow(
   const to = completeUntil(series, now);
   const oldest = align(now - settings.retention);
   if (series.watermark === undefined) {
-    const from = Math.max(align(now - settings.backfill), oldest);
+    const first = Math.min(
+      settings.backfill,
+      Math.max(SAMPLES_SINCE, FIRST_PERIODS * period),
+    );
+    const from = Math.max(align(now - first), oldest);
     return { from: Math.min(from, to - period), to };
   }
   const { askedFrom = Infinity, wantedFrom = Infinity } = series;
@@ -55,4 +69,22 @@ export function planWindow(
   }
   const from = Math.max(align(series.watermark - settings.overlap), oldest);
   return isBehind(series, now) && from < to ? { from, to } : undefined;
+}
+
+/**
+ * The window of a series' history to ask for next: what was just before the
+ * first that is known. Undefined when all that it starts with is known.
+ */
+export function planHistory(
+  { askedFrom, period }: { askedFrom: number; period: number },
+  { backfill, retention }: WindowSettings,
+  now: number,
+): { from: number; to: number } | undefined {
+  const milliseconds = period * 1000;
+  const target =
+    Math.ceil((now - Math.min(backfill, retention)) / milliseconds) *
+    milliseconds;
+  return askedFrom > target
+    ? { from: Math.max(target, askedFrom - SLICE), to: askedFrom }
+    : undefined;
 }

@@ -103,7 +103,8 @@ function askedFromOf({ from, watermark, askedFrom }: AskedQuestion): number {
     : Math.min(from, askedFrom ?? from);
 }
 
-function within<T extends { at: number }>(
+/** Those samples that lie in a window. */
+export function within<T extends { at: number }>(
   samples: readonly T[],
   window: { from: number; to: number },
 ): T[] {

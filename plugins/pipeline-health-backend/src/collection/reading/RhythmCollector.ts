@@ -1,20 +1,18 @@
 import {
-  PipelineSource,
   RHYTHM_EVERY,
   rhythmOf,
   rhythmWindow,
   SeriesResult,
   Shard,
-  SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { DueRhythm, RhythmStore } from '../../database';
 import { ClockGuard } from '../ClockGuard';
 import { nextDue } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { askAside } from './askAside';
 import { GivenUp } from './GivenUp';
 import { BeyondBudget } from './OwnerBudgets';
 import { Mutex } from './Mutex';
-import { untilAborted } from './untilAborted';
 
 const HOUR = 3_600_000;
 const PAGE_SIZE = 500;
@@ -52,48 +50,23 @@ export class RhythmCollector {
     await rhythms.storeDueTimes(
       due.map(({ seriesId }) => ({ seriesId, dueAt: now + HOUR })),
     );
-    await Promise.all(
-      sources.sources.map(async source => {
-        const asked = due.filter(
-          ({ stage, stageId }) =>
-            sources.sourceOf(stage.kind) === source && !beyond.has(stageId),
-        );
-        if (asked.length > 0 && !givenUp.why(source.id)) {
-          try {
-            await this.ask(source, shard, asked, signal);
-          } catch (error) {
-            givenUp.giveUp(source.id, SourceError.toProblem(error));
-          }
-        }
-      }),
+    const window = rhythmWindow(now);
+    const dueById = new Map(due.map(each => [each.seriesId, each]));
+    await askAside(
+      sources,
+      {
+        shard,
+        requests: due
+          .filter(({ stageId }) => !beyond.has(stageId))
+          .map(({ seriesId, stage, inventory, metric }) => ({
+            ...{ id: seriesId, stage, inventory, metric },
+            ...{ ...window, period: HOUR / 1000 },
+          })),
+      },
+      { givenUp, signal },
+      results => this.store(shard, dueById, results, window),
     );
     return due.map(({ stageId }) => stageId);
-  }
-
-  private async ask(
-    source: PipelineSource,
-    shard: Shard,
-    due: readonly DueRhythm[],
-    signal: AbortSignal,
-  ): Promise<void> {
-    const window = rhythmWindow(this.options.clock());
-    const answers = source
-      .readSeries(
-        shard,
-        due.map(({ seriesId, stage, inventory, metric }) => ({
-          ...{ id: seriesId, stage, inventory, metric },
-          ...{ ...window, period: HOUR / 1000 },
-        })),
-      )
-      [Symbol.asyncIterator]();
-    const dueById = new Map(due.map(each => [each.seriesId, each]));
-    for (;;) {
-      const heard = await untilAborted(answers.next(), signal);
-      if (!heard || heard.done) {
-        return;
-      }
-      await this.store(shard, dueById, heard.value, window);
-    }
   }
 
   private async store(

@@ -6,6 +6,7 @@ import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { Budget } from './Budget';
 import { GivenUp } from './GivenUp';
+import { HistoryCollector } from './HistoryCollector';
 import { OwnerBudgets } from './OwnerBudgets';
 import { RhythmCollector } from './RhythmCollector';
 import { SeriesCollector } from './SeriesCollector';
@@ -21,6 +22,7 @@ export class ShardRound {
       describer: StageDescriber;
       collector: SeriesCollector;
       rhythms: RhythmCollector;
+      history: HistoryCollector;
       collection: CollectionStore;
       budget: Budget;
       ownerBudgets: OwnerBudgets;
@@ -87,6 +89,24 @@ export class ShardRound {
       await afterPage([...stages]);
     }
     return undefined;
+  }
+
+  /** Reads a page of what was before; answers how many series were due. */
+  async readHistory(shard: Shard, signal: AbortSignal): Promise<number> {
+    const { history, budget, ownerBudgets, clocks } = this.options;
+    if (clocks.problemAt(shard) || (await budget.problem())) {
+      return 0;
+    }
+    const due = await history.collectDue(
+      shard,
+      {
+        givenUp: new GivenUp(),
+        beyond: await ownerBudgets.problems(),
+      },
+      signal,
+    );
+    await this.storeUsage(shard);
+    return due;
   }
 
   private async storeUsage(shard: Shard): Promise<void> {
