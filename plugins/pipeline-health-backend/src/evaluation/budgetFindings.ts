@@ -1,11 +1,12 @@
 import {
+  budgetFindingId,
   Finding,
   MessageValue,
   PipelineObjective,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { rankOf } from './causes';
 import { UnsaidFinding } from './UnsaidFinding';
-import { budgetFindingId, budgetOf, CountedObjective } from './objectives';
+import { budgetOf, CountedObjective } from './objectives';
 
 /** That an error budget is spent too fast, and the stages at which it is. */
 export interface BudgetTrouble<TFinding> {

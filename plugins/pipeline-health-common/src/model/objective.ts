@@ -1,4 +1,4 @@
-import { Severity } from './finding';
+import { Finding, Severity } from './finding';
 
 /**
  * What a pipeline can be held to: that its data is fresh, or that it arrives.
@@ -102,4 +102,22 @@ export interface PipelineObjective extends ObjectiveCount {
  */
 export interface PipelineObjectives {
   objectives: PipelineObjective[];
+}
+
+/**
+ * The id of what is found of the error budget of an objective: that it is spent too fast.
+ *
+ * @public
+ */
+export function budgetFindingId(name: ObjectiveName): string {
+  return `pipeline/${name}-budget`;
+}
+
+/**
+ * Whether a finding tells of an error budget.
+ *
+ * @public
+ */
+export function isBudgetFinding({ id }: Pick<Finding, 'id'>): boolean {
+  return OBJECTIVE_NAMES.some(name => id === budgetFindingId(name));
 }

@@ -1,6 +1,7 @@
-import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
-
-import { isOfBudget } from '../objectives';
+import {
+  Finding,
+  isBudgetFinding,
+} from '@pipeline-health/plugin-pipeline-health-common';
 
 /** What keeps us from asking for a whole account, region or site alike. */
 const SHARED_CODES: { [code: string]: 'everywhere' | 'account' | 'shard' } = {
@@ -45,7 +46,7 @@ export function causeKeyOf(
   if (severity === 'unknown') {
     return BEHIND.test(id) ? 'not-asked behind' : `${stage} unknown`;
   }
-  if (isOfBudget(finding)) {
+  if (isBudgetFinding(finding)) {
     return `${stage} objectives`;
   }
   return claim === 'posture' ? `${stage} posture` : stage;

@@ -8,8 +8,6 @@ export type {
   MinuteValues,
 } from './countMinutes';
 export {
-  budgetFindingId,
-  isOfBudget,
   readConfiguredObjectives,
   resolveObjectives,
   termsOf,

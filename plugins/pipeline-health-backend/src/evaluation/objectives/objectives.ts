@@ -52,16 +52,6 @@ export function resolveObjectives(
   return override(configured, declared, kinds, ANNOTATION_OBJECTIVES);
 }
 
-/** The id of what is found of the error budget of an objective. */
-export function budgetFindingId(name: ObjectiveName): string {
-  return `pipeline/${name}-budget`;
-}
-
-/** Whether a finding tells of an error budget. */
-export function isOfBudget({ id }: { id: string }): boolean {
-  return OBJECTIVE_NAMES.some(name => id === budgetFindingId(name));
-}
-
 /** What changes what is counted: what was counted otherwise cannot be compared. */
 export function termsOf({ within, kinds }: Objective, unit: string): string {
   return JSON.stringify({ unit, within, kinds: kinds?.slice().sort() });

@@ -3,6 +3,7 @@ import {
   Finding,
   FindingRef,
   Health,
+  isBudgetFinding,
   Pipeline,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { stageTitle } from '../../format/stageTitle';
@@ -19,10 +20,14 @@ export function Findings(props: { pipeline: Pipeline }) {
   const urgent = findings.filter(finding => finding.severity !== 'info');
   const advice = findings.filter(finding => finding.severity === 'info');
   const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
-  const nameOf = ({ stage }: FindingRef) =>
-    stage === entityRef
-      ? t('pipeline.stageAnnotations')
-      : names.get(stage) ?? stage;
+  const nameOf = (finding: FindingRef) => {
+    if (finding.stage !== entityRef) {
+      return names.get(finding.stage) ?? finding.stage;
+    }
+    return isBudgetFinding(finding)
+      ? t('objective.title')
+      : t('pipeline.stageAnnotations');
+  };
   return (
     <Panel
       title={t('pipeline.findings')}

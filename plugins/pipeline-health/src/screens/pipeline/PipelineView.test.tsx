@@ -1,6 +1,9 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import { entityRouteRef } from '@backstage/plugin-catalog-react';
-import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  budgetFindingId,
+  Pipeline,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
@@ -313,6 +316,20 @@ describe('PipelineView', () => {
     expect(findings).toHaveTextContent("'arn:aws:sqs' is not an ARN");
     expect(findings).toHaveTextContent('Annotations of the entity');
     expect(screen.getByText(/No stage could be read/)).toBeInTheDocument();
+  });
+
+  it('says of an error budget that it is of the objectives', async () => {
+    const pipeline = misannotated(now);
+    renderPipeline({
+      ...pipeline,
+      findings: pipeline.findings.map(finding => ({
+        ...finding,
+        id: budgetFindingId('freshness'),
+      })),
+    });
+    const findings = await region('Findings');
+    expect(findings).toHaveTextContent('Objectives');
+    expect(findings).not.toHaveTextContent('Annotations of the entity');
   });
 
   it('marks a stage whose trouble comes from another', async () => {
