@@ -113,6 +113,23 @@ describe('redrive against the simulated SQS', () => {
     expect(depth('orders-dlq')).toBe(200);
   });
 
+  it('stops after the canary when three of ten are poison', async () => {
+    await start(scenario({ dead: 40 }));
+    const { batches } = aws.simulator.sqs.queue('orders-dlq', scope);
+    for (const [index, all] of Array(40)
+      .fill([...batches][0])
+      .entries()) {
+      batches.take(all, 1).willFail = index % 10 < 3;
+    }
+    const task = await (await redrive()).run();
+    expect(task.outcome).toMatchObject({
+      outcome: 'failed',
+      message: expect.stringMatching(/10 were moved, 3 came back \(30 %\)/),
+      after: { moved: 10, cameBack: 3, cameBackRatio: 0.3 },
+    });
+    expect([depth('orders-dlq'), moves()]).toEqual([33, []]);
+  });
+
   it('sees what comes back to the dead-letter queue of another destination', async () => {
     await start();
     const task = await redrive({ destination: queueStage('retries').arn });

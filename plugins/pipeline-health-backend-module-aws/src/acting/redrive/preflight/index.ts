@@ -5,7 +5,7 @@ import { cause } from './cause';
 import { consumer } from './consumer';
 import { destination, foreign } from './destination';
 import { failingAgain } from './failingAgain';
-import { kept, messages, order, receiveCount } from './letters';
+import { ahead, kept, messages, order, receiveCount } from './letters';
 import { LinePlan } from './LinePlan';
 import { inFlight, size } from './room';
 import { retention, visibility } from './times';
@@ -26,6 +26,7 @@ export function redriveLines(
     ...facts.destinations.map(each => consumer(each, facts.now)),
     cause(facts),
     plan.byHand ? undefined : foreign(facts),
+    ahead(facts, plan),
     order(facts),
     kept(plan),
     failingAgain(facts),

@@ -47,6 +47,24 @@ export function messages(
   );
 }
 
+/** Whether some go ahead of the rest. */
+export function ahead(
+  { queue }: RedriveFacts,
+  plan: LinePlan,
+): ActionLine | undefined {
+  return plan.canary === 0
+    ? line(
+        'canary',
+        'amber',
+        `Without a canary all ${counted(
+          queue.total,
+          'message',
+        )} go at once: SQS is stopped when they are seen to come back, and what was moved until then stays moved.`,
+        { messages: queue.total },
+      )
+    : undefined;
+}
+
 /** What becomes of their order. */
 export function order({ queue }: RedriveFacts): ActionLine {
   return queue.configuration.fifo

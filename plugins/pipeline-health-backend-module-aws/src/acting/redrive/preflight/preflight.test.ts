@@ -538,6 +538,7 @@ describe('preflight of a redrive', () => {
       { canary: 0, perSecond: undefined },
     );
     expect(whole['receive-count']).toBeUndefined();
+    expect(whole.canary).toMatchObject({ level: 'amber' });
     expect(whole.messages).toMatchObject({ level: 'amber' });
     expect(whole.messages.message).toContain('SQS chooses the velocity');
   });
