@@ -8,16 +8,23 @@ import { createPermission } from '@backstage/plugin-permission-common';
  */
 export const RESOURCE_TYPE_PIPELINE = 'pipeline-health-pipeline';
 
+function ofPipelines(name: string, action: 'read' | 'update') {
+  return createPermission({
+    name,
+    attributes: { action },
+    resourceType: RESOURCE_TYPE_PIPELINE,
+  });
+}
+
 /**
  * Allows to see a pipeline, beside the catalog's permission to see its entity.
  *
  * @public
  */
-export const pipelineHealthPipelineReadPermission = createPermission({
-  name: 'pipeline-health.pipeline.read',
-  attributes: { action: 'read' },
-  resourceType: RESOURCE_TYPE_PIPELINE,
-});
+export const pipelineHealthPipelineReadPermission = ofPipelines(
+  'pipeline-health.pipeline.read',
+  'read',
+);
 
 /**
  * Allows to say what people know of incidents: to acknowledge, snooze and hold
@@ -25,33 +32,30 @@ export const pipelineHealthPipelineReadPermission = createPermission({
  *
  * @public
  */
-export const pipelineHealthIncidentUpdatePermission = createPermission({
-  name: 'pipeline-health.incident.update',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_PIPELINE,
-});
+export const pipelineHealthIncidentUpdatePermission = ofPipelines(
+  'pipeline-health.incident.update',
+  'update',
+);
 
 /**
  * Allows to let queues and streams keep their data for longer.
  *
  * @public
  */
-export const pipelineHealthRetentionExtendPermission = createPermission({
-  name: 'pipeline-health.retention.extend',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_PIPELINE,
-});
+export const pipelineHealthRetentionExtendPermission = ofPipelines(
+  'pipeline-health.retention.extend',
+  'update',
+);
 
 /**
  * Allows to move dead letters back to where they came from, and to stop that.
  *
  * @public
  */
-export const pipelineHealthRedriveStartPermission = createPermission({
-  name: 'pipeline-health.redrive.start',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_PIPELINE,
-});
+export const pipelineHealthRedriveStartPermission = ofPipelines(
+  'pipeline-health.redrive.start',
+  'update',
+);
 
 /**
  * Allows to look at a sample of dead letters. It is no permission to read
@@ -59,11 +63,10 @@ export const pipelineHealthRedriveStartPermission = createPermission({
  *
  * @public
  */
-export const pipelineHealthMessagePeekPermission = createPermission({
-  name: 'pipeline-health.message.peek',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_PIPELINE,
-});
+export const pipelineHealthMessagePeekPermission = ofPipelines(
+  'pipeline-health.message.peek',
+  'update',
+);
 
 /**
  * Allows the other actions on stages: to start a crawler, to run a job again,
@@ -71,11 +74,10 @@ export const pipelineHealthMessagePeekPermission = createPermission({
  *
  * @public
  */
-export const pipelineHealthActionRunPermission = createPermission({
-  name: 'pipeline-health.action.run',
-  attributes: { action: 'update' },
-  resourceType: RESOURCE_TYPE_PIPELINE,
-});
+export const pipelineHealthActionRunPermission = ofPipelines(
+  'pipeline-health.action.run',
+  'update',
+);
 
 /**
  * Allows to see how collection goes: accounts, calls, cost and missing IAM

@@ -9,29 +9,11 @@ import {
   ReceiveMessageCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { IncidentNotification } from '@pipeline-health/plugin-pipeline-health-common';
 import { createSource } from '../__testUtils__/simulatedAws';
+import { notificationOf } from '../aws/sns/__testUtils__/notificationOf';
 import { withoutMoto } from './__testUtils__/compareEmulators';
 
 const motoUrl = process.env.MOTO_URL;
-
-const notificationOf = (owner: string): IncidentNotification => ({
-  version: 1,
-  about: 'critical',
-  recipient: owner,
-  incident: {
-    id: '7',
-    openedAt: '2026-03-01T12:00:00.000Z',
-    reopened: 0,
-    health: 'critical',
-    worst: 'critical',
-    stage: 'arn',
-    findingId: 'sqs-queue/age',
-    reason: 'Messages are piling up',
-    remedy: 'Start the consumer.',
-    pipelines: [{ entityRef: 'component:default/orders', title: 'Orders' }],
-  },
-});
 
 function passesOnWhatAnOwnerIsTold(url: string) {
   const before = process.env.AWS_ENDPOINT_URL;

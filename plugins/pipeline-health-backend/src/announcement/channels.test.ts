@@ -4,7 +4,6 @@ import {
   incidentNotificationSchema,
   postureDigestSchema,
   ToldAdvice,
-  ToldIncident,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { IncidentChannel } from '@pipeline-health/plugin-pipeline-health-node';
 import Ajv from 'ajv/dist/2020';
@@ -17,6 +16,7 @@ import {
   News,
   PipelineChange,
 } from '../evaluation';
+import { notice } from './__testUtils__/notice';
 import { ChannelRegistry } from './ChannelRegistry';
 import { createChannels } from './channels';
 
@@ -40,24 +40,8 @@ const change: PipelineChange = {
   health: 'critical',
 };
 
-const incident: ToldIncident = {
-  id: '7',
-  openedAt: '2026-03-01T12:00:00.000Z',
-  reopened: 0,
-  health: 'critical',
-  worst: 'critical',
-  stage: 'arn',
-  findingId: 'sqs-queue/age',
-  reason: 'Messages are piling up',
-  remedy: 'Start the consumer.',
-  pipelines: [{ entityRef: 'component:default/orders', title: 'Orders' }],
-};
+const { incident } = notice;
 const opened: IncidentNews = { type: 'opened', incident };
-const notice: IncidentNotice = {
-  recipient: 'group:default/shop',
-  about: 'critical',
-  incident,
-};
 
 const advice: ToldAdvice = {
   pipeline: { entityRef: 'component:default/orders', title: 'Orders' },

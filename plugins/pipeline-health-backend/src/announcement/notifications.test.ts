@@ -12,9 +12,9 @@ import {
   notificationService,
   NotificationService,
 } from '@backstage/plugin-notifications-node';
-import { ToldIncident } from '@pipeline-health/plugin-pipeline-health-common';
 import request from 'supertest';
-import { DigestNews, IncidentNotice } from '../evaluation';
+import { DigestNews } from '../evaluation';
+import { notice } from './__testUtils__/notice';
 import { createChannels } from './channels';
 
 const SHOP = 'group:default/shop';
@@ -35,19 +35,6 @@ const entity = (
   relations,
 });
 
-const incident: ToldIncident = {
-  id: '7',
-  openedAt: '2026-03-01T12:00:00.000Z',
-  reopened: 0,
-  health: 'critical',
-  worst: 'critical',
-  stage: 'arn',
-  findingId: 'sqs-queue/age',
-  reason: 'Messages are piling up',
-  remedy: 'Start the consumer.',
-  pipelines: [{ entityRef: ORDERS, title: 'Orders' }],
-};
-const notice: IncidentNotice = { recipient: SHOP, about: 'critical', incident };
 const digest: DigestNews = {
   recipient: SHOP,
   at: '2026-03-09T08:00:00.000Z',
@@ -141,7 +128,7 @@ it('are one for posture, the last', async () => {
 
 it('go to nobody once the pipeline is another owner’s', async () => {
   owners.set(ORDERS, STORES);
-  const moved = { ...incident, id: '8' };
+  const moved = { ...notice.incident, id: '8' };
   await channel().tell([{ ...notice, incident: moved }]);
   expect(await toldTo(ANN)).toHaveLength(2);
   expect(await toldTo(BOB)).toEqual([]);

@@ -24,7 +24,7 @@ import { z } from 'zod';
 import { fakeSource } from '../__testUtils__/fakeSource';
 import { arnOf } from '../evaluation/__testUtils__/facts';
 import { createRouter } from '../router';
-import { mockPipelineHealthService } from '../service/__testUtils__/pipelines';
+import { mockRoutes } from '../router/__testUtils__/mockRoutes';
 import examplePolicy from './__testUtils__/examplePolicy';
 import { startWithPolicy } from './__testUtils__/startWithPolicy';
 
@@ -110,20 +110,7 @@ const auditor = createServiceFactory({
 /** Every route that changes something, as the router has it. */
 function changingRoutes(): { method: 'post' | 'delete'; path: string }[] {
   const router = createRouter({
-    service: mockPipelineHealthService(),
-    stores: {
-      pipelines: { withStage: async () => [] },
-      actionTasks: { pipelineOf: async () => undefined },
-    },
-    auditor: mockServices.auditor.mock(),
-    actions: {
-      list: jest.fn(),
-      propose: jest.fn(),
-      start: jest.fn(),
-      listTasks: jest.fn(),
-      cancel: jest.fn(),
-    },
-    authorizer: { permissionsOf: jest.fn() },
+    ...mockRoutes(),
     httpAuth: mockServices.httpAuth(),
     logger: mockServices.logger.mock(),
     changesPerMinute: 1,

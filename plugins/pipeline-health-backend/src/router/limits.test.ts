@@ -1,61 +1,21 @@
 import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
-  mockServices,
   startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { mockPipelineHealthService } from '../service/__testUtils__/pipelines';
-import { createRouter } from './createRouter';
+import { mockRoutes, routerPlugin } from './__testUtils__/mockRoutes';
 
 const PIPELINE = '/api/pipeline-health/pipelines/component/default/orders';
 const ACKNOWLEDGEMENT = `${PIPELINE}/incidents/7/acknowledgement`;
 const PER_MINUTE = 3;
 
-const service = mockPipelineHealthService();
-
-const auditor = mockServices.auditor.mock();
-
-const actions = {
-  list: jest.fn(),
-  propose: jest.fn(),
-  start: jest.fn(),
-  listTasks: jest.fn(),
-  cancel: jest.fn(),
-};
-
-const plugin = createBackendPlugin({
-  pluginId: 'pipeline-health',
-  register(env) {
-    env.registerInit({
-      deps: {
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-      },
-      async init({ httpAuth, httpRouter }) {
-        httpRouter.use(
-          createRouter({
-            service,
-            stores: {
-              pipelines: { withStage: async () => [] },
-              actionTasks: { pipelineOf: async () => undefined },
-            },
-            auditor,
-            actions,
-            authorizer: { permissionsOf: jest.fn() },
-            httpAuth,
-            logger: mockServices.logger.mock(),
-            changesPerMinute: PER_MINUTE,
-            clock: Date.now,
-          }),
-        );
-      },
-    });
-  },
+const routes = mockRoutes();
+const { service, actions, auditor } = routes;
+const plugin = routerPlugin({
+  ...routes,
+  changesPerMinute: PER_MINUTE,
+  clock: Date.now,
 });
 
 let backend: TestBackend;

@@ -1,10 +1,5 @@
 import {
-  coreServices,
-  createBackendPlugin,
-} from '@backstage/backend-plugin-api';
-import {
   mockCredentials,
-  mockServices,
   startTestBackend,
   TestBackend,
 } from '@backstage/backend-test-utils';
@@ -14,10 +9,9 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import request from 'supertest';
-import { PipelineHealthService } from '../service';
 import { encodeCursor } from '../service/cursors';
 import { TooManyRequestsError } from '../acting/TooManyRequestsError';
-import { createRouter } from './createRouter';
+import { mockRoutes, routerPlugin } from './__testUtils__/mockRoutes';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:orders';
@@ -27,64 +21,12 @@ const PERMISSIONS =
   '/api/pipeline-health/permissions?entityRef=component:default/orders';
 const SERIES = `${PIPELINE}/series?stage=${QUEUE}&metric=age`;
 
-const service: jest.Mocked<PipelineHealthService> = {
-  listPipelines: jest.fn(),
-  getPipeline: jest.fn(),
-  getSeries: jest.fn(),
-  listIncidents: jest.fn(),
-  getObjectives: jest.fn(),
-  getCost: jest.fn(),
-  getIncident: jest.fn(),
-  respondToIncident: jest.fn(),
-  listMaintenance: jest.fn(),
-  addMaintenance: jest.fn(),
-  removeMaintenance: jest.fn(),
-  listKinds: jest.fn(),
-  getCollection: jest.fn(),
-};
-
-const authorizer = { permissionsOf: jest.fn() };
-const actions = {
-  list: jest.fn(),
-  propose: jest.fn(),
-  start: jest.fn(),
-  listTasks: jest.fn(),
-  cancel: jest.fn(),
-};
-
-const stores = {
-  pipelines: { withStage: jest.fn() },
-  actionTasks: { pipelineOf: jest.fn() },
-};
-
-const auditor = mockServices.auditor.mock();
-
-const plugin = createBackendPlugin({
-  pluginId: 'pipeline-health',
-  register(env) {
-    env.registerInit({
-      deps: {
-        httpAuth: coreServices.httpAuth,
-        httpRouter: coreServices.httpRouter,
-        logger: coreServices.logger,
-      },
-      async init({ httpAuth, httpRouter, logger }) {
-        httpRouter.use(
-          createRouter({
-            service,
-            actions,
-            stores,
-            authorizer,
-            auditor,
-            httpAuth,
-            logger,
-            changesPerMinute: 1_000,
-            clock: () => NOW,
-          }),
-        );
-      },
-    });
-  },
+const routes = mockRoutes();
+const { service, authorizer, actions, stores, auditor } = routes;
+const plugin = routerPlugin({
+  ...routes,
+  changesPerMinute: 1_000,
+  clock: () => NOW,
 });
 
 const answer = { answer: true };

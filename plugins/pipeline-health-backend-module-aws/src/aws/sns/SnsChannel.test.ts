@@ -3,27 +3,12 @@ import {
   PostureDigest,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
+import { notificationOf } from './__testUtils__/notificationOf';
 import { SnsChannel } from './SnsChannel';
 
 const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:on-call';
 
-const notification: IncidentNotification = {
-  version: 1,
-  about: 'critical',
-  recipient: 'group:default/shop',
-  incident: {
-    id: '7',
-    openedAt: '2026-03-01T12:00:00.000Z',
-    reopened: 0,
-    health: 'critical',
-    worst: 'critical',
-    stage: 'arn',
-    findingId: 'sqs-queue/age',
-    reason: 'Messages are piling up',
-    remedy: 'Start the consumer.',
-    pipelines: [{ entityRef: 'component:default/orders', title: 'Orders' }],
-  },
-};
+const notification = notificationOf('group:default/shop');
 
 const digest: PostureDigest = {
   version: 1,
