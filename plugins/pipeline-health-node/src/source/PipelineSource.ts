@@ -15,7 +15,7 @@ import { StageRefusal } from './StageRefusal';
 export interface SourceUsage {
   /** Calls by service, retries included. */
   calls: { [service: string]: number };
-  /** Metrics requested: what CloudWatch bills. */
+  /** Metrics requested as CloudWatch bills them, which is one for up to five statistics in one call. */
   metricsRequested: number;
   /** At list price, in US dollars. */
   costUsd: number;

@@ -128,6 +128,26 @@ describe('MetricReader', () => {
     });
   });
 
+  it.each([
+    ['five statistics of a metric', 5, 1],
+    ['six', 6, 2],
+  ])(
+    'counts %s in one call as CloudWatch bills them',
+    async (_, count, billed) => {
+      const { usage, readAll } = setUp(answerAll);
+      const [query, other] = queries(2);
+      await readAll([
+        ...Array.from({ length: count }, (_each, id) => ({
+          ...query,
+          request: { ...query.request, id },
+          statistic: `p${90 + id}`,
+        })),
+        { ...other, request: { ...other.request, id: count } },
+      ]);
+      expect(usage.take().metricsRequested).toBe(billed + 1);
+    },
+  );
+
   it('waits when it is throttled, and goes on', async () => {
     let throttles = 2;
     const { slept, usage, readAll } = setUp(input => {

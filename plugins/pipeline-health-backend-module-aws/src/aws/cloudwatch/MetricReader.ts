@@ -5,6 +5,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { UsageMeter } from '../clients';
 import { askPageWith } from './askPage';
+import { billedMetrics } from './billedMetrics';
 import { CloudWatchLimiter } from './CloudWatchLimiter';
 import { inAnswerOrder } from './inAnswerOrder';
 import { AskPage } from './MetricPage';
@@ -40,7 +41,7 @@ export class MetricReader {
         const page = await limiter.metrics(batch, () =>
           askPage(batch, nextToken),
         );
-        usage.countMetrics(batch.queries.length);
+        usage.countMetrics(billedMetrics(batch));
         return page;
       }, this.options.backoff);
   }
