@@ -34,25 +34,24 @@ const LOOK_AGAIN_MS = 5_000;
 /** SQS takes up to a minute until it tells what was set. */
 const PATIENCE_MS = 5 * 60_000;
 
+const WHICH = 'Which of the advice; the first when absent';
+
 const inputSchema = z.strictObject({
-  fix: z
-    .string()
-    .optional()
-    .describe('Which of the advice; the first when absent'),
+  fix: z.string().describe(WHICH).optional(),
   topic: z
     .string()
     .regex(/^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}$/, {
       error: 'expected the ARN of an SNS topic',
     })
-    .optional()
-    .describe('ARN of the SNS topic that an alarm is to tell'),
+    .describe('ARN of the SNS topic that an alarm is to tell')
+    .optional(),
   deadLetterQueue: z
     .string()
     .regex(/^arn:[\w-]+:sqs:[\w-]+:\d{12}:[\w-]{1,80}(\.fifo)?$/, {
       error: 'expected the ARN of a queue',
     })
-    .optional()
-    .describe('ARN of an existing queue that is to take what fails'),
+    .describe('ARN of an existing queue that is to take what fails')
+    .optional(),
 });
 
 const TEMPLATE: ActionLine = {
@@ -93,7 +92,6 @@ export class ApplyFix implements StageAction<Input, State> {
   /** What is advised on this stage, and what that asks for. */
   stageSchema(context: ActionContext): z.ZodType {
     const offers = offersOf(context, this.setters);
-    const { fix } = inputSchema.shape;
     const needs = (what: Offer['asks']) =>
       offers.some(({ asks }) => asks === what);
     // Of a single one it is plain what must be named.
@@ -103,7 +101,7 @@ export class ApplyFix implements StageAction<Input, State> {
         : inputSchema.shape[what];
     const ids = offers.map(({ id }) => id);
     return z.strictObject({
-      fix: ids.length > 1 ? fix.pipe(z.enum(ids).optional()) : fix,
+      ...(ids.length > 1 && { fix: z.enum(ids).describe(WHICH).optional() }),
       ...(needs('topic') && { topic: named('topic') }),
       ...(needs('deadLetterQueue') && {
         deadLetterQueue: named('deadLetterQueue'),

@@ -27,6 +27,7 @@ import {
   queueOf,
   redrivePolicy,
 } from '../../stages/sqs-queue/fixes';
+import { z } from 'zod';
 import { contextOfStage, startTask } from '../__testUtils__/doAction';
 
 const ARN = 'arn:aws:sqs:eu-central-1:123456789012';
@@ -285,6 +286,35 @@ describe('a queue', () => {
     });
   });
 
+  it('tells what there is to choose, and what must be named', async () => {
+    const schemaOf = async (stage: StageRef, ...findings: Finding[]) => {
+      const schema = actionFor(stage).stageSchema?.(
+        await contextOf(stage, ...findings),
+      );
+      const { properties, required = [] } = z.toJSONSchema(schema!, {
+        io: 'input',
+      });
+      return { properties, required };
+    };
+    expect(await schemaOf(ORDERS, fewReceives(), visibility(180))).toEqual({
+      properties: {
+        fix: {
+          type: 'string',
+          enum: ['few-receives', 'visibility-timeout'],
+          description: expect.any(String),
+        },
+      },
+      required: [],
+    });
+    const none = deadLetterQueueFixes(ALONE.arn);
+    expect(
+      await schemaOf(ALONE, adviceOf(ALONE, 'no-dead-letter-queue', none)),
+    ).toMatchObject({
+      properties: { deadLetterQueue: { description: expect.any(String) } },
+      required: ['deadLetterQueue'],
+    });
+  });
+
   it('is left alone by advice on another queue, and by what takes more than a call', async () => {
     const action = actionFor(ALONE);
     const why = async (...findings: Finding[]) =>
@@ -332,7 +362,10 @@ describe('an alarm', () => {
     expect((await aws.source.describe(ALONE)).inventory).toMatchObject({
       alarms: {
         answer: [
-          { name: 'alone-ApproximateAgeOfOldestMessage', reachesSomebody: true },
+          {
+            name: 'alone-ApproximateAgeOfOldestMessage',
+            reachesSomebody: true,
+          },
         ],
       },
     });

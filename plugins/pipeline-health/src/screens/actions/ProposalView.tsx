@@ -122,7 +122,9 @@ function Effects({ effects }: { effects: ActionEffect[] }) {
         <TableHead>
           <TableRow>
             <TableCell>{t('action.effect')}</TableCell>
-            <TableCell>{t('action.before')}</TableCell>
+            <TableCell sx={{ whiteSpace: 'nowrap' }}>
+              {t('action.before')}
+            </TableCell>
             <TableCell>{t('action.after')}</TableCell>
           </TableRow>
         </TableHead>
