@@ -219,6 +219,18 @@ describeOnDatabases('objectives', ({ migrated }) => {
     expect((await set.status())?.good).toBeGreaterThan(40 * 60);
   });
 
+  it('are not kept of a pipeline that was removed meanwhile', async () => {
+    const set = await setUp(await migrated(), {});
+    const hour = { hour: 1, good: 60, bad: 0 };
+    await set.stores.objectives.store(
+      99,
+      'freshness',
+      { terms: '{}', countedUntil: 2 },
+      [{ ...hour, unknownMinutes: 0, plannedMinutes: 0 }],
+    );
+    expect(await set.hours()).toEqual([]);
+  });
+
   it('are none of those who declare none, and named where they are wrong', async () => {
     const knex = await migrated();
     const set = await setUp(knex, {

@@ -103,7 +103,7 @@ export class ObjectiveStore {
 
   /**
    * Stores hours in the place of what was counted of them. What was counted by
-   * other terms is forgotten.
+   * other terms is forgotten. Of a pipeline that was removed meanwhile nothing is kept.
    */
   async store(
     pipelineId: number,
@@ -112,6 +112,12 @@ export class ObjectiveStore {
     hours: readonly CountedHour[],
   ): Promise<void> {
     await this.knex.transaction(async trx => {
+      const pipeline = await trx('pipelines')
+        .where({ id: pipelineId })
+        .first('id');
+      if (!pipeline) {
+        return;
+      }
       const before: ObjectiveRow | undefined = await trx('objectives')
         .where({ pipeline_id: pipelineId, name })
         .first();
