@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { Link, Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { stageTitle } from '../../format/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
 import { Panel } from '../../parts/Panel';
@@ -24,6 +24,18 @@ export function Flow(props: {
     () => layoutFlow(stages, links, wide ? 'LR' : 'TB'),
     [stages, links, wide],
   );
+  const view = useRef<HTMLDivElement>(null);
+  const chosen = layout.stages.find(
+    ({ stage }) => stage.arn === props.selected,
+  );
+  const left = chosen?.x;
+  useEffect(() => {
+    if (view.current && left !== undefined) {
+      // Of a flow that is wider than its place, the end with the chosen stage is seen.
+      view.current.scrollLeft =
+        left + NODE.width / 2 - view.current.clientWidth / 2;
+    }
+  }, [left]);
   const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
   const kindsOf = ({ from, to }: Link) =>
     stages.flatMap(({ arn, kind }) => (arn === from || arn === to ? kind : []));
@@ -32,7 +44,7 @@ export function Flow(props: {
       title={t('pipeline.flow')}
       hint={stages.length > 1 ? t('pipeline.flowHint') : undefined}
     >
-      <Box sx={{ overflowX: 'auto', p: 1, m: -1 }}>
+      <Box ref={view} sx={{ overflowX: 'auto', p: 1, m: -1 }}>
         <Box
           role="group"
           aria-label={t('pipeline.flow')}

@@ -62,6 +62,7 @@ export function IncidentResponses(props: {
             <HinderableButton
               key={name}
               {...common}
+              variant="outlined"
               color="inherit"
               onClick={() => withdraw(name)}
             >

@@ -18,6 +18,7 @@ import {
 } from '../../__testUtils__/scenes';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { rootRouteRef } from '../../routes';
+import { NODE } from '../flow/layoutFlow';
 import { PipelineView } from './PipelineView';
 
 function Address() {
@@ -212,6 +213,15 @@ describe('PipelineView', () => {
       }),
       expect.anything(),
     );
+  });
+
+  it('shows of a wide flow the end with the broken stage', async () => {
+    renderPipeline(crawled(now));
+    const flow = await screen.findByRole('group', { name: 'Flow' });
+    const broken = within(flow).getByRole('button', { pressed: true });
+    const place = Number.parseFloat(broken.parentElement?.style.left ?? '');
+    expect(place).toBeGreaterThan(0);
+    expect(flow.parentElement?.scrollLeft).toBe(place + NODE.width / 2);
   });
 
   it('keeps the range of the charts in the address', async () => {

@@ -86,10 +86,10 @@ function ReadyPipeline(props: {
         <Column>
           <Findings pipeline={pipeline} />
           <Incidents pipeline={pipeline} hindrance={hindrance} />
-          <ObjectivesPanel pipeline={pipeline} />
           {stage && <ActionsPanel pipeline={pipeline} stage={stage} />}
           <RunsPanel pipeline={pipeline} />
           {stage && <KindPanel entityRef={pipeline.entityRef} stage={stage} />}
+          <ObjectivesPanel pipeline={pipeline} />
           <MaintenancePanel
             entityRef={pipeline.entityRef}
             hindrance={hindrance}
