@@ -1,5 +1,4 @@
 import {
-  answerOf,
   ActionAttempt,
   ActionContext,
   StageAction,
@@ -13,6 +12,7 @@ import {
   endCanary,
   failed,
   follow,
+  listMoveTasks,
   moveCanary,
   moveInput,
   settle,
@@ -84,23 +84,22 @@ export class Redrive
   }
 
   async start(context: Context, input: RedriveInput): Promise<RedriveStep> {
-    const { queue, destinations, tasks } = await this.askFacts(
+    const { queue, destinations } = await this.askFacts(
       context,
       input.destination,
     );
+    const access = this.accessOf(context.stage);
     const begun = {
-      before: await askBefore(
-        this.accessOf(context.stage),
-        queue,
-        destinations,
-      ),
+      before: await askBefore(access, queue, destinations),
       ahead: NOTHING_MOVED,
       aheadBack: 0,
     };
     const { now } = context;
-    return planOf(context, input).canary > 0
-      ? { state: { ...begun, phase: 'canary', from: now }, nextAt: now }
-      : starting(begun, answerOf(tasks) ?? [], now);
+    if (planOf(context, input).canary > 0) {
+      return { state: { ...begun, phase: 'canary', from: now }, nextAt: now };
+    }
+    // Without them a task of somebody else could pass for ours.
+    return starting(begun, await listMoveTasks(access, queue.arn), now);
   }
 
   async advance(

@@ -502,6 +502,16 @@ queues:
     expect(task.outcome).toMatchObject({ outcome: 'succeeded' });
   });
 
+  it('does not begin without knowing the tasks that SQS had before', async () => {
+    await start();
+    suffer({ kind: 'access-denied', operation: 'ListMessageMoveTasks' });
+    await expect(redrive({ canary: 0 })).rejects.toMatchObject({
+      code: 'access-denied',
+      missingPermission: 'sqs:ListMessageMoveTasks',
+    });
+    expect(moves()).toEqual([]);
+  });
+
   it('is not offered for what no queue set aside, and says what is instead', async () => {
     await start(`
 queues:
