@@ -53,7 +53,7 @@ queues:
     for (let looks = 0; ; looks += 1) {
       await plugin.act();
       const { body } = await plugin.get(`${PIPELINE}/action-tasks`);
-      if (body.items[0].state !== 'running' || looks > 20) {
+      if (body.items[0].state !== 'running' || looks > 60) {
         return body.items[0];
       }
       await plugin.pass(5 * SECOND);
