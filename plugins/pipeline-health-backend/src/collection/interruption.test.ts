@@ -88,7 +88,10 @@ it.each([
     const { source, round, overview } = setUp(knex);
     await round.run(new AbortController().signal);
 
-    const again = source.requests.map(({ id }) => id);
+    // What was before the first read is asked for by itself, and tried elsewhere.
+    const again = source.requests
+      .filter(({ to }) => to > T - 3 * HOUR)
+      .map(({ id }) => id);
     expect(again.filter(id => stored.some(series => series.id === id))).toEqual(
       [],
     );
