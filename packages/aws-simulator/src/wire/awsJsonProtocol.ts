@@ -1,7 +1,7 @@
 import { JsonCodec2 } from '@smithy/core/protocols';
 import { TypeRegistry } from '@smithy/core/schema';
 import { AwsError } from './AwsError';
-import { describeError } from './errorModel';
+import { describeError, queryErrorHeader } from './errorModel';
 import { Protocol } from './Protocol';
 
 const epochSeconds = 7;
@@ -60,17 +60,12 @@ export function awsJsonProtocol(options: AwsJsonOptions): Protocol {
     },
 
     encodeError(error, requestId) {
-      const { status, code, fault } = describeError(
-        error,
-        options.errorRegistries,
-      );
+      const described = describeError(error, options.errorRegistries);
       return {
-        status,
+        status: described.status,
         headers: {
           ...headers(requestId),
-          ...(options.queryCompatible && {
-            'x-amzn-query-error': `${code};${fault}`,
-          }),
+          ...(options.queryCompatible && queryErrorHeader(described)),
         },
         body: JSON.stringify({
           __type: `${options.namespace}#${error.name}`,

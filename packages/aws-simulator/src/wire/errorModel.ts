@@ -8,6 +8,13 @@ export interface ErrorOnTheWire {
   fault: 'Sender' | 'Receiver';
 }
 
+/** The header with the code that a service's former query protocol had for an error. */
+export function queryErrorHeader({ code, fault }: ErrorOnTheWire): {
+  'x-amzn-query-error': string;
+} {
+  return { 'x-amzn-query-error': `${code};${fault}` };
+}
+
 /** Reads from the client's own error registry how an error is answered. */
 export function describeError(
   error: AwsError,

@@ -1,7 +1,7 @@
 import { cbor, CborCodec } from '@smithy/core/cbor';
 import { TypeRegistry } from '@smithy/core/schema';
 import { AwsError } from './AwsError';
-import { describeError } from './errorModel';
+import { describeError, queryErrorHeader } from './errorModel';
 import { Protocol } from './Protocol';
 
 /** How a service speaks Smithy's RPC v2 in CBOR. */
@@ -61,17 +61,12 @@ export function rpcV2CborProtocol(options: RpcV2CborOptions): Protocol {
     },
 
     encodeError(error, requestId) {
-      const { status, code, fault } = describeError(
-        error,
-        options.errorRegistries,
-      );
+      const described = describeError(error, options.errorRegistries);
       return {
-        status,
+        status: described.status,
         headers: {
           ...headers(requestId),
-          ...(options.queryCompatible && {
-            'x-amzn-query-error': `${code};${fault}`,
-          }),
+          ...(options.queryCompatible && queryErrorHeader(described)),
         },
         body: cbor.serialize({
           __type: `${options.namespace}#${error.name}`,
