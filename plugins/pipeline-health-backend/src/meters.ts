@@ -4,7 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import { metrics as openTelemetry } from '@opentelemetry/api';
-import { CollectionStore, OverviewStore } from './database';
+import { CollectionReader, FailureReader, OverviewStore } from './database';
 
 /**
  * Backstage's metrics service by its id: the export is younger than the oldest
@@ -32,14 +32,15 @@ export type Meters = ReturnType<typeof createMeters>;
 export function createMeters(
   metrics: MetricsService,
   options: {
-    collection: CollectionStore;
+    collection: CollectionReader;
+    failures: FailureReader;
     overview: OverviewStore;
     clock: () => number;
     /** Milliseconds between two rounds. */
     interval: number;
   },
 ) {
-  const { collection, overview, clock, interval } = options;
+  const { collection, failures, overview, clock, interval } = options;
   metrics
     .createObservableGauge('pipeline_health.collection.round.age', {
       description: 'Time since the last round of an account and region ended',
@@ -69,7 +70,7 @@ export function createMeters(
       unit: '{question}',
     })
     .addCallback(async gauge => {
-      for (const failure of await collection.failures()) {
+      for (const failure of await failures.byCause()) {
         const { cause, count } = failure;
         gauge.observe(count, { ...placeOf(failure), cause });
       }

@@ -39,7 +39,7 @@ export class Retention {
         | 'actionTasks'
         | 'announcements'
         | 'postureDigests'
-        | 'collection'
+        | 'usage'
       >;
       stages: StageStore;
       clocks: ClockGuard;
@@ -67,7 +67,7 @@ export class Retention {
     await this.drop(stores.actionTasks, incidents);
     await this.drop(stores.announcements, NEWS_FOR);
     await this.drop(stores.postureDigests, incidents);
-    await this.drop(stores.collection, USAGE_KEPT);
+    await this.drop(stores.usage, USAGE_KEPT);
     if (await clocks.isConfirmed()) {
       await stores.samples.dropAfter(this.options.clock());
     }

@@ -61,7 +61,7 @@ export function createCollection(options: CollectionOptions): Collection {
   const { stores, config, sources, logger, clock } = options;
   const { tiers } = config.collection;
   const { declarations, stages, seriesQueue, samples, runs } = stores;
-  const { collection, assessments } = stores;
+  const { assessments, usage } = stores;
   const mutex = createMutex();
   const clocks = new ClockGuard({
     ...options,
@@ -155,23 +155,24 @@ export function createCollection(options: CollectionOptions): Collection {
         window,
         mutex,
       }),
-      collection,
+      rounds: stores.rounds,
+      usage,
       budget: new Budget({
         monthlyUsd: config.monthlyBudgetUsd,
-        collection,
+        usage,
         clock,
       }),
       ownerBudgets: new OwnerBudgets({
         monthlyUsd: config.limits.monthlyUsdPerOwner,
-        usage: stores.ownerUsage,
-        collection,
+        ownerUsage: stores.ownerUsage,
+        usage,
         tiers,
         clock,
       }),
       sources,
       clocks,
       meters: options.meters,
-      troubles: new TroubleLog({ collection, logger }),
+      troubles: new TroubleLog({ failures: stores.failures, logger }),
       clock,
     }),
     assessor,

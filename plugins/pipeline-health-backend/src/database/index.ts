@@ -18,7 +18,7 @@ export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
 export type { IncidentOptions } from './IncidentOptions';
 export { chunks, yieldToEventLoop } from './bulk';
 export type { ClockStore } from './ClockStore';
-export type { CollectionStore } from './CollectionStore';
+export type { CollectionReader } from './CollectionReader';
 export type {
   DeclarationStore,
   StoredDeclaration,
@@ -28,6 +28,7 @@ export type {
   WatchedEntity,
 } from './DeclarationStore';
 export type { FactsStore } from './FactsStore';
+export type { FailureReader } from './FailureReader';
 export { storeIncidents } from './incidentRecords';
 export type { IncidentRef, IncidentStore } from './IncidentStore';
 export type { ConfiguredMaintenance } from './MaintenanceStore';
@@ -49,6 +50,7 @@ export type { PostureDigestStore } from './PostureDigestStore';
 export type { RenewalStore, RenewedStage } from './RenewalStore';
 export type { ResourceStore } from './ResourceStore';
 export type { DueRhythm, RhythmStore } from './RhythmStore';
+export type { RoundStore } from './RoundStore';
 export type { RunStore } from './RunStore';
 export type { SampleStore, SeriesKnowledge } from './SampleStore';
 export type { AskedSeries, DueSeries, SeriesQueue } from './SeriesQueue';
@@ -62,3 +64,4 @@ export type { Visibility } from './visibility';
 export type { OwnerUsageStore } from './OwnerUsageStore';
 export { createStores } from './stores';
 export type { Stores } from './stores';
+export type { UsageStore } from './UsageStore';

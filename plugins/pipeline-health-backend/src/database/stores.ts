@@ -4,9 +4,10 @@ import { ActionTaskStore } from './ActionTaskStore';
 import { AnnouncementStore } from './AnnouncementStore';
 import { AssessmentStore } from './AssessmentStore';
 import { ClockStore } from './ClockStore';
-import { CollectionStore } from './CollectionStore';
+import { CollectionReader } from './CollectionReader';
 import { DeclarationStore } from './DeclarationStore';
 import { FactsStore } from './FactsStore';
+import { FailureReader } from './FailureReader';
 import { HistoryQueue } from './HistoryQueue';
 import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
@@ -21,12 +22,14 @@ import { PostureDigestStore } from './PostureDigestStore';
 import { RenewalStore } from './RenewalStore';
 import { ResourceStore } from './ResourceStore';
 import { RhythmStore } from './RhythmStore';
+import { RoundStore } from './RoundStore';
 import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
 import { SeriesQueue } from './SeriesQueue';
 import { SeriesStore } from './SeriesStore';
 import { SettingChangeStore } from './SettingChangeStore';
 import { StageStore } from './StageStore';
+import { UsageStore } from './UsageStore';
 
 /** All that reads and writes the tables, over one connection. */
 export type Stores = ReturnType<typeof createStores>;
@@ -38,6 +41,9 @@ export function createStores(
     maintenance: configured = [],
   }: { maintenance?: readonly ConfiguredMaintenance[] } = {},
 ) {
+  const failures = new FailureReader(knex);
+  const rounds = new RoundStore(knex);
+  const usage = new UsageStore(knex);
   const announcements = new AnnouncementStore(knex);
   const rhythms = new RhythmStore(knex);
   const maintenance = new MaintenanceStore(knex, configured);
@@ -56,7 +62,7 @@ export function createStores(
     announcements,
     assessments: new AssessmentStore(knex, { announcements, incidentWriter }),
     clock: new ClockStore(knex),
-    collection: new CollectionStore(knex),
+    collection: new CollectionReader(knex, { failures, rounds, usage }),
     declarations: new DeclarationStore(knex, { announcements, incidentWriter }),
     facts: new FactsStore(knex, {
       incidents,
@@ -64,6 +70,7 @@ export function createStores(
       runs,
       samples,
     }),
+    failures,
     historyQueue: new HistoryQueue(knex),
     incidents,
     links: new LinkStore(knex),
@@ -77,11 +84,13 @@ export function createStores(
     renewals: new RenewalStore(knex),
     resources: new ResourceStore(knex),
     rhythms,
+    rounds,
     runs,
     samples,
     series: new SeriesStore(knex, { samples }),
     seriesQueue: new SeriesQueue(knex),
     settingChanges,
     stages: new StageStore(knex, { settingChanges }),
+    usage,
   };
 }

@@ -1,5 +1,5 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { CollectionStore } from '../../database';
+import { UsageStore } from '../../database';
 
 const DAY = 24 * 60 * 60_000;
 const DAYS_A_MONTH = 30;
@@ -9,18 +9,18 @@ export class Budget {
   constructor(
     private readonly options: {
       monthlyUsd?: number;
-      collection: CollectionStore;
+      usage: Pick<UsageStore, 'spentSince'>;
       clock: () => number;
     },
   ) {}
 
   /** Why no metrics are asked for: the last 24 hours cost a day's share of the month. */
   async problem(): Promise<StageProblem | undefined> {
-    const { monthlyUsd, collection, clock } = this.options;
+    const { monthlyUsd, usage, clock } = this.options;
     const now = clock();
     if (
       monthlyUsd === undefined ||
-      (await collection.spentSince(now - DAY, now)) < monthlyUsd / DAYS_A_MONTH
+      (await usage.spentSince(now - DAY, now)) < monthlyUsd / DAYS_A_MONTH
     ) {
       return undefined;
     }

@@ -1,6 +1,6 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { RHYTHM_EVERY } from '@pipeline-health/plugin-pipeline-health-node';
-import { CollectionStore, OwnerUsageStore } from '../../database';
+import { OwnerUsageStore, UsageStore } from '../../database';
 import { askEvery, Tiers } from '../planning/cadence';
 
 const DAY = 24 * 60 * 60_000;
@@ -14,8 +14,8 @@ export class OwnerBudgets {
   constructor(
     private readonly options: {
       monthlyUsd?: number;
-      usage: OwnerUsageStore;
-      collection: Pick<CollectionStore, 'pricePerMetric'>;
+      ownerUsage: OwnerUsageStore;
+      usage: Pick<UsageStore, 'pricePerMetric'>;
       tiers: Tiers;
       clock: () => number;
     },
@@ -27,12 +27,12 @@ export class OwnerBudgets {
    * in a month than one owner may.
    */
   async problems(): Promise<BeyondBudget> {
-    const { monthlyUsd, usage, collection, clock } = this.options;
+    const { monthlyUsd, ownerUsage, usage, clock } = this.options;
     const now = clock();
     const price =
       monthlyUsd === undefined
         ? undefined
-        : await collection.pricePerMetric(now - DAY, now);
+        : await usage.pricePerMetric(now - DAY, now);
     if (monthlyUsd === undefined || price === undefined) {
       return new Map();
     }
@@ -40,7 +40,7 @@ export class OwnerBudgets {
       .filter(([, metrics]) => metrics * price > monthlyUsd)
       .map(([owner]) => owner);
     const stages = over.length
-      ? await usage.stagesOnlyOf(over)
+      ? await ownerUsage.stagesOnlyOf(over)
       : new Set<number>();
     const problem: StageProblem = {
       code: 'budget',
@@ -53,7 +53,7 @@ export class OwnerBudgets {
 
   private async metricsAMonth(): Promise<Map<string, number>> {
     const metrics = new Map<string, number>();
-    for (const series of await this.options.usage.series()) {
+    for (const series of await this.options.ownerUsage.series()) {
       const { owner, tier, coolestTier, count, rhythms } = series;
       const asked =
         count * (MONTH / askEvery(tier, coolestTier, this.options.tiers)) +

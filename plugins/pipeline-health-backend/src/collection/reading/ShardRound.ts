@@ -1,6 +1,6 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
-import { CollectionStore } from '../../database';
+import { RoundStore, UsageStore } from '../../database';
 import { Meters, placeOf } from '../../meters';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
@@ -23,7 +23,8 @@ export class ShardRound {
       collector: SeriesCollector;
       rhythms: RhythmCollector;
       history: HistoryCollector;
-      collection: CollectionStore;
+      rounds: RoundStore;
+      usage: UsageStore;
       budget: Budget;
       ownerBudgets: OwnerBudgets;
       sources: SourceRegistry;
@@ -44,12 +45,12 @@ export class ShardRound {
     signal: AbortSignal,
     afterPage: AfterPage,
   ): Promise<void> {
-    const { collection, meters, troubles, clock } = this.options;
+    const { rounds, meters, troubles, clock } = this.options;
     const startedAt = clock();
     const problem = await this.readAll(shard, signal, afterPage);
     const endedAt = clock();
     const durationSeconds = (endedAt - startedAt) / 1000;
-    await collection.storeRound(shard, { endedAt, durationSeconds, problem });
+    await rounds.store(shard, { endedAt, durationSeconds, problem });
     meters.roundDuration.record(durationSeconds, placeOf(shard));
     await troubles.tell(shard, problem);
   }
@@ -110,14 +111,14 @@ export class ShardRound {
   }
 
   private async storeUsage(shard: Shard): Promise<void> {
-    const { sources, collection, meters, clock } = this.options;
+    const { sources, usage: stored, meters, clock } = this.options;
     for (const source of sources.sources) {
       const usage = source.takeUsage(shard);
       for (const [service, calls] of Object.entries(usage.calls)) {
         meters.calls.add(calls, { ...placeOf(shard), service });
       }
       meters.throttles.add(usage.throttles, placeOf(shard));
-      await collection.addUsage(shard, usage, clock());
+      await stored.add(shard, usage, clock());
     }
   }
 }

@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
-import { CollectionStore } from '../../database';
+import { FailureReader } from '../../database';
 
 /**
  * Says in the log when something new keeps an account and region from being
@@ -12,15 +12,15 @@ export class TroubleLog {
 
   constructor(
     private readonly options: {
-      collection: CollectionStore;
+      failures: FailureReader;
       logger: LoggerService;
     },
   ) {}
 
   /** Says what changed with a round, which itself may have ended with a problem. */
   async tell(shard: Shard, problem: StageProblem | undefined): Promise<void> {
-    const { collection, logger } = this.options;
-    const failures = await collection.failures(shard);
+    const { logger } = this.options;
+    const failures = await this.options.failures.byCause(shard);
     const causes = new Set([
       ...failures.map(({ cause }) => cause),
       ...(problem ? [problem.code] : []),

@@ -1,17 +1,17 @@
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { CollectionStore } from './CollectionStore';
+import { createStores } from './stores';
 import { HOUR } from './packing';
 
 const NOW = 500_000 * HOUR + HOUR / 2;
 const shard = { account: '1', region: 'r' };
-const usage = {
+const used = {
   calls: { sqs: 10, cloudwatch: 1 },
   metricsRequested: 500,
   costUsd: 0.005,
   throttles: 2,
 };
 
-describeOnDatabases('CollectionStore', ({ migrated }) => {
+describeOnDatabases('CollectionReader', ({ migrated }) => {
   async function setUp() {
     const knex = await migrated();
     await knex('pipelines').insert({
@@ -50,16 +50,16 @@ describeOnDatabases('CollectionStore', ({ migrated }) => {
       readings: '{}',
       tier: 'warm',
     });
-    return { knex, store: new CollectionStore(knex) };
+    return createStores(knex);
   }
 
   it('adds up the usage of the last 24 hours and projects it to a month', async () => {
-    const { store } = await setUp();
-    await store.addUsage(shard, usage, NOW - 30 * HOUR);
-    await store.addUsage(shard, usage, NOW - 2 * HOUR);
-    await store.addUsage(shard, usage, NOW);
-    await store.addUsage(shard, usage, NOW);
-    const [status] = await store.status(NOW);
+    const { collection, usage } = await setUp();
+    await usage.add(shard, used, NOW - 30 * HOUR);
+    await usage.add(shard, used, NOW - 2 * HOUR);
+    await usage.add(shard, used, NOW);
+    await usage.add(shard, used, NOW);
+    const [status] = await collection.status(NOW);
     expect(status).toMatchObject({
       ...shard,
       calls: { sqs: 30, cloudwatch: 3 },
@@ -68,34 +68,34 @@ describeOnDatabases('CollectionStore', ({ migrated }) => {
       lastRoundAt: undefined,
     });
     expect(status.estimatedMonthlyUsd).toBeCloseTo((0.015 / 2.5) * 720, 6);
-    await expect(store.spentSince(NOW - 24 * HOUR, NOW)).resolves.toBeCloseTo(
+    await expect(usage.spentSince(NOW - 24 * HOUR, NOW)).resolves.toBeCloseTo(
       0.015,
     );
-    await store.dropBefore(NOW - HOUR);
-    await expect(store.spentSince(0, NOW)).resolves.toBeCloseTo(0.01);
+    await usage.dropBefore(NOW - HOUR);
+    await expect(usage.spentSince(0, NOW)).resolves.toBeCloseTo(0.01);
   });
 
   it('does not make a fortune of the first minutes', async () => {
-    const { store } = await setUp();
-    await store.addUsage(shard, usage, 500_000 * HOUR + 1000);
-    const [status] = await store.status(500_000 * HOUR + 2000);
+    const { collection, usage } = await setUp();
+    await usage.add(shard, used, 500_000 * HOUR + 1000);
+    const [status] = await collection.status(500_000 * HOUR + 2000);
     expect(status.estimatedMonthlyUsd).toBeCloseTo(0.005 * 720, 6);
   });
 
   it('tells of the last round, and of what cannot be read in watched stages', async () => {
-    const { store } = await setUp();
+    const { collection, rounds } = await setUp();
     const problem = {
       code: 'access-denied',
       message: 'no',
       missingPermission: 'a:B',
     };
-    await store.storeRound(shard, { endedAt: NOW - 1, durationSeconds: 9 });
-    await store.storeRound(shard, {
+    await rounds.store(shard, { endedAt: NOW - 1, durationSeconds: 9 });
+    await rounds.store(shard, {
       endedAt: NOW,
       durationSeconds: 2,
       problem,
     });
-    await expect(store.status(NOW)).resolves.toMatchObject([
+    await expect(collection.status(NOW)).resolves.toMatchObject([
       {
         stageCount: 1,
         lastRoundAt: new Date(NOW).toISOString(),
@@ -110,8 +110,8 @@ describeOnDatabases('CollectionStore', ({ migrated }) => {
   });
 
   it('names the watched stages only', async () => {
-    const { store } = await setUp();
-    await expect(store.watchedStages()).resolves.toEqual([
+    const { collection } = await setUp();
+    await expect(collection.watchedStages()).resolves.toEqual([
       { arn: 'arn:1', kind: 'k', name: 'n', ...shard },
     ]);
   });

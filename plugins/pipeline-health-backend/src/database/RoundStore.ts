@@ -1,0 +1,42 @@
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { Knex } from 'knex';
+import { Stored, toJson } from './values';
+
+/** How a round of a shard went. */
+export interface ShardRound {
+  endedAt: number;
+  durationSeconds: number;
+  /** Why nothing could be asked. */
+  problem?: { code: string; message: string; missingPermission?: string };
+}
+
+/** A row of `shards`. */
+export interface RoundRow extends Shard {
+  ended_at: Stored;
+  duration_seconds: number;
+  problem: string | null;
+}
+
+/** Keeps how the last round of each account and region went. */
+export class RoundStore {
+  constructor(private readonly knex: Knex) {}
+
+  async store(shard: Shard, round: ShardRound): Promise<void> {
+    await this.knex('shards')
+      .insert({
+        account: shard.account,
+        region: shard.region,
+        ended_at: round.endedAt,
+        duration_seconds: round.durationSeconds,
+        problem: toJson(round.problem),
+      })
+      .onConflict(['account', 'region'])
+      .merge();
+  }
+
+  /** The last round of every account and region that had one. */
+  async all(): Promise<RoundRow[]> {
+    const rows: RoundRow[] = await this.knex('shards').select();
+    return rows;
+  }
+}
