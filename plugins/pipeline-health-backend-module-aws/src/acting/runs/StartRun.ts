@@ -1,7 +1,4 @@
 import {
-  ActionLine,
-  Evidence,
-  formatDuration,
   pipelineHealthActionRunPermission,
   Run,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -9,7 +6,6 @@ import {
   ActionAttempt,
   ActionContext,
   ActionIntention,
-  ActionOutcome,
   ActionStep,
   Preflight,
   StageAction,
@@ -18,6 +14,8 @@ import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { ActingTools } from '../ActingTools';
 import { refusedOutcome } from '../refusedOutcome';
+import { outcomeOf } from './outcomeOf';
+import { causeLines, lastRunLine, notRunningLine } from './runLines';
 import { StageRuns } from './StageRuns';
 
 /** What is intended: to start a run, to find the one that was started, to see it end, or to stop it. */
@@ -230,86 +228,4 @@ function toFind(state: State, now: number): ActionIntention<State> {
 
 function newOf(listed: readonly Run[], { known }: State): Run | undefined {
   return listed.find(({ id }) => !known.includes(id));
-}
-
-function outcomeOf(run: Run): ActionOutcome {
-  const { id, state, error, durationSeconds = 0 } = run;
-  const after = { run: id, state, durationSeconds };
-  const time = formatDuration(durationSeconds);
-  switch (state) {
-    case 'succeeded':
-      return {
-        outcome: 'succeeded',
-        message: `${id} succeeded after ${time}`,
-        after,
-      };
-    case 'stopped':
-      return {
-        outcome: 'cancelled',
-        message: `${id} was stopped after ${time}`,
-        after,
-      };
-    default:
-      return {
-        outcome: 'failed',
-        message: `${id} failed after ${time}: ${error ?? 'AWS says no more'}`,
-        after,
-      };
-  }
-}
-
-function notRunningLine(what: string, runs: readonly Run[]): ActionLine {
-  const running = runs.find(({ state }) => state === 'running');
-  return running
-    ? {
-        id: 'not-running',
-        level: 'red',
-        message: `A ${what} is running since ${running.startedAt}`,
-        evidence: { run: running.id, startedAt: running.startedAt },
-        final: true,
-      }
-    : {
-        id: 'not-running',
-        level: 'green',
-        message: `No ${what} is running`,
-        evidence: {},
-      };
-}
-
-function lastRunLine(last: Run | undefined): ActionLine {
-  const evidence: Evidence = last
-    ? { run: last.id, startedAt: last.startedAt, state: last.state }
-    : {};
-  const failed = last && last.state !== 'succeeded';
-  return {
-    id: 'last-run',
-    level: failed ? 'green' : 'amber',
-    message: failed
-      ? `The run of ${last.startedAt} ${last.state}; it is run again with its arguments`
-      : `No run failed last: ${
-          last
-            ? 'what it processed is processed again'
-            : 'the job has not run yet'
-        }`,
-    evidence,
-  };
-}
-
-/** What made the last run fail, where it is found on other stages, makes the next fail too. */
-function causeLines({ stage, pipeline }: ActionContext): ActionLine[] {
-  const causes = pipeline.findings.flatMap(({ stage: at, followsFrom }) =>
-    at === stage.arn && followsFrom ? [followsFrom] : [],
-  );
-  return pipeline.findings
-    .filter(finding =>
-      causes.some(
-        cause => cause.id === finding.id && cause.stage === finding.stage,
-      ),
-    )
-    .map(({ title, stage: at }) => ({
-      id: 'cause',
-      level: 'amber',
-      message: `What it suffers from is still found: ${title}`,
-      evidence: { stage: at },
-    }));
 }
