@@ -11,6 +11,14 @@ export const testNow = Date.parse('2026-03-02T10:00:00Z');
 
 export const testRegion = 'eu-central-1';
 
+/** Where and since when that is which a test creates itself. */
+export const testContext = {
+  account: '123456789012',
+  region: testRegion,
+  start: testNow,
+  zero: testNow,
+};
+
 /** A key of the default account. */
 export const testCredentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 

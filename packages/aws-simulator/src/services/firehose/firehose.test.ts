@@ -1,73 +1,46 @@
 import {
-  CloudWatchClient,
-  GetMetricDataCommand,
-} from '@aws-sdk/client-cloudwatch';
-import {
   DescribeDeliveryStreamCommand,
   FirehoseClient,
   ListDeliveryStreamsCommand,
   ResourceNotFoundException,
 } from '@aws-sdk/client-firehose';
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { Simulator, startSimulator } from '../../server';
+import { Simulator } from '../../server';
+import {
+  startTestSimulator,
+  testContext,
+  testNow,
+  TestSimulator,
+} from '../../testSimulator';
 
-const now = Date.parse('2026-03-02T12:00:00Z');
 const minute = 60_000;
 
 describe('the simulated Firehose', () => {
+  let aws: TestSimulator;
   let simulator: Simulator;
-  const settings = () => ({
-    endpoint: simulator.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
 
   async function play(scenario: string, scenarioText?: string) {
-    simulator = await startSimulator({
-      now,
-      speed: 0,
-      scenario,
-      scenarioText,
-    });
+    aws = await startTestSimulator({ scenario, scenarioText });
+    ({ simulator } = aws);
     return {
-      firehose: new FirehoseClient(settings()),
-      s3: new S3Client(settings()),
+      firehose: new FirehoseClient(aws.configuration),
+      s3: new S3Client(aws.configuration),
     };
   }
 
-  async function metric(name: string, stat: string, minutes = 120) {
-    const client = new CloudWatchClient(settings());
-    const { MetricDataResults } = await client.send(
-      new GetMetricDataCommand({
-        StartTime: new Date(now - minutes * minute),
-        EndTime: new Date(now - 5 * minute),
-        ScanBy: 'TimestampAscending',
-        MetricDataQueries: [
-          {
-            Id: 'm',
-            MetricStat: {
-              Metric: {
-                Namespace: 'AWS/Firehose',
-                MetricName: name,
-                Dimensions: [
-                  { Name: 'DeliveryStreamName', Value: 'music-events' },
-                ],
-              },
-              Period: 60,
-              Stat: stat,
-            },
-          },
-        ],
-      }),
-    );
-    return MetricDataResults?.[0].Values ?? [];
-  }
+  const metric = (name: string, stat: string, minutes = 120) =>
+    aws.values({
+      namespace: 'AWS/Firehose',
+      metric: name,
+      dimensions: { DeliveryStreamName: 'music-events' },
+      statistic: stat,
+      from: -minutes,
+    });
 
   const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
 
   afterEach(async () => {
-    await simulator.close();
+    await aws.stop();
   });
 
   it('describes a stream from Kinesis through Lambda to OpenSearch', async () => {
@@ -80,7 +53,7 @@ describe('the simulated Firehose', () => {
         'arn:aws:firehose:eu-central-1:123456789012:deliverystream/music-events',
       DeliveryStreamStatus: 'ACTIVE',
       DeliveryStreamType: 'KinesisStreamAsSource',
-      CreateTimestamp: new Date('2025-12-02T12:00:00Z'),
+      CreateTimestamp: new Date('2025-12-02T10:00:00Z'),
     });
     expect(
       stream?.Destinations?.[0].AmazonopensearchserviceDestinationDescription,
@@ -99,16 +72,10 @@ describe('the simulated Firehose', () => {
 
   it('lists streams by name, ten at most unless told', async () => {
     const { firehose } = await play('music-events-healthy');
-    const context = {
-      account: '123456789012',
-      region: 'eu-central-1',
-      start: now,
-      zero: now,
-    };
     for (let index = 0; index < 12; index += 1) {
       simulator.firehose.createStream(
         { name: `copy-${index + 10}`, destination: { s3: 'copies' } },
-        context,
+        testContext,
       );
     }
     const first = await firehose.send(new ListDeliveryStreamsCommand({}));
@@ -167,7 +134,7 @@ describe('the simulated Firehose', () => {
     );
     expect(KeyCount).toBeGreaterThan(30);
     expect(Contents?.[0].Key).toMatch(
-      /_failed\/2026\/03\/02\/08\/music-events-1-2026-03-02-08-5/,
+      /_failed\/2026\/03\/02\/06\/music-events-1-2026-03-02-06-5/,
     );
     expect(Contents?.[0].Size).toBeGreaterThan(100_000);
   });

@@ -1,8 +1,4 @@
 import {
-  CloudWatchClient,
-  GetMetricDataCommand,
-} from '@aws-sdk/client-cloudwatch';
-import {
   CreateStreamCommand,
   DeleteStreamCommand,
   DescribeStreamSummaryCommand,
@@ -13,67 +9,41 @@ import {
   ResourceInUseException,
   ResourceNotFoundException,
 } from '@aws-sdk/client-kinesis';
-import { Simulator, startSimulator } from '../../server';
+import { Simulator } from '../../server';
+import {
+  startTestSimulator,
+  testContext as context,
+  testNow,
+  TestSimulator,
+} from '../../testSimulator';
 
-const now = Date.parse('2026-03-02T12:00:00Z');
 const minute = 60_000;
-const context = {
-  account: '123456789012',
-  region: 'eu-central-1',
-  start: now,
-  zero: now,
-};
 
 describe('the simulated Kinesis', () => {
+  let aws: TestSimulator;
   let simulator: Simulator;
   let kinesis: KinesisClient;
-  const settings = () => ({
-    endpoint: simulator.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
 
   async function start(scenario?: string, scenarioText?: string) {
-    simulator = await startSimulator({
-      now,
-      speed: 0,
+    aws = await startTestSimulator({
       scenario,
       scenarioText,
     });
-    kinesis = new KinesisClient(settings());
+    ({ simulator } = aws);
+    kinesis = new KinesisClient(aws.configuration);
   }
 
-  async function metric(name: string, stat: string, stream = 'plays') {
-    const client = new CloudWatchClient(settings());
-    const to = simulator.clock.now();
-    const { MetricDataResults } = await client.send(
-      new GetMetricDataCommand({
-        StartTime: new Date(to - 65 * minute),
-        EndTime: new Date(to - 5 * minute),
-        ScanBy: 'TimestampAscending',
-        MetricDataQueries: [
-          {
-            Id: 'm',
-            MetricStat: {
-              Metric: {
-                Namespace: 'AWS/Kinesis',
-                MetricName: name,
-                Dimensions: [{ Name: 'StreamName', Value: stream }],
-              },
-              Period: 60,
-              Stat: stat,
-            },
-          },
-        ],
-      }),
-    );
-    return MetricDataResults?.[0].Values ?? [];
-  }
+  const metric = (name: string, stat: string, stream = 'plays') =>
+    aws.values({
+      namespace: 'AWS/Kinesis',
+      metric: name,
+      statistic: stat,
+      dimensions: { StreamName: stream },
+    });
 
   afterEach(async () => {
     kinesis.destroy();
-    await simulator.close();
+    await aws.stop();
   });
 
   it('describes streams, over HTTP/2 as the client does by default', async () => {
@@ -325,7 +295,7 @@ describe('the simulated Kinesis', () => {
             { name: 'ConsumerName', value: consumer },
           ],
         })
-        .publishedAt(now / minute - 10);
+        .publishedAt(testNow / minute - 10);
     expect(lag('quick')?.value).toBe(0);
     expect(lag('gone')).toBeUndefined();
   });

@@ -1,8 +1,4 @@
 import {
-  CloudWatchClient,
-  GetMetricDataCommand,
-} from '@aws-sdk/client-cloudwatch';
-import {
   CreateEventSourceMappingCommand,
   CreateFunctionCommand,
   DeleteFunctionCommand,
@@ -16,64 +12,39 @@ import {
   ResourceNotFoundException,
   TooManyRequestsException,
 } from '@aws-sdk/client-lambda';
-import { Simulator, startSimulator } from '../../server';
+import { Simulator } from '../../server';
+import {
+  startTestSimulator,
+  testContext as context,
+  TestSimulator,
+} from '../../testSimulator';
 
-const now = Date.parse('2026-03-02T12:00:00Z');
 const minute = 60_000;
 const at = 'eu-central-1:123456789012';
-const context = {
-  account: '123456789012',
-  region: 'eu-central-1',
-  start: now,
-  zero: now,
-};
 
 describe('the simulated Lambda', () => {
+  let aws: TestSimulator;
   let simulator: Simulator;
   let lambda: LambdaClient;
-  const settings = () => ({
-    endpoint: simulator.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
 
   async function start(scenario?: string, scenarioText?: string) {
-    simulator = await startSimulator({ now, speed: 0, scenario, scenarioText });
-    lambda = new LambdaClient(settings());
+    aws = await startTestSimulator({ scenario, scenarioText });
+    ({ simulator } = aws);
+    lambda = new LambdaClient(aws.configuration);
   }
 
-  async function metric(name: string, stat: string, of = 'plays') {
-    const client = new CloudWatchClient(settings());
-    const to = simulator.clock.now();
-    const { MetricDataResults } = await client.send(
-      new GetMetricDataCommand({
-        StartTime: new Date(to - 65 * minute),
-        EndTime: new Date(to - 5 * minute),
-        ScanBy: 'TimestampAscending',
-        MetricDataQueries: [
-          {
-            Id: 'm',
-            MetricStat: {
-              Metric: {
-                Namespace: 'AWS/Lambda',
-                MetricName: name,
-                Dimensions: [{ Name: 'FunctionName', Value: of }],
-              },
-              Period: 60,
-              Stat: stat,
-            },
-          },
-        ],
-      }),
-    );
-    return MetricDataResults?.[0].Values ?? [];
-  }
+  const metric = (name: string, stat: string, of = 'plays') =>
+    aws.values({
+      namespace: 'AWS/Lambda',
+      metric: name,
+      statistic: stat,
+      dimensions: { FunctionName: of },
+    });
   const sum = (values: number[]) => values.reduce((all, one) => all + one, 0);
 
   afterEach(async () => {
     lambda.destroy();
-    await simulator.close();
+    await aws.stop();
   });
 
   it('creates, describes and deletes functions', async () => {
@@ -96,7 +67,7 @@ describe('the simulated Lambda', () => {
       Timeout: 60,
       MemorySize: 128,
       State: 'Active',
-      LastModified: '2026-03-02T12:00:00.000+0000',
+      LastModified: '2026-03-02T10:00:00.000+0000',
     });
     await expect(
       lambda.send(
@@ -275,7 +246,7 @@ describe('the simulated Lambda', () => {
     const { LastModified } = await lambda.send(
       new GetFunctionConfigurationCommand({ FunctionName: 'plays' }),
     );
-    expect(LastModified).toBe('2026-03-02T11:00:00.000+0000');
+    expect(LastModified).toBe('2026-03-02T09:00:00.000+0000');
     expect(sum(await metric('Errors', 'Sum'))).toBeGreaterThan(500);
     // Twenty minutes of failures, and of what waited for half an hour.
     const dropped = sum(await metric('AsyncEventsDropped', 'Sum'));

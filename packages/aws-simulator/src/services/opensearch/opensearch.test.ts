@@ -1,8 +1,4 @@
 import {
-  CloudWatchClient,
-  GetMetricDataCommand,
-} from '@aws-sdk/client-cloudwatch';
-import {
   CreateDomainCommand,
   DeleteDomainCommand,
   DescribeDomainCommand,
@@ -10,65 +6,38 @@ import {
   ResourceAlreadyExistsException,
   ResourceNotFoundException,
 } from '@aws-sdk/client-opensearch';
-import { Simulator, startSimulator } from '../../server';
+import { Simulator } from '../../server';
+import {
+  startTestSimulator,
+  testContext as context,
+  TestSimulator,
+} from '../../testSimulator';
 
-const now = Date.parse('2026-03-02T12:00:00Z');
 const minute = 60_000;
-const context = {
-  account: '123456789012',
-  region: 'eu-central-1',
-  start: now,
-  zero: now,
-};
 
 describe('the simulated OpenSearch Service', () => {
+  let aws: TestSimulator;
   let simulator: Simulator;
   let openSearch: OpenSearchClient;
-  const settings = () => ({
-    endpoint: simulator.url,
-    region: 'eu-central-1',
-    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
-    maxAttempts: 1,
-  });
 
   beforeEach(async () => {
-    simulator = await startSimulator({ now, speed: 0 });
-    openSearch = new OpenSearchClient(settings());
+    aws = await startTestSimulator({});
+    ({ simulator } = aws);
+    openSearch = new OpenSearchClient(aws.configuration);
   });
 
   afterEach(async () => {
     openSearch.destroy();
-    await simulator.close();
+    await aws.stop();
   });
 
-  async function metric(name: string, stat: string) {
-    const to = simulator.clock.now();
-    const { MetricDataResults } = await new CloudWatchClient(settings()).send(
-      new GetMetricDataCommand({
-        StartTime: new Date(to - 65 * minute),
-        EndTime: new Date(to - 5 * minute),
-        ScanBy: 'TimestampAscending',
-        MetricDataQueries: [
-          {
-            Id: 'm',
-            MetricStat: {
-              Metric: {
-                Namespace: 'AWS/ES',
-                MetricName: name,
-                Dimensions: [
-                  { Name: 'DomainName', Value: 'search' },
-                  { Name: 'ClientId', Value: '123456789012' },
-                ],
-              },
-              Period: 60,
-              Stat: stat,
-            },
-          },
-        ],
-      }),
-    );
-    return MetricDataResults?.[0].Values ?? [];
-  }
+  const metric = (name: string, stat: string) =>
+    aws.values({
+      namespace: 'AWS/ES',
+      metric: name,
+      statistic: stat,
+      dimensions: { DomainName: 'search', ClientId: context.account },
+    });
 
   it('creates, describes and deletes domains', async () => {
     const create = () =>
