@@ -9,7 +9,6 @@ import { Simulator } from '../../server';
 import {
   startTestSimulator,
   testContext,
-  testNow,
   TestSimulator,
 } from '../../testSimulator';
 
