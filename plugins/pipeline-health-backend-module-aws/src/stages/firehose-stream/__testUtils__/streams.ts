@@ -5,12 +5,16 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
-  contextOf,
   factsOf,
   minutesAgo,
-  StageHistory,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import {
+  healthyBut,
+  Published,
+  ToldOf,
+} from '../../../__testUtils__/healthyStage';
 import { firehoseStream } from '..';
+import type { FirehoseThreshold } from '../thresholds';
 import { DescribedFirehose, FirehoseInventory } from '../FirehoseInventory';
 
 const ACCOUNT = 'eu-central-1:123456789012';
@@ -179,38 +183,21 @@ const HEALTHY: { [metric: string]: number } = {
   deliveryRejected: 0,
 };
 
-type Published = number | ((ago: number) => number | undefined);
-
 /** What is told of a stream: what differs from a healthy one, by minutes ago. */
-export type Told = Partial<StageHistory<FirehoseInventory>> & {
-  published?: { [metric: string]: Published };
-  neighbours?: Neighbour[];
-  thresholds?: DescribedFirehose['thresholds'];
-  previous?: DescribedFirehose['previous'];
-  acknowledgedAt?: DescribedFirehose['acknowledgedAt'];
-};
+export type Told = ToldOf<FirehoseInventory, FirehoseThreshold>;
 
 /** The stream as its checks see it after two days of history. */
-export function streamContext({
-  published,
-  neighbours,
-  thresholds,
-  previous,
-  acknowledgedAt,
-  ...history
-}: Told = {}): DescribedFirehose {
-  const samples = Object.fromEntries(
-    Object.entries({ ...HEALTHY, ...published }).map(([metric, value]) => [
-      metric,
-      minutesAgo(2 * 24 * 60, value),
-    ]),
-  );
-  return contextOf(
+export const streamContext = (told: Told = {}): DescribedFirehose =>
+  healthyBut(
     firehoseStream,
-    { stage: STAGE, inventory: streamInventory(), samples, ...history },
-    { neighbours, thresholds, previous, acknowledgedAt },
+    {
+      stage: STAGE,
+      inventory: streamInventory(),
+      published: HEALTHY,
+      days: 2,
+    },
+    told,
   );
-}
 
 /** The Kinesis stream that it reads from, and what is written to it by minutes ago. */
 export function sourceNeighbour(

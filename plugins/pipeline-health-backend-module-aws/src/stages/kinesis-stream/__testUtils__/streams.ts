@@ -3,13 +3,10 @@ import {
   Neighbour,
   Sample,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  contextOf,
-  minutesAgo,
-  StageHistory,
-  TEST_NOW,
-} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { TEST_NOW } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { healthyBut, ToldOf } from '../../../__testUtils__/healthyStage';
 import { kinesisStream } from '..';
+import type { KinesisThreshold } from '../thresholds';
 import { DescribedKinesis, KinesisInventory } from '../KinesisInventory';
 
 export const STAGE = {
@@ -78,44 +75,25 @@ const HEALTHY = {
   readsThrottled: 0,
 };
 
-type Published = number | ((ago: number) => number | undefined);
-
 /** What is told of a stream: what differs from a healthy one, by minutes ago. */
-export type Told = Partial<StageHistory<KinesisInventory>> & {
-  published?: {
-    [metric in
-      | keyof typeof HEALTHY
-      | 'putSuccess'
-      | 'putsSuccess'
-      | `consumerLag.${string}`]?: Published;
-  };
-  neighbours?: Neighbour[];
-  thresholds?: DescribedKinesis['thresholds'];
-  previous?: DescribedKinesis['previous'];
-  acknowledgedAt?: DescribedKinesis['acknowledgedAt'];
-};
+export type Told = ToldOf<
+  KinesisInventory,
+  KinesisThreshold,
+  keyof typeof HEALTHY | 'putSuccess' | 'putsSuccess' | `consumerLag.${string}`
+>;
 
 /** The stream as its checks see it after two days of history. */
-export function streamContext({
-  published,
-  neighbours,
-  thresholds,
-  previous,
-  acknowledgedAt,
-  ...history
-}: Told = {}): DescribedKinesis {
-  const samples = Object.fromEntries(
-    Object.entries({ ...HEALTHY, ...published }).map(([metric, value]) => [
-      metric,
-      minutesAgo(2 * 24 * 60, value),
-    ]),
-  );
-  return contextOf(
+export const streamContext = (told: Told = {}): DescribedKinesis =>
+  healthyBut(
     kinesisStream,
-    { stage: STAGE, inventory: streamInventory(), samples, ...history },
-    { neighbours, thresholds, previous, acknowledgedAt },
+    {
+      stage: STAGE,
+      inventory: streamInventory(),
+      published: HEALTHY,
+      days: 2,
+    },
+    told,
   );
-}
 
 /** The inventory of a stream with these readers of enhanced fan-out. */
 export function fannedOut(...names: string[]): KinesisInventory {

@@ -1,12 +1,12 @@
 import type { EventSourceMappingConfiguration } from '@aws-sdk/client-lambda';
 import { Neighbour } from '@pipeline-health/plugin-pipeline-health-node';
 import {
-  contextOf,
   minutesAgo,
   TEST_NOW,
-  StageHistory,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { healthyBut, ToldOf } from '../../../__testUtils__/healthyStage';
 import { lambdaFunction } from '..';
+import type { LambdaThreshold } from '../thresholds';
 import {
   DescribedLambda,
   EventSource,
@@ -146,52 +146,36 @@ const HEALTHY = {
   iteratorAge: 0.3,
 };
 
-type Published = number | ((ago: number) => number | undefined);
-
 /** What is told of a function: what differs from a healthy one, by minutes ago. */
-export type Told = Partial<StageHistory<LambdaInventory>> & {
-  published?: {
-    [metric in
-      | keyof typeof HEALTHY
-      | 'deadLetterErrors'
-      | 'destinationFailures'
-      | 'eventsDropped'
-      | 'eventAge'
-      | `${
-          | 'recordsDropped'
-          | 'polledEvents'
-          | 'filteredEvents'
-          | 'invokedEvents'
-          | 'failedEvents'
-          | 'deletedEvents'}.${string}`]?: Published;
-  };
-  neighbours?: Neighbour[];
-  thresholds?: DescribedLambda['thresholds'];
-  previous?: DescribedLambda['previous'];
-  acknowledgedAt?: DescribedLambda['acknowledgedAt'];
-};
+export type Told = ToldOf<
+  LambdaInventory,
+  LambdaThreshold,
+  | keyof typeof HEALTHY
+  | 'deadLetterErrors'
+  | 'destinationFailures'
+  | 'eventsDropped'
+  | 'eventAge'
+  | `${
+      | 'recordsDropped'
+      | 'polledEvents'
+      | 'filteredEvents'
+      | 'invokedEvents'
+      | 'failedEvents'
+      | 'deletedEvents'}.${string}`
+>;
 
 /** The function as its checks see it after four days of history. */
-export function functionContext({
-  published,
-  neighbours,
-  thresholds,
-  previous,
-  acknowledgedAt,
-  ...history
-}: Told = {}): DescribedLambda {
-  const samples = Object.fromEntries(
-    Object.entries({ ...HEALTHY, ...published }).map(([metric, value]) => [
-      metric,
-      minutesAgo(4 * 24 * 60, value, history.now),
-    ]),
-  );
-  return contextOf(
+export const functionContext = (told: Told = {}): DescribedLambda =>
+  healthyBut(
     lambdaFunction,
-    { stage: STAGE, inventory: functionInventory(), samples, ...history },
-    { neighbours, thresholds, previous, acknowledgedAt },
+    {
+      stage: STAGE,
+      inventory: functionInventory(),
+      published: HEALTHY,
+      days: 4,
+    },
+    told,
   );
-}
 
 /** Calls in some minutes only: what every other metric has is there with them. */
 export function calledWhen(
