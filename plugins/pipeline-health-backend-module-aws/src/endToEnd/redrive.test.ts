@@ -1,80 +1,25 @@
-import { ActionTask } from '@pipeline-health/plugin-pipeline-health-common';
 import { scope } from '../__testUtils__/simulatedAws';
 import {
-  databaseIds,
-  startWholePlugin,
-  WholePlugin,
-} from '../__testUtils__/wholePlugin';
+  DEAD_LETTERS,
+  ORDERS,
+  RedriveLab,
+  startRedriveLab,
+} from '../__testUtils__/redriveLab';
+import { databaseIds, WholePlugin } from '../__testUtils__/wholePlugin';
+import { JsonObject } from '@backstage/types';
 
-const MINUTE = 60_000;
-const NOW = Date.parse('2026-03-04T12:00:00Z');
-const arnOf = (name: string) =>
-  `arn:aws:sqs:${scope.region}:${scope.account}:${name}`;
-const DEAD_LETTERS = arnOf('orders-dlq');
-const PIPELINE = '/pipelines/component/default/orders';
-
-/** A consumer at work, and what it could not process five hours ago. */
-const SCENARIO = `
-history: 12h
-queues:
-  - name: orders
-    visibilityTimeout: 30s
-    deadLetter: { queue: orders-dlq, maxReceiveCount: 3 }
-    producer: { rate: 60/m }
-    consumer: { rate: 50/s, processing: 1s }
-    messages: [{ at: -5h, count: 100, fails: true }]
-  - { name: orders-dlq, retention: 14d }
-`;
+const DAY = 24 * 60 * 60_000;
 
 jest.setTimeout(600_000);
 
 describe.each(databaseIds)('a redrive, on %s', database => {
+  let lab: RedriveLab;
   let plugin: WholePlugin;
 
-  const start = async (redrive: object) => {
-    plugin = await startWholePlugin({
-      scenario: '',
-      simulator: { scenarioText: SCENARIO, now: NOW, speed: 0 },
-      database,
-      pipelines: { orders: arnOf('orders') },
-      config: { actions: { redrive: { enabled: true, ...redrive } } },
-    });
-    await plugin.pipeline('orders', ({ stages }) =>
-      stages.some(({ arn, readings }) =>
-        Boolean(arn === DEAD_LETTERS && readings.messagesVisible),
-      ),
-    );
+  const start = async (redrive: JsonObject) => {
+    lab = await startRedriveLab({ database, failed: 100, redrive });
+    ({ plugin } = lab);
   };
-  const tasks = async (): Promise<ActionTask[]> =>
-    (await plugin.get(`${PIPELINE}/action-tasks`)).body.items;
-  const pass = async (
-    minutes: number,
-    isOver = async () => false,
-    step = 1,
-  ) => {
-    for (
-      let minute = 0;
-      minute < minutes && !(await isOver());
-      minute += step
-    ) {
-      await plugin.pass(step * MINUTE);
-      await plugin.act();
-    }
-  };
-  const isDone = async () =>
-    (await tasks()).some(({ state }) => state !== 'running');
-  const depth = () => {
-    const { visible, inFlight } = plugin.simulator.sqs.counts(
-      'orders-dlq',
-      scope,
-    );
-    return visible + inFlight;
-  };
-  const repair = () =>
-    plugin.simulator.sqs.changeFlow(
-      plugin.simulator.sqs.queue('orders', scope),
-      { failures: 0 },
-    );
   const request = (more: object = {}) => ({
     stage: DEAD_LETTERS,
     input: { maxMessagesPerSecond: 1, canary: 5 },
@@ -85,9 +30,9 @@ describe.each(databaseIds)('a redrive, on %s', database => {
 
   it('is proposed, started once by two people, and moves all', async () => {
     await start({});
-    repair();
+    lab.repair();
     const proposed = await plugin.post(
-      `${PIPELINE}/actions/redrive/preflight`,
+      `${ORDERS}/actions/redrive/preflight`,
       request(),
     );
     expect(proposed.body).toMatchObject({
@@ -101,19 +46,19 @@ describe.each(databaseIds)('a redrive, on %s', database => {
     });
     const answers = await Promise.all(
       ['repaired', 'me too'].map(reason =>
-        plugin.post(`${PIPELINE}/actions/redrive`, request({ reason })),
+        plugin.post(`${ORDERS}/actions/redrive`, request({ reason })),
       ),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([202, 409]);
-    await pass(60, isDone);
-    expect(await tasks()).toMatchObject([
+    await lab.pass(60, { isOver: lab.isDone });
+    expect(await lab.tasks()).toMatchObject([
       {
         state: 'succeeded',
         message: '100 were moved, none was seen to come back.',
         after: { moved: 100, movedAhead: 5, cameBack: 0 },
       },
     ]);
-    expect(depth()).toBe(0);
+    expect(lab.depth()).toBe(0);
   });
 
   it('stops by itself when the canary comes back', async () => {
@@ -124,9 +69,9 @@ describe.each(databaseIds)('a redrive, on %s', database => {
       reason: 'hope',
     });
     expect(started.status).toBe(202);
-    await pass(30, isDone);
+    await lab.pass(30, { isOver: lab.isDone });
     const told = await plugin.get(`/redrives?queue=${DEAD_LETTERS}`);
-    expect(told.body.items).toEqual(await tasks());
+    expect(told.body.items).toEqual(await lab.tasks());
     expect(told.body.items).toMatchObject([
       {
         state: 'failed',
@@ -134,26 +79,26 @@ describe.each(databaseIds)('a redrive, on %s', database => {
         after: { moved: 5, cameBack: 5, cameBackRatio: 1 },
       },
     ]);
-    expect(depth()).toBe(100);
+    expect(lab.depth()).toBe(100);
   });
 
   it('is done without a person when the cause has been away, and not again that day', async () => {
     await start({
       auto: [{ queue: DEAD_LETTERS, afterMinutes: 10, canary: 3 }],
     });
-    await pass(40, isDone);
+    await lab.pass(40, { isOver: lab.isDone });
     // What made them fail is a thing of the consumer's, which nothing tells from outside.
-    expect(await tasks()).toMatchObject([
+    expect(await lab.tasks()).toMatchObject([
       {
         state: 'failed',
         startedBy: 'plugin:pipeline-health',
         after: { moved: 3, cameBack: 3 },
       },
     ]);
-    expect(depth()).toBe(100);
-    await pass(90);
-    expect(await tasks()).toHaveLength(1);
-    expect(depth()).toBe(100);
+    expect(lab.depth()).toBe(100);
+    await lab.pass(90);
+    expect(await lab.tasks()).toHaveLength(1);
+    expect(lab.depth()).toBe(100);
   });
 
   // Two days take a while, and say nothing of a database.
@@ -167,10 +112,10 @@ describe.each(databaseIds)('a redrive, on %s', database => {
           plugin.simulator.sqs.queue('orders', scope),
           is,
         );
-      const hours = (count: number) => pass(count * 60, undefined, 20);
+      const hours = (count: number) => lab.pass(count * 60, { step: 20 });
 
       await hours(27);
-      const tried = await tasks();
+      const tried = await lab.tasks();
       expect(tried).toMatchObject(
         Array(2).fill({
           state: 'failed',
@@ -179,21 +124,21 @@ describe.each(databaseIds)('a redrive, on %s', database => {
         }),
       );
       const [last, first] = tried.map(({ startedAt }) => Date.parse(startedAt));
-      expect(last - first).toBeGreaterThanOrEqual(24 * 60 * MINUTE);
-      expect(depth()).toBe(100);
+      expect(last - first).toBeGreaterThanOrEqual(DAY);
+      expect(lab.depth()).toBe(100);
 
       change({ consumer: 'down' });
       await hours(24);
-      expect(await tasks()).toHaveLength(2);
+      expect(await lab.tasks()).toHaveLength(2);
 
       change({ consumer: 'up', failures: 0 });
       await hours(4);
-      expect(await tasks()).toMatchObject([
+      expect(await lab.tasks()).toMatchObject([
         { state: 'succeeded', after: { moved: 100, cameBack: 0 } },
         {},
         {},
       ]);
-      expect(depth()).toBe(0);
+      expect(lab.depth()).toBe(0);
     });
   }
 });

@@ -1,48 +1,18 @@
-import { scope } from '../__testUtils__/simulatedAws';
 import {
-  databaseIds,
-  startWholePlugin,
-  WholePlugin,
-} from '../__testUtils__/wholePlugin';
+  DEAD_LETTERS,
+  queueArn as arnOf,
+  startRedriveLab,
+} from '../__testUtils__/redriveLab';
+import { databaseIds, WholePlugin } from '../__testUtils__/wholePlugin';
 
 const [[database]] = databaseIds;
-const arnOf = (name: string, account = scope.account) =>
-  `arn:aws:sqs:${scope.region}:${account}:${name}`;
-const DEAD_LETTERS = arnOf('orders-dlq');
-
-const SCENARIO = `
-history: 2h
-queues:
-  - name: orders
-    visibilityTimeout: 30s
-    deadLetter: { queue: orders-dlq, maxReceiveCount: 3 }
-    producer: { rate: 60/m }
-    consumer: { rate: 50/s, processing: 1s }
-    messages: [{ at: -90m, count: 20, fails: true }]
-  - { name: orders-dlq, retention: 14d }
-`;
 
 jest.setTimeout(300_000);
 
 describe('what a redrive cannot be asked for', () => {
   let plugin: WholePlugin;
   beforeAll(async () => {
-    plugin = await startWholePlugin({
-      scenario: '',
-      simulator: {
-        scenarioText: SCENARIO,
-        now: Date.parse('2026-03-04T12:00:00Z'),
-        speed: 0,
-      },
-      database,
-      pipelines: { orders: arnOf('orders') },
-      config: { actions: { redrive: { enabled: true } } },
-    });
-    await plugin.pipeline('orders', ({ stages }) =>
-      stages.some(({ arn, readings }) =>
-        Boolean(arn === DEAD_LETTERS && readings.messagesVisible),
-      ),
-    );
+    ({ plugin } = await startRedriveLab({ database, failed: 20 }));
   });
   afterAll(() => plugin.close());
 
