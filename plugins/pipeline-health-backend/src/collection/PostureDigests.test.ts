@@ -2,7 +2,7 @@ import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { incidentOptions } from '../__testUtils__/incidentOptions';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { StoredPipelineHealthService } from '../service/StoredPipelineHealthService';
+import { StoredPipelineHealthService } from '../service/stored/StoredPipelineHealthService';
 import { fakeQueue } from './__testUtils__/MemorySource';
 import {
   entityOf,

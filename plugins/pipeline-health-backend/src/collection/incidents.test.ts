@@ -5,7 +5,7 @@ import {
 } from '../__testUtils__/incidentOptions';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { createRules } from '../evaluation';
-import { StoredPipelineHealthService } from '../service/StoredPipelineHealthService';
+import { StoredPipelineHealthService } from '../service/stored/StoredPipelineHealthService';
 import {
   entityOf,
   HOUR,

@@ -5,7 +5,7 @@ import { Stores } from '../database';
 import { IncidentSettings, Rules } from '../evaluation';
 import { AuthorizedPipelineHealthService } from './AuthorizedPipelineHealthService';
 import { PipelineHealthService } from './PipelineHealthService';
-import { StoredPipelineHealthService } from './StoredPipelineHealthService';
+import { StoredPipelineHealthService } from './stored/StoredPipelineHealthService';
 
 /** What reading, and saying something of incidents, needs. */
 export interface PipelineHealthServiceOptions {

@@ -1,6 +1,6 @@
 import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
-import { fakeSource } from '../__testUtils__/fakeSource';
-import { Tank } from '../acting/__testUtils__/setUpActing';
+import { fakeSource } from '../../__testUtils__/fakeSource';
+import { Tank } from '../../acting/__testUtils__/setUpActing';
 import { collectionPolicy } from './collectionPolicy';
 
 const stage = (name: string) => ({

@@ -3,17 +3,17 @@ import {
   Health,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { addIncidents } from '../__testUtils__/addIncidents';
+import { addIncidents } from '../../__testUtils__/addIncidents';
 import {
   incidentOptions,
   incidentSettings,
   silentAnnouncer,
-} from '../__testUtils__/incidentOptions';
-import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { createStores } from '../database';
-import { createRules, PipelineAssessment } from '../evaluation';
-import { decodePipelineCursor } from './cursors';
-import { PipelinesQuery } from './PipelineHealthService';
+} from '../../__testUtils__/incidentOptions';
+import { describeOnDatabases } from '../../__testUtils__/testDatabases';
+import { createStores } from '../../database';
+import { createRules, PipelineAssessment } from '../../evaluation';
+import { decodePipelineCursor } from '../cursors';
+import { PipelinesQuery } from '../PipelineHealthService';
 import { StoredPipelineHealthService } from './StoredPipelineHealthService';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');

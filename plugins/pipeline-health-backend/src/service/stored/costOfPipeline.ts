@@ -12,7 +12,7 @@ import {
   PipelineSource,
   StageKind,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { Volume } from '../database';
+import { Volume } from '../../database';
 
 const HOUR = 3_600_000;
 

@@ -1,7 +1,7 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { Cost, StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { costOfPipeline } from './costOfPipeline';
-import { stage } from './__testUtils__/pipelines';
+import { stage } from '../__testUtils__/pipelines';
 
 const PRICES: { [name: string]: number } = { request: 0.5, hour: 2 };
 

@@ -1,0 +1,35 @@
+import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
+import { Announcer } from '../../announcement';
+import { Stores } from '../../database';
+import { IncidentSettings, Rules } from '../../evaluation';
+
+/** What the answers to callers are made of. */
+export interface StoredOptions {
+  stores: Pick<
+    Stores,
+    | 'overview'
+    | 'pipelines'
+    | 'series'
+    | 'incidents'
+    | 'collection'
+    | 'facts'
+    | 'objectives'
+    | 'samples'
+    | 'runs'
+    | 'settingChanges'
+    | 'maintenance'
+    | 'actionTasks'
+  >;
+  sources: readonly PipelineSource[];
+  /** The ids of the actions that are switched on. */
+  enabledActions?: readonly string[];
+  rules: Rules;
+  incidents: IncidentSettings;
+  announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
+  clock: () => number;
+}
+
+/** Whose list prices costs are told by. */
+export function priceSourceOf(sources: readonly PipelineSource[]): string {
+  return sources.map(source => source.priceSource).join('; ');
+}

@@ -1,0 +1,142 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  CollectionStatus,
+  Incident,
+  IncidentDetail,
+  ListIncidentsResponse,
+  ListKindsResponse,
+  ListMaintenanceResponse,
+  ListPipelinesResponse,
+  Pipeline,
+  PipelineCost,
+  PipelineObjectives,
+  Series,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { describeKinds, MaintenanceTimes } from '../../evaluation';
+import {
+  IncidentResponse,
+  IncidentsQuery,
+  PipelineHealthService,
+  PipelinesQuery,
+  SeriesWindowQuery,
+} from '../PipelineHealthService';
+import { collectionPolicy } from './collectionPolicy';
+import { SharedQuestions } from './SharedQuestions';
+import { StoredIncidents } from './StoredIncidents';
+import { priceSourceOf, StoredOptions } from './StoredOptions';
+import { noPipeline, StoredPipelines } from './StoredPipelines';
+import { StoredSeries } from './StoredSeries';
+
+/**
+ * Reads what collection stored. Never asks a source, and shows everything to
+ * everybody: who may see what is up to `AuthorizedPipelineHealthService`.
+ */
+export class StoredPipelineHealthService implements PipelineHealthService {
+  /** Many people look at the same page when something burns. */
+  private readonly shared = new SharedQuestions();
+  private readonly pipelines: StoredPipelines;
+  private readonly series: StoredSeries;
+  private readonly incidents: StoredIncidents;
+
+  constructor(private readonly options: StoredOptions) {
+    this.pipelines = new StoredPipelines(options);
+    this.series = new StoredSeries(options);
+    this.incidents = new StoredIncidents(options);
+  }
+
+  async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
+    return this.shared.ask(JSON.stringify(query), () =>
+      this.pipelines.list(query),
+    );
+  }
+
+  async getPipeline(entityRef: string): Promise<Pipeline> {
+    return this.shared.ask(entityRef, () => this.pipelines.get(entityRef));
+  }
+
+  async getSeries(
+    entityRef: string,
+    query: SeriesWindowQuery,
+  ): Promise<Series> {
+    return this.series.get(entityRef, query);
+  }
+
+  async listIncidents(
+    entityRef: string,
+    query: IncidentsQuery,
+  ): Promise<ListIncidentsResponse> {
+    return this.incidents.list(entityRef, query);
+  }
+
+  async getCost(entityRef: string): Promise<PipelineCost> {
+    return this.shared.ask(`cost of ${entityRef}`, () =>
+      this.pipelines.cost(entityRef),
+    );
+  }
+
+  async getObjectives(entityRef: string): Promise<PipelineObjectives> {
+    return this.shared.ask(`objectives of ${entityRef}`, () =>
+      this.pipelines.objectives(entityRef),
+    );
+  }
+
+  async getIncident(entityRef: string, id: string): Promise<IncidentDetail> {
+    return this.incidents.get(entityRef, id);
+  }
+
+  async respondToIncident(
+    entityRef: string,
+    response: IncidentResponse,
+  ): Promise<Incident> {
+    return this.incidents.respond(entityRef, response);
+  }
+
+  async listMaintenance(entityRef: string): Promise<ListMaintenanceResponse> {
+    const { stores, clock } = this.options;
+    if (!(await stores.pipelines.thresholdOverrides(entityRef))) {
+      throw noPipeline(entityRef);
+    }
+    return { items: await stores.maintenance.list(entityRef, clock()) };
+  }
+
+  async addMaintenance(
+    entityRef: string,
+    { times, by }: { times: MaintenanceTimes; by: string },
+  ): Promise<ListMaintenanceResponse> {
+    const { stores, clock } = this.options;
+    await this.listMaintenance(entityRef);
+    await stores.maintenance.add(entityRef, times, by, clock());
+    return this.listMaintenance(entityRef);
+  }
+
+  async removeMaintenance(
+    entityRef: string,
+    id: string,
+  ): Promise<ListMaintenanceResponse> {
+    if (!(await this.options.stores.maintenance.remove(entityRef, id))) {
+      throw new NotFoundError(`id: nobody added maintenance ${id}`);
+    }
+    return this.listMaintenance(entityRef);
+  }
+
+  async listKinds(): Promise<ListKindsResponse> {
+    return describeKinds(this.options.rules);
+  }
+
+  async getCollection(): Promise<CollectionStatus> {
+    const { stores, sources, enabledActions, clock } = this.options;
+    const [shards, stages] = await Promise.all([
+      stores.collection.status(clock()),
+      stores.collection.watchedStages(),
+    ]);
+    return {
+      shards,
+      estimatedMonthlyUsd: shards.reduce(
+        (sum, shard) => sum + shard.estimatedMonthlyUsd,
+        0,
+      ),
+      priceSource: priceSourceOf(sources),
+      policy: collectionPolicy(sources, stages, enabledActions),
+    };
+  }
+}

@@ -1,0 +1,118 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  HEALTHS,
+  ListPipelinesResponse,
+  Pipeline,
+  pipelineAsOf,
+  PipelineCost,
+  PipelineObjectives,
+  summaryAsOf,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { ObjectiveReader } from '../../database';
+import { budgetOf, eachFound, postureOf, whoIsTold } from '../../evaluation';
+import { encodeCursor } from '../cursors';
+import { PipelinesQuery } from '../PipelineHealthService';
+import { costOfPipeline } from './costOfPipeline';
+import { priceSourceOf, StoredOptions } from './StoredOptions';
+
+const MINUTE = 60_000;
+/** How far back the page of a pipeline tells what was set differently. */
+const CHANGES_SHOWN = 7 * 24 * 60 * MINUTE;
+
+/** Lists pipelines, and tells all that is known of one. */
+export class StoredPipelines {
+  private readonly objectivesOf: ObjectiveReader;
+
+  constructor(private readonly options: StoredOptions) {
+    this.objectivesOf = new ObjectiveReader(options);
+  }
+
+  async list(query: PipelinesQuery): Promise<ListPipelinesResponse> {
+    const { overview } = this.options.stores;
+    const { visible = {}, orderBy, limit, after, ...filters } = query;
+    const filter = { ...filters, visible };
+    const now = timeOfList(after?.now, this.options.clock());
+    const [page, counts] = await Promise.all([
+      overview.list(filter, { orderBy, limit, after, now }),
+      overview.counts(filter, now),
+    ]);
+    const wanted = query.health ?? HEALTHS;
+    return {
+      items: page.items.map(item => summaryAsOf(item, now)),
+      totalItems: HEALTHS.filter(health => wanted.includes(health)).reduce(
+        (sum, health) => sum + counts[health],
+        0,
+      ),
+      nextCursor: page.next && encodeCursor({ orderBy, ...page.next }),
+      counts,
+    };
+  }
+
+  async get(entityRef: string): Promise<Pipeline> {
+    const { stores, rules, clock } = this.options;
+    const now = clock();
+    const pipeline = await stores.pipelines.get(entityRef, now);
+    if (!pipeline) {
+      throw noPipeline(entityRef);
+    }
+    return {
+      ...pipelineAsOf(pipeline, now),
+      changes: await stores.settingChanges.ofPipeline(entityRef, {
+        from: now - CHANGES_SHOWN,
+        to: now,
+      }),
+      whoIsTold: whoIsTold(pipeline.stages, rules),
+      posture: postureOf(
+        pipeline.stages,
+        eachFound(await stores.pipelines.findings(entityRef)),
+        rules,
+      ),
+    };
+  }
+
+  async objectives(entityRef: string): Promise<PipelineObjectives> {
+    const { stores, clock } = this.options;
+    const now = clock();
+    const pipeline = await stores.facts.ofEntity(entityRef, now);
+    if (!pipeline) {
+      throw noPipeline(entityRef);
+    }
+    const { objectives } = this.objectivesOf.measured(pipeline);
+    const counted = await this.objectivesOf.counted(pipeline, objectives, now);
+    return { objectives: counted.map(each => budgetOf(each, now)) };
+  }
+
+  async cost(entityRef: string): Promise<PipelineCost> {
+    const { stores, sources, rules, clock } = this.options;
+    const { stages } = await this.get(entityRef);
+    const now = clock();
+    const measured = await Promise.all(
+      stages.map(async stage => {
+        const kind = rules.kinds.get(stage.kind);
+        const metrics = kind?.costs?.flatMap(cost => cost.metrics ?? []) ?? [];
+        const volumes = await stores.series.volumes(stage.arn, metrics, now);
+        return { stage, kind, volumes };
+      }),
+    );
+    return {
+      ...costOfPipeline(measured, sources),
+      priceSource: priceSourceOf(sources),
+    };
+  }
+}
+
+/**
+ * The time by which a page is judged: that of the first page, so that nothing
+ * moves between them, but only for a minute. A cursor may be old or made up,
+ * and must not call anything fresh.
+ */
+function timeOfList(begunAt: number | undefined, now: number): number {
+  return begunAt !== undefined && begunAt <= now && begunAt > now - MINUTE
+    ? begunAt
+    : now;
+}
+
+/** Says that a pipeline is not there. */
+export function noPipeline(entityRef: string): NotFoundError {
+  return new NotFoundError(`There is no pipeline ${entityRef}`);
+}
