@@ -1,6 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import { ResponseError } from '@backstage/errors';
-import crossFetch from 'cross-fetch';
+import { HttpApi } from './HttpApi';
 import {
   ActionRequest,
   IncidentResponseName,
@@ -32,39 +31,33 @@ import {
   Series,
 } from '../model';
 
-type QueryValue = string | number | string[] | undefined;
-
 /**
  * Calls the HTTP API of Pipeline Health, from a browser or a backend.
  *
  * @public
  */
 export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
-  private readonly discoveryApi: {
-    getBaseUrl(pluginId: string): Promise<string>;
-  };
-  private readonly fetchApi: { fetch: typeof fetch };
+  private readonly http: HttpApi;
 
   constructor(options: {
     discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
     fetchApi?: { fetch: typeof fetch };
   }) {
-    this.discoveryApi = options.discoveryApi;
-    this.fetchApi = options.fetchApi ?? { fetch: crossFetch };
+    this.http = new HttpApi(options);
   }
 
   async listPipelines(
     query: ListPipelinesQuery = {},
     options?: RequestOptions,
   ): Promise<ListPipelinesResponse> {
-    return this.get('/pipelines', { ...query }, options);
+    return this.http.get('/pipelines', { ...query }, options);
   }
 
   async getPipeline(
     entityRef: string,
     options?: RequestOptions,
   ): Promise<Pipeline> {
-    return this.get(pipelinePath(entityRef), {}, options);
+    return this.http.get(pipelinePath(entityRef), {}, options);
   }
 
   async getSeries(
@@ -72,7 +65,11 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     query: SeriesQuery,
     options?: RequestOptions,
   ): Promise<Series> {
-    return this.get(`${pipelinePath(entityRef)}/series`, { ...query }, options);
+    return this.http.get(
+      `${pipelinePath(entityRef)}/series`,
+      { ...query },
+      options,
+    );
   }
 
   async listIncidents(
@@ -80,7 +77,7 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     query: { limit?: number; cursor?: string } = {},
     options?: RequestOptions,
   ): Promise<ListIncidentsResponse> {
-    return this.get(
+    return this.http.get(
       `${pipelinePath(entityRef)}/incidents`,
       { ...query },
       options,
@@ -91,14 +88,14 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     entityRef: string,
     options?: RequestOptions,
   ): Promise<PipelineCost> {
-    return this.get(`${pipelinePath(entityRef)}/cost`, {}, options);
+    return this.http.get(`${pipelinePath(entityRef)}/cost`, {}, options);
   }
 
   async getObjectives(
     entityRef: string,
     options?: RequestOptions,
   ): Promise<PipelineObjectives> {
-    return this.get(`${pipelinePath(entityRef)}/slo`, {}, options);
+    return this.http.get(`${pipelinePath(entityRef)}/slo`, {}, options);
   }
 
   async acknowledgeIncident(
@@ -107,7 +104,7 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     acknowledgement: { note?: string } = {},
     options?: RequestOptions,
   ): Promise<Incident> {
-    return this.post(
+    return this.http.post(
       `${incidentPath(entityRef, id)}/acknowledgement`,
       acknowledgement,
       options,
@@ -119,7 +116,7 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     id: string,
     options?: RequestOptions,
   ): Promise<IncidentDetail> {
-    return this.get(incidentPath(entityRef, id), {}, options);
+    return this.http.get(incidentPath(entityRef, id), {}, options);
   }
 
   async snoozeIncident(
@@ -128,7 +125,11 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     snooze: { until: string; reason: string },
     options?: RequestOptions,
   ): Promise<Incident> {
-    return this.post(`${incidentPath(entityRef, id)}/snooze`, snooze, options);
+    return this.http.post(
+      `${incidentPath(entityRef, id)}/snooze`,
+      snooze,
+      options,
+    );
   }
 
   async holdIncident(
@@ -137,14 +138,14 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     hold: { link: string; note?: string },
     options?: RequestOptions,
   ): Promise<Incident> {
-    return this.post(`${incidentPath(entityRef, id)}/hold`, hold, options);
+    return this.http.post(`${incidentPath(entityRef, id)}/hold`, hold, options);
   }
 
   async listMaintenance(
     entityRef: string,
     options?: RequestOptions,
   ): Promise<ListMaintenanceResponse> {
-    return this.get(`${pipelinePath(entityRef)}/maintenance`, {}, options);
+    return this.http.get(`${pipelinePath(entityRef)}/maintenance`, {}, options);
   }
 
   async addMaintenance(
@@ -152,7 +153,7 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     maintenance: NewMaintenance,
     options?: RequestOptions,
   ): Promise<ListMaintenanceResponse> {
-    return this.post(
+    return this.http.post(
       `${pipelinePath(entityRef)}/maintenance`,
       maintenance,
       options,
@@ -164,9 +165,9 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     id: string,
     options?: RequestOptions,
   ): Promise<ListMaintenanceResponse> {
-    return this.ask(
+    return this.http.delete(
       `${pipelinePath(entityRef)}/maintenance/${encodeURIComponent(id)}`,
-      { method: 'DELETE' },
+      {},
       options,
     );
   }
@@ -177,9 +178,9 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     what: IncidentResponseName,
     options?: RequestOptions,
   ): Promise<Incident> {
-    return this.ask(
+    return this.http.delete(
       `${incidentPath(entityRef, id)}/${what}`,
-      { method: 'DELETE' },
+      {},
       options,
     );
   }
@@ -188,14 +189,14 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     entityRef: string,
     options?: RequestOptions,
   ): Promise<PipelinePermissions> {
-    return this.get('/permissions', { entityRef }, options);
+    return this.http.get('/permissions', { entityRef }, options);
   }
 
   async listActions(
     entityRef: string,
     options?: RequestOptions,
   ): Promise<ListActionsResponse> {
-    return this.get(`${pipelinePath(entityRef)}/actions`, {}, options);
+    return this.http.get(`${pipelinePath(entityRef)}/actions`, {}, options);
   }
 
   async proposeAction(
@@ -204,9 +205,9 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     request: ActionRequest,
     options?: RequestOptions,
   ): Promise<ProposedAction> {
-    return this.ask(
+    return this.http.post(
       `${actionPath(entityRef, action)}/preflight`,
-      { method: 'POST', body: JSON.stringify(request) },
+      request,
       options,
     );
   }
@@ -215,17 +216,9 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     entityRef: string,
     action: string,
     request: StartActionRequest,
-    options: RequestOptions & { idempotencyKey?: string } = {},
+    options?: RequestOptions & { idempotencyKey?: string },
   ): Promise<ActionTask> {
-    return this.ask(
-      actionPath(entityRef, action),
-      {
-        method: 'POST',
-        body: JSON.stringify(request),
-        idempotencyKey: options.idempotencyKey,
-      },
-      options,
-    );
+    return this.http.post(actionPath(entityRef, action), request, options);
   }
 
   async listActionTasks(
@@ -233,7 +226,7 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     query: ListActionTasksQuery = {},
     options?: RequestOptions,
   ): Promise<ListActionTasksResponse> {
-    return this.get(
+    return this.http.get(
       `${pipelinePath(entityRef)}/action-tasks`,
       { ...query },
       options,
@@ -246,11 +239,9 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     cancellation: { reason?: string } = {},
     options?: RequestOptions,
   ): Promise<ActionTask> {
-    return this.ask(
-      `${pipelinePath(entityRef)}/action-tasks/${encodeURIComponent(
-        id,
-      )}${queryString({ ...cancellation })}`,
-      { method: 'DELETE' },
+    return this.http.delete(
+      `${pipelinePath(entityRef)}/action-tasks/${encodeURIComponent(id)}`,
+      { ...cancellation },
       options,
     );
   }
@@ -259,26 +250,21 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     request: RedriveRequest,
     options?: RequestOptions,
   ): Promise<ProposedAction> {
-    return this.post('/redrives/preflight', request, options);
+    return this.http.post('/redrives/preflight', request, options);
   }
 
   async startRedrive(
     request: RedriveRequest & Omit<StartActionRequest, 'stage' | 'input'>,
-    options: RequestOptions & { idempotencyKey?: string } = {},
+    options?: RequestOptions & { idempotencyKey?: string },
   ): Promise<ActionTask> {
-    const { idempotencyKey } = options;
-    return this.ask(
-      '/redrives',
-      { method: 'POST', body: JSON.stringify(request), idempotencyKey },
-      options,
-    );
+    return this.http.post('/redrives', request, options);
   }
 
   async listRedrives(
     query: { queue: string; limit?: number },
     options?: RequestOptions,
   ): Promise<{ items: ActionTask[] }> {
-    return this.get('/redrives', query, options);
+    return this.http.get('/redrives', query, options);
   }
 
   async cancelRedrive(
@@ -286,65 +272,19 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     cancellation: { reason?: string } = {},
     options?: RequestOptions,
   ): Promise<ActionTask> {
-    return this.ask(
-      `/redrives/${encodeURIComponent(id)}${queryString({ ...cancellation })}`,
-      { method: 'DELETE' },
+    return this.http.delete(
+      `/redrives/${encodeURIComponent(id)}`,
+      { ...cancellation },
       options,
     );
   }
 
   async listKinds(options?: RequestOptions): Promise<ListKindsResponse> {
-    return this.get('/kinds', {}, options);
+    return this.http.get('/kinds', {}, options);
   }
 
   async getCollection(options?: RequestOptions): Promise<CollectionStatus> {
-    return this.get('/collection', {}, options);
-  }
-
-  private async get<T>(
-    path: string,
-    query: { [name: string]: QueryValue },
-    options?: RequestOptions,
-  ): Promise<T> {
-    return this.ask(`${path}${queryString(query)}`, {}, options);
-  }
-
-  private async post<T>(
-    path: string,
-    body: object,
-    options?: RequestOptions,
-  ): Promise<T> {
-    return this.ask(
-      path,
-      { method: 'POST', body: JSON.stringify(body) },
-      options,
-    );
-  }
-
-  private async ask<T>(
-    path: string,
-    request: { method?: string; body?: string; idempotencyKey?: string },
-    options: RequestOptions = {},
-  ): Promise<T> {
-    const baseUrl = await this.discoveryApi.getBaseUrl('pipeline-health');
-    const { idempotencyKey, ...init } = request;
-    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, {
-      ...init,
-      headers: {
-        ...(init.body !== undefined && {
-          'Content-Type': 'application/json',
-        }),
-        ...(idempotencyKey !== undefined && {
-          'Idempotency-Key': idempotencyKey,
-        }),
-        ...(options.token && { Authorization: `Bearer ${options.token}` }),
-      },
-      signal: options.signal,
-    });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return (await response.json()) as T;
+    return this.http.get('/collection', {}, options);
   }
 }
 
@@ -361,17 +301,4 @@ function actionPath(entityRef: string, action: string): string {
 
 function incidentPath(entityRef: string, id: string): string {
   return `${pipelinePath(entityRef)}/incidents/${encodeURIComponent(id)}`;
-}
-
-function queryString(query: { [name: string]: QueryValue }): string {
-  const params = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    for (const item of [value].flat()) {
-      if (item !== undefined) {
-        params.append(name, String(item));
-      }
-    }
-  }
-  const text = params.toString();
-  return text && `?${text}`;
 }
