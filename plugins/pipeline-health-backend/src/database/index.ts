@@ -34,6 +34,14 @@ export type { IncidentRef, IncidentStore } from './IncidentStore';
 export type { ConfiguredMaintenance } from './MaintenanceStore';
 export type { MeasuredObjective } from './measuredObjective';
 export type { Member, MembershipStore } from './MembershipStore';
+export { LeaseLostError } from './LeaseStore';
+export type {
+  HeldLease,
+  Lease,
+  LeaseKind,
+  LeaseState,
+  LeaseStore,
+} from './LeaseStore';
 export { lastHour, ObjectiveReader } from './ObjectiveReader';
 export type { CountedHour, ObjectiveStore } from './ObjectiveStore';
 export type { DueHistory, HistoryQueue } from './HistoryQueue';

@@ -78,6 +78,17 @@ export interface LinkRow {
   note: string;
 }
 
+/** A row of `leases`. */
+export interface LeaseRow {
+  name: string;
+  kind: 'shard' | 'task' | 'replica';
+  holder: string | null;
+  epoch: number;
+  held_since: Stored;
+  locked_until: Stored;
+  due_at: Stored;
+}
+
 /** A row of `series`. */
 export interface SeriesRow {
   id: number;

@@ -11,6 +11,7 @@ import { FailureReader } from './FailureReader';
 import { HistoryQueue } from './HistoryQueue';
 import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
+import { LeaseStore } from './LeaseStore';
 import { LinkStore } from './LinkStore';
 import { ConfiguredMaintenance, MaintenanceStore } from './MaintenanceStore';
 import { MembershipStore } from './MembershipStore';
@@ -73,6 +74,7 @@ export function createStores(
     failures,
     historyQueue: new HistoryQueue(knex),
     incidents,
+    leases: new LeaseStore(knex),
     links: new LinkStore(knex),
     maintenance,
     memberships: new MembershipStore(knex),

@@ -1,0 +1,299 @@
+import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
+import { Knex } from 'knex';
+import { isPostgres } from './bulk';
+import { LeaseRow } from './rows';
+import { readShard } from './stageRows';
+import { numberOf, Stored } from './values';
+
+const SECOND = 1000;
+
+/** For so long a lease is held that is not renewed. */
+const LEASE = 20 * SECOND;
+
+/** A transaction of a process that stands still is ended, so that it locks nothing for longer. */
+const STANDSTILL = 10 * SECOND;
+
+/** Nothing is planned so far ahead, unless a clock went back. */
+const FURTHEST_PLAN = 24 * 3600 * SECOND;
+
+/** What the row of a lease says that nobody holds. */
+const FREE = { holder: null, held_since: null, locked_until: 0 };
+
+/**
+ * What one replica does at a time: the collection of an account and region, or
+ * a task. A replica holds a lease of its own name, too, as long as it lives.
+ */
+export type LeaseKind = 'shard' | 'task' | 'replica';
+
+/** A lease as it was taken. */
+export interface Lease {
+  name: string;
+  /** Grows whenever it is taken. */
+  epoch: number;
+}
+
+/** A lease that a replica holds. */
+export interface HeldLease extends Lease {
+  kind: LeaseKind;
+  /** Whether there is something to do under it. */
+  isDue: boolean;
+}
+
+/** Who holds what until when. */
+export interface LeaseState extends Lease {
+  kind: LeaseKind;
+  /** Of a shard. */
+  shard?: Shard;
+  /** The replica; absent when nobody holds it. */
+  holder?: string;
+  /** Epoch milliseconds. */
+  since?: number;
+  /** Epoch milliseconds; in the past when the holder did not renew it. */
+  until?: number;
+  /** When there is something to do under it next, in epoch milliseconds. */
+  dueAt: number;
+}
+
+/** Somebody wrote under a lease that is another's by now. */
+export class LeaseLostError extends Error {
+  constructor({ name, epoch }: Lease) {
+    super(`The lease of ${name} that was taken as number ${epoch} is lost`);
+    this.name = 'LeaseLostError';
+  }
+}
+
+/**
+ * Keeps which replica does what. Times are those of the database where it has a
+ * clock, which all replicas share; otherwise `now` counts. A database without
+ * one is used by one replica: whoever else holds a lease there has ended.
+ */
+export class LeaseStore {
+  constructor(private readonly knex: Knex) {}
+
+  /** Adds leases that are not there yet; nobody holds them, and they are due. */
+  async add(kind: LeaseKind, names: readonly string[]): Promise<void> {
+    if (names.length > 0) {
+      await this.knex('leases')
+        .insert(names.map(name => ({ name, kind })))
+        .onConflict('name')
+        .ignore();
+    }
+  }
+
+  /** Adds the leases of accounts and regions in which there are stages. */
+  async addShards(): Promise<void> {
+    await this.knex.raw(
+      `insert into leases (name, kind)
+       select distinct account || '/' || region, 'shard' from stages
+       where not exists (
+         select 1 from leases where name = account || '/' || region)
+       on conflict (name) do nothing`,
+    );
+  }
+
+  /** Drops the leases of accounts and regions in which there is no stage any more. */
+  async dropUnwatchedShards(): Promise<void> {
+    await this.knex.raw(
+      `delete from leases where kind = 'shard' and name not in (
+         select account || '/' || region from stages)`,
+    );
+  }
+
+  /** Says that a replica lives, renews what it holds, and answers that; what others took meanwhile is missing. */
+  async renew(replica: string, now: number): Promise<HeldLease[]> {
+    const { knex } = this;
+    await this.add('replica', [replica]);
+    await knex('leases')
+      .where({ name: replica })
+      .whereNull('holder')
+      .update({ holder: replica, held_since: this.time(now) });
+    const rows: HeldRow[] = await knex('leases')
+      .where({ holder: replica })
+      .update({ locked_until: this.time(now, LEASE) })
+      .returning(this.heldColumns(now));
+    return rows.map(heldOf).filter(({ kind }) => kind !== 'replica');
+  }
+
+  /** Takes at most so many leases that nobody holds, those first that are due longest. */
+  async take(
+    replica: string,
+    { kind, limit }: { kind: LeaseKind; limit: number },
+    now: number,
+  ): Promise<HeldLease[]> {
+    const { knex } = this;
+    const free = knex('leases')
+      .where({ kind })
+      .where(lease => this.whereFree(lease, replica, now))
+      .orderBy(['due_at', 'name'])
+      .limit(limit)
+      .select('name');
+    const rows: HeldRow[] = await knex('leases')
+      .whereIn('name', isPostgres(knex) ? free.forUpdate().skipLocked() : free)
+      .update({
+        holder: replica,
+        epoch: knex.raw('epoch + 1'),
+        held_since: this.time(now),
+        locked_until: this.time(now, LEASE),
+      })
+      .returning(this.heldColumns(now));
+    return rows.map(heldOf);
+  }
+
+  /** Gives leases back, so that others may take them at once. */
+  async giveUp(leases: readonly Lease[]): Promise<void> {
+    for (const { name, epoch } of leases) {
+      await this.knex('leases').where({ name, epoch }).update(FREE);
+    }
+  }
+
+  /** Gives back all that a replica holds, and says that it ends. */
+  async leave(replica: string): Promise<void> {
+    await this.knex('leases')
+      .where({ holder: replica })
+      .whereNot({ name: replica })
+      .update(FREE);
+    await this.knex('leases').where({ name: replica }).delete();
+  }
+
+  /** How many shards each replica holds that lives. Drops those that ended long ago. */
+  async shardsByReplica(
+    replica: string,
+    now: number,
+  ): Promise<Map<string, number>> {
+    const { knex } = this;
+    const others = () =>
+      knex('leases').where({ kind: 'replica' }).whereNot({ name: replica });
+    const living: Pick<LeaseRow, 'name'>[] = isPostgres(knex)
+      ? await others().where('locked_until', '>', this.time(now)).select('name')
+      : [];
+    await others().where('locked_until', '<', this.time(now, -LEASE)).delete();
+    const counts = new Map(
+      [replica, ...living.map(({ name }) => name)].map(name => [name, 0]),
+    );
+    const rows: { holder: string; count: Stored }[] = await knex('leases')
+      .where({ kind: 'shard' })
+      .whereNotNull('holder')
+      .groupBy('holder')
+      .select('holder')
+      .count({ count: '*' });
+    rows
+      .filter(({ holder }) => counts.has(holder))
+      .forEach(({ holder, count }) => counts.set(holder, Number(count)));
+    return counts;
+  }
+
+  /** How many shards there are. */
+  async countShards(): Promise<number> {
+    const row = await this.knex('leases')
+      .where({ kind: 'shard' })
+      .count({ count: '*' })
+      .first();
+    return Number(row?.count ?? 0);
+  }
+
+  /** Has something done under a lease not before some time from now on. */
+  async postpone(
+    { name, epoch }: Lease,
+    milliseconds: number,
+    now: number,
+  ): Promise<void> {
+    await this.knex('leases')
+      .where({ name, epoch })
+      .update({ due_at: this.time(now, milliseconds) });
+  }
+
+  /** Has all that is done under leases of a kind done soon, whoever holds them. */
+  async makeDue(kind: LeaseKind): Promise<void> {
+    await this.knex('leases').where({ kind }).update({ due_at: 0 });
+  }
+
+  /** Who holds what until when: shards, tasks and the replicas themselves. */
+  async list(): Promise<LeaseState[]> {
+    const rows: LeaseRow[] = await this.knex('leases').orderBy([
+      'kind',
+      'name',
+    ]);
+    return rows.map(row => ({
+      name: row.name,
+      kind: row.kind,
+      epoch: row.epoch,
+      shard: row.kind === 'shard' ? readShard(row.name) : undefined,
+      holder: row.holder ?? undefined,
+      since: numberOf(row.held_since),
+      until: row.holder === null ? undefined : numberOf(row.locked_until),
+      dueAt: Number(row.due_at),
+    }));
+  }
+
+  /**
+   * Writes in a transaction for which the lease stays as it is: nobody takes it
+   * meanwhile. Throws a {@link LeaseLostError} when somebody has.
+   */
+  async whileHeld<T>(
+    lease: Lease,
+    write: (trx: Knex.Transaction) => Promise<T>,
+  ): Promise<T> {
+    return this.knex.transaction(async trx => {
+      const { name, epoch } = lease;
+      const query = trx('leases').where({ name, epoch }).select('name');
+      if (isPostgres(trx)) {
+        query
+          .forShare()
+          .select(
+            trx.raw(
+              `set_config('idle_in_transaction_session_timeout', ?, true)`,
+              [String(STANDSTILL)],
+            ),
+          );
+      }
+      const held: Pick<LeaseRow, 'name'>[] = await query;
+      if (held.length === 0) {
+        throw new LeaseLostError(lease);
+      }
+      return write(trx);
+    });
+  }
+
+  private whereFree(
+    lease: Knex.QueryBuilder,
+    replica: string,
+    now: number,
+  ): void {
+    if (isPostgres(this.knex)) {
+      lease
+        .where('locked_until', '<=', this.time(now))
+        // Nobody locks it for so long, unless the clock of the database went back.
+        .orWhere('locked_until', '>', this.time(now, 2 * LEASE));
+    } else {
+      lease.whereNull('holder').orWhereNot({ holder: replica });
+    }
+  }
+
+  private heldColumns(now: number) {
+    return [
+      'name',
+      'kind',
+      'epoch',
+      this.knex.raw(
+        `case when due_at <= ? or due_at > ? then 1 else 0 end as is_due`,
+        [this.time(now), this.time(now, FURTHEST_PLAN)],
+      ),
+    ];
+  }
+
+  /** Now, or some milliseconds later, as the database has it. */
+  private time(now: number, later = 0): Knex.Raw {
+    return isPostgres(this.knex)
+      ? this.knex.raw(
+          'floor(extract(epoch from clock_timestamp()) * 1000)::bigint + ?::bigint',
+          [later],
+        )
+      : this.knex.raw('?', [now + later]);
+  }
+}
+
+type HeldRow = Pick<LeaseRow, 'name' | 'kind' | 'epoch'> & { is_due: number };
+
+function heldOf({ name, kind, epoch, is_due: isDue }: HeldRow): HeldLease {
+  return { name, kind, epoch, isDue: isDue === 1 };
+}
