@@ -62,8 +62,21 @@ export interface Config {
     };
     /** How long things are kept. */
     retention?: {
-      /** Values of metrics, one a minute. Default `15d`. */
+      /**
+       * Values of metrics as they were measured, one a minute; at least until
+       * their day is rolled up, which is five hours after its end. Default `15d`.
+       */
       samples?: HumanDuration | string;
+      /**
+       * What 5 minutes of a metric come to, for charts that reach further back.
+       * At least as long as `samples`. Default `90d`.
+       */
+      fiveMinuteRollUps?: HumanDuration | string;
+      /**
+       * What an hour of a metric comes to. At least as long as
+       * `fiveMinuteRollUps`. Default `400d`.
+       */
+      hourlyRollUps?: HumanDuration | string;
       /** Runs of crawlers and jobs. Default `90d`. */
       runs?: HumanDuration | string;
       /** Resolved incidents. Default `400d`. */

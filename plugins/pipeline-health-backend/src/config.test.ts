@@ -35,6 +35,8 @@ describe('readPipelineHealthConfig', () => {
       limits: { changesPerMinute: 60, stagesPerPipeline: 100 },
       retention: {
         samples: 15 * 86_400_000,
+        fiveMinuteRollUps: 90 * 86_400_000,
+        hourlyRollUps: 400 * 86_400_000,
         runs: 90 * 86_400_000,
         incidents: 400 * 86_400_000,
       },
@@ -73,6 +75,22 @@ describe('readPipelineHealthConfig', () => {
       'sqs-queue': { deadLetters: { critical: 5 } },
     });
     expect(config.monthlyBudgetUsd).toBe(50);
+  });
+
+  it.each([
+    [{}, [15, 90, 400]],
+    [{ samples: '120d' }, [120, 120, 400]],
+    [{ fiveMinuteRollUps: { days: 500 } }, [15, 500, 500]],
+    [{ fiveMinuteRollUps: '15d', hourlyRollUps: '15d' }, [15, 15, 15]],
+  ])('keeps what is coarser as long as what is finer: %j', (written, days) => {
+    const { retention } = read({ retention: written });
+    expect(
+      [
+        retention.samples,
+        retention.fiveMinuteRollUps,
+        retention.hourlyRollUps,
+      ].map(time => time / 86_400_000),
+    ).toEqual(days);
   });
 
   it('has every action off that is not switched on, and leaves the rest to it', () => {
@@ -166,6 +184,18 @@ describe('readPipelineHealthConfig', () => {
     ],
     [{ thresholds: [] }, /^pipelineHealth\.thresholds: expected a mapping/],
     [{ retention: 'long' }, 'pipelineHealth.retention: expected a mapping'],
+    [
+      { retention: { fiveMinuteRollUps: '14d' } },
+      'pipelineHealth.retention.fiveMinuteRollUps: expected at least as long as samples',
+    ],
+    [
+      { retention: { hourlyRollUps: '30d' } },
+      'pipelineHealth.retention.hourlyRollUps: expected at least as long as fiveMinuteRollUps',
+    ],
+    [
+      { retention: { hourlyRollUps: 'ever' } },
+      /^pipelineHealth\.retention\.hourlyRollUps: expected a duration/,
+    ],
   ])('refuses %j', (wrong, message) => {
     expect(() => read(wrong)).toThrow(message);
   });

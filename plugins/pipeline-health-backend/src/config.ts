@@ -16,6 +16,7 @@ import {
   maintenanceWindow,
   mapping,
   MINUTE,
+  retention,
   wholeFrom,
 } from './configValues';
 
@@ -53,7 +54,13 @@ export interface PipelineHealthConfig {
     maxDepth: number;
   };
   /** How long things are kept. */
-  retention: { samples: number; runs: number; incidents: number };
+  retention: {
+    samples: number;
+    fiveMinuteRollUps: number;
+    hourlyRollUps: number;
+    runs: number;
+    incidents: number;
+  };
   incidents: IncidentSettings;
   /** When owners are told of posture; absent: never. */
   digest?: CronTimes;
@@ -106,13 +113,7 @@ const schema = z.strictObject({
       maxDepth: wholeFrom(0, 20).default(5),
     })
     .prefault({}),
-  retention: z
-    .strictObject({
-      samples: duration(15 * DAY, HOUR),
-      runs: duration(90 * DAY, DAY),
-      incidents: duration(400 * DAY, DAY),
-    })
-    .prefault({}),
+  retention,
   incidents: z
     .strictObject({
       openAfter: z

@@ -16,12 +16,18 @@ export const DAY = 24 * HOUR;
 
 /** A duration as `15m`, `PT15M` or `{ minutes: 15 }`; a default in milliseconds. */
 export function duration(fallback: number, least: number) {
+  return optionalDuration(least).transform(value => value ?? fallback);
+}
+
+function optionalDuration(least: number) {
   return z
     .unknown()
     .optional()
     .transform((value, context) => {
-      const milliseconds =
-        value === undefined ? fallback : toMilliseconds(value);
+      if (value === undefined) {
+        return undefined;
+      }
+      const milliseconds = toMilliseconds(value);
       if (milliseconds === undefined || milliseconds < least) {
         context.addIssue({
           code: 'custom',
@@ -51,6 +57,37 @@ function toMilliseconds(value: unknown): number | undefined {
     return undefined;
   }
 }
+
+/** How long things are kept: what is coarser for as long as what is finer, or longer. */
+export const retention = z
+  .strictObject({
+    samples: duration(15 * DAY, HOUR),
+    fiveMinuteRollUps: optionalDuration(HOUR),
+    hourlyRollUps: optionalDuration(HOUR),
+    runs: duration(90 * DAY, DAY),
+    incidents: duration(400 * DAY, DAY),
+  })
+  .transform((kept, context) => {
+    const {
+      samples,
+      fiveMinuteRollUps = Math.max(90 * DAY, samples),
+      hourlyRollUps = Math.max(400 * DAY, fiveMinuteRollUps),
+    } = kept;
+    const expectAsLong = (key: string, finer: string) =>
+      context.addIssue({
+        code: 'custom',
+        path: [key],
+        message: `expected at least as long as ${finer}`,
+      });
+    if (fiveMinuteRollUps < samples) {
+      expectAsLong('fiveMinuteRollUps', 'samples');
+    }
+    if (hourlyRollUps < fiveMinuteRollUps) {
+      expectAsLong('hourlyRollUps', 'fiveMinuteRollUps');
+    }
+    return { ...kept, fiveMinuteRollUps, hourlyRollUps };
+  })
+  .prefault({});
 
 /** When pipelines are worked on, and which. */
 export const maintenanceWindow = z

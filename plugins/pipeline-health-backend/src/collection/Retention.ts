@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { PipelineHealthConfig } from '../config';
-import { StageStore, Stores } from '../database';
+import { ROLL_UPS, SETTLED_AFTER, StageStore, Stores } from '../database';
 import { ClockGuard } from './ClockGuard';
 import { Mutex } from './reading/Mutex';
 
@@ -21,9 +21,10 @@ interface Kept {
 }
 
 /**
- * Drops what is too old, and stages that no pipeline has any more. How old a
- * thing is goes by the newest of its sort, so that after a pause, or by a clock
- * that is ahead, nothing is dropped that was not replaced.
+ * Packs the days that are over, and drops what is too old, and stages that no
+ * pipeline has any more. How old a thing is goes by the newest of its sort, so
+ * that after a pause, or by a clock that is ahead, nothing is dropped that was
+ * not replaced.
  */
 export class Retention {
   constructor(
@@ -31,6 +32,8 @@ export class Retention {
       stores: Pick<
         Stores,
         | 'samples'
+        | 'dayPacker'
+        | 'rollUps'
         | 'runs'
         | 'incidents'
         | 'settingChanges'
@@ -52,13 +55,13 @@ export class Retention {
 
   async run(): Promise<void> {
     const { stores, stages, clocks, mutex, logger } = this.options;
-    const { samples, runs, incidents } = this.options.retention;
+    const { runs, incidents } = this.options.retention;
     const wrong = await clocks.problemAnywhere();
     if (wrong) {
       logger.warn(`${wrong.message}; nothing is dropped`);
       return;
     }
-    await this.drop(stores.samples, samples);
+    await this.packSamples();
     await this.drop(stores.runs, runs);
     await this.drop(stores.incidents, incidents);
     await this.drop(stores.settingChanges, runs);
@@ -70,14 +73,33 @@ export class Retention {
     await this.drop(stores.usage, USAGE_KEPT);
     if (await clocks.isConfirmed()) {
       await stores.samples.dropAfter(this.options.clock());
+      await stores.rollUps.dropAfter(this.options.clock());
     }
     // Not while stages are being worked out, which are added before they are used.
     await mutex(() => stages.dropUnwatched());
   }
 
+  /** What is too old is packed before it is dropped, so that the rest of it is kept. */
+  private async packSamples(): Promise<void> {
+    const { stores, retention } = this.options;
+    const { samples, rollUps, dayPacker } = stores;
+    const newest = await this.newestTime(samples);
+    await dayPacker.packBefore(newest - SETTLED_AFTER);
+    await samples.dropBefore(newest - retention.samples);
+    await rollUps.dropBefore(
+      ROLL_UPS.fiveMinutes,
+      newest - retention.fiveMinuteRollUps,
+    );
+    await rollUps.dropBefore(ROLL_UPS.hours, newest - retention.hourlyRollUps);
+  }
+
   private async drop(kept: Kept, age: number): Promise<void> {
+    await kept.dropBefore((await this.newestTime(kept)) - age);
+  }
+
+  /** Of what is kept, never later than now. */
+  private async newestTime(kept: Pick<Kept, 'newestTime'>): Promise<number> {
     const now = this.options.clock();
-    const newest = (await kept.newestTime()) ?? now;
-    await kept.dropBefore(Math.min(newest, now) - age);
+    return Math.min((await kept.newestTime()) ?? now, now);
   }
 }

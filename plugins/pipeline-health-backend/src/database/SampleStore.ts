@@ -2,7 +2,9 @@ import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import {
   among,
+  amongPairs,
   chunks,
+  deletePages,
   greatest,
   isPostgres,
   updateMany,
@@ -13,6 +15,7 @@ import {
   HOUR,
   HourOfSamples,
   hoursOf,
+  joinHours,
   Knowledge,
   mergeHours,
   packHour,
@@ -20,6 +23,8 @@ import {
   unpackHour,
 } from './packing';
 import { SampleHourRow } from './rows';
+import { SETTLED_AFTER } from './samples/DayPacker';
+import { DayStore } from './samples/DayStore';
 import { CLOCK_SLACK } from './values';
 
 /** What became known of one series. */
@@ -32,11 +37,20 @@ export interface SeriesKnowledge extends Knowledge {
  * pack, so that the event loop stays free for others.
  */
 const HOURS_PER_STATEMENT = 500;
-const HOURS_PER_DELETE = 2000;
 
-/** Keeps samples, packed by the hour. There must be one writer at a time. */
+/** What is younger is not packed by the day; an hour less, for clocks that differ. */
+const UNPACKED = SETTLED_AFTER - HOUR;
+
+/**
+ * Keeps samples, packed by the hour, and by the day when that is over. There
+ * must be one writer at a time.
+ */
 export class SampleStore {
-  constructor(private readonly knex: Knex) {}
+  private readonly days: DayStore;
+
+  constructor(private readonly knex: Knex) {
+    this.days = new DayStore(knex);
+  }
 
   /** Adds what became known until now; adding it again changes nothing. */
   async add(knowledge: readonly SeriesKnowledge[], now: number): Promise<void> {
@@ -52,11 +66,8 @@ export class SampleStore {
     from: number,
     to: number,
   ): Promise<HourOfSamples[]> {
-    const rows: SampleHourRow[] = await this.knex('sample_hours')
-      .where({ series_id: seriesId })
-      .whereBetween('hour', [Math.floor(from / HOUR), Math.ceil(to / HOUR) - 1])
-      .orderBy('hour');
-    return rows.map(row => unpackHour(row.hour, row.packed));
+    const known = await this.knownOf([seriesId], { from, to });
+    return known.get(seriesId) ?? [];
   }
 
   /** The samples of several series since a time until now, oldest first. */
@@ -66,23 +77,52 @@ export class SampleStore {
     now: number,
   ): Promise<Map<number, Sample[]>> {
     const samples = new Map<number, Sample[]>();
+    const to = now + CLOCK_SLACK;
     for (const ids of chunks(seriesIds, HOURS_PER_STATEMENT / 5)) {
-      const rows: SampleHourRow[] = await this.knex('sample_hours')
-        .where(among(this.knex, 'series_id', ids))
-        .whereBetween('hour', [
-          Math.floor(from / HOUR),
-          Math.floor((now + CLOCK_SLACK) / HOUR),
-        ])
-        .orderBy(['series_id', 'hour']);
-      for (const row of rows) {
-        const hour = unpackHour(row.hour, row.packed);
-        const known = samples.get(row.series_id) ?? [];
-        known.push(...samplesOf([hour], from, now + CLOCK_SLACK));
-        samples.set(row.series_id, known);
+      const known =
+        from < now - UNPACKED
+          ? await this.knownOf(ids, { from, to })
+          : await this.single(ids, { from, to });
+      for (const [id, hours] of known) {
+        samples.set(id, samplesOf(hours, from, to));
       }
       await yieldToEventLoop();
     }
     return samples;
+  }
+
+  /**
+   * The hours of several series that lie in a window. Those that are not packed
+   * are read first: what is packed meanwhile is met twice then, and never missed.
+   */
+  private async knownOf(
+    seriesIds: readonly number[],
+    window: { from: number; to: number },
+  ): Promise<Map<number, HourOfSamples[]>> {
+    const single = await this.single(seriesIds, window);
+    const days = await this.days.hours(seriesIds, window);
+    for (const [id, hours] of days) {
+      single.set(id, joinHours(hours, single.get(id) ?? []));
+    }
+    return single;
+  }
+
+  /** As {@link knownOf}, without what is packed by the day. */
+  private async single(
+    seriesIds: readonly number[],
+    { from, to }: { from: number; to: number },
+  ): Promise<Map<number, HourOfSamples[]>> {
+    const rows: SampleHourRow[] = await this.knex('sample_hours')
+      .where(among(this.knex, 'series_id', seriesIds))
+      .whereBetween('hour', [Math.floor(from / HOUR), Math.ceil(to / HOUR) - 1])
+      .orderBy(['series_id', 'hour']);
+    const known = new Map<number, HourOfSamples[]>();
+    for (const row of rows) {
+      const hours = known.get(row.series_id) ?? [];
+      hours.push(unpackHour(row.hour, row.packed));
+      known.set(row.series_id, hours);
+    }
+    return known;
   }
 
   /** The hour of the newest samples. */
@@ -91,29 +131,17 @@ export class SampleStore {
     return hour === undefined ? undefined : hour * HOUR;
   }
 
-  /** Drops the samples of the hours before a time. */
+  /** Drops the samples of the finished days before a time. */
   async dropBefore(time: number): Promise<void> {
-    await this.drop('<', Math.floor(time / HOUR));
+    await this.days.dropBefore(time);
   }
 
   /** Drops the samples of the hours after that of a time. */
   async dropAfter(time: number): Promise<void> {
-    await this.drop('>', Math.floor(time / HOUR));
-  }
-
-  /** Drops hours, a bounded number at once. */
-  private async drop(side: '<' | '>', hour: number): Promise<void> {
-    let dropped: number;
-    do {
-      const rows = this.knex('sample_hours')
-        .where('hour', side, hour)
-        .limit(HOURS_PER_DELETE)
-        .select('series_id', 'hour');
-      dropped = await this.knex('sample_hours')
-        .whereIn(['series_id', 'hour'], rows)
-        .delete();
-      await yieldToEventLoop();
-    } while (dropped === HOURS_PER_DELETE);
+    await this.days.dropAfter(time);
+    await deletePages(this.knex, 'sample_hours', ['series_id', 'hour'], rows =>
+      rows.where('hour', '>', Math.floor(time / HOUR)),
+    );
   }
 }
 
@@ -167,17 +195,10 @@ async function storedHours(
   knowledge: readonly SeriesKnowledge[],
 ): Promise<Map<number, Map<number, HourOfSamples>>> {
   const keys = knowledge.flatMap(({ seriesId, ...known }) =>
-    hoursOf(known).map(hour => [seriesId, hour]),
+    hoursOf(known).map((hour): [number, number] => [seriesId, hour]),
   );
-  const rows: SampleHourRow[] = await trx('sample_hours').whereRaw(
-    isPostgres(trx)
-      ? '(series_id, hour) in (select * from unnest(?::int[], ?::int[]))'
-      : `(series_id, hour) in (
-           select json_extract(value, '$[0]'), json_extract(value, '$[1]')
-           from json_each(?))`,
-    isPostgres(trx)
-      ? [keys.map(([id]) => id), keys.map(([, hour]) => hour)]
-      : [JSON.stringify(keys)],
+  const rows: SampleHourRow[] = await trx('sample_hours').where(
+    amongPairs(trx, ['series_id', 'hour'], keys),
   );
   const stored = new Map<number, Map<number, HourOfSamples>>();
   for (const row of rows) {

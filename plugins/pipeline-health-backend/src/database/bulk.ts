@@ -47,6 +47,46 @@ export function among(
       ]);
 }
 
+/** A condition `(first, second) in (pairs)` that takes any number of pairs of whole numbers. */
+export function amongPairs(
+  knex: Knex,
+  columns: readonly [string, string],
+  pairs: readonly (readonly [number, number])[],
+): Knex.Raw {
+  return isPostgres(knex)
+    ? knex.raw('(??, ??) in (select * from unnest(?::int[], ?::int[]))', [
+        ...columns,
+        pairs.map(([first]) => first),
+        pairs.map(([, second]) => second),
+      ])
+    : knex.raw(
+        `(??, ??) in (
+           select json_extract(value, '$[0]'), json_extract(value, '$[1]')
+           from json_each(?))`,
+        [...columns, JSON.stringify(pairs)],
+      );
+}
+
+/** How many rows are deleted at once, so that others have their turn. */
+const ROWS_PER_DELETE = 2000;
+
+/** Deletes the rows of a table that meet a condition, a bounded number at once. */
+export async function deletePages(
+  knex: Knex,
+  table: string,
+  keys: readonly string[],
+  condition: (rows: Knex.QueryBuilder) => void,
+): Promise<void> {
+  let deleted: number;
+  do {
+    const page = knex(table).where(condition).limit(ROWS_PER_DELETE);
+    deleted = await knex(table)
+      .whereIn([...keys], page.select(...keys))
+      .delete();
+    await yieldToEventLoop();
+  } while (deleted === ROWS_PER_DELETE);
+}
+
 /**
  * Inserts rows, or updates `merge` columns of those whose `keys` are there
  * already. A key that comes twice counts as it comes last.

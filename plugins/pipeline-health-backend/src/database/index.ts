@@ -61,6 +61,8 @@ export type { DueRhythm, RhythmStore } from './RhythmStore';
 export type { RoundStore } from './RoundStore';
 export type { RunStore } from './RunStore';
 export type { SampleStore, SeriesKnowledge } from './SampleStore';
+export { SETTLED_AFTER } from './samples/DayPacker';
+export { ROLL_UPS } from './samples/packedSpan';
 export type { AskedSeries, DueSeries, SeriesQueue } from './SeriesQueue';
 export type { SeriesStore, StoredSeries, Volume } from './SeriesStore';
 export type { SettingChange } from './SettingChangeStore';

@@ -2,6 +2,10 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { emptyHour, HOUR, MINUTE, packHour } from './packing';
+import { SampleStore } from './SampleStore';
+import { DayPacker } from './samples/DayPacker';
+import { packDay } from './samples/packedDay';
+import { packSpan, ROLL_UPS } from './samples/packedSpan';
 
 const directory = resolvePackagePath(
   '@pipeline-health/plugin-pipeline-health-backend',
@@ -15,6 +19,8 @@ const TABLES = [
   'links',
   'series',
   'sample_hours',
+  'sample_days',
+  'roll_ups',
   'runs',
   'incidents',
   'acknowledgements',
@@ -130,6 +136,18 @@ describeOnDatabases('migrations', ({ empty }) => {
     });
     await knex('incidents').insert({ ...openIncident, id: 2, cause: 'other' });
 
+    await knex('sample_days').insert({
+      series_id: 1,
+      day: 20_000,
+      packed: packDay([emptyHour(20_000 * 24)]),
+    });
+    await knex('roll_ups').insert({
+      series_id: 1,
+      step: 300,
+      span: 20_000,
+      packed: packSpan([], ROLL_UPS.fiveMinutes),
+    });
+
     await knex.migrate.rollback({ directory }, true);
     for (const table of TABLES) {
       await expect(knex.schema.hasTable(table)).resolves.toBe(false);
@@ -230,6 +248,30 @@ describeOnDatabases('migrations', ({ empty }) => {
       collected_at: Number(before.collected_at),
     }).toMatchObject(assessment);
     await expect(knex('sample_hours').select('hour')).resolves.toHaveLength(2);
+  });
+
+  it('pack what was stored before by the day, and keep it', async () => {
+    const name = '20261127140000_roll_ups.js';
+    const knex = await empty();
+    for (;;) {
+      const [, pending] = await knex.migrate.list({ directory });
+      if (pending[0].file === name) {
+        break;
+      }
+      await knex.migrate.up({ directory });
+    }
+    await fill(knex);
+    const entry = { ...emptyHour(500_000) };
+    entry.asked.fill(true);
+    entry.values.fill(1.5, 10, 20);
+    await knex('sample_hours').update({ packed: packHour(entry) });
+
+    await knex.migrate.up({ directory, name });
+    await new DayPacker(knex).packBefore(500_024 * HOUR);
+    await expect(knex('sample_hours').select()).resolves.toEqual([]);
+    await expect(
+      new SampleStore(knex).hours(1, entry.hour * HOUR, 500_001 * HOUR),
+    ).resolves.toEqual([entry]);
   });
 
   it('know what was told of assessed pipelines, and forget it again', async () => {

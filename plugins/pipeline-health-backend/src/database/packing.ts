@@ -4,6 +4,8 @@ import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 export const MINUTE = 60_000;
 /** Milliseconds of a packed row. */
 export const HOUR = 60 * MINUTE;
+/** Milliseconds of what is packed together when it is over. */
+export const DAY = 24 * HOUR;
 
 const SLOTS = 60;
 const ASKED_BYTES = 8;
@@ -76,6 +78,25 @@ export function mergeHours(
     }
   }
   return [...merged.values()];
+}
+
+/** Joins hours of which more became known: a newer value counts, what was asked stays asked. */
+export function joinHours(
+  older: readonly HourOfSamples[],
+  newer: readonly HourOfSamples[],
+): HourOfSamples[] {
+  const joined = new Map(older.map(entry => [entry.hour, entry]));
+  for (const entry of newer) {
+    const before = joined.get(entry.hour) ?? emptyHour(entry.hour);
+    joined.set(entry.hour, {
+      hour: entry.hour,
+      asked: before.asked.map((asked, slot) => asked || entry.asked[slot]),
+      values: before.values.map((value, slot) =>
+        Number.isNaN(entry.values[slot]) ? value : entry.values[slot],
+      ),
+    });
+  }
+  return [...joined.values()].sort((a, b) => a.hour - b.hour);
 }
 
 /** The binary form of an hour. */

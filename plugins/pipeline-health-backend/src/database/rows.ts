@@ -127,6 +127,21 @@ export interface SampleHourRow {
   packed: Buffer;
 }
 
+/** A row of `sample_days`. */
+export interface SampleDayRow {
+  series_id: number;
+  day: number;
+  packed: Buffer;
+}
+
+/** A row of `roll_ups`. */
+export interface RollUpRow {
+  series_id: number;
+  step: number;
+  span: number;
+  packed: Buffer;
+}
+
 /** A row of `runs`. */
 export interface RunRow {
   stage_id: number;

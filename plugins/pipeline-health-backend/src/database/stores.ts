@@ -25,6 +25,8 @@ import { ResourceStore } from './ResourceStore';
 import { RhythmStore } from './RhythmStore';
 import { RoundStore } from './RoundStore';
 import { RunStore } from './RunStore';
+import { DayPacker } from './samples/DayPacker';
+import { RollUpStore } from './samples/RollUpStore';
 import { SampleStore } from './SampleStore';
 import { SeriesQueue } from './SeriesQueue';
 import { SeriesStore } from './SeriesStore';
@@ -64,6 +66,7 @@ export function createStores(
     assessments: new AssessmentStore(knex, { announcements, incidentWriter }),
     clock: new ClockStore(knex),
     collection: new CollectionReader(knex, { failures, rounds, usage }),
+    dayPacker: new DayPacker(knex),
     declarations: new DeclarationStore(knex, { announcements, incidentWriter }),
     facts: new FactsStore(knex, {
       incidents,
@@ -86,6 +89,7 @@ export function createStores(
     renewals: new RenewalStore(knex),
     resources: new ResourceStore(knex),
     rhythms,
+    rollUps: new RollUpStore(knex),
     rounds,
     runs,
     samples,
