@@ -99,6 +99,10 @@ export function createMeters(
       description: 'Calls that were answered with a throttling error',
       unit: '{call}',
     }),
+    events: metrics.createCounter('pipeline_health.events', {
+      description: 'Events that sources were told, by what they came to',
+      unit: '{event}',
+    }),
     announceFailures: metrics.createCounter(
       'pipeline_health.announcements.failures',
       {

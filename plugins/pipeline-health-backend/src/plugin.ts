@@ -16,9 +16,11 @@ import { registerActions } from './actions';
 import { Announcer, ChannelRegistry, createChannels } from './announcement';
 import { createPipelineAuthorizer } from './authorization';
 import {
+  collectNow,
   createCollection,
   scheduleCollection,
   SourceRegistry,
+  subscribeToEvents,
 } from './collection';
 import { readPipelineHealthConfig } from './config';
 import { createStores, openDatabase } from './database';
@@ -131,6 +133,12 @@ export const pipelineHealthPlugin = createBackendPlugin({
           announcer,
         });
         await scheduleCollection(collection, deps, config, clock);
+        await subscribeToEvents({
+          ...deps,
+          sources: sources.sources,
+          intake: collection.events,
+          collectNow: () => collectNow(deps.scheduler),
+        });
       },
     });
   },

@@ -8,6 +8,8 @@ const DAY = 24 * 60 * 60_000;
 
 /** Usage is shown for a day and kept for a little longer than a month. */
 const USAGE_KEPT = 40 * DAY;
+/** An event is delivered again for a day, and waits in a queue for four unless that is set otherwise. */
+const EVENTS_TOLD_FOR = 5 * DAY;
 /** Error budgets are of four weeks. */
 const OBJECTIVES_KEPT = 29 * DAY;
 /** Who could not be told of a change for so long will see it for themselves. */
@@ -43,6 +45,8 @@ export class Retention {
         | 'announcements'
         | 'postureDigests'
         | 'usage'
+        | 'events'
+        | 'reports'
       >;
       stages: StageStore;
       clocks: ClockGuard;
@@ -65,6 +69,8 @@ export class Retention {
     await this.drop(stores.runs, runs);
     await this.drop(stores.incidents, incidents);
     await this.drop(stores.settingChanges, runs);
+    await this.drop(stores.reports, runs);
+    await this.drop(stores.events, EVENTS_TOLD_FOR);
     await this.drop(stores.maintenance, NEWS_FOR);
     await this.drop(stores.objectives, OBJECTIVES_KEPT);
     await this.drop(stores.actionTasks, incidents);

@@ -11,6 +11,7 @@ import { SecondLook } from './assessing/SecondLook';
 import { TierKeeper } from './assessing/TierKeeper';
 import { ClockGuard } from './ClockGuard';
 import { CollectionRound } from './CollectionRound';
+import { EventIntake } from './events/EventIntake';
 import { CatalogSync } from './discovery/CatalogSync';
 import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
@@ -51,6 +52,7 @@ export interface CollectionOptions {
 export interface Collection {
   sync: CatalogSync;
   round: CollectionRound;
+  events: EventIntake;
   announcer: Announcer;
   digests: PostureDigests;
   retention: Retention;
@@ -184,6 +186,7 @@ export function createCollection(options: CollectionOptions): Collection {
   });
   return {
     round,
+    events: new EventIntake({ ...options, store: stores.events }),
     announcer: options.announcer,
     digests: new PostureDigests({
       ...options,

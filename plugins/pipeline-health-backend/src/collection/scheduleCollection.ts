@@ -96,15 +96,19 @@ export function impatiently(
   };
 }
 
-/** Has a round of collection begin now. */
-export async function collectNow(scheduler: SchedulerService): Promise<void> {
+/** Has a round of collection begin now; answers whether none ran already. */
+export async function collectNow(
+  scheduler: SchedulerService,
+): Promise<boolean> {
   try {
     await scheduler.triggerTask(COLLECT);
+    return true;
   } catch (error) {
-    // It runs already, or not yet: either way it will see what changed.
+    // It runs already, or not yet: it will see what changed, or the next round will.
     if (!isError(error) || !/^(Conflict|NotFound)Error$/.test(error.name)) {
       throw error;
     }
+    return false;
   }
 }
 

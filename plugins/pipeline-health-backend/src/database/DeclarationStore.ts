@@ -196,8 +196,11 @@ export class DeclarationStore {
   }
 
   /** Has every pipeline that has one of these stages assessed anew. */
-  async markChanged(stageIds: readonly number[]): Promise<void> {
-    await this.knex('pipelines')
+  async markChanged(
+    stageIds: readonly number[],
+    knex: Knex = this.knex,
+  ): Promise<void> {
+    await knex('pipelines')
       .whereIn('id', this.pipelinesWith(stageIds))
       .increment('revision', 1);
   }

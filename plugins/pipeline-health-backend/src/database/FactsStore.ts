@@ -4,6 +4,7 @@ import { SAMPLES_SINCE } from '@pipeline-health/plugin-pipeline-health-node';
 import { IncidentStore } from './IncidentStore';
 import { LinkRow, PipelineRow, SeriesRow } from './rows';
 import { RhythmStore } from './RhythmStore';
+import { ReportStore } from './ReportStore';
 import { RunStore } from './RunStore';
 import { SampleStore } from './SampleStore';
 import {
@@ -17,6 +18,9 @@ import { CLOCK_SLACK } from './values';
 /** How many runs checks look at. */
 const RUNS_KNOWN = 20;
 
+/** How many reports they do. */
+const REPORTS_KNOWN = 50;
+
 /** What the index of changed pipelines holds. */
 const CHANGED = 'revision <> assessed_revision';
 
@@ -26,6 +30,7 @@ export class FactsStore {
     private readonly knex: Knex,
     private readonly stores: {
       incidents: IncidentStore;
+      reports: ReportStore;
       rhythms: RhythmStore;
       runs: RunStore;
       samples: SampleStore;
@@ -103,9 +108,10 @@ export class FactsStore {
     );
     const members = await this.members(ids);
     const stageIds = [...new Set(members.map(member => member.id))];
-    const [series, runs, links, acknowledged] = await Promise.all([
+    const [series, runs, reports, links, acknowledged] = await Promise.all([
       this.series(stageIds),
       this.stores.runs.newest(stageIds, RUNS_KNOWN),
+      this.stores.reports.latest(stageIds, REPORTS_KNOWN),
       this.links(stageIds),
       this.stores.incidents.acknowledged(rows.map(row => row.entity_ref)),
     ]);
@@ -125,7 +131,10 @@ export class FactsStore {
           member,
           series.get(member.id) ?? [],
           { samples, rhythms },
-          runs.get(member.id) ?? [],
+          {
+            runs: runs.get(member.id) ?? [],
+            reports: reports.get(member.id) ?? [],
+          },
           now,
         ),
       );

@@ -55,6 +55,7 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
         id,
         inventory: { id },
         failures: 0,
+        askedAt: T,
         nextDescribeAt: T,
       })),
       [],

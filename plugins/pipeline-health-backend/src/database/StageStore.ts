@@ -39,6 +39,8 @@ export interface DescribedStage {
   /** What the failure has in common with others. */
   cause?: string;
   failures: number;
+  /** When the attempt began: it may not know of what happened later. */
+  askedAt: number;
   nextDescribeAt: number;
 }
 
@@ -199,6 +201,26 @@ export class StageStore {
       COMMON_COLUMNS,
       stages.filter(stage => !stage.inventory).map(common),
     );
+    await this.describeAgain(trx, stages);
+  }
+
+  /** Has stages of which an event told after they were asked described once more. */
+  private async describeAgain(
+    trx: Knex.Transaction,
+    stages: readonly DescribedStage[],
+  ): Promise<void> {
+    await trx('stages')
+      .where(
+        among(
+          trx,
+          'id',
+          stages.map(({ id }) => id),
+        ),
+      )
+      .where('event_due_at', '>', Math.min(...stages.map(it => it.askedAt)))
+      .where({ failures: 0 })
+      .whereRaw('next_describe_at > event_due_at')
+      .update({ next_describe_at: trx.ref('event_due_at') });
   }
 
   /** Says why they are not asked to all stages of pipelines, or of one shard; answers the ids of those that did not know. */
@@ -286,5 +308,6 @@ function newRow(ref: StageRef): Omit<StageRow, 'id'> {
     failures: 0,
     tier: 'warm',
     next_describe_at: 0,
+    event_due_at: null,
   };
 }

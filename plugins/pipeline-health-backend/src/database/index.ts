@@ -27,6 +27,7 @@ export type {
   UnresolvedPipeline,
   WatchedEntity,
 } from './DeclarationStore';
+export type { EventEffect, EventStore, NamedStage } from './EventStore';
 export type { FactsStore } from './FactsStore';
 export type { FailureReader } from './FailureReader';
 export { storeIncidents } from './incidentRecords';

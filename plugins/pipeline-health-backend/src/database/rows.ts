@@ -53,6 +53,7 @@ export interface StageRow {
   failures: number;
   tier: string;
   next_describe_at: Stored;
+  event_due_at: Stored;
 }
 
 /** A row of `pipeline_stages`. */
@@ -153,6 +154,14 @@ export interface RunRow {
   error: string | null;
   estimated_cost_usd: number | null;
   figures: string | null;
+}
+
+/** A row of `reports`. */
+export interface ReportRow {
+  stage_id: number;
+  key: string;
+  at: Stored;
+  facts: string;
 }
 
 /** A row of `incidents`. */

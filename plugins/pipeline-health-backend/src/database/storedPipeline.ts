@@ -10,6 +10,7 @@ import {
   Rhythm,
   Sample,
   StageRef,
+  StageReport,
   Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
@@ -68,6 +69,7 @@ export interface StoredStage {
   samples: { [metric: string]: Sample[] };
   rhythms: { [metric: string]: Rhythm };
   runs: Run[];
+  reports: StageReport[];
   series: SeriesFacts[];
 }
 
@@ -154,7 +156,7 @@ export function stageOf(
   row: MemberRow,
   series: readonly SeriesRow[],
   { samples, rhythms }: KnownOfSeries,
-  runs: Run[],
+  told: Pick<StoredStage, 'runs' | 'reports'>,
   now: number,
 ): StoredStage {
   return {
@@ -176,7 +178,7 @@ export function stageOf(
         return rhythm ? [[it.metric, rhythm]] : [];
       }),
     ),
-    runs,
+    ...told,
     series: series.map(it => ({
       id: it.id,
       metric: it.metric,

@@ -6,6 +6,7 @@ import { AssessmentStore } from './AssessmentStore';
 import { ClockStore } from './ClockStore';
 import { CollectionReader } from './CollectionReader';
 import { DeclarationStore } from './DeclarationStore';
+import { EventStore } from './EventStore';
 import { FactsStore } from './FactsStore';
 import { FailureReader } from './FailureReader';
 import { HistoryQueue } from './HistoryQueue';
@@ -21,6 +22,7 @@ import { OverviewStore } from './OverviewStore';
 import { PipelineStore } from './PipelineStore';
 import { PostureDigestStore } from './PostureDigestStore';
 import { RenewalStore } from './RenewalStore';
+import { ReportStore } from './ReportStore';
 import { ResourceStore } from './ResourceStore';
 import { RhythmStore } from './RhythmStore';
 import { RoundStore } from './RoundStore';
@@ -56,6 +58,11 @@ export function createStores(
     incidentWriter,
     maintenance,
   });
+  const declarations = new DeclarationStore(knex, {
+    announcements,
+    incidentWriter,
+  });
+  const reports = new ReportStore(knex);
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   const settingChanges = new SettingChangeStore(knex);
@@ -67,9 +74,11 @@ export function createStores(
     clock: new ClockStore(knex),
     collection: new CollectionReader(knex, { failures, rounds, usage }),
     dayPacker: new DayPacker(knex),
-    declarations: new DeclarationStore(knex, { announcements, incidentWriter }),
+    declarations,
+    events: new EventStore(knex, { declarations, reports }),
     facts: new FactsStore(knex, {
       incidents,
+      reports,
       rhythms,
       runs,
       samples,
@@ -87,6 +96,7 @@ export function createStores(
     pipelines: new PipelineStore(knex, { runs, incidents, maintenance }),
     postureDigests: new PostureDigestStore(knex, { announcements }),
     renewals: new RenewalStore(knex),
+    reports,
     resources: new ResourceStore(knex),
     rhythms,
     rollUps: new RollUpStore(knex),

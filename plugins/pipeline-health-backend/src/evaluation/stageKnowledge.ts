@@ -101,7 +101,8 @@ function believedFacts(
   toldAt: number | undefined,
   now: number,
 ): StageFacts {
-  const { stage, inventory, problem, describedAt, runs, rhythms } = collected;
+  const { stage, inventory, problem, describedAt } = collected;
+  const { runs, reports, rhythms } = collected;
   const series = collected.series.filter(
     ({ metric }) => !staleMetrics.includes(metric),
   );
@@ -111,6 +112,7 @@ function believedFacts(
     problem,
     describedAt,
     runs,
+    reports,
     rhythms,
     ...metricFacts(series, collected.samples, definitions, now, toldAt),
   };

@@ -3,6 +3,7 @@ import { Price } from './Cost';
 import { SeriesRequest, SeriesResult } from './SeriesRequest';
 import { StageAction } from './StageAction';
 import { StageDescription } from './StageDescription';
+import { SourceEvents } from './StageEvent';
 import { StageKind } from './StageKind';
 import { Shard, StageRef } from './StageRef';
 import { StageRefusal } from './StageRefusal';
@@ -78,6 +79,8 @@ export interface PipelineSource {
    * source answers while that is much is not stored.
    */
   clockOffset?(shard: Shard): number | undefined;
+  /** How it is told of what happens between two questions; absent when it never is. */
+  readonly events?: SourceEvents;
   /** The least privilege needed to read these stages. */
   policy(stages: readonly StageRef[]): PolicyStatement[];
 }

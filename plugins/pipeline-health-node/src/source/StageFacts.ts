@@ -8,6 +8,7 @@ import { JsonObject } from '@backstage/types';
 import { SeriesDefinition } from './Metric';
 import { Rhythm } from './Rhythm';
 import { Sample } from './StageDescription';
+import { StageReport } from './StageEvent';
 import { StageRef } from './StageRef';
 
 /**
@@ -50,6 +51,8 @@ export interface StageFacts<TInventory extends JsonObject = JsonObject> {
   rhythms?: { [metric: string]: Rhythm };
   /** Newest first. */
   runs: Run[];
+  /** What was told of it that no question answers: the latest about each thing, the latest first. */
+  reports?: StageReport[];
 }
 
 /**

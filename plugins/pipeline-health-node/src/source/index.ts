@@ -11,6 +11,7 @@ export * from './SeriesRequest';
 export * from './SourceError';
 export * from './StageAction';
 export * from './StageDescription';
+export * from './StageEvent';
 export * from './StageFacts';
 export * from './StageKind';
 export * from './StageRef';

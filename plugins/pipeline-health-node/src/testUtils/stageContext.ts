@@ -2,6 +2,7 @@ import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import {
   CheckContext,
+  latestReports,
   metricFacts,
   provisionalFor,
   Rhythm,
@@ -50,6 +51,8 @@ export interface StageHistory<TInventory extends JsonObject = JsonObject> {
   /** Epoch milliseconds at which the rhythms were asked for; as long ago as the collection lets them become when absent. */
   rhythmsAskedAt?: number;
   runs?: StageFacts['runs'];
+  /** All that was ever reported of it, in any order. */
+  reports?: StageFacts['reports'];
   /** Epoch milliseconds; {@link TEST_NOW} when absent. */
   now?: number;
 }
@@ -66,7 +69,7 @@ export function factsOf<TInventory extends JsonObject>(
   history: StageHistory<TInventory>,
   lookback: { [metric: string]: number } = {},
 ): StageFacts<TInventory> {
-  const { stage, inventory, problem, runs = [] } = history;
+  const { stage, inventory, problem, runs = [], reports = [] } = history;
   const now = history.now ?? TEST_NOW;
   const definitions = inventory ? seriesOf(kind, inventory) : [];
   const stored = definitions.map(definition => storedOf(definition, history));
@@ -94,6 +97,7 @@ export function factsOf<TInventory extends JsonObject>(
     ),
     rhythms: rhythmsOf(definitions, history),
     runs,
+    reports: latestReports(reports),
   };
 }
 

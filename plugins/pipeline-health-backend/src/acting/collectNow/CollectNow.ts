@@ -44,7 +44,7 @@ export class CollectNow implements StageAction<Input, State> {
     private readonly options: {
       renewals: RenewalStore;
       /** Has a round of collection begin, unless one is running. */
-      collect: () => Promise<void>;
+      collect: () => Promise<unknown>;
     },
   ) {}
 

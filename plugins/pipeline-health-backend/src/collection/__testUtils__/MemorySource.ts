@@ -5,6 +5,7 @@ import {
   Shard,
   SourceUsage,
   StageDescription,
+  StageEvent,
   StageKind,
   StageRef,
   FoundStages,
@@ -96,6 +97,11 @@ const NO_USAGE: SourceUsage = {
 export class MemorySource implements PipelineSource {
   readonly priceSource = 'Made up';
   refusals?: PipelineSource['refusals'];
+  /** What it is told is told as it reads it. */
+  readonly events = {
+    topics: ['fake'],
+    read: (message: unknown): StageEvent | undefined => message as StageEvent,
+  };
   readonly stages = new Map<string, FakeStage>();
   readonly described: string[] = [];
   readonly requests: SeriesRequest[] = [];

@@ -38,7 +38,7 @@ const UNSTORABLE: StageProblem = {
   message: 'The answer could not be stored; the log of the backend says why',
 };
 
-type Answer = { stage: DueStage } & (
+type Answer = { stage: DueStage; askedAt: number } & (
   | { description: StageDescription; series: SeriesDefinition[] }
   | {
       problem: StageProblem;
@@ -124,7 +124,7 @@ export class StageDescriber {
     const limit = pLimit(CONCURRENCY);
     const answers: Answer[] = [];
     const skipped: DueStage[] = [];
-    const { clocks } = this.options;
+    const { clocks, clock } = this.options;
     await Promise.all(
       inNoOrder(due).map(stage =>
         limit(async () => {
@@ -150,29 +150,30 @@ export class StageDescriber {
       const problem = givenUp.why(sortOf(stage));
       // Who is answered after all stays due.
       if (problem) {
-        answers.push({ stage, problem, postponed: true });
+        answers.push({ stage, askedAt: clock(), problem, postponed: true });
       }
     }
     return answers;
   }
 
   private async askOne(stage: DueStage): Promise<Answer> {
-    const { sources } = this.options;
+    const { sources, clock } = this.options;
+    const asked = { stage, askedAt: clock() };
     const source = sources.sourceOf(stage.ref.kind);
     const kind = sources.kinds.get(stage.ref.kind);
     if (!source || !kind) {
       const message = `No installed source knows the kind '${stage.ref.kind}'`;
-      return { stage, problem: { code: 'invalid', message } };
+      return { ...asked, problem: { code: 'invalid', message } };
     }
     try {
       const description = await source.describe(stage.ref);
       return {
-        stage,
+        ...asked,
         description,
         series: seriesOf(kind, description.inventory),
       };
     } catch (error) {
-      return { stage, problem: SourceError.toProblem(error) };
+      return { ...asked, problem: SourceError.toProblem(error) };
     }
   }
 
@@ -188,17 +189,17 @@ export class StageDescriber {
         try {
           await writer.write([this.outcomeOf(answer, now)], now);
         } catch (error) {
-          const { stage } = answer;
+          const { stage, askedAt } = answer;
           logger.error(`Could not store ${stage.ref.arn}: ${error}`);
-          const problem = UNSTORABLE;
-          await writer.write([this.outcomeOf({ stage, problem }, now)], now);
+          const unstored = { stage, askedAt, problem: UNSTORABLE };
+          await writer.write([this.outcomeOf(unstored, now)], now);
         }
       }
     }
   }
 
   private outcomeOf(answer: Answer, now: number): DescriptionOutcome {
-    const { stage } = answer;
+    const { stage, askedAt } = answer;
     const { id } = stage;
     const every = describeEvery(stage.tier, this.options.tiers);
     if ('problem' in answer) {
@@ -212,7 +213,7 @@ export class StageDescriber {
         : retryAt(id, failures, problem.code, every, now);
       return {
         stage,
-        outcome: { id, problem, cause, failures, nextDescribeAt },
+        outcome: { id, problem, cause, failures, askedAt, nextDescribeAt },
       };
     }
     const { description, series } = answer;
@@ -223,6 +224,7 @@ export class StageDescriber {
         id,
         inventory: description.inventory,
         failures: 0,
+        askedAt,
         nextDescribeAt: nextDue(id, every, now),
       },
     };
