@@ -70,6 +70,30 @@ export class SampleStore {
     return known.get(seriesId) ?? [];
   }
 
+  /** All that is known of those hours of a window that are not rolled up, or not as they are now. */
+  async unpacked(
+    seriesId: number,
+    from: number,
+    to: number,
+  ): Promise<HourOfSamples[]> {
+    const single = await this.single([seriesId], { from, to });
+    const hours = single.get(seriesId) ?? [];
+    const [first] = hours;
+    const last = hours[hours.length - 1];
+    if (!first || !last) {
+      return [];
+    }
+    const packed = await this.days.hours([seriesId], {
+      from: first.hour * HOUR,
+      to: (last.hour + 1) * HOUR,
+    });
+    const late = new Set(hours.map(({ hour }) => hour));
+    return joinHours(
+      (packed.get(seriesId) ?? []).filter(({ hour }) => late.has(hour)),
+      hours,
+    );
+  }
+
   /** The samples of several series since a time until now, oldest first. */
   async since(
     seriesIds: readonly number[],

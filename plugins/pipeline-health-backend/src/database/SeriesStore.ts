@@ -3,7 +3,9 @@ import { Knex } from 'knex';
 import { HOURS_OF_MONTH } from '@pipeline-health/plugin-pipeline-health-node';
 import { HOUR, HourOfSamples } from './packing';
 import { SampleStore } from './SampleStore';
-import { alignDown, stepSamples, Window } from './stepSamples';
+import { alignDown, joinOf, joinSteps, Window } from './samples/joinSteps';
+import { RollUpStore } from './samples/RollUpStore';
+import { Kept, StepReader } from './samples/StepReader';
 import { SeriesRow } from './rows';
 import { numberOf } from './values';
 
@@ -37,10 +39,15 @@ const FEWEST_HOURS = 1;
 
 /** Reads series for charts. */
 export class SeriesStore {
+  private readonly reader: StepReader;
+
   constructor(
     private readonly knex: Knex,
-    private readonly stores: { samples: SampleStore },
-  ) {}
+    private readonly stores: { samples: SampleStore; rollUps: RollUpStore },
+    kept: Kept,
+  ) {
+    this.reader = new StepReader(stores, kept);
+  }
 
   /** The series of a stage, by metric. */
   async ofStage(arn: string): Promise<Map<string, StoredSeries>> {
@@ -53,7 +60,8 @@ export class SeriesStore {
   }
 
   /**
-   * Points and gaps of a series. Steps are not finer than the series' period.
+   * Points and gaps of a series. Steps are not finer than the series' period,
+   * nor than what is still kept of the window.
    * Data younger than the watermark plus an hour is not called missing, unless
    * the series has not been read for so long.
    */
@@ -63,9 +71,18 @@ export class SeriesStore {
     window: Window,
     now: number,
   ): Promise<Series> {
-    const step = Math.max(window.step, series.period);
-    const from = alignDown(window.from, step * 1000);
-    const hours = await this.stores.samples.hours(series.id, from, window.to);
+    const asked = Math.max(window.step, series.period) * 1000;
+    const resolution = this.reader.resolutionFor(
+      asked,
+      alignDown(window.from, asked),
+      now,
+    );
+    const step = Math.ceil(asked / resolution.step) * resolution.step;
+    const from = alignDown(window.from, step);
+    const steps = await this.reader.steps(series.id, resolution, {
+      from,
+      to: alignDown(window.to - 1, step) + step,
+    });
     const expectedUntil = Math.max(
       Math.min(series.watermark ?? 0, now),
       now - HOUR,
@@ -75,8 +92,17 @@ export class SeriesStore {
       metric: series.metric,
       unit: series.unit,
       statistic: series.statistic,
-      step,
-      ...stepSamples(hours, series, { ...window, from, step }, expectedUntil),
+      joinedBy: joinOf(series.statistic),
+      period: series.period,
+      step: step / 1000,
+      resolution: Math.max(resolution.step / 1000, series.period),
+      detailSince: new Date(this.reader.detailSince(now)).toISOString(),
+      ...joinSteps(
+        steps,
+        series,
+        { from, to: window.to, step: step / 1000 },
+        expectedUntil,
+      ),
     };
   }
 

@@ -69,7 +69,7 @@ export type { SeriesStore, StoredSeries, Volume } from './SeriesStore';
 export type { SettingChange } from './SettingChangeStore';
 export type { LinkStore } from './LinkStore';
 export type { DescribedStage, DueStage, StageStore } from './StageStore';
-export type { Window } from './stepSamples';
+export type { Window } from './samples/joinSteps';
 export type { StoredPipeline, StoredStage } from './storedPipeline';
 export type { Visibility } from './visibility';
 export type { OwnerUsageStore } from './OwnerUsageStore';

@@ -29,6 +29,7 @@ import { RoundStore } from './RoundStore';
 import { RunStore } from './RunStore';
 import { DayPacker } from './samples/DayPacker';
 import { RollUpStore } from './samples/RollUpStore';
+import { Kept } from './samples/StepReader';
 import { SampleStore } from './SampleStore';
 import { SeriesQueue } from './SeriesQueue';
 import { SeriesStore } from './SeriesStore';
@@ -39,12 +40,19 @@ import { UsageStore } from './UsageStore';
 /** All that reads and writes the tables, over one connection. */
 export type Stores = ReturnType<typeof createStores>;
 
+/** Where nothing is ever dropped. */
+const KEPT_FOR_EVER: Kept = { samples: Infinity, fiveMinuteRollUps: Infinity };
+
 /** Puts the stores together, once for the whole plugin. */
 export function createStores(
   knex: Knex,
   {
     maintenance: configured = [],
-  }: { maintenance?: readonly ConfiguredMaintenance[] } = {},
+    retention = KEPT_FOR_EVER,
+  }: {
+    maintenance?: readonly ConfiguredMaintenance[];
+    retention?: Kept;
+  } = {},
 ) {
   const failures = new FailureReader(knex);
   const rounds = new RoundStore(knex);
@@ -65,6 +73,7 @@ export function createStores(
   const reports = new ReportStore(knex);
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
+  const rollUps = new RollUpStore(knex);
   const settingChanges = new SettingChangeStore(knex);
   return {
     actionProposals: new ActionProposalStore(knex),
@@ -99,11 +108,11 @@ export function createStores(
     reports,
     resources: new ResourceStore(knex),
     rhythms,
-    rollUps: new RollUpStore(knex),
+    rollUps,
     rounds,
     runs,
     samples,
-    series: new SeriesStore(knex, { samples }),
+    series: new SeriesStore(knex, { samples, rollUps }, retention),
     seriesQueue: new SeriesQueue(knex),
     settingChanges,
     stages: new StageStore(knex, { settingChanges }),

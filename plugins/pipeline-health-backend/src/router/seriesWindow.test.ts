@@ -9,7 +9,15 @@ describe('seriesWindow', () => {
     [{}, { from: NOW - 3 * HOUR, to: NOW, step: 60 }],
     [{ to: NOW - HOUR }, { from: NOW - 4 * HOUR, to: NOW - HOUR, step: 60 }],
     [{ from: NOW - DAY }, { from: NOW - DAY, to: NOW, step: 300 }],
-    [{ from: NOW - 15 * DAY }, { from: NOW - 15 * DAY, to: NOW, step: 4320 }],
+    [{ from: NOW - 6 * HOUR }, { from: NOW - 6 * HOUR, to: NOW, step: 60 }],
+    [{ from: NOW - 3 * DAY }, { from: NOW - 3 * DAY, to: NOW, step: 900 }],
+    [{ from: NOW - 7 * DAY }, { from: NOW - 7 * DAY, to: NOW, step: 1800 }],
+    [{ from: NOW - 15 * DAY }, { from: NOW - 15 * DAY, to: NOW, step: 3600 }],
+    [{ from: NOW - 90 * DAY }, { from: NOW - 90 * DAY, to: NOW, step: 21600 }],
+    [
+      { from: NOW - 400 * DAY },
+      { from: NOW - 400 * DAY, to: NOW, step: 86400 },
+    ],
     [
       { from: NOW - DAY, step: 60 },
       { from: NOW - DAY, to: NOW, step: 60 },
@@ -22,10 +30,13 @@ describe('seriesWindow', () => {
   it.each([
     [{ from: NOW }, 'to: expected a time after from'],
     [{ from: NOW, to: NOW - 1 }, 'to: expected a time after from'],
-    [{ from: NOW - 15 * DAY - 1 }, 'from: expected at most 15 days before to'],
+    [
+      { from: NOW - 400 * DAY - 1 },
+      'from: expected at most 400 days before to',
+    ],
     [
       { from: NOW - 10 * DAY, step: 60 },
-      'step: 60 s gives more than 5000 points; expected at least 180 s',
+      'step: 60 s gives more than 2000 points; expected at least 480 s',
     ],
   ])('refuses %j', (asked, message) => {
     expect(() => seriesWindow(asked, NOW)).toThrow(message);

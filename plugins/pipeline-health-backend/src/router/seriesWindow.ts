@@ -3,6 +3,10 @@ import { SERIES_RANGE } from '../schema/queries';
 
 const { stepSeconds, usualPoints, mostPoints, longestDays } = SERIES_RANGE;
 const USUAL_RANGE_MS = SERIES_RANGE.usualHours * 3_600_000;
+/** Steps that a person understands, in seconds. */
+const ROUND_STEPS = [
+  60, 300, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400,
+];
 const LONGEST_RANGE_MS = longestDays * 86_400_000;
 
 /**
@@ -44,9 +48,13 @@ export function seriesWindow(
 }
 
 function usualStep(range: number): number {
-  return stepFor(range, usualPoints);
+  return (
+    ROUND_STEPS.find(step => range / (step * 1000) <= usualPoints) ??
+    stepFor(range, usualPoints)
+  );
 }
 
+/** The shortest step that gives at most so many points. */
 function stepFor(range: number, points: number): number {
   return (
     Math.max(1, Math.ceil(range / points / (stepSeconds * 1000))) * stepSeconds

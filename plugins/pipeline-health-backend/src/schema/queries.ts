@@ -26,9 +26,9 @@ export const PAGE_LIMIT = { maximum: 100, usual: 50 };
 export const SERIES_RANGE = {
   stepSeconds: 60,
   usualHours: 3,
-  longestDays: 15,
-  usualPoints: 300,
-  mostPoints: 5_000,
+  longestDays: 400,
+  usualPoints: 450,
+  mostPoints: 2_000,
 };
 
 const page = {
@@ -227,7 +227,7 @@ export const seriesQuery = z.object({
     .multipleOf(SERIES_RANGE.stepSeconds)
     .optional()
     .describe(
-      `Seconds between points; default: such that about ${SERIES_RANGE.usualPoints} come back`,
+      `Seconds between points; default: such that at most ${SERIES_RANGE.usualPoints} come back. Longer where only longer steps are kept`,
     ),
 });
 

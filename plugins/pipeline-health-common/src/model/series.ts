@@ -13,6 +13,13 @@ export type Gap = [
 ];
 
 /**
+ * How the values of a step become one.
+ *
+ * @public
+ */
+export type SeriesJoin = 'Maximum' | 'Sum' | 'Average' | 'Minimum';
+
+/**
  * The values of one metric of a stage over time.
  *
  * @public
@@ -22,12 +29,25 @@ export interface Series {
   stage: string;
   metric: string;
   unit: Unit;
-  /** How the values within one step were joined: `Maximum`, `Sum`, `Average` or `Minimum`. */
+  /** As it was measured: `Maximum`, `Sum`, `Average`, `Minimum`, `SampleCount` or a percentile. */
   statistic: string;
+  /**
+   * How the values within one step were joined. Of percentiles only the
+   * greatest is known, which that of the whole step is not above.
+   */
+  joinedBy: SeriesJoin;
+  /** Seconds between two measured values. */
+  period: number;
   /** Seconds between two points. */
   step: number;
+  /** Seconds of the stored values of which the points were made. */
+  resolution: number;
+  /** ISO 8601; since then values are kept as they were measured, before it only what longer steps came to. */
+  detailSince: string;
   points: [epochMs: number, value: number][];
   gaps: Gap[];
+  /** Sums of less than their whole step, and of how many seconds: the newest, and those beside what was not asked for. */
+  partial?: [epochMs: number, seconds: number][];
   threshold?: SeriesThreshold;
 }
 

@@ -37,13 +37,18 @@ export function fakeSeries(
       ]);
     }
   }
+  const statistic = unit === 'ratio' ? 'Average' : 'Maximum';
   const age = query.metric === 'oldestMessageAge';
   return {
     stage: query.stage,
     metric: query.metric,
     unit,
-    statistic: unit === 'ratio' ? 'Average' : 'Maximum',
+    statistic,
+    joinedBy: statistic,
+    period: 60,
     step,
+    resolution: 60,
+    detailSince: new Date(to - 15 * 86_400_000).toISOString(),
     points,
     gaps: [
       [...silent, 'no-data'],

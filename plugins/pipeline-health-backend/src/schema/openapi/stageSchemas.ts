@@ -88,8 +88,30 @@ export const series = object(
     stage: { type: 'string' },
     metric: { type: 'string' },
     unit,
-    statistic: { type: 'string' },
-    step: { type: 'number', description: 'Seconds' },
+    statistic: { type: 'string', description: 'As it was measured' },
+    joinedBy: {
+      enum: ['Maximum', 'Sum', 'Average', 'Minimum'],
+      description:
+        'How the values of a step were joined. Of percentiles only the greatest is known, which that of the whole step is not above',
+    },
+    period: {
+      type: 'number',
+      description: 'Seconds between two measured values',
+    },
+    step: {
+      type: 'number',
+      description:
+        'Seconds between two points: as asked for, unless only longer steps are kept of the range',
+    },
+    resolution: {
+      type: 'number',
+      description: 'Seconds of the stored values the points were made of',
+    },
+    detailSince: {
+      ...time,
+      description:
+        'Since then values are kept as they were measured; before it only what longer steps came to',
+    },
     points: {
       type: 'array',
       items: {
@@ -113,6 +135,17 @@ export const series = object(
         maxItems: 3,
       },
     },
+    partial: {
+      type: 'array',
+      items: {
+        type: 'array',
+        description:
+          '[epoch milliseconds, seconds]: a sum of only so many seconds of its step',
+        items: { type: 'number' },
+        minItems: 2,
+        maxItems: 2,
+      },
+    },
     threshold: object(
       {
         breach: { enum: ['at-least', 'above', 'below'] },
@@ -122,5 +155,17 @@ export const series = object(
       ['breach'],
     ),
   },
-  ['stage', 'metric', 'unit', 'statistic', 'step', 'points', 'gaps'],
+  [
+    'stage',
+    'metric',
+    'unit',
+    'statistic',
+    'joinedBy',
+    'period',
+    'step',
+    'resolution',
+    'detailSince',
+    'points',
+    'gaps',
+  ],
 );

@@ -9,7 +9,11 @@ function series(points: [number, number][]): Series {
     metric: 'oldestMessageAge',
     unit: 'seconds',
     statistic: 'Maximum',
+    joinedBy: 'Maximum',
+    period: 60,
     step: 60,
+    resolution: 60,
+    detailSince: '2026-03-01T00:00:00.000Z',
     points,
     gaps: [],
   };
