@@ -11,6 +11,9 @@ export type OverviewFilters = Required<
   Pick<ListPipelinesQuery, 'health' | 'owner' | 'kind' | 'account' | 'region'>
 > & { text: string };
 
+/** How many pages of the list are shown; another list begins with one. */
+export const PAGES = 'pages';
+
 const LISTS = ['health', 'owner', 'kind', 'account', 'region'] as const;
 
 /** Reads the filters of an address; healths that do not exist are left out. */
@@ -36,6 +39,7 @@ export function writeFilters(
     filters[name].forEach(value => next.append(name, value));
   }
   next.delete('text');
+  next.delete(PAGES);
   if (filters.text) {
     next.set('text', filters.text);
   }

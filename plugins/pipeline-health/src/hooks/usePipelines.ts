@@ -2,6 +2,7 @@ import { useApi } from '@backstage/core-plugin-api';
 import {
   ListPipelinesResponse,
   PipelineHealthApi,
+  PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
@@ -58,11 +59,20 @@ async function loadOverview(
   return { ...list, urgent: (all ?? list).items };
 }
 
+/** Every pipeline that matches, most urgent first, whatever the reader has looked at. */
+export async function allPipelines(
+  api: PipelineHealthApi,
+  filters: OverviewFilters,
+): Promise<PipelineSummary[]> {
+  const { items } = await loadPages(api, filters, Infinity);
+  return items;
+}
+
 async function loadPages(
   api: PipelineHealthApi,
   filters: OverviewFilters,
   pages: number,
-  signal: AbortSignal,
+  signal?: AbortSignal,
 ): Promise<ListPipelinesResponse> {
   const query = {
     ...filters,

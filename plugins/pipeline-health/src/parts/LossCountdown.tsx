@@ -8,7 +8,13 @@ import { VisuallyHidden } from './VisuallyHidden';
 import { toneOfUrgency, useLossClock } from '../hooks/useLossClock';
 
 /** The loss clock as the largest thing on the page; nothing when nothing is at risk. */
-export function LossCountdown(props: LossFacts & { small?: boolean }) {
+export function LossCountdown(
+  props: LossFacts & {
+    small?: boolean;
+    /** Whether its words stand beside it where there is room. */
+    beside?: boolean;
+  },
+) {
   const t = useTranslate();
   const reading = useLossClock(props);
   if (!reading) {
@@ -18,7 +24,23 @@ export function LossCountdown(props: LossFacts & { small?: boolean }) {
   const health = toneOfUrgency(urgency);
   const lost = urgency === 'lost';
   return (
-    <Box role="timer" sx={{ flexShrink: 0 }}>
+    <Box
+      role="timer"
+      sx={{
+        flexShrink: 0,
+        ...(props.beside && {
+          display: { sm: 'grid' },
+          gridTemplateColumns: 'minmax(0, 400px) auto',
+          alignItems: 'center',
+          columnGap: 3,
+          textAlign: { sm: 'right' },
+          '& > :nth-of-type(2)': {
+            gridColumn: 2,
+            gridRow: '1 / span 4',
+          },
+        }),
+      }}
+    >
       <Typography variant="body2" color="text.secondary" aria-hidden>
         {lost ? t('loss.label') : t('loss.in')}
       </Typography>
@@ -64,7 +86,7 @@ export function LossCountdown(props: LossFacts & { small?: boolean }) {
           variant="caption"
           color="text.secondary"
           component="p"
-          sx={{ maxWidth: 320 }}
+          sx={{ maxWidth: props.beside ? 'none' : 320 }}
         >
           {basis}
         </Typography>

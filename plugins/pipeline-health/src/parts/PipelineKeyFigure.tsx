@@ -8,9 +8,21 @@ import { VisuallyHidden } from './VisuallyHidden';
 
 /** The one number that a pipeline is about now, what it should be, and its last hours. */
 export function PipelineKeyFigure(props: { pipeline: PipelineSummary }) {
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, maxWidth: 208 }}>
+      <Box sx={{ minWidth: 0, flex: 1, overflowWrap: 'break-word' }}>
+        <KeyFigure {...props} />
+      </Box>
+      <KeyFigureTrend {...props} />
+    </Box>
+  );
+}
+
+/** The one number that a pipeline is about now, and what it should be. */
+export function KeyFigure(props: { pipeline: PipelineSummary }) {
   const t = useTranslate();
   const words = useKindWords();
-  const { keyFigure, trend, health } = props.pipeline;
+  const { keyFigure } = props.pipeline;
   if (!keyFigure) {
     return (
       <Box sx={{ color: 'text.secondary' }}>
@@ -20,37 +32,40 @@ export function PipelineKeyFigure(props: { pipeline: PipelineSummary }) {
     );
   }
   const { value, unit, expected } = keyFigure;
-  const title = words.figure(keyFigure);
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, maxWidth: 208 }}>
-      <Box sx={{ minWidth: 0, flex: 1, overflowWrap: 'break-word' }}>
-        <Box
-          sx={{
-            fontVariantNumeric: 'tabular-nums',
-            fontSize: 14,
-            lineHeight: '20px',
-          }}
-        >
-          {formatUnit(value, unit)}
-          {expected !== undefined && (
-            <Box component="span" sx={{ color: 'text.secondary' }}>
-              {' · '}
-              {t('list.expected', { expected: formatUnit(expected, unit) })}
-            </Box>
-          )}
-        </Box>
-        <Box sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}>
-          {title}
-        </Box>
+    <>
+      <Box
+        sx={{
+          fontVariantNumeric: 'tabular-nums',
+          fontSize: 14,
+          lineHeight: '18px',
+        }}
+      >
+        {formatUnit(value, unit)}
+        {expected !== undefined && (
+          <Box component="span" sx={{ color: 'text.secondary' }}>
+            {' · '}
+            {t('list.expected', { expected: formatUnit(expected, unit) })}
+          </Box>
+        )}
       </Box>
-      {trend && trend.metric === keyFigure.metric && (
-        <TrendSparkline
-          title={title}
-          unit={unit}
-          trend={trend}
-          health={health}
-        />
-      )}
-    </Box>
+      <Box sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}>
+        {words.figure(keyFigure)}
+      </Box>
+    </>
   );
+}
+
+/** The last hours of that number; nothing where they are of another. */
+export function KeyFigureTrend(props: { pipeline: PipelineSummary }) {
+  const words = useKindWords();
+  const { keyFigure, trend, health } = props.pipeline;
+  return keyFigure && trend?.metric === keyFigure.metric ? (
+    <TrendSparkline
+      title={words.figure(keyFigure)}
+      unit={keyFigure.unit}
+      trend={trend}
+      health={health}
+    />
+  ) : null;
 }

@@ -5,15 +5,21 @@ import { isKnown } from '../format/isKnown';
 import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
 
+/** Font size and height of a line, in pixels. */
+const SIZES = { small: [12, 16], usual: [13, 20], large: [16, 24] };
+
+type Size = keyof typeof SIZES;
+
 /** What is wrong, in a sentence; what there is, when nothing is. */
 export function ReasonSentence(props: {
   pipeline: PipelineSummary;
   lines?: number | { xs: number; sm: number };
-  large?: boolean;
+  size?: Size;
 }) {
   const t = useTranslate();
   const textOf = useFindingText();
-  const { lines = 2, large = false } = props;
+  const { lines = 2, size = 'usual' } = props;
+  const [fontSize, lineHeight] = SIZES[size];
   const { reason, health, stageCount, incident } = props.pipeline;
   const stages = t('list.stages', { count: stageCount });
   const well = `${t('list.allWell')} · ${stages}`;
@@ -28,8 +34,8 @@ export function ReasonSentence(props: {
         WebkitLineClamp: lines,
         overflow: 'hidden',
         overflowWrap: 'anywhere',
-        fontSize: large ? 16 : 13,
-        lineHeight: large ? '24px' : '20px',
+        fontSize,
+        lineHeight: `${lineHeight}px`,
         color:
           health === 'critical' && !isKnown(incident)
             ? healthTone(theme, health).text

@@ -46,7 +46,7 @@ export function TrendSparkline(props: {
       width={WIDTH}
       height={HEIGHT}
       viewBox={`-1 -2 ${WIDTH + 2} ${HEIGHT + 4}`}
-      style={{ flexShrink: 0, overflow: 'visible' }}
+      style={{ display: 'block', flexShrink: 0, overflow: 'visible' }}
     >
       <path
         d={path}

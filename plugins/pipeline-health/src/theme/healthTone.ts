@@ -19,7 +19,7 @@ const LIGHT: { [health in Health]: string } = {
 };
 
 const DARK: { [health in Health]: string } = {
-  critical: '#FFB0A8',
+  critical: '#FFA299',
   unknown: '#CFCBFF',
   warning: '#FFCC80',
   healthy: '#8FE0AE',
@@ -32,12 +32,18 @@ const LIGHT_LINES: { [health in Health]: string } = {
   healthy: '#3A9B62',
 };
 
+/** Lines may be louder than words, which have to be read. */
+const DARK_LINES: { [health in Health]: string } = {
+  ...DARK,
+  critical: '#FF5A4F',
+};
+
 /** The colours of a health in the theme at hand. */
 export function healthTone(theme: Theme, health: Health): Tone {
   const dark = theme.palette.mode === 'dark';
-  const line = dark ? DARK[health] : LIGHT_LINES[health];
+  const line = (dark ? DARK_LINES : LIGHT_LINES)[health];
   return {
-    text: dark ? DARK[health] : LIGHT[health],
+    text: (dark ? DARK : LIGHT)[health],
     line,
     soft: alpha(line, dark ? 0.12 : 0.08),
   };

@@ -6,6 +6,7 @@ import { incidentMessages } from './incidentMessages';
 import { maintenanceMessages } from './maintenanceMessages';
 import { matchingMessages } from './matchingMessages';
 import { objectiveMessages } from './objectiveMessages';
+import { overviewMessages } from './overviewMessages';
 import { warehouseMessages } from './warehouseMessages';
 
 /** Every word of the user interface, in English. */
@@ -114,23 +115,7 @@ export const messages = {
     more: 'More filters',
     clear: 'Clear filters',
   },
-  list: {
-    label: 'Pipelines, most urgent first',
-    pipeline: 'Pipeline',
-    owner: 'Owner',
-    noOwner: 'No owner',
-    deadLetters: 'Dead letters',
-    keyFigure: 'Key figure',
-    time: 'Updated',
-    more: 'Show more',
-    shown: '{{shown}} of {{total}} pipelines',
-    stages_one: '{{count}} stage',
-    stages_other: '{{count}} stages',
-    allWell: 'All is well',
-    trend: '{{metric}}: from {{first}} to {{last}} over {{span}}',
-    expected: '{{expected}} expected',
-    notAvailable: 'not available',
-  },
+  list: overviewMessages,
   empty: {
     title: 'You can see no pipelines',
     body: 'None is watched yet, or you may not read their entities in the catalog.',

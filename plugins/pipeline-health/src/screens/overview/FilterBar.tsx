@@ -13,6 +13,7 @@ import { isFiltered, OverviewFilters } from '../../hooks/useOverviewFilters';
 import { useTranslate } from '../../translation/useTranslate';
 import { entityName, ownerRef } from '../../format/entityName';
 import { ListFilter } from './ListFilter';
+import { ViewChips } from './ViewChips';
 
 const TYPING_PAUSE_MS = 300;
 const NO_FILTERS: OverviewFilters = {
@@ -42,7 +43,10 @@ export function FilterBar(props: {
     onChange({ ...filters, ...part });
   return (
     <Box role="search" aria-label={t('filter.label')}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      <Box
+        sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}
+      >
+        <ViewChips filters={filters} onChange={onChange} />
         <SearchField
           text={filters.text}
           onText={text => onChange({ ...filters, text }, { replace: true })}

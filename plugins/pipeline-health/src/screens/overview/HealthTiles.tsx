@@ -62,7 +62,7 @@ function HealthTile(props: {
           justifyContent: 'flex-start',
           gap: 1.5,
           px: { xs: 1.5, sm: 2 },
-          height: { xs: 56, sm: 64 },
+          height: 48,
           borderRadius: 2,
           border: 1,
           borderColor: selected ? tone.line : 'divider',
@@ -77,11 +77,11 @@ function HealthTile(props: {
         };
       }}
     >
-      <HealthIcon health={health} size={24} />
+      <HealthIcon health={health} size={20} />
       <Box
         component="span"
         sx={theme => ({
-          fontSize: { xs: 22, sm: 26 },
+          fontSize: 22,
           fontWeight: 700,
           lineHeight: 1,
           fontVariantNumeric: 'tabular-nums',

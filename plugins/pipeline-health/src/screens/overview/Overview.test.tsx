@@ -1,11 +1,13 @@
 import { ResponseError } from '@backstage/errors';
+import { storageApiRef } from '@backstage/core-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
+import { mockApis } from '@backstage/test-utils';
 import { signalApiRef } from '@backstage/plugin-signals-react';
 import {
   Pipeline,
   PipelineHealthApi,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { act, screen, waitFor, within } from '@testing-library/react';
+import { act, cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation, useNavigate } from 'react-router-dom';
 import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
@@ -34,7 +36,11 @@ function Address() {
   );
 }
 
-function renderOverview(api: PipelineHealthApi, search = '') {
+function renderOverview(
+  api: PipelineHealthApi,
+  search = '',
+  storage = mockApis.storage(),
+) {
   let tell: () => void = () => {};
   const signals = {
     subscribe: (_channel: string, onMessage: (message: never) => void) => {
@@ -51,6 +57,7 @@ function renderOverview(api: PipelineHealthApi, search = '') {
       apis: [
         [pipelineHealthApiRef, api],
         [signalApiRef, signals],
+        [storageApiRef, storage],
       ],
       mountedRoutes: { '/pipeline-health': rootRouteRef },
       initialRouteEntries: [`/${search}`],
@@ -193,9 +200,10 @@ describe('Overview', () => {
         .getAllByRole('columnheader')
         .map(header => header.textContent),
     ).toEqual([
-      'Pipeline',
+      'Pipeline and cause',
       'Time to loss',
       'Key figure',
+      'Trend',
       'Dead letters',
       'Owner',
       'Updated',
@@ -208,6 +216,77 @@ describe('Overview', () => {
         name: 'Oldest message: from 20 s to 20 h over 1 d',
       }),
     ).toBeInTheDocument();
+  });
+
+  it('tells a cause in a line, or in full for who likes that, the next time too', async () => {
+    screenOfWidth(1440);
+    const storage = mockApis.storage();
+    renderOverview(serving(losing(now)), '', storage);
+    const cause = await screen.findByText(/^The consumer has stopped/);
+    expect(cause).toHaveStyle({ WebkitLineClamp: 1 });
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Full sentences' }),
+    );
+    expect(cause).toHaveStyle({ WebkitLineClamp: 3 });
+    cleanup();
+    renderOverview(serving(losing(now)), '', storage);
+    expect(await screen.findByText(/^The consumer has stopped/)).toHaveStyle({
+      WebkitLineClamp: 3,
+    });
+  });
+
+  it('leaves out the columns that nobody wants', async () => {
+    screenOfWidth(1440);
+    renderOverview(serving(losing(now)));
+    await userEvent.click(
+      await screen.findByRole('button', { name: 'Columns' }),
+    );
+    const owner = screen.getByRole('menuitemcheckbox', { name: 'Owner' });
+    expect(owner).toBeChecked();
+    await userEvent.click(owner);
+    await userEvent.click(
+      screen.getByRole('menuitemcheckbox', { name: 'System' }),
+    );
+    await userEvent.keyboard('{Escape}');
+    const headers = screen
+      .getAllByRole('columnheader')
+      .map(header => header.textContent);
+    expect(headers).not.toContain('Owner');
+    expect(headers).toContain('System');
+  });
+
+  it('is walked through by keys', async () => {
+    screenOfWidth(1440);
+    renderOverview(serving(losing(now), pipeline(now, 'orders')));
+    const [first, second] = await screen.findAllByRole('link', {
+      name: /Critical|Healthy/,
+    });
+    await userEvent.keyboard('j');
+    expect(first).toHaveFocus();
+    await userEvent.keyboard('jj');
+    expect(second).toHaveFocus();
+    await userEvent.keyboard('k');
+    expect(first).toHaveFocus();
+    await userEvent.keyboard('/');
+    const search = screen.getByRole('searchbox');
+    expect(search).toHaveFocus();
+    await userEvent.keyboard('j?');
+    expect(search).toHaveValue('j?');
+    await userEvent.clear(search);
+    act(() => first.focus());
+    await userEvent.keyboard('?');
+    expect(
+      await screen.findByRole('dialog', { name: 'Keys' }),
+    ).toHaveTextContent('Next pipeline');
+  });
+
+  it('shows what is mine', async () => {
+    const mine = { ...pipeline(now, 'mine'), owner: 'user:default/guest' };
+    renderOverview(serving(mine, losing(now)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Mine' }));
+    expect(await screen.findByText('1 of 1 pipelines')).toBeInTheDocument();
+    await userEvent.click(screen.getByRole('button', { name: 'All' }));
+    expect(await screen.findByText('2 of 2 pipelines')).toBeInTheDocument();
   });
 
   it('shows the figure that the reason is about, and what it should be', async () => {

@@ -5,15 +5,18 @@ import { useTheme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
 import { ListPipelinesResponse } from '@pipeline-health/plugin-pipeline-health-common';
-import { ReactNode, useState } from 'react';
+import { ReactNode, useCallback, useState } from 'react';
 import { formatCount } from '../../format/number';
 import { Ready } from '../../hooks/useLive';
 import {
   isFiltered,
+  OverviewFilters,
   toggleHealth,
   useOverviewFilters,
 } from '../../hooks/useOverviewFilters';
+import { usePages } from '../../hooks/usePages';
 import { usePipelines } from '../../hooks/usePipelines';
+import { useTableView } from '../../hooks/useTableView';
 import { useTranslate } from '../../translation/useTranslate';
 import { PipelineOverview } from '../../hooks/overviewAsOf';
 import { ErrorNotice } from '../../parts/ErrorNotice';
@@ -24,28 +27,26 @@ import { RefreshNote } from '../../parts/RefreshNote';
 import { FilterBar } from './FilterBar';
 import { HealthTiles } from './HealthTiles';
 import { PipelineCards } from './PipelineCards';
-import { PipelineTable } from './PipelineTable';
+import { KeysDialog } from './KeysDialog';
+import { useComeBack } from './place';
+import { PipelineTable } from './table/PipelineTable';
+import { TableMenu } from './TableMenu';
+import { useCsv } from './useCsv';
+import { useListKeys } from './useListKeys';
 import { VerdictBanner } from './VerdictBanner';
 
 /** Every pipeline, most urgent first. */
 export function Overview() {
   const { filters } = useOverviewFilters();
-  const subject = JSON.stringify(filters);
-  const [more, setMore] = useState({ subject, pages: 1 });
-  const pages = more.subject === subject ? more.pages : 1;
+  const { pages, more } = usePages();
   const live = usePipelines(filters, pages);
   switch (live.status) {
     case 'loading':
-      return <LoadingBlocks heights={[88, 64, 40, 72, 72, 72, 72]} />;
+      return <LoadingBlocks heights={[72, 48, 40, 560]} />;
     case 'error':
       return <ErrorNotice error={live.error} onRetry={live.retry} />;
     default:
-      return (
-        <ReadyOverview
-          live={live}
-          onMore={() => setMore({ subject, pages: pages + 1 })}
-        />
-      );
+      return <ReadyOverview live={live} onMore={more} />;
   }
 }
 
@@ -77,7 +78,7 @@ function ReadyOverview(props: {
       {answer.items.length === 0 ? (
         <NoMatch />
       ) : (
-        <PipelineList answer={answer} onMore={onMore} />
+        <PipelineList answer={answer} filters={filters} onMore={onMore} />
       )}
     </Column>
   );
@@ -93,19 +94,29 @@ function Column(props: { children: ReactNode }) {
 
 function PipelineList(props: {
   answer: ListPipelinesResponse;
+  filters: OverviewFilters;
   onMore(): void;
 }) {
   const t = useTranslate();
   const wide = useMediaQuery(useTheme().breakpoints.up('lg'));
+  const { view, change } = useTableView();
+  const [helps, setHelps] = useState(false);
+  const saveCsv = useCsv(props.filters);
+  useComeBack();
+  useListKeys(useCallback(() => setHelps(true), []));
   const { items, totalItems, nextCursor } = props.answer;
   return (
     <>
-      {wide ? <PipelineTable items={items} /> : <PipelineCards items={items} />}
+      {wide ? (
+        <PipelineTable items={items} view={view} />
+      ) : (
+        <PipelineCards items={items} />
+      )}
       <Box
         sx={{
           display: 'flex',
           alignItems: 'center',
-          justifyContent: 'center',
+          justifyContent: 'space-between',
           gap: 2,
         }}
       >
@@ -120,7 +131,16 @@ function PipelineList(props: {
             {t('list.more')}
           </Button>
         )}
+        {wide && (
+          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+            <Button color="inherit" size="small" onClick={() => setHelps(true)}>
+              {t('list.keys')}
+            </Button>
+            <TableMenu view={view} onChange={change} onCsv={saveCsv} />
+          </Box>
+        )}
       </Box>
+      <KeysDialog open={helps} onClose={() => setHelps(false)} />
     </>
   );
 }

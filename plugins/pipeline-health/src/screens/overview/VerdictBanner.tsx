@@ -35,8 +35,8 @@ export function VerdictBanner(props: {
         columnGap: 4,
         rowGap: 2,
         px: { xs: 2, sm: 3 },
-        py: 2,
-        minHeight: 80,
+        py: 1.5,
+        minHeight: 72,
         borderRadius: 2,
         borderColor: 'divider',
         boxShadow: worst
@@ -65,7 +65,7 @@ export function VerdictBanner(props: {
           {first && <FirstToLose pipeline={first} />}
         </Box>
       </Box>
-      {first && <LossCountdown {...first} />}
+      {first && <LossCountdown {...first} beside />}
     </Paper>
   );
 }

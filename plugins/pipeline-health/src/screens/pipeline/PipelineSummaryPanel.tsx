@@ -87,7 +87,7 @@ export function PipelineSummaryPanel(props: {
             <HealthBadge health={health} />
             {incident && <IncidentStateChip incident={incident} />}
           </Box>
-          <ReasonSentence pipeline={pipeline} lines={6} large />
+          <ReasonSentence pipeline={pipeline} lines={6} size="large" />
           {reason && <Remedy finding={reason} />}
           {incident && (
             <Box sx={{ mt: 2 }}>

@@ -1,0 +1,59 @@
+import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import { FindingText } from '../../hooks/useFindingText';
+import { KindWords } from '../../hooks/useKindWords';
+import { Translate } from '../../translation/useTranslate';
+
+type TextOf = (
+  finding: NonNullable<PipelineSummary['reason']>,
+) => Pick<FindingText, 'title'>;
+
+/** Cells that a spreadsheet would take for a formula. */
+const FORMULA = /^[=+\-@\t\r]/;
+
+/** Pipelines as a table for spreadsheets: RFC 4180, with a head. */
+export function csvOf(
+  pipelines: readonly PipelineSummary[],
+  t: Translate,
+  { textOf, words }: { textOf: TextOf; words: Pick<KindWords, 'figure'> },
+): string {
+  const head = [
+    t('list.csvEntity'),
+    t('list.pipeline'),
+    t('list.csvHealth'),
+    t('list.csvCause'),
+    t('list.csvSeconds'),
+    t('list.keyFigure'),
+    t('list.csvFigure'),
+    t('list.csvUnit'),
+    t('list.deadLetters'),
+    t('list.owner'),
+    t('list.system'),
+    t('list.time'),
+  ];
+  const rows = pipelines.map(pipeline => {
+    const { health, reason, readings, keyFigure } = pipeline;
+    return [
+      pipeline.entityRef,
+      pipeline.title,
+      t(`health.${health}`),
+      reason && textOf(reason).title,
+      pipeline.secondsToLoss,
+      keyFigure && words.figure(keyFigure),
+      keyFigure?.value,
+      keyFigure?.unit,
+      readings.deadLetterMessages,
+      pipeline.owner,
+      pipeline.system,
+      pipeline.collectedAt,
+    ];
+  });
+  return [head, ...rows].map(cells => cells.map(cellOf).join(',')).join('\r\n');
+}
+
+function cellOf(value: string | number | undefined): string {
+  if (typeof value !== 'string') {
+    return value === undefined ? '' : String(value);
+  }
+  const safe = FORMULA.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+}

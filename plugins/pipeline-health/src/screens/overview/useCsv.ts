@@ -1,0 +1,44 @@
+import { alertApiRef, useApi } from '@backstage/core-plugin-api';
+import { useCallback } from 'react';
+import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
+import { messageOf } from '../../format/messageOf';
+import { useFindingText } from '../../hooks/useFindingText';
+import { useKindWords } from '../../hooks/useKindWords';
+import { OverviewFilters } from '../../hooks/useOverviewFilters';
+import { allPipelines } from '../../hooks/usePipelines';
+import { useTranslate } from '../../translation/useTranslate';
+import { csvOf } from './csvOf';
+
+/** Spreadsheets take a file for UTF-8 that begins with it. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Has the browser save all pipelines that match as a file. */
+export function useCsv(filters: OverviewFilters): () => Promise<void> {
+  const api = useApi(pipelineHealthApiRef);
+  const alertApi = useApi(alertApiRef);
+  const t = useTranslate();
+  const textOf = useFindingText();
+  const words = useKindWords();
+  return useCallback(async () => {
+    try {
+      const all = await allPipelines(api, filters);
+      save(BYTE_ORDER_MARK + csvOf(all, t, { textOf, words }));
+    } catch (error) {
+      alertApi.post({
+        message: t('list.csvFailed', { why: messageOf(error) }),
+        severity: 'error',
+      });
+    }
+  }, [api, alertApi, filters, t, textOf, words]);
+}
+
+function save(text: string): void {
+  const url = URL.createObjectURL(
+    new Blob([text], { type: 'text/csv;charset=utf-8' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = 'pipelines.csv';
+  link.click();
+  URL.revokeObjectURL(url);
+}
