@@ -29,9 +29,10 @@ import {
   readConfiguredObjectives,
   readConfiguredThresholds,
 } from './evaluation';
-import { createMeters, metricsServiceRef } from './meters';
+
 import { createRouter } from './router';
 import { createPipelineHealthService } from './service';
+import { createMeters, metricsServiceRef } from './telemetry';
 
 /**
  * Collects, evaluates and serves the health of data pipelines.
@@ -83,9 +84,10 @@ export const pipelineHealthPlugin = createBackendPlugin({
         const authorizer = createPipelineAuthorizer({ ...deps, stores, clock });
         const shared = { ...deps, stores, rules, authorizer, clock };
         const meters = createMeters(deps.metrics, {
-          ...stores,
+          stores,
           clock,
           interval: config.collection.interval,
+          monthlyBudgetUsd: config.monthlyBudgetUsd,
         });
         const announcer = new Announcer({
           channels: createChannels({

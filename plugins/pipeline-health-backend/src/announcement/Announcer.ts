@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { News } from '../evaluation';
 import { AnnouncementStore, NewAnnouncement } from '../database';
-import { Meters } from '../meters';
+import { Meters } from '../telemetry';
 import { Channel } from './channels';
 import { ChannelTeller } from './ChannelTeller';
 

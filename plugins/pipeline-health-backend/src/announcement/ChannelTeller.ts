@@ -1,7 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import pLimit from 'p-limit';
 import { Announcement, AnnouncementStore } from '../database';
-import { Meters } from '../meters';
+import { Meters } from '../telemetry';
 import { Channel } from './channels';
 
 const SECOND = 1000;

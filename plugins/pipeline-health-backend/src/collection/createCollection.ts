@@ -4,7 +4,7 @@ import { Announcer } from '../announcement';
 import { PipelineHealthConfig } from '../config';
 import { ObjectiveReader, Stores } from '../database';
 import { Rules } from '../evaluation';
-import { Meters } from '../meters';
+import { Meters } from '../telemetry';
 import { Assessor } from './assessing/Assessor';
 import { HourCounter } from './assessing/HourCounter';
 import { SecondLook } from './assessing/SecondLook';
@@ -64,7 +64,9 @@ export function createCollection(options: CollectionOptions): Collection {
   const { tiers } = config.collection;
   const { declarations, stages, seriesQueue, samples, runs } = stores;
   const { assessments, usage } = stores;
-  const mutex = createMutex();
+  const mutex = createMutex(waited =>
+    options.meters.lockWait.record(waited / 1_000, {}),
+  );
   const clocks = new ClockGuard({
     ...options,
     stages,
@@ -174,7 +176,12 @@ export function createCollection(options: CollectionOptions): Collection {
       sources,
       clocks,
       meters: options.meters,
-      troubles: new TroubleLog({ failures: stores.failures, logger }),
+      troubles: new TroubleLog({
+        failures: stores.failures,
+        store: stores.troubles,
+        logger,
+        clock,
+      }),
       clock,
     }),
     assessor,

@@ -2,6 +2,7 @@ import { Knex } from 'knex';
 import { News, subjectOf } from '../evaluation';
 import { among, greatest, updateMany } from './bulk';
 import { AnnouncementRow } from './rows';
+import { Stored } from './values';
 
 /** News that are told by one of the channels. */
 export interface NewAnnouncement {
@@ -99,6 +100,17 @@ export class AnnouncementStore {
         next_try_at: nextTryAt,
       })),
     );
+  }
+
+  /** When the oldest of the changes was that a channel has still to tell, by channel. */
+  async oldest(): Promise<{ channel: string; at: number }[]> {
+    const rows: { channel: string; at: Stored }[] = await this.knex(
+      'announcements',
+    )
+      .groupBy('channel')
+      .select('channel')
+      .min({ at: 'created_at' });
+    return rows.map(({ channel, at }) => ({ channel, at: Number(at) }));
   }
 
   /** When the newest of the changes was. */

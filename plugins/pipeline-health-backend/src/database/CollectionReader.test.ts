@@ -88,7 +88,7 @@ describeOnDatabases('CollectionReader', ({ migrated }) => {
       code: 'access-denied',
       message: 'no',
       missingPermission: 'a:B',
-    };
+    } as const;
     await rounds.store(shard, { endedAt: NOW - 1, durationSeconds: 9 });
     await rounds.store(shard, {
       endedAt: NOW,

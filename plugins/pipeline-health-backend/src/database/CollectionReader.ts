@@ -1,5 +1,9 @@
 import { ShardCollection } from '@pipeline-health/plugin-pipeline-health-common';
-import { Shard, StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  Shard,
+  StageRef,
+  Tier,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { FailureReader } from './FailureReader';
 import { HOUR } from './packing';
@@ -8,16 +12,27 @@ import { StageRow } from './rows';
 import { errorsOf, usageOf } from './shardFigures';
 import { readShard, refOf, shardOf } from './stageRows';
 import { UsageStore } from './UsageStore';
-import { numberOf, Stored, timeOf } from './values';
+import { Stored, timeOf } from './values';
 import { watchedSeries, watchedStages } from './watched';
 
 const DAY = 24 * HOUR;
 
 /** How far the collection of an account and region is. */
 export interface ShardProgress extends Shard {
-  /** When its last round ended, if one did. */
+  /** Epoch milliseconds; when its last round ended, if one did. */
   endedAt?: number;
-  seriesDue: number;
+  /** Milliseconds by which the stage or series that is due longest is late; of tiers with nothing due absent. */
+  lag: { [tier in Tier]?: number };
+  /** Series that have been due since a time. */
+  seriesOverdue: number;
+}
+
+/** What collection costs in a month (UTC), at list price. */
+export interface Spend {
+  /** Until now. */
+  spentUsd: number;
+  /** At its end, going on as in the last 24 hours. */
+  forecastUsd: number;
 }
 
 /** Tells how collection stands. */
@@ -39,41 +54,42 @@ export class CollectionReader {
     return rows.map(refOf);
   }
 
-  /** How far collection is, shard by shard, with the series that were due at a time. */
-  async progress(dueAt: number): Promise<ShardProgress[]> {
-    const rows: (Shard & { ended_at: Stored; due: Stored })[] =
-      await watchedStages(this.knex)
-        .leftJoin('series', 'series.stage_id', 'stages.id')
-        .leftJoin('shards', {
-          'shards.account': 'stages.account',
-          'shards.region': 'stages.region',
-        })
-        .groupBy('stages.account', 'stages.region')
-        .select('stages.account', 'stages.region')
-        .max({ ended_at: 'shards.ended_at' })
-        .sum({
-          due: this.knex.raw(
-            'case when series.next_due_at <= ? then 1 else 0 end',
-            [dueAt],
+  /** How far collection is, shard by shard: indexes find what is due, and nothing else is looked at. */
+  async progress(
+    now: number,
+    { overdueSince }: { overdueSince: number },
+  ): Promise<ShardProgress[]> {
+    const shards: Shard[] = await watchedStages(this.knex)
+      .distinct('account', 'region')
+      .orderBy(['account', 'region']);
+    const ended = byShard(await this.stores.rounds.rounds());
+    return Promise.all(
+      shards.map(async shard => {
+        const endedAt = ended.get(shardOf(shard))?.[0].endedAt;
+        const stages = await this.dueStages(shard, now);
+        const series = await this.dueSeries(shard, { now, overdueSince });
+        return {
+          ...shard,
+          endedAt,
+          lag: lagOf([...stages, ...series], { now, endedAt }),
+          seriesOverdue: series.reduce(
+            (sum, { overdue }) => sum + Number(overdue),
+            0,
           ),
-        });
-    return rows.map(({ account, region, ended_at, due }) => ({
-      account,
-      region,
-      endedAt: numberOf(ended_at),
-      seriesDue: Number(due),
-    }));
+        };
+      }),
+    );
   }
 
   /** How collection stands, shard by shard. */
   async status(now: number): Promise<ShardCollection[]> {
     const { failures, rounds, usage } = this.stores;
-    const [stages, series, ended, used, problems] = await Promise.all([
+    const [stages, series, ended, used, failed] = await Promise.all([
       countOf(watchedStages(this.knex)),
       countOf(watchedSeries(this.knex)),
-      rounds.all().then(byShard),
+      rounds.rounds().then(byShard),
       usage.since(now - DAY).then(byShard),
-      failures.problems().then(byShard),
+      failures.failures().then(byShard),
     ]);
     return [...stages.keys()].sort().map(key => {
       const { account, region } = readShard(key);
@@ -83,16 +99,93 @@ export class CollectionReader {
         region,
         stageCount: stages.get(key) ?? 0,
         seriesCount: series.get(key) ?? 0,
-        lastRoundAt: timeOf(round?.ended_at ?? null),
-        durationSeconds: numberOf(round?.duration_seconds ?? null),
+        lastRoundAt: timeOf(round?.endedAt ?? null),
+        durationSeconds: round?.durationSeconds,
         ...usageOf(used.get(key) ?? [], now),
         ...errorsOf([
-          ...(problems.get(key) ?? []),
+          ...(failed.get(key) ?? []),
           ...(round?.problem ? [{ problem: round.problem, count: 1 }] : []),
         ]),
       };
     });
   }
+
+  /** What this month costs. */
+  async spend(now: number): Promise<Spend> {
+    const { usage } = this.stores;
+    const spentUsd = await usage.spentSince(beginningOfMonth(now), now);
+    const lately = byShard(await usage.since(now - DAY));
+    const in30Days = [...lately.values()].reduce(
+      (sum, rows) => sum + usageOf(rows, now).estimatedMonthlyUsd,
+      0,
+    );
+    const left = (endOfMonth(now) - now) / (30 * DAY);
+    return { spentUsd, forecastUsd: spentUsd + in30Days * left };
+  }
+
+  private async dueStages(shard: Shard, now: number): Promise<DueRow[]> {
+    const { account, region } = shard;
+    return watchedStages(this.knex)
+      .where({ account, region })
+      .where('next_describe_at', '<=', now)
+      .groupBy('tier')
+      .select('tier')
+      .max({ new: newest('next_describe_at', this.knex) })
+      .min({ due: sinceWhen('next_describe_at', this.knex) });
+  }
+
+  private async dueSeries(
+    shard: Shard,
+    { now, overdueSince }: { now: number; overdueSince: number },
+  ): Promise<(DueRow & { overdue: Stored })[]> {
+    return watchedSeries(this.knex)
+      .where({ 'series.shard': shardOf(shard) })
+      .where('series.next_due_at', '<=', now)
+      .whereNotNull('stages.inventory')
+      .groupBy('tier')
+      .select('tier')
+      .max({ new: newest('series.next_due_at', this.knex) })
+      .min({ due: sinceWhen('series.next_due_at', this.knex) })
+      .sum({
+        overdue: this.knex.raw(
+          'case when series.next_due_at <= ? then 1 else 0 end',
+          [overdueSince],
+        ),
+      });
+  }
+}
+
+interface DueRow {
+  tier: Tier;
+  /** 1 if one is due without a time: as soon as it can be. */
+  new: Stored;
+  /** The longest of the others. */
+  due: Stored;
+}
+
+function newest(column: string, knex: Knex): Knex.Raw {
+  return knex.raw('case when ?? = 0 then 1 else 0 end', [column]);
+}
+
+function sinceWhen(column: string, knex: Knex): Knex.Raw {
+  return knex.raw('nullif(??, 0)', [column]);
+}
+
+/** What is due without a time has been so since the last round at most. */
+function lagOf(
+  rows: readonly DueRow[],
+  { now, endedAt }: { now: number; endedAt?: number },
+): ShardProgress['lag'] {
+  const lag: ShardProgress['lag'] = {};
+  for (const row of rows) {
+    const since = [
+      ...(row.due === null ? [] : [Number(row.due)]),
+      ...(Number(row.new) && endedAt !== undefined ? [endedAt] : []),
+    ];
+    const late = Math.max(0, ...since.map(time => now - time));
+    lag[row.tier] = Math.max(late, lag[row.tier] ?? 0);
+  }
+  return lag;
 }
 
 async function countOf(of: Knex.QueryBuilder): Promise<Map<string, number>> {
@@ -101,6 +194,16 @@ async function countOf(of: Knex.QueryBuilder): Promise<Map<string, number>> {
     .select('account', 'region')
     .count({ count: '*' });
   return new Map(rows.map(row => [shardOf(row), Number(row.count)]));
+}
+
+function beginningOfMonth(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
+}
+
+function endOfMonth(now: number): number {
+  const date = new Date(now);
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
 function byShard<T extends Shard>(rows: readonly T[]): Map<string, T[]> {

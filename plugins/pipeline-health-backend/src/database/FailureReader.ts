@@ -1,13 +1,14 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { ProblemRow } from './shardFigures';
-import { jsonOf } from './values';
+import { shardOf } from './stageRows';
+import { jsonOf, Stored } from './values';
 import { watchedSeries, watchedStages } from './watched';
 
 /** Stages and series of an account and region that could not be read for one cause. */
 export interface ShardFailure extends Shard {
-  cause: string;
+  /** What they have in common; absent when that is nothing but the words. */
+  cause?: string;
   count: number;
   /** What one of them was told. */
   problem: StageProblem;
@@ -17,55 +18,76 @@ export interface ShardFailure extends Shard {
 export class FailureReader {
   constructor(private readonly knex: Knex) {}
 
-  /** By cause; of one shard, or of all. */
-  async byCause(shard: Partial<Shard> = {}): Promise<ShardFailure[]> {
+  /** Of one account and region or of all; alike ones joined. */
+  async failures(shard?: Shard): Promise<ShardFailure[]> {
+    const { stages, series } = this.failing(shard);
     const failures = new Map<string, ShardFailure>();
     for (const { account, region, cause, ...row } of [
-      ...(await failing('stages', watchedStages(this.knex).where(shard))),
-      ...(await failing('series', watchedSeries(this.knex).where(shard))),
+      ...(await alike('stages', stages)),
+      ...(await alike('series', series)),
     ]) {
-      const key = JSON.stringify([account, region, cause]);
+      const key = JSON.stringify([account, region, cause ?? row.problem]);
       const problem = jsonOf<StageProblem>(row.problem);
       if (problem) {
-        const count = Number(row.count) + (failures.get(key)?.count ?? 0);
-        failures.set(key, { account, region, cause, count, problem });
+        failures.set(key, {
+          account,
+          region,
+          ...(cause !== null && { cause }),
+          count: Number(row.count) + (failures.get(key)?.count ?? 0),
+          problem,
+        });
       }
     }
     return [...failures.values()];
   }
 
-  /** Their problems, equal ones joined. */
-  async problems(): Promise<(Shard & ProblemRow)[]> {
-    return [
-      ...(await problemsOf('stages', watchedStages(this.knex))),
-      ...(await problemsOf('series', watchedSeries(this.knex))),
-    ];
+  /** How many pipelines have a stage that could not be read for a cause. */
+  async countPipelines({ cause, problem, ...shard }: ShardFailure) {
+    const { stages, series } = this.failing(shard);
+    const alikeIn = (table: string) =>
+      cause === undefined
+        ? { [`${table}.problem`]: JSON.stringify(problem) }
+        : { [`${table}.cause`]: cause };
+    const row = await this.knex('pipeline_stages')
+      .whereIn('stage_id', stages.where(alikeIn('stages')).select('stages.id'))
+      .orWhereIn(
+        'stage_id',
+        series.where(alikeIn('series')).select('series.stage_id'),
+      )
+      .countDistinct({ count: 'pipeline_id' })
+      .first();
+    return Number(row?.count ?? 0);
+  }
+
+  private failing(shard: Shard | undefined) {
+    const stages = watchedStages(this.knex).whereNotNull('stages.problem');
+    const series = watchedSeries(this.knex).whereNotNull('series.problem');
+    if (shard) {
+      const { account, region } = shard;
+      stages.where({ 'stages.account': account, 'stages.region': region });
+      series.where({ 'series.shard': shardOf(shard) });
+    }
+    return { stages, series };
   }
 }
 
-interface FailureRow extends Shard, ProblemRow {
-  cause: string;
+interface FailureRow extends Shard {
+  cause: string | null;
+  problem: string;
+  count: Stored;
 }
 
-async function failing(
+/** Those with a cause are one each; the others by their words. */
+async function alike(
   table: 'stages' | 'series',
   of: Knex.QueryBuilder,
 ): Promise<FailureRow[]> {
+  const cause = `${table}.cause`;
+  const problem = `${table}.problem`;
   return of
-    .whereNotNull(`${table}.cause`)
-    .groupBy('account', 'region', `${table}.cause`)
-    .select('account', 'region', { cause: `${table}.cause` })
+    .groupBy('stages.account', 'stages.region', cause)
+    .groupByRaw('case when ?? is null then ?? end', [cause, problem])
+    .select('stages.account', 'stages.region', { cause })
     .count({ count: '*' })
-    .min({ problem: `${table}.problem` });
-}
-
-async function problemsOf(
-  table: 'stages' | 'series',
-  of: Knex.QueryBuilder,
-): Promise<(Shard & ProblemRow)[]> {
-  return of
-    .whereNotNull(`${table}.problem`)
-    .groupBy('account', 'region', `${table}.problem`)
-    .select('account', 'region', { problem: `${table}.problem` })
-    .count({ count: '*' });
+    .min({ problem });
 }

@@ -1,20 +1,15 @@
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import { Stored, toJson } from './values';
+import { jsonOf, Stored, toJson } from './values';
 
 /** How a round of a shard went. */
 export interface ShardRound {
+  /** Epoch milliseconds */
   endedAt: number;
   durationSeconds: number;
   /** Why nothing could be asked. */
-  problem?: { code: string; message: string; missingPermission?: string };
-}
-
-/** A row of `shards`. */
-export interface RoundRow extends Shard {
-  ended_at: Stored;
-  duration_seconds: number;
-  problem: string | null;
+  problem?: StageProblem;
 }
 
 /** Keeps how the last round of each account and region went. */
@@ -35,8 +30,20 @@ export class RoundStore {
   }
 
   /** The last round of every account and region that had one. */
-  async all(): Promise<RoundRow[]> {
+  async rounds(): Promise<(Shard & ShardRound)[]> {
     const rows: RoundRow[] = await this.knex('shards').select();
-    return rows;
+    return rows.map(({ ended_at, duration_seconds, problem, ...row }) => ({
+      ...row,
+      endedAt: Number(ended_at),
+      durationSeconds: duration_seconds,
+      problem: jsonOf(problem),
+    }));
   }
+}
+
+/** A row of `shards`. */
+interface RoundRow extends Shard {
+  ended_at: Stored;
+  duration_seconds: number;
+  problem: string | null;
 }

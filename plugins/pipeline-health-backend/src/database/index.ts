@@ -75,4 +75,6 @@ export type { Visibility } from './visibility';
 export type { OwnerUsageStore } from './OwnerUsageStore';
 export { createStores } from './stores';
 export type { Stores } from './stores';
+export type { StorageReader, StorageSize, TableSize } from './StorageReader';
+export type { Trouble, TroubleStore } from './TroubleStore';
 export type { UsageStore } from './UsageStore';

@@ -281,6 +281,17 @@ export interface ActionProposalRow {
   expires_at: Stored;
 }
 
+/** A row of `troubles`. */
+export interface TroubleRow {
+  account: string;
+  region: string;
+  cause: string;
+  since: Stored;
+  problem: string;
+  questions: number;
+  pipelines: number;
+}
+
 /** A row of `setting_changes`. */
 export interface SettingChangeRow {
   id: number;

@@ -4,7 +4,6 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { SourceUsage } from '@pipeline-health/plugin-pipeline-health-node';
 import { HOUR } from './packing';
-import { jsonOf, Stored } from './values';
 
 const HOURS_OF_30_DAYS = 30 * 24;
 
@@ -15,13 +14,14 @@ export interface UsageRow {
   hour: number;
 }
 
-/** A problem (JSON), and how often it occurs. */
-export interface ProblemRow {
-  problem: string;
-  count: Stored;
+/** What questions were told that failed, and how many. */
+export interface FailedQuestions {
+  problem: StageProblem;
+  count: number;
 }
 
 const CALLS = 'calls:';
+const FAILED = 'failed:';
 
 /** The counters that usage adds to. */
 export function countersOf(
@@ -35,6 +35,12 @@ export function countersOf(
       `${CALLS}${service}`,
       calls,
     ]),
+    ...Object.entries(usage.failedCalls ?? {}).flatMap(([service, codes]) =>
+      Object.entries(codes).map(([code, calls]): [string, number] => [
+        `${FAILED}${service}:${code}`,
+        calls,
+      ]),
+    ),
   ];
   return counters.filter(([, amount]) => amount > 0);
 }
@@ -45,7 +51,11 @@ export function usageOf(
   now: number,
 ): Pick<
   ShardCollection,
-  'calls' | 'metricsRequested' | 'estimatedMonthlyUsd' | 'throttles'
+  | 'calls'
+  | 'failedCalls'
+  | 'metricsRequested'
+  | 'estimatedMonthlyUsd'
+  | 'throttles'
 > {
   const amounts = new Map(rows.map(row => [row.counter, Number(row.amount)]));
   const firstHour = rows.reduce((a, row) => Math.min(a, row.hour), Infinity);
@@ -57,10 +67,24 @@ export function usageOf(
         .filter(([counter]) => counter.startsWith(CALLS))
         .map(([counter, amount]) => [counter.slice(CALLS.length), amount]),
     ),
+    failedCalls: failedCallsOf(amounts),
     metricsRequested: amounts.get('metrics') ?? 0,
     estimatedMonthlyUsd: ((amounts.get('usd') ?? 0) / hours) * HOURS_OF_30_DAYS,
     throttles: amounts.get('throttles') ?? 0,
   };
+}
+
+function failedCallsOf(
+  amounts: ReadonlyMap<string, number>,
+): NonNullable<ShardCollection['failedCalls']> {
+  const failed: NonNullable<ShardCollection['failedCalls']> = {};
+  for (const [counter, amount] of amounts) {
+    if (counter.startsWith(FAILED)) {
+      const [service, code] = counter.slice(FAILED.length).split(':');
+      failed[service] = { ...failed[service], [code]: amount };
+    }
+  }
+  return failed;
 }
 
 /** At most this many different errors are told of one shard. */
@@ -68,20 +92,20 @@ const ERRORS_SHOWN = 20;
 
 /** What the problems of a shard say, the most frequent first. */
 export function errorsOf(
-  rows: readonly ProblemRow[],
+  failed: readonly FailedQuestions[],
 ): Pick<ShardCollection, 'errors' | 'missingActions'> {
   const errors = new Map<string, ShardCollection['errors'][number]>();
   const missing = new Set<string>();
-  for (const row of rows) {
-    const problem = jsonOf<StageProblem>(row.problem);
-    if (problem) {
-      const key = JSON.stringify([problem.code, problem.message]);
-      const { code, message } = problem;
-      const count = Number(row.count) + (errors.get(key)?.count ?? 0);
-      errors.set(key, { code, message, count });
-      if (problem.missingPermission) {
-        missing.add(problem.missingPermission);
-      }
+  for (const { problem, count } of failed) {
+    const { code, message, missingPermission } = problem;
+    const key = JSON.stringify([code, message]);
+    errors.set(key, {
+      code,
+      message,
+      count: count + (errors.get(key)?.count ?? 0),
+    });
+    if (missingPermission) {
+      missing.add(missingPermission);
     }
   }
   return {

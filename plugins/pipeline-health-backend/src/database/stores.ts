@@ -35,6 +35,8 @@ import { SeriesQueue } from './SeriesQueue';
 import { SeriesStore } from './SeriesStore';
 import { SettingChangeStore } from './SettingChangeStore';
 import { StageStore } from './StageStore';
+import { StorageReader } from './StorageReader';
+import { TroubleStore } from './TroubleStore';
 import { UsageStore } from './UsageStore';
 
 /** All that reads and writes the tables, over one connection. */
@@ -116,6 +118,8 @@ export function createStores(
     seriesQueue: new SeriesQueue(knex),
     settingChanges,
     stages: new StageStore(knex, { settingChanges }),
+    storage: new StorageReader(knex),
+    troubles: new TroubleStore(knex),
     usage,
   };
 }

@@ -1,3 +1,5 @@
+import { ProblemCode } from './stage';
+
 /**
  * How the reading of one account and region went.
  *
@@ -13,6 +15,8 @@ export interface ShardCollection {
   durationSeconds?: number;
   /** Calls of the last 24 hours, by AWS service. */
   calls: { [service: string]: number };
+  /** Of these, the ones that failed, by service and by why; retries included. */
+  failedCalls?: { [service: string]: { [code in ProblemCode]?: number } };
   /** Metrics requested from CloudWatch in the last 24 hours, the unit of its bill. */
   metricsRequested: number;
   /** The last 24 hours projected to 30 days at list price. */

@@ -1,4 +1,7 @@
-import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  PolicyStatement,
+  ProblemCode,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { Price } from './Cost';
 import { SeriesRequest, SeriesResult } from './SeriesRequest';
 import { StageAction } from './StageAction';
@@ -16,6 +19,8 @@ import { StageRefusal } from './StageRefusal';
 export interface SourceUsage {
   /** Calls by service, retries included. */
   calls: { [service: string]: number };
+  /** Of these, the ones that failed, by service and by why. */
+  failedCalls?: { [service: string]: { [code in ProblemCode]?: number } };
   /** Metrics requested as CloudWatch bills them, which is one for up to five statistics in one call. */
   metricsRequested: number;
   /** At list price, in US dollars. */

@@ -34,16 +34,15 @@ export function watchClient(
       );
       stack.add(
         next => async args => {
-          usage.countCall(iamPrefix(serviceId));
+          const service = iamPrefix(serviceId);
+          usage.countCall(service);
           try {
             const result = await next(args);
             clock.read(result.response);
             return result;
           } catch (error) {
             clock.read(responseOf(error));
-            if (classifyError(errorFacts(error)) === 'throttled') {
-              usage.countThrottle();
-            }
+            usage.countFailure(service, classifyError(errorFacts(error)));
             throw error;
           }
         },

@@ -3,6 +3,7 @@ import {
   SeriesRequest,
   SeriesResult,
   Shard,
+  SourceError,
   SourceUsage,
   StageDescription,
   StageEvent,
@@ -140,8 +141,12 @@ export class MemorySource implements PipelineSource {
     await this.beforeAnswer();
     this.lookAtClock();
     this.described.push(ref.arn);
-    this.use(ref, { calls: { fake: 1 } });
     const stage = this.stages.get(ref.arn);
+    const failedCalls =
+      stage?.failure instanceof SourceError
+        ? { fake: { [stage.failure.code]: 1 } }
+        : undefined;
+    this.use(ref, { calls: { fake: 1 }, failedCalls });
     if (!stage || stage.failure) {
       throw stage?.failure ?? new Error(`There is no ${ref.name}`);
     }
@@ -213,6 +218,7 @@ export class MemorySource implements PipelineSource {
     const used = this.usage.get(shard.region) ?? NO_USAGE;
     this.usage.set(shard.region, {
       calls: { fake: (used.calls.fake ?? 0) + (more.calls?.fake ?? 0) },
+      failedCalls: more.failedCalls ?? used.failedCalls,
       metricsRequested: used.metricsRequested + (more.metricsRequested ?? 0),
       costUsd: used.costUsd + (more.costUsd ?? 0),
       throttles: 0,

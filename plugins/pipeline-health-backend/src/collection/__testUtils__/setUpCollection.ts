@@ -23,7 +23,7 @@ import {
   PipelineChange,
   readConfiguredThresholds,
 } from '../../evaluation';
-import { createMeters } from '../../meters';
+import { createMeters } from '../../telemetry';
 import { MemorySource } from './MemorySource';
 
 /** 2027-01-15T08:00:00Z, and a clock that stands still unless it is moved. */
@@ -84,9 +84,10 @@ export function setUpCollection(
   const stores = createStores(knex);
   const measured = fakeMetrics();
   const meters = createMeters(measured.metrics, {
-    ...stores,
+    stores,
     clock,
     interval: config.collection.interval,
+    monthlyBudgetUsd: config.monthlyBudgetUsd,
   });
   const rules = createRules(
     sources.kinds,

@@ -5,7 +5,7 @@ import {
   StageEvent,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { EventStore } from '../../database';
-import { Meters } from '../../meters';
+import { Meters } from '../../telemetry';
 import { concernedBy, effectOf } from './effectOf';
 
 /** Events that are taken in at once. */

@@ -1,7 +1,7 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { RoundStore, UsageStore } from '../../database';
-import { Meters, placeOf } from '../../meters';
+import { Meters, placeOf } from '../../telemetry';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { Budget } from './Budget';
@@ -114,10 +114,7 @@ export class ShardRound {
     const { sources, usage: stored, meters, clock } = this.options;
     for (const source of sources.sources) {
       const usage = source.takeUsage(shard);
-      for (const [service, calls] of Object.entries(usage.calls)) {
-        meters.calls.add(calls, { ...placeOf(shard), service });
-      }
-      meters.throttles.add(usage.throttles, placeOf(shard));
+      meters.count(shard, usage);
       await stored.add(shard, usage, clock());
     }
   }

@@ -1,44 +1,124 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
-import { FailureReader } from '../../database';
+import { FailureReader, Trouble, TroubleStore } from '../../database';
 
 /**
- * Says in the log when something new keeps an account and region from being
- * read, and when it is read whole again: a line a change, none a round.
+ * Keeps what keeps an account and region from being read, and says in the log
+ * when that changes: a line a change, none a round.
  */
 export class TroubleLog {
-  private readonly known = new Map<string, ReadonlySet<string>>();
-
   constructor(
     private readonly options: {
       failures: FailureReader;
+      store: TroubleStore;
       logger: LoggerService;
+      clock: () => number;
     },
   ) {}
 
-  /** Says what changed with a round, which itself may have ended with a problem. */
+  /** Looks after a round, which itself may have ended with a problem. */
   async tell(shard: Shard, problem: StageProblem | undefined): Promise<void> {
+    const { store } = this.options;
+    const known = await store.troubles(shard);
+    const now = await this.troublesOf(shard, problem, known);
+    if (known.length > 0 || now.length > 0) {
+      await store.store(shard, now);
+    }
+    this.say(nameOf(shard), known, now);
+  }
+
+  private async troublesOf(
+    shard: Shard,
+    problem: StageProblem | undefined,
+    known: readonly Trouble[],
+  ): Promise<Trouble[]> {
+    const { failures, clock } = this.options;
+    const { account, region } = shard;
+    const sinceOf = (cause: string) =>
+      known.find(trouble => trouble.cause === cause)?.since ?? clock();
+    const troubles = new Map<string, Trouble>();
+    const add = (
+      cause: string,
+      trouble: Pick<Trouble, 'problem' | 'questions' | 'pipelines'>,
+    ) => {
+      const { questions = 0, pipelines = 0 } = troubles.get(cause) ?? {};
+      troubles.set(cause, {
+        account,
+        region,
+        cause,
+        since: sinceOf(cause),
+        problem: trouble.problem,
+        questions: questions + trouble.questions,
+        pipelines: pipelines + trouble.pipelines,
+      });
+    };
+    for (const failure of await failures.failures(shard)) {
+      const cause = failure.cause ?? ownCauseOf(failure.problem);
+      if (cause !== undefined) {
+        add(cause, {
+          problem: failure.problem,
+          questions: failure.count,
+          pipelines: await failures.countPipelines(failure),
+        });
+      }
+    }
+    if (problem) {
+      add(problem.code, { problem, questions: 0, pipelines: 0 });
+    }
+    return [...troubles.values()].sort((a, b) => b.questions - a.questions);
+  }
+
+  private say(
+    place: string,
+    known: readonly Trouble[],
+    now: readonly Trouble[],
+  ): void {
     const { logger } = this.options;
-    const failures = await this.options.failures.byCause(shard);
-    const causes = new Set([
-      ...failures.map(({ cause }) => cause),
-      ...(problem ? [problem.code] : []),
-    ]);
-    const place = nameOf(shard);
-    const known = this.known.get(place) ?? new Set();
-    this.known.set(place, causes);
-    if ([...causes].some(cause => !known.has(cause))) {
-      const count = failures.reduce((sum, failure) => sum + failure.count, 0);
-      const [worst] = [...failures].sort((a, b) => b.count - a.count);
-      const why = problem
-        ? problem.message
-        : `${worst.problem.message} (${count} stages and series so far)`;
-      logger.warn(`Reading ${place} is failing: ${why}`);
-    } else if (known.size > 0 && causes.size === 0) {
-      logger.info(`Reading ${place} has recovered`);
+    const [begun, ...more] = without(now, known);
+    const ended = without(known, now);
+    if (begun) {
+      const others = more.length
+        ? `; and ${more.map(({ cause }) => cause).join(', ')}`
+        : '';
+      logger.warn(
+        `Reading ${place} is failing: ${begun.problem.message}${countsOf(
+          begun,
+        )}${others}`,
+      );
+    } else if (ended.length > 0) {
+      logger.info(
+        now.length > 0
+          ? `Reading ${place} has recovered from ${causesOf(
+              ended,
+            )}, not from ${causesOf(now)}`
+          : `Reading ${place} has recovered`,
+      );
     }
   }
+}
+
+/** A spent budget is everybody's; that a resource does not exist is its own pipeline's. */
+function ownCauseOf({ code }: StageProblem): string | undefined {
+  return code === 'budget' || code === 'clock' ? code : undefined;
+}
+
+function without(
+  troubles: readonly Trouble[],
+  others: readonly Trouble[],
+): Trouble[] {
+  const causes = new Set(others.map(({ cause }) => cause));
+  return troubles.filter(({ cause }) => !causes.has(cause));
+}
+
+function causesOf(troubles: readonly Trouble[]): string {
+  return troubles.map(({ cause }) => cause).join(', ');
+}
+
+function countsOf({ questions, pipelines }: Trouble): string {
+  return questions > 0
+    ? ` (${questions} stages and series of ${pipelines} pipelines so far)`
+    : '';
 }
 
 /** An account and region, as the log names them. */

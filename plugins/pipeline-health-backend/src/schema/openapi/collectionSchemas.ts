@@ -9,6 +9,15 @@ const shard = object(
     lastRoundAt: time,
     durationSeconds: { type: 'number' },
     calls: { type: 'object', additionalProperties: { type: 'number' } },
+    failedCalls: {
+      type: 'object',
+      description:
+        'Of these calls, the ones that failed, by service and by why',
+      additionalProperties: {
+        type: 'object',
+        additionalProperties: { type: 'number' },
+      },
+    },
     metricsRequested: { type: 'number' },
     estimatedMonthlyUsd: { type: 'number' },
     throttles: { type: 'number' },
