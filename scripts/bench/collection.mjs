@@ -4,7 +4,7 @@
  * simulated AWS runs in a process of its own; its clock is moved by hand.
  */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backendArguments } from '../lib/backend.mjs';
 import { bundleOurs } from '../lib/bundle.mjs';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     minutes: { type: 'string', default: '8' },
     postgres: { type: 'boolean', default: false },
+    profile: { type: 'string' },
   },
 });
 
@@ -91,6 +92,7 @@ async function measure(pipelines, bundle) {
     accounts: Number(values.accounts),
     regions: Number(values.regions),
     rounds: Number(values.rounds),
+    profile: values.profile && resolve(values.profile, String(pipelines)),
   };
   const port = await freePort(LOCAL);
   const simulated = start([
@@ -107,7 +109,7 @@ async function measure(pipelines, bundle) {
     const engine = start(
       [
         ...backendArguments(
-          inRepository('scripts', 'bench', 'lib', 'engine.mjs'),
+          inRepository('scripts', 'bench', 'collection', 'process.mjs'),
         ),
         JSON.stringify(options),
       ],

@@ -1,0 +1,67 @@
+import { load } from './libraries.mjs';
+import { batchesOf } from './questions.mjs';
+import { credentialsOf } from './simulator.mjs';
+
+const pLimit = load('p-limit');
+const { CloudWatchClient, GetMetricDataCommand } = load(
+  '@aws-sdk/client-cloudwatch',
+);
+const { GetQueueAttributesCommand, SQSClient } = load('@aws-sdk/client-sqs');
+
+/** Asks what a round asked, by the bare SDK. */
+export async function askBare(ours, address, { series, stages }) {
+  const limit = pLimit(10);
+  const clientsOf = new Map();
+  const clients = ({ account, region }) => {
+    const key = `${account}/${region}`;
+    const settings = {
+      region,
+      credentials: credentialsOf(account),
+      maxAttempts: 1,
+    };
+    const known = clientsOf.get(key) ?? {
+      sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),
+      cloudwatch: new CloudWatchClient(settings),
+    };
+    clientsOf.set(key, known);
+    return known;
+  };
+  await Promise.all(
+    stages.map(stage =>
+      limit(() =>
+        clients(stage).sqs.send(
+          new GetQueueAttributesCommand({
+            QueueUrl: `${address}/${stage.account}/${stage.name}`,
+            AttributeNames: ['All'],
+          }),
+        ),
+      ),
+    ),
+  );
+  for (const { place, batch } of batchesOf(ours, series)) {
+    await clients(place).cloudwatch.send(
+      new GetMetricDataCommand({
+        StartTime: new Date(batch.from),
+        EndTime: new Date(batch.to),
+        MetricDataQueries: batch.queries.map((query, index) => ({
+          Id: `q${index}`,
+          MetricStat: {
+            Metric: {
+              Namespace: query.metric.namespace,
+              MetricName: query.metric.name,
+              Dimensions: Object.entries(query.metric.dimensions).map(
+                ([Name, Value]) => ({ Name, Value }),
+              ),
+            },
+            Period: query.period,
+            Stat: query.statistic,
+          },
+        })),
+      }),
+    );
+  }
+  clientsOf.forEach(({ sqs, cloudwatch }) => {
+    sqs.destroy();
+    cloudwatch.destroy();
+  });
+}

@@ -1,0 +1,106 @@
+import { entitiesOf } from '../lib/queues.mjs';
+import { load } from './libraries.mjs';
+import { credentialsOf } from './simulator.mjs';
+
+const { ConfigReader } = load('@backstage/config');
+
+/** A source that notes what it is asked. */
+function noting(source) {
+  const asked = { series: [], stages: [] };
+  const noted = Object.create(source, {
+    describe: {
+      value: stage => {
+        asked.stages.push(stage);
+        return source.describe(stage);
+      },
+    },
+    readSeries: {
+      value: (shard, requests) => {
+        asked.series.push(...requests);
+        return source.readSeries(shard, requests);
+      },
+    },
+  });
+  return { noted, asked };
+}
+
+const silent = () => {};
+const logger = {
+  debug: silent,
+  info: silent,
+  warn: message => console.error(message),
+  error: message => console.error(message),
+};
+const instrument = () => ({ add: silent, record: silent, addCallback: silent });
+const metrics = {
+  createCounter: instrument,
+  createHistogram: instrument,
+  createObservableGauge: instrument,
+};
+
+/** Collection without the rest of a backend, at one-minute tiers. */
+export function createEngine(ours, knex, { pipelines, places, clock }) {
+  const minutes = { describe: '1m', metrics: '1m' };
+  const config = new ConfigReader({
+    pipelineHealth: {
+      collection: {
+        tiers: { hot: minutes, warm: minutes, cold: minutes },
+        // No more than a verdict needs, so that the first round is no longer than that.
+        backfill: '3h',
+      },
+      aws: {
+        // Where time stands still, no bucket fills again.
+        rateLimits: {
+          metricCallsPerSecond: 1_000_000,
+          metricPointsPerSecond: 1_000_000_000,
+          alarmCallsPerSecond: 1_000_000,
+        },
+      },
+    },
+  });
+  const source = new ours.AwsSource({
+    credentials: {
+      getCredentialProvider: async ({ accountId }) => ({
+        sdkCredentialProvider: async () => credentialsOf(accountId),
+      }),
+    },
+    config: ours.readAwsSourceConfig(config),
+    now: clock,
+  });
+  const { noted, asked } = noting(source);
+  const sources = new ours.SourceRegistry();
+  sources.addSource(noted);
+  const stores = ours.createStores(knex);
+  const read = ours.readPipelineHealthConfig(config, ['aws']);
+  const meters = ours.createMeters(metrics, {
+    ...stores,
+    clock,
+    interval: read.collection.interval,
+  });
+  const collection = ours.createCollection({
+    stores,
+    config: read,
+    rules: ours.createRules(
+      sources.kinds,
+      ours.readConfiguredThresholds(undefined, sources.kinds),
+    ),
+    sources,
+    catalog: {
+      async *streamEntities() {
+        yield entitiesOf(pipelines, places);
+      },
+    },
+    auth: { getOwnServiceCredentials: async () => ({}) },
+    announcer: new ours.Announcer({
+      channels: [],
+      store: stores.announcements,
+      meters,
+      logger,
+      clock,
+    }),
+    logger,
+    meters,
+    clock,
+  });
+  return { collection, asked, source, stores };
+}

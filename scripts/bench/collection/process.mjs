@@ -1,0 +1,140 @@
+/*
+ * Run by `yarn bench:collection` in a process of its own, which it measures.
+ */
+import { placesOf } from '../lib/queues.mjs';
+import { askBare } from './askBare.mjs';
+import { openDatabase } from './database.mjs';
+import { createEngine } from './engine.mjs';
+import { load } from './libraries.mjs';
+import { measure, profiled, round } from './measure.mjs';
+import { fewestCalls, quotaSeconds } from './questions.mjs';
+import { connectSimulator } from './simulator.mjs';
+
+const MINUTE = 60_000;
+const MOST_ROUNDS = 20;
+/** So many series are answered at once. */
+const PAGE = 500;
+
+const options = JSON.parse(process.argv[2]);
+const ours = load(options.bundle);
+const { clock, advance } = await connectSimulator(options.address);
+
+async function collect(knex) {
+  await ours.migrate(knex);
+  const { collection, stores, asked, source } = createEngine(ours, knex, {
+    pipelines: options.pipelines,
+    places: placesOf(options),
+    clock,
+  });
+  const { signal } = new AbortController();
+  let statements = 0;
+  knex.on('query', () => {
+    statements += 1;
+  });
+  const withStatements = async work => {
+    statements = 0;
+    return { ...(await measure(work)), statements };
+  };
+  const unknown = async () => {
+    const [{ count }] = await knex('pipelines')
+      .where({ health_rank: ours.HEALTHS.indexOf('unknown') })
+      .count({ count: '*' });
+    return Number(count);
+  };
+  const first = await withStatements(async () => {
+    await collection.sync.run();
+    for (let turn = 0; (await unknown()) > 0; turn += 1) {
+      if (turn === MOST_ROUNDS) {
+        throw new Error(`${await unknown()} pipelines have no verdict`);
+      }
+      if (turn > 0) await advance(10);
+      await collection.round.run(signal);
+    }
+  });
+  first.quotaSeconds = quotaSeconds(ours, asked.series, clock());
+  const fullRound = async () => {
+    await advance(60);
+    asked.series.length = 0;
+    asked.stages.length = 0;
+    return withStatements(() => collection.round.run(signal));
+  };
+  // Fills what the caches of the process hold.
+  await fullRound();
+  const rounds = await profiled(
+    options.profile && `${options.profile}.rounds.cpuprofile`,
+    async () => {
+      const measured = [];
+      for (let turn = 0; turn < options.rounds; turn += 1) {
+        measured.push(await fullRound());
+      }
+      return measured;
+    },
+  );
+  const full = rounds.sort((a, b) => a.cpuSeconds - b.cpuSeconds)[
+    Math.floor(rounds.length / 2)
+  ];
+  const bare = await measure(() => askBare(ours, options.address, asked));
+  const assessing = await profiled(
+    options.profile && `${options.profile}.assessing.cpuprofile`,
+    () => assessAll(knex, () => collection.round.run(signal)),
+  );
+  const storing = await storeAll(stores, asked.series);
+  await source.close();
+  return {
+    pipelines: options.pipelines,
+    first,
+    round: {
+      ...full,
+      stages: asked.stages.length,
+      series: asked.series.length,
+      metricCallsOfFewest: round(
+        (full.calls.GetMetricData ?? 0) /
+          Math.max(1, fewestCalls(asked.series)),
+      ),
+      cpuOfBare: round(full.cpuSeconds / bare.cpuSeconds),
+      statementsAPipeline: round(full.statements / options.pipelines),
+    },
+    bare,
+    pipelinesAssessedASecond: Math.round(
+      options.pipelines / assessing.cpuSeconds,
+    ),
+    samplesStoredASecond: Math.round(storing.samples / storing.cpuSeconds),
+    residentMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+  };
+}
+
+/** Has every pipeline judged anew, of which nothing was read meanwhile. */
+async function assessAll(knex, run) {
+  await knex('pipelines').increment('revision');
+  return measure(run);
+}
+
+/** Stores the answers to some questions, in pages as they come. */
+async function storeAll({ samples }, series) {
+  const knowledge = series.map(({ id, from, to }) => ({
+    seriesId: id,
+    asked: { from, to },
+    samples: Array.from({ length: (to - from) / MINUTE }, (_, index) => ({
+      at: from + index * MINUTE,
+      value: index,
+    })),
+  }));
+  const stored = await measure(async () => {
+    for (let next = 0; next < knowledge.length; next += PAGE) {
+      await samples.add(knowledge.slice(next, next + PAGE), clock());
+    }
+  });
+  return {
+    ...stored,
+    samples: knowledge.reduce((sum, each) => sum + each.samples.length, 0),
+  };
+}
+
+const database = openDatabase(options.postgres);
+try {
+  const result = await collect(database.knex);
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+} finally {
+  await database.close();
+}
+process.exit(0);

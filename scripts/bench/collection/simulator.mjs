@@ -1,0 +1,23 @@
+/** The simulated AWS, whose clock stands still until it is moved. */
+export async function connectSimulator(address) {
+  const ask = async (path = '', body) => {
+    const response = await fetch(`${address}/_simulator${path}`, {
+      method: body ? 'POST' : 'GET',
+      body: body && JSON.stringify(body),
+    });
+    return response.json();
+  };
+  let now = Date.parse((await ask()).now);
+  return {
+    clock: () => now,
+    async advance(seconds) {
+      now = Date.parse((await ask('/clock', { by: `${seconds}s` })).now);
+    },
+  };
+}
+
+/** The simulator reads the account from the id of the key. */
+export const credentialsOf = account => ({
+  accessKeyId: `AKIA${account}`,
+  secretAccessKey: 'secret',
+});
