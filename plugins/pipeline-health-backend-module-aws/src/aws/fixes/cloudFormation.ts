@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import { JsonValue } from '@backstage/types';
 import {
   Attribute,
   Input,
@@ -9,6 +9,7 @@ import {
   Value,
   wordsOf,
 } from './Repair';
+import { yamlOf } from './yaml';
 
 /** The resources of a repair as a template of CloudFormation. */
 export function cloudFormation(repair: Repair): string {
@@ -33,11 +34,10 @@ export function cloudFormation(repair: Repair): string {
       ]),
     ),
   };
-  // CloudFormation reads YAML 1.1, in which `Off` is no name.
-  return stringify(template, { lineWidth: 0, version: '1.1' }).trimEnd();
+  return yamlOf(template);
 }
 
-function plain(value: Value): unknown {
+function plain(value: Value): JsonValue {
   if (value instanceof Input) {
     return { Ref: value.name };
   }

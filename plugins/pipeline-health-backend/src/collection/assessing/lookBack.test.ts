@@ -86,4 +86,15 @@ describe('lookBack', () => {
       messagesSent: recent,
     });
   });
+
+  it('asks once for the series that are wanted since the same time', async () => {
+    const since = jest.fn(async () => new Map([[7, older]]));
+    const from = NOW - 19 * HOUR;
+    await lookBack(
+      stored,
+      wanted({ messagesReceived: from, messagesSent: from }),
+      since,
+    );
+    expect(since.mock.calls).toEqual([[[7, 8], from]]);
+  });
 });

@@ -55,9 +55,15 @@ export async function lookBack(
   samplesSince: SamplesSince,
 ): Promise<StoredPipeline> {
   const older = new Map<string, { [metric: string]: Sample[] }>();
-  for (const { id, arn, metric, from } of wanted) {
-    const samples = (await samplesSince([id], from)).get(id) ?? [];
-    older.set(arn, { ...older.get(arn), [metric]: samples });
+  for (const from of new Set(wanted.map(each => each.from))) {
+    const series = wanted.filter(each => each.from === from);
+    const samples = await samplesSince(
+      series.map(({ id }) => id),
+      from,
+    );
+    for (const { id, arn, metric } of series) {
+      older.set(arn, { ...older.get(arn), [metric]: samples.get(id) ?? [] });
+    }
   }
   return {
     ...stored,
