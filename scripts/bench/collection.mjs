@@ -44,11 +44,8 @@ async function bundleEngine() {
           export { createRules, readConfiguredThresholds } from '${backend}/evaluation';
           export { createMeters } from '${backend}/meters';
           export { AwsSource } from '${aws}/AwsSource';
-          export { chooseQueries } from '${aws}/aws/chooseQueries';
-          export { CLOUDWATCH_RATES, weightOf } from '${aws}/aws/cloudwatch/CloudWatchLimiter';
-          export { PACK_LIMITS, packQueries } from '${aws}/aws/cloudwatch/packQueries';
+          export { CLOUDWATCH_RATES, CloudWatchLimiter, weightOf } from '${aws}/aws/cloudwatch/CloudWatchLimiter';
           export { readAwsSourceConfig } from '${aws}/config';
-          export { awsStageKinds } from '${aws}/stages/registry';
           export { HEALTHS } from './plugins/pipeline-health-common/src';`,
         resolveDir: inRepository(),
         loader: 'ts',

@@ -1,5 +1,5 @@
 import { load } from './libraries.mjs';
-import { batchesOf } from './questions.mjs';
+import { placeOf } from './questions.mjs';
 import { credentialsOf } from './simulator.mjs';
 
 const pLimit = load('p-limit');
@@ -8,8 +8,8 @@ const { CloudWatchClient, GetMetricDataCommand } = load(
 );
 const { GetQueueAttributesCommand, SQSClient } = load('@aws-sdk/client-sqs');
 
-/** Asks what a round asked, by the bare SDK. */
-export async function askBare(ours, address, { series, stages }) {
+/** Describes stages and makes calls for metrics as a round did, by the bare SDK. */
+export async function askBare(address, stages, calls) {
   const limit = pLimit(10);
   const clientsOf = new Map();
   const clients = ({ account, region }) => {
@@ -38,8 +38,8 @@ export async function askBare(ours, address, { series, stages }) {
       ),
     ),
   );
-  for (const { place, batch } of batchesOf(ours, series)) {
-    await clients(place).cloudwatch.send(
+  for (const batch of calls) {
+    await clients(placeOf(batch)).cloudwatch.send(
       new GetMetricDataCommand({
         StartTime: new Date(batch.from),
         EndTime: new Date(batch.to),

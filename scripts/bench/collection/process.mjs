@@ -7,7 +7,7 @@ import { openDatabase } from './database.mjs';
 import { createEngine } from './engine.mjs';
 import { load } from './libraries.mjs';
 import { measure, profiled, round } from './measure.mjs';
-import { fewestCalls, quotaSeconds } from './questions.mjs';
+import { fewestCalls, noteCalls, quotaSeconds } from './questions.mjs';
 import { connectSimulator } from './simulator.mjs';
 
 const MINUTE = 60_000;
@@ -17,6 +17,7 @@ const PAGE = 500;
 
 const options = JSON.parse(process.argv[2]);
 const ours = load(options.bundle);
+const calls = noteCalls(ours);
 const { clock, advance } = await connectSimulator(options.address);
 
 async function collect(knex) {
@@ -51,11 +52,12 @@ async function collect(knex) {
       await collection.round.run(signal);
     }
   });
-  first.quotaSeconds = quotaSeconds(ours, asked.series, clock());
+  first.quotaSeconds = quotaSeconds(ours, calls, clock());
   const fullRound = async () => {
     await advance(60);
     asked.series.length = 0;
     asked.stages.length = 0;
+    calls.length = 0;
     return withStatements(() => collection.round.run(signal));
   };
   // Fills what the caches of the process hold.
@@ -73,7 +75,9 @@ async function collect(knex) {
   const full = rounds.sort((a, b) => a.cpuSeconds - b.cpuSeconds)[
     Math.floor(rounds.length / 2)
   ];
-  const bare = await measure(() => askBare(ours, options.address, asked));
+  const bare = await measure(() =>
+    askBare(options.address, asked.stages, [...calls]),
+  );
   const assessing = await profiled(
     options.profile && `${options.profile}.assessing.cpuprofile`,
     () => assessAll(knex, () => collection.round.run(signal)),

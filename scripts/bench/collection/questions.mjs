@@ -13,41 +13,33 @@ export function fewestCalls(series) {
   );
 }
 
-/** Calls for series, place by place. */
-export function batchesOf(ours, series) {
-  const kinds = new Map(ours.awsStageKinds.map(kind => [kind.kind, kind]));
-  const placesOf = new Map();
-  for (const request of series) {
-    const { account, region } = request.stage;
-    const key = `${account}/${region}`;
-    const ofPlace = placesOf.get(key) ?? {
-      place: { account, region },
-      requests: [],
-    };
-    placesOf.set(key, ofPlace);
-    ofPlace.requests.push(request);
-  }
-  return [...placesOf.values()].flatMap(({ place, requests }) =>
-    ours
-      .packQueries(
-        ours.chooseQueries(requests, kinds).queries,
-        ours.PACK_LIMITS,
-      )
-      .map(batch => ({ place, batch })),
-  );
+/** Notes what CloudWatch is asked: the calls, as they are let through. */
+export function noteCalls({ CloudWatchLimiter }) {
+  const calls = [];
+  const { metrics } = CloudWatchLimiter.prototype;
+  CloudWatchLimiter.prototype.metrics = function noted(batch, ask) {
+    calls.push(batch);
+    return metrics.call(this, batch, ask);
+  };
+  return calls;
 }
 
-/** How long the quotas of points and of calls that we keep below make such questions last at least. */
-export function quotaSeconds(ours, series, now) {
+/** The account and region of a call. */
+export const placeOf = ({ queries: [{ request }] }) => request.stage;
+
+/** How long the quotas of points and of calls that we keep below make such calls last at least. */
+export function quotaSeconds(ours, calls, now) {
   const { metricPointsPerSecond, metricCallsPerSecond } = ours.CLOUDWATCH_RATES;
-  const seconds = new Map();
-  for (const { place, batch } of batchesOf(ours, series)) {
-    const key = `${place.account}/${place.region}`;
-    const [points, calls] = seconds.get(key) ?? [0, 0];
-    seconds.set(key, [
-      points + ours.weightOf(batch, now) / metricPointsPerSecond,
-      calls + 1 / metricCallsPerSecond,
-    ]);
+  const sums = new Map();
+  for (const call of calls) {
+    const { account, region } = placeOf(call);
+    const key = `${account}/${region}`;
+    const [points, count] = sums.get(key) ?? [0, 0];
+    sums.set(key, [points + ours.weightOf(call, now), count + 1]);
   }
-  return round(Math.max(...[...seconds.values()].flat()), 1);
+  const seconds = [...sums.values()].flatMap(([points, count]) => [
+    points / metricPointsPerSecond,
+    count / metricCallsPerSecond,
+  ]);
+  return round(Math.max(...seconds), 1);
 }

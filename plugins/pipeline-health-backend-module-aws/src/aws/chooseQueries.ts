@@ -72,6 +72,8 @@ function choose(
         row.dimensions?.(stage, inventory, part) ??
         cloudwatch.dimensions(stage, inventory),
       ...(row.scale !== undefined && { scale: row.scale }),
+      ...(row.namespace === undefined &&
+        cloudwatch.everyMinute && { everyMinute: true }),
     },
     statistic: series.statistic,
     period: period ?? series.period,

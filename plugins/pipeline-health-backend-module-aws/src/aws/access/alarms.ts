@@ -143,6 +143,8 @@ export function heardAlarms(
 /** Where CloudWatch keeps the metrics of a stage. */
 export interface StageMetrics<TInventory extends JsonObject> {
   readonly namespace: string;
+  /** Whether each metric has one sample a minute and no more, so that `SampleCount` counts minutes. */
+  readonly everyMinute?: boolean;
   /** The exact set. */
   dimensions(
     stage: StageRef,

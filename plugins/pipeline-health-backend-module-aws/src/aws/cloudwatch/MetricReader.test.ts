@@ -186,4 +186,55 @@ describe('MetricReader', () => {
       { id: 0, outcome: 'failed' },
     ]);
   });
+
+  it('asks for two weeks in which nothing happened by the hour, and only for minutes of the hour that is not over', async () => {
+    const { inputs, usage, readAll } = setUp(
+      ({ StartTime, EndTime, ...input }) => ({
+        MetricDataResults: input.MetricDataQueries?.map(
+          ({ Id, MetricStat }) => {
+            const step = 1000 * (MetricStat?.Period ?? NaN);
+            const count = (Number(EndTime) - Number(StartTime)) / step;
+            const value =
+              MetricStat?.Stat === 'SampleCount' ? step / MINUTE : 3;
+            return {
+              Id,
+              StatusCode: 'Complete',
+              Timestamps: Array.from(
+                { length: count },
+                (_, index) => new Date(Number(StartTime) + index * step),
+              ),
+              Values: Array.from({ length: count }, () => value),
+            };
+          },
+        ),
+      }),
+    );
+    const [query] = queries(1);
+    const from = NOW - 14 * 24 * 60 * MINUTE;
+    const to = NOW + 10 * MINUTE;
+    const [[result]] = await readAll([
+      {
+        ...query,
+        request: { ...query.request, from, to },
+        metric: { ...query.metric, everyMinute: true },
+      },
+    ]);
+    expect(result).toEqual({
+      id: 0,
+      outcome: 'complete',
+      samples: Array.from({ length: (to - from) / MINUTE }, (_, index) => ({
+        at: from + index * MINUTE,
+        value: 3,
+      })),
+    });
+    const asked = inputs.map(({ StartTime, EndTime, ...input }) => [
+      (Number(EndTime) - Number(StartTime)) / MINUTE,
+      input.MetricDataQueries?.length,
+    ]);
+    expect(asked).toEqual([
+      [14 * 24 * 60, 3],
+      [10, 1],
+    ]);
+    expect(usage.take().metricsRequested).toBe(2);
+  });
 });

@@ -74,6 +74,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
   metrics,
   cloudwatch: {
     namespace: 'AWS/SQS',
+    everyMinute: true,
     dimensions: ({ name }) => ({ QueueName: name }),
   },
   thresholds,

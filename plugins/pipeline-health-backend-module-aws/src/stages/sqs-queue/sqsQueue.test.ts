@@ -91,6 +91,7 @@ describe('sqs-queue', () => {
       namespace: 'AWS/SQS',
       name: 'ApproximateAgeOfOldestMessage',
       dimensions: { QueueName: 'sync.fifo' },
+      everyMinute: true,
       statistic: 'Maximum',
       period: 60,
     });
