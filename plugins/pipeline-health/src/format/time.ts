@@ -14,6 +14,11 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
   month: 'short',
 });
 
+const MONTH = new Intl.DateTimeFormat('en-GB', {
+  month: 'short',
+  year: 'numeric',
+});
+
 /** Seconds from an ISO 8601 time until `now`, never below zero. */
 export function secondsSince(iso: string, now: number): number {
   return Math.max(0, (now - Date.parse(iso)) / 1_000);
@@ -36,6 +41,9 @@ export function formatUtc(at: number | string): string {
 /** The label of a tick on a time axis that spans so many seconds. */
 export function formatTick(at: number | Date, spanSeconds: number): string {
   const date = new Date(at);
+  if (spanSeconds > 180 * 86_400) {
+    return MONTH.format(date);
+  }
   const midnight = date.getHours() === 0 && date.getMinutes() === 0;
   return spanSeconds > 2 * 86_400 || midnight
     ? DAY.format(date)

@@ -4,11 +4,13 @@ import { useSearchParams } from 'react-router-dom';
 /** The choices of how far the charts look back, in seconds. */
 export const RANGES = {
   '1h': 3_600,
-  '3h': 10_800,
-  '12h': 43_200,
+  '6h': 21_600,
   '24h': 86_400,
+  '3d': 259_200,
   '7d': 604_800,
   '15d': 1_296_000,
+  '90d': 7_776_000,
+  '400d': 34_560_000,
 } as const;
 
 /** One of the choices. */

@@ -12,7 +12,7 @@ import { Live } from '../../hooks/useLive';
 import { ChartedSeries, useSeries } from '../../hooks/useSeries';
 import { useTranslate } from '../../translation/useTranslate';
 import { asOfHint } from '../../parts/asOfHint';
-import { ThresholdLegend } from './ThresholdLegend';
+import { SeriesLegend } from './SeriesLegend';
 import { MetricChart } from './MetricChart';
 
 /** The chart of one metric with its newest value, or why there is none. */
@@ -93,7 +93,7 @@ function ChartBody(props: { name: string; live: Live<ChartedSeries> }) {
     <Missing text={t('chart.empty')} />
   ) : (
     <>
-      <ThresholdLegend series={live.value.series} />
+      <SeriesLegend series={live.value.series} />
       <MetricChart name={name} charted={live.value} />
     </>
   );

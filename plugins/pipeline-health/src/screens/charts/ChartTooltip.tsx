@@ -10,8 +10,15 @@ import { formatUnit } from '../../format/value';
 import { useTranslate } from '../../translation/useTranslate';
 import { ChartData } from './chartData';
 
+interface Props {
+  data: ChartData;
+  unit: Unit;
+  /** What one value tells. */
+  resolution: string;
+}
+
 /** The exact value below the pointer, with its time here and in UTC. */
-export function ChartTooltip(props: { data: ChartData; unit: Unit }) {
+export function ChartTooltip(props: Props) {
   return (
     <ChartsTooltipContainer trigger="axis">
       <TooltipContent {...props} />
@@ -19,7 +26,7 @@ export function ChartTooltip(props: { data: ChartData; unit: Unit }) {
   );
 }
 
-function TooltipContent(props: { data: ChartData; unit: Unit }) {
+function TooltipContent(props: Props) {
   const t = useTranslate();
   const index = useAxesTooltip()?.[0]?.dataIndex;
   if (index === undefined) {
@@ -49,6 +56,7 @@ function TooltipContent(props: { data: ChartData; unit: Unit }) {
           ? t('chart.noData')
           : formatUnit(value, props.unit)}
       </Box>
+      {value !== null && value !== undefined && <div>{props.resolution}</div>}
       {changes && <div>{t('chart.provisional')}</div>}
       <Box sx={{ color: 'text.secondary' }}>
         {formatLocal(times[index])} {t('chart.local')}

@@ -11,6 +11,7 @@ import { useTranslate } from '../../translation/useTranslate';
 import { chartData, lonelyPoints } from './chartData';
 import { ChartTooltip } from './ChartTooltip';
 import { GapBands } from './GapBands';
+import { resolutionText } from './resolutionText';
 import { valueTicks } from './valueTicks';
 
 const HEIGHT = 184;
@@ -21,7 +22,8 @@ export function MetricChart(props: { name: string; charted: ChartedSeries }) {
   const theme = useTheme();
   const { name } = props;
   const { series, fromMs, toMs } = props.charted;
-  const { unit, statistic, threshold } = series;
+  const { unit, threshold } = series;
+  const resolution = resolutionText(t, series);
   const data = useMemo(() => chartData(series, toMs), [series, toMs]);
   const lonely = useMemo(
     () => lonelyPoints(data, toMs - fromMs),
@@ -37,7 +39,7 @@ export function MetricChart(props: { name: string; charted: ChartedSeries }) {
   const summary = data.range
     ? t('chart.summary', {
         metric: name,
-        statistic,
+        resolution,
         latest: formatUnit(data.range.latest, unit),
         highest: formatUnit(data.range.highest, unit),
         lowest: formatUnit(data.range.lowest, unit),
@@ -122,7 +124,7 @@ export function MetricChart(props: { name: string; charted: ChartedSeries }) {
             }}
           />
         ))}
-        <ChartTooltip data={data} unit={unit} />
+        <ChartTooltip data={data} unit={unit} resolution={resolution} />
       </LineChart>
     </Box>
   );

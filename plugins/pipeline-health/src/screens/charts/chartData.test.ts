@@ -62,6 +62,23 @@ describe('chartData', () => {
     ).toEqual({ latest: 2, highest: 9, lowest: 2 });
   });
 
+  it('draws sums as rates, whatever the step and what is known of it', () => {
+    const { settled } = chartData(
+      {
+        ...series([
+          [5 * MINUTE, 50],
+          [10 * MINUTE, 20],
+        ]),
+        statistic: 'Sum',
+        joinedBy: 'Sum',
+        step: 300,
+        partial: [[10 * MINUTE, 120]],
+      },
+      now,
+    );
+    expect(settled).toEqual([10, 10]);
+  });
+
   it('has no range without points: no data is not zero', () => {
     expect(chartData(series([]), now).range).toBe(null);
   });

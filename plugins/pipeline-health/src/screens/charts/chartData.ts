@@ -29,15 +29,16 @@ export function chartData(series: Series, now: number): ChartData {
     settled.push(changes ? null : value);
     provisional.push(changes ? value : null);
   };
-  series.points.forEach(([time, value], index) => {
-    const before = series.points[index - 1];
+  const points = comparable(series);
+  points.forEach(([time, value], index) => {
+    const before = points[index - 1];
     if (before && time - before[0] > 1.5 * stepMs) {
       push(before[0] + stepMs, null, false);
     }
     push(time, value, time + stepMs > now - SETTLING_MS);
   });
   joinProvisional(settled, provisional);
-  const values = series.points.map(([, value]) => value);
+  const values = points.map(([, value]) => value);
   return {
     times,
     settled,
@@ -52,6 +53,27 @@ export function chartData(series: Series, now: number): ChartData {
             lowest: values.reduce((a, b) => Math.min(a, b)),
           },
   };
+}
+
+/**
+ * Points as they are drawn: sums as what there is in one period on average, so
+ * that they are the same whatever the step, and whatever is known of it.
+ */
+function comparable({
+  joinedBy,
+  period,
+  step,
+  points,
+  partial,
+}: Series): Series['points'] {
+  if (joinedBy !== 'Sum') {
+    return points;
+  }
+  const covered = new Map(partial);
+  return points.map(([time, sum]) => [
+    time,
+    (sum * period) / (covered.get(time) ?? step),
+  ]);
 }
 
 /** Which values need a mark: the last of those to which no line leads, or only a very short one. */

@@ -198,7 +198,7 @@ describe('PipelineView', () => {
     expect(queue).toHaveAccessibleName(/SQS queue.*Critical.*payments/);
     expect(
       await screen.findByRole('img', {
-        name: /^Oldest message, Maximum/,
+        name: /^Oldest message, 5-minute maximum/,
       }),
     ).toBeInTheDocument();
 

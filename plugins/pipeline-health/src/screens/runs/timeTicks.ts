@@ -16,6 +16,10 @@ const STEPS = [
   DAY,
   2 * DAY,
   3 * DAY,
+  7 * DAY,
+  15 * DAY,
+  30 * DAY,
+  60 * DAY,
 ];
 const MOST_TICKS = 7;
 
