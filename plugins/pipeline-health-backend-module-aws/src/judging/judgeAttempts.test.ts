@@ -88,9 +88,16 @@ describe('judgeAttempts', () => {
       at: samples[index].at,
       value,
     }));
-    expect(judge(samples)?.value).toBeCloseTo(0.56);
+    expect(judge(samples)).toMatchObject({ severity: 'critical' });
     expect(judge(samples, volume)).toMatchObject({ severity: 'warning' });
-    expect(judge(samples, volume)?.value).toBeCloseTo(0.978, 3);
+  });
+
+  it('tells a share of what was tried since it fails', () => {
+    expect(judge(every(MINUTE, [1, 1, 0, 0, 0]))).toMatchObject({
+      value: 0,
+      since: every(MINUTE, [0, 0, 0])[0].at,
+    });
+    expect(judge(every(MINUTE, [0, 0, 0, 1, 0, 0.5]))?.value).toBeCloseTo(0.3);
   });
 
   it('takes an attempt of unknown volume for an average one', () => {

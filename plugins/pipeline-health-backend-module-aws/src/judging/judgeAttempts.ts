@@ -7,7 +7,7 @@ import { Lines, LineSeverity, severityOf } from './severityOf';
  */
 export interface AttemptsVerdict {
   severity: LineSeverity;
-  /** The mean of the judged attempts, weighted by how much was tried. */
+  /** The mean of the judged attempts since it breaches, weighted by how much was tried. */
   value: number;
   worst: number;
   /** How many of the judged attempts breach, and of how many. */
@@ -78,8 +78,8 @@ export function judgeAttempts(
   if (!judged.length) {
     return undefined;
   }
-  const value = meanOf(judged, question.volume);
-  const worstLine = severityOf(value, threshold, lines);
+  const mean = meanOf(judged, question.volume);
+  const worstLine = severityOf(mean, threshold, lines);
   if (!worstLine) {
     return undefined;
   }
@@ -91,18 +91,23 @@ export function judgeAttempts(
   const isFirst = judged.length <= batch.length && batch.length < known.length;
   const need = judged.length === ATTEMPTS || isFirst ? 3 : 2;
   const values = judged.map(it => it.value);
+  const since = breachingSince(samples, threshold, lines);
   return {
     severity:
       worstLine === 'critical' && critical.length >= need
         ? 'critical'
         : 'warning',
-    value,
+    // What went well before is none of what is told since then.
+    value: meanOf(
+      judged.filter(({ at }) => at >= since),
+      question.volume,
+    ),
     worst:
       threshold.breach === 'below' ? Math.min(...values) : Math.max(...values),
     breaching: breaching.length,
     attempts: judged.length,
     from: judged[0].at,
-    since: breachingSince(samples, threshold, lines),
+    since,
   };
 }
 

@@ -1,3 +1,4 @@
+import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Sample,
   ThresholdDefinition,
@@ -6,6 +7,8 @@ import { Lines, LineSeverity, severityOf } from './severityOf';
 
 /** Points may come some periods late; until then the ones before still count. */
 const LATE_PERIODS = 3;
+/** For so many times as long what was told must be over: a share wanders around its line. */
+const ENDS_AFTER = 4;
 
 /**
  * Judges the last complete periods together, so that one spike does not flap: a
@@ -23,6 +26,8 @@ export function severityInMost(options: {
   lines: Lines;
   need?: number;
   of?: number;
+  /** What was told of it before, where that ends only after a longer calm. */
+  before?: Pick<Finding, 'id'>;
 }): LineSeverity | undefined {
   const {
     samples,
@@ -32,9 +37,11 @@ export function severityInMost(options: {
     lines,
     need = 3,
     of = 5,
+    before,
   } = options;
-  const severities = lastPeriods(samples, period, until, of).map(({ value }) =>
-    severityOf(value, threshold, lines),
+  const count = before ? of * ENDS_AFTER : of;
+  const severities = lastPeriods(samples, period, until, count).map(
+    ({ value }) => severityOf(value, threshold, lines),
   );
   const critical = severities.filter(severity => severity === 'critical');
   if (critical.length >= need) {

@@ -25,7 +25,7 @@ export function publishCluster(
   const every5 = isFifth(now);
   const values: Value[] = [
     ['HealthStatus', healthy ? 1 : 0],
-    ['MaintenanceMode', conditions.status === 'rebooting' ? 1 : 0],
+    ['MaintenanceMode', isMaintained(conditions) ? 1 : 0],
     ['PercentageDiskSpaceUsed', 100 * diskUsed],
     ['CPUUtilization', 100 * wobble(conditions.cpu, warehouse, now)],
     ['DatabaseConnections', connections],
@@ -48,6 +48,10 @@ export function publishCluster(
   ];
   const own = { ClusterIdentifier: warehouse.item.name };
   publish(metrics, warehouse.scope, 'AWS/Redshift', own, values, now);
+}
+
+function isMaintained({ status, availability }: Conditions): boolean {
+  return status === 'rebooting' || availability === 'Maintenance';
 }
 
 /** Publishes the minute of a workgroup that ends now; an idle one tells of its storage only. */

@@ -54,12 +54,23 @@ const LONG = new Set([
 
 const HOUR_MS = 3_600_000;
 
+type State = Pick<ClusterInventory, 'status' | 'availability'>;
+
+/** What a cluster is said to be: AWS maintains one whatever its status is. */
+export function stateOf({ status, availability }: State): string {
+  return availability === 'Maintenance' ? 'in maintenance' : status;
+}
+
 /** For how many milliseconds a state may last that passes by itself; undefined for all others. */
 export function passesWithin({
   status,
-}: Pick<ClusterInventory, 'status'>): number | undefined {
+  availability,
+}: State): number | undefined {
   if (SHORT.has(status)) {
     return HOUR_MS;
+  }
+  if (availability === 'Maintenance') {
+    return 4 * HOUR_MS;
   }
   return LONG.has(status) ? 24 * HOUR_MS : undefined;
 }

@@ -136,6 +136,7 @@ export const nearLimit: FirehoseCheck = {
           until: knownUntil(context, put),
           threshold: thresholds.throughputOfLimit,
           lines: context.thresholds.throughputOfLimit,
+          before: context.previous['near-limit'],
         });
       return severity
         ? [{ what, severity, perSecond: now.value / 60, limit: most }]

@@ -72,6 +72,7 @@ export const nearCapacity: KinesisCheck = {
       until: knownUntil(context, 'incomingRecords'),
       threshold: thresholds.throughputOfCapacity,
       lines: context.thresholds.throughputOfCapacity,
+      before: context.previous['near-capacity'],
     });
     return (
       severity && {

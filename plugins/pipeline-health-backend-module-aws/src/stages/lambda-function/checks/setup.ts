@@ -170,6 +170,7 @@ export const nearReserved: LambdaCheck = {
       until: knownUntil(context, 'concurrentExecutions'),
       threshold: thresholds.concurrencyOfReserved,
       lines: context.thresholds.concurrencyOfReserved,
+      before: context.previous['near-reserved-concurrency'],
     });
     return (
       severity && {

@@ -13,6 +13,7 @@ import {
   ClusterCheck,
   ClusterInventory,
   passesWithin,
+  stateOf,
 } from '../ClusterInventory';
 import { thresholds } from '../thresholds';
 
@@ -70,7 +71,8 @@ export const notAvailable: ClusterCheck = {
       'Look at the events of the cluster for what it waits for; open a case with AWS if they say nothing.',
   },
   run({ inventory, previous, now }) {
-    const { status, availability } = inventory;
+    const { availability } = inventory;
+    const status = stateOf(inventory);
     const before = previous['not-available'];
     const since =
       before?.evidence.status === status
