@@ -109,6 +109,8 @@ export const pipelineHealthPlugin = createBackendPlugin({
           ),
           incidents: config.incidents,
           announcer,
+          interval: config.collection.interval,
+          monthlyBudgetUsd: config.monthlyBudgetUsd,
         });
         const actions = await createActing({
           ...shared,

@@ -151,6 +151,7 @@ describeOnDatabases('PostureDigests', ({ migrated }) => {
       sources: [],
       rules,
       ...incidentOptions,
+      interval: 60_000,
       clock: () => time.now,
     });
     const score = async () =>

@@ -32,6 +32,7 @@ describeOnDatabases('incidents', ({ migrated }) => {
       sources: [],
       rules: createRules(sources.kinds, new Map()),
       ...incidentOptions,
+      interval: 60_000,
       clock: () => time.now,
     });
     const stage = source.stages.get(queue)!;

@@ -1,33 +1,23 @@
+import { CollectionStorage } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { isPostgres } from './bulk';
 import { Stored } from './values';
-
-/** How much a table takes. */
-export interface TableSize {
-  name: string;
-  /** As the database estimates them; absent when it does not yet. */
-  rows?: number;
-  /** With its indexes. */
-  bytes: number;
-}
-
-/** How much all that is stored takes. */
-export interface StorageSize {
-  bytes: number;
-  /** The largest first; none where the database does not tell without reading all of it. */
-  tables: TableSize[];
-}
 
 /** Tells how much is stored, by what the database knows without counting. */
 export class StorageReader {
   constructor(private readonly knex: Knex) {}
 
-  async size(): Promise<StorageSize> {
+  async size(): Promise<CollectionStorage> {
     if (!isPostgres(this.knex)) {
-      return { bytes: await this.sizeOfFile(), tables: [] };
+      return {
+        database: 'SQLite',
+        bytes: await this.sizeOfFile(),
+        tables: [],
+      };
     }
     const tables = await this.sizesOfTables();
     return {
+      database: 'PostgreSQL',
       bytes: tables.reduce((sum, table) => sum + table.bytes, 0),
       tables,
     };
@@ -40,7 +30,7 @@ export class StorageReader {
     return row.bytes;
   }
 
-  private async sizesOfTables(): Promise<TableSize[]> {
+  private async sizesOfTables(): Promise<CollectionStorage['tables']> {
     const rows: { name: string; rows: Stored; bytes: Stored }[] =
       await this.knex('pg_class')
         .join('pg_namespace', 'pg_namespace.oid', 'pg_class.relnamespace')

@@ -18,7 +18,7 @@ export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
 export type { IncidentOptions } from './IncidentOptions';
 export { chunks, yieldToEventLoop } from './bulk';
 export type { ClockStore } from './ClockStore';
-export type { CollectionReader } from './CollectionReader';
+export type { CollectionReader, ShardProgress } from './CollectionReader';
 export type {
   DeclarationStore,
   StoredDeclaration,
@@ -75,6 +75,6 @@ export type { Visibility } from './visibility';
 export type { OwnerUsageStore } from './OwnerUsageStore';
 export { createStores } from './stores';
 export type { Stores } from './stores';
-export type { StorageReader, StorageSize, TableSize } from './StorageReader';
+export type { StorageReader } from './StorageReader';
 export type { Trouble, TroubleStore } from './TroubleStore';
 export type { UsageStore } from './UsageStore';

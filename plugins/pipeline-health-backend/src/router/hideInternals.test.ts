@@ -64,6 +64,7 @@ const plugin = createBackendPlugin({
           rules: createRules(new Map(), new Map()),
           authorizer,
           ...incidentOptions,
+          interval: 60_000,
           clock: Date.now,
         };
         const service = createPipelineHealthService({ ...shared, sources: [] });

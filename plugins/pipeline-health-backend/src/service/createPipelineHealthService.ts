@@ -17,6 +17,10 @@ export interface PipelineHealthServiceOptions {
   authorizer: PipelineAuthorizer;
   incidents: IncidentSettings;
   announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
+  /** Milliseconds between two rounds. */
+  interval: number;
+  /** US dollars */
+  monthlyBudgetUsd?: number;
   clock: () => number;
 }
 

@@ -1,6 +1,42 @@
 import { ProblemCode } from './stage';
 
 /**
+ * What keeps an account and region from being read.
+ *
+ * @public
+ */
+export interface CollectionTrouble {
+  code: ProblemCode;
+  /** What one of the failing questions was told. */
+  message: string;
+  /** Who was asked, for AWS the service: `sqs`. */
+  service?: string;
+  /** The IAM action that was refused. */
+  missingAction?: string;
+  /** ISO 8601; when a round first met it. */
+  since: string;
+  /** Stages and series that could not be read for it. */
+  questions: number;
+  /** Pipelines that have such a stage. */
+  pipelines: number;
+}
+
+/**
+ * Which instance of the backend reads an account and region.
+ *
+ * @public
+ */
+export interface CollectionLease {
+  replica: string;
+  /** ISO 8601 */
+  since?: string;
+  /** ISO 8601; until then nobody else takes it, and it is renewed before. */
+  until: string;
+  /** Grows whenever an instance takes it. */
+  epoch: number;
+}
+
+/**
  * How the reading of one account and region went.
  *
  * @public
@@ -23,6 +59,14 @@ export interface ShardCollection {
   estimatedMonthlyUsd: number;
   /** Throttled calls of the last 24 hours. */
   throttles: number;
+  /** Seconds by which the stage or series is late that has been due longest, by tier. */
+  lag?: { [tier in 'hot' | 'warm' | 'cold']: number };
+  /** Series that have been due for more than two rounds. */
+  seriesOverdue?: number;
+  /** What keeps it from being read, the longest first. */
+  troubles?: CollectionTrouble[];
+  /** Who reads it; absent when nobody does. */
+  lease?: CollectionLease;
   /** What went wrong in the last round. */
   errors: { code: string; message: string; count: number }[];
   /** IAM actions that were refused in the last round. */
@@ -42,6 +86,55 @@ export interface PolicyStatement {
 }
 
 /**
+ * An IAM policy.
+ *
+ * @public
+ */
+export interface Policy {
+  Version: '2012-10-17';
+  Statement: PolicyStatement[];
+}
+
+/**
+ * What an account refuses to be asked, with the policy that allows it.
+ *
+ * @public
+ */
+export interface CollectionRefusal {
+  account: string;
+  /** IAM actions */
+  actions: string[];
+  policy: Policy;
+}
+
+/**
+ * How much is stored.
+ *
+ * @public
+ */
+export interface CollectionStorage {
+  database: 'PostgreSQL' | 'SQLite';
+  bytes: number;
+  /** The largest first, with their indexes; none where the database does not tell. Rows are estimated. */
+  tables: { name: string; rows?: number; bytes: number }[];
+}
+
+/**
+ * An instance of the backend that collects.
+ *
+ * @public
+ */
+export interface CollectionReplica {
+  name: string;
+  /** ISO 8601 */
+  since?: string;
+  /** ISO 8601; in the past when it has not said since that it lives. */
+  until: string;
+  /** Accounts and regions that it reads. */
+  shards: number;
+}
+
+/**
  * The state of collection over all shards.
  *
  * @public
@@ -53,5 +146,14 @@ export interface CollectionStatus {
   /** Where the prices come from and their date. */
   priceSource: string;
   /** The least privilege that the configured pipelines need. */
-  policy: { Version: '2012-10-17'; Statement: PolicyStatement[] };
+  policy: Policy;
+  /** Milliseconds between two rounds. */
+  interval?: number;
+  /** This month (UTC) in US dollars, its end going on as in the last 24 hours. */
+  month?: { spentUsd: number; forecastUsd: number; budgetUsd?: number };
+  /** What is refused, account by account. */
+  refusals?: CollectionRefusal[];
+  storage?: CollectionStorage;
+  /** None where the only one does not say so. */
+  replicas?: CollectionReplica[];
 }

@@ -1,5 +1,33 @@
 import { object, time } from './parts';
 
+const trouble = object(
+  {
+    code: { type: 'string' },
+    message: { type: 'string' },
+    service: { type: 'string' },
+    missingAction: { type: 'string' },
+    since: time,
+    questions: { type: 'integer' },
+    pipelines: { type: 'integer' },
+  },
+  ['code', 'message', 'since', 'questions', 'pipelines'],
+);
+
+const lease = object(
+  {
+    replica: { type: 'string' },
+    since: time,
+    until: time,
+    epoch: { type: 'integer' },
+  },
+  ['replica', 'until', 'epoch'],
+);
+
+const policy = {
+  type: 'object',
+  description: 'An IAM policy',
+} as const;
+
 const shard = object(
   {
     account: { type: 'string' },
@@ -21,6 +49,21 @@ const shard = object(
     metricsRequested: { type: 'number' },
     estimatedMonthlyUsd: { type: 'number' },
     throttles: { type: 'number' },
+    lag: {
+      ...object(
+        {
+          hot: { type: 'number' },
+          warm: { type: 'number' },
+          cold: { type: 'number' },
+        },
+        ['hot', 'warm', 'cold'],
+      ),
+      description:
+        'Seconds by which the stage or series is late that has been due longest',
+    },
+    seriesOverdue: { type: 'integer' },
+    troubles: { type: 'array', items: trouble },
+    lease,
     errors: {
       type: 'array',
       items: object(
@@ -57,6 +100,62 @@ export const collectionStatus = object(
     policy: {
       type: 'object',
       description: 'An IAM policy: the least privilege that collection needs',
+    },
+    interval: {
+      type: 'integer',
+      description: 'Milliseconds between two rounds',
+    },
+    month: {
+      ...object(
+        {
+          spentUsd: { type: 'number' },
+          forecastUsd: { type: 'number' },
+          budgetUsd: { type: 'number' },
+        },
+        ['spentUsd', 'forecastUsd'],
+      ),
+      description: 'This month in UTC',
+    },
+    refusals: {
+      type: 'array',
+      items: object(
+        {
+          account: { type: 'string' },
+          actions: { type: 'array', items: { type: 'string' } },
+          policy,
+        },
+        ['account', 'actions', 'policy'],
+      ),
+    },
+    storage: object(
+      {
+        database: { type: 'string', enum: ['PostgreSQL', 'SQLite'] },
+        bytes: { type: 'number' },
+        tables: {
+          type: 'array',
+          items: object(
+            {
+              name: { type: 'string' },
+              rows: { type: 'number' },
+              bytes: { type: 'number' },
+            },
+            ['name', 'bytes'],
+          ),
+        },
+      },
+      ['database', 'bytes', 'tables'],
+    ),
+    replicas: {
+      type: 'array',
+      items: object(
+        {
+          name: { type: 'string' },
+          since: time,
+          until: time,
+          shards: { type: 'integer' },
+        },
+        ['name', 'until', 'shards'],
+      ),
     },
   },
   ['shards', 'estimatedMonthlyUsd', 'priceSource', 'policy'],

@@ -12,6 +12,9 @@ export interface StoredOptions {
     | 'series'
     | 'incidents'
     | 'collection'
+    | 'leases'
+    | 'storage'
+    | 'troubles'
     | 'facts'
     | 'objectives'
     | 'samples'
@@ -26,6 +29,10 @@ export interface StoredOptions {
   rules: Rules;
   incidents: IncidentSettings;
   announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
+  /** Milliseconds between two rounds. */
+  interval: number;
+  /** US dollars */
+  monthlyBudgetUsd?: number;
   clock: () => number;
 }
 

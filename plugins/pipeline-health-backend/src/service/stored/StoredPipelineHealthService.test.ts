@@ -101,6 +101,7 @@ function serviceAt(knex: Knex, clock: () => number) {
     sources: [],
     rules: createRules(new Map(), new Map()),
     ...incidentOptions,
+    interval: 60_000,
     clock,
   });
 }

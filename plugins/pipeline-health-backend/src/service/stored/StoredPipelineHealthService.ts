@@ -20,10 +20,10 @@ import {
   PipelinesQuery,
   SeriesWindowQuery,
 } from '../PipelineHealthService';
-import { collectionPolicy } from './collectionPolicy';
 import { SharedQuestions } from './SharedQuestions';
+import { StoredCollection } from './StoredCollection';
 import { StoredIncidents } from './StoredIncidents';
-import { priceSourceOf, StoredOptions } from './StoredOptions';
+import { StoredOptions } from './StoredOptions';
 import { noPipeline, StoredPipelines } from './StoredPipelines';
 import { StoredSeries } from './StoredSeries';
 
@@ -37,11 +37,13 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   private readonly pipelines: StoredPipelines;
   private readonly series: StoredSeries;
   private readonly incidents: StoredIncidents;
+  private readonly collection: StoredCollection;
 
   constructor(private readonly options: StoredOptions) {
     this.pipelines = new StoredPipelines(options);
     this.series = new StoredSeries(options);
     this.incidents = new StoredIncidents(options);
+    this.collection = new StoredCollection(options);
   }
 
   async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
@@ -124,19 +126,6 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   }
 
   async getCollection(): Promise<CollectionStatus> {
-    const { stores, sources, enabledActions, clock } = this.options;
-    const [shards, stages] = await Promise.all([
-      stores.collection.status(clock()),
-      stores.collection.watchedStages(),
-    ]);
-    return {
-      shards,
-      estimatedMonthlyUsd: shards.reduce(
-        (sum, shard) => sum + shard.estimatedMonthlyUsd,
-        0,
-      ),
-      priceSource: priceSourceOf(sources),
-      policy: collectionPolicy(sources, stages, enabledActions),
-    };
+    return this.shared.ask('collection', () => this.collection.get());
   }
 }
