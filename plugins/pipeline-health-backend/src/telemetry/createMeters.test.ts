@@ -78,9 +78,11 @@ describeOnDatabases('meters', ({ migrated }) => {
       await collect();
     }
     await stores.leases.addShards();
-    await measured.observe();
-    await setTimeout(30);
-    await measured.observe();
+    const delay = measured.meters.get('pipeline_health.event_loop.delay');
+    while (!delay?.attributes.size) {
+      await measured.observe();
+      await setTimeout(10);
+    }
     const meters = Object.entries(METERS).map(
       ([name, { meaning: description, ...definition }]) => [
         `${PREFIX}${name}`,

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { eventLoopDelay } from './eventLoopDelay';
+import { EventLoopDelay, eventLoopDelay } from './eventLoopDelay';
 
 /** Lets nobody else have a turn. */
 function block(milliseconds: number) {
@@ -7,14 +7,26 @@ function block(milliseconds: number) {
   while (performance.now() < until);
 }
 
+/** The first answer from now on. */
+async function answer(
+  tell: () => EventLoopDelay | undefined,
+): Promise<EventLoopDelay> {
+  for (;;) {
+    const delay = tell();
+    if (delay) {
+      return delay;
+    }
+    await setTimeout(10);
+  }
+}
+
 describe('the delay of the event loop', () => {
   it('is watched from the first question on, and told since the last', async () => {
     const tell = eventLoopDelay();
     expect(tell()).toBeUndefined();
-    await setTimeout(30);
+    await answer(tell);
     block(200);
-    await setTimeout(30);
-    expect(tell()?.longest).toBeGreaterThan(0.1);
+    expect((await answer(tell)).longest).toBeGreaterThan(0.1);
     expect(tell()).toBeUndefined();
   });
 });
