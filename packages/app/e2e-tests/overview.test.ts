@@ -75,6 +75,9 @@ test('the keyboard leads from the overview to a pipeline', async ({ page }) => {
   await expect(page).toHaveURL(
     /\/pipeline-health\/component\/default\/orders-intake/,
   );
+
+  await page.goBack();
+  await expect(link).toBeFocused();
 });
 
 test('the overview is fit for the dark', async ({ page }) => {

@@ -72,7 +72,10 @@ export function finding(
     stage,
     severity: 'warning',
     claim: 'own-fault',
-    message: { key: 'sqs-queue.dead-letters', values: { count: 1 } },
+    // Other words than the kind's are those of nobody's template.
+    message: changes.title
+      ? { key: 'a-test.says', values: {} }
+      : { key: 'sqs-queue.dead-letters', values: { count: 1 } },
     title: '1 message lies in the dead-letter queue',
     evidence: { messages: 1, oldestMessageAgeSeconds: 5_400 },
     remedy: 'Read one message, mend the consumer, then redrive the queue.',

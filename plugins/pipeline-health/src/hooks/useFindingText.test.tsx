@@ -98,8 +98,38 @@ describe('useFindingText', () => {
   // The app remembers there which language was chosen.
   beforeEach(() => localStorage.clear());
 
-  it('is what the finding says, in English', async () => {
+  it('is the template of the kind, in English', async () => {
     textIn('en', leak, german);
+    expect(
+      await screen.findByText(
+        'Tank | 48,210 litres were lost in 3 h 10 min | Close {{count}} $t(x).',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('tells times in the zone of the reader', async () => {
+    const zone = jest
+      .spyOn(Intl.DateTimeFormat.prototype, 'resolvedOptions')
+      .mockReturnValue({
+        timeZone: 'Asia/Seoul',
+      } as Intl.ResolvedDateTimeFormatOptions);
+    textIn('en', {
+      ...leak,
+      message: {
+        key: 'tank.leak',
+        values: {
+          count: 2,
+          time: { value: Date.parse('2026-03-04T20:00:00Z'), unit: 'time' },
+          valve: 'A',
+        },
+      },
+    });
+    expect(await screen.findByText(/Mar 5, .*5:00/)).toBeInTheDocument();
+    zone.mockRestore();
+  });
+
+  it('is what the finding says where there is no template', async () => {
+    textIn('en', { ...leak, message: { key: 'tank.unheard', values: {} } });
     expect(
       await screen.findByText('Tank | told title | told remedy'),
     ).toBeInTheDocument();

@@ -22,8 +22,9 @@ export type MessageText = (
 
 /**
  * Messages in the language of the app: from its own templates, else from those
- * of the kinds with numbers and times as the language writes them. In English,
- * and without a template, it is the text that was told.
+ * of the kinds, with numbers as the language writes them and times in the zone
+ * of the reader, as all other times of the screen are. Without a template it is
+ * the text that was told.
  */
 export function useMessageText(): MessageText {
   const { items, messages } = useKinds();
@@ -46,11 +47,8 @@ function createMessageText(
 ): MessageText {
   const render = createTranslatedRenderer(translate, english, language);
   return (message, told, part) => {
-    const key = keyOf(message, part);
-    const translated = translate(`finding.${key}`, message) !== undefined;
-    const text =
-      translated || !isEnglish(language) ? render(message, part) : told;
-    return text === key ? told : text;
+    const text = render(message, part);
+    return text === keyOf(message, part) ? told : text;
   };
 }
 
@@ -88,8 +86,4 @@ function withText(value: MessageValue, render: RenderMessage): MessageValue {
     return value.map(each => withText(each, render));
   }
   return typeof value === 'object' && 'key' in value ? render(value) : value;
-}
-
-function isEnglish(language: string): boolean {
-  return /^en\b/.test(language);
 }
