@@ -34,6 +34,15 @@ export interface Config {
         /** ARNs of SNS topics to which each notification is published. */
         topics?: string[];
       };
+      /** What AWS tells by itself, so that it is known in seconds. */
+      events?: {
+        /**
+         * Topics of Backstage's events service on which events of EventBridge
+         * come, as `@backstage/plugin-events-backend-module-aws-sqs` publishes
+         * them. Default: none.
+         */
+        topics?: string[];
+      };
       /** How often a call is tried, the first time included. Default 3. */
       maxAttempts?: number;
       /**

@@ -10,6 +10,7 @@ export { durationSchema, spanSchema } from './clock/parseDuration';
 export { faultItemSchema } from './scenario/faultItemSchema';
 export type { MetricBend } from './metrics/MetricBend';
 export type { VirtualClock } from './clock/VirtualClock';
+export type { EventBus, SimulatedEvent } from './events/EventBus';
 export type { Faults } from './faults/Faults';
 export type { Fault } from './faults/faultSchema';
 export type { QueueOptions, SqsSimulation } from './services/sqs/SqsSimulation';

@@ -1,6 +1,7 @@
 import { Timeline } from './clock/Timeline';
 import { VirtualClock } from './clock/VirtualClock';
 import { controlPath, ControlEndpoint } from './control/ControlEndpoint';
+import { EventBus } from './events/EventBus';
 import { Faults } from './faults/Faults';
 import { MetricStore } from './metrics/MetricStore';
 import { Random } from './random/Random';
@@ -51,6 +52,8 @@ export interface Simulator extends Omit<Services, 'all'> {
   url: string;
   clock: VirtualClock;
   faults: Faults;
+  /** What EventBridge tells of what happens. */
+  events: EventBus;
   /** What is true of a resource, whatever its metrics say; undefined of what holds no data that can be lost. */
   truth(arn: string): StageTruth | undefined;
   close(): Promise<void>;
@@ -72,7 +75,9 @@ export async function startSimulator(
   const { all, ...simulations } = createServices(world);
   files.forEach(file => playScenario(file, all, world, { zero, start }));
 
-  const { clock, timeline, random, faults } = world;
+  const { clock, timeline, random, faults, events } = world;
+  // What happened is told after it did.
+  timeline.add(events);
   const live = () => timeline.catchUp(clock.now());
   live();
   clock.onAdvance(live);
@@ -102,6 +107,7 @@ export async function startSimulator(
     url,
     clock,
     faults,
+    events,
     truth: arn => truthOf(arn, simulations, clock.now()),
     close: async () => {
       clearInterval(timer);
@@ -137,6 +143,7 @@ function createWorld(
     metrics: new MetricStore(),
     tags: new TagStore(),
     faults: new Faults(random.fork('faults')),
+    events: new EventBus(random.fork('events'), times.zero),
   };
 }
 

@@ -11,9 +11,11 @@ import {
   SeriesResult,
   Shard,
   SourceError,
+  SourceEvents,
   SourceUsage,
   StageAction,
   StageDescription,
+  StageEvent,
   StageKind,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
@@ -27,6 +29,7 @@ import {
   MetricReader,
   PACK_LIMITS,
 } from './aws/cloudwatch';
+import { readEvent } from './aws/events';
 import { PRICE_SOURCE, priceOf } from './aws/prices';
 import { SnsChannel } from './aws/sns';
 import { AwsSourceConfig } from './config';
@@ -59,6 +62,7 @@ export class AwsSource implements PipelineSource {
   readonly kinds: readonly StageKind[];
   readonly actions: readonly StageAction[];
   readonly refusals?: PipelineSource['refusals'];
+  readonly events: SourceEvents;
   /** What tells owners of incidents. */
   readonly channels: readonly IncidentChannel[];
   private readonly byKind: ReadonlyMap<string, AwsStageKind>;
@@ -97,6 +101,10 @@ export class AwsSource implements PipelineSource {
       });
       this.refusals = (stages, owner) => allowance.refusals(stages, owner);
     }
+    this.events = {
+      topics: options.config.events?.topics ?? [],
+      read: message => this.readEvent(message),
+    };
     this.channels = this.topics.map(
       topic => new SnsChannel(topic, shard => this.tools(shard).access),
     );
@@ -192,6 +200,15 @@ export class AwsSource implements PipelineSource {
       : reading;
   }
 
+  private readEvent(message: unknown): StageEvent | undefined {
+    const event = readEvent(message, [...this.byKind.values()]);
+    if (event?.metrics) {
+      // What is remembered of alarms does not know of it.
+      this.shards.get(keyOf(event))?.access.renewAlarms();
+    }
+    return event;
+  }
+
   private get topics(): string[] {
     return this.options.config.notify?.topics ?? [];
   }
@@ -219,7 +236,7 @@ export class AwsSource implements PipelineSource {
   }
 
   private tools({ account, region }: Shard): ShardTools {
-    const key = `${account}/${region}`;
+    const key = keyOf({ account, region });
     let tools = this.shards.get(key);
     if (!tools) {
       const shard = { account, region };
@@ -248,6 +265,10 @@ export class AwsSource implements PipelineSource {
     }
     return tools;
   }
+}
+
+function keyOf({ account, region }: Shard): string {
+  return `${account}/${region}`;
 }
 
 /** The alarms on a stage join its inventory, for kinds that say which are worth having. */

@@ -77,6 +77,15 @@ const schema = z.strictObject({
         .default([]),
     })
     .prefault({}),
+  events: z
+    .strictObject({
+      topics: z
+        .array(z.string().min(1), {
+          error: "expected a list of topics of Backstage's events service",
+        })
+        .default([]),
+    })
+    .prefault({}),
   redshift: redshiftSettingsSchema.prefault({}),
   knownFailures: ownFailuresSchema,
 });
@@ -96,6 +105,8 @@ export interface AwsSourceConfig {
   allow?: readonly AllowRule[];
   /** Where owners are told of incidents: ARNs of SNS topics. */
   notify?: { topics: string[] };
+  /** Where events of EventBridge come: topics of Backstage's events service. */
+  events?: { topics: string[] };
   /** What the site pays, where that is not the list price. */
   prices?: PriceOverrides;
   /** What adopters know of messages of failures; it counts before what is known here. */

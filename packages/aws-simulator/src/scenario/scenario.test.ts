@@ -2,6 +2,7 @@ import { startTestSimulator, testNow, testRegion } from '../testSimulator';
 import { parseScenario, readScenario } from './readScenario';
 import { playScenario } from './playScenario';
 import { createServices } from '../services/createServices';
+import { EventBus } from '../events/EventBus';
 import { Faults } from '../faults/Faults';
 import { MetricStore } from '../metrics/MetricStore';
 import { Random } from '../random/Random';
@@ -25,6 +26,7 @@ function play(text: string) {
     metrics: new MetricStore(),
     tags: new TagStore(),
     faults: new Faults(random),
+    events: new EventBus(random, testNow),
   };
   const services = createServices(world);
   playScenario(file, services.all, world, { zero: testNow, start });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VirtualClock } from '../clock/VirtualClock';
 import { Timeline } from '../clock/Timeline';
+import { EventBus } from '../events/EventBus';
 import { Faults } from '../faults/Faults';
 import { MetricStore } from '../metrics/MetricStore';
 import { Random } from '../random/Random';
@@ -18,6 +19,7 @@ export interface World {
   metrics: MetricStore;
   tags: TagStore;
   faults: Faults;
+  events: EventBus;
 }
 
 /** The defaults of a scenario file: where its resources live, and its time zero. */

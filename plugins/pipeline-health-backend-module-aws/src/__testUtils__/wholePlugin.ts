@@ -23,6 +23,8 @@ import {
 } from '@backstage/backend-test-utils';
 import { Entity, parseEntityRef } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import type { EventsService } from '@backstage/plugin-events-node';
 import { JsonObject } from '@backstage/types';
 import knexFactory from 'knex';
 import request from 'supertest';
@@ -37,6 +39,9 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 /** The databases that are there to test on. */
 export const databaseIds = databases.eachSupportedId();
 
+/** Where events of EventBridge come. */
+const TOPIC = 'aws-events';
+
 const CONFIG = {
   aws: {
     mainAccount: { accessKeyId: 'main', secretAccessKey: 'secret' },
@@ -47,6 +52,7 @@ const CONFIG = {
   pipelineHealth: {
     aws: {
       regions: [REGION],
+      events: { topics: [TOPIC] },
       // Where time stands still, no bucket fills again.
       rateLimits: {
         metricCallsPerSecond: 1_000_000,
@@ -93,6 +99,8 @@ interface Replica {
   ): Promise<request.Response>;
   /** Starts what is due without a person, and goes on with the tasks of actions. */
   act(): Promise<void>;
+  /** Delivers an event of EventBridge, as the events backend does. */
+  tell(event: object): Promise<void>;
 }
 
 /** One more of it, on the same database. */
@@ -229,7 +237,9 @@ async function startReplicaOn(
   knex: Database,
   { pipelines, config }: Pick<WholePluginOptions, 'pipelines' | 'config'>,
 ): Promise<Replica & { scheduler: SchedulerService; stop(): Promise<void> }> {
-  let scheduler: SchedulerService | undefined;
+  let services:
+    | { scheduler: SchedulerService; events: EventsService }
+    | undefined;
   const backend = await startTestBackend({
     features: [
       pipelineHealthPlugin,
@@ -237,14 +247,18 @@ async function startReplicaOn(
       mockServices.database.factory({ knex }),
       // By default all test backends of a process share one.
       mockServices.scheduler.factory(),
+      mockServices.events.factory(),
       createBackendModule({
         pluginId: 'pipeline-health',
-        moduleId: 'scheduler-of-the-test',
+        moduleId: 'services-of-the-test',
         register(env) {
           env.registerInit({
-            deps: { service: coreServices.scheduler },
-            async init({ service }) {
-              scheduler = service;
+            deps: {
+              scheduler: coreServices.scheduler,
+              events: eventsServiceRef,
+            },
+            async init(deps) {
+              services = deps;
             },
           });
         },
@@ -258,10 +272,10 @@ async function startReplicaOn(
       }),
     ],
   });
-  if (!scheduler) {
-    throw new Error('The backend has no scheduler');
+  if (!services) {
+    throw new Error('The backend has no services');
   }
-  const tasks: SchedulerService = scheduler;
+  const { scheduler, events }: NonNullable<typeof services> = services;
   return {
     get: async path =>
       request(backend.server)
@@ -274,10 +288,11 @@ async function startReplicaOn(
         .set(headers)
         .send(body),
     act: async () => {
-      await tasks.triggerTask('pipeline-health:act-unattended');
-      await tasks.triggerTask('pipeline-health:act');
+      await scheduler.triggerTask('pipeline-health:act-unattended');
+      await scheduler.triggerTask('pipeline-health:act');
     },
-    scheduler: tasks,
+    tell: event => events.publish({ topic: TOPIC, eventPayload: event }),
+    scheduler,
     stop: () => backend.stop(),
   };
 }

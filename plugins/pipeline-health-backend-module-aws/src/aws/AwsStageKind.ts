@@ -36,6 +36,7 @@ import {
   StageMetrics,
 } from './access';
 import { ArnForm, identifyBy } from './ArnForm';
+import { EventForm } from './events/EventForm';
 
 type Dimensions = { [name: string]: string };
 
@@ -78,6 +79,8 @@ export interface AwsStageKind<
     stage: StageRef,
     access: AwsAccess,
   ): Promise<StageDescription<TInventory>>;
+  /** What EventBridge tells of its stages, beside the alarms on them. */
+  readonly events?: readonly EventForm[];
   /** How stages of this kind are found from stages of others that do not know them. */
   readonly neighbours?: NeighbourSearch;
   readonly permissions: StagePermissions;

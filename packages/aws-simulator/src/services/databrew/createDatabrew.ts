@@ -16,6 +16,9 @@ export function createDatabrew(world: World): {
     world.random.fork('databrew'),
     world.tags,
   );
+  world.events.addService((after, until) =>
+    simulation.happenings(after, until),
+  );
   const service: Service = {
     signingName: 'databrew',
     protocols: [restJsonProtocol({ errorRegistries: errorTypeRegistries })],

@@ -1,8 +1,10 @@
 import type { CreateMLTransformRequest } from '@aws-sdk/client-glue';
+import { Happening } from '../../events/EventBus';
 import { Random } from '../../random/Random';
 import { Scope } from '../../wire/wireMessages';
 import { TagStore } from '../tagging/TagStore';
 import { Catalog } from './catalog/Catalog';
+import { crawlHappenings } from './crawlers/crawlHappenings';
 import { Crawler } from './crawlers/Crawler';
 import { CrawlerItem } from './crawlers/crawlerSchema';
 import { glueArn } from './glueArn';
@@ -65,6 +67,11 @@ export class GlueSimulation {
   ): Transform {
     const id = `tfm-${this.#random.hex(40)}`;
     return this.addTransform(createTransform(input, id), place);
+  }
+
+  /** What EventBridge tells of crawlers between two times. */
+  happenings(after: number, until: number): Happening[] {
+    return this.#all.flatMap(crawler => crawlHappenings(crawler, after, until));
   }
 
   /** Brings every crawler and its tables up to a time. */

@@ -20,6 +20,10 @@ export function createGlue(world: World): {
 } {
   const simulation = new GlueSimulation(world.random.fork('glue'), world.tags);
   const jobs = new GlueJobs(world, world.random.fork('glue jobs'));
+  world.events.addService((after, until) => [
+    ...jobs.happenings(after, until),
+    ...simulation.happenings(after, until),
+  ]);
   const service: Service = {
     signingName: 'glue',
     protocols: [

@@ -117,6 +117,7 @@ export class JobLife {
       stopped: false,
       records,
       memory,
+      rules: 'kept',
       schedule: 'on',
     };
     const past = this.#item.events

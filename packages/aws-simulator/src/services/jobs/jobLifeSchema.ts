@@ -15,6 +15,8 @@ const conductFields = {
   records: z.number().nonnegative().optional(),
   /** Used share of the driver's memory. */
   memory: z.number().min(0).max(1).optional(),
+  /** Whether the data keeps its rules, where a run checks some. */
+  rules: z.enum(['kept', 'broken']).optional(),
   /** Whether the schedule starts runs: a broken one says that it does. */
   schedule: z.enum(['on', 'off', 'broken']).optional(),
 };
@@ -52,5 +54,6 @@ export interface Conduct {
   stopped: boolean;
   records: number;
   memory: number;
+  rules: 'kept' | 'broken';
   schedule: 'on' | 'off' | 'broken';
 }

@@ -9,6 +9,7 @@ import { flowChangeFields } from './flowSchema';
 import { messageOperations } from './messageOperations';
 import { moveTaskOperations } from './moveTaskOperations';
 import { queueOperations } from './queueOperations';
+import { eventRuleSection } from './eventRuleSection';
 import { queueSection } from './queueSection';
 import { SqsSimulation } from './SqsSimulation';
 
@@ -41,7 +42,7 @@ export function createSqs(world: World): {
       accessDenied: (operation, call, input) =>
         denyAccess(state, operation, call, input),
     }),
-    sections: [queueSection(simulation)],
+    sections: [queueSection(simulation), eventRuleSection(state, world)],
     controls: [
       conditionsControl({
         path: 'sqs/flow',

@@ -5,7 +5,10 @@ import { AwsClient, AwsClientClass, AwsClients, TtlCache } from '../clients';
 import { Alarm, CloudWatchLimiter, readAlarms } from '../cloudwatch';
 import { AwsAccess } from './AwsAccess';
 
+const ALARMS = 'alarms';
 const ALARMS_SECONDS = 15 * 60;
+/** In milliseconds, however often they change. */
+const ALARMS_READ_EVERY = 60_000;
 
 /**
  * Asks AWS about one account and region.
@@ -36,9 +39,14 @@ export class ShardAccess implements AwsAccess {
   }
 
   alarms(): Promise<readonly Alarm[]> {
-    return this.remember('alarms', ALARMS_SECONDS, () =>
+    return this.remember(ALARMS, ALARMS_SECONDS, () =>
       readAlarms(this.client(CloudWatchClient), this.limiter),
     );
+  }
+
+  /** Has alarms read anew by who asks for them next, unless they were read in the last minute. */
+  renewAlarms(): void {
+    this.facts.renew(ALARMS, ALARMS_READ_EVERY);
   }
 
   remember<T>(key: string, seconds: number, ask: () => Promise<T>): Promise<T> {

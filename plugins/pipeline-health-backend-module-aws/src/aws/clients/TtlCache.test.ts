@@ -110,4 +110,23 @@ describe('TtlCache', () => {
     clock.now = 0;
     expect(await cache.remember('a', 900, ask)).toBe(2);
   });
+
+  it('asks again for what became outdated, and keeps what it knows until it is answered', async () => {
+    const { clock, cache } = setUp();
+    const ask = jest
+      .fn()
+      .mockResolvedValueOnce('then')
+      .mockImplementationOnce(() => failWith('unreachable'))
+      .mockResolvedValue('now');
+    await cache.remember('a', 900, ask);
+    cache.renew('a', MINUTE);
+    expect(await cache.remember('a', 900, ask)).toBe('then');
+    expect(ask).toHaveBeenCalledTimes(1);
+    clock.now = 2 * MINUTE;
+    cache.renew('a', MINUTE);
+    expect(await cache.remember('a', 900, ask)).toBe('then');
+    expect(await cache.remember('a', 900, ask)).toBe('now');
+    expect(await cache.remember('a', 900, ask)).toBe('now');
+    expect(ask).toHaveBeenCalledTimes(3);
+  });
 });

@@ -20,6 +20,8 @@ interface Entry {
     at: number;
     count: number;
   };
+  /** Something happened since the last good answer that it does not know of. */
+  isOutdated?: boolean;
   /** Somebody is asking. */
   asking?: Promise<unknown>;
   /** Milliseconds for which an answer is kept. */
@@ -59,12 +61,21 @@ export class TtlCache {
     return this.replay(entry);
   }
 
+  /** Has an answer that is older than so many milliseconds serve only until there is another. */
+  renew(key: string, age: number): void {
+    const entry = this.entries.get(key);
+    if (entry?.answer && !this.isWithin(entry.answer.at, age)) {
+      entry.isOutdated = true;
+    }
+  }
+
   /** Asks and notes what came of it. */
   private async ask(entry: Entry, ask: () => Promise<unknown>): Promise<void> {
     try {
       const value = await ask();
       entry.answer = { value, at: this.now() };
       entry.failure = undefined;
+      entry.isOutdated = false;
     } catch (error) {
       const count = (entry.failure?.count ?? 0) + 1;
       const problem = SourceError.toProblem(error);
@@ -73,13 +84,15 @@ export class TtlCache {
   }
 
   /** Whether what is known spares asking. */
-  private isAnswered({ answer, failure, kept }: Entry): boolean {
+  private isAnswered({ answer, failure, kept, isOutdated }: Entry): boolean {
     if (failure) {
       const lasts =
         isRefusal(failure.problem) || failure.count >= LASTING_AFTER;
       return lasts && this.isWithin(failure.at, REFUSAL_MS);
     }
-    return answer !== undefined && this.isWithin(answer.at, kept);
+    return (
+      answer !== undefined && !isOutdated && this.isWithin(answer.at, kept)
+    );
   }
 
   /** What is known now: the answer, if it may still serve, or else the failure. */

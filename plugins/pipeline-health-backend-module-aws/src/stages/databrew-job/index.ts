@@ -12,6 +12,7 @@ import { checks } from './checks';
 import { costs } from './costs';
 import { DatabrewJobInventory } from './DatabrewJobInventory';
 import { describe } from './describe';
+import { events } from './events';
 import { failureWordsOfJobs } from './failures';
 
 /** A recipe or profile job of Glue DataBrew. */
@@ -26,6 +27,7 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
     expected: 'a name',
   },
   metrics: runMetrics,
+  events,
   thresholds: jobThresholds,
   checks,
   costs,

@@ -1,4 +1,6 @@
+import { z } from 'zod';
 import { awsKind } from '../../aws/AwsStageKind';
+import { eventsOf, eventText } from '../../aws/events';
 import { runMeasures } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
@@ -28,6 +30,14 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
     expected: 'a name',
   },
   metrics,
+  events: [
+    eventsOf({
+      source: 'aws.glue',
+      types: ['Glue Crawler State Change'],
+      detail: z.object({ crawlerName: eventText }),
+      name: ({ crawlerName }) => crawlerName,
+    }),
+  ],
   thresholds,
   checks,
   costs,

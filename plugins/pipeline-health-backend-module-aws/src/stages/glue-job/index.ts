@@ -4,6 +4,7 @@ import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
 import { describe } from './describe';
+import { events } from './events';
 import { failureWordsOfJobs } from './failures';
 import { GlueJobInventory, isStreaming } from './GlueJobInventory';
 import { lookback } from './lastRun';
@@ -22,6 +23,7 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
     expected: 'a name',
   },
   metrics,
+  events,
   cloudwatch: {
     namespace: NAMESPACE,
     dimensions: ({ name }) => ({ JobName: name, JobRunId: 'ALL' }),

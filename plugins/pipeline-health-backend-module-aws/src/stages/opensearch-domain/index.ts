@@ -1,6 +1,7 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsKind } from '../../aws/AwsStageKind';
+import { eventsByArn } from '../../aws/events';
 import { lookback } from './answers';
 import { checks } from './checks';
 import { costs } from './costs';
@@ -24,6 +25,7 @@ export const openSearchDomain = awsKind<DomainInventory, DomainThreshold>({
     alone: true,
   },
   metrics,
+  events: [eventsByArn('aws.es')],
   cloudwatch: {
     namespace: 'AWS/ES',
     // Without the account nothing is found.

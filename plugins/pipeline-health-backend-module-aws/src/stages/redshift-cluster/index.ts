@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { eventsByArn } from '../../aws/events';
 import { lookBackOver } from '../../judging';
 import {
   durationsLookback,
@@ -25,6 +26,7 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
     expected: 'a name',
   },
   metrics,
+  events: [eventsByArn('aws.redshift'), eventsByArn('aws.redshift-data')],
   cloudwatch: {
     namespace: NAMESPACE,
     dimensions: ({ name }) => ({ ClusterIdentifier: name }),

@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { eventsByArn } from '../../aws/events';
 import { lookBackOver } from '../../judging';
 import {
   durationsLookback,
@@ -34,6 +35,10 @@ export const redshiftWorkgroup = awsKind<
     expected: 'an id',
   },
   metrics,
+  events: [
+    eventsByArn('aws.redshift-serverless'),
+    eventsByArn('aws.redshift-data'),
+  ],
   cloudwatch: {
     namespace: NAMESPACE,
     dimensions: (_stage, { name }) => ({ Workgroup: name }),

@@ -1,7 +1,9 @@
 import type { Connection, Trigger } from '@aws-sdk/client-glue';
 import { TimelineParticipant } from '../../../clock/Timeline';
+import { Happening } from '../../../events/EventBus';
 import { Random } from '../../../random/Random';
 import { Scope } from '../../../wire/wireMessages';
+import { endedRuns, stateChange } from '../../jobs/jobHappenings';
 import { JobLife } from '../../jobs/JobLife';
 import { World } from '../../Service';
 import { glueArn } from '../glueArn';
@@ -71,6 +73,23 @@ export class GlueJobs implements TimelineParticipant {
         ConnectionType: 'JDBC',
         ConnectionProperties: { JDBC_CONNECTION_URL: item.url },
       },
+    );
+  }
+
+  /** What EventBridge tells of jobs between two times. */
+  happenings(after: number, until: number): Happening[] {
+    return this.#all.flatMap(({ life, description, scope }) =>
+      endedRuns(life, description.Name ?? '', {
+        after,
+        until,
+        prefix: 'jr_',
+      }).map(ended =>
+        stateChange(ended, {
+          scope,
+          source: 'aws.glue',
+          type: 'Glue Job State Change',
+        }),
+      ),
     );
   }
 

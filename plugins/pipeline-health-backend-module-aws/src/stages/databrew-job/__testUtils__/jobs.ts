@@ -105,7 +105,10 @@ export const describeJob = (more: FakeAnswers = {}, now = NOW) =>
   databrewJob.describe(STAGE, fakeAccess({ ...answers, ...more }, { now }));
 
 /** What is told of a job beside its description. */
-type Told = Pick<StageHistory<DatabrewJobInventory>, 'now' | 'runs'> & {
+type Told = Pick<
+  StageHistory<DatabrewJobInventory>,
+  'now' | 'runs' | 'reports'
+> & {
   previous?: { [checkId: string]: Finding };
 };
 

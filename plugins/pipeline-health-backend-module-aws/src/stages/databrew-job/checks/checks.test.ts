@@ -1,3 +1,5 @@
+import type { JobRun } from '@aws-sdk/client-databrew';
+import { reportOfRules } from '../../../judging/rules';
 import {
   describeJob,
   findings,
@@ -127,6 +129,94 @@ describe('checks of a DataBrew job', () => {
       },
       sampled: { severity: 'info' },
       'no-logs': { severity: 'info' },
+    });
+  });
+
+  describe('that checks rules', () => {
+    const ruleset =
+      'arn:aws:databrew:eu-central-1:123456789012:ruleset/orders-rules';
+    const checking = (...JobRuns: JobRun[]) => ({
+      DescribeJob: () =>
+        job({
+          Type: 'PROFILE',
+          JobSample: { Mode: 'FULL_DATASET' },
+          ValidationConfigurations: [{ RulesetArn: ruleset }],
+        }),
+      ...withRuns(...JobRuns),
+    });
+    const told = (
+      state: 'passed' | 'failed' | 'unchecked',
+      runId: string,
+      minutesAgo: number,
+      rulesetName = 'orders-rules',
+    ) => ({
+      ...reportOfRules({ ruleset: rulesetName, state, run: runId }),
+      at: NOW - minutesAgo * 60_000,
+    });
+
+    it('is well when its newest run was told to keep them', async () => {
+      expect(
+        await findings(checking(run(0.7), run(1.7)), {
+          reports: [told('passed', 'db_0.7', 30), told('failed', 'db_1.7', 90)],
+        }),
+      ).toEqual({});
+    });
+
+    it('has broken them until it is told otherwise, also when a result is lost', async () => {
+      const reports = [told('failed', 'db_1.7', 90)];
+      const broken = await findings(checking(run(1.7), run(2.7)), { reports });
+      expect(broken).toMatchObject({
+        'rules-failed': {
+          severity: 'warning',
+          title: 'The data breaks the ruleset orders-rules',
+          evidence: { rulesets: ['orders-rules'], run: 'db_1.7' },
+          onsetAt: '2026-11-23T11:30:00.000Z',
+        },
+      });
+      expect(broken).not.toHaveProperty('rules-unjudged');
+      expect(
+        await findings(checking(run(0.7), run(1.7)), { reports }),
+      ).toMatchObject({
+        'rules-failed': { severity: 'warning' },
+        'rules-unjudged': {
+          title: expect.stringMatching(/newest run .* was not told/),
+          evidence: { run: 'db_0.7' },
+        },
+      });
+    });
+
+    it('keeps the onset of what goes on, and tells of rules that could not be checked', async () => {
+      const before = await findings(checking(run(1.7)), {
+        reports: [told('failed', 'db_1.7', 90)],
+      });
+      expect(
+        await findings(checking(run(0.7)), {
+          reports: [told('failed', 'db_0.7', 30)],
+          previous: { 'rules-failed': before['rules-failed'] },
+        }),
+      ).toMatchObject({
+        'rules-failed': { onsetAt: '2026-11-23T11:30:00.000Z' },
+      });
+      expect(
+        await findings(checking(run(0.7)), {
+          reports: [told('unchecked', 'db_0.7', 30)],
+        }),
+      ).toMatchObject({
+        'rules-failed': {
+          title: 'The ruleset orders-rules could not be checked',
+        },
+      });
+    });
+
+    it('is not held to rules that it checks no more, and waits for results that may come', async () => {
+      expect(
+        await findings(checking(run(0.25), run(1.25)), {
+          reports: [
+            told('failed', 'db_1.25', 60, 'old-rules'),
+            told('passed', 'db_1.25', 60),
+          ],
+        }),
+      ).toEqual({});
     });
   });
 

@@ -6,7 +6,8 @@ import {
   runsStopped,
   scheduleUnreadable,
 } from './runs';
-import { noLogs, noRules, rulesUnjudged, sampled } from './setup';
+import { rulesFailed, rulesUnjudged } from './rules';
+import { noLogs, noRules, sampled } from './setup';
 
 /** What explains the others first, then what could be better set up. */
 export const checks: readonly DatabrewCheck[] = [
@@ -14,6 +15,7 @@ export const checks: readonly DatabrewCheck[] = [
   runsStopped,
   overdue,
   longRun,
+  rulesFailed,
   rulesUnjudged,
   sampled,
   noRules,

@@ -1,51 +1,8 @@
-import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
-import { jobFixes, rulesetFixes, validationEventFixes } from '../fixes';
+import { jobFixes, rulesetFixes } from '../fixes';
 import { DatabrewCheck } from '../DatabrewJobInventory';
 
 /** What DataBrew samples unless it is told otherwise. */
 const SAMPLE_ROWS = 20_000;
-
-export const rulesUnjudged: DatabrewCheck = {
-  id: 'rules-unjudged',
-  title: 'Rules without a result',
-  description:
-    'Whether the rules of data quality hold is in no API: a run succeeds although its rules failed.',
-  // Nothing that is set up would let us know.
-  claim: 'own-fault',
-  explains: 'nothing',
-  messages: {
-    title:
-      'Whether the data keeps its rules is in no API; a run succeeds even when they fail',
-    title_counted_one:
-      'Whether the data keeps {{count}} rule is in no API; a run succeeds even when they fail',
-    title_counted_other:
-      'Whether the data keeps {{count}} rules is in no API; a run succeeds even when they fail',
-    remedy:
-      "Read the newest report beside the job's output, and send the event 'DataBrew Ruleset Validation Result' of EventBridge to the team.",
-  },
-  run({ stage, inventory: { rulesets, rules, outputs } }) {
-    const count = (answerOf(rules) ?? []).reduce(
-      (sum, each) => sum + each.rules,
-      0,
-    );
-    return rulesets.length
-      ? {
-          severity: 'info',
-          ...(count && { variant: 'counted', values: { count } }),
-          evidence: {
-            rulesets,
-            ...(count && { rules: count }),
-            ...(outputs.length && {
-              reports: outputs.map(
-                ({ location }) => `${location}…_dq-validation-report.json`,
-              ),
-            }),
-          },
-          fixes: validationEventFixes(stage),
-        }
-      : undefined;
-  },
-};
 
 export const noRules: DatabrewCheck = {
   id: 'no-rules',

@@ -1,4 +1,5 @@
 import { GlueJobCheck } from '../GlueJobInventory';
+import { rulesFailed } from './quality';
 import { bookmarkStands, memoryShort, readsLittle, readsNothing } from './data';
 import { bookmarkRaces, longTimeout, noMetrics, triggerOff } from './posture';
 import {
@@ -21,6 +22,7 @@ export const checks: readonly GlueJobCheck[] = [
   startRefused,
   waiting,
   longRun,
+  rulesFailed,
   memoryShort,
   bookmarkStands,
   readsNothing,

@@ -1,0 +1,3 @@
+export * from './EventForm';
+export * from './alarmEvents';
+export * from './readEvent';

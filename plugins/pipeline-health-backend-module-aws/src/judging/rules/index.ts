@@ -1,0 +1,2 @@
+export * from './ruleResults';
+export * from './rulesFailed';
