@@ -69,6 +69,18 @@ export function tableFacts(
   const living = present(all);
   const since = lastCrawlStart(configuration, crawls);
   const inFiles = living.filter(({ location }) => /^s3[an]?:/i.test(location));
+  const targets = configuration.targets.map((target, index) => ({
+    ...target,
+    tables: factsOfTarget(
+      byTarget[index],
+      { ...target, tableLevel: configuration.grouping.tableLevel },
+      since,
+      foreign,
+    ),
+  }));
+  const markers = new Set(
+    targets.flatMap(target => target.tables.split?.markerTables ?? []),
+  );
   return {
     hidingCrawl: hidingCrawlOf(database, all, crawls),
     tableNames: new Set(living.map(table => `${table.database}.${table.name}`)),
@@ -76,15 +88,7 @@ export function tableFacts(
       .slice(0, MAX_TABLES)
       .map(table => shorten(table, configuration.catalogId ?? stage.account)),
     facts: {
-      targets: configuration.targets.map((target, index) => ({
-        ...target,
-        tables: factsOfTarget(
-          byTarget[index],
-          { ...target, tableLevel: configuration.grouping.tableLevel },
-          since,
-          foreign,
-        ),
-      })),
+      targets,
       tableCount: living.length,
       databaseMissing:
         database.missing.includes(configuration.database ?? '') || undefined,
@@ -92,7 +96,11 @@ export function tableFacts(
       givenUpElsewhere: configuration.targets.every(({ type }) => type === 's3')
         ? undefined
         : listed(givenUpTables(stray, '', since)),
-      unreadableTables: listed(inFiles.flatMap(table => whyUnreadable(table))),
+      unreadableTables: listed(
+        inFiles
+          .filter(({ name }) => !markers.has(name))
+          .flatMap(table => whyUnreadable(table)),
+      ),
       swallowingTables: listed(
         inFiles.flatMap(table => (swallows(table) ? table.name : [])),
       ),

@@ -2,6 +2,9 @@ import { isExcluded } from './globPattern';
 
 /** Names that are no data, by the custom of Hadoop and of what writes to S3. */
 const MARKER = /^[_.]|\.(crc|tmp|temp|inprogress)$|_\$folder\$$|\._COPYING_$/i;
+/** Folders in which Firehose keeps what it could not transform, convert or deliver. */
+const FAILED_RECORDS =
+  /^(?:processing|format-conversion|elasticsearch|amazonopensearchservice|http-endpoint|splunk|snowflake|iceberg)[-_]failed$/i;
 const SUFFIX = /(\.(?:crc|tmp|temp|inprogress)|_\$folder\$|\._COPYING_)$/i;
 
 /** What Spark and Hadoop leave behind, directly under a target and further down. */
@@ -18,6 +21,11 @@ export function isMarker(name: string): boolean {
   return MARKER.test(name);
 }
 
+/** Whether Firehose keeps in a folder of this name what it could not deliver. */
+export function holdsFailedRecords(name: string): boolean {
+  return FAILED_RECORDS.test(name);
+}
+
 /** The patterns that are lacking to keep the usual markers out. */
 export function lackingExclusions(exclusions: readonly string[]): string[] {
   return USUAL.filter(
@@ -26,11 +34,13 @@ export function lackingExclusions(exclusions: readonly string[]): string[] {
 }
 
 /**
- * The pattern that keeps a marker out at every level, by the folders and the
- * file that lead to it from the target; undefined for what holds no marker.
+ * The pattern that keeps a marker, or what failed, out at every level, by the folders and
+ * the file that lead to it from the target; undefined for what holds neither.
  */
 export function exclusionOf(segments: readonly string[], isFile: boolean) {
-  const index = segments.findIndex(isMarker);
+  const index = segments.findIndex(
+    segment => isMarker(segment) || holdsFailedRecords(segment),
+  );
   if (index < 0) {
     return undefined;
   }

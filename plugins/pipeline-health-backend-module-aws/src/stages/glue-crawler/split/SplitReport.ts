@@ -5,9 +5,11 @@ import { LakeFormat } from './lakeTables';
  *
  * - `iceberg-layout`, `delta-layout`, `hudi-layout`: the inside of a table of that format became tables
  * - `marker-files`: files that are no data, such as `_SUCCESS` or `_temporary`
+ * - `failed-records`: what Firehose could not transform, convert or deliver, kept beside the data
  * - `unrecognized-files`: files that no classifier understood
  * - `mixed-formats`, `mixed-compressions`
  * - `headers`: CSV files with and without a header, or with other delimiters
+ * - `json-arrays`: JSON files that are one array, beside those of a record a line
  * - `files-beside-folders`: files lie beside folders with data
  * - `folders-beside-partitions`: a named folder with the same data lies beside folders of partitions
  * - `partition-keys`: folders name their partitions in several ways
@@ -23,10 +25,12 @@ export type SplitCause =
   | 'delta-layout'
   | 'hudi-layout'
   | 'marker-files'
+  | 'failed-records'
   | 'unrecognized-files'
   | 'mixed-formats'
   | 'mixed-compressions'
   | 'headers'
+  | 'json-arrays'
   | 'files-beside-folders'
   | 'folders-beside-partitions'
   | 'partition-keys'
@@ -69,6 +73,8 @@ export type SplitReport = {
   leftoverTables: string[];
   /** The patterns that keep out the files of which the others were made. */
   lackingExclusions: string[];
+  /** Tables of what Firehose could not deliver. */
+  failedTables: string[];
   unrecognizedTables: string[];
   /** Iceberg, Delta and Hudi tables, and their addresses. */
   lakes: { format: LakeFormat; path: string }[];
@@ -84,6 +90,8 @@ export type SplitReport = {
   /** `2 levels: 5 tables (…)`. */
   depths: string[];
   headers: string[];
+  /** Tables of files that are one array of JSON each. */
+  arrayTables: string[];
   /** What a classifier can say of the CSV files, where one without its header line differs. */
   csv?: { columns: string[]; delimiter?: string };
 };

@@ -32,6 +32,11 @@ const WORDS: { [cause in SplitCause]: { reason: string; remedy: string } } = {
     reason: 'files that are no data became tables ({{names}})',
     remedy: 'Add the exclusions {{patterns}} to the target.',
   },
+  'failed-records': {
+    reason: 'what Firehose could not deliver became tables',
+    remedy:
+      'Add the exclusions {{patterns}} to the target, or have Firehose keep what fails outside of it (ErrorOutputPrefix).',
+  },
   'unrecognized-files': {
     reason: 'no classifier understands the files of {{names}}',
     remedy:
@@ -51,6 +56,11 @@ const WORDS: { [cause in SplitCause]: { reason: string; remedy: string } } = {
     reason: 'its CSV files differ in their header line',
     remedy:
       'Write the same header line and delimiter to every CSV file of {{path}}.',
+  },
+  'json-arrays': {
+    reason: 'some of its JSON files are one array',
+    remedy:
+      'Write one record a line to every file of {{path}}, or give the crawler a custom JSON classifier with the path $[*].',
   },
   'files-beside-folders': {
     reason: 'files lie beside folders ({{names}})',

@@ -28,7 +28,7 @@ export function compareSchemas(
   tables: readonly CatalogTable[],
 ): SchemaComparison {
   const known = tables.filter(
-    table => table.columns.length > 0 && !isNameless(table),
+    table => table.columns.length > 0 && !isNameless(table) && !isArray(table),
   );
   const groups = groupTables(known, signatureOf);
   const [common, ...others] = groups.map(group => group.tables[0]);
@@ -54,13 +54,29 @@ export function isNameless({ columns }: CatalogTable): boolean {
   );
 }
 
+/** Whether the files of a table are one array of JSON each, which Glue takes for one column. */
+export function isArray({ format, columns }: CatalogTable): boolean {
+  const [column, ...others] = columns;
+  return (
+    format === 'json' &&
+    others.length === 0 &&
+    column?.name === 'array' &&
+    column.type.startsWith('array<')
+  );
+}
+
 /** The share of names of columns that two tables have in common; undefined when those of one are not known. */
 export function columnsInCommon(
   left: CatalogTable,
   right: CatalogTable,
 ): number | undefined {
   const [ofLeft, ofRight] = [left, right].map(
-    table => new Set(isNameless(table) ? [] : table.columns.map(c => c.name)),
+    table =>
+      new Set(
+        isNameless(table) || isArray(table)
+          ? []
+          : table.columns.map(c => c.name),
+      ),
   );
   return ofLeft.size && ofRight.size ? similarity(ofLeft, ofRight) : undefined;
 }

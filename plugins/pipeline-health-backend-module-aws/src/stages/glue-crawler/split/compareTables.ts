@@ -1,6 +1,6 @@
 import { CatalogTable } from '../readTables';
 import { levelsBelow, segmentsOf } from '../s3Path';
-import { compareSchemas, isNameless } from './compareSchemas';
+import { compareSchemas, isArray, isNameless } from './compareSchemas';
 import { Dataset, Place } from './datasets';
 import {
   beyondFirst,
@@ -28,7 +28,11 @@ export function compareTables({ tables, inner }: Dataset, place: Place) {
   const target = place.path;
   const unrecognized = tables.length > 1 ? tables.filter(isUnrecognized) : [];
   const known = tables.filter(table => !unrecognized.includes(table));
-  const beside = filesBesideFolders(tables, target);
+  const beside = filesBesideFolders(known, target);
+  const arrays = known.some(table => !isArray(table))
+    ? known.filter(isArray)
+    : [];
+  const foldersBeside = inner.filter(table => known.includes(table));
   const folders = known.filter(
     table => !beside.includes(table) && !inner.includes(table),
   );
@@ -56,8 +60,9 @@ export function compareTables({ tables, inner }: Dataset, place: Place) {
     ['mixed-formats', beyondFirst(formats)],
     ['mixed-compressions', beyondFirst(compressions)],
     ['headers', beyondFirst(headers)],
+    ['json-arrays', arrays],
     ['files-beside-folders', beside],
-    ['folders-beside-partitions', inner],
+    ['folders-beside-partitions', foldersBeside],
     ['partition-keys', namedOtherwise(keys, target)],
     ['uneven-depth', beyondFirst(depths)],
     ['table-level', ofChosenLevel(tables, place)],
@@ -74,10 +79,11 @@ export function compareTables({ tables, inner }: Dataset, place: Place) {
       differingColumns: schemas.differences.slice(0, MAX_LINES),
       unrecognizedTables: namesOf(unrecognized),
       filesBesideFolders: namesOf(beside),
-      foldersBesidePartitions: namesOf(inner),
+      foldersBesidePartitions: namesOf(foldersBeside),
       partitionKeys: linesOf(keys),
       depths: linesOf(depths),
       headers: linesOf(headers),
+      arrayTables: namesOf(arrays),
       ...(headers.length > 1 && { csv: csvOf(known) }),
     },
   };

@@ -42,12 +42,14 @@ export function evidenceOf(
   add('markerTables', report.markerTables);
   add('leftoverTables', report.leftoverTables);
   add('lackingExclusions', report.lackingExclusions);
+  add('failedTables', report.failedTables);
   add('unrecognizedTables', report.unrecognizedTables);
   add('filesBesideFolders', report.filesBesideFolders);
   add('foldersBesidePartitions', report.foldersBesidePartitions);
   add('partitionKeys', ifSeveral(report.partitionKeys));
   add('partitionDepths', ifSeveral(report.depths));
   add('headers', ifSeveral(report.headers));
+  add('arrayTables', report.arrayTables);
   add(
     'otherTargets',
     split

@@ -53,6 +53,45 @@ describe('explainSplit', () => {
       ['marker-files'],
     ],
     [
+      'what Firehose could not deliver',
+      [
+        { name: 'raw_events' },
+        {
+          name: 'raw_processing_failed',
+          path: 'processing-failed/',
+          format: 'json',
+          columns: { errorcode: 'string', rawdata: 'string' },
+          partitionKeys: ['partition_0', 'partition_1'],
+        },
+      ],
+      ['failed-records'],
+    ],
+    [
+      'arrays of JSON',
+      [
+        day(1, { format: 'json' }),
+        day(2, {
+          format: 'json',
+          columns: { array: 'array<struct<event_id:string>>' },
+        }),
+      ],
+      ['json-arrays'],
+    ],
+    [
+      'a note beside the folders, which does not belong into them',
+      [
+        { name: 'raw_events' },
+        {
+          name: 'raw_readme_txt',
+          path: 'README.txt',
+          format: 'UNKNOWN',
+          columns: {},
+          partitionKeys: [],
+        },
+      ],
+      ['unrecognized-files'],
+    ],
+    [
       'files that nobody understands',
       [day(1), day(2, { format: 'UNKNOWN', columns: {} })],
       ['unrecognized-files'],
@@ -503,5 +542,41 @@ describe('explainSplit', () => {
     expect(report.formats).toHaveLength(10);
     expect(report.differingColumns).toHaveLength(10);
     expect(JSON.stringify(report).length).toBeLessThan(10_000);
+  });
+});
+
+describe('what Firehose could not deliver', () => {
+  const data = { name: 'raw_events' };
+  const failed = (folder: string): TableTraits => ({
+    name: `raw_${folder}`,
+    path: `errors/${folder}/`,
+    format: 'json',
+    columns: { errorcode: 'string', rawdata: 'string' },
+    partitionKeys: ['partition_0'],
+  });
+
+  it('is to be excluded', () => {
+    expect(
+      explain(data, failed('format-conversion-failed')).lackingExclusions,
+    ).toEqual(['**format-conversion-failed/**']);
+  });
+
+  it('is no trouble where it is excluded, nor where nothing else is crawled', () => {
+    expect(
+      explainIn(
+        { exclusions: ['**processing-failed/**'] },
+        data,
+        failed('processing-failed'),
+      ).causes,
+    ).toEqual([]);
+    expect(
+      explain(failed('processing-failed'), failed('splunk-failed')).causes,
+    ).toEqual([]);
+  });
+
+  it('is not mistaken for a dataset of that kind of name', () => {
+    expect(explain(data, failed('payments-failed')).causes).not.toContain(
+      'failed-records',
+    );
   });
 });

@@ -6,7 +6,13 @@ import { columnsInCommon } from './compareSchemas';
 import { compareTables, Explained, namesOf } from './compareTables';
 import { Dataset, datasetsOf, Place } from './datasets';
 import { LakeTables, lakeTables } from './lakeTables';
-import { aFileOf, isMarkerTable, nameOf, pathBelow } from './layout';
+import {
+  aFileOf,
+  isMarkerTable,
+  isOfFailedRecords,
+  nameOf,
+  pathBelow,
+} from './layout';
 import { SplitCause, SplitReport } from './SplitReport';
 
 /** Columns that have more than this in common may be those of one dataset. */
@@ -35,6 +41,7 @@ export function explainSplit(
     ...all.flatMap(({ metadata }) => metadata),
     ...tables.filter(table => isMarkerTable(table, path)),
   ]);
+  const failed = failedRecords(tables, target);
   const leftover = new Set(
     [...noData].filter(table =>
       isExcluded(aFileOf(table, path), target.exclusions),
@@ -51,7 +58,7 @@ export function explainSplit(
     roots: all.flatMap(({ roots }) => roots),
   };
   const datasets = datasetsOf(
-    tables.filter(table => !noData.has(table)),
+    tables.filter(table => !noData.has(table) && !failed.includes(table)),
     place,
   ).sort((left, right) => right.tables.length - left.tables.length);
   const split = datasets.filter(dataset => dataset.tables.length > 1);
@@ -67,6 +74,7 @@ export function explainSplit(
       ({ format, metadata }): Explained => [`${format}-layout`, metadata],
     ),
     ['marker-files', markers],
+    ['failed-records', failed],
     ...parts.flatMap(part => [...part.causes] as Explained[]),
   ]);
   const [most] = parts;
@@ -84,14 +92,18 @@ export function explainSplit(
       split.length && datasets.length > 1
         ? split[0].tables.length
         : tables.length,
-    noData: noData.size,
-    newTables: [...noData, ...split.flatMap(each => each.tables)].filter(isNew)
-      .length,
+    noData: noData.size + failed.length,
+    newTables: [
+      ...noData,
+      ...failed,
+      ...split.flatMap(each => each.tables),
+    ].filter(isNew).length,
     ...(most ?? nothing).lines,
     markerTables: namesOf(markers),
+    failedTables: namesOf(failed),
     leftoverTables: namesOf(markers.filter(table => leftover.has(table))),
     lackingExclusions: exclusionsOf(
-      markers.filter(table => !leftover.has(table)),
+      [...markers.filter(table => !leftover.has(table)), ...failed],
       lakes,
       target,
     ).slice(0, MAX_LINES),
@@ -103,6 +115,17 @@ export function explainSplit(
     lakeCount: lakes.reduce((sum, { roots }) => sum + roots.length, 0),
     lakeTables: namesOf(inside),
   };
+}
+
+/** Tables of what Firehose could not deliver; where nothing else is crawled, that is what was meant. */
+function failedRecords(
+  tables: readonly CatalogTable[],
+  { path, exclusions }: SplitTarget,
+): CatalogTable[] {
+  const failed = tables.filter(table => isOfFailedRecords(table, path));
+  return failed.length < tables.length
+    ? failed.filter(table => !isExcluded(aFileOf(table, path), exclusions))
+    : [];
 }
 
 /** Whether several datasets may after all be one. */
@@ -128,6 +151,7 @@ const OF_FILES: readonly SplitCause[] = [
   'mixed-formats',
   'mixed-compressions',
   'headers',
+  'json-arrays',
 ];
 const OF_FOLDERS: readonly SplitCause[] = [
   'mixed-formats',

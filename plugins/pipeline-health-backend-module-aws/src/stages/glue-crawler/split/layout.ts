@@ -1,4 +1,4 @@
-import { isMarker } from '../exclusions/markers';
+import { holdsFailedRecords, isMarker } from '../exclusions/markers';
 import { CatalogTable } from '../readTables';
 import { levelsBelow, segmentsOf } from '../s3Path';
 
@@ -42,6 +42,14 @@ export function foldersBelow(table: CatalogTable, target: string): string[] {
 /** Whether a table was made of files that are no data. */
 export function isMarkerTable(table: CatalogTable, target: string): boolean {
   return pathBelow(table, target).some(isMarker);
+}
+
+/** Whether a table was made of what Firehose could not deliver. */
+export function isOfFailedRecords(
+  table: CatalogTable,
+  target: string,
+): boolean {
+  return pathBelow(table, target).some(holdsFailedRecords);
 }
 
 /** What a folder is called; undefined when it is a partition, such as `year=2026`, `2026-03-02` and `part-0001`. */
