@@ -1,137 +1,251 @@
 /*
- * How fast the API reads, as a multiple of the same backend's health endpoint.
- * The pipelines are stored by collection itself, from a simulated AWS.
+ * How fast the API reads, as a multiple of the same backend's health endpoint:
+ * while nothing is collected, by who may see what and what is asked for, and
+ * while a simulated AWS is collected from in the same process.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { ensureFrontend } from '../lib/frontend.mjs';
+import { backendArguments } from '../lib/backend.mjs';
+import { bundleOurs } from '../lib/bundle.mjs';
 import { main } from '../lib/main.mjs';
-import { LOCAL, startPortal } from '../lib/portal.mjs';
+import { cacheFolder, inRepository } from '../lib/paths.mjs';
+import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
-import { createQueues, pipelinePath, writeCatalog } from './lib/queues.mjs';
+import { refOf } from './lib/fill.mjs';
 import { measureLatency, ratio } from './lib/load.mjs';
+import { createQueues, queuePath } from './lib/queues.mjs';
 
-const TOKEN = 'a-token-of-this-benchmark-only';
-const STORE_MINUTES = 10;
+const PAGE = 50;
+const START_SECONDS = 240;
 
 const { values } = parseArgs({
   options: {
-    pipelines: { type: 'string', default: '1000' },
-    clients: { type: 'string', default: '50' },
-    seconds: { type: 'string', default: '10' },
+    pipelines: { type: 'string', default: '1000,10000' },
+    clients: { type: 'string', default: '10' },
+    seconds: { type: 'string', default: '5' },
+    collecting: { type: 'string', default: '1000' },
+    postgres: { type: 'boolean', default: false },
   },
 });
-const count = Number(values.pipelines);
 
-const environment = {
-  APP_CONFIG_catalog_locations: JSON.stringify([
-    { type: 'file', target: writeCatalog(count) },
-  ]),
-  APP_CONFIG_backend_auth_externalAccess: JSON.stringify([
-    { type: 'static', options: { token: TOKEN, subject: 'benchmark' } },
-  ]),
-  LOG_LEVEL: 'warn',
-};
+/** Who asks: each sees all, five, or all but five pipelines. */
+const CALLERS = ['all', 'few', 'most'];
+const tokenOf = caller => `a-token-of-this-benchmark-only-${caller}`;
 
-async function get(url) {
-  const response = await fetch(url, {
-    headers: { authorization: `Bearer ${TOKEN}` },
-  });
-  return response.ok ? response.json() : undefined;
+const backend = './plugins/pipeline-health-backend/src';
+
+async function bundleBackend() {
+  const outfile = join(cacheFolder, 'bench', 'read.cjs');
+  await bundleOurs(
+    {
+      stdin: {
+        contents: `
+          export { createStores, migrate } from '${backend}/database';
+          export { pipelineHealthPlugin } from '${backend}/plugin';
+          export { default as awsModule } from './plugins/pipeline-health-backend-module-aws/src';
+          export { pipelineHealthConditions } from './plugins/pipeline-health-node/src';`,
+        resolveDir: inRepository(),
+        loader: 'ts',
+      },
+    },
+    outfile,
+  );
+  return outfile;
 }
 
-/** Waits until every pipeline is stored and has been read once. */
-async function untilStored(api) {
-  const deadline = Date.now() + STORE_MINUTES * 60_000;
-  for (;;) {
-    const page = await get(`${api}/pipelines?limit=1`);
-    const read = page ? page.totalItems - page.counts.unknown : 0;
-    if (read === count) return;
-    if (Date.now() > deadline) {
-      throw new Error(
-        `Only ${read} of ${count} pipelines were read within ${STORE_MINUTES} minutes`,
-      );
-    }
-    await sleep(1_000);
+/** Starts a program; resolves when it has said something. */
+async function start(args, pattern, env = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd: inRepository(),
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let output = '';
+  const [, said] = await new Promise((resolve, reject) => {
+    const failed = () => {
+      child.kill();
+      reject(new Error(`${args.at(-1).slice(0, 60)} did not start: ${output}`));
+    };
+    const timer = setTimeout(failed, START_SECONDS * 1000);
+    child.once('close', failed);
+    child.stdout.on('data', chunk => {
+      output += chunk;
+      const found = pattern.exec(output);
+      if (found) {
+        clearTimeout(timer);
+        resolve(found);
+      }
+    });
+  });
+  child.stdout.resume();
+  return { child, said };
+}
+
+/** Runs `work` with the address of a backend that holds, or collects, a number of pipelines. */
+async function withBackend({ bundle, pipelines, aws }, work) {
+  const postgres = values.postgres ? await startPostgres() : undefined;
+  const port = await freePort(LOCAL);
+  const { child } = await start(
+    [
+      ...backendArguments(
+        inRepository('scripts', 'bench', 'lib', 'readBackend.mjs'),
+      ),
+      JSON.stringify({
+        bundle,
+        pipelines,
+        port,
+        postgres: postgres?.url,
+        collects: aws !== undefined,
+        tokens: Object.fromEntries(
+          CALLERS.map(caller => [caller, tokenOf(caller)]),
+        ),
+      }),
+    ],
+    /^ready$/m,
+    { LOG_LEVEL: 'error', ...(aws && { AWS_ENDPOINT_URL: aws }) },
+  );
+  try {
+    return await work(`http://${LOCAL}:${port}`);
+  } finally {
+    const ended = new Promise(resolve => child.once('close', resolve));
+    child.kill();
+    await ended;
+    await postgres?.stop();
   }
 }
 
-async function measure(portal, progress) {
-  const api = `${portal.address}/api/pipeline-health`;
-  await portal.untilReady();
-  const began = Date.now();
-  await progress.step(`Collecting ${count} pipelines`, () => untilStored(api));
-  const storedSeconds = Math.round((Date.now() - began) / 1000);
+const load = (url, caller, headers = {}) =>
+  measureLatency({
+    url,
+    token: tokenOf(caller),
+    connections: Number(values.clients),
+    seconds: Number(values.seconds),
+    headers,
+  });
 
-  const load = path =>
-    measureLatency({
-      url: path,
-      token: TOKEN,
-      connections: Number(values.clients),
-      seconds: Number(values.seconds),
-    });
-  const health = await load(`${portal.address}/.backstage/health/v1/readiness`);
-  const list = await load(`${api}/pipelines?limit=50`);
-  const detail = await load(`${api}${pipelinePath(0)}`);
-  return {
-    storedSeconds,
-    health,
-    list,
-    detail,
-    ratios: {
-      listP50: ratio(list.p50, health.p50),
-      listP99: ratio(list.p99, health.p99),
-      detailP50: ratio(detail.p50, health.p50),
-      detailP99: ratio(detail.p99, health.p99),
-    },
-  };
+async function get(url, caller = 'all') {
+  const response = await fetch(url, {
+    headers: { authorization: `Bearer ${tokenOf(caller)}` },
+  });
+  if (!response.ok) throw new Error(`${url}: ${await response.text()}`);
+  return { body: await response.json(), etag: response.headers.get('etag') };
 }
 
-async function measureOn(database, progress) {
-  const portal = await startPortal({
-    port: await freePort(LOCAL),
-    host: LOCAL,
-    scenario: '',
-    seed: 1,
-    database,
-    environment,
-    prepareAws: address => createQueues(address, count),
+/** The address of the last page of a list. */
+async function lastPage(list) {
+  let url = list;
+  for (;;) {
+    const { body } = await get(url);
+    if (!body.nextCursor) return url;
+    url = `${list}&cursor=${body.nextCursor}`;
+  }
+}
+
+const pathOf = entityRef => {
+  const [kind, namespace, name] = entityRef.split(/[:/]/);
+  return `/pipelines/${kind}/${namespace}/${name}`;
+};
+
+/** Measures questions beside the health endpoint of the same process. */
+async function beside(address, questions) {
+  const health = await load(`${address}/.backstage/health/v1/readiness`, 'all');
+  const result = { health };
+  for (const [name, { url, caller = 'all', headers }] of Object.entries(
+    questions,
+  )) {
+    const { p50, p99 } = await load(url, caller, headers);
+    result[name] = {
+      p50,
+      p99,
+      p50OfHealth: ratio(p50, health.p50),
+      p99OfHealth: ratio(p99, health.p99),
+    };
+  }
+  return result;
+}
+
+async function measureIdle(address) {
+  const api = `${address}/api/pipeline-health`;
+  const list = `${api}/pipelines?limit=${PAGE}`;
+  const pipeline = `${api}${pathOf(refOf(10))}`;
+  const { etag } = await get(list);
+  return beside(address, {
+    list: { url: list },
+    listOfFew: { url: list, caller: 'few' },
+    listOfMost: { url: list, caller: 'most' },
+    search: { url: `${list}&text=pipeline%2099` },
+    lastPage: { url: await lastPage(list) },
+    ...(etag && {
+      unchangedList: { url: list, headers: { 'if-none-match': etag } },
+    }),
+    detail: { url: pipeline },
+    incidents: { url: `${pipeline}/incidents` },
   });
+}
+
+/** While pipelines are collected for the first time, and their history after them. */
+async function measureCollecting(bundle) {
+  const pipelines = Number(values.collecting);
+  const port = await freePort(LOCAL);
+  const simulated = await start(
+    simulatorArguments({ port, scenario: '', seed: 1 }),
+    /listens on (\S+)\n/,
+  );
   try {
-    return await Promise.race([
-      measure(portal, progress),
-      portal.failure.then(() => {
-        throw new Error('The portal ended');
-      }),
-    ]);
+    await createQueues(simulated.said, pipelines);
+    return await withBackend(
+      { bundle, pipelines, aws: simulated.said },
+      async address => {
+        const api = `${address}/api/pipeline-health`;
+        const list = `${api}/pipelines?limit=${PAGE}`;
+        const path = queuePath(0);
+        const isRead = async () => {
+          const { body } = await get(list);
+          return body.totalItems - body.counts.unknown > 0;
+        };
+        while (!(await isRead())) {
+          await new Promise(resolve => setTimeout(resolve, 500));
+        }
+        const collecting = await beside(address, {
+          list: { url: list },
+          detail: { url: `${api}${path}` },
+        });
+        return collecting;
+      },
+    );
   } finally {
-    await portal.stop();
+    simulated.child.kill();
   }
 }
 
 await main(async progress => {
   await ensureToolchain(progress);
-  await ensureFrontend(progress);
-  const folder = mkdtempSync(join(tmpdir(), 'pipeline-health-bench-'));
-  const postgres = await startPostgres();
-  const result = { pipelines: count, clients: Number(values.clients) };
-  try {
-    result.sqlite = await measureOn(
-      { client: 'better-sqlite3', directory: folder },
-      progress,
-    );
-    result.postgres = await measureOn(
-      { client: 'pg', url: postgres.url },
-      progress,
-    );
-  } finally {
-    await postgres.stop();
-    rmSync(folder, { recursive: true, force: true });
+  const bundle = await bundleBackend();
+  const results = [];
+  for (const pipelines of values.pipelines.split(',').map(Number)) {
+    results.push({
+      pipelines,
+      ...(await progress.step(`Reading of ${pipelines} pipelines`, () =>
+        withBackend({ bundle, pipelines }, measureIdle),
+      )),
+    });
   }
-  progress.say(JSON.stringify(result));
+  const collecting =
+    values.collecting === '0'
+      ? undefined
+      : await progress.step(
+          `Reading while ${values.collecting} pipelines are collected`,
+          () => measureCollecting(bundle),
+        );
+  progress.say(
+    JSON.stringify({
+      database: values.postgres ? 'postgres' : 'sqlite',
+      clients: Number(values.clients),
+      results,
+      collecting,
+    }),
+  );
 });

@@ -11,10 +11,7 @@ import { main } from '../lib/main.mjs';
 import { cacheFolder, inRepository } from '../lib/paths.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
-
-const SEEN = 5;
-const PAGE = 500;
-const NOW = 2;
+import { fill, REASONS, SEEN } from './lib/fill.mjs';
 
 const { values } = parseArgs({
   options: {
@@ -23,19 +20,6 @@ const { values } = parseArgs({
   },
 });
 const count = Number(values.pipelines);
-
-const refOf = index => `component:default/pipeline-${index}`;
-const isSeen = index => index < SEEN;
-const arnOf = index => `arn:aws:sqs:eu-central-1:111111111111:queue-${index}`;
-
-/** Whoever sees 5 sees them for one of these reasons. */
-const REASONS = {
-  entities: { entityRefs: Array.from({ length: SEEN }, (_, at) => refOf(at)) },
-  isOwner: { demands: { owners: ['group:default/seen'] } },
-  hasLabel: { demands: { label: 'seen' } },
-  hasStageKind: { demands: { stageKinds: ['seen'] } },
-  inAccount: { demands: { accounts: ['222222222222'] } },
-};
 
 async function loadDatabase() {
   const outfile = join(cacheFolder, 'bench', 'visibility.cjs');
@@ -50,53 +34,6 @@ async function loadDatabase() {
     outfile,
   );
   return createRequire(inRepository('package.json'))(outfile);
-}
-
-/** Stores pipelines of one stage each, as if they had been assessed. */
-async function fill(knex, stores) {
-  const indexes = Array.from({ length: count }, (_, index) => index);
-  await stores.declarations.store(
-    indexes.map(index => ({
-      entityRef: refOf(index),
-      title: `Pipeline ${index}`,
-      owner: isSeen(index)
-        ? 'group:default/seen'
-        : `group:default/team-${index % 200}`,
-      labels: isSeen(index) ? { seen: 'yes' } : { tier: 'other' },
-      declaration: { stages: [], tags: {}, thresholds: {}, problems: [] },
-      fingerprint: String(index),
-    })),
-    1,
-  );
-  const ids = await stores.stages.ensure(
-    indexes.map(index => ({
-      arn: arnOf(index),
-      kind: isSeen(index) ? 'seen' : 'sqs-queue',
-      name: `queue-${index}`,
-      account: isSeen(index) ? '222222222222' : '111111111111',
-      region: 'eu-central-1',
-    })),
-  );
-  const rows = await knex('pipelines').select('id', 'entity_ref');
-  const pipelines = new Map(rows.map(row => [row.entity_ref, row.id]));
-  for (let start = 0; start < count; start += PAGE) {
-    await knex('pipeline_stages').insert(
-      indexes.slice(start, start + PAGE).map(index => ({
-        pipeline_id: pipelines.get(refOf(index)),
-        stage_id: ids.get(arnOf(index)),
-        origin: 'declared',
-        depth: 0,
-        health: 'healthy',
-        readings: '{}',
-        tier: 'warm',
-      })),
-    );
-  }
-  await knex('pipelines').update({
-    assessed_at: 1,
-    health_rank: 3,
-    summary: '{"readings":{}}',
-  });
 }
 
 async function p50(work) {
@@ -117,13 +54,12 @@ async function measureOn(connection, { createStores, migrate }) {
   try {
     await migrate(knex);
     const stores = createStores(knex);
-    await fill(knex, stores);
-    await knex.raw('analyze');
+    await fill(knex, stores, count);
     const list = visible =>
       p50(async () => {
-        const options = { orderBy: 'urgency', limit: 50, now: NOW };
+        const options = { orderBy: 'urgency', limit: 50, now: Date.now() };
         await stores.overview.list({ visible }, options);
-        await stores.overview.counts({ visible }, NOW);
+        await stores.overview.counts({ visible }, options.now);
       });
     const all = await list({});
     const result = { allMilliseconds: Math.round(all) };

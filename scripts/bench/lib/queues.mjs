@@ -112,5 +112,5 @@ export function writeCatalog(count) {
 }
 
 /** The path of one pipeline in the HTTP API. */
-export const pipelinePath = number =>
+export const queuePath = number =>
   `/pipelines/component/default/${queueName(number)}`;
