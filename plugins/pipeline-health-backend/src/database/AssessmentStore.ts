@@ -15,7 +15,9 @@ import { among, updateMany } from './bulk';
 import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
+import { MaintenanceStore } from './MaintenanceStore';
 import { StageRow } from './rows';
+import { SummaryStore, WholeSummary } from './SummaryStore';
 import { StoredSummary } from './summaryOf';
 import { numberOf, Stored, toJson } from './values';
 
@@ -65,6 +67,8 @@ export class AssessmentStore {
     private readonly stores: {
       announcements: AnnouncementStore;
       incidentWriter: IncidentWriter;
+      maintenance: MaintenanceStore;
+      summaries: SummaryStore;
     },
   ) {}
 
@@ -78,20 +82,37 @@ export class AssessmentStore {
     { settings, announcementsOf }: IncidentOptions,
     now: number,
   ): Promise<boolean> {
-    const { announcements, incidentWriter } = this.stores;
-    const concerns = await incidentWriter.concerns(
+    const { announcements, incidentWriter, maintenance, summaries } =
+      this.stores;
+    const concerned = await incidentWriter.concerned(
       pipelines.map(({ found }) => found),
     );
+    const states = await maintenance.states(
+      pipelines.map(({ entityRef }) => entityRef),
+      now,
+    );
     return this.knex.transaction(async trx => {
-      if (concerns) {
+      if (concerned.size > 0) {
         await lockIncidents(trx);
       }
-      const stored = await storePipelines(trx, pipelines, now);
+      const stored = await storePipelines(
+        trx,
+        pipelines.map(pipeline => ({
+          pipeline,
+          whole: summaries.wholeOf(
+            summaryFrom(pipeline),
+            states.get(pipeline.entityRef),
+            now,
+          ),
+        })),
+        now,
+      );
       await storeStages(trx, stored);
       const news: News[] = stored.flatMap(({ change }) => change ?? []);
-      if (concerns) {
+      if (concerned.size > 0) {
         const found = stored.map(pipeline => pipeline.found);
         news.push(...(await incidentWriter.follow(trx, found, settings, now)));
+        await summaries.renew(trx, [...concerned], now);
       }
       await announcements.add(news.flatMap(announcementsOf), now, trx);
       return news.length > 0;
@@ -143,7 +164,7 @@ export class AssessmentStore {
 /** Stores assessments, unless somebody else has stored one since they began; answers those that it stored. */
 async function storePipelines(
   trx: Knex.Transaction,
-  pipelines: readonly AssessedPipeline[],
+  pipelines: readonly { pipeline: AssessedPipeline; whole: WholeSummary }[],
   now: number,
 ): Promise<AssessedPipeline[]> {
   const updated = await updateMany(
@@ -158,15 +179,18 @@ async function storePipelines(
       findings: 'text',
       remembered: 'text',
       summary: 'text',
+      summary_until: 'bigint',
+      summary_of: 'text',
       stale_after: 'bigint',
       looks: 'text',
       announced: 'text',
     },
-    pipelines.map(pipeline => ({
+    pipelines.map(({ pipeline, whole }) => ({
       id: pipeline.id,
       assessed_revision: pipeline.revision,
       assessed_at: now,
       ...assessedRow(pipeline),
+      ...whole,
       basis_revision: pipeline.basis.revision,
       basis_at: numberOf(pipeline.basis.assessedAt) ?? null,
     })),
@@ -177,15 +201,16 @@ async function storePipelines(
     },
   );
   const ids = new Set(updated.map(({ id }) => id));
-  return pipelines.filter(({ id }) => ids.has(id));
+  return pipelines.flatMap(({ pipeline }) =>
+    ids.has(pipeline.id) ? pipeline : [],
+  );
 }
 
-function assessedRow(pipeline: AssessedPipeline) {
-  const { assessment, announced, change, healthSince, looks, trend } = pipeline;
-  const { health, reason, readings, keyFigure } = assessment;
+function summaryFrom({ assessment, trend }: AssessedPipeline): StoredSummary {
+  const { reason, readings, keyFigure } = assessment;
   const { collectedAt, secondsToLoss, bestSecondsToLoss, lossBasis } =
     assessment;
-  const summary: StoredSummary = {
+  return {
     reason,
     readings,
     keyFigure,
@@ -195,13 +220,16 @@ function assessedRow(pipeline: AssessedPipeline) {
     lossBasis,
     collectedAt,
   };
+}
+
+function assessedRow(pipeline: AssessedPipeline) {
+  const { assessment, announced, change, healthSince, looks } = pipeline;
   return {
-    health_rank: HEALTHS.indexOf(health),
+    health_rank: HEALTHS.indexOf(assessment.health),
     health_since: healthSince,
     urgency: urgencyOf(assessment),
     findings: JSON.stringify(assessment.findings),
     remembered: JSON.stringify(assessment.remembered),
-    summary: JSON.stringify(summary),
     stale_after: assessment.staleAfter ?? null,
     looks: toJson(Object.keys(looks).length ? looks : undefined),
     announced: toJson(change ? announcedOf(change) : announced),

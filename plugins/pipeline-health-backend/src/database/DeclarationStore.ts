@@ -15,6 +15,7 @@ import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { among, upsert } from './bulk';
 import { LabelRow, PipelineRow } from './rows';
+import { dropTraits, storeTraits } from './TraitStore';
 import { jsonOf, textOf, toJson } from './values';
 
 /** What an entity declares, as it is stored. */
@@ -101,11 +102,12 @@ export class DeclarationStore {
           'runbook',
           'declaration',
           'fingerprint',
+          'summary_until',
           'next_resolve_at',
           'next_find_at',
         ],
       );
-      await replaceLabels(trx, entities);
+      await storeTraits(trx, await replaceLabels(trx, entities));
     });
   }
 
@@ -150,10 +152,11 @@ export class DeclarationStore {
       await lockIncidents(trx);
       // Whose they are is told by the rows that go.
       const news = await incidentWriter.forget(trx, entityRefs, settings, now);
-      await trx('pipelines')
-        .where(among(trx, 'entity_ref', entityRefs))
-        .delete();
+      const isGone = among(trx, 'entity_ref', entityRefs);
+      const ids: number[] = await trx('pipelines').where(isGone).pluck('id');
+      await trx('pipelines').where(isGone).delete();
       await announcements.add(news.flatMap(announcementsOf), now, trx);
+      await dropTraits(trx, ids);
       return news.length > 0;
     });
   }
@@ -275,6 +278,8 @@ const NOT_ASSESSED = {
   findings: '[]',
   remembered: '[]',
   summary: null,
+  summary_until: null,
+  summary_of: null,
   unresolved: '[]',
   stage_count: 0,
   stale_after: null,
@@ -283,10 +288,11 @@ const NOT_ASSESSED = {
   lacking_since: null,
 };
 
+/** Answers the ids of the pipelines. */
 async function replaceLabels(
   trx: Knex.Transaction,
   entities: readonly WatchedEntity[],
-): Promise<void> {
+): Promise<number[]> {
   const refs = entities.map(({ entityRef }) => entityRef);
   const rows: Pick<PipelineRow, 'id' | 'entity_ref'>[] = await trx('pipelines')
     .where(among(trx, 'entity_ref', refs))
@@ -309,6 +315,7 @@ async function replaceLabels(
     ['pipeline_id', 'label'],
     ['value'],
   );
+  return [...ids.values()];
 }
 
 function declarationRow(

@@ -7,13 +7,20 @@ import { Knex } from 'knex';
 import { AnnouncementStore } from './AnnouncementStore';
 import { IncidentOptions } from './IncidentOptions';
 import { among, greatest } from './bulk';
-import { lockIncidents, MemberRow, membersOf } from './incidentRecords';
+import { lockIncidents, MemberRow } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { MaintenanceStore } from './MaintenanceStore';
-import { AcknowledgementRow, IncidentEntryRow, IncidentRow } from './rows';
+import { AcknowledgementRow, IncidentEntryRow } from './rows';
+import {
+  asSeen,
+  isForPipeline,
+  openIncidents,
+  seenBy,
+  SeenRow,
+} from './seenIncidents';
+import { forgetSummaries } from './summaryOf';
 import { IncidentResponse, note } from './incidentResponses';
 import { jsonOf } from './values';
-import { incidentOf } from './incidentOf';
 
 /** A finding that a person acknowledged. */
 export interface AcknowledgedFinding {
@@ -47,13 +54,13 @@ export class IncidentStore {
     options: { limit: number; before?: string },
     now: number,
   ): Promise<{ items: Incident[]; next?: string }> {
-    const query = this.of([entityRef])
+    const query = seenBy(this.knex, [entityRef])
       .orderBy('incidents.id', 'desc')
       .limit(options.limit + 1);
     if (options.before !== undefined) {
       query.where('incidents.id', '<', Number(options.before));
     }
-    const rows: SharedRow[] = await query;
+    const rows: SeenRow[] = await query;
     const items = await this.incidentsOf(rows.slice(0, options.limit), now);
     return {
       items,
@@ -67,15 +74,8 @@ export class IncidentStore {
     entityRefs: readonly string[],
     now: number,
   ): Promise<Map<string, Incident[]>> {
-    const rows: SharedRow[] = await this.of(entityRefs)
-      .whereNull('incidents.resolved_at')
-      .orderBy('incidents.id');
-    const found = new Map<string, Incident[]>();
-    for (const incident of await this.incidentsOf(rows, now)) {
-      const { entityRef } = incident;
-      found.set(entityRef, [...(found.get(entityRef) ?? []), incident]);
-    }
-    return found;
+    const maintained = await this.stores.maintenance.active(entityRefs, now);
+    return openIncidents(this.knex, entityRefs, maintained, now);
   }
 
   /** An incident as a pipeline sees it; undefined when it has no share in it. */
@@ -83,7 +83,7 @@ export class IncidentStore {
     { entityRef, id }: IncidentRef,
     now: number,
   ): Promise<Incident | undefined> {
-    const rows: SharedRow[] = await this.of([entityRef]).where({
+    const rows: SeenRow[] = await seenBy(this.knex, [entityRef]).where({
       'incidents.id': Number(id),
     });
     const [incident] = await this.incidentsOf(rows, now);
@@ -125,8 +125,10 @@ export class IncidentStore {
       if (!changed) {
         return false;
       }
+      const refs = [...changed.incident.members.keys()];
+      await forgetSummaries(trx, refs);
       await trx('pipelines')
-        .where(among(trx, 'entity_ref', [...changed.incident.members.keys()]))
+        .where(among(trx, 'entity_ref', refs))
         .increment('revision', 1);
       await announcements.add(changed.news.flatMap(announcementsOf), now, trx);
       return true;
@@ -169,64 +171,12 @@ export class IncidentStore {
     await this.knex('incidents').where('resolved_at', '<', time).delete();
   }
 
-  /** Incidents as some pipelines see them. */
-  private of(entityRefs: readonly string[]): Knex.QueryBuilder {
-    return this.knex('incidents')
-      .join(
-        'incident_pipelines',
-        'incident_pipelines.incident_id',
-        'incidents.id',
-      )
-      .where(among(this.knex, 'incident_pipelines.entity_ref', entityRefs))
-      .select('incidents.*')
-      .select({ seen_by: 'incident_pipelines.entity_ref' });
-  }
-
   private async incidentsOf(
-    rows: readonly SharedRow[],
+    rows: readonly SeenRow[],
     now: number,
   ): Promise<Incident[]> {
-    const ids = [...new Set(rows.map(({ id }) => id))];
-    const members = await membersOf(this.knex, ids);
-    const acknowledgements: AcknowledgementRow[] = await this.knex(
-      'acknowledgements',
-    )
-      .where(among(this.knex, 'incident_id', ids))
-      .orderBy('id');
-    const maintained = await this.stores.maintenance.active(
-      rows.map(row => row.seen_by),
-      now,
-    );
-    return rows.flatMap(row => {
-      const of = members.filter(it => it.incident_id === row.id);
-      const own = of.find(it => it.entity_ref === row.seen_by);
-      const given = acknowledgements.filter(
-        it =>
-          it.incident_id === row.id &&
-          isForPipeline({ ...it, entity_ref: row.seen_by }),
-      );
-      return own
-        ? incidentOf(
-            row,
-            own,
-            of,
-            {
-              acknowledgement: given.at(-1),
-              maintenance: maintained.get(row.seen_by),
-            },
-            now,
-          )
-        : [];
-    });
+    const refs = [...new Set(rows.map(row => row.seen_by))];
+    const maintained = await this.stores.maintenance.active(refs, now);
+    return asSeen(this.knex, rows, maintained, now);
   }
-}
-
-/** An incident with the pipeline that sees it. */
-type SharedRow = IncidentRow & { seen_by: string };
-
-/** Whether an acknowledgement is given for a pipeline. */
-function isForPipeline(
-  row: Pick<AcknowledgementRow, 'pipelines'> & Pick<MemberRow, 'entity_ref'>,
-): boolean {
-  return jsonOf<string[]>(row.pipelines)?.includes(row.entity_ref) ?? true;
 }

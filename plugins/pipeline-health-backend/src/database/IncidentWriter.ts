@@ -27,12 +27,9 @@ export class IncidentWriter {
     private readonly stores: { maintenance: MaintenanceStore },
   ) {}
 
-  /** Whether something is found on pipelines, or they have a share in an open incident. Otherwise there is nothing to write. */
-  async concerns(found: readonly FoundCauses[]): Promise<boolean> {
-    if (found.some(({ causes }) => causes.length > 0)) {
-      return true;
-    }
-    const [member] = await this.knex('incident_pipelines')
+  /** The entity refs of pipelines on which something is found, or which have a share in an open incident. Of others there is nothing to write. */
+  async concerned(found: readonly FoundCauses[]): Promise<Set<string>> {
+    const members: string[] = await this.knex('incident_pipelines')
       .whereIn('incident_id', openIds(this.knex))
       .whereNull('left_at')
       .where(
@@ -42,8 +39,11 @@ export class IncidentWriter {
           found.map(({ entityRef }) => entityRef),
         ),
       )
-      .limit(1);
-    return member !== undefined;
+      .pluck('entity_ref');
+    return new Set([
+      ...members,
+      ...found.flatMap(it => (it.causes.length > 0 ? it.entityRef : [])),
+    ]);
   }
 
   /**

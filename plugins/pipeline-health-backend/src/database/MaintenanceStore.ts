@@ -3,15 +3,18 @@ import {
   MaintenanceWindow,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
+import { createHash } from 'node:crypto';
 import {
   activeAmong,
   activeBetween,
   activeUntil,
   MaintenanceTimes,
   nextBegin,
+  nextChange,
 } from '../evaluation';
 import { among, greatest } from './bulk';
 import { MaintenanceWindowRow, PipelineRow } from './rows';
+import { forgetSummaries } from './summaryOf';
 import { jsonOf, textOf } from './values';
 
 /** When pipelines are worked on, as the site configured it. */
@@ -21,6 +24,13 @@ export interface ConfiguredMaintenance {
   pipelines?: readonly string[];
   /** Entity refs of owners; absent: all. */
   owners?: readonly string[];
+}
+
+/** Whether a pipeline is worked on. */
+export interface MaintenanceState {
+  active?: ActiveMaintenance;
+  /** When that changes by itself, in epoch milliseconds; absent: never. */
+  changesAt?: number;
 }
 
 type Pipeline = Pick<PipelineRow, 'entity_ref' | 'owner' | 'declaration'>;
@@ -33,10 +43,18 @@ type Window = Omit<
 
 /** Knows when pipelines are worked on: as configured, as they declare it, and as people said. */
 export class MaintenanceStore {
+  /** Tells whether something else is configured than before. */
+  readonly fingerprint: string;
+
   constructor(
     private readonly knex: Knex,
     private readonly configured: readonly ConfiguredMaintenance[] = [],
-  ) {}
+  ) {
+    this.fingerprint = createHash('sha1')
+      .update(JSON.stringify(configured))
+      .digest('base64url')
+      .slice(0, 12);
+  }
 
   /** Which of some pipelines are worked on now, and why, by entity ref. */
   async active(
@@ -44,17 +62,29 @@ export class MaintenanceStore {
     now: number,
     knex: Knex = this.knex,
   ): Promise<Map<string, ActiveMaintenance>> {
-    const active = new Map<string, ActiveMaintenance>();
+    const states = await this.states(entityRefs, now, knex);
+    return new Map(
+      [...states].flatMap(([entityRef, { active }]) =>
+        active ? [[entityRef, active]] : [],
+      ),
+    );
+  }
+
+  /** Whether some pipelines are worked on now, and when that changes by itself, in epoch milliseconds. */
+  async states(
+    entityRefs: readonly string[],
+    now: number,
+    knex: Knex = this.knex,
+  ): Promise<Map<string, MaintenanceState>> {
+    const states = new Map<string, MaintenanceState>();
     for (const [entityRef, windows] of await this.windows(entityRefs, knex)) {
-      const found = activeAmong(
-        windows.map(({ times }) => times),
-        now,
-      );
-      if (found) {
-        active.set(entityRef, found);
-      }
+      const times = windows.map(each => each.times);
+      states.set(entityRef, {
+        active: activeAmong(times, now),
+        changesAt: nextChange(times, now),
+      });
     }
-    return active;
+    return states;
   }
 
   /** When a pipeline is worked on between two times, in epoch milliseconds. */
@@ -104,20 +134,26 @@ export class MaintenanceStore {
       added_by: textOf(by),
       added_at: now,
     };
-    const [{ id }]: Pick<MaintenanceWindowRow, 'id'>[] = await this.knex(
-      'maintenance_windows',
-    )
-      .insert(row)
-      .returning('id');
-    return String(id);
+    return this.knex.transaction(async trx => {
+      const [{ id }]: Pick<MaintenanceWindowRow, 'id'>[] = await trx(
+        'maintenance_windows',
+      )
+        .insert(row)
+        .returning('id');
+      await forgetSummaries(trx, [entityRef]);
+      return String(id);
+    });
   }
 
   /** Takes back what a person said; false when nobody said it. */
   async remove(entityRef: string, id: string): Promise<boolean> {
-    const removed = await this.knex('maintenance_windows')
-      .where({ entity_ref: entityRef, id: Number(id) })
-      .delete();
-    return removed > 0;
+    return this.knex.transaction(async trx => {
+      const removed = await trx('maintenance_windows')
+        .where({ entity_ref: entityRef, id: Number(id) })
+        .delete();
+      await forgetSummaries(trx, [entityRef]);
+      return removed > 0;
+    });
   }
 
   /** When the last window ended. */
@@ -140,15 +176,17 @@ export class MaintenanceStore {
     const added: MaintenanceWindowRow[] = await knex('maintenance_windows')
       .where(among(knex, 'entity_ref', entityRefs))
       .orderBy('id');
+    const of = new Map<string, MaintenanceWindowRow[]>();
+    for (const row of added) {
+      of.set(row.entity_ref, [...(of.get(row.entity_ref) ?? []), row]);
+    }
     return new Map(
       pipelines.map(pipeline => [
         pipeline.entity_ref,
         [
           ...this.configuredFor(pipeline),
           ...declaredBy(pipeline),
-          ...added
-            .filter(row => row.entity_ref === pipeline.entity_ref)
-            .map(windowOf),
+          ...(of.get(pipeline.entity_ref) ?? []).map(windowOf),
         ],
       ]),
     );

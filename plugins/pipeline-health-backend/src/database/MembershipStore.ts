@@ -2,6 +2,7 @@ import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-comm
 import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { PipelineStageRow, StageRow } from './rows';
+import { storeTraits } from './TraitStore';
 
 /** A stage as part of a pipeline. */
 export interface Member {
@@ -95,6 +96,7 @@ export class MembershipStore {
           condition: 'pipelines.fingerprint = new.resolved_fingerprint',
         },
       );
+      await storeTraits(trx, ids);
     });
   }
 }

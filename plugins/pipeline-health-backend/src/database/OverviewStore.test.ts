@@ -6,6 +6,7 @@ import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { PipelineFilter, PipelinePosition } from './OverviewStore';
 import { createStores } from './stores';
+import { storeTraits } from './TraitStore';
 
 const NOW = 1_800_000_000_000;
 
@@ -73,6 +74,8 @@ describeOnDatabases('OverviewStore', ({ migrated }) => {
     for (const pipeline of given) {
       await insert(knex, pipeline);
     }
+    const ids: number[] = await knex('pipelines').pluck('id');
+    await knex.transaction(trx => storeTraits(trx, ids));
     const store = createStores(knex).overview;
     return {
       store,

@@ -6,23 +6,19 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { among } from './bulk';
-import { IncidentStore } from './IncidentStore';
-import { leadingIncident, summaryOfIncident } from './leadingIncident';
-import { MaintenanceStore } from './MaintenanceStore';
-import { Visibility, whereVisible } from './visibility';
+import {
+  FEW,
+  Matching,
+  MatchingPipelines,
+  TraitFilter,
+} from './MatchingPipelines';
+import { SummaryStore } from './SummaryStore';
+import { isStale, SUMMARY_COLUMNS, SummaryRow } from './summaryOf';
 import { CLOCK_SLACK } from './values';
-import { isStale, SUMMARY_COLUMNS, summaryOf, SummaryRow } from './summaryOf';
 
 /** Which pipelines a list is of. The values of one filter are joined by OR. */
-export interface PipelineFilter {
-  /** What the caller may see. */
-  visible: Visibility;
+export interface PipelineFilter extends TraitFilter {
   health?: readonly Health[];
-  owner?: readonly string[];
-  kind?: readonly string[];
-  account?: readonly string[];
-  region?: readonly string[];
-  text?: string;
 }
 
 /** Where a page ended: the sort key of its last row. */
@@ -41,192 +37,236 @@ export interface PipelinePage {
   next?: PipelinePosition;
 }
 
+interface PageOptions {
+  orderBy: 'urgency' | 'name';
+  limit: number;
+  after?: PipelinePosition;
+  now: number;
+}
+
+/** Leaves of a query those pipelines that are meant, by the column of their id. */
+type Which = (query: Knex.QueryBuilder, id: string) => Knex.QueryBuilder;
+
 const UNKNOWN_RANK = HEALTHS.indexOf('unknown');
+
+/** By what lists are sorted by name: as an index has it, however long a title is. */
+const TITLE = 'lower(substr(pipelines.title, 1, 200))';
 
 /**
  * Reads the overview. A pipeline whose assessment is stale counts as
- * `unknown` in lists, counts and filters alike.
+ * `unknown` in lists, counts and filters alike. Whatever is listed, an index
+ * is read in the order of the list, and no more of it than a page needs.
  */
 export class OverviewStore {
   constructor(
     private readonly knex: Knex,
     private readonly stores: {
-      incidents: IncidentStore;
-      maintenance: MaintenanceStore;
+      matching: MatchingPipelines;
+      summaries: SummaryStore;
     },
   ) {}
 
   /** A page of pipelines. */
   async list(
-    filter: PipelineFilter,
-    options: {
-      orderBy: 'urgency' | 'name';
-      limit: number;
-      after?: PipelinePosition;
-      now: number;
-    },
+    { health, ...filter }: PipelineFilter,
+    options: PageOptions,
   ): Promise<PipelinePage> {
-    const { limit, after, now } = options;
-    const key =
+    const { limit, now } = options;
+    const matching = await this.stores.matching.of(filter, now);
+    const ranks = (health ?? HEALTHS).map(each => HEALTHS.indexOf(each));
+    const page =
       options.orderBy === 'urgency'
-        ? [this.healthRank(now), this.urgency(), this.ref()]
-        : [this.title(), this.ref()];
-    const page = this.filtered(filter)
-      .select('pipelines.id')
-      .limit(limit + 1);
-    if (filter.health) {
-      const ranks = filter.health.map(health => HEALTHS.indexOf(health));
-      page.whereRaw(`? in (${ranks.map(() => '?').join(', ')})`, [
-        this.healthRank(now),
-        ...ranks,
-      ]);
-    }
-    orderBy(page, key);
-    if (after) {
-      const at =
-        options.orderBy === 'urgency'
-          ? [after.healthRank, after.urgency, after.entityRef]
-          : [after.title, after.entityRef];
-      const columns = key.map(() => '?').join(', ');
-      const places = at.map(() => '?').join(', ');
-      page.whereRaw(`(${columns}) > (${places})`, [...key, ...at]);
-    }
-    const rows: (SummaryRow & { sort_title: string })[] = await orderBy(
-      this.knex('pipelines')
-        .select(SUMMARY_COLUMNS.map(column => `pipelines.${column}`))
-        .select({ sort_title: this.title() })
-        .whereIn('pipelines.id', this.knex.from(page.as('page')).select('id')),
-      key,
-    );
-    const items = rows.slice(0, limit);
+        ? this.byUrgency(matching, ranks, options)
+        : this.byName(matching, ranks, options);
+    const rows: (SummaryRow & { sort_title: string })[] = await page
+      .select(SUMMARY_COLUMNS.map(column => `pipelines.${column}`))
+      .select({ sort_title: this.knex.raw(TITLE) });
+    const shown = rows.slice(0, limit);
     return {
-      items: await this.withIncidents(
-        items.map(row => summaryOf(row, now)),
-        now,
-      ),
+      items: await this.stores.summaries.of(shown, now),
       next:
         rows.length > limit
-          ? positionOf(items[items.length - 1], now)
+          ? positionOf(shown[shown.length - 1], now)
           : undefined,
     };
   }
 
-  private async withIncidents(
-    items: readonly PipelineSummary[],
-    now: number,
-  ): Promise<PipelineSummary[]> {
-    const { incidents, maintenance } = this.stores;
-    const refs = items.map(({ entityRef }) => entityRef);
-    const open = await incidents.open(refs, now);
-    const maintained = await maintenance.active(refs, now);
-    return items.map(item => {
-      const { entityRef, reason } = item;
-      const incident = leadingIncident(open.get(entityRef) ?? [], reason);
-      return {
-        ...item,
-        incident: incident && summaryOfIncident(incident),
-        maintenance: maintained.get(entityRef),
-      };
-    });
-  }
-
   /** How many pipelines have which health; the filter's own `health` is ignored. */
-  async counts(filter: PipelineFilter, now: number): Promise<HealthCounts> {
-    const rows: { rank: number; count: number | string }[] =
-      await this.filtered(filter)
-        .select({ rank: this.healthRank(now) })
-        .count({ count: '*' })
-        .groupByRaw('1');
-    const counts: HealthCounts = {
-      healthy: 0,
-      warning: 0,
-      critical: 0,
-      unknown: 0,
-    };
-    for (const { rank, count } of rows) {
-      counts[HEALTHS[rank]] = Number(count);
-    }
-    return counts;
-  }
-
-  private filtered(filter: PipelineFilter): Knex.QueryBuilder {
-    const { knex } = this;
-    const query = knex('pipelines');
-    whereVisible(query, knex, filter.visible);
-    if (filter.owner) {
-      query.where(among(knex, 'pipelines.owner', filter.owner));
-    }
-    const { kind, account, region } = filter;
-    if (kind || account || region) {
-      query.whereExists(this.stages({ kind, account, region }));
-    }
-    if (filter.text) {
-      const pattern = `%${filter.text
-        .toLowerCase()
-        .replace(/[\\%_]/g, found => `\\${found}`)}%`;
-      query.where(either =>
-        either
-          .whereRaw("lower(pipelines.title) like ? escape '\\'", [pattern])
-          .orWhereRaw("pipelines.entity_ref like ? escape '\\'", [pattern])
-          .orWhereExists(
-            this.stages({}).whereRaw("lower(stages.name) like ? escape '\\'", [
-              pattern,
-            ]),
-          ),
-      );
-    }
-    return query;
-  }
-
-  /** One and the same stage must meet all of the conditions. */
-  private stages(
-    conditions: Pick<PipelineFilter, 'kind' | 'account' | 'region'>,
-  ): Knex.QueryBuilder {
-    const query = this.knex('pipeline_stages')
-      .select(this.knex.raw('1'))
-      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
-      .whereRaw('pipeline_stages.pipeline_id = pipelines.id');
-    for (const [column, values] of Object.entries(conditions)) {
-      if (values) {
-        query.where(among(this.knex, `stages.${column}`, values));
-      }
-    }
-    return query;
+  async counts(
+    { health: _ignored, ...filter }: PipelineFilter,
+    now: number,
+  ): Promise<HealthCounts> {
+    const matching = await this.stores.matching.of(filter, now);
+    const [counts, others] = await Promise.all([
+      this.countOf(
+        matching.type === 'only'
+          ? (query, id) => query.where(this.isAmong(id, matching.ids))
+          : query => query,
+        now,
+      ),
+      // They are few, and taken off all.
+      matching.type === 'allBut'
+        ? this.countOf(
+            (query, id) =>
+              query.where(it =>
+                it
+                  .where(id, '>', matching.newest)
+                  .orWhere(among(this.knex, id, matching.ids)),
+              ),
+            now,
+          )
+        : HEALTHS.map(() => 0),
+    ]);
+    return Object.fromEntries(
+      HEALTHS.map((health, rank) => [health, counts[rank] - others[rank]]),
+    ) as HealthCounts;
   }
 
   /** How many pipelines have an assessment that is too old to be believed. */
   async countStale(now: number): Promise<number> {
     const row = await this.knex('pipelines')
-      .where('stale_after', '<=', now)
-      .orWhere('assessed_at', '>', now + CLOCK_SLACK)
+      .where(it => whereStale(it, now))
       .count({ count: '*' })
       .first();
     return Number(row?.count ?? 0);
   }
 
-  private healthRank(now: number): Knex.Raw {
-    return this.knex.raw(
-      `case when pipelines.stale_after <= ? or pipelines.assessed_at > ?
-       then ? else pipelines.health_rank end`,
-      [now, now + CLOCK_SLACK, UNKNOWN_RANK],
+  /** As assessed; what of it is stale by now is few, and moved to the unknown. */
+  private async countOf(which: Which, now: number): Promise<number[]> {
+    const { knex } = this;
+    const count = (query: Knex.QueryBuilder, stale: 0 | 1) =>
+      knex.select('*').from(
+        query
+          .select('health_rank', { stale: knex.raw(String(stale)) })
+          .count({ count: '*' })
+          .groupBy('health_rank')
+          .as(`counted${stale}`),
+      );
+    const rows: {
+      health_rank: number;
+      stale: number;
+      count: number | string;
+    }[] = await count(
+      which(knex('pipeline_healths'), 'pipeline_healths.pipeline_id'),
+      0,
+    ).unionAll(
+      count(
+        which(knex('pipelines'), 'pipelines.id').where(it =>
+          whereStale(it, now),
+        ),
+        1,
+      ),
     );
+    const counts = HEALTHS.map(() => 0);
+    for (const { health_rank: rank, stale, count: of } of rows) {
+      counts[rank] += stale ? -Number(of) : Number(of);
+      counts[UNKNOWN_RANK] += stale ? Number(of) : 0;
+    }
+    return counts;
   }
 
-  private urgency(): Knex.Raw {
-    return this.knex.raw('pipelines.urgency');
+  /** The first of each health, and of what went stale, put together. */
+  private byUrgency(
+    matching: Matching,
+    ranks: readonly number[],
+    { limit, after, now }: PageOptions,
+  ): Knex.QueryBuilder {
+    const { knex } = this;
+    const first = (rank: number) => {
+      const query = this.matching(matching)
+        .select('pipelines.id', 'urgency', 'entity_ref')
+        .select({ rank: knex.raw(String(rank)) })
+        .orderBy(['urgency', 'entity_ref'])
+        .limit(limit + 1);
+      return after?.healthRank === rank
+        ? query.whereRaw('(urgency, entity_ref) > (?, ?)', [
+            after.urgency,
+            after.entityRef,
+          ])
+        : query;
+    };
+    const parts = ranks
+      .filter(rank => !after || rank >= after.healthRank)
+      .flatMap(rank => [
+        first(rank)
+          .where('health_rank', rank)
+          .where(it => whereFresh(it, now)),
+        ...(rank === UNKNOWN_RANK
+          ? [first(rank).where(it => whereStale(it, now))]
+          : []),
+      ])
+      .map((part, index) => knex.select('*').from(part.as(`part${index}`)));
+    if (parts.length === 0) {
+      return knex('pipelines').whereRaw('1 = 0');
+    }
+    const order = ['page.rank', 'page.urgency', 'page.entity_ref'];
+    const page = knex
+      .select('*')
+      .from(parts[0].unionAll(parts.slice(1)).as('page'))
+      .orderBy(order)
+      .limit(limit + 1);
+    return knex
+      .from(page.as('page'))
+      .join('pipelines', 'pipelines.id', 'page.id')
+      .orderBy(order);
   }
 
-  private title(): Knex.Raw {
-    return this.knex.raw('lower(pipelines.title)');
+  private byName(
+    matching: Matching,
+    ranks: readonly number[],
+    { limit, after, now }: PageOptions,
+  ): Knex.QueryBuilder {
+    const query = this.matching(matching)
+      .orderByRaw(`${TITLE}, pipelines.entity_ref`)
+      .limit(limit + 1);
+    if (ranks.length < HEALTHS.length) {
+      query.where(either => {
+        either.where(it => whereFresh(it.whereIn('health_rank', ranks), now));
+        if (ranks.includes(UNKNOWN_RANK)) {
+          either.orWhere(it => whereStale(it, now));
+        }
+      });
+    }
+    return after
+      ? query.whereRaw(`(${TITLE}, pipelines.entity_ref) > (?, ?)`, [
+          after.title,
+          after.entityRef,
+        ])
+      : query;
   }
 
-  private ref(): Knex.Raw {
-    return this.knex.raw('pipelines.entity_ref');
+  private matching(matching: Matching): Knex.QueryBuilder {
+    const query = this.knex('pipelines');
+    switch (matching.type) {
+      case 'only':
+        return query.where(this.isAmong('pipelines.id', matching.ids));
+      case 'allBut':
+        return query
+          .where('pipelines.id', '<=', matching.newest)
+          .whereNot(it => it.where(this.isAmong('pipelines.id', matching.ids)));
+      default:
+        return query;
+    }
+  }
+
+  /** Few are read one by one; of many, those are read that are in the order of the list. */
+  private isAmong(id: string, ids: readonly number[]): Knex.Raw {
+    const isAmong = among(this.knex, id, ids);
+    return ids.length > FEW ? this.knex.raw('+?', [isAmong]) : isAmong;
   }
 }
 
-function orderBy(query: Knex.QueryBuilder, key: Knex.Raw[]): Knex.QueryBuilder {
-  return key.reduce((ordered, part) => ordered.orderByRaw(part), query);
+function whereStale(query: Knex.QueryBuilder, now: number): Knex.QueryBuilder {
+  return query
+    .where('stale_after', '<=', now)
+    .orWhere('assessed_at', '>', now + CLOCK_SLACK);
+}
+
+function whereFresh(query: Knex.QueryBuilder, now: number): Knex.QueryBuilder {
+  return query.whereRaw(
+    'coalesce(stale_after > ?, true) and coalesce(assessed_at <= ?, true)',
+    [now, now + CLOCK_SLACK],
+  );
 }
 
 function positionOf(

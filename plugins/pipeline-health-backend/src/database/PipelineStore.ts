@@ -10,11 +10,10 @@ import { Knex } from 'knex';
 import { CountedLoss, recountLoss } from '../evaluation';
 import { StoredDeclaration } from './DeclarationStore';
 import { declaredLinks, linkOf, linksAmong } from './links';
-import { IncidentStore } from './IncidentStore';
-import { leadingIncident, summaryOfIncident } from './leadingIncident';
-import { MaintenanceStore } from './MaintenanceStore';
-import { summaryOf } from './summaryOf';
+import { leadingIncident } from './leadingIncident';
+import { openIncidents } from './seenIncidents';
 import { RunStore } from './RunStore';
+import { SummaryStore } from './SummaryStore';
 import { LinkRow, PipelineRow, PipelineStageRow, StageRow } from './rows';
 import { jsonOf, pastOf, timeOf } from './values';
 
@@ -42,39 +41,40 @@ export class PipelineStore {
     private readonly knex: Knex,
     private readonly stores: {
       runs: RunStore;
-      incidents: IncidentStore;
-      maintenance: MaintenanceStore;
+      summaries: SummaryStore;
     },
   ) {}
 
-  async get(entityRef: string, now: number): Promise<Pipeline | undefined> {
+  /** A pipeline, and what was found before on stages that could not be judged. */
+  async get(
+    entityRef: string,
+    now: number,
+  ): Promise<(Pipeline & { remembered: Finding[] }) | undefined> {
     const row: PipelineRow | undefined = await this.knex('pipelines')
       .where({ entity_ref: entityRef })
       .first();
     if (!row) {
       return undefined;
     }
-    const [stages, links, incidents, maintained] = await Promise.all([
+    const [[summary], stages, links] = await Promise.all([
+      this.stores.summaries.of([row], now),
       this.stages(row.id, now),
       this.links(row.id),
-      this.stores.incidents.open([entityRef], now),
-      this.stores.maintenance.active([entityRef], now),
     ]);
-    const summary = summaryOf(row, now);
-    const openIncidents = incidents.get(entityRef) ?? [];
-    const openIncident = leadingIncident(openIncidents, summary.reason);
+    const maintained = new Map([[entityRef, summary.maintenance]]);
+    const open = await openIncidents(this.knex, [entityRef], maintained, now);
+    const incidents = open.get(entityRef) ?? [];
     return {
       ...summary,
-      incident: openIncident && summaryOfIncident(openIncident),
-      maintenance: maintained.get(entityRef),
       stages,
       links: linksAmong(
         stages.map(({ arn }) => arn),
         [...links, ...declaredLinks(row)],
       ),
       findings: jsonOf<Finding[]>(row.findings) ?? [],
-      openIncident,
-      openIncidents,
+      remembered: jsonOf<Finding[]>(row.remembered) ?? [],
+      openIncident: leadingIncident(incidents, summary.reason),
+      openIncidents: incidents,
       runbook: row.runbook ?? undefined,
     };
   }
@@ -89,17 +89,6 @@ export class PipelineStore {
       .where({ entity_ref: entityRef })
       .first('declaration');
     return row && jsonOf<StoredDeclaration>(row.declaration)?.thresholds;
-  }
-
-  /** What is found on the stages of a pipeline, and what was before on those that could not be judged. */
-  async findings(entityRef: string): Promise<Finding[]> {
-    const row: Pick<PipelineRow, 'findings' | 'remembered'> | undefined =
-      await this.knex('pipelines')
-        .where({ entity_ref: entityRef })
-        .first('findings', 'remembered');
-    return [row?.findings ?? null, row?.remembered ?? null].flatMap(
-      text => jsonOf<Finding[]>(text) ?? [],
-    );
   }
 
   /** What a stage of a pipeline is; undefined when the pipeline has no such stage. */

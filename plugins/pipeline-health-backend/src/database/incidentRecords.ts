@@ -15,6 +15,7 @@ import {
   IncidentPipelineRow,
   IncidentRow,
 } from './rows';
+import { forgetSummaries } from './summaryOf';
 import { jsonOf, numberOf, textOf, toJson } from './values';
 
 /** An incident that is stored. */
@@ -130,8 +131,12 @@ export async function storeIncidents(
   incidents: readonly IncidentRecord[],
   before: Snapshot,
 ): Promise<void> {
+  const shown: string[] = [];
   for (const incident of incidents) {
     const row = rowOf(incident);
+    if (JSON.stringify(row) !== before.get(incident)?.row) {
+      shown.push(...incident.members.keys());
+    }
     if (incident.id === undefined) {
       const [{ id }]: Pick<IncidentRow, 'id'>[] = await trx('incidents')
         .insert(row)
@@ -145,16 +150,16 @@ export async function storeIncidents(
     const { mergedInto, members, follows, entries } = incident;
     const id = Number(incident.id);
     const known = new Set(before.get(incident)?.members);
+    const changed = [...members.values()].filter(
+      it => !known.has(JSON.stringify(it)),
+    );
     if (mergedInto) {
       await trx('incidents')
         .where({ id })
         .update({ merged_into: mergedInto.id });
     }
-    await storeMembers(
-      trx,
-      id,
-      [...members.values()].filter(it => !known.has(JSON.stringify(it))),
-    );
+    await storeMembers(trx, id, changed);
+    shown.push(...changed.map(({ entityRef }) => entityRef));
     await upsert<IncidentConsequenceRow>(
       trx,
       'incident_consequences',
@@ -170,6 +175,7 @@ export async function storeIncidents(
       });
     }
   }
+  await forgetSummaries(trx, [...new Set(shown)]);
 }
 
 function rowOf(incident: IncidentRecord): Partial<IncidentRow> {

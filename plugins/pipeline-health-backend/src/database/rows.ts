@@ -22,6 +22,8 @@ export interface PipelineRow {
   findings: string;
   remembered: string;
   summary: string | null;
+  summary_until: Stored;
+  summary_of: string | null;
   /** What of its declaration is not in force (JSON). */
   unresolved: string;
   stage_count: number;

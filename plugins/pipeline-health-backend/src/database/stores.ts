@@ -15,6 +15,7 @@ import { IncidentWriter } from './IncidentWriter';
 import { LeaseStore } from './LeaseStore';
 import { LinkStore } from './LinkStore';
 import { ConfiguredMaintenance, MaintenanceStore } from './MaintenanceStore';
+import { MatchingPipelines } from './MatchingPipelines';
 import { MembershipStore } from './MembershipStore';
 import { ObjectiveStore } from './ObjectiveStore';
 import { OwnerUsageStore } from './OwnerUsageStore';
@@ -37,6 +38,8 @@ import { SettingChangeStore } from './SettingChangeStore';
 import { StageStore } from './StageStore';
 import { StorageReader } from './StorageReader';
 import { TroubleStore } from './TroubleStore';
+import { SummaryStore } from './SummaryStore';
+import { TraitStore } from './TraitStore';
 import { UsageStore } from './UsageStore';
 
 /** All that reads and writes the tables, over one connection. */
@@ -73,6 +76,9 @@ export function createStores(
     incidentWriter,
   });
   const reports = new ReportStore(knex);
+  const summaries = new SummaryStore(knex, { maintenance });
+  const traits = new TraitStore(knex);
+  const matching = new MatchingPipelines(knex, { traits });
   const runs = new RunStore(knex);
   const samples = new SampleStore(knex);
   const rollUps = new RollUpStore(knex);
@@ -81,7 +87,12 @@ export function createStores(
     actionProposals: new ActionProposalStore(knex),
     actionTasks: new ActionTaskStore(knex),
     announcements,
-    assessments: new AssessmentStore(knex, { announcements, incidentWriter }),
+    assessments: new AssessmentStore(knex, {
+      announcements,
+      incidentWriter,
+      maintenance,
+      summaries,
+    }),
     clock: new ClockStore(knex),
     collection: new CollectionReader(knex, { failures, rounds, usage }),
     dayPacker: new DayPacker(knex),
@@ -102,9 +113,9 @@ export function createStores(
     maintenance,
     memberships: new MembershipStore(knex),
     objectives: new ObjectiveStore(knex),
-    overview: new OverviewStore(knex, { incidents, maintenance }),
+    overview: new OverviewStore(knex, { matching, summaries }),
     ownerUsage: new OwnerUsageStore(knex),
-    pipelines: new PipelineStore(knex, { runs, incidents, maintenance }),
+    pipelines: new PipelineStore(knex, { runs, summaries }),
     postureDigests: new PostureDigestStore(knex, { announcements }),
     renewals: new RenewalStore(knex),
     reports,

@@ -3,6 +3,8 @@ import {
   LossTimes,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { Knex } from 'knex';
+import { among } from './bulk';
 import { PipelineRow } from './rows';
 import { jsonOf, pastOf, timeOf } from './values';
 
@@ -18,9 +20,11 @@ export const SUMMARY_COLUMNS = [
   'stage_count',
   'stale_after',
   'assessed_at',
+  'summary_until',
+  'summary_of',
 ] as const;
 
-/** What a row of the overview shows of an assessment, beside what lists are filtered and sorted by. */
+/** What is stored of a row of the overview, beside what lists are filtered and sorted by. */
 export type StoredSummary = Pick<
   PipelineSummary,
   | 'reason'
@@ -29,6 +33,8 @@ export type StoredSummary = Pick<
   | 'trend'
   | keyof LossTimes
   | 'collectedAt'
+  | 'incident'
+  | 'maintenance'
 >;
 
 export type SummaryRow = Pick<PipelineRow, (typeof SUMMARY_COLUMNS)[number]>;
@@ -56,6 +62,18 @@ function notAfter(time: string | undefined, now: number): string | undefined {
   return time !== undefined && pastOf(Date.parse(time), now) !== undefined
     ? time
     : undefined;
+}
+
+/** Has the rows of pipelines put together when they are asked for, until they are assessed again. */
+export async function forgetSummaries(
+  trx: Knex.Transaction,
+  entityRefs: readonly string[],
+): Promise<void> {
+  if (entityRefs.length > 0) {
+    await trx('pipelines')
+      .where(among(trx, 'entity_ref', entityRefs))
+      .update({ summary_until: null });
+  }
 }
 
 /** Whether the assessment of a pipeline is too old to be believed, or was made by a wrong clock. */

@@ -25,6 +25,7 @@ export {
   activeUntil,
   MaintenanceError,
   nextBegin,
+  nextChange,
   readMaintenance,
 } from './maintenance';
 export type { MaintenanceTimes } from './maintenance';

@@ -139,3 +139,14 @@ export function activeAmong(
     }
   );
 }
+
+/** When it next begins or ends to be worked on, of several; undefined when it does neither. */
+export function nextChange(
+  windows: readonly MaintenanceTimes[],
+  now: number,
+): number | undefined {
+  const times = windows.flatMap(
+    each => activeUntil(each, now) ?? nextBegin(each, now) ?? [],
+  );
+  return times.length ? Math.min(...times) : undefined;
+}

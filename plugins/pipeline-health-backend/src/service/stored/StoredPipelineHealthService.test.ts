@@ -1,17 +1,10 @@
-import {
-  Finding,
-  Health,
-} from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { addIncidents } from '../../__testUtils__/addIncidents';
-import {
-  incidentOptions,
-  incidentSettings,
-  silentAnnouncer,
-} from '../../__testUtils__/incidentOptions';
+import { assessPipelines } from '../../__testUtils__/assessPipelines';
+import { incidentOptions } from '../../__testUtils__/incidentOptions';
 import { describeOnDatabases } from '../../__testUtils__/testDatabases';
 import { createStores } from '../../database';
-import { createRules, PipelineAssessment } from '../../evaluation';
+import { createRules } from '../../evaluation';
 import { decodePipelineCursor } from '../cursors';
 import { PipelinesQuery } from '../PipelineHealthService';
 import { StoredPipelineHealthService } from './StoredPipelineHealthService';
@@ -20,80 +13,6 @@ const NOW = Date.parse('2026-03-01T12:00:00Z');
 const MINUTE = 60_000;
 
 const refOf = (name: string) => `component:default/${name}`;
-
-const reasonOf = (health: Health): Finding | undefined =>
-  health === 'healthy'
-    ? undefined
-    : {
-        id: 'tank/leak',
-        stage: 'arn',
-        severity: health,
-        claim: 'own-fault',
-        message: { key: 'tank.leak', values: {} },
-        title: 'It leaks',
-        evidence: {},
-        remedy: 'Stop it.',
-        since: '2026-03-01T11:00:00.000Z',
-      };
-
-/** Stores pipelines that were assessed at `NOW`: their health, and for how many minutes that holds. */
-async function store(
-  knex: Knex,
-  pipelines: { [name: string]: [health: Health, minutes: number] },
-): Promise<void> {
-  const { declarations, assessments } = createStores(knex);
-  await declarations.store(
-    Object.keys(pipelines).map(name => ({
-      entityRef: refOf(name),
-      title: name,
-      declaration: { stages: [], tags: {}, thresholds: {}, problems: [] },
-      fingerprint: name,
-    })),
-    NOW,
-  );
-  const rows: { id: number; title: string }[] = await knex('pipelines').select(
-    'id',
-    'title',
-  );
-  await assessments.store(
-    rows.map(({ id, title }) => {
-      const [health, minutes] = pipelines[title];
-      const reason = reasonOf(health);
-      const assessment: PipelineAssessment = {
-        health,
-        reason,
-        findings: reason ? [reason] : [],
-        losses: [],
-        remembered: [],
-        readings: {},
-        secondsToLoss: health === 'critical' ? 3600 : undefined,
-        collectedAt: new Date(NOW).toISOString(),
-        staleAfter: NOW + minutes * MINUTE,
-        stages: new Map(),
-      };
-      return {
-        id,
-        entityRef: refOf(title),
-        revision: 1,
-        stageIds: new Map(),
-        assessment,
-        healthSince: NOW,
-        basis: { revision: 0, assessedAt: null },
-        looks: {},
-        found: {
-          entityRef: refOf(title),
-          title,
-          causes: [],
-          findings: [],
-          remembered: [],
-          losses: [],
-        },
-      };
-    }),
-    { settings: incidentSettings, ...silentAnnouncer },
-    NOW,
-  );
-}
 
 function serviceAt(knex: Knex, clock: () => number) {
   return new StoredPipelineHealthService({
@@ -124,12 +43,16 @@ describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
   beforeEach(async () => {
     now = NOW;
     knex = await migrated();
-    await store(knex, {
-      burning: ['critical', 10],
-      ailing: ['warning', 10],
-      fading: ['healthy', 1],
-      well: ['healthy', 10],
-    });
+    await assessPipelines(
+      knex,
+      {
+        burning: { health: 'critical', minutes: 10 },
+        ailing: { health: 'warning', minutes: 10 },
+        fading: { health: 'healthy', minutes: 1 },
+        well: { health: 'healthy', minutes: 10 },
+      },
+      NOW,
+    );
   });
 
   it('lists what burns first, and counts all', async () => {

@@ -51,10 +51,11 @@ export class StoredPipelines {
   async get(entityRef: string): Promise<Pipeline> {
     const { stores, rules, clock } = this.options;
     const now = clock();
-    const pipeline = await stores.pipelines.get(entityRef, now);
-    if (!pipeline) {
+    const stored = await stores.pipelines.get(entityRef, now);
+    if (!stored) {
       throw noPipeline(entityRef);
     }
+    const { remembered, ...pipeline } = stored;
     return {
       ...pipelineAsOf(pipeline, now),
       changes: await stores.settingChanges.ofPipeline(entityRef, {
@@ -64,7 +65,7 @@ export class StoredPipelines {
       whoIsTold: whoIsTold(pipeline.stages, rules),
       posture: postureOf(
         pipeline.stages,
-        eachFound(await stores.pipelines.findings(entityRef)),
+        eachFound([...pipeline.findings, ...remembered]),
         rules,
       ),
     };
