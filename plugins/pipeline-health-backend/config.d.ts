@@ -228,9 +228,10 @@ export interface Config {
       };
     };
     /**
-     * US dollars a month, at list price. While the last 24 hours cost more than
-     * a thirtieth of it, no metrics are asked for and what rests on them becomes
-     * unknown. Default: no limit.
+     * US dollars a month (UTC). Where all that is watched would cost more than
+     * is left of it, metrics are asked for more seldom, of cold stages first, and
+     * only then not at all: then what rests on them becomes unknown. Default: no
+     * limit.
      */
     monthlyBudgetUsd?: number;
   };

@@ -553,10 +553,24 @@ describeOnDatabases('a round', ({ migrated }) => {
         message: expect.stringContaining('pipelineHealth.monthlyBudgetUsd'),
       },
     ]);
-    time.now += 25 * HOUR;
+    time.now = Date.UTC(2027, 1, 1, 1);
     await collect();
     expect(source.requests.length).toBeGreaterThan(2);
   });
+
+  it('asks more seldom where the budget is short, and everything stays known', async () => {
+    const it = setUpCollection(await migrated(), { monthlyBudgetUsd: 0.004 });
+    it.entities.push(entityOf('one', [it.source.add('one')]));
+    for (let quarter = 0; quarter < 24; quarter++) {
+      await it.collect();
+      expect(await it.pipeline('one')).toMatchObject({ health: 'healthy' });
+      it.time.now += 15 * MINUTE;
+    }
+    const times = new Set(it.source.requests.map(({ to }) => to));
+    // Each quarter of an hour would be 24 times.
+    expect(times.size).toBeGreaterThan(2);
+    expect(times.size).toBeLessThan(7);
+  }, 60_000);
 
   it('asks for no metrics of an owner beyond their budget, and for those of others', async () => {
     const knex = await migrated();

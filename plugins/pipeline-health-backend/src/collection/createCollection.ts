@@ -164,6 +164,8 @@ export function createCollection(options: CollectionOptions): Collection {
       budget: new Budget({
         monthlyUsd: config.monthlyBudgetUsd,
         usage,
+        watched: stores.ownerUsage,
+        tiers,
         clock,
       }),
       ownerBudgets: new OwnerBudgets({

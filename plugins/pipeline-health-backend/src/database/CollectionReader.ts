@@ -5,6 +5,7 @@ import {
   Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
+import { beginningOfMonth, endOfMonth } from './month';
 import { FailureReader } from './FailureReader';
 import { HOUR } from './packing';
 import { RoundStore } from './RoundStore';
@@ -194,16 +195,6 @@ async function countOf(of: Knex.QueryBuilder): Promise<Map<string, number>> {
     .select('account', 'region')
     .count({ count: '*' });
   return new Map(rows.map(row => [shardOf(row), Number(row.count)]));
-}
-
-function beginningOfMonth(now: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth());
-}
-
-function endOfMonth(now: number): number {
-  const date = new Date(now);
-  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
 }
 
 function byShard<T extends Shard>(rows: readonly T[]): Map<string, T[]> {

@@ -20,13 +20,7 @@ export class OwnerUsageStore {
   /** The series that are read, by owner and cadence; one that several owners share counts for each. */
   async series(): Promise<OwnedSeries[]> {
     const { knex } = this;
-    const rows: {
-      owner: string;
-      tier: string;
-      coolest_tier: string | null;
-      count: number | string;
-      rhythms: number | string;
-    }[] = await knex('pipelines')
+    const rows: (CadenceRow & { owner: string })[] = await knex('pipelines')
       .join('pipeline_stages', 'pipeline_stages.pipeline_id', 'pipelines.id')
       .join('stages', 'stages.id', 'pipeline_stages.stage_id')
       .join('series', 'series.stage_id', 'stages.id')
@@ -40,13 +34,20 @@ export class OwnerUsageStore {
           'count(distinct case when series.rhythm_due_at is null then null else series.id end) as rhythms',
         ),
       );
-    return rows.map(row => ({
-      owner: row.owner,
-      tier: row.tier as Tier,
-      coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
-      count: Number(row.count),
-      rhythms: Number(row.rhythms),
-    }));
+    return rows.map(row => ({ owner: row.owner, ...cadenceOf(row) }));
+  }
+
+  /** The series that are read, by cadence, whosever they are. */
+  async all(): Promise<Omit<OwnedSeries, 'owner'>[]> {
+    const { knex } = this;
+    const rows: CadenceRow[] = await knex('series')
+      .join('stages', 'stages.id', 'series.stage_id')
+      .whereNotNull('series.next_due_at')
+      .groupBy('stages.tier', 'series.coolest_tier')
+      .select('stages.tier', 'series.coolest_tier')
+      .count({ count: 'series.id' })
+      .count({ rhythms: 'series.rhythm_due_at' });
+    return rows.map(cadenceOf);
   }
 
   /** The ids of the stages that no pipeline has but those of these owners. */
@@ -69,4 +70,21 @@ export class OwnerUsageStore {
       );
     return new Set(rows.map(row => row.stage_id));
   }
+}
+
+/** How many series are read at one cadence, as the database counts them. */
+interface CadenceRow {
+  tier: string;
+  coolest_tier: string | null;
+  count: number | string;
+  rhythms: number | string;
+}
+
+function cadenceOf(row: CadenceRow): Omit<OwnedSeries, 'owner'> {
+  return {
+    tier: row.tier as Tier,
+    coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
+    count: Number(row.count),
+    rhythms: Number(row.rhythms),
+  };
 }

@@ -51,21 +51,34 @@ export class UsageStore {
     return Number(row?.usd ?? 0);
   }
 
-  /** What a metric cost on average since a time until now, in US dollars; undefined when none was asked for. */
-  async pricePerMetric(time: number, now: number): Promise<number | undefined> {
-    const rows: { counter: string; sum: number | string }[] = await this.knex(
-      'collection_usage',
-    )
-      .whereIn('counter', ['usd', 'metrics'])
-      .whereBetween('hour', [Math.floor(time / HOUR), Math.floor(now / HOUR)])
-      .groupBy('counter')
-      .select('counter')
-      .sum({ sum: 'amount' });
-    const sums = new Map(
-      rows.map(({ counter, sum }) => [counter, Number(sum)]),
+  /**
+   * What came to be paid for each series that was asked for since a time until
+   * now, calls beside included, in US dollars; undefined when none was.
+   */
+  async pricePerQuestion(
+    time: number,
+    now: number,
+  ): Promise<number | undefined> {
+    const rows: { hour: number; counter: string; sum: number | string }[] =
+      await this.knex('collection_usage')
+        .whereIn('counter', ['usd', 'questions'])
+        .whereBetween('hour', [Math.floor(time / HOUR), Math.floor(now / HOUR)])
+        .groupBy('hour', 'counter')
+        .select('hour', 'counter')
+        .sum({ sum: 'amount' });
+    const isCounted = new Set(
+      rows.flatMap(row => (row.counter === 'questions' ? row.hour : [])),
     );
-    const metrics = sums.get('metrics') ?? 0;
-    return metrics > 0 ? (sums.get('usd') ?? 0) / metrics : undefined;
+    const sumOf = (counter: string) =>
+      rows.reduce(
+        (sum, row) =>
+          row.counter === counter && isCounted.has(row.hour)
+            ? sum + Number(row.sum)
+            : sum,
+        0,
+      );
+    const questions = sumOf('questions');
+    return questions > 0 ? sumOf('usd') / questions : undefined;
   }
 
   /** Since when the newest usage is counted. */

@@ -47,6 +47,7 @@ export { lastHour, ObjectiveReader } from './ObjectiveReader';
 export type { CountedHour, ObjectiveStore } from './ObjectiveStore';
 export type { DueHistory, HistoryQueue } from './HistoryQueue';
 export { isUnavailable } from './isUnavailable';
+export { beginningOfMonth, endOfMonth } from './month';
 export { migrate, openDatabase } from './openDatabase';
 export type {
   OverviewStore,

@@ -29,6 +29,7 @@ export function countersOf(
 ): [counter: string, amount: number][] {
   const counters: [string, number][] = [
     ['metrics', usage.metricsRequested],
+    ['questions', usage.questions ?? usage.metricsRequested],
     ['usd', usage.costUsd],
     ['throttles', usage.throttles],
     ...Object.entries(usage.calls).map(([service, calls]): [string, number] => [

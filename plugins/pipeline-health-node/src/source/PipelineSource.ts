@@ -23,6 +23,8 @@ export interface SourceUsage {
   failedCalls?: { [service: string]: { [code in ProblemCode]?: number } };
   /** Metrics requested as CloudWatch bills them, which is one for up to five statistics in one call. */
   metricsRequested: number;
+  /** Series that were asked for, of which several may be billed as one; as many as metrics when absent. */
+  questions?: number;
   /** At list price, in US dollars. */
   costUsd: number;
   /** Calls that were answered with a throttling error. */

@@ -5,6 +5,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { AwsClient, AwsClientClass } from './AwsClient';
+import { priceOf, PriceOverrides } from '../prices';
 import { ServerClock } from './ServerClock';
 import { UsageMeter } from './UsageMeter';
 import { watchClient } from './watchClient';
@@ -36,6 +37,8 @@ export class AwsClients {
       maxAttempts: number;
       /** The first is where a bucket is asked for whose ARN names no region. */
       regions: readonly string[];
+      /** What the site pays, where that is not the list price. */
+      prices?: PriceOverrides;
     },
     private readonly now: () => number,
   ) {}
@@ -115,7 +118,9 @@ export class AwsClients {
       clients = {
         byClass: new Map(),
         once: new Map(),
-        usage: new UsageMeter(),
+        usage: new UsageMeter(
+          name => priceOf(name, shard.region, this.options.prices)?.usd ?? 0,
+        ),
         clock: new ServerClock(this.now),
       };
       this.shards.set(key, clients);

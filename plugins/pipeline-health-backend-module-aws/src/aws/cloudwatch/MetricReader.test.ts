@@ -7,6 +7,7 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
+import { priceOf } from '../prices';
 import { UsageMeter } from '../clients';
 import { CLOUDWATCH_RATES, CloudWatchLimiter } from './CloudWatchLimiter';
 import { MetricReader } from './MetricReader';
@@ -50,7 +51,7 @@ function setUp(answer: (input: GetMetricDataCommandInput) => object) {
       return answer(asked);
     },
   });
-  const usage = new UsageMeter();
+  const usage = new UsageMeter(name => priceOf(name, 'eu-central-1')?.usd ?? 0);
   const limiter = new CloudWatchLimiter(CLOUDWATCH_RATES, () => NOW);
   const slept: number[] = [];
   const reader = new MetricReader(

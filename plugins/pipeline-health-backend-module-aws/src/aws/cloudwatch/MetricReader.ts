@@ -51,7 +51,7 @@ export class MetricReader {
         const page = await limiter.metrics(batch, () =>
           askPage(batch, nextToken),
         );
-        usage.countMetrics(billedMetrics(batch));
+        usage.countMetrics(batch.queries.length, billedMetrics(batch));
         return page;
       }, this.options.backoff);
   }

@@ -1,7 +1,2 @@
-export {
-  PRICE_SOURCE,
-  priceOf,
-  USD_PER_CALL,
-  USD_PER_METRIC,
-} from './priceTable';
+export { PRICE_SOURCE, PRICED_CALLS, priceOf } from './priceTable';
 export type { PriceOverrides } from './priceTable';

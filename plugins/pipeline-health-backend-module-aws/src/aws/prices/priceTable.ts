@@ -233,11 +233,8 @@ export function priceOf(
     : { title, unit, usd, region };
 }
 
-/** In US dollars. */
-export const USD_PER_METRIC = TABLE['cloudwatch.metric'].usd;
-
-/** In US dollars, by service; the other services' describe calls are free. */
-export const USD_PER_CALL: { [service: string]: number } = {
-  sqs: TABLE['sqs.standard-request'].usd,
-  s3: TABLE['s3.list-request'].usd,
+/** What a call costs, by service; the other services' describe calls are free. */
+export const PRICED_CALLS: { readonly [service: string]: string } = {
+  sqs: 'sqs.standard-request',
+  s3: 's3.list-request',
 };

@@ -4,11 +4,18 @@ import { PipelineHealthConfig } from '../../config';
 export type Tiers = PipelineHealthConfig['collection']['tiers'];
 
 /** From the closest watched to the least. */
-const TIERS: readonly Tier[] = ['hot', 'warm', 'cold'];
+export const TIERS: readonly Tier[] = ['hot', 'warm', 'cold'];
 
 /** The closest watched of some tiers; warm for none. */
 export function hottest(tiers: readonly Tier[]): Tier {
   return TIERS.find(tier => tiers.includes(tier)) ?? 'warm';
+}
+
+/** The tier at whose pace a series is asked for: that of its stage, or a cooler one of its own. */
+export function paceOf(tier: Tier, coolestTier: Tier | undefined): Tier {
+  return coolestTier && TIERS.indexOf(coolestTier) > TIERS.indexOf(tier)
+    ? coolestTier
+    : tier;
 }
 
 /** Milliseconds between two questions for a series. */
@@ -17,11 +24,7 @@ export function askEvery(
   coolestTier: Tier | undefined,
   tiers: Tiers,
 ): number {
-  const cooler =
-    coolestTier && TIERS.indexOf(coolestTier) > TIERS.indexOf(tier)
-      ? coolestTier
-      : tier;
-  return tiers[cooler].metrics;
+  return tiers[paceOf(tier, coolestTier)].metrics;
 }
 
 /** Milliseconds between two descriptions of a stage. */

@@ -1,32 +1,114 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { UsageStore } from '../../database';
+import {
+  RHYTHM_EVERY,
+  Tier,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  beginningOfMonth,
+  endOfMonth,
+  OwnerUsageStore,
+  UsageStore,
+} from '../../database';
+import { askEvery, paceOf, Tiers } from '../planning/cadence';
+import { LoweredTiers, lowerTiers, NOT_LOWERED } from '../planning/lowerTiers';
 
 const DAY = 24 * 60 * 60_000;
-const DAYS_A_MONTH = 30;
 
-/** Keeps the cost of metrics below what an operator allows. */
+/** How often it is worked out anew. */
+const RENEWED_EVERY = 60_000;
+
+/** At the end of a month what is left of it is not spent faster than in so long a time. */
+const SHORTEST = DAY / 4;
+
+/** What may be asked for. */
+export interface Allowance extends LoweredTiers {
+  /** Why some are not asked for at all. */
+  problem?: StageProblem;
+}
+
+const EVERYTHING: Allowance = NOT_LOWERED;
+
+/**
+ * Keeps the cost of metrics below what an operator allows for a month: what is
+ * left of it is spread over the time that is left. Where all that is watched
+ * would cost more than that, it is asked for more seldom, the cold first.
+ */
 export class Budget {
+  private known?: { allowance: Allowance; at: number };
+
   constructor(
     private readonly options: {
       monthlyUsd?: number;
-      usage: Pick<UsageStore, 'spentSince'>;
+      usage: Pick<UsageStore, 'spentSince' | 'pricePerQuestion'>;
+      watched: Pick<OwnerUsageStore, 'all'>;
+      tiers: Tiers;
       clock: () => number;
     },
   ) {}
 
-  /** Why no metrics are asked for: the last 24 hours cost a day's share of the month. */
-  async problem(): Promise<StageProblem | undefined> {
+  /** What may be asked for now. */
+  async allowance(): Promise<Allowance> {
     const { monthlyUsd, usage, clock } = this.options;
+    if (monthlyUsd === undefined) {
+      return EVERYTHING;
+    }
     const now = clock();
-    if (
-      monthlyUsd === undefined ||
-      (await usage.spentSince(now - DAY, now)) < monthlyUsd / DAYS_A_MONTH
-    ) {
+    const left =
+      monthlyUsd - (await usage.spentSince(beginningOfMonth(now), now));
+    if (left <= 0) {
+      return spent(monthlyUsd, now);
+    }
+    const age = now - (this.known?.at ?? -Infinity);
+    if (age >= RENEWED_EVERY || age < 0) {
+      const allowance = await this.spread(monthlyUsd, left, now);
+      this.known = allowance && { allowance, at: now };
+    }
+    return this.known?.allowance ?? EVERYTHING;
+  }
+
+  /** Undefined while nobody knows what a question costs. */
+  private async spread(
+    monthlyUsd: number,
+    left: number,
+    now: number,
+  ): Promise<Allowance | undefined> {
+    const { usage, watched, tiers } = this.options;
+    const price = await usage.pricePerQuestion(now - DAY, now);
+    if (price === undefined) {
       return undefined;
     }
-    return {
-      code: 'budget',
-      message: `The last 24 hours cost more than a thirtieth of pipelineHealth.monthlyBudgetUsd (${monthlyUsd}); metrics are not read until they cost less`,
-    };
+    const time = Math.max(SHORTEST, endOfMonth(now) - now);
+    const costs: { [tier in Tier]: number } = { hot: 0, warm: 0, cold: 0 };
+    let usual = 0;
+    for (const { tier, coolestTier, count, rhythms } of await watched.all()) {
+      costs[paceOf(tier, coolestTier)] +=
+        price * count * (time / askEvery(tier, coolestTier, tiers));
+      usual += price * rhythms * (time / RHYTHM_EVERY);
+    }
+    const lowered = lowerTiers(costs, Math.max(0, left - usual));
+    return lowered.stopped.length
+      ? { ...lowered, problem: tooMuch(monthlyUsd, lowered.stopped) }
+      : lowered;
   }
+}
+
+function spent(monthlyUsd: number, now: number): Allowance {
+  const next = new Date(endOfMonth(now)).toISOString().slice(0, 10);
+  return {
+    ...NOT_LOWERED,
+    stopped: ['cold', 'warm', 'hot'],
+    problem: {
+      code: 'budget',
+      message: `pipelineHealth.monthlyBudgetUsd (${monthlyUsd}) is spent; metrics are read again from ${next} (UTC) on`,
+    },
+  };
+}
+
+function tooMuch(monthlyUsd: number, stopped: readonly Tier[]): StageProblem {
+  return {
+    code: 'budget',
+    message: `What is watched would cost more than is left of pipelineHealth.monthlyBudgetUsd (${monthlyUsd}), however seldom it is read; metrics of ${stopped.join(
+      ' and ',
+    )} stages are not read until that is less`,
+  };
 }

@@ -15,7 +15,7 @@ export class OwnerBudgets {
     private readonly options: {
       monthlyUsd?: number;
       ownerUsage: OwnerUsageStore;
-      usage: Pick<UsageStore, 'pricePerMetric'>;
+      usage: Pick<UsageStore, 'pricePerQuestion'>;
       tiers: Tiers;
       clock: () => number;
     },
@@ -32,7 +32,7 @@ export class OwnerBudgets {
     const price =
       monthlyUsd === undefined
         ? undefined
-        : await usage.pricePerMetric(now - DAY, now);
+        : await usage.pricePerQuestion(now - DAY, now);
     if (monthlyUsd === undefined || price === undefined) {
       return new Map();
     }

@@ -12,7 +12,7 @@ import {
   SampleStore,
   SeriesQueue,
 } from '../../database';
-import { askEvery, Tiers } from '../planning/cadence';
+import { askEvery, paceOf, Tiers } from '../planning/cadence';
 import { nextDue } from '../planning/dueTimes';
 import { planWindow, WindowSettings } from '../planning/planWindow';
 import {
@@ -24,6 +24,7 @@ import {
 } from '../planning/settle';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
+import { Allowance } from './Budget';
 import { GivenUp } from './GivenUp';
 import { BeyondBudget } from './OwnerBudgets';
 import { Mutex } from './Mutex';
@@ -32,7 +33,16 @@ import { untilAborted } from './untilAborted';
 
 const PAGE_SIZE = 1000;
 
+/** What a round knows of whom not to ask. */
+interface Restraint {
+  givenUp: GivenUp;
+  beyond: BeyondBudget;
+  allowance: Allowance;
+}
+
 interface Question extends AskedQuestion {
+  /** Why it is not to be asked, if it costs too much. */
+  unaffordable?: StageProblem;
   /** What the last failure had in common with others. */
   cause?: string;
   request: SeriesRequest;
@@ -62,19 +72,21 @@ export class SeriesCollector {
    */
   async collectDue(
     shard: Shard,
-    { givenUp, beyond }: { givenUp: GivenUp; beyond: BeyondBudget },
+    { givenUp, beyond, allowance }: Restraint,
     signal: AbortSignal,
   ): Promise<number[]> {
     const { queue, sources, clock } = this.options;
     const now = clock();
     const due = await queue.due(shard, now, PAGE_SIZE);
-    const questions = due.flatMap(series => this.questionOf(series, now) ?? []);
-    await this.postpone(due, questions, now);
-    const affordable = questions.filter(({ stageId }) => !beyond.has(stageId));
+    const questions = due.flatMap(
+      series => this.questionOf(series, { beyond, allowance }, now) ?? [],
+    );
+    await this.postpone(due, questions, allowance, now);
+    const affordable = questions.filter(({ unaffordable }) => !unaffordable);
     await this.store(
       shard,
       questions.flatMap(question => {
-        const why = beyond.get(question.stageId);
+        const why = question.unaffordable;
         return why ? [{ question, asked: postponed(question, why, now) }] : [];
       }),
     );
@@ -201,6 +213,7 @@ export class SeriesCollector {
   private async postpone(
     due: readonly DueSeries[],
     questions: readonly Question[],
+    allowance: Allowance,
     now: number,
   ): Promise<void> {
     const asked = new Set(questions.map(({ id }) => id));
@@ -209,14 +222,25 @@ export class SeriesCollector {
         .filter(({ id }) => !asked.has(id))
         .map(series => ({
           id: series.id,
-          nextDueAt: nextDue(series.stageId, this.everyOf(series), now),
+          nextDueAt: nextDue(
+            series.stageId,
+            this.everyOf(series, allowance),
+            now,
+          ),
         })),
     );
   }
 
-  private questionOf(series: DueSeries, now: number): Question | undefined {
+  private questionOf(
+    series: DueSeries,
+    { beyond, allowance }: Pick<Restraint, 'beyond' | 'allowance'>,
+    now: number,
+  ): Question | undefined {
     const { id, stageId, stage, inventory, metric, watermark } = series;
     const { failures, cause } = series;
+    const isStopped = allowance.stopped.includes(
+      paceOf(series.tier, series.coolestTier),
+    );
     const source = this.options.sources.sourceOf(stage.kind);
     const window = planWindow(series, this.options.window, now);
     return (
@@ -230,14 +254,20 @@ export class SeriesCollector {
         wantedFrom: series.wantedFrom,
         failures,
         cause,
-        every: this.everyOf(series),
+        every: this.everyOf(series, allowance),
+        unaffordable:
+          beyond.get(stageId) ?? (isStopped ? allowance.problem : undefined),
         request: { id, stage, inventory, metric, ...window },
       }
     );
   }
 
-  private everyOf({ tier, coolestTier }: DueSeries): number {
-    return askEvery(tier, coolestTier, this.options.tiers);
+  private everyOf(
+    { tier, coolestTier }: DueSeries,
+    { slower }: Allowance,
+  ): number {
+    const every = askEvery(tier, coolestTier, this.options.tiers);
+    return Math.round(every * slower[paceOf(tier, coolestTier)]);
   }
 }
 

@@ -2,6 +2,7 @@ import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { RoundStore, UsageStore } from '../../database';
 import { Meters, placeOf } from '../../telemetry';
+import { isLowered } from '../planning/lowerTiers';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { Budget } from './Budget';
@@ -60,21 +61,20 @@ export class ShardRound {
     signal: AbortSignal,
     afterPage: AfterPage,
   ): Promise<StageProblem | undefined> {
-    const { describer, collector, rhythms, budget, sources, clocks } =
-      this.options;
+    const { describer, collector, rhythms, budget, clocks } = this.options;
     const givenUp = new GivenUp();
     const beyond = await this.options.ownerBudgets.problems();
     while (!signal.aborted) {
       const described = await describer.describeDue(shard, givenUp, signal);
-      const spent = await budget.problem();
-      if (spent) {
-        sources.sources.forEach(({ id }) => givenUp.giveUp(id, spent));
-      }
+      const allowance = await budget.allowance();
+      const restraint = { givenUp, beyond, allowance };
       const collected = clocks.problemAt(shard)
         ? []
         : [
-            ...(await collector.collectDue(shard, { givenUp, beyond }, signal)),
-            ...(await rhythms.collectDue(shard, { givenUp, beyond }, signal)),
+            ...(await collector.collectDue(shard, restraint, signal)),
+            ...(allowance.stopped.includes('cold')
+              ? []
+              : await rhythms.collectDue(shard, restraint, signal)),
           ];
       await this.storeUsage(shard);
       const wrong = clocks.problemAt(shard);
@@ -95,7 +95,7 @@ export class ShardRound {
   /** Reads a page of what was before; answers how many series were due. */
   async readHistory(shard: Shard, signal: AbortSignal): Promise<number> {
     const { history, budget, ownerBudgets, clocks } = this.options;
-    if (clocks.problemAt(shard) || (await budget.problem())) {
+    if (clocks.problemAt(shard) || isLowered(await budget.allowance())) {
       return 0;
     }
     const due = await history.collectDue(
