@@ -49,7 +49,6 @@ const MAIN_ACCOUNT = '';
 
 interface ShardTools {
   access: ShardAccess;
-  limiter: CloudWatchLimiter;
   metrics: MetricReader;
 }
 
@@ -216,9 +215,6 @@ export class AwsSource implements PipelineSource {
   /** Closes all connections. */
   async close(): Promise<void> {
     this.clients.destroy();
-    await Promise.all(
-      [...this.shards.values()].map(({ limiter }) => limiter.stop()),
-    );
     this.shards.clear();
   }
 
@@ -243,7 +239,6 @@ export class AwsSource implements PipelineSource {
       const { config } = this.options;
       const limiter = new CloudWatchLimiter(config.rateLimits, this.now);
       tools = {
-        limiter,
         access: new ShardAccess(
           shard,
           this.clients,

@@ -16,6 +16,8 @@ export interface FaultTarget {
 interface ActiveFault {
   id: string;
   fault: Fault;
+  /** How many calls it was about, hit or not. */
+  calls: number;
   hits: number;
   bucket?: TokenBucket;
 }
@@ -45,7 +47,7 @@ export class Faults {
       parsed.kind === 'rate-limit'
         ? new TokenBucket(parsed.callsPerSecond)
         : undefined;
-    this.#active.set(id, { id, fault: parsed, hits: 0, bucket });
+    this.#active.set(id, { id, fault: parsed, calls: 0, hits: 0, bucket });
     return id;
   }
 
@@ -105,7 +107,14 @@ export class Faults {
     return hits.map(({ fault }) => fault);
   }
 
-  #strikes({ fault, bucket }: ActiveFault, now: number): boolean {
+  #strikes(active: ActiveFault, now: number): boolean {
+    const { fault, bucket } = active;
+    const { after = 0, every = 1 } = fault;
+    active.calls += 1;
+    const turn = active.calls - after;
+    if (turn <= 0 || turn % every !== 0) {
+      return false;
+    }
     if (bucket) {
       return !bucket.take(now);
     }

@@ -13,6 +13,10 @@ const target = {
   until: z.number().optional(),
   /** The share of matching calls that is hit. */
   probability: z.number().min(0).max(1).optional(),
+  /** How many matching calls pass before the first is hit. */
+  after: z.number().int().positive().optional(),
+  /** Of how many matching calls one is hit, the last of them. */
+  every: z.number().int().positive().optional(),
   /** How many calls are hit before the fault heals. */
   times: z.number().int().positive().optional(),
 };
@@ -28,6 +32,10 @@ export const faultSchema = z.discriminatedUnion('kind', [
       'disconnect',
       // The call is carried out, and its answer never comes.
       'lost-answer',
+      // Half of the answer comes, and then the connection is closed.
+      'broken-answer',
+      // Half of the answer comes as if it were the whole.
+      'truncated-answer',
     ]),
     ...target,
   }),

@@ -181,6 +181,35 @@ describe('faults', () => {
     );
   });
 
+  it('hits every so many calls, after some that pass', async () => {
+    aws.simulator.faults.inject({ kind: 'internal-error', after: 2, every: 3 });
+    const outcomes = [];
+    for (let call = 1; call <= 9; call += 1) {
+      const [{ status: outcome }] = await Promise.allSettled([listQueues()]);
+      outcomes.push(outcome);
+    }
+    expect(
+      outcomes.flatMap((outcome, index) =>
+        outcome === 'rejected' ? [index + 1] : [],
+      ),
+    ).toEqual([5, 8]);
+  });
+
+  it.each(['broken-answer', 'truncated-answer'] as const)(
+    'sends half of the answer to a call that was carried out: %s',
+    async kind => {
+      aws.simulator.faults.inject({ kind, times: 2 });
+      await expect(
+        aws.sqs.send(new CreateQueueCommand({ QueueName: 'half-heard' })),
+      ).rejects.toThrow(kind === 'broken-answer' ? 'aborted' : 'JSON');
+      await expect(describeAlarms()).rejects.toThrow();
+      const { QueueUrls } = await listQueues();
+      expect(QueueUrls).toEqual(
+        expect.arrayContaining([expect.stringMatching(/half-heard$/)]),
+      );
+    },
+  );
+
   it('refuses a fault that makes no sense', () => {
     expect(() =>
       aws.simulator.faults.inject({ kind: 'throttling', probability: 2 }),

@@ -84,7 +84,9 @@ export class Dispatcher {
     if (faults.some(({ kind }) => kind === 'lost-answer')) {
       throw new Disconnect();
     }
-    return protocol.encode(operation, output, call.requestId);
+    const response = protocol.encode(operation, output, call.requestId);
+    const cut = cutOf(faults);
+    return cut ? { ...response, cut } : response;
   }
 
   #faultsOf(
@@ -156,6 +158,14 @@ export class Dispatcher {
       }
     );
   }
+}
+
+function cutOf(faults: readonly Fault[]): WireResponse['cut'] {
+  const kinds = faults.map(({ kind }) => kind);
+  if (kinds.includes('broken-answer')) {
+    return 'closed';
+  }
+  return kinds.includes('truncated-answer') ? 'unnoticed' : undefined;
 }
 
 function notSimulated(requestId: string): WireResponse {

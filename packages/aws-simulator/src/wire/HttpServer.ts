@@ -27,6 +27,7 @@ interface Incoming extends AsyncIterable<Buffer> {
 interface Outgoing {
   once(event: 'close', listener: () => void): unknown;
   writeHead(status: number, headers?: Record<string, string>): unknown;
+  write(body: Uint8Array, written: () => void): unknown;
   end(body?: string | Uint8Array): unknown;
 }
 
@@ -103,8 +104,31 @@ async function serve(
     },
     { origin, signal: hungUp.signal },
   );
-  outgoing.writeHead(response.status, response.headers);
-  outgoing.end(response.body);
+  if (response.cut) {
+    sendHalf(response, incoming, outgoing);
+  } else {
+    outgoing.writeHead(response.status, response.headers);
+    outgoing.end(response.body);
+  }
+}
+
+function sendHalf(
+  { status, headers, body, cut }: WireResponse,
+  { socket }: Incoming,
+  outgoing: Outgoing,
+): void {
+  const whole = Buffer.concat([
+    typeof body === 'string' ? Buffer.from(body) : body,
+  ]);
+  const half = whole.subarray(0, Math.floor(whole.length / 2));
+  if (cut === 'closed') {
+    const announced = { 'content-length': String(whole.length) };
+    outgoing.writeHead(status, { ...headers, ...announced });
+    outgoing.write(half, () => socket.destroy());
+  } else {
+    outgoing.writeHead(status, headers);
+    outgoing.end(half);
+  }
 }
 
 function fail(error: unknown, incoming: Incoming, outgoing: Outgoing): void {

@@ -12,6 +12,8 @@ export interface WireResponse {
   status: number;
   headers: Record<string, string>;
   body: string | Uint8Array;
+  /** Only half of the body comes: as if it were the whole, or before the connection is closed. */
+  cut?: 'unnoticed' | 'closed';
 }
 
 /** The account and region whose resources a call is about. */

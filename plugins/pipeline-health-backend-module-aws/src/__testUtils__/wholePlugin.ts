@@ -1,6 +1,8 @@
 import {
   coreServices,
   createBackendModule,
+  createServiceFactory,
+  RootLoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -11,6 +13,8 @@ import {
 import {
   ListPipelinesResponse,
   Pipeline,
+  PipelineHealthApi,
+  PipelineHealthClient,
   PipelineSummary,
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -26,7 +30,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import { JsonObject } from '@backstage/types';
-import knexFactory from 'knex';
+import knexFactory, { Knex } from 'knex';
 import request from 'supertest';
 import { pipelineHealthModuleAws } from '../module';
 import { ACCOUNT, REGION } from './simulatedAws';
@@ -91,6 +95,8 @@ const ALL_BUT_DATE = [
 
 /** One process of the backend. */
 interface Replica {
+  /** What the frontend asks. */
+  api: PipelineHealthApi;
   get(path: string): Promise<request.Response>;
   post(
     path: string,
@@ -120,6 +126,13 @@ export interface WholePlugin extends Replica {
   ): Promise<Pipeline>;
   /** Lets time pass where it stands still, runs a round, and answers the pipelines by name. */
   pass(milliseconds: number): Promise<Map<string, PipelineSummary>>;
+  /** By so many milliseconds the clock of the backend is ahead of that of AWS, where time stands still. */
+  setClockAhead(milliseconds: number): void;
+  /** Runs a task, such as `retain`, as it would be when it is due. */
+  run(task: string): Promise<void>;
+  /** What the backend has written into its log, from information on. */
+  log: string[];
+  knex: Knex;
   close(): Promise<void>;
 }
 
@@ -130,8 +143,9 @@ interface WholePluginOptions {
   simulator?: SimulatorOptions;
   database: (typeof databaseIds)[number][0];
   pipelines: { [name: string]: string };
-  /** More below `pipelineHealth`. */
+  /** More below `pipelineHealth`, and below `pipelineHealth.aws`. */
   config?: JsonObject;
+  aws?: JsonObject;
 }
 
 /** Starts both; each entity is watched by the ARNs given. */
@@ -152,15 +166,17 @@ export async function startWholePlugin(
   const before = process.env.AWS_ENDPOINT_URL;
   process.env.AWS_ENDPOINT_URL = simulator.url;
   const knex = await databases.init(options.database);
+  const log: string[] = [];
+  let ahead = 0;
   const tellDatabase = async () => {
     if (isVirtual && isShared(options.database)) {
-      await setPostgresClock(knex, Date.now());
+      await setPostgresClock(knex, simulator.clock.now());
     }
   };
   await tellDatabase();
   const stops: (() => Promise<void>)[] = [];
   const startBackend = async (connected: Database) => {
-    const backend = await startReplicaOn(connected, options);
+    const backend = await startReplicaOn(connected, options, log);
     stops.unshift(backend.stop);
     return backend;
   };
@@ -193,7 +209,7 @@ export async function startWholePlugin(
       ),
     pass: async milliseconds => {
       simulator.clock.advance(milliseconds);
-      jest.setSystemTime(simulator.clock.now());
+      jest.setSystemTime(simulator.clock.now() + ahead);
       await tellDatabase();
       await scheduler.triggerTask('pipeline-health:collect');
       const { body } = await get('/pipelines?limit=100');
@@ -204,6 +220,12 @@ export async function startWholePlugin(
         ]),
       );
     },
+    setClockAhead: milliseconds => {
+      ahead = milliseconds;
+    },
+    run: task => scheduler.triggerTask(`pipeline-health:${task}`),
+    log,
+    knex,
     close: async () => {
       for (const end of stops) {
         await end();
@@ -235,7 +257,12 @@ function reconnected(knex: Database): Database {
 
 async function startReplicaOn(
   knex: Database,
-  { pipelines, config }: Pick<WholePluginOptions, 'pipelines' | 'config'>,
+  {
+    pipelines,
+    config,
+    aws,
+  }: Pick<WholePluginOptions, 'pipelines' | 'config' | 'aws'>,
+  log: string[],
 ): Promise<Replica & { scheduler: SchedulerService; stop(): Promise<void> }> {
   let services:
     | { scheduler: SchedulerService; events: EventsService }
@@ -263,11 +290,20 @@ async function startReplicaOn(
           });
         },
       }),
+      createServiceFactory({
+        service: coreServices.rootLogger,
+        deps: {},
+        factory: () => loggerInto(log),
+      }),
       catalogServiceMock.factory({ entities: entitiesOf(pipelines) }),
       mockServices.rootConfig.factory({
         data: {
           ...CONFIG,
-          pipelineHealth: { ...CONFIG.pipelineHealth, ...config },
+          pipelineHealth: {
+            ...CONFIG.pipelineHealth,
+            ...config,
+            aws: { ...CONFIG.pipelineHealth.aws, ...aws },
+          },
         },
       }),
     ],
@@ -276,15 +312,26 @@ async function startReplicaOn(
     throw new Error('The backend has no services');
   }
   const { scheduler, events }: NonNullable<typeof services> = services;
+  const authorization = mockCredentials.user.header();
   return {
+    api: new PipelineHealthClient({
+      discoveryApi: {
+        getBaseUrl: async plugin =>
+          `http://127.0.0.1:${backend.server.port()}/api/${plugin}`,
+      },
+      fetchApi: {
+        fetch: (url, init) =>
+          fetch(url, { ...init, headers: { authorization } }),
+      },
+    }),
     get: async path =>
       request(backend.server)
         .get(`/api/pipeline-health${path}`)
-        .set('Authorization', mockCredentials.user.header()),
+        .set('Authorization', authorization),
     post: async (path, body, headers = {}) =>
       request(backend.server)
         .post(`/api/pipeline-health${path}`)
-        .set('Authorization', mockCredentials.user.header())
+        .set('Authorization', authorization)
         .set(headers)
         .send(body),
     act: async () => {
@@ -304,6 +351,20 @@ async function setPostgresClock(knex: Database, now: number): Promise<void> {
     `create or replace function public.clock_timestamp() returns timestamptz
      language sql as 'select to_timestamp(${now / 1000})'`,
   );
+}
+
+function loggerInto(log: string[]): RootLoggerService {
+  const level = (name: string) => (message: string | Error) => {
+    log.push(`${name}: ${message}`);
+  };
+  const logger: RootLoggerService = {
+    debug: () => {},
+    info: level('info'),
+    warn: level('warn'),
+    error: level('error'),
+    child: () => logger,
+  };
+  return logger;
 }
 
 /** The stage of a pipeline that has an ARN. */

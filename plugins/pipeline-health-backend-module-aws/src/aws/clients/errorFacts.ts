@@ -37,7 +37,7 @@ export function errorFacts(error: unknown): ErrorFacts {
     // The SDK may wrap a socket's error so that only its text remains.
     names: [...names, ...texts.flatMap(socketErrors)],
     status: chain.map(statusOf).find(status => status !== undefined),
-    message: abridge((texts[0] ?? String(error)).replace(/\s+/g, ' '), 400),
+    message: abridge(withoutSdk(texts[0] ?? String(error)), 400),
     unreadable: names.includes('SyntaxError'),
     noIntegration: texts.some(item =>
       item.startsWith('There is no AWS integration that matches'),
@@ -47,9 +47,20 @@ export function errorFacts(error: unknown): ErrorFacts {
   };
 }
 
+/** What the SDK says of itself tells nobody anything. */
+function withoutSdk(message: string): string {
+  return message
+    .replace(/\s+/g, ' ')
+    .replace(/^AWS SDK error wrapper for /, '')
+    .replace(/ Deserialization error: to see the raw response.*$/, '');
+}
+
+/** The words of Node.js for a connection that ended before the answer, or in it. */
+const HUNG_UP = /socket hang up|\bError: aborted\b/i;
+
 function socketErrors(message: string): string[] {
   const codes = message.match(/\bE(?:[A-Z]{5,}|AI_AGAIN)\b/g) ?? [];
-  return /socket hang up/i.test(message) ? [...codes, 'ECONNRESET'] : codes;
+  return HUNG_UP.test(message) ? [...codes, 'ECONNRESET'] : codes;
 }
 
 function causes(error: unknown): object[] {

@@ -66,6 +66,17 @@ describe('toSourceError', () => {
     expect(toSourceError(failure(name, { status }), question).code).toBe(code);
   });
 
+  it('reads an answer that breaks off as unreachable, in few words', () => {
+    const message =
+      'AWS SDK error wrapper for Error: aborted\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.';
+    expect(
+      toSourceError(failure('Error', { message }), question),
+    ).toMatchObject({
+      code: 'unreachable',
+      message: expect.stringMatching(/: Error: aborted$/),
+    });
+  });
+
   it.each(['ECONNREFUSED', 'ENOTFOUND', 'ECONNRESET', 'EAI_AGAIN'])(
     'reads %s as unreachable, by its code or its text',
     code => {

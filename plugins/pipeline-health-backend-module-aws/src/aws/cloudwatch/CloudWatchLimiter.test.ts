@@ -47,14 +47,13 @@ describe('CloudWatchLimiter', () => {
       () => NOW,
     );
     const ask = askFive(limiter, batch(1, 1));
-    await jest.advanceTimersByTimeAsync(500);
+    await jest.advanceTimersByTimeAsync(400);
     expect(ask).toHaveBeenCalledTimes(2);
     await jest.advanceTimersByTimeAsync(1_000);
     expect(ask).toHaveBeenCalledTimes(4);
     await jest.advanceTimersByTimeAsync(1_000);
     expect(ask).toHaveBeenCalledTimes(5);
     jest.useRealTimers();
-    await limiter.stop();
   });
 
   it('holds back calls that ask for many points', async () => {
@@ -76,6 +75,24 @@ describe('CloudWatchLimiter', () => {
     await jest.advanceTimersByTimeAsync(1_000);
     expect(ask).toHaveBeenCalledTimes(5);
     jest.useRealTimers();
-    await limiter.stop();
+  });
+
+  it('waits no longer because the clock of the day was set back', async () => {
+    const limiter = new CloudWatchLimiter(
+      {
+        metricCallsPerSecond: 50,
+        metricPointsPerSecond: 72_000,
+        alarmCallsPerSecond: 1,
+      },
+      () => NOW,
+    );
+    await Promise.all(askFive(limiter, batch(1, 1)).mock.results);
+    const clock = jest.spyOn(Date, 'now').mockReturnValue(NOW - HOUR);
+    const ask = jest.fn(async () => undefined);
+    await Promise.all(
+      Array.from({ length: 51 }, () => limiter.metrics(batch(1, 1), ask)),
+    );
+    expect(ask).toHaveBeenCalledTimes(51);
+    clock.mockRestore();
   });
 });

@@ -1,5 +1,5 @@
-import Bottleneck from 'bottleneck';
 import { pointsOf, QueryBatch } from './PlannedQuery';
+import { TokenBucket } from './TokenBucket';
 
 /**
  * What one account and region may be asked each second.
@@ -26,36 +26,32 @@ const OLD_WINDOW_WEIGHT = 180 / 396;
  * bucket for calls, one for the points that they ask for.
  */
 export class CloudWatchLimiter {
-  private readonly calls: Bottleneck;
-  private readonly points: Bottleneck;
-  private readonly alarms: Bottleneck;
+  private readonly calls: TokenBucket;
+  private readonly points: TokenBucket;
+  private readonly alarms: TokenBucket;
   private readonly largestWeight: number;
 
   constructor(rates: CloudWatchRates, private readonly now: () => number) {
     this.largestWeight = Math.max(rates.metricPointsPerSecond, 100_800);
-    this.calls = bucket(rates.metricCallsPerSecond);
-    this.points = bucket(rates.metricPointsPerSecond, this.largestWeight);
-    this.alarms = bucket(rates.alarmCallsPerSecond);
-  }
-
-  metrics<T>(batch: QueryBatch, ask: () => Promise<T>): Promise<T> {
-    const weight = Math.min(this.largestWeight, weightOf(batch, this.now()));
-    // Waiting for points must not hold a place among the calls.
-    return this.points
-      .schedule({ weight }, async () => undefined)
-      .then(() => this.calls.schedule(ask));
-  }
-
-  alarmPage<T>(ask: () => Promise<T>): Promise<T> {
-    return this.alarms.schedule(ask);
-  }
-
-  async stop(): Promise<void> {
-    await Promise.all(
-      [this.calls, this.points, this.alarms].map(limiter =>
-        limiter.disconnect(),
-      ),
+    this.calls = new TokenBucket(rates.metricCallsPerSecond);
+    this.points = new TokenBucket(
+      rates.metricPointsPerSecond,
+      this.largestWeight,
     );
+    this.alarms = new TokenBucket(rates.alarmCallsPerSecond);
+  }
+
+  async metrics<T>(batch: QueryBatch, ask: () => Promise<T>): Promise<T> {
+    await this.points.take(
+      Math.min(this.largestWeight, weightOf(batch, this.now())),
+    );
+    await this.calls.take();
+    return ask();
+  }
+
+  async alarmPage<T>(ask: () => Promise<T>): Promise<T> {
+    await this.alarms.take();
+    return ask();
   }
 }
 
@@ -65,13 +61,4 @@ export class CloudWatchLimiter {
 export function weightOf(batch: QueryBatch, now: number): number {
   const isRecent = batch.from >= now - RECENT;
   return Math.ceil(pointsOf(batch) * (isRecent ? 1 : OLD_WINDOW_WEIGHT));
-}
-
-function bucket(perSecond: number, most = perSecond): Bottleneck {
-  return new Bottleneck({
-    reservoir: most,
-    reservoirIncreaseAmount: perSecond,
-    reservoirIncreaseInterval: 1000,
-    reservoirIncreaseMaximum: most,
-  });
 }

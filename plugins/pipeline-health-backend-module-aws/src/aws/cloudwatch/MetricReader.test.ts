@@ -73,12 +73,8 @@ function setUp(answer: (input: GetMetricDataCommandInput) => object) {
   );
   const readAll = async (planned: PlannedQuery[]) => {
     const batches: SeriesResult[][] = [];
-    try {
-      for await (const batch of reader.read(planned)) {
-        batches.push(batch);
-      }
-    } finally {
-      await limiter.stop();
+    for await (const batch of reader.read(planned)) {
+      batches.push(batch);
     }
     return batches;
   };

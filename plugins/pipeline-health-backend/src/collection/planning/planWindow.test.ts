@@ -30,9 +30,9 @@ describe('planWindow', () => {
       { from: T - 47 * MINUTE, to: T - 2 * MINUTE },
     ],
     [
-      'after a night of downtime: the whole night',
+      'after a night of downtime: the whole night, and what may have come late before',
       { period: 60, watermark: T - 10 * HOUR },
-      { from: T - 10 * HOUR - 30 * MINUTE, to: T - 2 * MINUTE },
+      { from: T - 13 * HOUR, to: T - 2 * MINUTE },
     ],
     [
       'after a month of downtime: not more than is kept',
@@ -41,13 +41,13 @@ describe('planWindow', () => {
     ],
     [
       'periods of five minutes: aligned, less the last two',
-      { period: 300, watermark: T - HOUR },
-      { from: T - 90 * MINUTE, to: T - 10 * MINUTE },
+      { period: 300, watermark: T - 15 * MINUTE },
+      { from: T - 45 * MINUTE, to: T - 10 * MINUTE },
     ],
     [
       'periods of an hour: the last full one, ten minutes after its end',
       { period: 3600, watermark: T - 3 * HOUR },
-      { from: T - 4 * HOUR, to: T - HOUR },
+      { from: T - 6 * HOUR, to: T - HOUR },
     ],
     [
       'periods of a day: at least one, however short the backfill',
@@ -81,13 +81,45 @@ describe('planWindow', () => {
       undefined,
     ],
   ])('asks for %s', (_, series, window) => {
-    expect(planWindow(series, settings, NOW)).toEqual(window);
+    // One whose turn to look for late points is not within the last minutes.
+    expect(planWindow({ id: 1, ...series }, settings, NOW)).toEqual(window);
   });
+
+  it.each([1, 5, 60])(
+    'asks for points that come an hour late, when asked every %d minutes',
+    every => {
+      const asked: { at: number; from: number; to: number }[] = [];
+      let watermark = T - 6 * HOUR;
+      for (let at = watermark; at <= NOW; at += every * MINUTE) {
+        const series = { id: 3, period: 60, watermark };
+        const window = planWindow(series, settings, at);
+        if (window) {
+          asked.push({ at, ...window });
+          watermark = window.to;
+        }
+      }
+      const lost: number[] = [];
+      for (let point = T - 5 * HOUR; point < T - 3 * HOUR; point += MINUTE) {
+        const comes = point + HOUR + 3 * MINUTE;
+        if (
+          !asked.some(
+            ({ at, from, to }) => at >= comes && from <= point && point < to,
+          )
+        ) {
+          lost.push(point);
+        }
+      }
+      expect(lost).toEqual([]);
+      const points = asked.reduce((sum, { from, to }) => sum + to - from, 0);
+      const without = asked.length * (every * MINUTE + settings.overlap);
+      expect(points / without).toBeLessThan(every === 60 ? 3 : 1.6);
+    },
+  );
 
   it('never asks for the newest two periods', () => {
     for (let second = 0; second < 120; second++) {
       const now = T + second * 1000;
-      const window = planWindow({ period: 60 }, settings, now);
+      const window = planWindow({ id: 1, period: 60 }, settings, now);
       expect(window?.to).toBeLessThanOrEqual(now - 2 * MINUTE);
       expect(window?.to).toBeGreaterThan(now - 3 * MINUTE);
     }

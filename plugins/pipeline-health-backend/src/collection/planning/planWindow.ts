@@ -2,6 +2,7 @@ import {
   provisionalFor,
   SAMPLES_SINCE,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { nextDue } from './dueTimes';
 
 /** How much of a series is asked for. All durations are milliseconds. */
 export interface WindowSettings {
@@ -19,6 +20,12 @@ const FIRST_PERIODS = 24;
 /** How much of its history a series is asked for at once. */
 const SLICE = 24 * 3_600_000;
 
+/** How often it is looked for points that came later than the overlap reaches back. */
+const LATE_EVERY = 3_600_000;
+
+/** So many groups of series do that at times of their own: few, so that their longer windows fill calls. */
+const LATE_GROUPS = 4;
+
 /** Whether a period has become complete since a series was asked for. */
 export function isBehind(
   series: { watermark?: number; period: number },
@@ -35,13 +42,15 @@ function completeUntil(series: { period: number }, now: number): number {
 
 /**
  * The window to ask a series for: from its watermark, less the overlap, up to
- * the newest period that is complete. After a pause the window is longer.
+ * the newest period that is complete. After a pause the window is longer, and
+ * so it is once an hour, because some points come an hour late: points are free.
  * From further back when a verdict needs what was never asked for. At first
  * sight only what its checks look at. Undefined when no period has become
  * complete since.
  */
 export function planWindow(
   series: {
+    id: number;
     watermark?: number;
     askedFrom?: number;
     wantedFrom?: number;
@@ -67,7 +76,18 @@ export function planWindow(
     const from = Math.max(align(wantedFrom), oldest);
     return from < to ? { from, to } : undefined;
   }
-  const from = Math.max(align(series.watermark - settings.overlap), oldest);
+  const isLateLook =
+    nextDue(series.id % LATE_GROUPS, LATE_EVERY, series.watermark) <= to;
+  const known = align(series.watermark - settings.overlap);
+  // What was before is history, which is asked for in its own time.
+  const late = Math.max(
+    series.watermark - SAMPLES_SINCE,
+    series.askedFrom ?? 0,
+  );
+  const from = Math.max(
+    isLateLook ? Math.min(known, align(late)) : known,
+    oldest,
+  );
   return isBehind(series, now) && from < to ? { from, to } : undefined;
 }
 

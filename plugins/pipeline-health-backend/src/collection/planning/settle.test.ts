@@ -58,7 +58,21 @@ describe('settle', () => {
     );
     expect(knowledge?.samples).toHaveLength(2);
     expect(knowledge?.asked).toBeUndefined();
-    expect(asked).toMatchObject({ watermark: question.watermark, failures: 3 });
+    expect(asked).toMatchObject({
+      watermark: question.watermark,
+      failures: 3,
+      problem: { code: 'failed', message: 'the answer came only in part' },
+    });
+  });
+
+  it('asks for the rest of a partial answer as often as if all went well', () => {
+    const often = { ...question, every: MINUTE, failures: 9 };
+    const { asked } = settle(
+      often,
+      { id: 1, outcome: 'partial', samples },
+      NOW,
+    );
+    expect(asked.nextDueAt).toBeLessThanOrEqual(NOW + MINUTE);
   });
 
   it.each<SeriesResult['outcome']>(['failed', 'refused'])(

@@ -24,6 +24,12 @@ export interface Settlement {
   asked: AskedSeries;
 }
 
+/** Who is answered in part again and again is not known of, though they answer. */
+const IN_PART: StageProblem = {
+  code: 'failed',
+  message: 'the answer came only in part',
+};
+
 /**
  * Draws the consequences of an answer. Only a complete one moves the watermark,
  * so that whatever else happens the same window is asked for again.
@@ -39,7 +45,11 @@ export function settle(
   const { id, from, to } = question;
   const knowledge = { seriesId: id, samples: within(result.samples, question) };
   if (result.outcome === 'partial') {
-    return { knowledge, asked: unanswered(question, undefined, now) };
+    const asked = unanswered(question, IN_PART, now);
+    // The rest may come whenever it is asked for anyway, so there is no point in waiting longer.
+    const usual = nextDue(question.stageId, question.every, now);
+    const nextDueAt = Math.min(asked.nextDueAt, usual);
+    return { knowledge, asked: { ...asked, nextDueAt } };
   }
   return {
     knowledge: { ...knowledge, asked: { from, to } },
@@ -56,7 +66,7 @@ export function settle(
 /** What it means that a question was not answered, or not completely. */
 export function unanswered(
   question: AskedQuestion,
-  problem: StageProblem | undefined,
+  problem: StageProblem,
   now: number,
 ): AskedSeries {
   const failures = question.failures + 1;
@@ -68,7 +78,7 @@ export function unanswered(
     nextDueAt: retryAt(
       question.stageId,
       failures,
-      problem?.code,
+      problem.code,
       question.every,
       now,
     ),
