@@ -42,7 +42,7 @@ async function bundleEngine() {
           export { readPipelineHealthConfig } from '${backend}/config';
           export { createStores, migrate } from '${backend}/database';
           export { createRules, readConfiguredThresholds } from '${backend}/evaluation';
-          export { createMeters } from '${backend}/meters';
+          export { createMeters } from '${backend}/telemetry';
           export { AwsSource } from '${aws}/AwsSource';
           export { CLOUDWATCH_RATES, CloudWatchLimiter, weightOf } from '${aws}/aws/cloudwatch/CloudWatchLimiter';
           export { readAwsSourceConfig } from '${aws}/config';

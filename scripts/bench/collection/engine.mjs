@@ -35,6 +35,7 @@ const instrument = () => ({ add: silent, record: silent, addCallback: silent });
 const metrics = {
   createCounter: instrument,
   createHistogram: instrument,
+  createObservableCounter: instrument,
   createObservableGauge: instrument,
 };
 
@@ -70,12 +71,13 @@ export function createEngine(ours, knex, { pipelines, places, clock }) {
   const { noted, asked } = noting(source);
   const sources = new ours.SourceRegistry();
   sources.addSource(noted);
-  const stores = ours.createStores(knex);
   const read = ours.readPipelineHealthConfig(config, ['aws']);
+  const stores = ours.createStores(knex, read);
   const meters = ours.createMeters(metrics, {
-    ...stores,
+    stores,
     clock,
     interval: read.collection.interval,
+    monthlyBudgetUsd: read.monthlyBudgetUsd,
   });
   const collection = ours.createCollection({
     stores,

@@ -1,10 +1,11 @@
+import { JsonObject } from '@backstage/types';
 import {
   SeriesRequest,
   SeriesResult,
   seriesRows,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { AwsStageKind } from './AwsStageKind';
+import { AwsMetric, AwsStageKind } from './AwsStageKind';
 import { PlannedQuery } from './cloudwatch';
 
 /**
@@ -25,10 +26,15 @@ export function chooseQueries(
   kinds: ReadonlyMap<string, AwsStageKind>,
 ): ChosenQueries {
   const chosen: ChosenQueries = { queries: [], answered: [] };
+  const rowsOf = rowsOfStages(kinds);
   for (const request of requests) {
     const { id } = request;
     try {
-      const query = choose(request, kinds);
+      const query = choose(
+        request,
+        kinds.get(request.stage.kind),
+        rowsOf(request),
+      );
       if (query) {
         chosen.queries.push(query);
       } else {
@@ -42,15 +48,27 @@ export function chooseQueries(
   return chosen;
 }
 
+type Rows = ReturnType<typeof seriesRows<JsonObject, AwsMetric>>;
+
+/** The rows of the stage of a request, worked out once however many of its series are asked for. */
+function rowsOfStages(kinds: ReadonlyMap<string, AwsStageKind>) {
+  const known = new Map<string, Rows>();
+  return ({ stage, inventory }: SeriesRequest): Rows => {
+    const rows =
+      known.get(stage.arn) ??
+      seriesRows(kinds.get(stage.kind)?.metrics ?? [], inventory);
+    known.set(stage.arn, rows);
+    return rows;
+  };
+}
+
 function choose(
   request: SeriesRequest,
-  kinds: ReadonlyMap<string, AwsStageKind>,
+  kind: AwsStageKind | undefined,
+  rows: Rows,
 ): PlannedQuery | undefined {
   const { stage, inventory, metric, period, from, to } = request;
-  const kind = kinds.get(stage.kind);
-  const found = seriesRows(kind?.metrics ?? [], inventory).find(
-    ({ series }) => series.metric === metric,
-  );
+  const found = rows.find(({ series }) => series.metric === metric);
   if (!kind || !found) {
     throw new SourceError(
       'invalid',

@@ -127,12 +127,14 @@ export function samplesOf(
   from: number,
   to: number,
 ): Sample[] {
-  return hours.flatMap(({ hour, values }) =>
-    values.flatMap((value, slot) => {
+  const samples: Sample[] = [];
+  for (const { hour, values } of hours) {
+    for (let slot = 0; slot < SLOTS; slot++) {
       const at = hour * HOUR + slot * MINUTE;
-      return at >= from && at < to && !Number.isNaN(value)
-        ? [{ at, value }]
-        : [];
-    }),
-  );
+      if (at >= from && at < to && !Number.isNaN(values[slot])) {
+        samples.push({ at, value: values[slot] });
+      }
+    }
+  }
+  return samples;
 }

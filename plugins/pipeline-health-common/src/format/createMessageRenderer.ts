@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { Message, MessageValue, Quantity, Templates } from '../model';
 import { formatQuantity, Reader } from './formatQuantity';
+import { listFormat } from './formats';
 import { headlineOf } from './headline';
 
 /**
@@ -44,7 +45,7 @@ export function createMessageRenderer(
       return formatQuantity({ value, unit: 'count' }, reader);
     }
     if (isList(value)) {
-      return new Intl.ListFormat(locale, { type: 'conjunction' }).format(
+      return listFormat(locale, { type: 'conjunction' }).format(
         value.map(format),
       );
     }

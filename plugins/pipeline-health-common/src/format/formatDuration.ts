@@ -1,3 +1,5 @@
+import { numberFormat } from './formats';
+
 const UNITS = [
   { unit: 'day', english: 'd', seconds: 86_400 },
   { unit: 'hour', english: 'h', seconds: 3_600 },
@@ -32,7 +34,7 @@ function inUnit(
 ): string {
   return /^en\b/.test(locale)
     ? `${value} ${english}`
-    : new Intl.NumberFormat(locale, {
+    : numberFormat(locale, {
         style: 'unit',
         unit,
         unitDisplay: 'short',

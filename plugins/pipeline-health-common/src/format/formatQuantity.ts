@@ -1,5 +1,6 @@
 import { Quantity } from '../model';
 import { formatDuration } from './formatDuration';
+import { dateTimeFormat, numberFormat } from './formats';
 
 /**
  * For whom something is formatted.
@@ -32,12 +33,12 @@ export function formatQuantity(
     case 'bytes':
       return formatBytes(value, locale);
     case 'usd':
-      return new Intl.NumberFormat(locale, {
+      return numberFormat(locale, {
         style: 'currency',
         currency: 'USD',
       }).format(value);
     case 'time':
-      return new Intl.DateTimeFormat(locale, {
+      return dateTimeFormat(locale, {
         day: 'numeric',
         month: 'short',
         hour: '2-digit',
@@ -47,7 +48,7 @@ export function formatQuantity(
         timeZoneName: 'short',
       }).format(value);
     default:
-      return new Intl.NumberFormat(locale, {
+      return numberFormat(locale, {
         maximumFractionDigits: 2,
       }).format(value);
   }
@@ -57,7 +58,7 @@ export function formatQuantity(
 function formatRatio(ratio: number, locale: string): string {
   const cut = Math.floor(ratio * 1000 + 1e-9) / 10;
   const digits = Number.isInteger(cut) ? 0 : 1;
-  const number = new Intl.NumberFormat(locale, {
+  const number = numberFormat(locale, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
     useGrouping: false,
@@ -74,6 +75,6 @@ function formatBytes(bytes: number, locale: string): string {
           Math.floor(Math.log(size) / Math.log(1024)),
           BYTE_UNITS.length - 1,
         );
-  const number = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const number = numberFormat(locale, { maximumFractionDigits: 1 });
   return `${number.format(bytes / 1024 ** power)} ${BYTE_UNITS[power]}`;
 }
