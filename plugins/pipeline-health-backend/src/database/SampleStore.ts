@@ -21,6 +21,7 @@ import {
   packHour,
   samplesOf,
   unpackHour,
+  unpackSamples,
 } from './packing';
 import { SampleHourRow } from './rows';
 import { SETTLED_AFTER } from './samples/DayPacker';
@@ -103,12 +104,17 @@ export class SampleStore {
     const samples = new Map<number, Sample[]>();
     const to = now + CLOCK_SLACK;
     for (const ids of chunks(seriesIds, HOURS_PER_STATEMENT / 5)) {
-      const known =
-        from < now - UNPACKED
-          ? await this.knownOf(ids, { from, to })
-          : await this.single(ids, { from, to });
-      for (const [id, hours] of known) {
-        samples.set(id, samplesOf(hours, from, to));
+      if (from < now - UNPACKED) {
+        const known = await this.knownOf(ids, { from, to });
+        known.forEach((hours, id) =>
+          samples.set(id, samplesOf(hours, from, to)),
+        );
+      } else {
+        for (const row of await this.rows(ids, { from, to })) {
+          const known = samples.get(row.series_id) ?? [];
+          known.push(...unpackSamples(row.hour, row.packed, from, to));
+          samples.set(row.series_id, known);
+        }
       }
       await yieldToEventLoop();
     }
@@ -134,19 +140,25 @@ export class SampleStore {
   /** As {@link knownOf}, without what is packed by the day. */
   private async single(
     seriesIds: readonly number[],
-    { from, to }: { from: number; to: number },
+    window: { from: number; to: number },
   ): Promise<Map<number, HourOfSamples[]>> {
-    const rows: SampleHourRow[] = await this.knex('sample_hours')
-      .where(among(this.knex, 'series_id', seriesIds))
-      .whereBetween('hour', [Math.floor(from / HOUR), Math.ceil(to / HOUR) - 1])
-      .orderBy(['series_id', 'hour']);
     const known = new Map<number, HourOfSamples[]>();
-    for (const row of rows) {
+    for (const row of await this.rows(seriesIds, window)) {
       const hours = known.get(row.series_id) ?? [];
       hours.push(unpackHour(row.hour, row.packed));
       known.set(row.series_id, hours);
     }
     return known;
+  }
+
+  private async rows(
+    seriesIds: readonly number[],
+    { from, to }: { from: number; to: number },
+  ): Promise<SampleHourRow[]> {
+    return this.knex('sample_hours')
+      .where(among(this.knex, 'series_id', seriesIds))
+      .whereBetween('hour', [Math.floor(from / HOUR), Math.ceil(to / HOUR) - 1])
+      .orderBy(['series_id', 'hour']);
   }
 
   /** The hour of the newest samples. */

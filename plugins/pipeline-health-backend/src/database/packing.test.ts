@@ -7,6 +7,7 @@ import {
   packHour,
   samplesOf,
   unpackHour,
+  unpackSamples,
 } from './packing';
 
 const T = 500_000 * HOUR;
@@ -113,8 +114,11 @@ describe('packing', () => {
     hour.values[0] = 1;
     hour.values[10] = 2;
     hour.values[20] = 3;
-    expect(samplesOf([hour], T + MINUTE, T + 20 * MINUTE)).toEqual([
-      { at: T + 10 * MINUTE, value: 2 },
-    ]);
+    const window = [T + MINUTE, T + 20 * MINUTE] as const;
+    const samples = [{ at: T + 10 * MINUTE, value: 2 }];
+    expect(samplesOf([hour], ...window)).toEqual(samples);
+    expect(unpackSamples(hour.hour, packHour(hour), ...window)).toEqual(
+      samples,
+    );
   });
 });

@@ -114,11 +114,35 @@ export function packHour(entry: HourOfSamples): Buffer {
 /** Reads the binary form of an hour. */
 export function unpackHour(hour: number, packed: Buffer): HourOfSamples {
   const entry = emptyHour(hour);
+  const view = viewOf(packed);
   for (let slot = 0; slot < SLOTS; slot++) {
     entry.asked[slot] = (packed[slot >> 3] & (1 << (slot & 7))) !== 0;
-    entry.values[slot] = packed.readDoubleLE(ASKED_BYTES + slot * 8);
+    entry.values[slot] = view.getFloat64(ASKED_BYTES + slot * 8, true);
   }
   return entry;
+}
+
+/** Reads of the binary form of an hour only the values from `from` inclusive to `to` exclusive, oldest first. */
+export function unpackSamples(
+  hour: number,
+  packed: Buffer,
+  from: number,
+  to: number,
+): Sample[] {
+  const samples: Sample[] = [];
+  const view = viewOf(packed);
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const at = hour * HOUR + slot * MINUTE;
+    const value = view.getFloat64(ASKED_BYTES + slot * 8, true);
+    if (at >= from && at < to && !Number.isNaN(value)) {
+      samples.push({ at, value });
+    }
+  }
+  return samples;
+}
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength);
 }
 
 /** The values of some hours from `from` inclusive to `to` exclusive, oldest first. */

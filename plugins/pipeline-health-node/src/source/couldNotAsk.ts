@@ -1,5 +1,5 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { Check } from './Check';
 import type { Side } from './StageKind';
@@ -49,8 +49,8 @@ export function couldNotAsk(sides: { readonly [key: string]: Side }): Check {
     },
     run({ inventory }) {
       const unanswered = Object.entries(sides).flatMap(([key, side]) => {
-        const parsed = unansweredSchema.safeParse(inventory[key]);
-        return parsed.success ? [{ side, problem: parsed.data.problem }] : [];
+        const parsed = parse(unansweredSchema, inventory[key], 'problem');
+        return parsed ? [{ side, problem: parsed.problem }] : [];
       });
       return unanswered.length
         ? tellUnanswered(unanswered)
@@ -90,8 +90,8 @@ function tellIncomplete(
   sides: { readonly [key: string]: Side },
 ): ReturnType<Check['run']> {
   const incomplete = Object.entries(sides).flatMap(([key, side]) => {
-    const parsed = incompleteSchema.safeParse(inventory[key]);
-    return parsed.success ? [{ side, why: parsed.data.incomplete }] : [];
+    const parsed = parse(incompleteSchema, inventory[key], 'incomplete');
+    return parsed ? [{ side, why: parsed.incomplete }] : [];
   });
   return incomplete.length
     ? {
@@ -100,6 +100,17 @@ function tellIncomplete(
         values: { what: incomplete.map(({ side }) => side.what) },
         evidence: { reasons: incomplete.map(({ why }) => why) },
       }
+    : undefined;
+}
+
+/** What has a member, if it is as it should be. What has none, as nearly all, is not tried: each failure makes an error. */
+function parse<T>(
+  schema: z.ZodType<T>,
+  value: JsonValue | undefined,
+  member: string,
+): T | undefined {
+  return typeof value === 'object' && value !== null && member in value
+    ? schema.safeParse(value).data
     : undefined;
 }
 

@@ -220,6 +220,18 @@ describe('sqs-queue', () => {
       ).toEqual({});
     });
 
+    it('reaches no further than the queue itself, whose name may have been of another before', () => {
+      const createdAt = TEST_NOW - 20 * HOUR;
+      const inventory = queueInventory({
+        createdAt: new Date(createdAt).toISOString(),
+      });
+      expect(lookback({ visible: 7, inventory })).toEqual({
+        messagesReceived: createdAt,
+        messagesDeleted: createdAt,
+        ...depthsFrom(createdAt),
+      });
+    });
+
     it('reaches the first move to its dead-letter queue and an hour before', () => {
       expect(lookback({ neighbours: [deadLettersOf(waiting(6))] })).toEqual({
         oldestMessageAge: TEST_NOW - 7 * HOUR,

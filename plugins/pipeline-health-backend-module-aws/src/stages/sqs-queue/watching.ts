@@ -72,6 +72,7 @@ function isLeftBehind({ samples }: QueueContext): boolean {
  * when it still counted them, or the queue was empty; while its dead-letter queue holds some, to
  * when the first of them came, because the age of this queue then bounds how
  * old they are; and of a queue that is sent nothing, to what was usual before.
+ * Never to what was before the queue itself.
  */
 export function lookback(context: QueueContext): { [metric: string]: number } {
   const { now, previous } = context;
@@ -93,7 +94,7 @@ export function lookback(context: QueueContext): { [metric: string]: number } {
     stoppedAt === undefined ? undefined : Date.parse(stoppedAt),
     unseen.depths,
   );
-  return lookBackOver(context, {
+  const wanted = {
     messagesSent:
       context.rhythms?.messagesSent &&
       silenceLookback(context, 'messagesSent', now),
@@ -104,7 +105,18 @@ export function lookback(context: QueueContext): { [metric: string]: number } {
     messagesVisible: depths,
     messagesInFlight: depths,
     messagesDelayed: depths,
-  });
+  };
+  const createdAt = Date.parse(context.inventory?.createdAt ?? '');
+  return lookBackOver(
+    context,
+    Object.fromEntries(
+      Object.entries(wanted).map(([metric, from]) => [
+        metric,
+        // What was published before is of another queue of that name.
+        from !== undefined && createdAt > from ? createdAt : from,
+      ]),
+    ),
+  );
 }
 
 /**
