@@ -12,8 +12,9 @@ import { Live } from '../../hooks/useLive';
 import { ChartedSeries, useSeries } from '../../hooks/useSeries';
 import { useTranslate } from '../../translation/useTranslate';
 import { asOfHint } from '../../parts/asOfHint';
-import { SeriesLegend } from './SeriesLegend';
+import { ThresholdLegend } from './ThresholdLegend';
 import { MetricChart } from './MetricChart';
+import { resolutionText } from './resolutionText';
 
 /** The chart of one metric with its newest value, or why there is none. */
 export function ChartCard(props: {
@@ -34,7 +35,12 @@ export function ChartCard(props: {
     <Box component="figure" sx={{ m: 0, minWidth: 0 }}>
       <Box
         component="figcaption"
-        sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'baseline',
+          columnGap: 1,
+        }}
       >
         <Typography component="span" sx={{ fontSize: 14, fontWeight: 600 }}>
           {name}
@@ -52,6 +58,16 @@ export function ChartCard(props: {
         {live.status === 'ready' && (
           <Typography component="span" variant="caption" color="text.secondary">
             {asOfHint(t, live)}
+          </Typography>
+        )}
+        {live.status === 'ready' && live.value.series.points.length > 0 && (
+          <Typography
+            component="span"
+            variant="caption"
+            color="text.secondary"
+            sx={{ ml: 'auto' }}
+          >
+            {resolutionText(t, live.value.series)}
           </Typography>
         )}
       </Box>
@@ -93,7 +109,7 @@ function ChartBody(props: { name: string; live: Live<ChartedSeries> }) {
     <Missing text={t('chart.empty')} />
   ) : (
     <>
-      <SeriesLegend series={live.value.series} />
+      <ThresholdLegend series={live.value.series} />
       <MetricChart name={name} charted={live.value} />
     </>
   );

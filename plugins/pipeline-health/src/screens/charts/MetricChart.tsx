@@ -15,6 +15,8 @@ import { resolutionText } from './resolutionText';
 import { valueTicks } from './valueTicks';
 
 const HEIGHT = 184;
+/** From so many points on a line is drawn finer, so that it stays a line. */
+const DENSE = 150;
 
 /** One metric over time, with the lines at which it turns to warning and critical. */
 export function MetricChart(props: { name: string; charted: ChartedSeries }) {
@@ -105,6 +107,9 @@ export function MetricChart(props: { name: string; charted: ChartedSeries }) {
         slotProps={{ tooltip: { trigger: 'none' } }}
         sx={{
           '& circle[class*="MuiMarkElement"]': { r: '3px', fill: colour },
+          '& path[class*="MuiLineElement"]': {
+            strokeWidth: data.times.length > DENSE ? 1 : 2,
+          },
           '& .MuiAreaElement-root, & .v5-MuiAreaElement-root': {
             fill: alpha(colour, 0.1),
           },

@@ -23,7 +23,14 @@ export function RangeChoice(props: {
         <ToggleButton
           key={choice}
           value={choice}
-          sx={{ px: 1.5, py: 0.5, textTransform: 'none', whiteSpace: 'nowrap' }}
+          sx={{
+            // All of them side by side in a narrow column.
+            px: { xs: 0.75, xl: 1.25 },
+            py: 0.5,
+            fontSize: 12,
+            textTransform: 'none',
+            whiteSpace: 'nowrap',
+          }}
         >
           {t(`chart.range${choice}`)}
         </ToggleButton>

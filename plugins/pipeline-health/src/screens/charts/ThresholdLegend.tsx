@@ -3,30 +3,30 @@ import { Series } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatUnit } from '../../format/value';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
-import { resolutionText } from './resolutionText';
 
 const SIGNS = { 'at-least': '≥', above: '>', below: '<' };
 
-/** At which values a metric turns its stage to warning and critical, and what its points tell. */
-export function SeriesLegend(props: { series: Series }) {
+/** At which values a metric turns its stage to warning and critical. */
+export function ThresholdLegend(props: { series: Series }) {
   const t = useTranslate();
   const { threshold, unit } = props.series;
+  if (!threshold) {
+    return <Box sx={{ height: 18, mb: -1 }} />;
+  }
   return (
     <Box
       sx={{
         display: 'flex',
-        flexWrap: 'wrap',
-        columnGap: 2,
-        minHeight: 18,
+        gap: 2,
+        height: 18,
         mb: -1,
         fontSize: 12,
         lineHeight: '18px',
       }}
     >
       {(['warning', 'critical'] as const).map(level => {
-        const value = threshold?.[level];
+        const value = threshold[level];
         return (
-          threshold &&
           value !== undefined && (
             <Box
               component="span"
@@ -52,9 +52,6 @@ export function SeriesLegend(props: { series: Series }) {
           )
         );
       })}
-      <Box component="span" sx={{ ml: 'auto', color: 'text.secondary' }}>
-        {resolutionText(t, props.series)}
-      </Box>
     </Box>
   );
 }
