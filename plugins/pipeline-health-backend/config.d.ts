@@ -64,7 +64,7 @@ export interface Config {
     retention?: {
       /**
        * Values of metrics as they were measured, one a minute; at least until
-       * their day is rolled up, which is five hours after its end. Default `15d`.
+       * they are rolled up, which is half a day later at most. Default `15d`.
        */
       samples?: HumanDuration | string;
       /**

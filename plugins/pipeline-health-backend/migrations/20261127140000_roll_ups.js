@@ -1,15 +1,14 @@
 // @ts-check
 
 /**
- * A finished day of a series becomes one short row of what was measured, and
- * rows of what steps of 5 minutes and of an hour come to, which are kept for
- * longer.
+ * A day of a series becomes one short row of what was measured, and rows of what
+ * steps of 5 minutes and of an hour come to, which are kept for longer.
  *
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
   await knex.schema.createTable('sample_days', table => {
-    table.comment('Values of a series, one row for each finished day');
+    table.comment('Values of a series, one row a day');
     references(table, 'series_id', 'series');
     table.integer('day').notNullable().comment('Days since the epoch, UTC');
     table
@@ -20,7 +19,7 @@ exports.up = async function up(knex) {
     table.index(['day'], 'sample_days_day_idx');
   });
   await knex.schema.createTable('roll_ups', table => {
-    table.comment('What the steps of finished days come to');
+    table.comment('What the steps of days come to');
     references(table, 'series_id', 'series');
     table.integer('step').notNullable().comment('Seconds of one step');
     table
@@ -36,23 +35,28 @@ exports.up = async function up(knex) {
     table.primary(['series_id', 'step', 'span'], 'roll_ups_pk');
     table.index(['step', 'span'], 'roll_ups_span_idx');
   });
-  // Those of a finished day are found in order, a page at a time.
+  // Those that are to be packed are found in order, a page at a time.
   await knex.schema.alterTable('sample_hours', table => {
     table.index(['hour', 'series_id'], 'sample_hours_hour_series_idx');
     table.dropIndex(['hour'], 'sample_hours_hour_idx');
   });
   if (knex.client.config.client === 'pg') {
-    // It is compressed already.
     for (const table of ['sample_days', 'roll_ups']) {
+      // It is compressed already.
       await knex.raw('alter table ?? alter packed set storage external', [
         table,
       ]);
+      // The room of what was dropped or written anew is used again before a fifth of the table is such.
+      await knex.raw(
+        'alter table ?? set (autovacuum_vacuum_scale_factor = 0.05)',
+        [table],
+      );
     }
   }
 };
 
 /**
- * Days that were finished are gone with it.
+ * What was packed is gone with it.
  *
  * @param {import('knex').Knex} knex
  */

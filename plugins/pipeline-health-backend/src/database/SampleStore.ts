@@ -43,7 +43,7 @@ const HOURS_PER_STATEMENT = 500;
 const UNPACKED = SETTLED_AFTER - HOUR;
 
 /**
- * Keeps samples, packed by the hour, and by the day when that is over. There
+ * Keeps samples, packed by the hour, and by the day when they are older. There
  * must be one writer at a time.
  */
 export class SampleStore {
@@ -167,7 +167,7 @@ export class SampleStore {
     return hour === undefined ? undefined : hour * HOUR;
   }
 
-  /** Drops the samples of the finished days before a time. */
+  /** Drops the samples that are packed by the day, of the days before a time. */
   async dropBefore(time: number): Promise<void> {
     await this.days.dropBefore(time);
   }

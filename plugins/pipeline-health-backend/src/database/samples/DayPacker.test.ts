@@ -106,14 +106,27 @@ describeOnDatabases('DayPacker', ({ migrated }) => {
     expect(since.get(2)).toEqual(samplesFrom(2, T + HOUR, window.to));
   }, 60_000);
 
-  it('leaves the day as it is that is not over', async () => {
-    const { knex, packer, add } = await setUp(1);
-    await add([{ at: T, value: 1 }]);
-    await packer.packBefore(T + DAY - 1);
-    expect(await hoursLeft(knex)).toEqual([[0, 1]]);
-    await expect(knex('sample_days')).resolves.toEqual([]);
-    await packer.packBefore(T + DAY);
-    expect(await hoursLeft(knex)).toEqual([]);
+  it('packs a day by its quarters, as they are over', async () => {
+    const { knex, store, packer, rollUps, add } = await setUp(1);
+    const window = { from: T, to: T + 10 * HOUR };
+    const truth = samplesFrom(2, window.from, window.to);
+    await add(truth, window);
+    await packer.packBefore(T + 6 * HOUR - 1);
+    expect(await hoursLeft(knex)).toHaveLength(10);
+    for (const [until, left] of [
+      [T + 6 * HOUR, 4],
+      [T + 12 * HOUR, 0],
+    ]) {
+      await packer.packBefore(until);
+      expect(await hoursLeft(knex)).toHaveLength(left);
+      await expect(knex('sample_days')).resolves.toHaveLength(1);
+      const hours = await store.hours(1, T, T + DAY);
+      expect(samplesOf(hours, T, T + DAY)).toEqual(truth);
+      const { step } = ROLL_UPS.hours;
+      expect(await rollUps.steps(1, ROLL_UPS.hours, T, T + DAY)).toEqual(
+        countedSteps(truth, { from: T, to: T + (10 - left) * HOUR, step }),
+      );
+    }
   });
 
   it('packs again what came late or was revised, and keeps the rest', async () => {

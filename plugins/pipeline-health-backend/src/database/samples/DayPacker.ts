@@ -6,17 +6,23 @@ import {
   upsert,
   yieldToEventLoop,
 } from '../bulk';
-import { DAY, HOUR, HourOfSamples, joinHours, unpackHour } from '../packing';
+import { HOUR, HourOfSamples, joinHours, unpackHour } from '../packing';
 import { RollUpRow, SampleDayRow, SampleHourRow } from '../rows';
 import { HOURS_OF_DAY, packDay, unpackDay } from './packedDay';
 import { packSpan, RollUp, ROLL_UPS, unpackSpan } from './packedSpan';
 import { preferFuller, RolledStep, rollUp } from './rollUp';
 
 /**
- * How long after its end a day is packed, in milliseconds. Until then its last
- * hours are asked for again, and everything that a round looks at is at hand.
+ * How long samples stay by the hour, in milliseconds: as long as they are asked
+ * for again, and as far back as every round looks.
  */
 export const SETTLED_AFTER = 5 * HOUR;
+
+/**
+ * How many hours are packed at once. Fewer would write a day more often; while
+ * more wait, they take more room than all the days that are kept.
+ */
+const HOURS_AT_ONCE = 6;
 
 /** How many series are packed at once. One takes about a millisecond, in which others wait. */
 const SERIES_PER_PAGE = 25;
@@ -27,22 +33,24 @@ const ADVISORY_LOCK = 7_402_211;
 type Key = [hour: number, seriesId: number];
 
 /**
- * Packs the hours of finished days into one row a day, and rolls them up. An
- * hour that stands by itself is what is not packed yet, so that what comes late
- * is found without a search. Doing it again changes nothing.
+ * Packs hours into one row a day, a quarter of it after the other, and rolls
+ * them up. An hour that stands by itself is what is not packed yet, so that what
+ * comes late is found without a search. Doing it again changes nothing.
  */
 export class DayPacker {
   constructor(private readonly knex: Knex) {}
 
-  /** Packs the days that were over at a time. */
+  /** Packs the quarters of days that were over at a time. */
   async packBefore(time: number): Promise<void> {
-    const end = Math.floor(time / DAY) * HOURS_OF_DAY;
+    const end = Math.floor(time / HOUR / HOURS_AT_ONCE) * HOURS_AT_ONCE;
     let page = await this.page([-1, -1], end);
     while (page.length > 0) {
       const day = dayOf(page[0]);
       const ofDay = page.filter(key => dayOf(key) === day);
       const ids = [...new Set(ofDay.map(([, id]) => id))];
-      const isMine = await this.knex.transaction(trx => pack(trx, ids, day));
+      const isMine = await this.knex.transaction(trx =>
+        pack(trx, ids, day, end),
+      );
       if (!isMine) {
         return;
       }
@@ -70,20 +78,22 @@ function dayOf([hour]: Key): number {
 }
 
 /**
- * Packs a day of some series; false when another replica is packing. Hours that
- * are being written just now are left for the next time.
+ * Packs a day of some series, as far as an hour; false when another replica is
+ * packing. Hours that are being written just now are left for the next time.
  */
 async function pack(
   trx: Knex.Transaction,
   ids: readonly number[],
   day: number,
+  end: number,
 ): Promise<boolean> {
   if (!(await takeLock(trx))) {
     return false;
   }
   const query = trx('sample_hours')
     .where(among(trx, 'series_id', ids))
-    .whereBetween('hour', [day * HOURS_OF_DAY, (day + 1) * HOURS_OF_DAY - 1]);
+    .where('hour', '>=', day * HOURS_OF_DAY)
+    .where('hour', '<', Math.min((day + 1) * HOURS_OF_DAY, end));
   const rows: SampleHourRow[] = await (isPostgres(trx)
     ? query.forUpdate().skipLocked()
     : query);

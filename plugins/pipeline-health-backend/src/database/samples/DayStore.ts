@@ -4,7 +4,7 @@ import { DAY, HOUR, HourOfSamples } from '../packing';
 import { SampleDayRow } from '../rows';
 import { unpackDay } from './packedDay';
 
-/** Reads the samples of finished days, of which {@link DayPacker} writes one row each. */
+/** Reads the samples that {@link DayPacker} packed by the day. */
 export class DayStore {
   constructor(private readonly knex: Knex) {}
 

@@ -4,7 +4,7 @@ import { RollUpRow } from '../rows';
 import { RollUp, ROLL_UPS, unpackSpan } from './packedSpan';
 import { RolledStep } from './rollUp';
 
-/** Reads what finished days were rolled up to, which {@link DayPacker} writes. */
+/** Reads what samples were rolled up to, which {@link DayPacker} writes. */
 export class RollUpStore {
   constructor(private readonly knex: Knex) {}
 
