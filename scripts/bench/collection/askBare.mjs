@@ -1,4 +1,4 @@
-import { load } from './libraries.mjs';
+import { load } from '../lib/libraries.mjs';
 import { placeOf } from './questions.mjs';
 import { credentialsOf } from './simulator.mjs';
 

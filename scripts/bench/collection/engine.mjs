@@ -1,5 +1,5 @@
 import { entitiesOf } from '../lib/queues.mjs';
-import { load } from './libraries.mjs';
+import { load } from '../lib/libraries.mjs';
 import { credentialsOf } from './simulator.mjs';
 
 const { ConfigReader } = load('@backstage/config');

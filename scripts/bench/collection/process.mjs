@@ -3,9 +3,9 @@
  */
 import { placesOf } from '../lib/queues.mjs';
 import { askBare } from './askBare.mjs';
-import { openDatabase } from './database.mjs';
+import { openDatabase } from '../lib/database.mjs';
 import { createEngine } from './engine.mjs';
-import { load } from './libraries.mjs';
+import { load } from '../lib/libraries.mjs';
 import { measure, profiled, round } from './measure.mjs';
 import { fewestCalls, noteCalls, quotaSeconds } from './questions.mjs';
 import { connectSimulator } from './simulator.mjs';
