@@ -135,10 +135,7 @@ async function measure(postgres) {
     const fiveMinutes = perSeriesDay(ofRollUps(300), KEPT.fiveMinuteRollUps);
     const hours = perSeriesDay(ofRollUps(3600), KEPT.hourlyRollUps);
     const perSeries = detail * 15 + fiveMinutes * 90 + hours * 400;
-    const packed = await packedBytes(knex);
-    const [{ count: packedDays }] = await knex('sample_days')
-      .where({ series_id: 1 })
-      .count({ count: '*' });
+    const packed = await packedBytes(knex, end / DAY - 0.5);
     return {
       bytesPerSample: {
         detail: round(
@@ -150,11 +147,11 @@ async function measure(postgres) {
         fiveMinutes: round(fiveMinutes / 288),
         hourly: round(hours / 24),
       },
-      packedBytesPerSample: Object.fromEntries(
+      packedBytesPerMinute: Object.fromEntries(
         SHAPES.map(({ name }) => {
           const ids = series.filter(it => it.shape === name).map(it => it.id);
           const sum = ids.reduce((total, id) => total + packed.get(id), 0);
-          return [name, round(sum / ids.length / packedDays / 1440, 3)];
+          return [name, round(sum / ids.length / 1440, 3)];
         }),
       ),
       bytesPerSeriesDay: {

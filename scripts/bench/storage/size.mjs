@@ -36,11 +36,12 @@ export async function rollUpShares(knex) {
   }));
 }
 
-/** Bytes that are packed into finished days of each series, by its id. */
-export async function packedBytes(knex) {
+/** Bytes of a whole day of each series as it is packed, by its id. */
+export async function packedBytes(knex, today) {
   const rows = await knex('sample_days')
+    .where('day', '<', today)
     .groupBy('series_id')
     .select('series_id')
-    .sum({ bytes: knex.raw('length(packed)') });
+    .avg({ bytes: knex.raw('length(packed)') });
   return new Map(rows.map(row => [row.series_id, Number(row.bytes)]));
 }
