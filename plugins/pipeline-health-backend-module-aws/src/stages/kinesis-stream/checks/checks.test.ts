@@ -331,6 +331,19 @@ describe('checks of a Kinesis stream', () => {
       ['near-capacity critical'],
     ],
     [
+      'more than its shards take, which more shards took until a moment ago',
+      { published: { incomingRecords: 156_000 } },
+      [],
+    ],
+    [
+      'more than one stream on demand takes by default, so that its quota was raised',
+      {
+        published: { incomingRecords: 15_000_000, readRecords: 15_000_000 },
+        inventory: streamInventory({ mode: 'ON_DEMAND' }),
+      },
+      [],
+    ],
+    [
       'nearly as many records as one stream on demand takes',
       {
         published: { incomingRecords: 11_600_000, readRecords: 11_600_000 },

@@ -64,7 +64,10 @@ export const nearCapacity: KinesisCheck = {
     if (!capacity) {
       return undefined;
     }
-    const used = usedShares(context, capacity);
+    // What was taken beyond it was taken by more shards than there are now, or under a higher quota.
+    const used = usedShares(context, capacity).filter(
+      ({ value }) => value <= 1,
+    );
     const last = used[used.length - 1];
     const severity = severityInMost({
       samples: used,
