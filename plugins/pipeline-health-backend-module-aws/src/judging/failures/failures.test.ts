@@ -200,6 +200,68 @@ const OTHER_WORDS: [keyof typeof KNOWN_FAILURES, string, string][] = [
     'PROBLEM: The provided execution role does not have permissions to call ReceiveMessage on SQS',
   ],
   ['firehose-stream', 'denied', 'ES.403: Access was denied by the domain'],
+  [
+    'glue-job',
+    'column-unresolved',
+    "AnalysisException: cannot resolve '`customer_id`' given input columns: [id, name]",
+  ],
+  [
+    'glue-job',
+    'type-mismatch',
+    'SchemaColumnConvertNotSupportedException: column: [amount], physicalType: INT64, logicalType: double',
+  ],
+  [
+    'glue-job',
+    'type-mismatch',
+    'HIVE_BAD_DATA: Field amount type INT64 in parquet is incompatible with type double defined in table schema',
+  ],
+  [
+    'glue-job',
+    'resource-unavailable',
+    'Internal service error : Failed to start job run due to insufficient capacity',
+  ],
+  [
+    'glue-job',
+    'endpoint-unreachable',
+    'An error occurred while calling o92.getSink. Unable to execute HTTP request: sts.eu-central-1.amazonaws.com',
+  ],
+  [
+    'glue-job',
+    'memory-result',
+    'Not enough memory to build and broadcast the table to all worker nodes. As a workaround, you can disable broadcast',
+  ],
+  [
+    'firehose-stream',
+    'flood-stage',
+    '{"error":{"type":"cluster_block_exception","reason":"index [logs] blocked by: [FORBIDDEN/12/index read-only / allow delete (api)]"}}',
+  ],
+  [
+    'firehose-stream',
+    'index-blocked',
+    '{"type":"index_closed_exception","reason":"closed"}',
+  ],
+  [
+    'firehose-stream',
+    'mapping-conflict',
+    '{"type":"document_parsing_exception","reason":"[1:200] object mapping for [payload] tried to parse field [payload] as object, but found a concrete value"}',
+  ],
+  [
+    'firehose-stream',
+    'domain-role',
+    'no permissions for [indices:data/write/bulk] and User [name=arn:aws-us-gov:iam::123456789012:role/delivery]',
+  ],
+  ['firehose-stream', 'transform-failed', 'Lambda.FunctionTimedOut'],
+  [
+    'warehouse',
+    'load-1204',
+    "Overflow, Value '99999999999', Pos 0, Type: Integer",
+  ],
+  [
+    'warehouse',
+    'load-1204',
+    'Numeric Data Overflow (Result precision). Value: 12345678.90, Pos 0, Type: Decimal',
+  ],
+  ['warehouse', 'load-1213', 'Missing data for not-null field'],
 ];
 
 describe('messages in other words', () => {

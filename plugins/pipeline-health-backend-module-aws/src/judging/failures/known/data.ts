@@ -82,12 +82,30 @@ export const DATA: readonly KnownFailure[] = [
   {
     name: 'type-mismatch',
     pattern:
-      /Parquet column cannot be converted(?: in file (?<path>s3[an]?:\/\/[^\s;,'"\]]+?))?\.? Column: \[(?<column>[\w.]+)\], Expected: (?<expected>\w+)|while reading file (?<path_2>\S+?)\.? Data type mismatches when reading Parquet column \[(?<column_2>[\w.]+)\]\. Expected Spark type (?<expected_2>\w+)/i,
+      /Parquet column cannot be converted(?: in file (?<path>s3[an]?:\/\/[^\s;,'"\]]+?))?\.? Column: \[(?<column>[\w.]+)\], Expected: (?<expected>\w+)|while reading file (?<path_2>\S+?)\.? Data type mismatches when reading Parquet column \[(?<column_2>[\w.]+)\]\. Expected Spark type (?<expected_2>\w+)|SchemaColumnConvertNotSupportedException: column: \[(?<column_3>[\w.]+)\].*?logicalType: (?<expected_3>\w+)|HIVE_BAD_DATA: Field (?<column_4>[\w.]+)'?s? type \w+ in \w+ is incompatible with type (?<expected_4>\w+)/i,
     cause: 'the column {{column}} is no longer of the type {{expected}}',
     remedy:
       'Files of one dataset have {{column}} in different types: correct what writes {{path}}, cast the column where it is read, and write the differing files anew.',
     example:
       'SparkException: Parquet column cannot be converted in file s3://acme-prepared/orders/part-0.parquet. Column: [amount], Expected: double, Found: BINARY',
+  },
+  {
+    name: 'type-of-dictionary',
+    pattern: /UnsupportedOperationException:.*Dictionary/i,
+    cause: 'a column has another type in the files than expected',
+    remedy:
+      'Files of one dataset have a column in different types, or the table has another than the files: compare the newest files of {{input}} with those before and with the table, and write the differing ones anew.',
+    example:
+      'java.lang.UnsupportedOperationException: org.apache.parquet.column.values.dictionary.PlainValuesDictionary$PlainIntegerDictionary',
+  },
+  {
+    name: 'dates-of-old-calendar',
+    pattern: /SparkUpgradeException|INCONSISTENT_BEHAVIOR_CROSS_VERSION/i,
+    cause: 'newer Spark reads or writes old dates in another way',
+    remedy:
+      'Say how times before 1900 are meant: spark.sql.parquet.datetimeRebaseModeInRead and …InWrite as CORRECTED (as they are) or LEGACY (as Spark 2 wrote them), by --conf of the job; see whether such dates are errors of the data.',
+    example:
+      'SparkUpgradeException: You may get a different result due to the upgrading to Spark >= 3.0: reading dates before 1582-10-15 or timestamps before 1900-01-01T00:00:00Z from Parquet files can be ambiguous',
   },
   {
     name: 'file-corrupt',
@@ -102,7 +120,7 @@ export const DATA: readonly KnownFailure[] = [
   {
     name: 'column-unresolved',
     pattern:
-      /(?:cannot resolve|UNRESOLVED_COLUMN[\w.]*\]?[^`'"]*(?:parameter with name)?) ?[`'"]?(?<column>[\w.]+)[`'"]?|Column [`'"]?(?<column_2>[\w.]+)[`'"]? does not exist/i,
+      /(?:cannot resolve|UNRESOLVED_COLUMN[\w.]*\]?[^`'"]*(?:parameter with name)?)[ '"`]*(?<column>[\w.]+)|Column [`'"]?(?<column_2>[\w.]+)[`'"]? does not exist/i,
     cause: 'a column that it names is not in the input',
     remedy:
       'Compare the newest files of {{input}} with the columns that it names ({{column}}): something upstream renamed or left out a column. Mend that, or follow it here.',

@@ -5,7 +5,7 @@ export const FIREHOSE: readonly KnownFailure[] = [
   {
     name: 'flood-stage',
     pattern:
-      /cluster_block_exception.*(?:flood.?stage|TOO_MANY_REQUESTS\/12|read.only.allow.delete)|disk usage exceeded flood-stage/is,
+      /cluster_block_exception.*(?:flood.?stage|(?:TOO_MANY_REQUESTS|FORBIDDEN)\/12|read.only.{0,5}allow.delete)|disk usage exceeded flood-stage/is,
     cause: 'the domain blocks writes because its disks are full',
     remedy:
       'Delete old indexes or add storage to the domain; it takes writes again by itself once it is below the watermark.',
@@ -13,9 +13,37 @@ export const FIREHOSE: readonly KnownFailure[] = [
       'cluster_block_exception: index [orders-2026-11-23] blocked by: [TOO_MANY_REQUESTS/12/disk usage exceeded flood-stage watermark, index has read-only-allow-delete block]',
   },
   {
+    name: 'index-blocked',
+    pattern: /cluster_block_exception|index_closed_exception/i,
+    cause: 'the index takes no writes',
+    remedy:
+      'See why the index is closed, read-only or blocked (its settings index.blocks, or the health of the domain): open it or lift the block. What was refused meanwhile lies in the backup bucket.',
+    example:
+      'cluster_block_exception: index [orders-2026-11-23] blocked by: [FORBIDDEN/8/index write (api)]',
+  },
+  {
+    name: 'shard-limit',
+    pattern:
+      /this action would add \[\d+\] (?:total )?shards, but this cluster currently has|maximum (?:normal )?shards open/i,
+    cause: 'the domain has as many shards as it may have',
+    remedy:
+      'No index can be created until some are gone: delete or shrink old indexes, let each have fewer shards, or add data nodes. What was refused meanwhile lies in the backup bucket.',
+    example:
+      'validation_exception: this action would add [2] total shards, but this cluster currently has [3000]/[3000] maximum shards open;',
+  },
+  {
+    name: 'domain-role',
+    pattern: /no permissions for \[(?<action>[\w:/*-]+)\]|security_exception/i,
+    cause: "the domain's own access control refuses the role",
+    remedy:
+      'Map the role of the stream to a role of fine-grained access control in the domain that may do what the message names ({{action}}); a policy of IAM alone is not enough.',
+    example:
+      'security_exception: no permissions for [indices:data/write/bulk] and User [name=arn:aws:iam::123456789012:role/delivery]',
+  },
+  {
     name: 'mapping-conflict',
     pattern:
-      /mapper_parsing_exception(?:.*?field \[(?<field>[\w.-]+)\])?|strict_dynamic_mapping_exception|failed to parse field \[(?<field_2>[\w.-]+)\]/is,
+      /(?:mapper|document)_parsing_exception(?:.*?field \[(?<field>[\w.-]+)\])?|strict_dynamic_mapping_exception|failed to parse field \[(?<field_2>[\w.-]+)\]|object mapping for \[(?<field_3>[\w.-]+)\] tried to parse/is,
     cause: 'documents do not fit the mapping of the index',
     remedy:
       'The field {{field}} has another type than the index expects: correct it in the transform, or in the index template and roll to a new index. Refused documents lie in the backup bucket.',
@@ -72,12 +100,22 @@ export const FIREHOSE: readonly KnownFailure[] = [
   {
     name: 'transform-failed',
     pattern:
-      /Lambda\.FunctionError|Lambda function was invoked but returned an error/i,
+      /Lambda\.(?:FunctionError|FunctionTimedOut)|Lambda function was invoked but returned an error/i,
     cause: 'the transform was called and failed',
     remedy:
       'Read the log of the transform at that time: it threw, or ran into its timeout or memory. Mend it; what it was given lies in the backup bucket, under processing-failed, once the retries are over.',
     example:
       'The Lambda function was invoked but returned an error. Lambda.FunctionError',
+  },
+  {
+    name: 'conversion-malformed',
+    pattern:
+      /DataFormatConversion\.(?:MalformedData|InvalidSchema|ParseError)/i,
+    cause: 'records do not fit the table that they are converted by',
+    remedy:
+      'Compare a record under format-conversion-failed with the columns of the table: one that is no valid JSON, or has a field of another type, is not converted. Mend what writes it, or the table.',
+    example:
+      'DataFormatConversion.MalformedData: The data could not be parsed as JSON.',
   },
   {
     name: 'transform-invoke',

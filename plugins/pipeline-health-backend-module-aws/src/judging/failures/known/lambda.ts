@@ -3,6 +3,15 @@ import { KnownFailure } from '../KnownFailure';
 /** What Lambda says of functions, their state and their event sources. */
 export const LAMBDA: readonly KnownFailure[] = [
   {
+    name: 'source-internal',
+    pattern: /internal Lambda error/i,
+    cause: 'Lambda itself failed to read the event source',
+    remedy:
+      'It tries again by itself; when it lasts, open a case with AWS and name the event source mapping.',
+    example:
+      'PROBLEM: internal Lambda error. Please contact Lambda customer support.',
+  },
+  {
     name: 'source-denied',
     pattern:
       /Cannot access (?:the )?(?:stream|queue|source) ?(?<resource>arn:aws[\w-]*:\S+?)?[.\s].*(?:role|permission)|execution role does not have permissions? to call (?<action>\w+) on (?<service>\w+)/is,

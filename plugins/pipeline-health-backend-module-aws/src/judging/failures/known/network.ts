@@ -83,12 +83,22 @@ export const NETWORK: readonly KnownFailure[] = [
   {
     name: 'endpoint-unreachable',
     pattern:
-      /Connect to (?<host>(?![\w.-]+\.(?:redshift|redshift-serverless|rds|docdb)\.)[\w.-]+\.amazonaws\.com(?:\.cn)?)\b.*?(?:timed out|failed)|Could not connect to the endpoint URL: "?https?:\/\/(?<host_2>[^/"\s]+)/i,
+      /Connect to (?<host>(?![\w.-]+\.(?:redshift|redshift-serverless|rds|docdb)\.)[\w.-]+\.amazonaws\.com(?:\.cn)?)\b.*?(?:timed out|failed)|Unable to execute HTTP request: (?<host_3>(?!\S+\.(?:redshift|rds|docdb)\.)[\w.-]+\.amazonaws\.com(?:\.cn)?)\b|Could not connect to the endpoint URL: "?https?:\/\/(?<host_2>[^/"\s]+)/i,
     cause: 'an endpoint of AWS cannot be reached from the subnet',
     remedy:
       'Give {{subnet}} a NAT gateway, or a VPC endpoint of the service that the message names, whose security group lets the workers in.',
     example:
       'Connect to glue.eu-central-1.amazonaws.com:443 [glue.eu-central-1.amazonaws.com/10.0.1.7] failed: connect timed out',
+  },
+  {
+    name: 'connections-full',
+    pattern:
+      /remaining connection slots are reserved|too many (?:clients|connections)|connection limit .{0,60}exceeded/i,
+    cause: 'the other side takes no more connections',
+    remedy:
+      'See what keeps connections open there (sessions that nobody closes, many executors that connect at once): end them, let fewer executors write, or raise the limit.',
+    example:
+      'org.postgresql.util.PSQLException: FATAL: remaining connection slots are reserved for non-replication superuser connections',
   },
   {
     name: 'connection-timeout',

@@ -25,7 +25,7 @@ export const SERVICE: readonly KnownFailure[] = [
   {
     name: 'resource-unavailable',
     pattern:
-      /\bResource unavailable\b|capacity is (currently )?unavailable|InsufficientInstanceCapacity|waited so long for capacity that it expired/i,
+      /\bResource unavailable\b|insufficient capacity|capacity is (currently )?unavailable|InsufficientInstanceCapacity|waited so long for capacity that it expired/i,
     cause: 'AWS had no capacity at that time',
     remedy:
       'Start it again somewhat later; where it must not wait, use the execution class STANDARD instead of FLEX, and another type of workers if it goes on.',

@@ -88,7 +88,7 @@ export const SPARK: readonly KnownFailure[] = [
   {
     name: 'memory-result',
     pattern:
-      /Total size of serialized results .* is bigger than spark\.driver\.maxResultSize/i,
+      /Not enough memory to build and broadcast|Total size of serialized results .* is bigger than spark\.driver\.maxResultSize/i,
     cause: 'too much was collected to the driver',
     remedy:
       'Do not collect data to the driver (collect, toPandas, large broadcasts): write it from the executors. More memory only moves the limit.',
@@ -132,6 +132,35 @@ export const SPARK: readonly KnownFailure[] = [
       'Bring the script back to the sources and schema that the checkpoint was made with. A new checkpoint starts where the script says: compare with what was written, or records are left out or doubled.',
     example:
       'The number of streaming sources in the checkpoint (1) does not match the query (2), the checkpoint is incompatible',
+  },
+  {
+    name: 'driver-stopped',
+    pattern:
+      /SparkContext was shut down|Cannot call methods on a stopped SparkContext/i,
+    cause: 'the driver ended before its work was done',
+    remedy:
+      'Look at the memory of the driver and at its log before that: mostly it ran out of memory, or the run was stopped or reached its timeout.',
+    example:
+      'org.apache.spark.SparkException: Job 0 cancelled because SparkContext was shut down',
+  },
+  {
+    name: 'serializer-buffer',
+    pattern: /spark\.kryoserializer\.buffer\.max/i,
+    cause: 'one object is larger than the buffer of the serializer',
+    remedy:
+      'A single row, list or broadcast is very large: see which, or raise spark.kryoserializer.buffer.max by --conf of the job.',
+    example:
+      'Kryo serialization failed: Buffer overflow. Available: 0, required: 93. To avoid this, increase spark.kryoserializer.buffer.max value.',
+  },
+  {
+    name: 'nested-column',
+    pattern:
+      /Don't know how to save StructField\((?<column>\w+)|data source does not support \w+<.*data type/i,
+    cause: 'the target takes no nested column',
+    remedy:
+      'Flatten {{column}} (relationalize, or fields of its own), or write it as JSON into a text or SUPER column.',
+    example:
+      "java.lang.IllegalArgumentException: Don't know how to save StructField(payload,StructType(StructField(a,StringType,true)),true) to REDSHIFT",
   },
   {
     name: 'executors-lost',

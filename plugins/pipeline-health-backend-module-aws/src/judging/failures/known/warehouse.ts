@@ -17,13 +17,17 @@ function loadError(
 
 /** What a warehouse says to those who load it, and why COPY leaves a row out. */
 export const WAREHOUSE: readonly KnownFailure[] = [
-  loadError(1204, 'String length exceeds DDL length', {
-    cause: 'a value was too long or out of range for its column',
-    remedy:
-      'Read sys_load_error_detail for the query {{query}}: it names file, line and column. Widen the column {{column}} of {{table}}, or load with TRUNCATECOLUMNS if the rest may be cut off.',
-    example:
-      'java.sql.SQLException: Error (code 1204) while loading data into Redshift: "String length exceeds DDL length"',
-  }),
+  loadError(
+    1204,
+    'String length exceeds DDL length|\\bOverflow, Value\\b|Numeric data overflow',
+    {
+      cause: 'a value was too long or out of range for its column',
+      remedy:
+        'Read sys_load_error_detail for the query {{query}}: it names file, line and column. Widen the column {{column}} of {{table}}, or, of a text, load with TRUNCATECOLUMNS if the rest may be cut off.',
+      example:
+        'java.sql.SQLException: Error (code 1204) while loading data into Redshift: "String length exceeds DDL length"',
+    },
+  ),
   loadError(1201, 'Delimiter not found', {
     cause: 'a field delimiter was not found',
     remedy:
@@ -36,11 +40,12 @@ export const WAREHOUSE: readonly KnownFailure[] = [
       'Something upstream added a column: add it to {{table}}, or name the columns to load in the COPY.',
     example: 'Load error code 1202: Extra column(s) found',
   }),
-  loadError(1203, 'Missing data for not-null field', {
+  loadError(1203, 'Input data had fewer columns', {
     cause: 'there were fewer fields than the table has columns',
     remedy:
       'Something upstream left out a column: bring it back, name the columns to load in the COPY, or load with FILLRECORD if the last ones may be empty.',
-    example: 'Load error code 1203: Missing data for not-null field',
+    example:
+      'Load error code 1203: Input data had fewer columns than were defined in the DDL',
   }),
   loadError(1205, 'Invalid Date Format', {
     cause: 'a date was not in the expected format',
@@ -92,11 +97,11 @@ export const WAREHOUSE: readonly KnownFailure[] = [
       'See whether what unloads or writes the files was late or deleted them, then load again.',
     example: 'Load error code 1212: File not found in load',
   }),
-  loadError(1213, 'NOT NULL column.*NULL', {
+  loadError(1213, 'Missing data for not-null field|NOT NULL column.*NULL', {
     cause: 'a column that must not be null had no value',
     remedy:
-      'Correct what writes the column {{column}}, or let it be null in {{table}} if it may be.',
-    example: 'Load error code 1213: a NOT NULL column has NULL in it',
+      'Something upstream left out the column {{column}} or wrote nothing into it: correct that, or let it be null in {{table}} if it may be.',
+    example: 'Load error code 1213: Missing data for not-null field',
   }),
   loadError(1214, 'Delimited value missing end quote', {
     cause: 'a quoted value had no end',
