@@ -122,6 +122,11 @@ export class OverviewStore {
     ) as HealthCounts;
   }
 
+  /** A short text that is the same for the same filter. */
+  keyOf(filter: TraitFilter): string {
+    return this.stores.matching.keyOf(filter);
+  }
+
   /** How many pipelines have an assessment that is too old to be believed. */
   async countStale(now: number): Promise<number> {
     const row = await this.knex('pipelines')

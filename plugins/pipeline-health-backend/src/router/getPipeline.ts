@@ -1,6 +1,7 @@
 import { RequestHandler } from 'express';
 import { entityRefOf } from './entityRefOf';
 import { readOptionsOf, RouteOptions } from './RouteOptions';
+import { sendAnswer } from './sendAnswer';
 
 /** `GET /pipelines/:kind/:namespace/:name` */
 export function getPipeline(options: RouteOptions): RequestHandler {
@@ -10,6 +11,6 @@ export function getPipeline(options: RouteOptions): RequestHandler {
       entityRefOf(request),
       caller,
     );
-    response.json(pipeline);
+    sendAnswer(response, pipeline, caller);
   };
 }

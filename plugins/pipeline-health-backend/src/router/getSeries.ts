@@ -4,6 +4,7 @@ import { RequestHandler } from 'express';
 import { parseQuery, seriesQuery } from '../schema/queries';
 import { entityRefOf } from './entityRefOf';
 import { readOptionsOf, RouteOptions } from './RouteOptions';
+import { sendAnswer } from './sendAnswer';
 import { seriesWindow } from './seriesWindow';
 
 /** `GET /pipelines/:kind/:namespace/:name/series` */
@@ -22,7 +23,7 @@ export function getSeries(options: RouteOptions): RequestHandler {
       { stage, metric, ...window },
       caller,
     );
-    response.json(series);
+    sendAnswer(response, series, caller);
   };
 }
 

@@ -3,6 +3,7 @@ import { incidentsQuery, parseQuery } from '../schema/queries';
 import { decodeIncidentCursor } from '../service';
 import { entityRefOf } from './entityRefOf';
 import { readOptionsOf, RouteOptions } from './RouteOptions';
+import { sendAnswer } from './sendAnswer';
 
 /** `GET /pipelines/:kind/:namespace/:name/incidents` */
 export function listIncidents(options: RouteOptions): RequestHandler {
@@ -15,6 +16,6 @@ export function listIncidents(options: RouteOptions): RequestHandler {
       { limit, after },
       caller,
     );
-    response.json(incidents);
+    sendAnswer(response, incidents, caller);
   };
 }

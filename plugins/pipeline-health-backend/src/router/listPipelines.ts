@@ -2,6 +2,7 @@ import { RequestHandler } from 'express';
 import { parseQuery, pipelinesQuery } from '../schema/queries';
 import { decodePipelineCursor, PipelinesQuery } from '../service';
 import { readOptionsOf, RouteOptions } from './RouteOptions';
+import { sendAnswer } from './sendAnswer';
 
 /** `GET /pipelines` */
 export function listPipelines(options: RouteOptions): RequestHandler {
@@ -12,6 +13,7 @@ export function listPipelines(options: RouteOptions): RequestHandler {
       : undefined;
     const asked: PipelinesQuery = { ...query, after };
     const caller = await readOptionsOf(request, options);
-    response.json(await options.service.listPipelines(asked, caller));
+    const page = await options.service.listPipelines(asked, caller);
+    sendAnswer(response, page, caller);
   };
 }

@@ -67,7 +67,7 @@ const EVERYTHING = [
 describe.each(EVERYTHING)('GET %s', path => {
   it('tells pages of every origin when it answered', async () => {
     const { headers } = await get(path);
-    expect(headers['access-control-expose-headers']).toBe('Date');
+    expect(headers['access-control-expose-headers']).toBe('Date, ETag');
     expect(Date.parse(headers.date)).not.toBeNaN();
   });
 
@@ -745,5 +745,68 @@ describe('other methods and paths', () => {
       .post(LIST)
       .set('Authorization', mockCredentials.user.header());
     expect([404, 405]).toContain(post.status);
+  });
+});
+
+describe.each([LIST, PIPELINE, SERIES, `${PIPELINE}/incidents`])(
+  'GET %s again',
+  path => {
+    const again = (tag: string, authorization?: string) =>
+      get(path, authorization).set('If-None-Match', tag);
+
+    it('is not answered while nothing changed', async () => {
+      const { headers, status } = await get(path);
+      expect(status).toBe(200);
+      expect(headers).toMatchObject({
+        'cache-control': 'private, no-cache',
+        vary: expect.stringContaining('Authorization'),
+      });
+      const same = await again(headers.etag);
+      expect([same.status, same.text]).toEqual([304, '']);
+    });
+
+    it('is answered when something changed', async () => {
+      const { headers } = await get(path);
+      for (const method of Object.values(service)) {
+        method.mockResolvedValue({ answer: false });
+      }
+      const { status, body } = await again(headers.etag);
+      expect([status, body]).toEqual([200, { answer: false }]);
+    });
+
+    it('is answered to everybody else, though it be the same', async () => {
+      const { headers } = await get(path);
+      for (const authorization of [
+        mockCredentials.user.header('user:default/other'),
+        mockCredentials.service.header(),
+      ]) {
+        const other = await again(headers.etag, authorization);
+        expect(other.status).toBe(200);
+        expect(other.headers.etag).not.toBe(headers.etag);
+      }
+    });
+  },
+);
+
+describe('a page of a list', () => {
+  it('is the same though its cursor tells another time', async () => {
+    const position = {
+      orderBy: 'urgency' as const,
+      healthRank: 0,
+      urgency: 1,
+      title: 't',
+      entityRef: 'r',
+    };
+    const page = (now: number) => ({
+      items: [],
+      totalItems: 1,
+      counts: { healthy: 0, warning: 0, critical: 1, unknown: 0 },
+      nextCursor: encodeCursor({ ...position, now }),
+    });
+    service.listPipelines.mockResolvedValueOnce(page(NOW));
+    const { headers } = await get(LIST);
+    service.listPipelines.mockResolvedValueOnce(page(NOW + 1));
+    const same = await get(LIST).set('If-None-Match', headers.etag);
+    expect(same.status).toBe(304);
   });
 });

@@ -60,7 +60,9 @@ export const pipelinesQuery = z.object({
     .string()
     .max(LONGEST_TEXT)
     .optional()
-    .describe('Part of the title, the entity ref or the name of a stage'),
+    .describe(
+      'Part of the title, the entity ref, the owner, or the name or kind of a stage; the case does not matter',
+    ),
   orderBy: z
     .enum(ORDERS)
     .default(ORDERS[0])

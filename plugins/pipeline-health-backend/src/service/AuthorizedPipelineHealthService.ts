@@ -53,6 +53,9 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
       return pipeline;
     }
     const shown = await this.asSeenBy(options, openIncidents);
+    if (shown === openIncidents) {
+      return pipeline;
+    }
     return {
       ...pipeline,
       openIncident: shown.find(({ id }) => id === openIncident?.id),
@@ -182,18 +185,19 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   /** Incidents without the names of pipelines that the caller may not see; these are counted. */
   private async asSeenBy<T extends Incident | IncidentDetail>(
     { credentials }: ReadOptions,
-    incidents: readonly T[],
+    incidents: T[],
   ): Promise<T[]> {
     const others = incidents.flatMap(({ entityRef, pipelines }) =>
       pipelines.flatMap(it => (it.entityRef === entityRef ? [] : it.entityRef)),
     );
-    const visible = others.length
-      ? await this.authorizer.allowed(
-          credentials,
-          pipelineHealthPipelineReadPermission,
-          [...new Set(others)],
-        )
-      : [];
+    if (others.length === 0) {
+      return incidents;
+    }
+    const visible = await this.authorizer.allowed(
+      credentials,
+      pipelineHealthPipelineReadPermission,
+      [...new Set(others)],
+    );
     return incidents.map(it => asSeenBy(visible, it));
   }
 }

@@ -13,8 +13,18 @@ export interface HttpApiOptions {
   fetchApi?: { fetch: typeof fetch };
 }
 
-/** Asks the HTTP API of Pipeline Health. */
+/** An answer that a later question may be told is still the same. */
+interface Kept {
+  tag: string;
+  answer: unknown;
+}
+
+/** So many answers are kept. */
+const KEPT_ANSWERS = 100;
+
+/** Asks the HTTP API of Pipeline Health. What is unchanged is not sent again. */
 export class HttpApi {
+  private readonly kept = new Map<string, Kept>();
   private readonly discoveryApi: HttpApiOptions['discoveryApi'];
   private readonly fetchApi: { fetch: typeof fetch };
 
@@ -27,9 +37,25 @@ export class HttpApi {
   async get<T>(
     path: string,
     query: Query,
-    options?: RequestOptions,
+    options: RequestOptions = {},
   ): Promise<T> {
-    return this.ask('GET', `${path}${queryString(query)}`, undefined, options);
+    const { token, signal } = options;
+    const address = `${path}${queryString(query)}`;
+    const key = `${token ?? ''} ${address}`;
+    const kept = this.kept.get(key);
+    const response = await this.fetch(address, {
+      headers: {
+        ...(kept && { 'If-None-Match': kept.tag }),
+        ...authorization(token),
+      },
+      signal,
+    });
+    if (kept && response.status === 304) {
+      return kept.answer as T;
+    }
+    const answer = await answerOf<T>(response);
+    this.keep(key, response.headers.get('etag'), answer);
+    return answer;
   }
 
   /** Throws as `get` does. Two requests with one key do the same once. */
@@ -61,9 +87,8 @@ export class HttpApi {
     body: object | undefined,
     options: RequestOptions & { idempotencyKey?: string } = {},
   ): Promise<T> {
-    const baseUrl = await this.discoveryApi.getBaseUrl('pipeline-health');
     const { idempotencyKey, token, signal } = options;
-    const response = await this.fetchApi.fetch(`${baseUrl}${path}`, {
+    const response = await this.fetch(path, {
       method,
       body: body && JSON.stringify(body),
       headers: {
@@ -71,15 +96,40 @@ export class HttpApi {
         ...(idempotencyKey !== undefined && {
           'Idempotency-Key': idempotencyKey,
         }),
-        ...(token && { Authorization: `Bearer ${token}` }),
+        ...authorization(token),
       },
       signal,
     });
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return (await response.json()) as T;
+    return answerOf(response);
   }
+
+  private async fetch(path: string, init: RequestInit): Promise<Response> {
+    const baseUrl = await this.discoveryApi.getBaseUrl('pipeline-health');
+    return this.fetchApi.fetch(`${baseUrl}${path}`, init);
+  }
+
+  /** The answers that were asked for last. */
+  private keep(key: string, tag: string | null, answer: unknown): void {
+    this.kept.delete(key);
+    if (tag !== null) {
+      this.kept.set(key, { tag, answer });
+    }
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > KEPT_ANSWERS) {
+      this.kept.delete(oldest);
+    }
+  }
+}
+
+function authorization(token: string | undefined): HeadersInit {
+  return token ? { Authorization: `Bearer ${token}` } : {};
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  if (!response.ok) {
+    throw await ResponseError.fromResponse(response);
+  }
+  return (await response.json()) as T;
 }
 
 function queryString(query: Query): string {

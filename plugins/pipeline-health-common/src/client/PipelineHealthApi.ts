@@ -31,7 +31,7 @@ export interface ListPipelinesQuery {
   kind?: string[];
   account?: string[];
   region?: string[];
-  /** Part of the title, the entity ref or the name of a stage. */
+  /** Part of the title, the entity ref, the owner, or the name or kind of a stage; the case does not matter. */
   text?: string;
   /** Default `urgency`: what burns first. */
   orderBy?: 'urgency' | 'name';

@@ -104,6 +104,27 @@ describe('PipelineHealthClient', () => {
     });
   });
 
+  it('is told that an answer is still the same, and shows the one that it has', async () => {
+    const { client, fetch } = setup(200, { items: ['first'] });
+    const answer = (body: unknown, tag: string) =>
+      new Response(JSON.stringify(body), { headers: { etag: tag } });
+    const tagsSent = () =>
+      fetch.mock.calls.map(([, init]) =>
+        new Headers(init?.headers).get('if-none-match'),
+      );
+    fetch.mockResolvedValueOnce(answer({ items: ['first'] }, 'W/"1"'));
+    const first = await client.listPipelines();
+    fetch.mockResolvedValueOnce(new Response(null, { status: 304 }));
+    expect(await client.listPipelines()).toBe(first);
+    fetch.mockResolvedValueOnce(answer({ items: ['second'] }, 'W/"2"'));
+    expect(await client.listPipelines()).toEqual({ items: ['second'] });
+    fetch.mockResolvedValueOnce(answer({ items: [] }, 'W/"3"'));
+    await client.listPipelines({}, { token: 'of somebody else' });
+    fetch.mockResolvedValueOnce(answer({ items: [] }, 'W/"4"'));
+    await client.listPipelines({ text: 'other' });
+    expect(tagsSent()).toEqual([null, 'W/"1"', 'W/"1"', null, null]);
+  });
+
   it('throws the error of the answer', async () => {
     const { client } = setup(404, {
       error: { name: 'NotFoundError', message: 'No pipeline' },

@@ -16,7 +16,7 @@ export const openApiDocument = {
     title: 'pipeline-health',
     version: '1',
     description:
-      'Health of data pipelines. Times are ISO 8601 UTC, durations seconds, ratios 0–1. Callers see the pipelines whose entity the catalog lets them read and that `pipeline-health.pipeline.read` allows them.',
+      'Health of data pipelines. Times are ISO 8601 UTC, durations seconds, ratios 0–1. Callers see the pipelines whose entity the catalog lets them read and that `pipeline-health.pipeline.read` allows them. Answers with an `ETag` are asked for again with `If-None-Match`, which is answered 304 as long as they are the same; the tag is the caller’s own, and changes when something of the answer grows stale.',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     contact: {},
   },
@@ -28,7 +28,7 @@ export const openApiDocument = {
         'Pipelines, a page at a time',
         'PipelineList',
         listParameters,
-        [400],
+        [304, 400],
       ),
     },
     '/pipelines/{kind}/{namespace}/{name}': {
@@ -37,7 +37,7 @@ export const openApiDocument = {
         'A pipeline with its stages, links and findings',
         'Pipeline',
         entityParameters,
-        [400, 404],
+        [304, 400, 404],
       ),
     },
     '/pipelines/{kind}/{namespace}/{name}/series': {
@@ -46,7 +46,7 @@ export const openApiDocument = {
         'The values of one metric of a stage over time',
         'Series',
         [...entityParameters, ...seriesParameters],
-        [400, 404],
+        [304, 400, 404],
       ),
     },
     '/pipelines/{kind}/{namespace}/{name}/cost': {

@@ -18,7 +18,7 @@ export const incidentPaths = {
       'When a pipeline was not healthy, newest first',
       'IncidentList',
       [...entityParameters, ...incidentParameters],
-      [400, 404],
+      [304, 400, 404],
     ),
   },
   '/pipelines/{kind}/{namespace}/{name}/incidents/{id}': {

@@ -1,6 +1,7 @@
 import { schemas } from './schemas';
 
 const REASONS: { [status: number]: string } = {
+  304: 'Nothing changed since the answer whose `ETag` was sent as `If-None-Match`; there is no body',
   400: 'A parameter is wrong; the message names it',
   401: 'Nobody is signed in',
   403: 'A permission is missing, or the token is for something else',
@@ -11,6 +12,9 @@ const REASONS: { [status: number]: string } = {
   500: 'The request could not be answered; the log of the backend says why',
   503: 'The answer cannot be given now; `Retry-After` says when to ask again',
 };
+
+/** Of an operation whose answer has a tag. */
+const UNCHANGED = 304;
 
 /** An operation that answers with a schema, and the ways in which it may fail beside those of all. */
 export function operation<TParameter>(
@@ -30,7 +34,12 @@ export function operation<TParameter>(
       [status, response(summary, schema)],
       ...[401, 403, 500, 503, ...errors]
         .sort()
-        .map(error => [error, response(REASONS[error], 'Error')]),
+        .map(error => [
+          error,
+          error === UNCHANGED
+            ? { description: REASONS[error] }
+            : response(REASONS[error], 'Error'),
+        ]),
       // What is too long for Node.js has no body.
       [431, { description: 'The address or a header is too long' }],
     ]),

@@ -27,7 +27,11 @@ export const schemas = {
   PipelineList: object(
     {
       items: { type: 'array', items: ref('PipelineSummary') },
-      totalItems: { type: 'integer' },
+      totalItems: {
+        type: 'integer',
+        description:
+          'How many pipelines match all filters, of those that the caller sees',
+      },
       nextCursor: { type: 'string' },
       counts: object(
         {

@@ -47,8 +47,11 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   }
 
   async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
-    return this.shared.ask(JSON.stringify(query), () =>
-      this.pipelines.list(query),
+    const { visible = {}, health, orderBy, limit, after, ...filter } = query;
+    const which = this.options.stores.overview.keyOf({ visible, ...filter });
+    return this.shared.ask(
+      JSON.stringify([which, health, orderBy, limit, after]),
+      () => this.pipelines.list(query),
     );
   }
 
