@@ -136,12 +136,13 @@ export const pipelineHealthPlugin = createBackendPlugin({
           appUrl: deps.config.getOptionalString('app.baseUrl'),
           announcer,
         });
-        await scheduleCollection(collection, deps, config, clock);
+        const { leases } = stores;
+        await scheduleCollection(collection, { ...deps, leases }, config);
         await subscribeToEvents({
           ...deps,
           sources: sources.sources,
           intake: collection.events,
-          collectNow: () => collectNow(deps.scheduler),
+          collectNow: () => collectNow({ ...deps, leases }),
         });
       },
     });

@@ -51,12 +51,13 @@ export async function createActing(
   options: ActingOptions,
 ): Promise<ActionService> {
   const { stores, config, scheduler, signals, logger, clock } = options;
+  const collect = () => collectNow({ scheduler, leases: stores.leases });
   const running = new RunningTasks();
   options.lifecycle.addShutdownHook(() => running.shutDown());
   const actions = ConfiguredActions.read(config.actions, [
     new CollectNow({
       renewals: stores.renewals,
-      collect: () => collectNow(scheduler),
+      collect,
     }),
     ...options.sources.flatMap(source => source.actions ?? []),
   ]);
@@ -82,7 +83,7 @@ export async function createActing(
     onChange: tell,
     onEnd: async task => {
       await stores.stages.describeSoon(task.stage, clock());
-      await collectNow(scheduler);
+      await collect();
     },
     leaseClock: async () => (await stores.clock.now()) ?? clock(),
   });

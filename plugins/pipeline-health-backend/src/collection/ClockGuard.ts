@@ -5,7 +5,6 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { ClockStore, DeclarationStore, StageStore } from '../database';
-import { Mutex } from './reading/Mutex';
 import { SourceRegistry } from './sources/SourceRegistry';
 
 const MINUTE = 60_000;
@@ -35,7 +34,6 @@ export class ClockGuard {
       stages: StageStore;
       declarations: DeclarationStore;
       sources: SourceRegistry;
-      mutex: Mutex;
       logger: LoggerService;
       clock: () => number;
     },
@@ -63,18 +61,15 @@ export class ClockGuard {
     return others.length > 0 && !problemOf(others);
   }
 
-  /** Says why nothing is read, to all stages or to those of an account and region. */
-  async tell(problem: StageProblem, shard?: Shard): Promise<void> {
-    const { stages, declarations, mutex } = this.options;
-    await mutex(async () => {
-      const ids = await stages.storeProblem(problem, shard);
-      await declarations.markChanged(ids);
-    });
+  /** Says why nothing is read to the stages of an account and region. */
+  async tell(problem: StageProblem, shard: Shard): Promise<void> {
+    const { stages, declarations } = this.options;
+    await declarations.markChanged(await stages.storeProblem(problem, shard));
   }
 
   /** When our clock was ahead of now, all waits for times that it made up: it is due now. */
   async startOver(): Promise<void> {
-    const { times, mutex, logger, clock } = this.options;
+    const { times, logger, clock } = this.options;
     const now = clock();
     const newest = await times.newest();
     if (newest > now + MINUTE) {
@@ -83,7 +78,7 @@ export class ClockGuard {
           (newest - now) / 1000,
         )} or more; everything is read anew`,
       );
-      await mutex(() => times.makeAllDue(now));
+      await times.makeAllDue(now);
     }
   }
 

@@ -1,8 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { PipelineHealthConfig } from '../config';
-import { ROLL_UPS, SETTLED_AFTER, StageStore, Stores } from '../database';
+import {
+  Lease,
+  LeasedWrite,
+  LeaseStore,
+  ROLL_UPS,
+  SETTLED_AFTER,
+  Stores,
+} from '../database';
 import { ClockGuard } from './ClockGuard';
-import { Mutex } from './reading/Mutex';
+import { Replica } from './leases/Replica';
+
+/** The task that one replica does at a time. */
+export const RETENTION = 'retention';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -48,17 +58,24 @@ export class Retention {
         | 'events'
         | 'reports'
       >;
-      stages: StageStore;
+      leases: LeaseStore;
+      write: LeasedWrite;
+      replica: Pick<Replica, 'under'>;
       clocks: ClockGuard;
-      mutex: Mutex;
       logger: LoggerService;
       retention: PipelineHealthConfig['retention'];
       clock: () => number;
     },
   ) {}
 
+  /** Drops it, unless another replica does. */
   async run(): Promise<void> {
-    const { stores, stages, clocks, mutex, logger } = this.options;
+    const { replica } = this.options;
+    await replica.under(RETENTION, lease => this.dropAll(lease));
+  }
+
+  private async dropAll(lease: Lease): Promise<void> {
+    const { stores, leases, write, clocks, logger } = this.options;
     const { runs, incidents } = this.options.retention;
     const wrong = await clocks.problemAnywhere();
     if (wrong) {
@@ -78,11 +95,14 @@ export class Retention {
     await this.drop(stores.postureDigests, incidents);
     await this.drop(stores.usage, USAGE_KEPT);
     if (await clocks.isConfirmed()) {
-      await stores.samples.dropAfter(this.options.clock());
-      await stores.rollUps.dropAfter(this.options.clock());
+      // Who stood still would drop what is past by now.
+      await write(lease, async ({ samples, rollUps }) => {
+        await samples.dropAfter(this.options.clock());
+        await rollUps.dropAfter(this.options.clock());
+      });
     }
-    // Not while stages are being worked out, which are added before they are used.
-    await mutex(() => stages.dropUnwatched());
+    await write(lease, ({ stages }) => stages.dropUnwatched());
+    await leases.dropUnwatchedShards();
   }
 
   /** What is too old is packed before it is dropped, so that the rest of it is kept. */

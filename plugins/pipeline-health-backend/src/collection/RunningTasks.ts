@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { settledWithin } from './settledWithin';
 
 /** A task that the scheduler runs. */
 type Task = (signal: AbortSignal) => Promise<void>;
@@ -34,12 +35,7 @@ export class RunningTasks {
   async shutDown(): Promise<void> {
     this.end.abort();
     if (this.running.size > 0) {
-      const patience = new AbortController();
-      await Promise.race([
-        Promise.allSettled(this.running),
-        sleep(PATIENCE, undefined, { signal: patience.signal }),
-      ]);
-      patience.abort();
+      await settledWithin(PATIENCE, [...this.running]);
       await sleep(RELEASE);
     }
   }

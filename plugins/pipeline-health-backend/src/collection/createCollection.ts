@@ -2,7 +2,7 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { Announcer } from '../announcement';
 import { PipelineHealthConfig } from '../config';
-import { ObjectiveReader, Stores } from '../database';
+import { LeasedWrite, ObjectiveReader, Stores } from '../database';
 import { Rules } from '../evaluation';
 import { Meters } from '../telemetry';
 import { Assessor } from './assessing/Assessor';
@@ -10,15 +10,15 @@ import { HourCounter } from './assessing/HourCounter';
 import { SecondLook } from './assessing/SecondLook';
 import { TierKeeper } from './assessing/TierKeeper';
 import { ClockGuard } from './ClockGuard';
-import { CollectionRound } from './CollectionRound';
+import { CollectionRound, PIPELINES } from './CollectionRound';
 import { EventIntake } from './events/EventIntake';
-import { CatalogSync } from './discovery/CatalogSync';
+import { CATALOG, CatalogSync } from './discovery/CatalogSync';
 import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
+import { Replica } from './leases/Replica';
 import { Budget } from './reading/Budget';
 import { DescriptionWriter } from './reading/DescriptionWriter';
 import { HistoryCollector } from './reading/HistoryCollector';
-import { createMutex } from './reading/Mutex';
 import { OwnerBudgets } from './reading/OwnerBudgets';
 import { RhythmCollector } from './reading/RhythmCollector';
 import { SeriesCollector } from './reading/SeriesCollector';
@@ -26,7 +26,7 @@ import { ShardRound } from './reading/ShardRound';
 import { StageDescriber } from './reading/StageDescriber';
 import { TroubleLog } from './reading/TroubleLog';
 import { PostureDigests } from './PostureDigests';
-import { Retention } from './Retention';
+import { Retention, RETENTION } from './Retention';
 import { SourceRegistry } from './sources/SourceRegistry';
 
 /** What collection works with. */
@@ -50,6 +50,7 @@ export interface CollectionOptions {
 
 /** The parts of collection that run on a schedule. */
 export interface Collection {
+  replica: Replica;
   sync: CatalogSync;
   round: CollectionRound;
   events: EventIntake;
@@ -62,31 +63,37 @@ export interface Collection {
 export function createCollection(options: CollectionOptions): Collection {
   const { stores, config, sources, logger, clock } = options;
   const { tiers } = config.collection;
-  const { declarations, stages, seriesQueue, samples, runs } = stores;
-  const { assessments, usage } = stores;
-  const mutex = createMutex(waited =>
-    options.meters.lockWait.record(waited / 1_000, {}),
-  );
+  const { declarations, stages, seriesQueue, samples } = stores;
+  const { assessments, leases, usage } = stores;
+  const replica = new Replica({
+    leases,
+    tasks: [CATALOG, PIPELINES, RETENTION],
+    logger,
+    clock,
+  });
+  const write: LeasedWrite = (lease, work) => {
+    const askedAt = performance.now();
+    return stores.write(lease, tables => {
+      const waited = performance.now() - askedAt;
+      options.meters.lockWait.record(waited / 1000, {});
+      return work(tables);
+    });
+  };
   const clocks = new ClockGuard({
     ...options,
     stages,
     declarations,
-    mutex,
     times: stores.clock,
   });
-  const shared = { clocks, stages, declarations, sources, logger, clock };
+  const shared = {
+    ...{ clocks, stages, declarations, sources, replica, write },
+    ...{ logger, clock },
+  };
 
   const describer = new StageDescriber({
     ...shared,
-    writer: new DescriptionWriter({
-      ...shared,
-      links: stores.links,
-      series: seriesQueue,
-      samples,
-      runs,
-    }),
+    writer: new DescriptionWriter(shared),
     tiers,
-    mutex,
   });
   const window = {
     backfill: config.collection.backfill,
@@ -96,10 +103,8 @@ export function createCollection(options: CollectionOptions): Collection {
   const collector = new SeriesCollector({
     ...shared,
     queue: seriesQueue,
-    samples,
     tiers,
     window,
-    mutex,
   });
   const objectives = new ObjectiveReader(options);
   const assessor = new Assessor({
@@ -128,14 +133,13 @@ export function createCollection(options: CollectionOptions): Collection {
     clock,
   });
   const round = new CollectionRound({
-    stages,
+    ...shared,
+    leases,
     seriesQueue,
-    historyQueue: stores.historyQueue,
     tagSearch: new TagSearch({
+      ...shared,
       store: declarations,
-      sources,
       interval: config.discovery.tagInterval,
-      clock,
     }),
     resolver: new StageResolver({
       ...shared,
@@ -145,21 +149,18 @@ export function createCollection(options: CollectionOptions): Collection {
       maxStages: config.limits.stagesPerPipeline,
     }),
     shardRound: new ShardRound({
+      ...shared,
       describer,
       collector,
       rhythms: new RhythmCollector({
         ...shared,
         rhythms: stores.rhythms,
-        mutex,
       }),
       history: new HistoryCollector({
         ...shared,
         history: stores.historyQueue,
-        samples,
         window,
-        mutex,
       }),
-      rounds: stores.rounds,
       usage,
       budget: new Budget({
         monthlyUsd: config.monthlyBudgetUsd,
@@ -175,8 +176,6 @@ export function createCollection(options: CollectionOptions): Collection {
         tiers,
         clock,
       }),
-      sources,
-      clocks,
       meters: options.meters,
       troubles: new TroubleLog({
         failures: stores.failures,
@@ -184,16 +183,12 @@ export function createCollection(options: CollectionOptions): Collection {
         logger,
         clock,
       }),
-      clock,
     }),
     assessor,
-    clocks,
-    mutex,
-    logger,
     interval: config.collection.interval,
-    clock,
   });
   return {
+    replica,
     round,
     events: new EventIntake({ ...options, store: stores.events }),
     announcer: options.announcer,
@@ -204,23 +199,18 @@ export function createCollection(options: CollectionOptions): Collection {
       store: stores.postureDigests,
     }),
     sync: new CatalogSync({
+      ...shared,
       catalog: options.catalog,
       auth: options.auth,
-      sources,
       store: declarations,
       incidents: config.incidents,
       announcer: options.announcer,
-      logger,
-      clock,
     }),
     retention: new Retention({
+      ...shared,
       stores,
-      stages,
-      clocks,
-      mutex,
-      logger,
+      leases,
       retention: config.retention,
-      clock,
     }),
   };
 }

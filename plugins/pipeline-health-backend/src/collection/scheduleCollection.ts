@@ -4,8 +4,12 @@ import {
 } from '@backstage/backend-plugin-api';
 import { isError } from '@backstage/errors';
 import { PipelineHealthConfig } from '../config';
+import { LOOK_EVERY, makeRoundsDue } from './CollectionRound';
 import { Collection } from './createCollection';
+import { CATALOG } from './discovery/CatalogSync';
+import { RETENTION } from './Retention';
 import { RunningTasks } from './RunningTasks';
+import { LeaseStore } from '../database';
 
 const SYNC = 'pipeline-health:sync';
 const COLLECT = 'pipeline-health:collect';
@@ -22,93 +26,91 @@ const DIGEST_EVERY = 5 * 60_000;
 /** How soon the catalog is read again while it lists nothing. */
 const IMPATIENCE = 10_000;
 
+const HOUR = 3_600_000;
+
 /**
- * Schedules the tasks. A task that is killed blocks its successors until
- * its timeout, which is therefore short; what is left is still due next time.
+ * Schedules the tasks. What replicas share is looked for by each of them, and
+ * done by whoever holds the lease; what the database keeps from being done twice
+ * is left to the scheduler.
  */
 export async function scheduleCollection(
   collection: Collection,
-  services: { scheduler: SchedulerService; lifecycle: LifecycleService },
+  services: {
+    scheduler: SchedulerService;
+    lifecycle: LifecycleService;
+    leases: LeaseStore;
+  },
   config: PipelineHealthConfig,
-  clock: () => number,
 ): Promise<void> {
   const { scheduler, lifecycle } = services;
+  const { replica, sync, round, announcer, digests, retention } = collection;
+  const { interval } = config.discovery;
   const tasks = new RunningTasks();
-  lifecycle.addShutdownHook(() => tasks.shutDown());
-  const sync = every(Math.min(IMPATIENCE, config.discovery.interval));
-  const collect = every(config.collection.interval);
+  lifecycle.addShutdownHook(async () => {
+    await Promise.all([tasks.shutDown(), replica.leave()]);
+  });
   await scheduler.scheduleTask({
     id: SYNC,
-    ...sync,
-    fn: tasks.endable(
-      impatiently(
-        async () => {
-          const { listed, changed } = await collection.sync.run();
-          if (changed > 0) {
-            await collectNow(scheduler);
-          }
-          return listed > 0;
-        },
-        config.discovery.interval,
-        clock,
-      ),
+    scope: 'local',
+    ...every(Math.min(IMPATIENCE, interval)),
+    fn: tasks.endable(() =>
+      replica.attend(CATALOG, interval, async () => {
+        const { listed, changed } = await sync.run();
+        if (changed > 0) {
+          await collectNow(services);
+        }
+        return listed > 0;
+      }),
     ),
   });
   await scheduler.scheduleTask({
     id: COLLECT,
-    ...collect,
-    fn: tasks.endable(signal => collection.round.run(signal)),
+    scope: 'local',
+    ...every(Math.min(LOOK_EVERY, config.collection.interval)),
+    fn: tasks.endable(() => round.lookAround()),
+  });
+  await scheduler.scheduleTask({
+    id: RETAIN,
+    scope: 'local',
+    frequency: { minutes: 10 },
+    timeout: { minutes: 30 },
+    initialDelay: { minutes: 5 },
+    fn: tasks.endable(() =>
+      replica.attend(RETENTION, HOUR, async () => {
+        await retention.run();
+        return true;
+      }),
+    ),
   });
   // What changes is told at once; this is for what could not be.
   await scheduler.scheduleTask({
     id: ANNOUNCE,
     ...every(ANNOUNCE_EVERY),
-    fn: tasks.endable(() => collection.announcer.run()),
+    fn: tasks.endable(() => announcer.run()),
   });
   await scheduler.scheduleTask({
     id: DIGEST,
     ...every(DIGEST_EVERY),
-    fn: tasks.endable(signal => collection.digests.run(signal)),
-  });
-  await scheduler.scheduleTask({
-    id: RETAIN,
-    frequency: { hours: 1 },
-    timeout: { minutes: 30 },
-    initialDelay: { minutes: 5 },
-    fn: tasks.endable(() => collection.retention.run()),
+    fn: tasks.endable(signal => digests.run(signal)),
   });
 }
 
-/** Runs as often as it is called until it is successful, from then on once an interval. */
-export function impatiently(
-  run: () => Promise<boolean>,
-  interval: number,
-  clock: () => number,
-): () => Promise<void> {
-  let succeededAt = -Infinity;
-  return async () => {
-    const now = clock();
-    const since = now - succeededAt;
-    // A clock that went back says nothing of how long ago it was.
-    if (since >= interval || since < 0) {
-      succeededAt = (await run()) ? now : -Infinity;
-    }
-  };
-}
-
-/** Has a round of collection begin now; answers whether none ran already. */
-export async function collectNow(
-  scheduler: SchedulerService,
-): Promise<boolean> {
+/** Has a round of collection begin now, on every replica; after that which runs, if one does. */
+export async function collectNow({
+  scheduler,
+  leases,
+}: {
+  scheduler: SchedulerService;
+  leases: LeaseStore;
+}): Promise<void> {
+  await makeRoundsDue(leases);
   try {
     await scheduler.triggerTask(COLLECT);
-    return true;
   } catch (error) {
-    // It runs already, or not yet: it will see what changed, or the next round will.
+    // It looks just now, or not yet: either way it will see what is due.
     if (!isError(error) || !/^(Conflict|NotFound)Error$/.test(error.name)) {
       throw error;
     }
-    return false;
   }
 }
 

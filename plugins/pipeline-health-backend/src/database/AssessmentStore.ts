@@ -16,6 +16,7 @@ import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { MaintenanceStore } from './MaintenanceStore';
+import { lockPipelines, transact } from './transact';
 import { StageRow } from './rows';
 import { SummaryStore, WholeSummary } from './SummaryStore';
 import { StoredSummary } from './summaryOf';
@@ -91,10 +92,14 @@ export class AssessmentStore {
       pipelines.map(({ entityRef }) => entityRef),
       now,
     );
-    return this.knex.transaction(async trx => {
+    return transact(this.knex, async trx => {
       if (concerned.size > 0) {
         await lockIncidents(trx);
       }
+      await lockPipelines(
+        trx,
+        pipelines.map(({ id }) => id),
+      );
       const stored = await storePipelines(
         trx,
         pipelines.map(pipeline => ({
@@ -128,7 +133,7 @@ export class AssessmentStore {
     if (!(await incidentWriter.isDue(settings, now))) {
       return false;
     }
-    return this.knex.transaction(async trx => {
+    return transact(this.knex, async trx => {
       await lockIncidents(trx);
       const news = await incidentWriter.settle(trx, settings, now);
       await announcements.add(news.flatMap(announcementsOf), now, trx);

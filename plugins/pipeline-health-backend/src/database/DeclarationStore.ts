@@ -13,9 +13,10 @@ import { AnnouncementStore } from './AnnouncementStore';
 import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
-import { among, upsert } from './bulk';
+import { among, isPostgres, upsert } from './bulk';
 import { LabelRow, PipelineRow } from './rows';
 import { dropTraits, storeTraits } from './TraitStore';
+import { retryDeadlocks, transact } from './transact';
 import { jsonOf, textOf, toJson } from './values';
 
 /** What an entity declares, as it is stored. */
@@ -56,8 +57,8 @@ export interface WatchedEntity {
 /** A pipeline whose stages must be worked out. */
 export interface UnresolvedPipeline {
   id: number;
-  /** Tells whether the declaration changed meanwhile. */
-  fingerprint: string;
+  /** Tells whether somebody else is to work them out by now. */
+  epoch: number;
   owner?: string;
   declaration: StoredDeclaration;
   found: TagSearchResult;
@@ -66,9 +67,14 @@ export interface UnresolvedPipeline {
 /** A pipeline whose tags must be searched for. */
 export interface TaggedPipeline {
   id: number;
+  /** Tells whether the declaration changed meanwhile. */
+  fingerprint: string;
   tags: { [key: string]: string };
   found: TagSearchResult;
 }
+
+/** For so long nobody else works out what somebody has begun to. */
+const CLAIM = 60_000;
 
 /** Keeps what entities declare. */
 export class DeclarationStore {
@@ -89,7 +95,7 @@ export class DeclarationStore {
 
   /** Stores new and changed entities; their stages are to be worked out at `now`. */
   async store(entities: readonly WatchedEntity[], now: number): Promise<void> {
-    await this.knex.transaction(async trx => {
+    await transact(this.knex, async trx => {
       await upsert(
         trx,
         'pipelines',
@@ -107,6 +113,15 @@ export class DeclarationStore {
           'next_find_at',
         ],
       );
+      await trx('pipelines')
+        .where(
+          among(
+            trx,
+            'entity_ref',
+            entities.map(({ entityRef }) => entityRef),
+          ),
+        )
+        .increment('resolve_epoch', 1);
       await storeTraits(trx, await replaceLabels(trx, entities));
     });
   }
@@ -121,7 +136,7 @@ export class DeclarationStore {
   ): Promise<string[]> {
     const { knex } = this;
     const isLacking = among(knex, 'entity_ref', entityRefs);
-    return knex.transaction(async trx => {
+    return transact(knex, async trx => {
       await trx('pipelines')
         .whereNotNull('lacking_since')
         .whereNot(rest => rest.where(isLacking))
@@ -148,7 +163,7 @@ export class DeclarationStore {
     now: number,
   ): Promise<boolean> {
     const { announcements, incidentWriter } = this.stores;
-    return this.knex.transaction(async trx => {
+    return transact(this.knex, async trx => {
       await lockIncidents(trx);
       // Whose they are is told by the rows that go.
       const news = await incidentWriter.forget(trx, entityRefs, settings, now);
@@ -161,22 +176,33 @@ export class DeclarationStore {
     });
   }
 
-  /** Pipelines whose stages must be worked out. */
-  async dueForResolution(
+  /**
+   * Takes pipelines whose stages must be worked out, so that nobody else does
+   * for a while. Whoever is interrupted leaves them due after that.
+   */
+  async claimForResolution(
     now: number,
     limit: number,
   ): Promise<UnresolvedPipeline[]> {
-    const rows: Pick<
-      PipelineRow,
-      'id' | 'fingerprint' | 'owner' | 'declaration' | 'found'
-    >[] = await this.knex('pipelines')
+    const { knex } = this;
+    const due = knex('pipelines')
       .where('next_resolve_at', '<=', now)
       .orderBy(['next_resolve_at', 'id'])
       .limit(limit)
-      .select('id', 'fingerprint', 'owner', 'declaration', 'found');
+      .select('id');
+    const rows: Pick<
+      PipelineRow,
+      'id' | 'resolve_epoch' | 'owner' | 'declaration' | 'found'
+    >[] = await knex('pipelines')
+      .whereIn('id', isPostgres(knex) ? due.forUpdate().skipLocked() : due)
+      .update({
+        next_resolve_at: now + CLAIM,
+        resolve_epoch: knex.raw('resolve_epoch + 1'),
+      })
+      .returning(['id', 'resolve_epoch', 'owner', 'declaration', 'found']);
     return rows.map(row => ({
       id: row.id,
-      fingerprint: row.fingerprint,
+      epoch: row.resolve_epoch,
       owner: row.owner ?? undefined,
       declaration: declarationOf(row),
       found: tagSearchResultOf(row),
@@ -185,7 +211,7 @@ export class DeclarationStore {
 
   /** Has the stages of all pipelines worked out anew. */
   async markAllForResolution(now: number): Promise<void> {
-    await this.knex('pipelines').update({ next_resolve_at: now });
+    await this.knex('pipelines').update(this.dueForResolution(now));
   }
 
   /** Has the stages of every pipeline that has one of these stages worked out anew. */
@@ -193,9 +219,11 @@ export class DeclarationStore {
     stageIds: readonly number[],
     now: number,
   ): Promise<void> {
-    await this.knex('pipelines')
-      .whereIn('id', this.pipelinesWith(stageIds))
-      .update({ next_resolve_at: now });
+    await retryDeadlocks(this.knex, async () => {
+      await this.knex('pipelines')
+        .whereIn('id', this.pipelinesWith(stageIds))
+        .update(this.dueForResolution(now));
+    });
   }
 
   /** Has every pipeline that has one of these stages assessed anew. */
@@ -203,45 +231,65 @@ export class DeclarationStore {
     stageIds: readonly number[],
     knex: Knex = this.knex,
   ): Promise<void> {
-    await knex('pipelines')
-      .whereIn('id', this.pipelinesWith(stageIds))
-      .increment('revision', 1);
+    await retryDeadlocks(knex, async () => {
+      await knex('pipelines')
+        .whereIn('id', this.pipelinesWith(stageIds))
+        .increment('revision', 1);
+    });
   }
 
   /** Pipelines whose tags must be searched for. */
   async dueForTagSearch(now: number, limit: number): Promise<TaggedPipeline[]> {
-    const rows: Pick<PipelineRow, 'id' | 'declaration' | 'found'>[] =
-      await this.knex('pipelines')
-        .where('next_find_at', '<=', now)
-        .orderBy(['next_find_at', 'id'])
-        .limit(limit)
-        .select('id', 'declaration', 'found');
+    const rows: Pick<
+      PipelineRow,
+      'id' | 'fingerprint' | 'declaration' | 'found'
+    >[] = await this.knex('pipelines')
+      .where('next_find_at', '<=', now)
+      .orderBy(['next_find_at', 'id'])
+      .limit(limit)
+      .select('id', 'fingerprint', 'declaration', 'found');
     return rows.map(row => ({
       id: row.id,
+      fingerprint: row.fingerprint,
       tags: declarationOf(row).tags,
       found: tagSearchResultOf(row),
     }));
   }
 
-  /** Stores what a search by tags found. */
+  /** Stores what a search by tags found, unless other tags are declared meanwhile. */
   async storeTagSearch(
-    id: number,
+    { id, fingerprint }: Pick<TaggedPipeline, 'id' | 'fingerprint'>,
     found: TagSearchResult,
     times: { now: number; next: number },
   ): Promise<void> {
     await this.knex('pipelines')
-      .where({ id })
+      .where({ id, fingerprint })
       .update({
         found: toJson(found),
         next_find_at: times.next,
-        next_resolve_at: times.now,
+        ...this.dueForResolution(times.now),
       });
   }
 
+  private dueForResolution(now: number) {
+    return {
+      next_resolve_at: now,
+      resolve_epoch: this.knex.raw('resolve_epoch + 1'),
+    };
+  }
+
+  /** Pipelines that have one of these stages, locked in one order, whoever does. */
   private pipelinesWith(stageIds: readonly number[]): Knex.QueryBuilder {
-    return this.knex('pipeline_stages')
-      .where(among(this.knex, 'stage_id', stageIds))
-      .select('pipeline_id');
+    const { knex } = this;
+    const ids = knex('pipelines')
+      .whereIn(
+        'id',
+        knex('pipeline_stages')
+          .where(among(knex, 'stage_id', stageIds))
+          .select('pipeline_id'),
+      )
+      .select('id');
+    return isPostgres(knex) ? ids.orderBy('id').forUpdate() : ids;
   }
 }
 
@@ -269,6 +317,7 @@ export function tagSearchResultOf(
 /** What the row of a new pipeline says before it is assessed. */
 const NOT_ASSESSED = {
   found: '{"stages":[],"problems":[]}',
+  resolve_epoch: 0,
   revision: 1,
   assessed_revision: 0,
   assessed_at: null,

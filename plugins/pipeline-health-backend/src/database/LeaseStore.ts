@@ -3,15 +3,13 @@ import { Knex } from 'knex';
 import { isPostgres } from './bulk';
 import { LeaseRow } from './rows';
 import { readShard } from './stageRows';
+import { transact } from './transact';
 import { numberOf, Stored } from './values';
 
 const SECOND = 1000;
 
 /** For so long a lease is held that is not renewed. */
 const LEASE = 20 * SECOND;
-
-/** A transaction of a process that stands still is ended, so that it locks nothing for longer. */
-const STANDSTILL = 10 * SECOND;
 
 /** Nothing is planned so far ahead, unless a clock went back. */
 const FURTHEST_PLAN = 24 * 3600 * SECOND;
@@ -80,15 +78,18 @@ export class LeaseStore {
     }
   }
 
-  /** Adds the leases of accounts and regions in which there are stages. */
-  async addShards(): Promise<void> {
-    await this.knex.raw(
+  /** Adds the leases of accounts and regions in which there are stages; answers how many are new. */
+  async addShards(): Promise<number> {
+    const { knex } = this;
+    const answer = await knex.raw(
       `insert into leases (name, kind)
        select distinct account || '/' || region, 'shard' from stages
        where not exists (
          select 1 from leases where name = account || '/' || region)
-       on conflict (name) do nothing`,
+       on conflict (name) do nothing
+       returning name`,
     );
+    return (isPostgres(knex) ? answer.rows : answer).length;
   }
 
   /** Drops the leases of accounts and regions in which there is no stage any more. */
@@ -101,16 +102,19 @@ export class LeaseStore {
 
   /** Says that a replica lives, renews what it holds, and answers that; what others took meanwhile is missing. */
   async renew(replica: string, now: number): Promise<HeldLease[]> {
-    const { knex } = this;
-    await this.add('replica', [replica]);
-    await knex('leases')
-      .where({ name: replica })
-      .whereNull('holder')
-      .update({ holder: replica, held_since: this.time(now) });
-    const rows: HeldRow[] = await knex('leases')
+    const rows: HeldRow[] = await this.knex('leases')
       .where({ holder: replica })
       .update({ locked_until: this.time(now, LEASE) })
       .returning(this.heldColumns(now));
+    if (!rows.some(({ kind }) => kind === 'replica')) {
+      await this.knex('leases').insert({
+        name: replica,
+        kind: 'replica',
+        holder: replica,
+        held_since: this.time(now),
+        locked_until: this.time(now, LEASE),
+      });
+    }
     return rows.map(heldOf).filter(({ kind }) => kind !== 'replica');
   }
 
@@ -133,6 +137,8 @@ export class LeaseStore {
         holder: replica,
         epoch: knex.raw('epoch + 1'),
         held_since: this.time(now),
+        // Who had it may have been interrupted.
+        due_at: 0,
         locked_until: this.time(now, LEASE),
       })
       .returning(this.heldColumns(now));
@@ -155,40 +161,45 @@ export class LeaseStore {
     await this.knex('leases').where({ name: replica }).delete();
   }
 
-  /** How many shards each replica holds that lives. Drops those that ended long ago. */
-  async shardsByReplica(
+  /** How many shards there are, and how many each replica holds that lives. */
+  async countShards(
     replica: string,
     now: number,
-  ): Promise<Map<string, number>> {
+  ): Promise<{ shards: number; byReplica: Map<string, number> }> {
     const { knex } = this;
-    const others = () =>
-      knex('leases').where({ kind: 'replica' }).whereNot({ name: replica });
-    const living: Pick<LeaseRow, 'name'>[] = isPostgres(knex)
-      ? await others().where('locked_until', '>', this.time(now)).select('name')
-      : [];
-    await others().where('locked_until', '<', this.time(now, -LEASE)).delete();
-    const counts = new Map(
-      [replica, ...living.map(({ name }) => name)].map(name => [name, 0]),
-    );
-    const rows: { holder: string; count: Stored }[] = await knex('leases')
-      .where({ kind: 'shard' })
-      .whereNotNull('holder')
-      .groupBy('holder')
-      .select('holder')
-      .count({ count: '*' });
-    rows
-      .filter(({ holder }) => counts.has(holder))
-      .forEach(({ holder, count }) => counts.set(holder, Number(count)));
-    return counts;
-  }
-
-  /** How many shards there are. */
-  async countShards(): Promise<number> {
-    const row = await this.knex('leases')
-      .where({ kind: 'shard' })
+    const rows: {
+      kind: LeaseKind;
+      holder: string | null;
+      count: Stored;
+      is_alive: number;
+    }[] = await knex('leases')
+      .whereIn('kind', ['shard', 'replica'])
+      .groupBy('kind', 'holder')
+      .select('kind', 'holder')
       .count({ count: '*' })
-      .first();
-    return Number(row?.count ?? 0);
+      .select(
+        knex.raw('max(case when locked_until > ? then 1 else 0 end) as ??', [
+          this.time(now),
+          'is_alive',
+        ]),
+      );
+    const shards = rows.filter(({ kind }) => kind === 'shard');
+    const others = rows.filter(
+      ({ kind, holder }) => kind === 'replica' && holder !== replica,
+    );
+    const isAlive = ({ is_alive: alive }: { is_alive: number }) =>
+      isPostgres(knex) && alive === 1;
+    await this.forget(others.filter(other => !isAlive(other)));
+    const holds = (name: string | null) =>
+      Number(shards.find(({ holder }) => holder === name)?.count ?? 0);
+    return {
+      shards: shards.reduce((sum, { count }) => sum + Number(count), 0),
+      byReplica: new Map(
+        [replica, ...others.filter(isAlive).flatMap(it => it.holder ?? [])].map(
+          name => [name, holds(name)],
+        ),
+      ),
+    };
   }
 
   /** Has something done under a lease not before some time from now on. */
@@ -202,9 +213,18 @@ export class LeaseStore {
       .update({ due_at: this.time(now, milliseconds) });
   }
 
-  /** Has all that is done under leases of a kind done soon, whoever holds them. */
-  async makeDue(kind: LeaseKind): Promise<void> {
-    await this.knex('leases').where({ kind }).update({ due_at: 0 });
+  /** Has what is done under leases of a kind, or of some names, done soon, whoever holds them. */
+  async makeDue({
+    kind,
+    names = [],
+  }: {
+    kind?: LeaseKind;
+    names?: readonly string[];
+  }): Promise<void> {
+    await this.knex('leases')
+      .whereIn('name', names)
+      .modify(rest => (kind ? rest.orWhere({ kind }) : rest))
+      .update({ due_at: 0 });
   }
 
   /** Who holds what until when: shards, tasks and the replicas themselves. */
@@ -233,25 +253,30 @@ export class LeaseStore {
     lease: Lease,
     write: (trx: Knex.Transaction) => Promise<T>,
   ): Promise<T> {
-    return this.knex.transaction(async trx => {
-      const { name, epoch } = lease;
-      const query = trx('leases').where({ name, epoch }).select('name');
-      if (isPostgres(trx)) {
-        query
-          .forShare()
-          .select(
-            trx.raw(
-              `set_config('idle_in_transaction_session_timeout', ?, true)`,
-              [String(STANDSTILL)],
-            ),
-          );
-      }
-      const held: Pick<LeaseRow, 'name'>[] = await query;
+    const { name, epoch } = lease;
+    return transact(this.knex, async trx => {
+      const row = trx('leases').where({ name, epoch }).select('name');
+      const held: Pick<LeaseRow, 'name'>[] = await (isPostgres(trx)
+        ? row.forShare()
+        : row);
       if (held.length === 0) {
         throw new LeaseLostError(lease);
       }
       return write(trx);
     });
+  }
+
+  /** Drops the rows of replicas that ended without saying so. */
+  private async forget(ended: readonly { holder: string | null }[]) {
+    if (ended.length > 0) {
+      await this.knex('leases')
+        .where({ kind: 'replica' })
+        .whereIn(
+          'name',
+          ended.flatMap(({ holder }) => holder ?? []),
+        )
+        .delete();
+    }
   }
 
   private whereFree(

@@ -1,8 +1,9 @@
 import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
-import { among, updateMany, upsert } from './bulk';
-import { PipelineStageRow, StageRow } from './rows';
+import { among, isPostgres, updateMany, upsert } from './bulk';
+import { PipelineRow, PipelineStageRow, StageRow } from './rows';
 import { storeTraits } from './TraitStore';
+import { transact } from './transact';
 
 /** A stage as part of a pipeline. */
 export interface Member {
@@ -17,8 +18,8 @@ export interface Member {
 /** A pipeline whose stages were worked out. */
 export interface ResolvedPipeline {
   id: number;
-  /** Of the declaration from which they were worked out. */
-  fingerprint: string;
+  /** Whose turn it was when they were worked out. */
+  epoch: number;
   members: readonly Member[];
   /** What of its declaration is not in force. */
   problems?: readonly DeclarationProblem[];
@@ -49,12 +50,13 @@ export class MembershipStore {
 
   /**
    * Makes the stages of pipelines those given. What was assessed of a stage
-   * that stays is kept. The pipelines count as worked out, unless what they
-   * declare changed meanwhile.
+   * that stays is kept. Pipelines that are to be worked out anew meanwhile, from
+   * what this knows nothing of, are left as they are.
    */
-  async replace(pipelines: readonly ResolvedPipeline[]): Promise<void> {
-    const ids = pipelines.map(({ id }) => id);
-    await this.knex.transaction(async trx => {
+  async replace(resolved: readonly ResolvedPipeline[]): Promise<void> {
+    await transact(this.knex, async trx => {
+      const pipelines = await stillCurrent(trx, resolved);
+      const ids = pipelines.map(({ id }) => id);
       await removeOthers(trx, pipelines);
       await upsert(
         trx,
@@ -76,29 +78,40 @@ export class MembershipStore {
       await updateMany(
         trx,
         'pipelines',
-        { unresolved: 'text' },
-        pipelines.map(({ id, problems = [] }) => ({
+        { unresolved: 'text', next_resolve_at: 'bigint' },
+        pipelines.map(({ id, problems = [], nextResolveAt }) => ({
           id,
           unresolved: JSON.stringify(problems),
-        })),
-      );
-      await updateMany(
-        trx,
-        'pipelines',
-        { next_resolve_at: 'bigint' },
-        pipelines.map(({ id, fingerprint, nextResolveAt }) => ({
-          id,
           next_resolve_at: nextResolveAt ?? null,
-          resolved_fingerprint: fingerprint,
         })),
-        {
-          beside: { resolved_fingerprint: 'text' },
-          condition: 'pipelines.fingerprint = new.resolved_fingerprint',
-        },
       );
       await storeTraits(trx, ids);
     });
   }
+}
+
+/** Those that nobody else works out by now, locked. */
+async function stillCurrent(
+  trx: Knex.Transaction,
+  resolved: readonly ResolvedPipeline[],
+): Promise<ResolvedPipeline[]> {
+  const query = trx('pipelines')
+    .where(
+      among(
+        trx,
+        'id',
+        resolved.map(({ id }) => id),
+      ),
+    )
+    .orderBy('id')
+    .select('id', 'resolve_epoch');
+  const rows: Pick<PipelineRow, 'id' | 'resolve_epoch'>[] = await (isPostgres(
+    trx,
+  )
+    ? query.forUpdate()
+    : query);
+  const epochs = new Map(rows.map(row => [row.id, row.resolve_epoch]));
+  return resolved.filter(({ id, epoch }) => epochs.get(id) === epoch);
 }
 
 async function removeOthers(

@@ -94,8 +94,8 @@ export class SeriesQueue {
   }
 
   /** Has one of all series of an account and region that failed alike asked for now. */
-  async probe(now: number): Promise<void> {
-    await probe(this.knex, this.waiting(), now);
+  async probe(shard: Shard, now: number): Promise<void> {
+    await probe(this.knex, this.waiting(), shard, now);
   }
 
   /** Has at most `limit` series that failed alike asked for now, the worst first. */

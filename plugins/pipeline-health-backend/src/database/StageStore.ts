@@ -129,8 +129,8 @@ export class StageStore {
   }
 
   /** Has one of all stages of an account and region that failed alike described now. */
-  async probe(now: number): Promise<void> {
-    await probe(this.knex, this.waiting(), now);
+  async probe(shard: Shard, now: number): Promise<void> {
+    await probe(this.knex, this.waiting(), shard, now);
   }
 
   /** Has at most `limit` stages that failed alike described now, the worst first. */
@@ -223,17 +223,14 @@ export class StageStore {
       .update({ next_describe_at: trx.ref('event_due_at') });
   }
 
-  /** Says why they are not asked to all stages of pipelines, or of one shard; answers the ids of those that did not know. */
+  /** Says why they are not asked to all stages of a shard; answers the ids of those that did not know. */
   async storeProblem(
     problem: StageProblem,
-    shard: Shard | undefined,
+    { account, region }: Shard,
   ): Promise<number[]> {
     const text = toJson(problem);
-    const query = this.watched();
-    if (shard) {
-      query.where({ account: shard.account, region: shard.region });
-    }
-    const rows: { id: number }[] = await query
+    const rows: { id: number }[] = await this.watched()
+      .where({ account, region })
       .where(other => other.whereNull('problem').orWhere('problem', '<>', text))
       .update({
         problem: text,

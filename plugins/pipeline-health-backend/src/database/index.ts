@@ -17,6 +17,7 @@ export type {
 export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
 export type { IncidentOptions } from './IncidentOptions';
 export { chunks, yieldToEventLoop } from './bulk';
+export { readShard } from './stageRows';
 export type { ClockStore } from './ClockStore';
 export type { CollectionReader, ShardProgress } from './CollectionReader';
 export type {
@@ -75,7 +76,7 @@ export type { StoredPipeline, StoredStage } from './storedPipeline';
 export type { Visibility } from './visibility';
 export type { OwnerUsageStore } from './OwnerUsageStore';
 export { createStores } from './stores';
-export type { Stores } from './stores';
+export type { LeasedWrite, Stores, TableStores } from './stores';
 export type { StorageReader } from './StorageReader';
 export type { Trouble, TroubleStore } from './TroubleStore';
 export type { UsageStore } from './UsageStore';

@@ -11,6 +11,7 @@ export interface PipelineRow {
   declaration: string;
   fingerprint: string;
   next_resolve_at: Stored;
+  resolve_epoch: number;
   found: string;
   next_find_at: Stored;
   revision: number;

@@ -1,4 +1,5 @@
 import { Knex } from 'knex';
+import pLimit from 'p-limit';
 import { ActionProposalStore } from './ActionProposalStore';
 import { ActionTaskStore } from './ActionTaskStore';
 import { AnnouncementStore } from './AnnouncementStore';
@@ -12,7 +13,7 @@ import { FailureReader } from './FailureReader';
 import { HistoryQueue } from './HistoryQueue';
 import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
-import { LeaseStore } from './LeaseStore';
+import { Lease, LeaseStore } from './LeaseStore';
 import { LinkStore } from './LinkStore';
 import { ConfiguredMaintenance, MaintenanceStore } from './MaintenanceStore';
 import { MatchingPipelines } from './MatchingPipelines';
@@ -48,16 +49,40 @@ export type Stores = ReturnType<typeof createStores>;
 /** Where nothing is ever dropped. */
 const KEPT_FOR_EVER: Kept = { samples: Infinity, fiveMinuteRollUps: Infinity };
 
+/** Writes by means of stores, in a transaction for which a lease is held; throws when it is not. */
+export type LeasedWrite = Stores['write'];
+
+interface StoresOptions {
+  maintenance?: readonly ConfiguredMaintenance[];
+  retention?: Kept;
+}
+
+/** So many transactions of one process write at a time, so that others find connections. */
+const WRITES_AT_ONCE = 4;
+
 /** Puts the stores together, once for the whole plugin. */
-export function createStores(
+export function createStores(knex: Knex, options: StoresOptions = {}) {
+  const leases = new LeaseStore(knex);
+  const limit = pLimit(WRITES_AT_ONCE);
+  return {
+    ...createTableStores(knex, options),
+    leases,
+    write: <T>(
+      lease: Lease,
+      work: (stores: TableStores) => Promise<T>,
+    ): Promise<T> =>
+      limit(() =>
+        leases.whileHeld(lease, trx => work(createTableStores(trx, options))),
+      ),
+  };
+}
+
+/** What is read and written in one transaction, too. */
+export type TableStores = ReturnType<typeof createTableStores>;
+
+function createTableStores(
   knex: Knex,
-  {
-    maintenance: configured = [],
-    retention = KEPT_FOR_EVER,
-  }: {
-    maintenance?: readonly ConfiguredMaintenance[];
-    retention?: Kept;
-  } = {},
+  { maintenance: configured = [], retention = KEPT_FOR_EVER }: StoresOptions,
 ) {
   const failures = new FailureReader(knex);
   const rounds = new RoundStore(knex);
@@ -108,7 +133,6 @@ export function createStores(
     failures,
     historyQueue: new HistoryQueue(knex),
     incidents,
-    leases: new LeaseStore(knex),
     links: new LinkStore(knex),
     maintenance,
     memberships: new MembershipStore(knex),

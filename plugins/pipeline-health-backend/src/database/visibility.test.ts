@@ -150,7 +150,8 @@ const ruleset = {
 
 describeOnDatabases('visibility', ({ migrated }) => {
   async function setUp() {
-    const stores = createStores(await migrated());
+    const knex = await migrated();
+    const stores = createStores(knex);
     await stores.declarations.store(
       PIPELINES.map(({ name, owner, labels }) => ({
         entityRef: `component:default/${name}`,
@@ -162,10 +163,11 @@ describeOnDatabases('visibility', ({ migrated }) => {
       })),
       NOW,
     );
-    const resolved = await stores.declarations.dueForResolution(NOW, 10);
-    for (const { id, fingerprint } of resolved) {
+    const resolved = await stores.declarations.claimForResolution(NOW, 10);
+    for (const { id, epoch } of resolved) {
+      const { title } = await knex('pipelines').where({ id }).first('title');
       const { stages = [] } =
-        PIPELINES.find(({ name }) => name === fingerprint) ?? {};
+        PIPELINES.find(({ name }) => name === title) ?? {};
       const ids = await stores.stages.ensure(
         stages.map(([kind, account]) => ({
           arn: `arn:aws:x:eu-central-1:${account}:${kind}`,
@@ -178,7 +180,7 @@ describeOnDatabases('visibility', ({ migrated }) => {
       await stores.memberships.replace([
         {
           id,
-          fingerprint,
+          epoch,
           members: [...ids.values()].map(stageId => ({
             stageId,
             origin: 'declared',

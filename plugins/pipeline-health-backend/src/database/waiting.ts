@@ -14,14 +14,16 @@ export interface Waiting {
 export async function probe(
   knex: Knex,
   { table, due, rows }: Waiting,
+  { account, region }: Shard,
   now: number,
 ): Promise<void> {
   const ranked = rows
+    .where({ 'stages.account': account, 'stages.region': region })
     .whereNotNull(`${table}.cause`)
     .select({ id: `${table}.id`, due: `${table}.${due}` })
     .rowNumber('place', over => {
       over
-        .partitionBy(['stages.account', 'stages.region', `${table}.cause`])
+        .partitionBy(`${table}.cause`)
         .orderBy([`${table}.${due}`, `${table}.id`]);
     });
   const first = knex

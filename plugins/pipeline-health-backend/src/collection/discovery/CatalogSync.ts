@@ -3,8 +3,14 @@ import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { WATCHING_ANNOTATIONS } from '@pipeline-health/plugin-pipeline-health-common';
 import { Announcer } from '../../announcement';
-import { DeclarationStore, WatchedEntity } from '../../database';
+import {
+  DeclarationStore,
+  Lease,
+  LeasedWrite,
+  WatchedEntity,
+} from '../../database';
 import { IncidentSettings } from '../../evaluation';
+import { Replica } from '../leases/Replica';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { watchedEntity } from './watchedEntity';
 
@@ -14,6 +20,9 @@ export interface SyncResult {
   changed: number;
   removed: number;
 }
+
+/** The task that one replica does at a time. */
+export const CATALOG = 'catalog';
 
 const PAGE_SIZE = 500;
 
@@ -41,6 +50,8 @@ export class CatalogSync {
       auth: AuthService;
       sources: SourceRegistry;
       store: DeclarationStore;
+      write: LeasedWrite;
+      replica: Pick<Replica, 'under'>;
       incidents: IncidentSettings;
       announcer: Pick<Announcer, 'announcementsOf' | 'wake'>;
       logger: LoggerService;
@@ -48,8 +59,15 @@ export class CatalogSync {
     },
   ) {}
 
+  /** Reads the catalog, unless another replica does. */
   async run(): Promise<SyncResult> {
-    const { store, clock } = this.options;
+    const { replica } = this.options;
+    const result = await replica.under(CATALOG, lease => this.read(lease));
+    return result ?? { listed: 0, changed: 0, removed: 0 };
+  }
+
+  private async read(lease: Lease): Promise<SyncResult> {
+    const { store, write, clock } = this.options;
     const known = await store.fingerprints();
     const listed = new Set<string>();
     let changed = 0;
@@ -57,14 +75,20 @@ export class CatalogSync {
       const entities = page.filter(
         entity => known.get(entity.entityRef) !== entity.fingerprint,
       );
-      await store.store(entities, clock());
+      if (entities.length > 0) {
+        await write(lease, ({ declarations }) =>
+          declarations.store(entities, clock()),
+        );
+      }
       changed += entities.length;
       page.forEach(entity => listed.add(entity.entityRef));
     }
     const lacking = [...known.keys()].filter(ref => !listed.has(ref));
-    const gone = await store.storeLacking(lacking, clock());
+    const gone = await write(lease, ({ declarations }) =>
+      declarations.storeLacking(lacking, clock()),
+    );
     if (gone.length > 0) {
-      await this.remove(gone);
+      await this.remove(lease, gone);
     }
     if (changed + gone.length > 0) {
       this.options.logger.info(
@@ -74,12 +98,14 @@ export class CatalogSync {
     return { listed: listed.size, changed, removed: gone.length };
   }
 
-  private async remove(entityRefs: readonly string[]): Promise<void> {
-    const { store, incidents: settings, announcer, clock } = this.options;
-    const isNews = await store.remove(
-      entityRefs,
-      { settings, announcementsOf: announcer.announcementsOf.bind(announcer) },
-      clock(),
+  private async remove(
+    lease: Lease,
+    entityRefs: readonly string[],
+  ): Promise<void> {
+    const { write, incidents: settings, announcer, clock } = this.options;
+    const announcementsOf = announcer.announcementsOf.bind(announcer);
+    const isNews = await write(lease, ({ declarations }) =>
+      declarations.remove(entityRefs, { settings, announcementsOf }, clock()),
     );
     if (isNews) {
       announcer.wake();

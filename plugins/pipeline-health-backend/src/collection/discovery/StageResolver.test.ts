@@ -112,6 +112,7 @@ describeOnDatabases('stages that a pipeline may not have', ({ migrated }) => {
     before.own('mine', [before.source.add('orders')], SHOP);
     await before.collect();
     expect(await before.stagesOf('mine')).toEqual(['orders']);
+    await before.replica.leave();
 
     const after = setUp(knex);
     after.source.refusals = after.refuse;

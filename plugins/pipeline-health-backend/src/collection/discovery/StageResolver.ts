@@ -31,7 +31,7 @@ const ASK_AGAIN_AFTER = 60 * 60_000;
 /** A pipeline while its stages are worked out. */
 interface Growing {
   id: number;
-  fingerprint: string;
+  epoch: number;
   owner?: string;
   /** The links that its entity declares. */
   links: readonly DiscoveredLink[];
@@ -70,7 +70,10 @@ export class StageResolver {
     }
     this.isFirst = false;
     while (!signal.aborted) {
-      const pipelines = await declarations.dueForResolution(clock(), PAGE_SIZE);
+      const pipelines = await declarations.claimForResolution(
+        clock(),
+        PAGE_SIZE,
+      );
       if (pipelines.length > 0) {
         await this.resolve(pipelines);
       }
@@ -110,7 +113,7 @@ export class StageResolver {
     await memberships.replace(
       growing.map(pipeline => ({
         id: pipeline.id,
-        fingerprint: pipeline.fingerprint,
+        epoch: pipeline.epoch,
         members: membersOf(pipeline, ids),
         problems: pipeline.problems,
         nextResolveAt: this.mayRefuse ? now + ASK_AGAIN_AFTER : undefined,
@@ -167,7 +170,7 @@ export class StageResolver {
 }
 
 function beginOf(
-  { id, fingerprint, owner, declaration, found }: UnresolvedPipeline,
+  { id, epoch, owner, declaration, found }: UnresolvedPipeline,
   before: readonly string[],
 ): Growing {
   const tagged = Object.keys(declaration.tags).length > 0;
@@ -177,7 +180,7 @@ function beginOf(
   ]);
   return {
     id,
-    fingerprint,
+    epoch,
     owner,
     links: declaration.links ?? [],
     before: new Set(before),

@@ -5,6 +5,8 @@ import {
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   DeclarationStore,
+  Lease,
+  LeasedWrite,
   TaggedPipeline,
   TagSearchResult,
 } from '../../database';
@@ -18,6 +20,7 @@ export class TagSearch {
   constructor(
     private readonly options: {
       store: DeclarationStore;
+      write: LeasedWrite;
       sources: SourceRegistry;
       /** Milliseconds between two searches of a pipeline. */
       interval: number;
@@ -26,8 +29,8 @@ export class TagSearch {
   ) {}
 
   /** Searches for every pipeline whose search is due. */
-  async run(signal: AbortSignal): Promise<void> {
-    const { store, interval, clock } = this.options;
+  async run(lease: Lease, signal: AbortSignal): Promise<void> {
+    const { store, write, interval, clock } = this.options;
     for (;;) {
       const pipelines = await store.dueForTagSearch(clock(), PAGE_SIZE);
       for (const pipeline of pipelines) {
@@ -37,7 +40,9 @@ export class TagSearch {
         const found = await this.search(pipeline);
         const now = clock();
         const next = nextDue(pipeline.id, interval, now);
-        await store.storeTagSearch(pipeline.id, found, { now, next });
+        await write(lease, ({ declarations }) =>
+          declarations.storeTagSearch(pipeline, found, { now, next }),
+        );
       }
       if (pipelines.length < PAGE_SIZE) {
         return;

@@ -5,15 +5,10 @@ import {
   StageDescription,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
-  DeclarationStore,
   DescribedStage,
   DueStage,
-  LinkStore,
-  RunStore,
-  SampleStore,
-  SeriesQueue,
   SettingChange,
-  StageStore,
+  TableStores,
 } from '../../database';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { changedSettings } from './changedSettings';
@@ -34,32 +29,24 @@ interface Described {
   series: SeriesDefinition[];
 }
 
-/**
- * Stores descriptions. The row of the stage, which says when it is due again,
- * comes last: whoever is interrupted before will describe the stage again.
- */
+/** Stores descriptions, and what follows from them. */
 export class DescriptionWriter {
   constructor(
     private readonly options: {
-      declarations: DeclarationStore;
-      stages: StageStore;
-      links: LinkStore;
-      series: SeriesQueue;
-      samples: SampleStore;
-      runs: RunStore;
       sources: SourceRegistry;
     },
   ) {}
 
   async write(
+    stores: TableStores,
     outcomes: readonly DescriptionOutcome[],
     now: number,
   ): Promise<void> {
-    const { stages, runs, declarations } = this.options;
+    const { stages, runs, declarations } = stores;
     const described = outcomes.flatMap(outcome =>
       outcome.described ? [{ stage: outcome.stage, ...outcome.described }] : [],
     );
-    await this.writeSeries(described, now);
+    await writeSeries(stores, described, now);
     await runs.store(
       new Map(
         described.map(({ stage, description }): [number, Run[]] => [
@@ -68,20 +55,21 @@ export class DescriptionWriter {
         ]),
       ),
     );
-    await this.writeLinks(described, now);
+    await writeLinks(stores, described, now);
     await stages.storeDescribed(
       outcomes.map(({ outcome }) => outcome),
-      await this.changes(described, now),
+      await this.changes(stores, described, now),
       now,
     );
     await declarations.markChanged(outcomes.map(({ stage }) => stage.id));
   }
 
   private async changes(
+    { stages }: TableStores,
     described: readonly Described[],
     now: number,
   ): Promise<SettingChange[]> {
-    const { stages, sources } = this.options;
+    const { sources } = this.options;
     const before = await stages.described(described.map(it => it.stage.id));
     return described.flatMap(({ stage: { id, ref }, description }) => {
       const kind = sources.kinds.get(ref.kind);
@@ -91,51 +79,51 @@ export class DescriptionWriter {
         : [];
     });
   }
+}
 
-  private async writeSeries(
-    described: readonly Described[],
-    now: number,
-  ): Promise<void> {
-    const { series, samples } = this.options;
-    await series.define(
-      described.map(({ stage, series: definitions }) => ({
-        stageId: stage.id,
-        definitions,
-      })),
-    );
-    const ids = await series.ids(described.map(({ stage }) => stage.id));
-    await samples.add(
-      described.flatMap(({ stage, description }) =>
-        Object.entries(description.samples).flatMap(([metric, sample]) => {
-          const seriesId = ids.get(stage.id)?.get(metric);
-          const isFuture = sample.at > now + MINUTE;
-          return seriesId === undefined || isFuture
-            ? []
-            : [{ seriesId, samples: [sample] }];
-        }),
-      ),
-      now,
-    );
+async function writeSeries(
+  { seriesQueue, samples }: TableStores,
+  described: readonly Described[],
+  now: number,
+): Promise<void> {
+  await seriesQueue.define(
+    described.map(({ stage, series: definitions }) => ({
+      stageId: stage.id,
+      definitions,
+    })),
+  );
+  const ids = await seriesQueue.ids(described.map(({ stage }) => stage.id));
+  await samples.add(
+    described.flatMap(({ stage, description }) =>
+      Object.entries(description.samples).flatMap(([metric, sample]) => {
+        const seriesId = ids.get(stage.id)?.get(metric);
+        const isFuture = sample.at > now + MINUTE;
+        return seriesId === undefined || isFuture
+          ? []
+          : [{ seriesId, samples: [sample] }];
+      }),
+    ),
+    now,
+  );
+}
+
+async function writeLinks(
+  { links: store, declarations }: TableStores,
+  described: readonly Described[],
+  now: number,
+): Promise<void> {
+  const known = await store.ofStages(described.map(({ stage }) => stage.id));
+  const changed = new Map<number, DiscoveredLink[]>();
+  for (const { stage, description } of described) {
+    const before = known.get(stage.id) ?? [];
+    const links = withUnknown(description, before);
+    if (fingerprintOf(links) !== fingerprintOf(before)) {
+      changed.set(stage.id, links);
+    }
   }
-
-  private async writeLinks(
-    described: readonly Described[],
-    now: number,
-  ): Promise<void> {
-    const { links: store, declarations } = this.options;
-    const known = await store.ofStages(described.map(({ stage }) => stage.id));
-    const changed = new Map<number, DiscoveredLink[]>();
-    for (const { stage, description } of described) {
-      const before = known.get(stage.id) ?? [];
-      const links = withUnknown(description, before);
-      if (fingerprintOf(links) !== fingerprintOf(before)) {
-        changed.set(stage.id, links);
-      }
-    }
-    if (changed.size > 0) {
-      await store.replace(changed);
-      await declarations.markForResolution([...changed.keys()], now);
-    }
+  if (changed.size > 0) {
+    await store.replace(changed);
+    await declarations.markForResolution([...changed.keys()], now);
   }
 }
 

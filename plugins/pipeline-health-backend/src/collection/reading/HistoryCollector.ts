@@ -1,24 +1,19 @@
-import {
-  SeriesResult,
-  Shard,
-} from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  DeclarationStore,
-  DueHistory,
-  HistoryQueue,
-  SampleStore,
-} from '../../database';
+import { SeriesResult } from '@pipeline-health/plugin-pipeline-health-node';
+import { chunks, DueHistory, HistoryQueue, LeasedWrite } from '../../database';
+import { LeasedShard } from '../leases/LeasedShard';
 import { planHistory, WindowSettings } from '../planning/planWindow';
 import { within } from '../planning/settle';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { askAside } from './askAside';
 import { GivenUp } from './GivenUp';
-import { Mutex } from './Mutex';
 import { BeyondBudget } from './OwnerBudgets';
 
 const PAGE_SIZE = 500;
 const HOUR = 3_600_000;
+
+/** Pieces have many hours; so many are stored at once, so that others find the database free. */
+const PIECES_A_WRITE = 100;
 
 /** A piece of the history of a series that is asked for. */
 interface Piece extends DueHistory {
@@ -34,12 +29,10 @@ export class HistoryCollector {
   constructor(
     private readonly options: {
       history: HistoryQueue;
-      samples: SampleStore;
-      declarations: DeclarationStore;
       sources: SourceRegistry;
       clocks: ClockGuard;
       window: WindowSettings;
-      mutex: Mutex;
+      write: LeasedWrite;
       clock: () => number;
     },
   ) {}
@@ -50,13 +43,16 @@ export class HistoryCollector {
    * for again an hour later.
    */
   async collectDue(
-    shard: Shard,
+    shard: LeasedShard,
     { givenUp, beyond }: { givenUp: GivenUp; beyond: BeyondBudget },
     signal: AbortSignal,
   ): Promise<number> {
-    const { history, sources, window, clock } = this.options;
+    const { history, sources, window, write, clock } = this.options;
     const now = clock();
     const due = await history.due(shard, now, PAGE_SIZE);
+    if (due.length === 0) {
+      return 0;
+    }
     const pieces = new Map<number, Piece>();
     for (const series of due) {
       const piece = planHistory(series, window, now);
@@ -64,12 +60,14 @@ export class HistoryCollector {
         pieces.set(series.id, { ...series, ...piece });
       }
     }
-    await history.store(
-      due.map(({ id, askedFrom }) => ({
-        id,
-        askedFrom,
-        dueAt: pieces.has(id) ? now + HOUR : undefined,
-      })),
+    await write(shard.lease, ({ historyQueue }) =>
+      historyQueue.store(
+        due.map(({ id, askedFrom }) => ({
+          id,
+          askedFrom,
+          dueAt: pieces.has(id) ? now + HOUR : undefined,
+        })),
+      ),
     );
     await askAside(
       sources,
@@ -88,14 +86,12 @@ export class HistoryCollector {
     return due.length;
   }
 
-  /** Samples come first: what is said to be known must never be ahead of them. */
   private async store(
-    shard: Shard,
+    shard: LeasedShard,
     results: readonly SeriesResult[],
     pieces: ReadonlyMap<number, Piece>,
   ): Promise<void> {
-    const { samples, history, declarations } = this.options;
-    const { window, clocks, mutex, clock } = this.options;
+    const { window, clocks, write, clock } = this.options;
     const answered = results.flatMap(result => {
       const piece = pieces.get(result.id);
       return piece && result.outcome === 'complete'
@@ -106,25 +102,27 @@ export class HistoryCollector {
       return;
     }
     const now = clock();
-    await mutex(async () => {
-      await samples.add(
-        answered.map(({ id, from, to, samples: known }) => ({
-          seriesId: id,
-          samples: known,
-          asked: { from, to },
-        })),
-        now,
-      );
-      await history.store(
-        answered.map(({ id, from, period }) => ({
-          id,
-          askedFrom: from,
-          dueAt: planHistory({ askedFrom: from, period }, window, now) && now,
-        })),
-      );
-      await declarations.markChanged([
-        ...new Set(answered.map(({ stageId }) => stageId)),
-      ]);
-    });
+    for (const some of chunks(answered, PIECES_A_WRITE)) {
+      await write(shard.lease, async stores => {
+        await stores.samples.add(
+          some.map(({ id, from, to, samples }) => ({
+            seriesId: id,
+            samples,
+            asked: { from, to },
+          })),
+          now,
+        );
+        await stores.historyQueue.store(
+          some.map(({ id, from, period }) => ({
+            id,
+            askedFrom: from,
+            dueAt: planHistory({ askedFrom: from, period }, window, now) && now,
+          })),
+        );
+        await stores.declarations.markChanged([
+          ...new Set(some.map(({ stageId }) => stageId)),
+        ]);
+      });
+    }
   }
 }

@@ -3,16 +3,15 @@ import {
   rhythmOf,
   rhythmWindow,
   SeriesResult,
-  Shard,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { DueRhythm, RhythmStore } from '../../database';
+import { DueRhythm, LeasedWrite, RhythmStore } from '../../database';
 import { ClockGuard } from '../ClockGuard';
+import { LeasedShard } from '../leases/LeasedShard';
 import { nextDue } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { askAside } from './askAside';
 import { GivenUp } from './GivenUp';
 import { BeyondBudget } from './OwnerBudgets';
-import { Mutex } from './Mutex';
 
 const HOUR = 3_600_000;
 const PAGE_SIZE = 500;
@@ -28,7 +27,7 @@ export class RhythmCollector {
       rhythms: RhythmStore;
       sources: SourceRegistry;
       clocks: ClockGuard;
-      mutex: Mutex;
+      write: LeasedWrite;
       clock: () => number;
     },
   ) {}
@@ -40,15 +39,20 @@ export class RhythmCollector {
    * tell of trouble.
    */
   async collectDue(
-    shard: Shard,
+    shard: LeasedShard,
     { givenUp, beyond }: { givenUp: GivenUp; beyond: BeyondBudget },
     signal: AbortSignal,
   ): Promise<number[]> {
-    const { rhythms, sources, clock } = this.options;
+    const { rhythms, sources, write, clock } = this.options;
     const now = clock();
     const due = await rhythms.due(shard, now, PAGE_SIZE);
-    await rhythms.storeDueTimes(
-      due.map(({ seriesId }) => ({ seriesId, dueAt: now + HOUR })),
+    if (due.length === 0) {
+      return [];
+    }
+    await write(shard.lease, stores =>
+      stores.rhythms.storeDueTimes(
+        due.map(({ seriesId }) => ({ seriesId, dueAt: now + HOUR })),
+      ),
     );
     const window = rhythmWindow(now);
     const dueById = new Map(due.map(each => [each.seriesId, each]));
@@ -70,12 +74,12 @@ export class RhythmCollector {
   }
 
   private async store(
-    shard: Shard,
+    shard: LeasedShard,
     due: ReadonlyMap<number, DueRhythm>,
     results: readonly SeriesResult[],
     window: { from: number; to: number },
   ): Promise<void> {
-    const { rhythms, clocks, mutex, clock } = this.options;
+    const { clocks, write, clock } = this.options;
     const answered = results.flatMap(result => {
       const asked = due.get(result.id);
       return asked && result.outcome === 'complete'
@@ -83,7 +87,7 @@ export class RhythmCollector {
         : [];
     });
     if (answered.length > 0 && !clocks.problemAt(shard)) {
-      await mutex(async () => {
+      await write(shard.lease, async ({ rhythms }) => {
         await rhythms.store(
           answered.flatMap(({ seriesId, rhythm }) =>
             rhythm ? [{ seriesId, rhythm }] : [],

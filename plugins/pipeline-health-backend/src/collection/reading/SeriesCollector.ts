@@ -3,15 +3,10 @@ import {
   PipelineSource,
   SeriesRequest,
   SeriesResult,
-  Shard,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import {
-  DeclarationStore,
-  DueSeries,
-  SampleStore,
-  SeriesQueue,
-} from '../../database';
+import { DueSeries, LeasedWrite, SeriesQueue } from '../../database';
+import { LeasedShard } from '../leases/LeasedShard';
 import { askEvery, paceOf, Tiers } from '../planning/cadence';
 import { nextDue } from '../planning/dueTimes';
 import { planWindow, WindowSettings } from '../planning/planWindow';
@@ -27,7 +22,6 @@ import { ClockGuard } from '../ClockGuard';
 import { Allowance } from './Budget';
 import { GivenUp } from './GivenUp';
 import { BeyondBudget } from './OwnerBudgets';
-import { Mutex } from './Mutex';
 import { releaseAlike } from './releaseAlike';
 import { untilAborted } from './untilAborted';
 
@@ -55,13 +49,11 @@ export class SeriesCollector {
   constructor(
     private readonly options: {
       queue: SeriesQueue;
-      samples: SampleStore;
-      declarations: DeclarationStore;
       sources: SourceRegistry;
       clocks: ClockGuard;
       tiers: Tiers;
       window: WindowSettings;
-      mutex: Mutex;
+      write: LeasedWrite;
       clock: () => number;
     },
   ) {}
@@ -71,7 +63,7 @@ export class SeriesCollector {
    * of their stages. Each source is asked whatever becomes of the others.
    */
   async collectDue(
-    shard: Shard,
+    shard: LeasedShard,
     { givenUp, beyond, allowance }: Restraint,
     signal: AbortSignal,
   ): Promise<number[]> {
@@ -81,7 +73,7 @@ export class SeriesCollector {
     const questions = due.flatMap(
       series => this.questionOf(series, { beyond, allowance }, now) ?? [],
     );
-    await this.postpone(due, questions, allowance, now);
+    await this.postpone(shard, due, questions, allowance, now);
     const affordable = questions.filter(({ unaffordable }) => !unaffordable);
     await this.store(
       shard,
@@ -108,7 +100,7 @@ export class SeriesCollector {
 
   private async collectFrom(
     source: PipelineSource,
-    shard: Shard,
+    shard: LeasedShard,
     questions: readonly Question[],
     givenUp: GivenUp,
     signal: AbortSignal,
@@ -137,7 +129,7 @@ export class SeriesCollector {
   /** Asks a source; answers why the shard cannot be asked, if it cannot. */
   private async ask(
     source: PipelineSource,
-    shard: Shard,
+    shard: LeasedShard,
     questions: readonly Question[],
     signal: AbortSignal,
   ): Promise<StageProblem | undefined> {
@@ -182,26 +174,24 @@ export class SeriesCollector {
     });
   }
 
-  /**
-   * Samples come first: a watermark must never be ahead of them. What was asked
-   * by a wrong clock is not known, and asked for again.
-   */
+  /** What was asked by a wrong clock is not known, and asked for again. */
   private async store(
-    shard: Shard,
+    shard: LeasedShard,
     settled: readonly Settled[],
   ): Promise<void> {
-    const { samples, queue, declarations, clocks, mutex, clock } = this.options;
+    const { clocks, write, clock } = this.options;
     if (settled.length > 0 && !clocks.problemAt(shard)) {
-      await mutex(async () => {
+      await write(shard.lease, async stores => {
+        const { samples, seriesQueue, declarations } = stores;
         await samples.add(
           settled.flatMap(({ knowledge }) => knowledge ?? []),
           clock(),
         );
-        await queue.storeAsked(settled.map(({ asked }) => asked));
+        await seriesQueue.storeAsked(settled.map(({ asked }) => asked));
         const recovered = settled.flatMap(({ question, asked }) =>
           asked.failures === 0 ? question.cause ?? [] : [],
         );
-        await releaseAlike(queue, shard, recovered, clock());
+        await releaseAlike(seriesQueue, shard, recovered, clock());
         await declarations.markChanged([
           ...new Set(settled.map(({ question }) => question.stageId)),
         ]);
@@ -211,24 +201,28 @@ export class SeriesCollector {
 
   /** Series that have nothing new to ask for are due again later. */
   private async postpone(
+    shard: LeasedShard,
     due: readonly DueSeries[],
     questions: readonly Question[],
     allowance: Allowance,
     now: number,
   ): Promise<void> {
     const asked = new Set(questions.map(({ id }) => id));
-    await this.options.queue.storeDueTimes(
-      due
-        .filter(({ id }) => !asked.has(id))
-        .map(series => ({
-          id: series.id,
-          nextDueAt: nextDue(
-            series.stageId,
-            this.everyOf(series, allowance),
-            now,
-          ),
-        })),
-    );
+    const others = due.filter(({ id }) => !asked.has(id));
+    if (others.length > 0) {
+      await this.options.write(shard.lease, ({ seriesQueue }) =>
+        seriesQueue.storeDueTimes(
+          others.map(series => ({
+            id: series.id,
+            nextDueAt: nextDue(
+              series.stageId,
+              this.everyOf(series, allowance),
+              now,
+            ),
+          })),
+        ),
+      );
+    }
   }
 
   private questionOf(

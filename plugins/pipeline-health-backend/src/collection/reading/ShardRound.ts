@@ -1,10 +1,10 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
-import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
-import { RoundStore, UsageStore } from '../../database';
+import { LeasedWrite, UsageStore } from '../../database';
 import { Meters, placeOf } from '../../telemetry';
 import { isLowered } from '../planning/lowerTiers';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
+import { LeasedShard } from '../leases/LeasedShard';
 import { Budget } from './Budget';
 import { GivenUp } from './GivenUp';
 import { HistoryCollector } from './HistoryCollector';
@@ -24,7 +24,7 @@ export class ShardRound {
       collector: SeriesCollector;
       rhythms: RhythmCollector;
       history: HistoryCollector;
-      rounds: RoundStore;
+      write: LeasedWrite;
       usage: UsageStore;
       budget: Budget;
       ownerBudgets: OwnerBudgets;
@@ -39,25 +39,44 @@ export class ShardRound {
   /**
    * Reads page after page until nothing is due or the signal says that the time
    * is up; the rest stays due. `afterPage` is called whenever something was
-   * stored, with the ids of the stages whose turn it was.
+   * stored, with the ids of the stages whose turn it was. In the time that is
+   * left `until` the next round, what was before is read.
    */
   async run(
-    shard: Shard,
+    shard: LeasedShard,
+    { until, signal }: { until: number; signal: AbortSignal },
+    afterPage: AfterPage,
+  ): Promise<void> {
+    const { clock } = this.options;
+    await this.readDue(shard, signal, afterPage);
+    const isTime = () => !signal.aborted && clock() < until;
+    while (isTime() && (await this.readHistory(shard, signal)) > 0) {
+      // What was declared meanwhile is more urgent than the next page of history.
+      await afterPage([]);
+      await this.readAll(shard, signal, afterPage);
+    }
+  }
+
+  private async readDue(
+    shard: LeasedShard,
     signal: AbortSignal,
     afterPage: AfterPage,
   ): Promise<void> {
-    const { rounds, meters, troubles, clock } = this.options;
+    const { write, meters, troubles, clock } = this.options;
     const startedAt = clock();
     const problem = await this.readAll(shard, signal, afterPage);
     const endedAt = clock();
     const durationSeconds = (endedAt - startedAt) / 1000;
-    await rounds.store(shard, { endedAt, durationSeconds, problem });
+    await write(shard.lease, ({ rounds }) =>
+      rounds.store(shard, { endedAt, durationSeconds, problem }),
+    );
     meters.roundDuration.record(durationSeconds, placeOf(shard));
-    await troubles.tell(shard, problem);
+    const { account, region } = shard;
+    await troubles.tell({ account, region }, problem);
   }
 
   private async readAll(
-    shard: Shard,
+    shard: LeasedShard,
     signal: AbortSignal,
     afterPage: AfterPage,
   ): Promise<StageProblem | undefined> {
@@ -93,7 +112,10 @@ export class ShardRound {
   }
 
   /** Reads a page of what was before; answers how many series were due. */
-  async readHistory(shard: Shard, signal: AbortSignal): Promise<number> {
+  private async readHistory(
+    shard: LeasedShard,
+    signal: AbortSignal,
+  ): Promise<number> {
     const { history, budget, ownerBudgets, clocks } = this.options;
     if (clocks.problemAt(shard) || isLowered(await budget.allowance())) {
       return 0;
@@ -110,7 +132,7 @@ export class ShardRound {
     return due;
   }
 
-  private async storeUsage(shard: Shard): Promise<void> {
+  private async storeUsage(shard: LeasedShard): Promise<void> {
     const { sources, usage: stored, meters, clock } = this.options;
     for (const source of sources.sources) {
       const usage = source.takeUsage(shard);

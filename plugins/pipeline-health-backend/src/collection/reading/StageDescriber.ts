@@ -6,12 +6,17 @@ import {
 import {
   SeriesDefinition,
   seriesOf,
-  Shard,
   SourceError,
   StageDescription,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import pLimit from 'p-limit';
-import { DueStage, StageStore } from '../../database';
+import {
+  DueStage,
+  LeasedWrite,
+  LeaseLostError,
+  StageStore,
+} from '../../database';
+import { LeasedShard } from '../leases/LeasedShard';
 import { describeEvery, Tiers } from '../planning/cadence';
 import { causeOf } from '../planning/causeOf';
 import { inNoOrder, nextDue, postponedTo, retryAt } from '../planning/dueTimes';
@@ -19,7 +24,6 @@ import { SourceRegistry } from '../sources/SourceRegistry';
 import { ClockGuard } from '../ClockGuard';
 import { DescriptionOutcome, DescriptionWriter } from './DescriptionWriter';
 import { GivenUp } from './GivenUp';
-import { Mutex } from './Mutex';
 import { releaseAlike } from './releaseAlike';
 import { untilAborted } from './untilAborted';
 
@@ -56,7 +60,7 @@ export class StageDescriber {
       sources: SourceRegistry;
       clocks: ClockGuard;
       tiers: Tiers;
-      mutex: Mutex;
+      write: LeasedWrite;
       logger: LoggerService;
       clock: () => number;
     },
@@ -68,7 +72,7 @@ export class StageDescriber {
    * next page.
    */
   async describeDue(
-    shard: Shard,
+    shard: LeasedShard,
     givenUp: GivenUp,
     signal: AbortSignal,
   ): Promise<number[]> {
@@ -91,23 +95,25 @@ export class StageDescriber {
   }
 
   private async describeKind(
-    shard: Shard,
+    shard: LeasedShard,
     due: readonly DueStage[],
     givenUp: GivenUp,
     signal: AbortSignal,
   ): Promise<number[]> {
-    const { stages, clocks, mutex, clock } = this.options;
+    const { clocks, write, clock } = this.options;
     const answers = await this.ask(shard, due, givenUp, signal);
     if (clocks.problemAt(shard)) {
       return [];
     }
-    await mutex(async () => {
-      await this.write(answers);
-      const recovered = answers.flatMap(answer =>
-        'description' in answer ? answer.stage.cause ?? [] : [],
+    await this.write(shard, answers);
+    const recovered = answers.flatMap(answer =>
+      'description' in answer ? answer.stage.cause ?? [] : [],
+    );
+    if (recovered.length > 0) {
+      await write(shard.lease, ({ stages }) =>
+        releaseAlike(stages, shard, recovered, clock()),
       );
-      await releaseAlike(stages, shard, recovered, clock());
-    });
+    }
     return answers.map(({ stage }) => stage.id);
   }
 
@@ -116,7 +122,7 @@ export class StageDescriber {
    * it is plain that the kind's service does not answer, the rest is postponed.
    */
   private async ask(
-    shard: Shard,
+    shard: LeasedShard,
     due: readonly DueStage[],
     givenUp: GivenUp,
     signal: AbortSignal,
@@ -178,24 +184,43 @@ export class StageDescriber {
   }
 
   /** Stores all answers; if that fails, each by itself, so that a bad one harms no other. */
-  private async write(answers: readonly Answer[]): Promise<void> {
-    const { writer, logger, clock } = this.options;
+  private async write(
+    shard: LeasedShard,
+    answers: readonly Answer[],
+  ): Promise<void> {
+    const { logger, clock } = this.options;
     const now = clock();
-    const outcomes = answers.map(answer => this.outcomeOf(answer, now));
+    const store = (some: readonly Answer[]) =>
+      this.store(
+        shard,
+        some.map(answer => this.outcomeOf(answer, now)),
+        now,
+      );
     try {
-      await writer.write(outcomes, now);
-    } catch {
+      await store(answers);
+    } catch (failure) {
+      if (failure instanceof LeaseLostError) {
+        throw failure;
+      }
       for (const answer of answers) {
         try {
-          await writer.write([this.outcomeOf(answer, now)], now);
+          await store([answer]);
         } catch (error) {
           const { stage, askedAt } = answer;
           logger.error(`Could not store ${stage.ref.arn}: ${error}`);
-          const unstored = { stage, askedAt, problem: UNSTORABLE };
-          await writer.write([this.outcomeOf(unstored, now)], now);
+          await store([{ stage, askedAt, problem: UNSTORABLE }]);
         }
       }
     }
+  }
+
+  private async store(
+    shard: LeasedShard,
+    outcomes: readonly DescriptionOutcome[],
+    now: number,
+  ): Promise<void> {
+    const { writer, write } = this.options;
+    await write(shard.lease, stores => writer.write(stores, outcomes, now));
   }
 
   private outcomeOf(answer: Answer, now: number): DescriptionOutcome {
