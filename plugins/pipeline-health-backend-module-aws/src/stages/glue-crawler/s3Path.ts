@@ -29,5 +29,6 @@ export function shortAddress(address: string, room: number): string {
   const [bucket, ...folders] = segmentsOf(address);
   const end = address.endsWith('/') ? '/' : '';
   const short = `s3://${bucket}/…/${folders.at(-1) ?? ''}${end}`;
-  return short.length <= room ? short : abridge(short, room);
+  // Where even that is too long, the beginning tells more than two gaps.
+  return short.length <= room ? short : abridge(address, room);
 }
