@@ -27,6 +27,7 @@ import {
   BACKOFF,
   CloudWatchLimiter,
   MetricReader,
+  MetricSource,
   PACK_LIMITS,
 } from './aws/cloudwatch';
 import { readEvent } from './aws/events';
@@ -49,7 +50,7 @@ const MAIN_ACCOUNT = '';
 
 interface ShardTools {
   access: ShardAccess;
-  metrics: MetricReader;
+  metrics: MetricSource;
 }
 
 /**

@@ -171,6 +171,13 @@ export function testPipelineSource(
       });
     });
 
+    it('takes nothing for an event that is none', () => {
+      const { events } = test.source;
+      for (const message of [undefined, null, '', 7, [], {}, { id: 'x' }]) {
+        must(events?.read(message)).toBeUndefined();
+      }
+    });
+
     it('asks for no privilege when there is nothing to read, and for valid ones otherwise', () => {
       must(test.source.policy([])).toEqual([]);
       const statements = test.source.policy(test.existing);

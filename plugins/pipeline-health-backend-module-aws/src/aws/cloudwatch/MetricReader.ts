@@ -10,6 +10,7 @@ import { hourQueries, isLong, joinHours, knownHours } from './byTheHour';
 import { CloudWatchLimiter } from './CloudWatchLimiter';
 import { inAnswerOrder } from './inAnswerOrder';
 import { AskPage } from './MetricPage';
+import { MetricSource } from './MetricSource';
 import { PackLimits, packQueries } from './packQueries';
 import { PlannedQuery, QueryBatch } from './PlannedQuery';
 import { readBatch } from './readBatch';
@@ -36,7 +37,7 @@ interface Round {
 /**
  * Reads the metrics of one account and region.
  */
-export class MetricReader {
+export class MetricReader implements MetricSource {
   private readonly askPage: AskPage;
 
   constructor(
