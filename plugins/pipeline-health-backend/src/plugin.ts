@@ -17,6 +17,7 @@ import { Announcer, ChannelRegistry, createChannels } from './announcement';
 import { createPipelineAuthorizer } from './authorization';
 import {
   collectNow,
+  createBudget,
   createCollection,
   scheduleCollection,
   SourceRegistry,
@@ -101,6 +102,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
           clock,
         });
 
+        const budget = createBudget({ ...shared, config });
         const service = createPipelineHealthService({
           ...shared,
           sources: sources.sources,
@@ -111,6 +113,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
           announcer,
           interval: config.collection.interval,
           monthlyBudgetUsd: config.monthlyBudgetUsd,
+          lowered: () => budget.lowered(),
         });
         const actions = await createActing({
           ...shared,

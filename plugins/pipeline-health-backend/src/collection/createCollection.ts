@@ -16,7 +16,7 @@ import { CATALOG, CatalogSync } from './discovery/CatalogSync';
 import { StageResolver } from './discovery/StageResolver';
 import { TagSearch } from './discovery/TagSearch';
 import { Replica } from './leases/Replica';
-import { Budget } from './reading/Budget';
+import { createBudget } from './reading/Budget';
 import { DescriptionWriter } from './reading/DescriptionWriter';
 import { HistoryCollector } from './reading/HistoryCollector';
 import { OwnerBudgets } from './reading/OwnerBudgets';
@@ -162,13 +162,7 @@ export function createCollection(options: CollectionOptions): Collection {
         window,
       }),
       usage,
-      budget: new Budget({
-        monthlyUsd: config.monthlyBudgetUsd,
-        usage,
-        watched: stores.ownerUsage,
-        tiers,
-        clock,
-      }),
+      budget: createBudget(options),
       ownerBudgets: new OwnerBudgets({
         monthlyUsd: config.limits.monthlyUsdPerOwner,
         ownerUsage: stores.ownerUsage,

@@ -1,6 +1,18 @@
 import { ProblemCode } from './stage';
 
 /**
+ * How metrics are asked for so that they cost no more than is left of a budget.
+ *
+ * @public
+ */
+export interface CollectionLowered {
+  /** How many times more seldom the metrics of a tier are asked for. */
+  slower: { hot: number; warm: number; cold: number };
+  /** The tiers whose metrics are not asked for at all. */
+  stopped: ('hot' | 'warm' | 'cold')[];
+}
+
+/**
  * What keeps an account and region from being read.
  *
  * @public
@@ -150,7 +162,13 @@ export interface CollectionStatus {
   /** Milliseconds between two rounds. */
   interval?: number;
   /** This month (UTC) in US dollars, its end going on as in the last 24 hours. */
-  month?: { spentUsd: number; forecastUsd: number; budgetUsd?: number };
+  month?: {
+    spentUsd: number;
+    forecastUsd: number;
+    budgetUsd?: number;
+    /** What is done to keep the budget; absent while nothing is. */
+    lowered?: CollectionLowered;
+  };
   /** What is refused, account by account. */
   refusals?: CollectionRefusal[];
   storage?: CollectionStorage;

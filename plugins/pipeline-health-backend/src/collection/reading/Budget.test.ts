@@ -67,7 +67,8 @@ describe('a budget', () => {
   }
 
   it('that is enough lowers nothing', async () => {
-    const { allowances, spent } = await spend(100);
+    const { allowances, spent, budget } = await spend(100);
+    expect(await budget.lowered()).toBeUndefined();
     expect(allowances.every(({ slower }) => slower.cold === 1)).toBe(true);
     expect(spent).toBeCloseTo(75.9, 1);
   });
@@ -125,6 +126,10 @@ describe('a budget', () => {
         pricePerQuestion: async () => PRICE,
       },
       watched: { all: async () => [] },
+    });
+    expect(await budget.lowered()).toEqual({
+      slower: { hot: 1, warm: 1, cold: 1 },
+      stopped: ['cold', 'warm', 'hot'],
     });
     expect(await budget.allowance()).toMatchObject({
       stopped: ['cold', 'warm', 'hot'],

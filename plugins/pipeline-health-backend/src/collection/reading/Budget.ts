@@ -1,4 +1,7 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  CollectionLowered,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   RHYTHM_EVERY,
   Tier,
@@ -7,10 +10,17 @@ import {
   beginningOfMonth,
   endOfMonth,
   OwnerUsageStore,
+  Stores,
   UsageStore,
 } from '../../database';
+import { PipelineHealthConfig } from '../../config';
 import { askEvery, paceOf, Tiers } from '../planning/cadence';
-import { LoweredTiers, lowerTiers, NOT_LOWERED } from '../planning/lowerTiers';
+import {
+  isLowered,
+  LoweredTiers,
+  lowerTiers,
+  NOT_LOWERED,
+} from '../planning/lowerTiers';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -66,6 +76,14 @@ export class Budget {
     return this.known?.allowance ?? EVERYTHING;
   }
 
+  /** What is done to keep it; undefined while nothing is. */
+  async lowered(): Promise<CollectionLowered | undefined> {
+    const { slower, stopped } = await this.allowance();
+    return isLowered({ slower, stopped })
+      ? { slower, stopped: [...stopped] }
+      : undefined;
+  }
+
   /** Undefined while nobody knows what a question costs. */
   private async spread(
     monthlyUsd: number,
@@ -111,4 +129,23 @@ function tooMuch(monthlyUsd: number, stopped: readonly Tier[]): StageProblem {
       ' and ',
     )} stages are not read until that is less`,
   };
+}
+
+/** The budget that is configured. */
+export function createBudget({
+  stores,
+  config,
+  clock,
+}: {
+  stores: Pick<Stores, 'usage' | 'ownerUsage'>;
+  config: Pick<PipelineHealthConfig, 'monthlyBudgetUsd' | 'collection'>;
+  clock: () => number;
+}): Budget {
+  return new Budget({
+    monthlyUsd: config.monthlyBudgetUsd,
+    usage: stores.usage,
+    watched: stores.ownerUsage,
+    tiers: config.collection.tiers,
+    clock,
+  });
 }

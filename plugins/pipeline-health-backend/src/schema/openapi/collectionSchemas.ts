@@ -111,6 +111,21 @@ export const collectionStatus = object(
           spentUsd: { type: 'number' },
           forecastUsd: { type: 'number' },
           budgetUsd: { type: 'number' },
+          lowered: {
+            ...object({
+              slower: object({
+                hot: { type: 'number' },
+                warm: { type: 'number' },
+                cold: { type: 'number' },
+              }),
+              stopped: {
+                type: 'array',
+                items: { type: 'string', enum: ['hot', 'warm', 'cold'] },
+              },
+            }),
+            description:
+              'How many times more seldom metrics of a tier are asked for to keep the budget, and of which they are not asked for; absent while nothing is lowered',
+          },
         },
         ['spentUsd', 'forecastUsd'],
       ),

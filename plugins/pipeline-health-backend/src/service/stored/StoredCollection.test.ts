@@ -1,3 +1,4 @@
+import { createBudget } from '../../collection';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { describeOnDatabases } from '../../__testUtils__/testDatabases';
 import {
@@ -85,6 +86,31 @@ describeOnDatabases('how collection stands', ({ migrated }) => {
       { lag: { hot: 0, warm: 0, cold: 0 }, seriesOverdue: 0, troubles: [] },
     ]);
     expect(status.shards[0].lease).toBeUndefined();
+  });
+
+  it('tells how tiers are lowered to keep the budget', async () => {
+    const set = await setUp();
+    const statusOf = async (monthlyBudgetUsd: number) => {
+      const budget = createBudget({
+        stores: set.stores,
+        config: { ...set.config, monthlyBudgetUsd },
+        clock: () => set.time.now,
+      });
+      const reader = new StoredCollection({
+        stores: set.stores,
+        sources: [set.source],
+        interval: MINUTE,
+        lowered: () => budget.lowered(),
+        clock: () => set.time.now,
+      });
+      return reader.get();
+    };
+    const short = await statusOf(0.004);
+    expect(short.month?.lowered).toMatchObject({
+      slower: { hot: 1 },
+      stopped: [],
+    });
+    expect((await statusOf(50)).month?.lowered).toBeUndefined();
   });
 
   it('names what is refused since when, and what would allow it', async () => {

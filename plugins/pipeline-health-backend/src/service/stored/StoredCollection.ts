@@ -19,6 +19,7 @@ export class StoredCollection {
       | 'enabledActions'
       | 'interval'
       | 'monthlyBudgetUsd'
+      | 'lowered'
       | 'clock'
     >,
   ) {}
@@ -54,7 +55,11 @@ export class StoredCollection {
       priceSource: priceSourceOf(sources),
       policy: collectionPolicy(sources, stages, enabledActions),
       interval,
-      month: { ...month, budgetUsd: this.options.monthlyBudgetUsd },
+      month: {
+        ...month,
+        budgetUsd: this.options.monthlyBudgetUsd,
+        lowered: await this.options.lowered?.(),
+      },
       refusals: this.refusals(shards, stages),
       storage,
       replicas: replicasOf(leases),

@@ -1,3 +1,4 @@
+import { CollectionLowered } from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
 import { Announcer } from '../../announcement';
 import { Stores } from '../../database';
@@ -33,6 +34,8 @@ export interface StoredOptions {
   interval: number;
   /** US dollars */
   monthlyBudgetUsd?: number;
+  /** What is done to keep it; undefined while nothing is. */
+  lowered?: () => Promise<CollectionLowered | undefined>;
   clock: () => number;
 }
 
