@@ -140,15 +140,28 @@ await main(async progress => {
     );
   }
   const [first, last] = [results[0], results.at(-1)];
-  const growth = key => Number((last.round[key] / first.round[key]).toFixed(2));
+  const times = last.pipelines / first.pipelines;
+  /** By which power of the number of pipelines a figure grows: 1 is in proportion. */
+  const exponent = figureOf =>
+    times > 1
+      ? Number(
+          (
+            Math.log(figureOf(last) / figureOf(first)) / Math.log(times)
+          ).toFixed(2),
+        )
+      : undefined;
+  const callsOf = ({ round }) =>
+    Object.values(round.calls).reduce((sum, count) => sum + count, 0);
   progress.say(
     JSON.stringify({
       database: values.postgres ? 'postgres' : 'sqlite',
       results,
       growth: {
-        pipelines: last.pipelines / first.pipelines,
-        cpu: growth('cpuSeconds'),
-        statements: growth('statements'),
+        pipelines: times,
+        cpu: exponent(({ round }) => round.cpuSeconds),
+        statements: exponent(({ round }) => round.statements),
+        calls: exponent(callsOf),
+        memory: exponent(({ residentMegabytes }) => residentMegabytes),
       },
     }),
   );

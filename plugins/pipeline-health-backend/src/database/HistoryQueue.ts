@@ -3,12 +3,7 @@ import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { updateMany } from './bulk';
 import { SeriesRow } from './rows';
-import {
-  describedStage,
-  describedStages,
-  readShard,
-  shardOf,
-} from './stageRows';
+import { describedStage, readShard, shardOf, withStages } from './stageRows';
 
 /** A series of which more of what was before is to be asked for. */
 export interface DueHistory {
@@ -46,26 +41,15 @@ export class HistoryQueue {
       ])
       .limit(limit)
       .select('id', 'stage_id', 'metric', 'period', 'asked_from');
-    const stages = await describedStages(
-      this.knex,
-      rows.map(row => row.stage_id),
-    );
-    return rows.flatMap(row => {
-      const known = stages.get(row.stage_id);
-      return known
-        ? [
-            {
-              id: row.id,
-              stageId: row.stage_id,
-              stage: known.stage,
-              inventory: known.inventory,
-              metric: row.metric,
-              period: row.period,
-              askedFrom: Number(row.asked_from),
-            },
-          ]
-        : [];
-    });
+    return withStages(this.knex, rows, (row, { stage, inventory }) => ({
+      id: row.id,
+      stageId: row.stage_id,
+      stage,
+      inventory,
+      metric: row.metric,
+      period: row.period,
+      askedFrom: Number(row.asked_from),
+    }));
   }
 
   /** Stores how far back series are known, and when more is asked for; absent: never. */

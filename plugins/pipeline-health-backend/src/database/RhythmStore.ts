@@ -8,7 +8,7 @@ import { Knex } from 'knex';
 import { among, updateMany, upsert } from './bulk';
 import { HOUR } from './packing';
 import { RhythmRow, SeriesRow } from './rows';
-import { describedStage, describedStages, shardOf } from './stageRows';
+import { describedStage, shardOf, withStages } from './stageRows';
 
 /** A series whose rhythm is to be asked for. */
 export interface DueRhythm {
@@ -35,24 +35,13 @@ export class RhythmStore {
         .orderBy(['rhythm_due_at', 'id'])
         .limit(limit)
         .select('id', 'stage_id', 'metric');
-    const stages = await describedStages(
-      this.knex,
-      rows.map(row => row.stage_id),
-    );
-    return rows.flatMap(({ id, stage_id: stageId, metric }) => {
-      const known = stages.get(stageId);
-      return known
-        ? [
-            {
-              seriesId: id,
-              stageId,
-              stage: known.stage,
-              inventory: known.inventory,
-              metric,
-            },
-          ]
-        : [];
-    });
+    return withStages(this.knex, rows, (row, { stage, inventory }) => ({
+      seriesId: row.id,
+      stageId: row.stage_id,
+      stage,
+      inventory,
+      metric: row.metric,
+    }));
   }
 
   /** Stores when rhythms are asked for next. */

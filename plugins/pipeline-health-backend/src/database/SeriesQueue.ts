@@ -9,7 +9,7 @@ import { Knex } from 'knex';
 import { among, updateMany } from './bulk';
 import { defineSeries, StageSeries } from './defineSeries';
 import { SeriesRow } from './rows';
-import { describedStage, describedStages, shardOf } from './stageRows';
+import { describedStage, shardOf, withStages } from './stageRows';
 import { numberOf, pastOf, toJson } from './values';
 import { probe, release, Waiting } from './waiting';
 
@@ -67,30 +67,19 @@ export class SeriesQueue {
       .limit(limit)
       .select('id', 'stage_id', 'metric', 'period', 'coolest_tier')
       .select('watermark', 'asked_from', 'wanted_from', 'failures', 'cause');
-    const stages = await describedStages(
-      this.knex,
-      rows.map(row => row.stage_id),
-    );
-    return rows.flatMap(row => {
-      const stage = stages.get(row.stage_id);
-      return stage
-        ? [
-            {
-              id: row.id,
-              stageId: row.stage_id,
-              ...stage,
-              metric: row.metric,
-              period: row.period,
-              coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
-              watermark: pastOf(row.watermark, now),
-              askedFrom: pastOf(row.asked_from, now),
-              wantedFrom: numberOf(row.wanted_from),
-              failures: row.failures,
-              cause: row.cause ?? undefined,
-            },
-          ]
-        : [];
-    });
+    return withStages(this.knex, rows, (row, stage) => ({
+      id: row.id,
+      stageId: row.stage_id,
+      ...stage,
+      metric: row.metric,
+      period: row.period,
+      coolestTier: (row.coolest_tier as Tier | null) ?? undefined,
+      watermark: pastOf(row.watermark, now),
+      askedFrom: pastOf(row.asked_from, now),
+      wantedFrom: numberOf(row.wanted_from),
+      failures: row.failures,
+      cause: row.cause ?? undefined,
+    }));
   }
 
   /** Has one of all series of an account and region that failed alike asked for now. */

@@ -26,8 +26,23 @@ export function describedStage(knex: Knex): Knex.QueryBuilder {
     .select(knex.raw('1'));
 }
 
-/** Stages by id, each read once however many series it has. */
-export async function describedStages(
+/** What is made of rows of `series` with their stages, each of which is read once however many series it has. */
+export async function withStages<TRow extends { stage_id: number }, TMade>(
+  knex: Knex,
+  rows: readonly TRow[],
+  make: (row: TRow, stage: DescribedStageFacts) => TMade,
+): Promise<TMade[]> {
+  const stages = await stagesById(
+    knex,
+    rows.map(row => row.stage_id),
+  );
+  return rows.flatMap(row => {
+    const stage = stages.get(row.stage_id);
+    return stage ? [make(row, stage)] : [];
+  });
+}
+
+async function stagesById(
   knex: Knex,
   ids: readonly number[],
 ): Promise<Map<number, DescribedStageFacts>> {
