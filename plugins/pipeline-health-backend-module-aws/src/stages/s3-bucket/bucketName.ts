@@ -21,7 +21,8 @@ export function identify(arn: ParsedArn): string | undefined {
     return undefined;
   }
   const { bucket } = splitName(arn.resource);
-  if (!BUCKET.test(bucket)) {
+  // The ARN of an access point, which has a region, begins like one of a bucket with a prefix.
+  if (arn.region || !BUCKET.test(bucket)) {
     throw new Error(
       `'${abridge(
         arn.resource,

@@ -74,6 +74,8 @@ describe('s3-bucket', () => {
   it.each([
     'arn:aws:s3:::Raw',
     'arn:aws:s3:eu-central-1:123456789012:accesspoint:x',
+    'arn:aws:s3:eu-central-1:123456789012:accesspoint/orders',
+    'arn:aws:s3:eu-central-1:123456789012:accesspoint/orders/object/raw/',
   ])('refuses %s', arn => {
     expect(() => s3Bucket.identify(parseArn(arn))).toThrow(
       /expected arn:aws:s3/,
