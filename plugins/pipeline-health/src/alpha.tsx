@@ -15,6 +15,7 @@ import { rootRouteRef } from './routes';
 
 export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
+export { pipelineHealthTranslations } from './translation/pipelineHealthTranslations';
 
 /**
  * Shows the health of data pipelines: a page, an entity card and tab, and a

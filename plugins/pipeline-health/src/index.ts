@@ -14,4 +14,5 @@ export {
 } from './plugin';
 export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
+export { pipelineHealthTranslations } from './translation/pipelineHealthTranslations';
 export { isPipeline as isPipelineHealthAvailable } from '@pipeline-health/plugin-pipeline-health-common';

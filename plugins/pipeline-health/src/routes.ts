@@ -3,6 +3,13 @@ import { createRouteRef, createSubRouteRef } from '@backstage/core-plugin-api';
 /** Where the overview is mounted. */
 export const rootRouteRef = createRouteRef({ id: 'pipeline-health' });
 
+/** How collection goes. */
+export const operationsRouteRef = createSubRouteRef({
+  id: 'pipeline-health/operations',
+  parent: rootRouteRef,
+  path: '/operations',
+});
+
 /** The page of one pipeline. */
 export const pipelineRouteRef = createSubRouteRef({
   id: 'pipeline-health/pipeline',

@@ -1,5 +1,15 @@
 import { clockParts, formatDuration } from './duration';
 
+describe('in Korean', () => {
+  it.each([
+    [45, '45초'],
+    [15_120, '4시간 12분'],
+    [0, '0초'],
+  ])('%d seconds are %s', (seconds, text) => {
+    expect(formatDuration(seconds, 'ko')).toBe(text);
+  });
+});
+
 describe('formatDuration', () => {
   it.each([
     [0, '0 s'],

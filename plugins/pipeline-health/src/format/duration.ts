@@ -5,11 +5,19 @@ const UNITS: readonly [name: string, seconds: number][] = [
   ['s', 1],
 ];
 
+/** How the units are written, space included; in English where a language is not here. */
+const IN_KOREAN: { [unit: string]: string } = {
+  d: '일',
+  h: '시간',
+  min: '분',
+  s: '초',
+};
+
 /**
  * A duration in at most two neighbouring units, rounded down: `4 h 12 min`,
  * `3 d 2 h`, `45 s`.
  */
-export function formatDuration(seconds: number): string {
+export function formatDuration(seconds: number, language = 'en'): string {
   if (!Number.isFinite(seconds)) {
     return '–';
   }
@@ -17,13 +25,16 @@ export function formatDuration(seconds: number): string {
   const whole = Math.floor(Math.abs(seconds));
   const first = UNITS.findIndex(([, size]) => whole >= size);
   if (first === -1) {
-    return fraction(Math.abs(seconds));
+    return fraction(Math.abs(seconds), language);
   }
   const [unit, size] = UNITS[first];
-  const text = `${Math.floor(whole / size)} ${unit}`;
+  const text = amount(Math.floor(whole / size), unit, language);
   const next = UNITS[first + 1];
   const rest = next ? Math.floor((whole % size) / next[1]) : 0;
-  return sign + (next && rest > 0 ? `${text} ${rest} ${next[0]}` : text);
+  return (
+    sign +
+    (next && rest > 0 ? `${text} ${amount(rest, next[0], language)}` : text)
+  );
 }
 
 /** One part of a countdown, such as `07` and `min`. */
@@ -51,6 +62,14 @@ export function clockParts(seconds: number): ClockPart[] {
   return hours > 0 ? [[String(hours), 'h'], ...rest] : rest;
 }
 
-function fraction(seconds: number): string {
-  return seconds === 0 ? '0 s' : `${Math.round(seconds * 1_000)} ms`;
+function amount(count: number, unit: string, language: string): string {
+  return language.startsWith('ko')
+    ? `${count}${IN_KOREAN[unit]}`
+    : `${count} ${unit}`;
+}
+
+function fraction(seconds: number, language: string): string {
+  return seconds === 0
+    ? amount(0, 's', language)
+    : `${Math.round(seconds * 1_000)} ms`;
 }

@@ -1,3 +1,4 @@
+import { NoAnswerError, PATIENCE_MS } from '../api/answeringInTime';
 import { elapsed } from '../clock/elapsed';
 import { serverNow } from '../clock/serverClock';
 import { ticker } from '../clock/ticker';
@@ -7,9 +8,6 @@ export const POLL_MS = 30_000;
 
 /** After a failure it is asked for sooner, then less and less often. */
 const RETRY_MS = 5_000;
-
-/** Who has not answered by then does not answer. */
-const PATIENCE_MS = 20_000;
 
 /** People who come back see nothing older than this. */
 const GLANCE_MS = 5_000;
@@ -73,7 +71,7 @@ export function keepAsking<T>(
       running.abort();
       settle({
         type: 'failed',
-        error: new Error(`No answer within ${PATIENCE_MS / 1_000} s`),
+        error: new NoAnswerError(PATIENCE_MS),
       });
     } else if (!running && !document.hidden && elapsed() >= dueAt) {
       ask();

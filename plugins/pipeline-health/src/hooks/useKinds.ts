@@ -7,9 +7,6 @@ import {
 import { useSyncExternalStore } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
 
-/** Who has not answered by then does not answer. */
-const PATIENCE_MS = 20_000;
-
 /** What is known of the kinds. */
 export interface Kinds extends ListKindsResponse {
   /** Whether an answer may still come; without one nothing is known. */
@@ -49,16 +46,13 @@ function createStore(api: PipelineHealthApi): KindsStore {
   let asked = false;
   const ask = async () => {
     asked = true;
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
     try {
-      const answer = await api.listKinds({ signal: patience.signal });
+      const answer = await api.listKinds();
       known = { ...answer, pending: false };
     } catch {
       known = { ...known, pending: false };
       asked = false;
     }
-    clearTimeout(timer);
     listeners.forEach(tell => tell());
   };
   return {

@@ -2,6 +2,7 @@ import { signalApiRef } from '@backstage/plugin-signals-react';
 import { TestApiProvider } from '@backstage/frontend-test-utils';
 import { act, cleanup, renderHook } from '@testing-library/react';
 import { PropsWithChildren } from 'react';
+import { NoAnswerError } from '../api/answeringInTime';
 import { useLive } from './useLive';
 
 /** An interval, however its jitter falls. */
@@ -159,7 +160,7 @@ describe('useLive', () => {
     expect(result.current).toMatchObject({
       status: 'ready',
       value: 'answer',
-      refreshError: expect.any(Error),
+      refreshError: new NoAnswerError(20_000),
     });
   });
 

@@ -6,10 +6,15 @@ export function CopyableText(props: {
   label: string;
   copyLabel: string;
   text: string;
+  initiallyOpen?: boolean;
 }) {
-  const { label, copyLabel, text } = props;
+  const { label, copyLabel, text, initiallyOpen } = props;
   return (
-    <Box component="details" sx={{ fontSize: 14, lineHeight: '20px', mb: 0.5 }}>
+    <Box
+      component="details"
+      open={initiallyOpen}
+      sx={{ fontSize: 14, lineHeight: '20px', mb: 0.5 }}
+    >
       <Box component="summary" sx={{ cursor: 'pointer', fontWeight: 600 }}>
         {label}
       </Box>
@@ -22,7 +27,8 @@ export function CopyableText(props: {
             m: 0,
             p: 1.5,
             pr: 5,
-            overflowX: 'auto',
+            maxHeight: 320,
+            overflow: 'auto',
             borderRadius: 1.5,
             backgroundColor: 'action.hover',
             fontSize: 12,

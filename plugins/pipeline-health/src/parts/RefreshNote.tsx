@@ -4,7 +4,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
-import { formatDuration } from '../format/duration';
+import { NoAnswerError } from '../api/answeringInTime';
+import { useDuration } from '../hooks/useDuration';
 import { Ready } from '../hooks/useLive';
 import { useNow } from '../hooks/useNow';
 import { healthTone } from '../theme/healthTone';
@@ -50,7 +51,7 @@ export function RefreshFailure<T>(props: { live: Ready<T> }) {
     >
       <SyncProblemIcon aria-hidden sx={{ fontSize: 20 }} />
       <Box component="span" sx={{ flexGrow: 1 }}>
-        <span role="alert">{whatFailed(t)}</span>{' '}
+        <span role="alert">{whatFailed(t, refreshError)}</span>{' '}
         {t('state.knownBefore', { time: duration })}
       </Box>
       <Button size="small" color="inherit" onClick={retry}>
@@ -60,8 +61,13 @@ export function RefreshFailure<T>(props: { live: Ready<T> }) {
   );
 }
 
-function whatFailed(t: Translate): string {
-  return t(navigator.onLine ? 'state.refreshFailed' : 'state.offline');
+function whatFailed(t: Translate, error: Error): string {
+  if (!navigator.onLine) {
+    return t('state.offline');
+  }
+  return t(
+    error instanceof NoAnswerError ? 'state.noAnswer' : 'state.refreshFailed',
+  );
 }
 
 /** When what is shown was answered, and a way to ask again. */
@@ -96,7 +102,7 @@ export function RefreshedAgo<T>(props: { live: Ready<T> }) {
 
 /** How long ago it was answered; never nothing. */
 function useAge<T>(live: Ready<T>): string {
-  return formatDuration(Math.max(1, (useNow() - live.loadedAt) / 1_000));
+  return useDuration()(Math.max(1, (useNow() - live.loadedAt) / 1_000));
 }
 
 /** Takes no room, and does not flicker when the answer is quick. */

@@ -6,6 +6,7 @@ import { incidentMessages } from './incidentMessages';
 import { maintenanceMessages } from './maintenanceMessages';
 import { matchingMessages } from './matchingMessages';
 import { objectiveMessages } from './objectiveMessages';
+import { operationsMessages } from './operationsMessages';
 import { overviewMessages } from './overviewMessages';
 import { warehouseMessages } from './warehouseMessages';
 
@@ -34,6 +35,7 @@ export const messages = {
     refresh: 'Refresh',
     refreshed: 'Refreshed {{time}} ago',
     refreshFailed: 'Refreshing failed.',
+    noAnswer: 'The backend does not answer.',
     offline: 'You are offline.',
     knownBefore: 'This is what was known {{time}} ago.',
     asOf: 'as of {{time}}',
@@ -263,6 +265,7 @@ export const messages = {
   },
   run: runMessages,
   objective: objectiveMessages,
+  operations: operationsMessages,
   figure: {
     dpuHours: 'DPU hours',
     dpuSeconds: 'DPU time',

@@ -41,6 +41,23 @@ describe('what allows what is refused', () => {
     });
   });
 
+  it('is said once, although an action on a queue needs it, too', () => {
+    const [, reading] = policy.Statement;
+    const acting = { ...reading, Sid: 'ActRedrive' };
+    const more = {
+      ...reading,
+      Sid: 'ActElsewhere',
+      Resource: ['arn:aws:sqs:eu-central-1:1:other'],
+    };
+    const Statement = [...policy.Statement, acting, more];
+    const refused = ['sqs:ListQueueTags'];
+    expect(
+      refusalOf('1', refused, { ...policy, Statement }).policy.Statement.map(
+        ({ Sid }) => Sid,
+      ),
+    ).toEqual(['ReadQueues', 'ActElsewhere']);
+  });
+
   it('is beside that for any resource what the policy does not know', () => {
     const refused = ['kms:Decrypt', 'cloudwatch:GetMetricData'];
     expect(refusalOf('1', refused, policy).policy.Statement).toEqual([

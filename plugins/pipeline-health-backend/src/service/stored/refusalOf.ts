@@ -15,10 +15,17 @@ export function refusalOf(
   policy: Policy,
 ): CollectionRefusal {
   const actions = [...new Set(refused)].sort();
-  const Statement = policy.Statement.flatMap((statement): PolicyStatement[] => {
-    const Action = statement.Action.filter(it => actions.includes(it));
-    return Action.length ? [{ ...statement, Action }] : [];
-  });
+  const Statement: PolicyStatement[] = [];
+  for (const statement of policy.Statement) {
+    const Action = statement.Action.filter(
+      action =>
+        actions.includes(action) &&
+        !Statement.some(kept => allows(kept, action, statement)),
+    );
+    if (Action.length) {
+      Statement.push({ ...statement, Action });
+    }
+  }
   const known = new Set(Statement.flatMap(({ Action }) => Action));
   const unknown = actions.filter(action => !known.has(action));
   if (unknown.length) {
@@ -26,4 +33,18 @@ export function refusalOf(
     Statement.push({ Sid, Effect: 'Allow', Action: unknown, Resource: '*' });
   }
   return { account, actions, policy: { ...policy, Statement } };
+}
+
+/** Whether a statement allows an action on all that another one is about. */
+function allows(
+  { Action, Resource }: PolicyStatement,
+  action: string,
+  other: PolicyStatement,
+): boolean {
+  const resources = [Resource].flat();
+  return (
+    Action.includes(action) &&
+    (resources.includes('*') ||
+      [other.Resource].flat().every(it => resources.includes(it)))
+  );
 }

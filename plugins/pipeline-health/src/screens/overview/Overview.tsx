@@ -33,6 +33,7 @@ import { PipelineTable } from './table/PipelineTable';
 import { TableMenu } from './TableMenu';
 import { useCsv } from './useCsv';
 import { useListKeys } from './useListKeys';
+import { OperationsLink } from './OperationsLink';
 import { VerdictBanner } from './VerdictBanner';
 
 /** Every pipeline, most urgent first. */
@@ -67,7 +68,12 @@ function ReadyOverview(props: {
   }
   return (
     <Column>
-      <RefreshNote live={live} />
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+        <OperationsLink />
+        <Box sx={{ flexGrow: 1 }}>
+          <RefreshNote live={live} />
+        </Box>
+      </Box>
       <VerdictBanner overview={answer} loadedAt={live.loadedAt} />
       <HealthTiles
         counts={answer.counts}

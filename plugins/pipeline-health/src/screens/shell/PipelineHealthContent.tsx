@@ -9,15 +9,15 @@ export function PipelineHealthContent() {
   return <PipelineHealthRoutes shell={PlainShell} />;
 }
 
-function PlainShell(props: { pipeline?: string; children: ReactNode }) {
+function PlainShell(props: { page?: string; children: ReactNode }) {
   const { pathname } = useLocation();
   const content = (
     <Box component="main" sx={{ px: { xs: 2, sm: 3 }, pb: 4, minWidth: 0 }}>
       {props.children}
     </Box>
   );
-  return props.pipeline ? (
-    <BreadcrumbEntry entry={{ label: props.pipeline, href: pathname }}>
+  return props.page ? (
+    <BreadcrumbEntry entry={{ label: props.page, href: pathname }}>
       {content}
     </BreadcrumbEntry>
   ) : (

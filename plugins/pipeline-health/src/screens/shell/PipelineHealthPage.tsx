@@ -10,14 +10,14 @@ export function PipelineHealthPage() {
   return <PipelineHealthRoutes shell={ClassicShell} />;
 }
 
-function ClassicShell(props: { pipeline?: string; children: ReactNode }) {
+function ClassicShell(props: { page?: string; children: ReactNode }) {
   const t = useTranslate();
   const root = useRouteRef(rootRouteRef)();
-  const { pipeline, children } = props;
+  const { page, children } = props;
   return (
     <Page themeId="tool">
-      {pipeline ? (
-        <Header title={pipeline} type={t('page.title')} typeLink={root} />
+      {page ? (
+        <Header title={page} type={t('page.title')} typeLink={root} />
       ) : (
         <Header title={t('page.title')} subtitle={t('page.subtitle')} />
       )}

@@ -7,14 +7,16 @@ import {
   useNavigationType,
   useParams,
 } from 'react-router-dom';
-import { pipelineRouteRef } from '../../routes';
+import { operationsRouteRef, pipelineRouteRef } from '../../routes';
 import { Root } from '../../parts/Root';
 import { Overview } from '../overview/Overview';
+import { useTranslate } from '../../translation/useTranslate';
+import { Operations } from '../operations/Operations';
 import { NoSuchPage } from './NoSuchPage';
 import { PipelineView } from '../pipeline/PipelineView';
 
 /** What a frontend system draws around a page; the overview has no name of its own. */
-export type Shell = ComponentType<{ pipeline?: string; children: ReactNode }>;
+export type Shell = ComponentType<{ page?: string; children: ReactNode }>;
 
 /** The pages of the plugin inside the shell of a frontend system. */
 export function PipelineHealthRoutes(props: { shell: Shell }) {
@@ -24,6 +26,10 @@ export function PipelineHealthRoutes(props: { shell: Shell }) {
       <Route
         path={pipelineRouteRef.path}
         element={<PipelinePage shell={PageShell} />}
+      />
+      <Route
+        path={operationsRouteRef.path}
+        element={<OperationsPage shell={PageShell} />}
       />
       <Route
         index
@@ -49,13 +55,25 @@ export function PipelineHealthRoutes(props: { shell: Shell }) {
   );
 }
 
+function OperationsPage(props: { shell: Shell }) {
+  const { shell: PageShell } = props;
+  const t = useTranslate();
+  return (
+    <PageShell page={t('operations.title')}>
+      <Root>
+        <Operations />
+      </Root>
+    </PageShell>
+  );
+}
+
 function PipelinePage(props: { shell: Shell }) {
   const { shell: PageShell } = props;
   const { kind = '', namespace = '', name = '' } = useParams();
   const entityRef = stringifyEntityRef({ kind, namespace, name });
   useBeginAtTop(entityRef);
   return (
-    <PageShell pipeline={name}>
+    <PageShell page={name}>
       <Root>
         <PipelineView key={entityRef} entityRef={entityRef} />
       </Root>
