@@ -1,5 +1,4 @@
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
-import { samplesOf } from '../database/packing';
 import { entityOf, setUpCollection } from './__testUtils__/setUpCollection';
 
 const MINUTE = 60_000;
@@ -37,11 +36,11 @@ describeOnDatabases('what is dropped', ({ migrated }) => {
       time.now,
     );
     const known = async () => {
-      const hours = await stores.samples.hours(id, from, until);
+      const samples = await stores.samples.since([id], from, until - MINUTE);
       const firstOf = async (step: number, span: number) =>
         (await stores.rollUps.steps(id, { step, span }, from, until))[0]?.at;
       return {
-        samples: samplesOf(hours, from, until)[0]?.at,
+        samples: samples.get(id)?.[0]?.at,
         fiveMinutes: await firstOf(5 * MINUTE, DAY),
         hours: await firstOf(60 * MINUTE, 16 * DAY),
       };
