@@ -4,7 +4,7 @@
  */
 import { createRequire } from 'node:module';
 import { inRepository } from '../../lib/paths.mjs';
-import { openDatabase } from '../collection/database.mjs';
+import { openDatabase } from './database.mjs';
 import { fill } from './fill.mjs';
 import { entitiesOf } from './queues.mjs';
 

@@ -37,6 +37,7 @@ import { SeriesQueue } from './SeriesQueue';
 import { SeriesStore } from './SeriesStore';
 import { SettingChangeStore } from './SettingChangeStore';
 import { StageStore } from './StageStore';
+import { StateReader } from './StateReader';
 import { StorageReader } from './StorageReader';
 import { TroubleStore } from './TroubleStore';
 import { SummaryStore } from './SummaryStore';
@@ -153,6 +154,7 @@ function createTableStores(
     seriesQueue: new SeriesQueue(knex),
     settingChanges,
     stages: new StageStore(knex, { settingChanges }),
+    state: new StateReader(knex),
     storage: new StorageReader(knex),
     troubles: new TroubleStore(knex),
     usage,

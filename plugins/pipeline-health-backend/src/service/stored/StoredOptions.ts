@@ -9,6 +9,7 @@ export interface StoredOptions {
   stores: Pick<
     Stores,
     | 'overview'
+    | 'state'
     | 'pipelines'
     | 'series'
     | 'incidents'

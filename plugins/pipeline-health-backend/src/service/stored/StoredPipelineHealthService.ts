@@ -20,7 +20,7 @@ import {
   PipelinesQuery,
   SeriesWindowQuery,
 } from '../PipelineHealthService';
-import { SharedQuestions } from './SharedQuestions';
+import { KeptAnswers } from './KeptAnswers';
 import { StoredCollection } from './StoredCollection';
 import { StoredIncidents } from './StoredIncidents';
 import { StoredOptions } from './StoredOptions';
@@ -32,14 +32,15 @@ import { StoredSeries } from './StoredSeries';
  * everybody: who may see what is up to `AuthorizedPipelineHealthService`.
  */
 export class StoredPipelineHealthService implements PipelineHealthService {
-  /** Many people look at the same page when something burns. */
-  private readonly shared = new SharedQuestions();
+  private readonly answers: KeptAnswers;
   private readonly pipelines: StoredPipelines;
   private readonly series: StoredSeries;
   private readonly incidents: StoredIncidents;
   private readonly collection: StoredCollection;
 
   constructor(private readonly options: StoredOptions) {
+    const { stores, clock } = options;
+    this.answers = new KeptAnswers({ database: stores.state, clock });
     this.pipelines = new StoredPipelines(options);
     this.series = new StoredSeries(options);
     this.incidents = new StoredIncidents(options);
@@ -49,14 +50,14 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
     const { visible = {}, health, orderBy, limit, after, ...filter } = query;
     const which = this.options.stores.overview.keyOf({ visible, ...filter });
-    return this.shared.ask(
+    return this.answers.ask(
       JSON.stringify([which, health, orderBy, limit, after]),
       () => this.pipelines.list(query),
     );
   }
 
   async getPipeline(entityRef: string): Promise<Pipeline> {
-    return this.shared.ask(entityRef, () => this.pipelines.get(entityRef));
+    return this.answers.ask(entityRef, () => this.pipelines.get(entityRef));
   }
 
   async getSeries(
@@ -70,17 +71,20 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     entityRef: string,
     query: IncidentsQuery,
   ): Promise<ListIncidentsResponse> {
-    return this.incidents.list(entityRef, query);
+    return this.answers.ask(
+      `incidents of ${entityRef} ${JSON.stringify(query)}`,
+      () => this.incidents.list(entityRef, query),
+    );
   }
 
   async getCost(entityRef: string): Promise<PipelineCost> {
-    return this.shared.ask(`cost of ${entityRef}`, () =>
+    return this.answers.ask(`cost of ${entityRef}`, () =>
       this.pipelines.cost(entityRef),
     );
   }
 
   async getObjectives(entityRef: string): Promise<PipelineObjectives> {
-    return this.shared.ask(`objectives of ${entityRef}`, () =>
+    return this.answers.ask(`objectives of ${entityRef}`, () =>
       this.pipelines.objectives(entityRef),
     );
   }
@@ -129,6 +133,6 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   }
 
   async getCollection(): Promise<CollectionStatus> {
-    return this.shared.ask('collection', () => this.collection.get());
+    return this.answers.ask('collection', () => this.collection.get());
   }
 }
