@@ -14,6 +14,7 @@ import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
+import { measureYace } from './collection/yace.mjs';
 import { createQueues, placesOf } from './lib/queues.mjs';
 
 const { values } = parseArgs({
@@ -25,6 +26,7 @@ const { values } = parseArgs({
     minutes: { type: 'string', default: '8' },
     postgres: { type: 'boolean', default: false },
     profile: { type: 'string' },
+    yace: { type: 'string' },
   },
 });
 
@@ -128,6 +130,38 @@ async function measure(pipelines, bundle) {
   }
 }
 
+/** Has yet-another-cloudwatch-exporter read the queues of so many pipelines, and compares. */
+async function compareWithYace({ pipelines, round, residentMegabytes }) {
+  const port = await freePort(LOCAL);
+  const simulated = start(simulatorArguments({ port, scenario: '', seed: 1 }));
+  try {
+    const address = await simulated.said(/listens on (\S+)\n/);
+    const places = placesOf();
+    await createQueues(address, pipelines, places);
+    const theirs = await measureYace(resolve(values.yace), {
+      address,
+      regions: places.map(({ region }) => region),
+    });
+    if (theirs.missing) return theirs;
+    const of = (ours, its) => Number((ours / its).toFixed(2));
+    const callsOf = ({ GetMetricData, ListMetrics = 0 }) =>
+      GetMetricData + ListMetrics;
+    return {
+      pipelines,
+      theirs,
+      oursOfTheirs: {
+        metricCalls: of(callsOf(round.calls), callsOf(theirs.calls)),
+        metrics: of(round.series, theirs.metrics),
+        cpu: of(round.cpuSeconds, theirs.cpuSeconds),
+        wall: of(round.wallSeconds, theirs.wallSecondsOfFirst),
+        resident: of(residentMegabytes, theirs.residentMegabytes),
+      },
+    };
+  } finally {
+    simulated.child.kill();
+  }
+}
+
 await main(async progress => {
   await ensureToolchain(progress);
   const bundle = await bundleEngine();
@@ -152,6 +186,7 @@ await main(async progress => {
       : undefined;
   const callsOf = ({ round }) =>
     Object.values(round.calls).reduce((sum, count) => sum + count, 0);
+  const yace = values.yace && (await compareWithYace(first));
   progress.say(
     JSON.stringify({
       database: values.postgres ? 'postgres' : 'sqlite',
@@ -163,6 +198,7 @@ await main(async progress => {
         calls: exponent(callsOf),
         memory: exponent(({ residentMegabytes }) => residentMegabytes),
       },
+      ...(yace && { yace }),
     }),
   );
 });

@@ -28,7 +28,8 @@ export async function startPostgres() {
     port,
     user: 'postgres',
     password: PASSWORD,
-    persistent: false,
+    // While it is stopped its data stays, until the folder goes.
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     postgresFlags: [
       '-h',
@@ -45,6 +46,11 @@ export async function startPostgres() {
   await server.start();
   return {
     url: `postgresql://postgres:${PASSWORD}@${LOCAL}:${port}/postgres`,
+    /** Stops it, with its data, and answers how it is started again. */
+    interrupt: async () => {
+      await server.stop();
+      return () => server.start();
+    },
     stop: async () => {
       await server.stop();
       log.end();

@@ -3,12 +3,15 @@ export async function connectSimulator(address) {
   const ask = async (path = '', body) => {
     const response = await fetch(`${address}/_simulator${path}`, {
       method: body ? 'POST' : 'GET',
+      // A connection that was kept over a long round may just be closing.
+      headers: { connection: 'close' },
       body: body && JSON.stringify(body),
     });
     return response.json();
   };
   let now = Date.parse((await ask()).now);
   return {
+    ask,
     clock: () => now,
     async advance(seconds) {
       now = Date.parse((await ask('/clock', { by: `${seconds}s` })).now);

@@ -5,15 +5,14 @@ import { load } from './libraries.mjs';
 
 const knexFactory = load('knex');
 
-/** An empty database: PostgreSQL at a URL, or a file of SQLite. */
-export function openDatabase(postgres) {
-  const folder = mkdtempSync(join(tmpdir(), 'pipeline-health-bench-'));
-  const knex = knexFactory(
+/** Connects to PostgreSQL at a URL, or to a file of SQLite. */
+export const connect = (postgres, filename) =>
+  knexFactory(
     postgres
       ? { client: 'pg', connection: postgres }
       : {
           client: 'better-sqlite3',
-          connection: { filename: join(folder, 'bench.sqlite') },
+          connection: { filename },
           useNullAsDefault: true,
           pool: {
             min: 1,
@@ -27,6 +26,11 @@ export function openDatabase(postgres) {
           },
         },
   );
+
+/** An empty database. */
+export function openDatabase(postgres) {
+  const folder = mkdtempSync(join(tmpdir(), 'pipeline-health-bench-'));
+  const knex = connect(postgres, join(folder, 'bench.sqlite'));
   return {
     knex,
     async close() {

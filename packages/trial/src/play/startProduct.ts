@@ -14,6 +14,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
+import { Knex } from 'knex';
 import pipelineHealthPlugin from '@pipeline-health/plugin-pipeline-health-backend';
 import pipelineHealthModuleAws from '@pipeline-health/plugin-pipeline-health-backend-module-aws';
 import {
@@ -32,7 +33,7 @@ const TASKS = ['sync', 'collect', 'announce'].map(
 const RETAIN = 'pipeline-health:retain';
 const HOUR = 3_600_000;
 
-/** The product as it runs in a portal, with a database in memory. */
+/** The product as it runs in a portal. */
 export interface Product {
   /** The API that the frontend reads. */
   api: PipelineHealthApi;
@@ -49,8 +50,10 @@ export async function startProduct(options: {
   config: JsonObject;
   aws: JsonObject;
   now: () => number;
+  /** One in memory unless given; it ends with the product. */
+  knex?: Knex;
 }): Promise<Product> {
-  const knex = memoryDatabase();
+  const { knex = memoryDatabase() } = options;
   let scheduler: SchedulerService | undefined;
   const backend = await startTestBackend({
     features: [

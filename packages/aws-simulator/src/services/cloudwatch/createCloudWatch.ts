@@ -5,6 +5,7 @@ import {
   PutMetricDataCommand,
 } from '@aws-sdk/client-cloudwatch';
 import { awsJsonProtocol } from '../../wire/awsJsonProtocol';
+import { awsQueryProtocol } from '../../wire/awsQueryProtocol';
 import { operation } from '../../wire/operation';
 import { rpcV2CborProtocol } from '../../wire/rpcV2CborProtocol';
 import { queryFaultErrors } from '../faultErrors';
@@ -36,6 +37,11 @@ export function createCloudWatch(world: World): {
     protocols: [
       awsJsonProtocol({ version: '1.0', target: serviceName, ...shapes }),
       rpcV2CborProtocol({ serviceName, ...shapes }),
+      // SDKs of before, and of what is still built with them.
+      awsQueryProtocol({
+        xmlNamespace: 'http://monitoring.amazonaws.com/doc/2010-08-01/',
+        errorRegistries: errorTypeRegistries,
+      }),
     ],
     operations: [
       operation(GetMetricDataCommand, (input, call) =>
