@@ -309,7 +309,7 @@ describeOnDatabases('a round', ({ migrated }) => {
     });
     time.now += 30 * MINUTE;
     await collect();
-    const overlapping = first - 30 * MINUTE;
+    const overlapping = first - 3 * HOUR;
     expect(windows()).toEqual([[overlapping, first + 30 * MINUTE]]);
 
     source.stages.get(flaky)!.answer = () => undefined;
