@@ -39,7 +39,7 @@ const stagesOf = index => [
   },
 ];
 
-async function declare(stores, indexes, now) {
+async function declare(knex, stores, indexes, now) {
   await stores.declarations.store(
     indexes.map(index => ({
       entityRef: refOf(index),
@@ -59,11 +59,15 @@ async function declare(stores, indexes, now) {
     now,
   );
   const ids = await stores.stages.ensure(indexes.flatMap(stagesOf));
-  const due = await stores.declarations.dueForResolution(now, PAGE);
+  const due = await stores.declarations.claimForResolution(now, PAGE);
+  const claimed = new Map(due.map(({ id, epoch }) => [id, epoch]));
+  const rows = await knex('pipelines')
+    .whereIn('id', [...claimed.keys()])
+    .select('id', 'fingerprint');
   await stores.memberships.replace(
-    due.map(({ id, fingerprint }) => ({
+    rows.map(({ id, fingerprint }) => ({
       id,
-      fingerprint,
+      epoch: claimed.get(id),
       members: stagesOf(Number(fingerprint)).map(({ arn }, depth) => ({
         stageId: ids.get(arn),
         origin: depth === 0 ? 'declared' : 'discovered',
@@ -160,7 +164,7 @@ export async function fill(knex, stores, count, now = Date.now()) {
       { length: Math.min(PAGE, count - start) },
       (_, at) => start + at,
     );
-    const stageIds = await declare(stores, indexes, now);
+    const stageIds = await declare(knex, stores, indexes, now);
     const rows = await knex('pipelines')
       .whereNull('assessed_at')
       .select('id', 'entity_ref', 'fingerprint');
