@@ -108,6 +108,7 @@ export async function measureYace(program, { address, regions, pause = 15 }) {
       const count = name =>
         Number(new RegExp(`^${name} (\\d+)$`, 'm').exec(text)?.[1] ?? 0);
       return {
+        series: text.match(/^aws_/gm)?.length ?? 0,
         samples: text.match(/^aws_.* (?!NaN$)\S+$/gm)?.length ?? 0,
         lists: count('yace_cloudwatch_requests_total{api_name="ListMetrics"}'),
         reads: count('yace_cloudwatch_getmetricdata_requests_total'),
@@ -125,31 +126,38 @@ export async function measureYace(program, { address, regions, pause = 15 }) {
         await sleep(50);
       }
     };
-    await untilSome(({ samples }) => samples > 0);
+    const { series } = await untilSome(({ samples }) => samples > 0);
     const wallSeconds = (performance.now() - began) / 1000;
     const before = { ...usageOf(child.pid), ...(await look()) };
-    await sleep(pause * SCRAPES * 1000);
-    const well = { ...usageOf(child.pid), ...(await look()) };
-    const aScrape = key => (well[key] - before[key]) / SCRAPES;
+    /** The samples told at so many looks, on average. */
+    const samplesOf = async () => {
+      let sum = 0;
+      for (let turn = 0; turn < SCRAPES; turn += 1) {
+        await sleep(pause * 1000);
+        sum += (await look()).samples;
+      }
+      return sum / SCRAPES;
+    };
+    const samples = await samplesOf();
+    const after = { ...usageOf(child.pid), ...(await look()) };
+    // It asks for all that it found, once in each turn.
+    const turns = (after.metrics - before.metrics) / series;
+    const aTurn = key =>
+      Number(((after[key] - before[key]) / turns).toFixed(2));
     for (const fault of FAULTS) {
       await ask('/faults', { ...fault, probability: 0.05 });
     }
-    let kept = 0;
-    for (let scrape = 0; scrape < SCRAPES; scrape += 1) {
-      await sleep(pause * 1000);
-      kept += (await look()).samples;
-    }
+    const kept = await samplesOf();
     return {
       wallSecondsOfFirst: Number(wallSeconds.toFixed(2)),
       calls: {
-        ListMetrics: aScrape('lists'),
-        GetMetricData: aScrape('reads'),
+        ListMetrics: aTurn('lists'),
+        GetMetricData: aTurn('reads'),
       },
-      metrics: aScrape('metrics'),
-      cpuSeconds: Number(aScrape('cpuSeconds').toFixed(2)),
-      residentMegabytes: well.residentMegabytes,
-      samples: well.samples,
-      samplesLost: Number((1 - kept / (SCRAPES * well.samples)).toFixed(3)),
+      metrics: series,
+      cpuSeconds: aTurn('cpuSeconds'),
+      residentMegabytes: after.residentMegabytes,
+      samplesLost: Number((1 - kept / samples).toFixed(3)),
     };
   } finally {
     child.kill();
