@@ -59,7 +59,8 @@ async function tellDay() {
 
 for (let day = Math.floor((clock() - since) / DAY); clock() < until; ) {
   await advance(options.stepSeconds);
-  await product.collect();
+  // A round that fails, as while the database is away, is followed by the next.
+  await product.collect().catch(({ message }) => tell({ failed: message }));
   tell({ round: clock() });
   if (Math.floor((clock() - since) / DAY) > day) {
     day += 1;
