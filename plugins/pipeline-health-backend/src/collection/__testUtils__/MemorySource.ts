@@ -1,5 +1,6 @@
 import {
   PipelineSource,
+  Sample,
   SeriesRequest,
   SeriesResult,
   Shard,
@@ -227,7 +228,11 @@ export class MemorySource implements PipelineSource {
 }
 
 /** A complete answer: the value of a minute is its number. */
-export function complete({ id, from, to }: SeriesRequest): SeriesResult {
+export function complete({
+  id,
+  from,
+  to,
+}: SeriesRequest): Extract<SeriesResult, { samples: Sample[] }> {
   const count = (to - from) / MINUTE;
   const samples = Array.from({ length: count }, (_, index) => {
     const at = from + index * MINUTE;
