@@ -1,11 +1,4 @@
 import {
-  coreServices,
-  createBackendModule,
-  createServiceFactory,
-  RootLoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
-import {
   Simulator,
   SimulatorOptions,
   startSimulator,
@@ -13,27 +6,13 @@ import {
 import {
   ListPipelinesResponse,
   Pipeline,
-  PipelineHealthApi,
-  PipelineHealthClient,
   PipelineSummary,
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import pipelineHealthPlugin from '@pipeline-health/plugin-pipeline-health-backend';
-import {
-  mockCredentials,
-  mockServices,
-  startTestBackend,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import { Entity, parseEntityRef } from '@backstage/catalog-model';
-import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { eventsServiceRef } from '@backstage/plugin-events-node';
-import type { EventsService } from '@backstage/plugin-events-node';
-import { JsonObject } from '@backstage/types';
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { parseEntityRef } from '@backstage/catalog-model';
 import knexFactory, { Knex } from 'knex';
-import request from 'supertest';
-import { pipelineHealthModuleAws } from '../module';
-import { ACCOUNT, REGION } from './simulatedAws';
+import { Replica, ReplicaOptions, startReplica } from './replica';
 
 /** Longer than the pause after a question that failed, which a busy machine can cause. */
 const PATIENCE_MS = 200_000;
@@ -42,39 +21,6 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
 /** The databases that are there to test on. */
 export const databaseIds = databases.eachSupportedId();
-
-/** Where events of EventBridge come. */
-const TOPIC = 'aws-events';
-
-const CONFIG = {
-  aws: {
-    mainAccount: { accessKeyId: 'main', secretAccessKey: 'secret' },
-    accounts: [
-      { accountId: ACCOUNT, accessKeyId: 'test', secretAccessKey: 'test' },
-    ],
-  },
-  pipelineHealth: {
-    aws: {
-      regions: [REGION],
-      events: { topics: [TOPIC] },
-      // Where time stands still, no bucket fills again.
-      rateLimits: {
-        metricCallsPerSecond: 1_000_000,
-        metricPointsPerSecond: 1_000_000_000,
-        alarmCallsPerSecond: 1_000_000,
-      },
-    },
-    discovery: { interval: '5s' },
-    collection: {
-      interval: '5s',
-      tiers: {
-        hot: { describe: '10s', metrics: '1m' },
-        warm: { describe: '10s', metrics: '1m' },
-        cold: { describe: '10s', metrics: '1m' },
-      },
-    },
-  },
-};
 
 /** Where the clock of a test is found before that of PostgreSQL. */
 const SEARCH_PATH = ['public', 'pg_catalog'];
@@ -92,22 +38,6 @@ const ALL_BUT_DATE = [
   'setTimeout',
   'clearTimeout',
 ] as const;
-
-/** One process of the backend. */
-interface Replica {
-  /** What the frontend asks. */
-  api: PipelineHealthApi;
-  get(path: string): Promise<request.Response>;
-  post(
-    path: string,
-    body: object,
-    headers?: { [name: string]: string },
-  ): Promise<request.Response>;
-  /** Starts what is due without a person, and goes on with the tasks of actions. */
-  act(): Promise<void>;
-  /** Delivers an event of EventBridge, as the events backend does. */
-  tell(event: object): Promise<void>;
-}
 
 /** One more of it, on the same database. */
 interface FurtherReplica extends Replica {
@@ -137,15 +67,11 @@ export interface WholePlugin extends Replica {
 }
 
 /** What is to be started. */
-interface WholePluginOptions {
+interface WholePluginOptions extends ReplicaOptions {
   scenario: string;
   /** More of the simulator; with `now` and `speed: 0` all time is virtual and stands still. */
   simulator?: SimulatorOptions;
   database: (typeof databaseIds)[number][0];
-  pipelines: { [name: string]: string };
-  /** More below `pipelineHealth`, and below `pipelineHealth.aws`. */
-  config?: JsonObject;
-  aws?: JsonObject;
 }
 
 /** Starts both; each entity is watched by the ARNs given. */
@@ -176,7 +102,7 @@ export async function startWholePlugin(
   await tellDatabase();
   const stops: (() => Promise<void>)[] = [];
   const startBackend = async (connected: Database) => {
-    const backend = await startReplicaOn(connected, options, log);
+    const backend = await startReplica(connected, options, log);
     stops.unshift(backend.stop);
     return backend;
   };
@@ -263,95 +189,6 @@ function reconnected(knex: Database): Database {
   return knexFactory({ ...knex.client.config, searchPath: SEARCH_PATH });
 }
 
-async function startReplicaOn(
-  knex: Database,
-  {
-    pipelines,
-    config,
-    aws,
-  }: Pick<WholePluginOptions, 'pipelines' | 'config' | 'aws'>,
-  log: string[],
-): Promise<Replica & { scheduler: SchedulerService; stop(): Promise<void> }> {
-  let services:
-    | { scheduler: SchedulerService; events: EventsService }
-    | undefined;
-  const backend = await startTestBackend({
-    features: [
-      pipelineHealthPlugin,
-      pipelineHealthModuleAws,
-      mockServices.database.factory({ knex }),
-      // By default all test backends of a process share one.
-      mockServices.scheduler.factory(),
-      mockServices.events.factory(),
-      createBackendModule({
-        pluginId: 'pipeline-health',
-        moduleId: 'services-of-the-test',
-        register(env) {
-          env.registerInit({
-            deps: {
-              scheduler: coreServices.scheduler,
-              events: eventsServiceRef,
-            },
-            async init(deps) {
-              services = deps;
-            },
-          });
-        },
-      }),
-      createServiceFactory({
-        service: coreServices.rootLogger,
-        deps: {},
-        factory: () => loggerInto(log),
-      }),
-      catalogServiceMock.factory({ entities: entitiesOf(pipelines) }),
-      mockServices.rootConfig.factory({
-        data: {
-          ...CONFIG,
-          pipelineHealth: {
-            ...CONFIG.pipelineHealth,
-            ...config,
-            aws: { ...CONFIG.pipelineHealth.aws, ...aws },
-          },
-        },
-      }),
-    ],
-  });
-  if (!services) {
-    throw new Error('The backend has no services');
-  }
-  const { scheduler, events }: NonNullable<typeof services> = services;
-  const authorization = mockCredentials.user.header();
-  return {
-    api: new PipelineHealthClient({
-      discoveryApi: {
-        getBaseUrl: async plugin =>
-          `http://127.0.0.1:${backend.server.port()}/api/${plugin}`,
-      },
-      fetchApi: {
-        fetch: (url, init) =>
-          fetch(url, { ...init, headers: { authorization } }),
-      },
-    }),
-    get: async path =>
-      request(backend.server)
-        .get(`/api/pipeline-health${path}`)
-        .set('Authorization', authorization),
-    post: async (path, body, headers = {}) =>
-      request(backend.server)
-        .post(`/api/pipeline-health${path}`)
-        .set('Authorization', authorization)
-        .set(headers)
-        .send(body),
-    act: async () => {
-      await scheduler.triggerTask('pipeline-health:act-unattended');
-      await scheduler.triggerTask('pipeline-health:act');
-    },
-    tell: event => events.publish({ topic: TOPIC, eventPayload: event }),
-    scheduler,
-    stop: () => backend.stop(),
-  };
-}
-
 /** Has PostgreSQL take a time for now, with a function found before its own. */
 async function setPostgresClock(knex: Database, now: number): Promise<void> {
   knex.client.searchPath = SEARCH_PATH;
@@ -361,35 +198,9 @@ async function setPostgresClock(knex: Database, now: number): Promise<void> {
   );
 }
 
-function loggerInto(log: string[]): RootLoggerService {
-  const level = (name: string) => (message: string | Error) => {
-    log.push(`${name}: ${message}`);
-  };
-  const logger: RootLoggerService = {
-    debug: () => {},
-    info: level('info'),
-    warn: level('warn'),
-    error: level('error'),
-    child: () => logger,
-  };
-  return logger;
-}
-
 /** The stage of a pipeline that has an ARN. */
 export function stageOf(pipeline: Pipeline, arn: string): Stage | undefined {
   return pipeline.stages.find(stage => stage.arn === arn);
-}
-
-function entitiesOf(pipelines: { [name: string]: string }): Entity[] {
-  return Object.entries(pipelines).map(([name, arns]) => ({
-    apiVersion: 'backstage.io/v1alpha1',
-    kind: 'Component',
-    metadata: {
-      name,
-      annotations: { 'pipeline-health.io/aws-arns': arns },
-    },
-    spec: { type: 'data-pipeline', owner: 'group:default/data-platform' },
-  }));
 }
 
 async function eventually<T>(
