@@ -1,58 +1,21 @@
-import {
-  DeclarationProblem,
-  HEALTHS,
-} from '@pipeline-health/plugin-pipeline-health-common';
-import {
-  DiscoveredLink,
-  StageRef,
-} from '@pipeline-health/plugin-pipeline-health-node';
-import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
-import { MaintenanceTimes } from '../evaluation';
 import { AnnouncementStore } from './AnnouncementStore';
 import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { among, isPostgres, upsert } from './bulk';
+import {
+  declarationOf,
+  declarationRow,
+  StoredDeclaration,
+  TagSearchResult,
+  tagSearchResultOf,
+  WatchedEntity,
+} from './declarationRow';
 import { LabelRow, PipelineRow } from './rows';
 import { dropTraits, storeTraits } from './TraitStore';
 import { retryDeadlocks, transact } from './transact';
-import { jsonOf, textOf, toJson } from './values';
-
-/** What an entity declares, as it is stored. */
-export interface StoredDeclaration {
-  stages: StageRef[];
-  tags: { [key: string]: string };
-  /** Unchecked overrides: kind → threshold → lines. */
-  thresholds: JsonObject;
-  /** Unchecked: what it is held to; absent in what was stored before there was such a thing. */
-  objectives?: JsonObject;
-  /** When it is worked on; absent in what was stored before there was such a thing. */
-  maintenance?: MaintenanceTimes[];
-  /** Links that no description names; absent in what was stored before there was such a thing. */
-  links?: DiscoveredLink[];
-  problems: DeclarationProblem[];
-}
-
-/** What a search by tags found, as it is stored. */
-export interface TagSearchResult {
-  stages: StageRef[];
-  problems: DeclarationProblem[];
-}
-
-/** A watched entity, as the catalog has it. */
-export interface WatchedEntity {
-  entityRef: string;
-  title: string;
-  owner?: string;
-  system?: string;
-  runbook?: string;
-  /** The labels of the entity. */
-  labels?: { [label: string]: string };
-  declaration: StoredDeclaration;
-  /** Hash of all of the above. */
-  fingerprint: string;
-}
+import { textOf, toJson } from './values';
 
 /** A pipeline whose stages must be worked out. */
 export interface UnresolvedPipeline {
@@ -293,50 +256,6 @@ export class DeclarationStore {
   }
 }
 
-/** The declaration that a row of `pipelines` holds. */
-export function declarationOf(
-  row: Pick<PipelineRow, 'declaration'>,
-): StoredDeclaration {
-  return (
-    jsonOf<StoredDeclaration>(row.declaration) ?? {
-      stages: [],
-      tags: {},
-      thresholds: {},
-      problems: [],
-    }
-  );
-}
-
-/** What tags found, as a row of `pipelines` holds it. */
-export function tagSearchResultOf(
-  row: Pick<PipelineRow, 'found'>,
-): TagSearchResult {
-  return jsonOf<TagSearchResult>(row.found) ?? { stages: [], problems: [] };
-}
-
-/** What the row of a new pipeline says before it is assessed. */
-const NOT_ASSESSED = {
-  found: '{"stages":[],"problems":[]}',
-  resolve_epoch: 0,
-  revision: 1,
-  assessed_revision: 0,
-  assessed_at: null,
-  health_rank: HEALTHS.indexOf('unknown'),
-  health_since: null,
-  urgency: 0,
-  findings: '[]',
-  remembered: '[]',
-  summary: null,
-  summary_until: null,
-  summary_of: null,
-  unresolved: '[]',
-  stage_count: 0,
-  stale_after: null,
-  announced: null,
-  looks: null,
-  lacking_since: null,
-};
-
 /** Answers the ids of the pipelines. */
 async function replaceLabels(
   trx: Knex.Transaction,
@@ -365,23 +284,4 @@ async function replaceLabels(
     ['value'],
   );
   return [...ids.values()];
-}
-
-function declarationRow(
-  entity: WatchedEntity,
-  now: number,
-): Omit<PipelineRow, 'id'> {
-  const tagged = Object.keys(entity.declaration.tags).length > 0;
-  return {
-    entity_ref: entity.entityRef,
-    title: textOf(entity.title),
-    owner: entity.owner ?? null,
-    system: entity.system ?? null,
-    runbook: entity.runbook === undefined ? null : textOf(entity.runbook),
-    declaration: JSON.stringify(entity.declaration),
-    fingerprint: entity.fingerprint,
-    next_resolve_at: now,
-    next_find_at: tagged ? now : null,
-    ...NOT_ASSESSED,
-  };
 }

@@ -8,7 +8,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { CountedLoss, recountLoss } from '../evaluation';
-import { StoredDeclaration } from './DeclarationStore';
+import { StoredDeclaration } from './declarationRow';
 import { declaredLinks, linkOf, linksAmong } from './links';
 import { leadingIncident } from './leadingIncident';
 import { openIncidents } from './seenIncidents';

@@ -22,12 +22,14 @@ export type { ClockStore } from './ClockStore';
 export type { CollectionReader, ShardProgress } from './CollectionReader';
 export type {
   DeclarationStore,
-  StoredDeclaration,
   TaggedPipeline,
-  TagSearchResult,
   UnresolvedPipeline,
-  WatchedEntity,
 } from './DeclarationStore';
+export type {
+  StoredDeclaration,
+  TagSearchResult,
+  WatchedEntity,
+} from './declarationRow';
 export type { EventEffect, EventStore, NamedStage } from './EventStore';
 export type { FactsStore } from './FactsStore';
 export type { FailureReader } from './FailureReader';

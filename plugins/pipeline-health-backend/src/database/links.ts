@@ -1,5 +1,5 @@
 import { Link } from '@pipeline-health/plugin-pipeline-health-common';
-import { declarationOf } from './DeclarationStore';
+import { declarationOf } from './declarationRow';
 import { LinkRow, PipelineRow } from './rows';
 
 /** The link that a row holds. */

@@ -21,7 +21,7 @@ import {
   tagSearchResultOf,
   StoredDeclaration,
   TagSearchResult,
-} from './DeclarationStore';
+} from './declarationRow';
 import { AcknowledgedFinding } from './IncidentStore';
 import { declaredLinks, linkOf, linksAmong } from './links';
 import {
