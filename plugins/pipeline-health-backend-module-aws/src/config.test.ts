@@ -18,6 +18,7 @@ describe('readAwsSourceConfig', () => {
       regions: [],
       accounts: [],
       maxAttempts: 3,
+      events: { topics: [] },
       notify: { topics: [] },
       prices: {},
       rateLimits: {
