@@ -38,6 +38,11 @@ export function formatUtc(at: number | string): string {
     : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 }
 
+/** A day in the zone of whoever looks: `3 Feb`. */
+export function formatDay(at: number): string {
+  return DAY.format(at);
+}
+
 /** The label of a tick on a time axis that spans so many seconds. */
 export function formatTick(at: number | Date, spanSeconds: number): string {
   const date = new Date(at);

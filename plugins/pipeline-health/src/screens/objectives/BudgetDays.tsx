@@ -5,7 +5,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatDuration } from '../../format/duration';
 import { formatRatio } from '../../format/number';
-import { formatTick } from '../../format/time';
+import { formatDay } from '../../format/time';
 import { VisuallyHidden } from '../../parts/VisuallyHidden';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
@@ -55,11 +55,11 @@ export function BudgetDays(props: { objective: PipelineObjective }) {
           color: 'text.secondary',
         }}
       >
-        <span>{formatTick(first, Infinity)}</span>
+        <span>{formatDay(first)}</span>
         <Box component="span" sx={{ textAlign: 'center' }}>
           {t('objective.days')}
         </Box>
-        <span>{formatTick(Date.parse(until), Infinity)}</span>
+        <span>{formatDay(Date.parse(until))}</span>
       </Box>
     </Box>
   );
@@ -70,7 +70,7 @@ function Day(props: { at: number; count?: ObjectiveCount; budget: number }) {
   const { at, count, budget } = props;
   const isKnown = count !== undefined && count.good + count.bad > 0;
   const spent = count && budget > 0 ? count.bad / budget : 0;
-  const day = formatTick(at, Infinity);
+  const day = formatDay(at);
   const words = [
     isKnown
       ? t('objective.day', { day, spent: formatRatio(spent) })
