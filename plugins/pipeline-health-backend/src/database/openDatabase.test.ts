@@ -7,15 +7,18 @@ describeOnDatabases('openDatabase', ({ empty }) => {
     const knex = await openDatabase(
       mockServices.database.mock({ getClient: async () => empty() }),
     );
-    const shard = { account: 'x'.repeat(10_000), region: null };
+    const shards = Array.from({ length: 100 }, (_, index) => ({
+      account: String(index).padStart(100, 'x'),
+      region: null,
+    }));
     const failure = async (asked: PromiseLike<unknown>) =>
       Promise.resolve(asked).then(
         () => '',
         ({ message }: Error) => message,
       );
     for (const message of [
-      await failure(knex('shards').insert(shard)),
-      await failure(knex.transaction(trx => trx('shards').insert(shard))),
+      await failure(knex('shards').insert(shards)),
+      await failure(knex.transaction(trx => trx('shards').insert(shards))),
     ]) {
       expect(message).toMatch(/^insert into .*… - .*(null|NULL)/);
       expect(message.length).toBeLessThan(300);
