@@ -11,9 +11,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { connectSimulator } from './bench/collection/simulator.mjs';
-import { bundleOurs } from './lib/bundle.mjs';
+import { bundleExports } from './lib/bundle.mjs';
 import { main } from './lib/main.mjs';
-import { cacheFolder, inRepository } from './lib/paths.mjs';
+import { inRepository } from './lib/paths.mjs';
 import { LOCAL, simulatorArguments } from './lib/portal.mjs';
 import { freePort } from './lib/ports.mjs';
 import { startPostgres } from './lib/postgres.mjs';
@@ -45,21 +45,14 @@ const PIPELINES = {
 };
 
 async function bundleProduct() {
-  const outfile = join(cacheFolder, 'soak', 'product.cjs');
-  await bundleOurs(
-    {
-      stdin: {
-        contents: `
+  return bundleExports(
+    `
           export { startProduct } from './packages/trial/src/play/startProduct';
           export { useVirtualTime } from './packages/trial/src/play/virtualTime';
           export { compareWithTruth } from './plugins/pipeline-health-backend-module-aws/src/__testUtils__/storedTruth';`,
-        resolveDir: inRepository(),
-        loader: 'ts',
-      },
-    },
-    outfile,
+    'soak',
+    'product.cjs',
   );
-  return outfile;
 }
 
 /** Starts a program; `onLine` is told of each line of its output. */

@@ -4,12 +4,12 @@
  * simulated AWS runs in a process of its own; its clock is moved by hand.
  */
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backendArguments } from '../lib/backend.mjs';
-import { bundleOurs } from '../lib/bundle.mjs';
+import { bundleExports } from '../lib/bundle.mjs';
 import { main } from '../lib/main.mjs';
-import { cacheFolder, inRepository } from '../lib/paths.mjs';
+import { inRepository } from '../lib/paths.mjs';
 import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
@@ -34,11 +34,8 @@ const backend = './plugins/pipeline-health-backend/src';
 const aws = './plugins/pipeline-health-backend-module-aws/src';
 
 async function bundleEngine() {
-  const outfile = join(cacheFolder, 'bench', 'collection.cjs');
-  await bundleOurs(
-    {
-      stdin: {
-        contents: `
+  return bundleExports(
+    `
           export { Announcer } from '${backend}/announcement';
           export { createCollection, SourceRegistry } from '${backend}/collection';
           export { readPipelineHealthConfig } from '${backend}/config';
@@ -49,13 +46,9 @@ async function bundleEngine() {
           export { CLOUDWATCH_RATES, CloudWatchLimiter, weightOf } from '${aws}/aws/cloudwatch/CloudWatchLimiter';
           export { readAwsSourceConfig } from '${aws}/config';
           export { HEALTHS } from './plugins/pipeline-health-common/src';`,
-        resolveDir: inRepository(),
-        loader: 'ts',
-      },
-    },
-    outfile,
+    'bench',
+    'collection.cjs',
   );
-  return outfile;
 }
 
 /** Starts a program; `said` answers what a line of its output says. */

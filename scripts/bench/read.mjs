@@ -4,12 +4,12 @@
  * while a simulated AWS is collected from in the same process.
  */
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+
 import { parseArgs } from 'node:util';
 import { backendArguments } from '../lib/backend.mjs';
-import { bundleOurs } from '../lib/bundle.mjs';
+import { bundleExports } from '../lib/bundle.mjs';
 import { main } from '../lib/main.mjs';
-import { cacheFolder, inRepository } from '../lib/paths.mjs';
+import { inRepository } from '../lib/paths.mjs';
 import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
@@ -38,22 +38,15 @@ const tokenOf = caller => `a-token-of-this-benchmark-only-${caller}`;
 const backend = './plugins/pipeline-health-backend/src';
 
 async function bundleBackend() {
-  const outfile = join(cacheFolder, 'bench', 'read.cjs');
-  await bundleOurs(
-    {
-      stdin: {
-        contents: `
+  return bundleExports(
+    `
           export { createStores, migrate } from '${backend}/database';
           export { pipelineHealthPlugin } from '${backend}/plugin';
           export { default as awsModule } from './plugins/pipeline-health-backend-module-aws/src';
           export { pipelineHealthConditions } from './plugins/pipeline-health-node/src';`,
-        resolveDir: inRepository(),
-        loader: 'ts',
-      },
-    },
-    outfile,
+    'bench',
+    'read.cjs',
   );
-  return outfile;
 }
 
 /** Starts a program; resolves when it has said something. */

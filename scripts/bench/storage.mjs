@@ -3,11 +3,9 @@
  * minutes and by the hour. Series of the shapes that metrics of pipelines have
  * are stored as collection stores them, packed, dropped, and read for charts.
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { bundleOurs } from '../lib/bundle.mjs';
+import { bundleExports } from '../lib/bundle.mjs';
 import { main } from '../lib/main.mjs';
-import { cacheFolder, inRepository } from '../lib/paths.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
 
@@ -36,18 +34,12 @@ const backend = './plugins/pipeline-health-backend/src/database';
 
 async function loadOurs() {
   const { load } = await import('./lib/libraries.mjs');
-  const outfile = join(cacheFolder, 'bench', 'storage.cjs');
-  await bundleOurs(
-    {
-      stdin: {
-        contents: `
+  const outfile = await bundleExports(
+    `
           export { createStores, migrate, ROLL_UPS, SETTLED_AFTER } from '${backend}';
           export { isPostgres } from '${backend}/bulk';`,
-        resolveDir: inRepository(),
-        loader: 'ts',
-      },
-    },
-    outfile,
+    'bench',
+    'storage.cjs',
   );
   return load(outfile);
 }

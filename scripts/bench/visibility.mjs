@@ -3,12 +3,11 @@
  * the same list for who may see all, in the same process and database.
  */
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { bundleOurs } from '../lib/bundle.mjs';
+import { bundleExports } from '../lib/bundle.mjs';
 import { main } from '../lib/main.mjs';
-import { cacheFolder, inRepository } from '../lib/paths.mjs';
+import { inRepository } from '../lib/paths.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
 import { fill, REASONS, SEEN } from './lib/fill.mjs';
@@ -22,16 +21,10 @@ const { values } = parseArgs({
 const count = Number(values.pipelines);
 
 async function loadDatabase() {
-  const outfile = join(cacheFolder, 'bench', 'visibility.cjs');
-  await bundleOurs(
-    {
-      stdin: {
-        contents: `export * from './plugins/pipeline-health-backend/src/database';`,
-        resolveDir: inRepository(),
-        loader: 'ts',
-      },
-    },
-    outfile,
+  const outfile = await bundleExports(
+    `export * from './plugins/pipeline-health-backend/src/database';`,
+    'bench',
+    'visibility.cjs',
   );
   return createRequire(inRepository('package.json'))(outfile);
 }

@@ -1,5 +1,7 @@
 import { createRequire, isBuiltin } from 'node:module';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { cacheFolder, inRepository } from './paths.mjs';
 
 /** Only what is ours goes into a bundle; all else is loaded from where its importer would find it. */
 const oursOnly = {
@@ -34,4 +36,17 @@ export async function bundleOurs(input, outfile) {
     logLevel: 'silent',
     plugins: [oursOnly],
   });
+}
+
+/**
+ * Puts what `contents` exports, with paths from the root, into a file of the
+ * cache named by its `path`; answers where it is.
+ */
+export async function bundleExports(contents, ...path) {
+  const outfile = join(cacheFolder, ...path);
+  await bundleOurs(
+    { stdin: { contents, resolveDir: inRepository(), loader: 'ts' } },
+    outfile,
+  );
+  return outfile;
 }
