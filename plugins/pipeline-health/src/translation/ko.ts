@@ -93,7 +93,7 @@ export default createTranslationMessages({
     'operations.storageHint': '{{database}} {{bytes}}',
     'operations.subtitle': '수집 장애, 수집 현황, API 호출, 비용, 저장 공간',
     'operations.table': '테이블',
-    'operations.takeover': '{{epoch}}회 인계',
+    'operations.takeover': '리스 번호 {{epoch}}',
     'operations.throttled': '스로틀링 발생',
     'operations.throttles': '{{service}} 호출에 스로틀링 발생',
     'operations.title': '운영',

@@ -43,7 +43,7 @@ export const operationsMessages = {
   series: 'Series',
   readBy: 'Read by',
   nobody: 'nobody',
-  takeover: 'taken over {{epoch}} times',
+  takeover: 'lease number {{epoch}}',
   calls: 'Calls',
   callsHint: 'of the last 24 hours',
   service: 'Service',

@@ -38,7 +38,7 @@ describe('Operations', () => {
     expect(rounds).toHaveTextContent('123456789012');
     expect(rounds).toHaveTextContent('took 4 s');
     expect(rounds).toHaveTextContent('on time');
-    expect(rounds).toHaveTextContent('backend-7f9c-1, taken over 3 times');
+    expect(rounds).toHaveTextContent('backend-7f9c-1, lease number 3');
     expect(await region('Calls')).toHaveTextContent('SQS28,800none');
     expect(await region('Cost of collection')).toHaveTextContent(
       '41 % of the budget',
