@@ -4,6 +4,7 @@ import {
   startSimulator,
 } from '@pipeline-health/aws-simulator';
 import {
+  ActionTask,
   ListPipelinesResponse,
   Pipeline,
   PipelineSummary,
@@ -16,6 +17,10 @@ import { Replica, ReplicaOptions, startReplica } from './replica';
 
 /** Longer than the pause after a question that failed, which a busy machine can cause. */
 const PATIENCE_MS = 200_000;
+
+/** How long an action may take of virtual time, and in what steps it is carried on. */
+const ACTION_PATIENCE_MS = 45 * 60_000;
+const ACTION_STEP_MS = 30_000;
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
@@ -56,6 +61,8 @@ export interface WholePlugin extends Replica {
   ): Promise<Pipeline>;
   /** Lets time pass where it stands still, runs a round, and answers the pipelines by name. */
   pass(milliseconds: number): Promise<Map<string, PipelineSummary>>;
+  /** Carries out the newest action on the pipeline of an entity, while time passes, until it has ended. */
+  endAction(name: string): Promise<ActionTask>;
   /** By so many milliseconds the clock of the backend is ahead of that of AWS, where time stands still. */
   setClockAhead(milliseconds: number): void;
   /** Runs a task, such as `retain`, as it would be when it is due. */
@@ -116,6 +123,19 @@ export async function startWholePlugin(
       .update({ due_at: 0 });
     await scheduler.triggerTask('pipeline-health:collect');
   };
+  const pass = async (milliseconds: number) => {
+    simulator.clock.advance(milliseconds);
+    jest.setSystemTime(simulator.clock.now() + ahead);
+    await tellDatabase();
+    await collect();
+    const { body } = await get('/pipelines?limit=100');
+    return new Map(
+      (body as ListPipelinesResponse).items.map(item => [
+        parseEntityRef(item.entityRef).name,
+        item,
+      ]),
+    );
+  };
   return {
     ...replica,
     startReplica: async () => {
@@ -141,18 +161,20 @@ export async function startWholePlugin(
         },
         answer => answer.stages !== undefined && isReady(answer),
       ),
-    pass: async milliseconds => {
-      simulator.clock.advance(milliseconds);
-      jest.setSystemTime(simulator.clock.now() + ahead);
-      await tellDatabase();
-      await collect();
-      const { body } = await get('/pipelines?limit=100');
-      return new Map(
-        (body as ListPipelinesResponse).items.map(item => [
-          parseEntityRef(item.entityRef).name,
-          item,
-        ]),
-      );
+    pass,
+    endAction: async name => {
+      const until = simulator.clock.now() + ACTION_PATIENCE_MS;
+      for (;;) {
+        await replica.act();
+        const { body } = await get(
+          `/pipelines/component/default/${name}/action-tasks`,
+        );
+        const [task] = body.items as ActionTask[];
+        if (task.state !== 'running' || simulator.clock.now() > until) {
+          return task;
+        }
+        await pass(ACTION_STEP_MS);
+      }
     },
     setClockAhead: milliseconds => {
       ahead = milliseconds;

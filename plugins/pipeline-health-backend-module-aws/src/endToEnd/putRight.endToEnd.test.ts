@@ -1,5 +1,4 @@
 import {
-  ActionTask,
   AvailableAction,
   Finding,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -49,17 +48,6 @@ queues:
       .filter(({ stage }) => stage === QUEUE)
       .map(({ id }) => id);
   };
-  const end = async (): Promise<ActionTask> => {
-    for (let looks = 0; ; looks += 1) {
-      await plugin.act();
-      const { body } = await plugin.get(`${PIPELINE}/action-tasks`);
-      if (body.items[0].state !== 'running' || looks > 60) {
-        return body.items[0];
-      }
-      await plugin.pass(5 * SECOND);
-    }
-  };
-
   it('is offered, shown, carried out and over', async () => {
     expect(await advice()).toContain('sqs-queue/few-receives');
     const { body: offered } = await plugin.get(`${PIPELINE}/actions`);
@@ -85,7 +73,9 @@ queues:
     const { token } = proposed;
     const started = await plugin.post(path, { ...asked, reason, token });
     expect(started.status).toBe(202);
-    expect(await end()).toMatchObject({ state: 'succeeded' });
+    expect(await plugin.endAction('orders')).toMatchObject({
+      state: 'succeeded',
+    });
     await plugin.pass(15 * SECOND);
     expect(await advice()).not.toContain('sqs-queue/few-receives');
   });
@@ -95,7 +85,7 @@ queues:
       reason: 'It was repaired by hand',
     });
     expect([started.status, started.body.stage]).toEqual([202, REF]);
-    const ended = await end();
+    const ended = await plugin.endAction('orders');
     expect(ended).toMatchObject({ state: 'succeeded', action: 'collect-now' });
     expect(ended.after?.stagesAnswered).toBe(ended.after?.stages);
   });

@@ -66,22 +66,11 @@ describe('a job', () => {
     expect(started.status).toBe(202);
     return started.body;
   };
-  const end = async (name: string): Promise<ActionTask> => {
-    for (let looks = 0; ; looks += 1) {
-      await plugin.act();
-      const { body } = await plugin.get(`${PIPELINE}/${name}/action-tasks`);
-      if (body.items[0].state !== 'running' || looks > 90) {
-        return body.items[0];
-      }
-      await plugin.pass(MINUTE / 2);
-    }
-  };
-
   it('that failed is run again once it is mended, and what was found ends', async () => {
     expect(await findings('fails')).toContain('glue-job/last-run-failed');
     await plugin.pass(10 * MINUTE);
     await start('fails', 'rerun-job');
-    expect(await end('fails')).toMatchObject({
+    expect(await plugin.endAction('fails')).toMatchObject({
       state: 'succeeded',
       after: { state: 'succeeded' },
     });
@@ -93,7 +82,7 @@ describe('a job', () => {
   it('that hangs is stopped, and what was found ends', async () => {
     expect(await findings('hangs')).toEqual(['glue-job/long-run']);
     await start('hangs', 'stop-run');
-    expect(await end('hangs')).toMatchObject({
+    expect(await plugin.endAction('hangs')).toMatchObject({
       state: 'succeeded',
       after: { state: 'stopped' },
     });
