@@ -6,6 +6,7 @@ export * from './measures';
 export * from './newestFirst';
 export * from './overdue';
 export * from './readings';
+export * from './runningLong';
 export * from './runsStopped';
 export * from './startRefused';
 export * from './switchedOff';

@@ -1,10 +1,8 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { Check } from '@pipeline-health/plugin-pipeline-health-node';
-import { seconds } from '../quantities';
-import { severityOf } from '../severityOf';
 import { JobInventory, JobThreshold, jobThresholds } from './jobs';
+import { runningLong } from './runningLong';
 
-const SHORTEST_SECONDS = 600;
 const ENOUGH = 3;
 
 /** The check that the current run takes much longer than usual. */
@@ -32,25 +30,15 @@ export function longRun<TInventory extends JobInventory>(options: {
       if (!running || median === undefined || !isJudged) {
         return undefined;
       }
-      const startedAt = Date.parse(running.startedAt);
-      const elapsed = (now - startedAt) / 1000;
-      const severity = severityOf(
-        elapsed / Math.max(median, SHORTEST_SECONDS),
+      const long = runningLong(
+        running,
+        median,
         jobThresholds.runDuration,
         thresholds.runDuration,
+        now,
       );
       return (
-        severity && {
-          severity,
-          values: { running: seconds(elapsed), median: seconds(median) },
-          evidence: {
-            run: running.id,
-            runningSeconds: Math.round(elapsed),
-            medianSeconds: median,
-            startedAt: running.startedAt,
-          },
-          onsetAt: startedAt,
-        }
+        long && { ...long, evidence: { run: running.id, ...long.evidence } }
       );
     },
   };

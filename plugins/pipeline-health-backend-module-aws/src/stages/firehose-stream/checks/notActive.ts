@@ -5,6 +5,15 @@ import {
 import { seconds } from '../../../judging';
 import { FirehoseCheck } from '../FirehoseInventory';
 
+/** What is seen of a stream that takes or delivers nothing at all. */
+export const NOTHING_PASSES = [
+  'delivery-failing',
+  'delivery-stopped',
+  'data-stale',
+  'source-lagging',
+  'source-silent',
+];
+
 const STATES: { [status: string]: Severity } = {
   CREATING: 'info',
   CREATING_FAILED: 'critical',
@@ -20,13 +29,7 @@ export const notActive: FirehoseCheck = {
   title: 'Not active',
   description: 'A stream delivers only while it is active.',
   claim: 'own-fault',
-  covers: [
-    'delivery-failing',
-    'delivery-stopped',
-    'data-stale',
-    'source-lagging',
-    'source-silent',
-  ],
+  covers: NOTHING_PASSES,
   explains: 'worse',
   messages: {
     title:

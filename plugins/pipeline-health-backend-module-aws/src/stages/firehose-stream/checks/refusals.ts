@@ -14,6 +14,7 @@ import {
 } from '../attempts';
 import { DescribedFirehose, FirehoseCheck } from '../FirehoseInventory';
 import { destinationOf, NOT_TAKEN } from './destination';
+import { NOTHING_PASSES } from './notActive';
 
 const RECENT_MS = 1_800_000;
 
@@ -70,13 +71,7 @@ export const keyUnusable: FirehoseCheck = {
   description:
     'The stream cannot use the KMS key that it encrypts with: puts are refused.',
   claim: 'own-fault',
-  covers: [
-    'delivery-failing',
-    'delivery-stopped',
-    'data-stale',
-    'source-lagging',
-    'source-silent',
-  ],
+  covers: NOTHING_PASSES,
   explains: 'worse',
   messages: {
     title: 'The stream cannot use its KMS key: records are refused',

@@ -1,7 +1,12 @@
 import { Evidence, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { asBefore, seconds, severityOf } from '../../../judging';
-import { failedRuns, endedRuns, failureDraft } from '../../../judging/runs';
+import {
+  failedRuns,
+  endedRuns,
+  failureDraft,
+  runningLong,
+} from '../../../judging/runs';
 import {
   FailureResources,
   failureWords,
@@ -10,7 +15,6 @@ import {
 import { CrawlerCheck, DescribedCrawler } from '../CrawlerInventory';
 import { thresholds } from '../thresholds';
 
-const SHORT_SECONDS = 600;
 /** Clocks of the crawler and of the list of its crawls need not agree. */
 const SKEW_MILLISECONDS = 60_000;
 
@@ -190,24 +194,20 @@ export const longCrawl: CrawlerCheck = {
     if (!usual) {
       return undefined;
     }
-    const startedAt = Date.parse(running.startedAt);
-    const elapsed = (now - startedAt) / 1000;
-    const severity = severityOf(
-      elapsed / Math.max(usual, SHORT_SECONDS),
+    const long = runningLong(
+      running,
+      usual,
       thresholds.crawlDuration,
       lines.crawlDuration,
+      now,
     );
     return (
-      severity && {
-        severity,
-        values: { running: seconds(elapsed), median: seconds(usual) },
+      long && {
+        ...long,
         evidence: {
-          runningSeconds: Math.round(elapsed),
-          medianSeconds: usual,
-          startedAt: running.startedAt,
+          ...long.evidence,
           ...(timeLeftSeconds !== undefined && { timeLeftSeconds }),
         },
-        onsetAt: startedAt,
       }
     );
   },

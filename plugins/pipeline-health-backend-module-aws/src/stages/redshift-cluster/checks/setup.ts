@@ -6,7 +6,7 @@ import {
   severityInMost,
   severityOf,
 } from '../../../judging';
-import { isFedByFirehose } from '../../redshift';
+import { publicEndpoint } from '../../redshift';
 import { ClusterCheck } from '../ClusterInventory';
 import { clusterFixes } from '../fixes';
 import { thresholds } from '../thresholds';
@@ -86,25 +86,8 @@ export const noSnapshots: ClusterCheck = {
   },
 };
 
-export const publicCluster: ClusterCheck = {
-  id: 'publicly-accessible',
-  title: 'Public endpoint',
-  description:
-    'A public endpoint needs only a password to reach all data; only Firehose cannot deliver without one.',
-  claim: 'posture',
-  messages: {
-    title: 'The cluster has a public endpoint',
-    remedy:
-      'Switch PubliclyAccessible off unless a client outside the VPC needs it.',
-  },
-  run(context) {
-    const { publiclyAccessible, endpoint } = context.inventory;
-    return publiclyAccessible && !isFedByFirehose(context)
-      ? {
-          severity: 'info',
-          evidence: { ...(endpoint && { endpoint }) },
-          fixes: clusterFixes(context.stage, { PubliclyAccessible: false }),
-        }
-      : undefined;
-  },
-};
+export const publicCluster: ClusterCheck = publicEndpoint({
+  warehouse: 'cluster',
+  property: 'PubliclyAccessible',
+  close: ({ stage }) => clusterFixes(stage, { PubliclyAccessible: false }),
+});

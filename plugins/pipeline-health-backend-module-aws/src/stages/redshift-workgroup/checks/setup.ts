@@ -1,5 +1,5 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
-import { isFedByFirehose, setsOf } from '../../redshift';
+import { publicEndpoint, setsOf } from '../../redshift';
 import { workgroupFixes } from '../fixes';
 import { WorkgroupCheck, WorkgroupInventory } from '../WorkgroupInventory';
 
@@ -53,25 +53,8 @@ export const noCapacityLimit: WorkgroupCheck = {
   },
 };
 
-export const publicWorkgroup: WorkgroupCheck = {
-  id: 'publicly-accessible',
-  title: 'Public endpoint',
-  description:
-    'A public endpoint needs only a password to reach all data; only Firehose cannot deliver without one.',
-  claim: 'posture',
-  messages: {
-    title: 'The workgroup has a public endpoint',
-    remedy:
-      'Switch publiclyAccessible off unless a client outside the VPC needs it.',
-  },
-  run(context) {
-    const { publiclyAccessible, endpoint } = context.inventory;
-    return publiclyAccessible && !isFedByFirehose(context)
-      ? {
-          severity: 'info',
-          evidence: { ...(endpoint && { endpoint }) },
-          fixes: workgroupFixes(context, { PubliclyAccessible: false }),
-        }
-      : undefined;
-  },
-};
+export const publicWorkgroup: WorkgroupCheck = publicEndpoint({
+  warehouse: 'workgroup',
+  property: 'publiclyAccessible',
+  close: context => workgroupFixes(context, { PubliclyAccessible: false }),
+});
