@@ -1,132 +1,55 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { action } from './ko/action';
+import { chart } from './ko/chart';
+import { cost } from './ko/cost';
+import { crawler } from './ko/crawler';
+import { entity } from './ko/entity';
+import { general } from './ko/general';
+import { home } from './ko/home';
+import { incident } from './ko/incident';
+import { maintenance } from './ko/maintenance';
+import { matching } from './ko/matching';
+import { objective } from './ko/objective';
+import { operations } from './ko/operations';
+import { empty, filter, overview, verdict } from './ko/overview';
+import { pipeline, stage } from './ko/pipeline';
+import { recipe } from './ko/recipe';
+import { figure, run } from './ko/run';
+import { Translated } from './ko/Translated';
+import { warehouse } from './ko/warehouse';
+import { keyed } from './keyed';
+import { messages } from './messages';
 import { pipelineHealthTranslationRef } from './pipelineHealthTranslationRef';
 
-/** Korean; what is not here yet is in English. */
+const korean: Translated<typeof messages> = {
+  ...general,
+  verdict,
+  filter,
+  list: overview,
+  empty,
+  pipeline,
+  stage,
+  incident,
+  maintenance,
+  action,
+  cost,
+  chart,
+  run,
+  figure,
+  objective,
+  operations,
+  crawler,
+  matching,
+  warehouse,
+  recipe,
+  entity,
+  home,
+};
+
+/** Every word of the user interface, in Korean. */
 export default createTranslationMessages({
   ref: pipelineHealthTranslationRef,
+  // The singular, which Korean never asks for, stays with the English.
   full: false,
-  messages: {
-    'empty.copied': '복사했습니다',
-    'error.notInstalled.body':
-      '화면은 설치되어 있지만 백엔드에 /api/pipeline-health가 없습니다. 포털 운영 담당자가 @pipeline-health/plugin-pipeline-health-backend를 추가해야 합니다.',
-    'error.notInstalled.title':
-      '백엔드에 Pipeline Health가 설치되지 않았습니다',
-    'error.signedOut.body':
-      '세션이 만료되었습니다. 페이지를 새로 고쳐 다시 로그인하세요.',
-    'error.signedOut.title': '로그아웃되었습니다',
-    'error.unanswered.body':
-      '지금은 파이프라인에 대해 아무것도 알 수 없습니다. 파이프라인 상태가 정상이라는 뜻은 아닙니다.',
-    'error.unanswered.title': 'Pipeline Health가 응답하지 않습니다',
-    'home.all': '전체 파이프라인',
-    'operations.affected_one': '파이프라인 {{count}}개 영향',
-    'operations.affected_other': '파이프라인 {{count}}개 영향',
-    'operations.alive': '시작',
-    'operations.allWell': '수집이 모두 정상입니다',
-    'operations.allWellBody_one': '계정·리전 {{count}}곳 모두 이상 없습니다.',
-    'operations.allWellBody_other': '계정·리전 {{count}}곳 모두 이상 없습니다.',
-    'operations.billed': 'CloudWatch 과금 메트릭 수',
-    'operations.budget': '예산',
-    'operations.budgetBar': '예산 대비 월말 예상 비용',
-    'operations.bytes': '크기(인덱스 포함)',
-    'operations.calls': 'API 호출',
-    'operations.callsHint': '최근 24시간',
-    'operations.cold': 'cold',
-    'operations.copyPolicy': '정책 복사',
-    'operations.cost': '수집 비용',
-    'operations.costHint': '이번 달(UTC), 정가 기준',
-    'operations.count': '호출 수',
-    'operations.deniedBody':
-      '계정, 비용, 누락된 IAM 권한을 보여 주는 화면입니다. pipeline-health.collection.read 권한이 필요합니다.',
-    'operations.deniedTitle': '운영 화면을 볼 권한이 없습니다',
-    'operations.emptyBody':
-      '아직 어떤 계정에도 파이프라인 단계가 없습니다. 단계가 생기면 해당 계정과 리전이 여기에 표시됩니다.',
-    'operations.emptyTitle': '아직 수집 전입니다',
-    'operations.failed': '실패',
-    'operations.failedOf': '{{problem}} {{calls}}건',
-    'operations.forecast': '월말 예상(현재 추세)',
-    'operations.gone': '종료됨',
-    'operations.hot': 'hot',
-    'operations.lag': '지연',
-    'operations.lagOf': '{{tier}} {{duration}}',
-    'operations.lastRound': '마지막 수집',
-    'operations.late': '수집이 {{duration}} 늦어지고 있습니다',
-    'operations.noAccount': '번호 없는 계정',
-    'operations.noBudget': '설정 안 함',
-    'operations.noReplica': '수집 중인 인스턴스가 없습니다.',
-    'operations.nobody': '없음',
-    'operations.noneFailed': '없음',
-    'operations.nothingRefused': '거부된 권한이 없습니다.',
-    'operations.ofBudget': '예산의 {{share}}',
-    'operations.onTime': '없음',
-    'operations.oneFile':
-      'SQLite는 파일 전체 크기만 알 수 있고 테이블별 크기는 알 수 없습니다.',
-    'operations.oneReplica':
-      'SQLite에서는 백엔드 인스턴스를 하나만 쓸 수 있습니다. 여러 인스턴스로 나누려면 PostgreSQL을 사용하세요.',
-    'operations.overBudget':
-      '이번 달 예상 비용 {{forecast}}, 예산 {{budget}} 초과',
-    'operations.overBudgetBody':
-      '최근 24시간 비용이 월 예산의 30분의 1을 넘는 동안에는 메트릭을 수집하지 않습니다.',
-    'operations.place': '{{account}} 계정 {{region}}',
-    'operations.places_one': '계정·리전 {{count}}곳',
-    'operations.places_other': '계정·리전 {{count}}곳',
-    'operations.policyFor': '이 권한만 허용하는 정책',
-    'operations.readBy': '담당 인스턴스',
-    'operations.refusalOf': '{{account}} 계정',
-    'operations.refusals': '누락된 권한',
-    'operations.refusalsHint': 'AWS가 거부한 작업과 붙여 넣을 정책',
-    'operations.refuses': '{{service}} 권한 없음: {{action}}',
-    'operations.refusesAny': '{{service}} 조회 권한이 없습니다',
-    'operations.replica': '인스턴스',
-    'operations.replicas': '인스턴스',
-    'operations.replicasHint': '계정·리전을 나누어 수집',
-    'operations.rounds': '수집 현황',
-    'operations.roundsHint': '계정·리전별',
-    'operations.rows': '행 수(추정)',
-    'operations.rowsUnknown': '아직 알 수 없음',
-    'operations.series': '메트릭',
-    'operations.service': '서비스',
-    'operations.shards': '담당',
-    'operations.since': '{{duration}}째',
-    'operations.spent': '지금까지',
-    'operations.stages': '단계',
-    'operations.storage': '저장 공간',
-    'operations.storageHint': '{{database}} {{bytes}}',
-    'operations.subtitle': '수집 장애, 수집 현황, API 호출, 비용, 저장 공간',
-    'operations.table': '테이블',
-    'operations.takeover': '리스 번호 {{epoch}}',
-    'operations.throttled': '스로틀링 발생',
-    'operations.throttles': '{{service}} 호출에 스로틀링 발생',
-    'operations.title': '운영',
-    'operations.took': '{{duration}} 걸림',
-    'operations.troubles_one': '수집을 막는 문제 {{count}}건',
-    'operations.troubles_other': '수집을 막는 문제 {{count}}건',
-    'operations.unheld': '이 계정·리전을 수집하는 인스턴스가 없습니다',
-    'operations.unreachable': '{{service}}가 응답하지 않습니다',
-    'operations.until': '생존 확인 기한',
-    'operations.warm': 'warm',
-    'operations.where': '계정·리전',
-    'operations.wholePolicy': '전체 수집에 필요한 정책',
-    'problem.access-denied': '권한 없음',
-    'problem.budget': '메트릭 예산 소진',
-    'problem.clock': '백엔드 시계가 맞지 않음',
-    'problem.credentials': '자격 증명이 유효하지 않음',
-    'problem.failed': '조회 실패',
-    'problem.invalid': '선언이 올바르지 않음',
-    'problem.not-found': '리소스가 없음',
-    'problem.throttled': '스로틀링 발생',
-    'problem.unreachable': 'AWS에 연결할 수 없음',
-    'state.knownBefore': '{{time}} 전에 확인한 내용입니다.',
-    'state.loading': '불러오는 중',
-    'state.noAnswer': '백엔드가 응답하지 않습니다.',
-    'state.offline': '오프라인 상태입니다.',
-    'state.refresh': '새로 고침',
-    'state.refreshFailed': '갱신하지 못했습니다.',
-    'state.refreshed': '{{time}} 전 갱신',
-    'state.refreshing': '갱신하는 중',
-    'state.retry': '다시 시도',
-    'time.ago': '{{duration}} 전',
-    'time.never': '아직 수집 전',
-    'time.now': '방금',
-    'time.stale': '오래된 데이터 · {{duration}}',
-  },
+  messages: keyed(korean),
 });

@@ -25,3 +25,14 @@ export const runMessages = {
   totalCost: 'about {{cost}}',
   totalCostHint: 'Estimated from list prices',
 } as const;
+
+/** The names of the figures of runs. */
+export const figureMessages = {
+  dpuHours: 'DPU hours',
+  dpuSeconds: 'DPU time',
+  nodeMinutes: 'Node minutes',
+  logStream: 'Log stream',
+  loadedBytes: 'Loaded',
+  loadedRows: 'Rows loaded',
+  rejectedRows: 'Rows left out',
+} as const;

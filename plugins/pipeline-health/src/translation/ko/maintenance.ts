@@ -1,0 +1,40 @@
+import { maintenanceMessages } from '../maintenanceMessages';
+import { Translated } from './Translated';
+
+export const maintenance: Translated<typeof maintenanceMessages> = {
+  title: '점검 일정',
+  hint: '점검 중에는 알림을 보내지 않습니다',
+  none: '예정된 점검이 없습니다.',
+  failed: '점검 일정을 불러오지 못했습니다.',
+  now: '진행 중',
+  span: '{{from}} ~ {{until}}',
+  until: '{{until}}까지',
+  again: '{{cron}} ({{timezone}}), {{duration}} 동안',
+  next: '다음 {{time}}',
+  source: {
+    configuration: '포털 설정',
+    annotation: '엔티티 애너테이션',
+    person: '등록',
+  },
+  add: '점검 일정 추가',
+  about:
+    '점검 중에도 인시던트는 발생·판정·표시됩니다. 점검이 끝난 뒤에도 심각 상태면 알립니다.',
+  confirm: '추가',
+  kind: '주기',
+  once: '한 번',
+  repeated: '반복',
+  from: '시작',
+  to: '종료',
+  toAfterFrom: '시작 이후이면서 아직 지나지 않은 시각을 입력하세요.',
+  cron: '시작 시각(cron)',
+  cronHelp: '분, 시, 일, 월, 요일 순서. 0 2 * * 6은 매주 토요일 2시입니다.',
+  cronNeeded: '시작 시각을 분, 시, 일, 월, 요일 순서로 입력하세요.',
+  duration: '길이',
+  durationHelp: '예: 90m, 2h. 최대 14일입니다.',
+  durationNeeded: '점검 시간을 입력하세요.',
+  timezone: '시간대',
+  reason: '사유',
+  remove: '삭제',
+  removeOne: '삭제: {{reason}}',
+  removeFailed: '삭제하지 못했습니다.',
+};
