@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync } from 'fs';
-import { dirname, resolve } from 'path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { keyed } from './keyed';
 import ko from './ko';
 import { messages } from './messages';
