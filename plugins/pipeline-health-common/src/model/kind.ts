@@ -31,8 +31,8 @@ export interface KindDescription {
     warning?: number;
     critical?: number;
   }[];
-  /** In the order in which they explain a stage. */
-  checks: { id: string; title: string; description: string }[];
+  /** In the order in which they explain a stage; `metric` is what a check is about. */
+  checks: { id: string; title: string; description: string; metric?: string }[];
   /** What stands on the links that its stages tell of: `dead letters`. */
   relations: { relation: string; title: string }[];
   /** The facts of its inventory, in the order to show. */

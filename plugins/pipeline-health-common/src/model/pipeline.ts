@@ -103,7 +103,7 @@ export interface Pipeline extends PipelineSummary {
   openIncident?: Incident;
   /** All that are not over, oldest first. */
   openIncidents?: Incident[];
-  /** What was set differently on its stages in the last days, newest first. */
+  /** What was set differently on its stages in the last 90 days, newest first. */
   changes?: ConfigurationChange[];
   /** Who is told when it breaks; absent when no stage should have an alarm, or none was asked for yet. */
   whoIsTold?: WhoIsTold;

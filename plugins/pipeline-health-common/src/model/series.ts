@@ -52,7 +52,8 @@ export interface Series {
 }
 
 /**
- * The lines at which a metric turns its stage to warning and critical.
+ * The lines at which a metric turns its stage to warning and critical, and at
+ * which data is lost.
  *
  * @public
  */
@@ -61,4 +62,6 @@ export interface SeriesThreshold {
   breach: 'at-least' | 'above' | 'below';
   warning?: number;
   critical?: number;
+  /** Where the first data is lost: for an age how long the stage keeps what waits. */
+  loss?: number;
 }

@@ -21,7 +21,17 @@ const tank: StageKind = {
     },
   ],
   thresholds: {},
-  checks: [],
+  checks: [
+    {
+      id: 'low',
+      title: 'Runs dry',
+      description: 'Little is left.',
+      claim: 'own-fault',
+      metric: 'level',
+      messages: { title: 'Dry', remedy: 'Fill it.' },
+      run: () => undefined,
+    },
+  ],
   inventory: { 'lid.colour': { title: 'Colour of the lid' } },
   relations: { pipe: 'drains into' },
   chartThresholds: {},
@@ -33,6 +43,12 @@ describe('describeKind', () => {
     expect(describeKind(tank, {}).metrics).toEqual([
       { metric: 'level', title: 'Level', unit: 'ratio', key: true },
       { metric: 'free', title: 'Room left', unit: 'ratio', derived: true },
+    ]);
+  });
+
+  it('tells which metric a check is about', () => {
+    expect(describeKind(tank, {}).checks).toMatchObject([
+      { id: 'low', metric: 'level' },
     ]);
   });
 

@@ -30,10 +30,11 @@ export function describeKind(
         ...lines[name],
       }),
     ),
-    checks: checksOf(kind).map(({ id, title, description }) => ({
+    checks: checksOf(kind).map(({ id, title, description, metric }) => ({
       id,
       title,
       description,
+      ...(metric && { metric }),
     })),
     relations: Object.entries(kind.relations ?? {}).map(
       ([relation, title]) => ({ relation, title }),

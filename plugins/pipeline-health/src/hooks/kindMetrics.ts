@@ -1,4 +1,5 @@
 import {
+  Finding,
   KindDescription,
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -12,7 +13,7 @@ export function metricRow(
 ): MetricRow | undefined {
   return (
     kind?.metrics.find(row => row.metric === metric) ??
-    kind?.metrics.find(row => metric.startsWith(`${row.metric}.`))
+    kind?.metrics.find(row => isPartOf(metric, row.metric))
   );
 }
 
@@ -36,12 +37,34 @@ export function metricsOf(
   return Object.keys(readings).sort((a, b) => rank(a) - rank(b));
 }
 
-/** Those of them that can be drawn over time. */
+/** Those of them that can be drawn over time: what a finding of the stage is about comes first. */
 export function chartedMetrics(
-  stage: Pick<Stage, 'readings'>,
+  stage: Pick<Stage, 'arn' | 'readings'>,
   kind: KindDescription | undefined,
+  findings: readonly Finding[],
 ): string[] {
-  return metricsOf(stage, kind).filter(
+  const drawn = metricsOf(stage, kind).filter(
     metric => !metricRow(kind, metric)?.derived,
   );
+  const found = findings
+    .filter(finding => finding.stage === stage.arn)
+    .map(({ id }) => metricOfCheck(kind, id));
+  const isFound = (metric: string) =>
+    found.some(name => name && (metric === name || isPartOf(metric, name)));
+  return [
+    ...drawn.filter(isFound),
+    ...drawn.filter(metric => !isFound(metric)),
+  ];
+}
+
+function metricOfCheck(
+  kind: KindDescription | undefined,
+  finding: string,
+): string | undefined {
+  return kind?.checks.find(({ id }) => finding === `${kind.kind}/${id}`)
+    ?.metric;
+}
+
+function isPartOf(metric: string, whole: string): boolean {
+  return metric.startsWith(`${whole}.`);
 }

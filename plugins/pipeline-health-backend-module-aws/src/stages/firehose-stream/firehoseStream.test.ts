@@ -94,6 +94,16 @@ describe('firehose-stream', () => {
       ).toEqual({ dataFreshness: { breach: 'above', ...lines } });
     },
   );
+
+  it('draws how long it keeps what is put into it, not what its source keeps', () => {
+    const lossOf = (type: 'DirectPut' | 'KinesisStreamAsSource') =>
+      firehoseStream.chartLines?.({
+        inventory: { ...deliveringTo({}), source: { type } },
+        thresholds: firehoseStream.thresholds,
+      }).dataFreshness?.loss;
+    expect(lossOf('DirectPut')).toBe(86_400);
+    expect(lossOf('KinesisStreamAsSource')).toBeUndefined();
+  });
 });
 
 describe('series of a delivery stream', () => {

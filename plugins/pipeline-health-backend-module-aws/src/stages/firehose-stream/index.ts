@@ -6,7 +6,7 @@ import { describe } from './describe';
 import { deriveReadings, keyFigure, summarize } from './figures';
 import { FirehoseInventory } from './FirehoseInventory';
 import { lookback } from './lookback';
-import { lossClock, lossMessages } from './lossClock';
+import { DAY_SECONDS, lossClock, lossMessages } from './lossClock';
 import { measures } from './measures';
 import { freshnessMetric } from './metricNames';
 import { metrics } from './metrics';
@@ -137,6 +137,9 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
     dataFreshness: {
       breach: thresholds.dataFreshness.breach,
       ...freshnessLines(setup),
+      ...(setup.inventory.source.type === 'DirectPut' && {
+        loss: DAY_SECONDS,
+      }),
     },
   }),
   deriveReadings,

@@ -10,7 +10,7 @@ import { unreadSource } from './source';
 import { deliveryMs, freshness, undelivered } from './waiting';
 
 /** Firehose keeps what is put into it for 24 hours; a Kinesis stream keeps its records at least as long. */
-const DAY_SECONDS = 86_400;
+export const DAY_SECONDS = 86_400;
 /** Beyond the buffer interval, records that still wait are late. */
 const GRACE_SECONDS = 120;
 /** The backup gathers for itself, up to 15 minutes. */

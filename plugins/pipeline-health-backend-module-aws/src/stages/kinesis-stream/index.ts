@@ -169,6 +169,17 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
     createdAt: { title: 'Created' },
   },
   chartThresholds: { iteratorAge: 'iteratorAge' },
+  chartLines: ({ inventory, thresholds: lines }) =>
+    Object.fromEntries(
+      readersOf({ inventory }).map(({ metric }) => [
+        metric,
+        {
+          breach: thresholds.iteratorAge.breach,
+          ...(metric === 'iteratorAge' && lines.iteratorAge),
+          loss: inventory.retentionSeconds,
+        },
+      ]),
+    ),
   summarize(context) {
     const ages = readersOf(context).flatMap(
       ({ metric }) => currentReading(context, metric)?.value ?? [],

@@ -83,6 +83,18 @@ describe('kinesis-stream', () => {
     ).not.toContain('putSuccess');
   });
 
+  it('draws the retention against the age of every reader, its lines against the first', () => {
+    const { chartLines, thresholds } = kinesisStream;
+    const inventory = fannedOut('app');
+    expect(chartLines?.({ inventory, thresholds })).toMatchObject({
+      iteratorAge: { warning: 60, loss: 604_800 },
+      'consumerLag.app': { breach: 'above', loss: 604_800 },
+    });
+    expect(
+      chartLines?.({ inventory, thresholds })['consumerLag.app'],
+    ).not.toHaveProperty('warning');
+  });
+
   it('adds the iterator age to the row of its pipeline, while it is current', () => {
     const { summarize } = kinesisStream;
     expect(summarize?.(streamContext())).toEqual({ iteratorAge: 0.4 });

@@ -168,8 +168,16 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     url: { title: 'URL' },
   },
   chartThresholds: { oldestMessageAge: 'oldestMessageAge' },
-  chartLines: ({ inventory }) =>
-    takesDeadLetters(inventory) ? { oldestMessageAge: undefined } : {},
+  // The age of dead letters starts anew when they are set aside, their retention does not.
+  chartLines: ({ inventory, thresholds: lines }) => ({
+    oldestMessageAge: takesDeadLetters(inventory)
+      ? undefined
+      : {
+          breach: thresholds.oldestMessageAge.breach,
+          ...lines.oldestMessageAge,
+          loss: inventory.retentionSeconds,
+        },
+  }),
   deriveReadings(context): { [metric: string]: Reading } {
     const age = oldestAge(context);
     return age ? { oldestMessageAge: age } : {};

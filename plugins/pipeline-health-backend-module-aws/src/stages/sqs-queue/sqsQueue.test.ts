@@ -102,9 +102,14 @@ describe('sqs-queue', () => {
     expect(
       sqsQueue.chartLines?.({ inventory: deadLetterInventory(), thresholds }),
     ).toEqual({ oldestMessageAge: undefined });
-    expect(
-      sqsQueue.chartLines?.({ inventory: queueInventory(), thresholds }),
-    ).toEqual({});
+  });
+
+  it('draws the age at which messages expire, beside the lines in force', () => {
+    const thresholds = { ...sqsQueue.thresholds, oldestMessageAge: {} };
+    const inventory = queueInventory({ retentionSeconds: 345_600 });
+    expect(sqsQueue.chartLines?.({ inventory, thresholds })).toEqual({
+      oldestMessageAge: { breach: 'above', loss: 345_600 },
+    });
   });
 
   describe('the age of an idle queue', () => {

@@ -47,11 +47,15 @@ export const kindDescription = object(
     },
     checks: {
       type: 'array',
-      items: object({ id: text, title: text, description: text }, [
-        'id',
-        'title',
-        'description',
-      ]),
+      items: object(
+        {
+          id: text,
+          title: text,
+          description: text,
+          metric: { type: 'string', description: 'What it is about' },
+        },
+        ['id', 'title', 'description'],
+      ),
     },
     relations: {
       type: 'array',

@@ -151,6 +151,11 @@ export const series = object(
         breach: { enum: ['at-least', 'above', 'below'] },
         warning: { type: 'number' },
         critical: { type: 'number' },
+        loss: {
+          type: 'number',
+          description:
+            'Where the first data is lost: for an age how long the stage keeps what waits',
+        },
       },
       ['breach'],
     ),

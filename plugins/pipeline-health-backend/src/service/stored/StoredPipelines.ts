@@ -17,7 +17,7 @@ import { priceSourceOf, StoredOptions } from './StoredOptions';
 
 const MINUTE = 60_000;
 /** How far back the page of a pipeline tells what was set differently. */
-const CHANGES_SHOWN = 7 * 24 * 60 * MINUTE;
+const CHANGES_SHOWN = 90 * 24 * 60 * MINUTE;
 
 /** Lists pipelines, and tells all that is known of one. */
 export class StoredPipelines {

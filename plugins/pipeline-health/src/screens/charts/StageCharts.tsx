@@ -2,7 +2,10 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
-import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Pipeline,
+  Stage,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { RANGES, useRange } from '../../hooks/useRange';
 import { chartedMetrics } from '../../hooks/kindMetrics';
@@ -18,14 +21,15 @@ import { RangeChoice } from './RangeChoice';
 const SHOWN = 4;
 
 /** The metrics of the chosen stage over time. */
-export function StageCharts(props: { entityRef: string; stage: Stage }) {
+export function StageCharts(props: { pipeline: Pipeline; stage: Stage }) {
   const t = useTranslate();
-  const { entityRef, stage } = props;
+  const { pipeline, stage } = props;
+  const { entityRef } = pipeline;
   const [range, setRange] = useRange();
   const [moreOf, setMoreOf] = useState<string>();
   const { items, pending } = useKinds();
   const kind = items.find(each => each.kind === stage.kind);
-  const metrics = chartedMetrics(stage, kind);
+  const metrics = chartedMetrics(stage, kind, pipeline.findings);
   const folded = moreOf !== stage.arn && metrics.length > SHOWN;
   const shown = folded ? metrics.slice(0, SHOWN) : metrics;
   if (pending) {

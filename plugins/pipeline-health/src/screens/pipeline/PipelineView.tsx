@@ -97,7 +97,7 @@ function ReadyPipeline(props: {
           <WhoIsToldPanel pipeline={pipeline} />
           <CostPanel pipeline={pipeline} />
         </Column>
-        {stage && <StageCharts entityRef={pipeline.entityRef} stage={stage} />}
+        {stage && <StageCharts pipeline={pipeline} stage={stage} />}
       </Box>
       {stage && <Inventory stage={stage} />}
     </Column>
