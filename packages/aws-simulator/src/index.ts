@@ -10,6 +10,7 @@ export { durationSchema, spanSchema } from './clock/parseDuration';
 export { faultItemSchema } from './scenario/faultItemSchema';
 export type { MetricBend } from './metrics/MetricBend';
 export type { VirtualClock } from './clock/VirtualClock';
+export type { BillingMeter, BillLine } from './billing/BillingMeter';
 export type { EventBus, SimulatedEvent } from './events/EventBus';
 export type { Faults } from './faults/Faults';
 export type { Fault } from './faults/faultSchema';

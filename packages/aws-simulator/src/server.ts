@@ -1,3 +1,4 @@
+import { BillingMeter } from './billing/BillingMeter';
 import { Timeline } from './clock/Timeline';
 import { VirtualClock } from './clock/VirtualClock';
 import { controlPath, ControlEndpoint } from './control/ControlEndpoint';
@@ -54,6 +55,8 @@ export interface Simulator extends Omit<Services, 'all'> {
   faults: Faults;
   /** What EventBridge tells of what happens. */
   events: EventBus;
+  /** What AWS would bill. */
+  meter: BillingMeter;
   /** What is true of a resource, whatever its metrics say; undefined of what holds no data that can be lost. */
   truth(arn: string): StageTruth | undefined;
   close(): Promise<void>;
@@ -75,13 +78,13 @@ export async function startSimulator(
   const { all, ...simulations } = createServices(world);
   files.forEach(file => playScenario(file, all, world, { zero, start }));
 
-  const { clock, timeline, random, faults, events } = world;
+  const { clock, timeline, random, faults, events, meter } = world;
   // What happened is told after it did.
   timeline.add(events);
   const live = () => timeline.catchUp(clock.now());
   live();
   clock.onAdvance(live);
-  const dispatcher = new Dispatcher(all, faults);
+  const dispatcher = new Dispatcher(all, faults, meter);
   const control = new ControlEndpoint(world, all);
   const requestIds = random.fork('request-ids');
   const server = new HttpServer(async (request, transport) => {
@@ -108,6 +111,7 @@ export async function startSimulator(
     clock,
     faults,
     events,
+    meter,
     truth: arn => truthOf(arn, simulations, clock.now()),
     close: async () => {
       clearInterval(timer);
@@ -144,6 +148,7 @@ function createWorld(
     tags: new TagStore(),
     faults: new Faults(random.fork('faults')),
     events: new EventBus(random.fork('events'), times.zero),
+    meter: new BillingMeter(),
   };
 }
 

@@ -321,12 +321,56 @@ describe('AwsSource', () => {
     },
   );
 
-  it('counts and prices the metrics that it asks for', async () => {
-    await read('messagesSent');
-    const { metricsRequested, costUsd, calls } = aws.source.takeUsage(scope);
-    expect(metricsRequested).toBe(1);
-    expect(calls).toMatchObject({ sqs: 2, cloudwatch: 2 });
-    expect(costUsd).toBeCloseTo(0.01 / 1000 + (2 * 0.4) / 1e6, 10);
+  describe('what it counts', () => {
+    const bill = () => {
+      const { lines, usd } = aws.simulator.meter.take();
+      const metrics = lines.filter(({ item }) => /metrics/.test(item));
+      return {
+        usd,
+        metrics: metrics.reduce((sum, it) => sum + it.quantity, 0),
+      };
+    };
+    const counted = () => {
+      const { metricsRequested, costUsd } = aws.source.takeUsage(scope);
+      return { metrics: metricsRequested, usd: costUsd };
+    };
+    /** What is counted of what is billed. */
+    const share = () => {
+      const [ours, billed] = [counted(), bill()];
+      return {
+        metrics: ours.metrics / billed.metrics,
+        usd: Number((ours.usd / billed.usd).toFixed(6)),
+      };
+    };
+    const ALL = { metrics: 1, usd: 1 };
+
+    beforeEach(() => {
+      counted();
+      bill();
+    });
+
+    it('is what AWS bills for metrics, and for the requests of queues of both types', async () => {
+      const fifo = 'orders.fifo';
+      aws.simulator.sqs.createQueue({
+        ...scope,
+        name: fifo,
+        attributes: { FifoQueue: 'true' },
+      });
+      await read('messagesSent');
+      await aws.source.describe(queueStage(fifo));
+      expect(share()).toEqual(ALL);
+    });
+
+    it.each(['throttling', 'internal-error', 'lost-answer'] as const)(
+      'is what AWS bills when there is %s',
+      async kind => {
+        const fault = { kind, times: 1 };
+        aws.simulator.faults.inject({ ...fault, operation: 'GetMetricData' });
+        aws.simulator.faults.inject({ ...fault, service: 'sqs' });
+        await read('messagesSent');
+        expect(share()).toEqual(ALL);
+      },
+    );
   });
 
   it('keeps the alarms and the sources of dead letters for a while', async () => {

@@ -250,7 +250,6 @@ export class AwsSource implements PipelineSource {
         metrics: new MetricReader(
           this.clients.clientThatTriesOnce(shard, CloudWatchClient),
           limiter,
-          this.clients.usage(shard),
           {
             limits: PACK_LIMITS,
             backoff: { ...BACKOFF, attempts: config.maxAttempts },

@@ -11,7 +11,7 @@ const advanceSchema = z.strictObject({ by: spanSchema });
 
 /**
  * Controls the simulator over HTTP: look at the clock and move it, inject and
- * heal faults.
+ * heal faults, read the bill.
  */
 export class ControlEndpoint {
   readonly #world: World;
@@ -41,7 +41,7 @@ export class ControlEndpoint {
   }
 
   #route(request: WireRequest, path: string): WireResponse {
-    const { clock, faults } = this.#world;
+    const { clock, faults, meter } = this.#world;
     const [, id] = /^\/faults\/([\w-]+)$/.exec(path) ?? [];
     const route = `${request.method} ${id ? '/faults/:id' : path}`;
     const control = this.#controls.get(route);
@@ -59,6 +59,8 @@ export class ControlEndpoint {
       case 'POST /clock':
         clock.advance(advanceSchema.parse(bodyOf(request)).by);
         return json(200, { now: new Date(clock.now()).toISOString() });
+      case 'DELETE /bill':
+        return json(200, meter.take());
       case 'GET /faults':
         return json(200, { items: faults.list() });
       case 'POST /faults':

@@ -1,3 +1,4 @@
+import { BillingMeter } from '../billing/BillingMeter';
 import { startTestSimulator, testNow, testRegion } from '../testSimulator';
 import { parseScenario, readScenario } from './readScenario';
 import { playScenario } from './playScenario';
@@ -27,6 +28,7 @@ function play(text: string) {
     tags: new TagStore(),
     faults: new Faults(random),
     events: new EventBus(random, testNow),
+    meter: new BillingMeter(),
   };
   const services = createServices(world);
   playScenario(file, services.all, world, { zero: testNow, start });

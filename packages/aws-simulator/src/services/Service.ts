@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { BillingMeter } from '../billing/BillingMeter';
 import { VirtualClock } from '../clock/VirtualClock';
 import { Timeline } from '../clock/Timeline';
 import { EventBus } from '../events/EventBus';
@@ -20,6 +21,7 @@ export interface World {
   tags: TagStore;
   faults: Faults;
   events: EventBus;
+  meter: BillingMeter;
 }
 
 /** The defaults of a scenario file: where its resources live, and its time zero. */

@@ -1,3 +1,4 @@
+import { BillingMeter } from '../billing/BillingMeter';
 import { Faults } from '../faults/Faults';
 import { Fault } from '../faults/faultSchema';
 import { namesIn } from '../faults/namesIn';
@@ -28,10 +29,12 @@ interface Destination extends ServedService {
 /** Brings a request to the operation it asks for, through the faults on the way. */
 export class Dispatcher {
   readonly #faults: Faults;
+  readonly #meter: BillingMeter;
   readonly #services: ServedService[];
 
-  constructor(services: Service[], faults: Faults) {
+  constructor(services: Service[], faults: Faults, meter: BillingMeter) {
     this.#faults = faults;
+    this.#meter = meter;
     this.#services = services.map(service => ({
       service,
       operations: new Map(service.operations.map(each => [each.name, each])),
@@ -77,10 +80,13 @@ export class Dispatcher {
       );
     }
     const input = await protocol.decode(operation, request);
+    const { signingName } = service;
+    this.#meter.arrived(call, signingName, operationName, input);
     const faults = this.#faultsOf(service, operationName, input, call);
     await this.#sufferFaults(faults, service, operationName, input, call);
     requireMembers(operation.input, input);
     const output = await operation.handle(input, call);
+    this.#meter.carriedOut(call, signingName, operationName, input);
     if (faults.some(({ kind }) => kind === 'lost-answer')) {
       throw new Disconnect();
     }

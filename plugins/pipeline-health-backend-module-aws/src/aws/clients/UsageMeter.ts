@@ -1,60 +1,66 @@
+import { GetMetricDataCommandInput } from '@aws-sdk/client-cloudwatch';
 import { ProblemCode } from '@pipeline-health/plugin-pipeline-health-common';
 import { SourceUsage } from '@pipeline-health/plugin-pipeline-health-node';
-import { PRICED_CALLS } from '../prices';
+import { billedMetrics, priceOfRequest } from '../prices';
+
+/** A request as it is sent. */
+export interface CountedRequest {
+  /** `sqs` */
+  service: string;
+  /** `GetQueueAttributes` */
+  operation: string;
+  input: object;
+}
 
 /**
  * Counts what one shard's questions come to.
  */
 export class UsageMeter {
-  private calls: { [service: string]: number } = {};
-  private metricsRequested = 0;
-  private questions = 0;
-  private failedCalls: NonNullable<SourceUsage['failedCalls']> = {};
+  private usage = nothing();
 
   /** What things cost, by the names of the price table. */
   constructor(private readonly usdOf: (name: string) => number) {}
 
-  countCall(service: string): void {
-    this.calls[service] = (this.calls[service] ?? 0) + 1;
+  /** Counts an attempt to ask. */
+  countCall({ service, operation, input }: CountedRequest): void {
+    const { calls } = this.usage;
+    const price = priceOfRequest(service, operation, input);
+    calls[service] = (calls[service] ?? 0) + 1;
+    this.usage.costUsd += price === undefined ? 0 : this.usdOf(price);
   }
 
-  countFailure(service: string, code: ProblemCode): void {
-    const codes = (this.failedCalls[service] ??= {});
+  /** Counts what is billed when an attempt was carried out, even if the answer was lost. */
+  countCarriedOut({ service, operation, input }: CountedRequest): void {
+    if (service === 'cloudwatch' && operation === 'GetMetricData') {
+      const read: Partial<GetMetricDataCommandInput> = input;
+      const billed = billedMetrics(read);
+      this.usage.questions += read.MetricDataQueries?.length ?? 0;
+      this.usage.metricsRequested += billed;
+      this.usage.costUsd += billed * this.usdOf('cloudwatch.metric');
+    }
+  }
+
+  countFailure({ service }: CountedRequest, code: ProblemCode): void {
+    const codes = (this.usage.failedCalls[service] ??= {});
     codes[code] = (codes[code] ?? 0) + 1;
-  }
-
-  /** Notes so many series that were asked for, and what is billed of them. */
-  countMetrics(questions: number, billed: number): void {
-    this.questions += questions;
-    this.metricsRequested += billed;
+    this.usage.throttles += code === 'throttled' ? 1 : 0;
   }
 
   /** Everything since the last call of this method. */
   take(): SourceUsage {
-    const { calls, failedCalls, metricsRequested, questions } = this;
-    this.calls = {};
-    this.metricsRequested = 0;
-    this.questions = 0;
-    this.failedCalls = {};
-    const costUsd = Object.entries(calls).reduce(
-      (sum, [service, count]) =>
-        sum +
-        (service in PRICED_CALLS
-          ? count * this.usdOf(PRICED_CALLS[service])
-          : 0),
-      metricsRequested * this.usdOf('cloudwatch.metric'),
-    );
-    const throttles = Object.values(failedCalls).reduce(
-      (sum, { throttled = 0 }) => sum + throttled,
-      0,
-    );
-    return {
-      calls,
-      failedCalls,
-      metricsRequested,
-      questions,
-      costUsd,
-      throttles,
-    };
+    const { usage } = this;
+    this.usage = nothing();
+    return usage;
   }
+}
+
+function nothing(): Required<SourceUsage> {
+  return {
+    calls: {},
+    failedCalls: {},
+    metricsRequested: 0,
+    questions: 0,
+    costUsd: 0,
+    throttles: 0,
+  };
 }

@@ -2,7 +2,7 @@ import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Pluggable } from '@smithy/types';
 import { AwsClient } from './AwsClient';
 import { classifyError } from './classifyError';
-import { errorFacts } from './errorFacts';
+import { ErrorFacts, errorFacts } from './errorFacts';
 import { iamAction, iamPrefix } from './iamPrefix';
 import { ServerClock } from './ServerClock';
 import { toSourceError } from './toSourceError';
@@ -35,16 +35,25 @@ export function watchClient(
         { step: 'initialize', priority: 'high', name: 'explainErrors' },
       );
       stack.add(
-        next => async args => {
-          const service = iamPrefix(serviceId);
-          usage.countCall(service);
+        (next, context) => async args => {
+          const request = {
+            service: iamPrefix(serviceId),
+            operation: `${context.commandName}`.replace(/Command$/, ''),
+            input: args.input,
+          };
+          usage.countCall(request);
           try {
             const result = await next(args);
             clock.read(result.response);
+            usage.countCarriedOut(request);
             return result;
           } catch (error) {
+            const facts = errorFacts(error);
             clock.read(responseOf(error));
-            usage.countFailure(service, classifyError(errorFacts(error)));
+            usage.countFailure(request, classifyError(facts));
+            if (mayBeCarriedOut(facts)) {
+              usage.countCarriedOut(request);
+            }
             throw error;
           }
         },
@@ -54,6 +63,25 @@ export function watchClient(
   };
   // It looks at no message, so it fits the stack of every service.
   client.middlewareStack.use(plugin as never);
+}
+
+/** No connection came about. */
+const NOT_SENT =
+  /^(?:ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
+
+/**
+ * Whether a request that failed may have been carried out: its answer was lost,
+ * or was not whole. What is billed of it is not known; to count nothing would be
+ * to spend more than is counted.
+ */
+function mayBeCarriedOut({ names, status = 0, ...facts }: ErrorFacts): boolean {
+  if (status !== 0) {
+    return status < 300;
+  }
+  const isSent =
+    !names.some(name => NOT_SENT.test(name)) &&
+    !/did not establish a connection/.test(facts.message);
+  return isSent && classifyError({ names, ...facts }) === 'unreachable';
 }
 
 /** The HTTP response that an error of the SDK was made of. */

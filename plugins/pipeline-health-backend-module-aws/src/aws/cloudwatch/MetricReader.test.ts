@@ -7,8 +7,6 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
-import { priceOf } from '../prices';
-import { UsageMeter } from '../clients';
 import { CLOUDWATCH_RATES, CloudWatchLimiter } from './CloudWatchLimiter';
 import { MetricReader } from './MetricReader';
 import { PlannedQuery } from './PlannedQuery';
@@ -51,26 +49,20 @@ function setUp(answer: (input: GetMetricDataCommandInput) => object) {
       return answer(asked);
     },
   });
-  const usage = new UsageMeter(name => priceOf(name, 'eu-central-1')?.usd ?? 0);
   const limiter = new CloudWatchLimiter(CLOUDWATCH_RATES, () => NOW);
   const slept: number[] = [];
-  const reader = new MetricReader(
-    access.client(CloudWatchClient),
-    limiter,
-    usage,
-    {
-      limits: { queries: 10, points: 50_400 },
-      backoff: {
-        attempts: 3,
-        base: 100,
-        longest: 1_000,
-        random: () => 1,
-        sleep: async milliseconds => {
-          slept.push(milliseconds);
-        },
+  const reader = new MetricReader(access.client(CloudWatchClient), limiter, {
+    limits: { queries: 10, points: 50_400 },
+    backoff: {
+      attempts: 3,
+      base: 100,
+      longest: 1_000,
+      random: () => 1,
+      sleep: async milliseconds => {
+        slept.push(milliseconds);
       },
     },
-  );
+  });
   const readAll = async (planned: PlannedQuery[]) => {
     const batches: SeriesResult[][] = [];
     for await (const batch of reader.read(planned)) {
@@ -78,7 +70,7 @@ function setUp(answer: (input: GetMetricDataCommandInput) => object) {
     }
     return batches;
   };
-  return { inputs, usage, slept, readAll };
+  return { inputs, slept, readAll };
 }
 
 const answerAll = ({ MetricDataQueries }: GetMetricDataCommandInput) => ({
@@ -91,8 +83,8 @@ const answerAll = ({ MetricDataQueries }: GetMetricDataCommandInput) => ({
 });
 
 describe('MetricReader', () => {
-  it('asks in full calls, yields each when it is answered, and counts what is billed', async () => {
-    const { inputs, usage, readAll } = setUp(answerAll);
+  it('asks in full calls, and yields each when it is answered', async () => {
+    const { inputs, readAll } = setUp(answerAll);
     const batches = await readAll(queries(25));
     expect(batches.map(batch => batch.length).sort()).toEqual([10, 10, 5]);
     expect(
@@ -105,7 +97,6 @@ describe('MetricReader', () => {
       outcome: 'complete',
       samples: [{ at: NOW - MINUTE, value: 7 }],
     });
-    expect(usage.take().metricsRequested).toBe(25);
     expect(inputs[0]).toMatchObject({
       StartTime: new Date(NOW - 15 * MINUTE),
       EndTime: new Date(NOW),
@@ -125,29 +116,9 @@ describe('MetricReader', () => {
     });
   });
 
-  it.each([
-    ['five statistics of a metric', 5, 1],
-    ['six', 6, 2],
-  ])(
-    'counts %s in one call as CloudWatch bills them',
-    async (_, count, billed) => {
-      const { usage, readAll } = setUp(answerAll);
-      const [query, other] = queries(2);
-      await readAll([
-        ...Array.from({ length: count }, (_each, id) => ({
-          ...query,
-          request: { ...query.request, id },
-          statistic: `p${90 + id}`,
-        })),
-        { ...other, request: { ...other.request, id: count } },
-      ]);
-      expect(usage.take().metricsRequested).toBe(billed + 1);
-    },
-  );
-
   it('waits when it is throttled, and goes on', async () => {
     let throttles = 2;
-    const { slept, usage, readAll } = setUp(input => {
+    const { slept, readAll } = setUp(input => {
       if (throttles-- > 0) {
         throw new SourceError('throttled', 'Rate exceeded');
       }
@@ -156,7 +127,6 @@ describe('MetricReader', () => {
     const [batch] = await readAll(queries(3));
     expect(batch.every(({ outcome }) => outcome === 'complete')).toBe(true);
     expect(slept).toEqual([100, 200]);
-    expect(usage.take().metricsRequested).toBe(3);
   });
 
   it('stops asking when patience does not help, and answers for all that is left', async () => {
@@ -185,27 +155,22 @@ describe('MetricReader', () => {
   });
 
   it('asks for two weeks in which nothing happened by the hour, and only for minutes of the hour that is not over', async () => {
-    const { inputs, usage, readAll } = setUp(
-      ({ StartTime, EndTime, ...input }) => ({
-        MetricDataResults: input.MetricDataQueries?.map(
-          ({ Id, MetricStat }) => {
-            const step = 1000 * (MetricStat?.Period ?? NaN);
-            const count = (Number(EndTime) - Number(StartTime)) / step;
-            const value =
-              MetricStat?.Stat === 'SampleCount' ? step / MINUTE : 3;
-            return {
-              Id,
-              StatusCode: 'Complete',
-              Timestamps: Array.from(
-                { length: count },
-                (_, index) => new Date(Number(StartTime) + index * step),
-              ),
-              Values: Array.from({ length: count }, () => value),
-            };
-          },
-        ),
+    const { inputs, readAll } = setUp(({ StartTime, EndTime, ...input }) => ({
+      MetricDataResults: input.MetricDataQueries?.map(({ Id, MetricStat }) => {
+        const step = 1000 * (MetricStat?.Period ?? NaN);
+        const count = (Number(EndTime) - Number(StartTime)) / step;
+        const value = MetricStat?.Stat === 'SampleCount' ? step / MINUTE : 3;
+        return {
+          Id,
+          StatusCode: 'Complete',
+          Timestamps: Array.from(
+            { length: count },
+            (_, index) => new Date(Number(StartTime) + index * step),
+          ),
+          Values: Array.from({ length: count }, () => value),
+        };
       }),
-    );
+    }));
     const [query] = queries(1);
     const from = NOW - 14 * 24 * 60 * MINUTE;
     const to = NOW + 10 * MINUTE;
@@ -232,6 +197,5 @@ describe('MetricReader', () => {
       [14 * 24 * 60, 3],
       [10, 1],
     ]);
-    expect(usage.take().metricsRequested).toBe(2);
   });
 });

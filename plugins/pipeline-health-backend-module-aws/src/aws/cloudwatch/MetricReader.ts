@@ -3,9 +3,7 @@ import {
   SeriesResult,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { UsageMeter } from '../clients';
 import { askPageWith } from './askPage';
-import { billedMetrics } from './billedMetrics';
 import { hourQueries, isLong, joinHours, knownHours } from './byTheHour';
 import { CloudWatchLimiter } from './CloudWatchLimiter';
 import { inAnswerOrder } from './inAnswerOrder';
@@ -43,18 +41,14 @@ export class MetricReader implements MetricSource {
   constructor(
     client: CloudWatchClient,
     limiter: CloudWatchLimiter,
-    usage: UsageMeter,
     private readonly options: { limits: PackLimits; backoff: Backoff },
   ) {
     const askPage = askPageWith(client);
     this.askPage = (batch, nextToken) =>
-      withBackoff(async () => {
-        const page = await limiter.metrics(batch, () =>
-          askPage(batch, nextToken),
-        );
-        usage.countMetrics(batch.queries.length, billedMetrics(batch));
-        return page;
-      }, this.options.backoff);
+      withBackoff(
+        () => limiter.metrics(batch, () => askPage(batch, nextToken)),
+        this.options.backoff,
+      );
   }
 
   /** Results by call, in the order in which the calls are answered; those of long windows one by one. */

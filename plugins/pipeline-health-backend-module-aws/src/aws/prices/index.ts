@@ -1,2 +1,3 @@
-export { PRICE_SOURCE, PRICED_CALLS, priceOf } from './priceTable';
+export { billedMetrics, priceOfRequest } from './billing';
+export { PRICE_SOURCE, priceOf } from './priceTable';
 export type { PriceOverrides } from './priceTable';

@@ -48,6 +48,11 @@ const TABLE: { readonly [name: string]: ListPrice } = {
     unit: 'request',
     usd: 5 * PER_MILLION,
   },
+  'sns.request': {
+    title: 'SNS requests',
+    unit: 'request',
+    usd: 0.5 * PER_MILLION,
+  },
   'kinesis.shard-hour': {
     title: 'Kinesis shards',
     unit: 'shard-hour',
@@ -139,6 +144,11 @@ const TABLE: { readonly [name: string]: ListPrice } = {
     title: 'Glue 6 memory-optimised DPU-hours (R workers)',
     unit: 'M-DPU-hour',
     usd: 0.364,
+  },
+  'glue.catalog-request': {
+    title: 'Glue Data Catalog requests',
+    unit: 'request',
+    usd: 1 * PER_MILLION,
   },
   'databrew.node-hour': {
     title: 'DataBrew node-hours',
@@ -232,9 +242,3 @@ export function priceOf(
     ? { title, unit, usd: listed.usd, region: US_EAST }
     : { title, unit, usd, region };
 }
-
-/** What a call costs, by service; the other services' describe calls are free. */
-export const PRICED_CALLS: { readonly [service: string]: string } = {
-  sqs: 'sqs.standard-request',
-  s3: 's3.list-request',
-};
