@@ -60,6 +60,18 @@ export function policyOf(
   ];
 }
 
+/** The IAM actions that reading takes, whatever is declared. */
+export function readingActions(kinds: readonly AwsStageKind[]): string[] {
+  return sorted([
+    ...ALWAYS,
+    ...kinds.flatMap(({ permissions, neighbours }) => [
+      ...permissions.stage,
+      ...(permissions.everywhere ?? []),
+      ...(neighbours?.everywhere ?? []),
+    ]),
+  ]);
+}
+
 function sorted(values: readonly string[]): string[] {
   return [...new Set(values)].sort();
 }

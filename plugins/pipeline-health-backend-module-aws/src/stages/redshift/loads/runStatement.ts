@@ -12,6 +12,17 @@ const WAIT_SECONDS = 15;
 const MAX_LOOKS = 4;
 const MAX_PAGES = 20;
 
+/** What running statements needs, and one of these ways to sign in: a secret, a user, or the role itself. */
+export const STATEMENT_ACTIONS = [
+  'redshift-data:DescribeStatement',
+  'redshift-data:ExecuteStatement',
+  'redshift-data:GetStatementResult',
+  'redshift-serverless:GetCredentials',
+  'redshift:GetClusterCredentials',
+  'redshift:GetClusterCredentialsWithIAM',
+  'secretsmanager:GetSecretValue',
+];
+
 /** Which warehouse runs a statement, and as whom. */
 export interface StatementPlace {
   clusterIdentifier?: string;
