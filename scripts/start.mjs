@@ -4,7 +4,12 @@ import { onEnd } from './lib/ending.mjs';
 import { ensureFrontend } from './lib/frontend.mjs';
 import { main } from './lib/main.mjs';
 import { requireFreePort } from './lib/ports.mjs';
-import { help, parseStartOptions } from './lib/startOptions.mjs';
+import {
+  LIST,
+  help,
+  parseStartOptions,
+  tellScenarios,
+} from './lib/startOptions.mjs';
 import { startPortal } from './lib/portal.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 
@@ -18,6 +23,10 @@ await main(async progress => {
   });
   if (options.help) {
     progress.say(help);
+    return 0;
+  }
+  if (options.scenario === LIST) {
+    progress.say(tellScenarios());
     return 0;
   }
   await ensureToolchain(progress);

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { inRepository } from './paths.mjs';
@@ -10,7 +10,7 @@ export const help = `Starts the Pipeline Health portal on demo data.
 
   --port <number>        where the portal answers (7007)
   --host <address>       the network address it listens on (127.0.0.1: this machine only)
-  --scenario <names>     what happens in the simulated AWS, separated by commas (demo)
+  --scenario <names>     what happens in the simulated AWS, separated by commas (demo); list tells all
   --seed <number>        the same seed gives the same traffic (1)
   --database <where>     a folder for SQLite files, or a postgres:// address (.data); each scenario and seed stores
                          on its own there
@@ -18,6 +18,9 @@ export const help = `Starts the Pipeline Health portal on demo data.
   --help                 this text
 
 A Ctrl-C ends it. Logs are in .cache/scripts/logs.`;
+
+/** In place of a scenario: tell which there are. */
+export const LIST = 'list';
 
 const OPTIONS = {
   port: { type: 'string', default: '7007' },
@@ -29,14 +32,27 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h', default: false },
 };
 
-/** The scenarios that the simulator knows; one may have several files: `demo.yaml`, `demo.streams.yaml`. */
+/** The titles of the scenarios that the simulator knows, by name; one may have several files: `demo.yaml`, `demo.streams.yaml`. */
 export function listScenarios(
   folder = inRepository('packages', 'aws-simulator', 'scenarios'),
 ) {
-  const names = readdirSync(folder)
-    .filter(name => /\.ya?ml$/.test(name))
-    .map(name => name.split('.')[0]);
-  return [...new Set(names)].sort();
+  const titles = {};
+  const files = readdirSync(folder).filter(name => /\.ya?ml$/.test(name));
+  // The file without a second name comes first, and has the title when it has one.
+  for (const file of files.sort((one, other) => one.length - other.length)) {
+    const [name] = file.split('.');
+    const text = readFileSync(join(folder, file), 'utf8');
+    titles[name] ||= /^title: (.*)$/m.exec(text)?.[1] ?? '';
+  }
+  return Object.fromEntries(Object.entries(titles).sort());
+}
+
+/** What `--scenario list` says. */
+export function tellScenarios(scenarios = listScenarios()) {
+  const width = Math.max(...Object.keys(scenarios).map(name => name.length));
+  return Object.entries(scenarios)
+    .map(([name, title]) => `  ${name.padEnd(width)}  ${title}`)
+    .join('\n');
 }
 
 function number(name, text, isValid, expected) {
@@ -96,14 +112,15 @@ export function parseStartOptions(
   { scenarios = listScenarios(), workingFolder = process.cwd() } = {},
 ) {
   const values = parseValues(args);
-  const unknown = values.scenario
-    .split(',')
-    .find(name => !scenarios.includes(name.trim()));
+  const unknown = [values.scenario]
+    .filter(text => text !== LIST)
+    .flatMap(text => text.split(','))
+    .find(name => !Object.hasOwn(scenarios, name.trim()));
   if (unknown !== undefined) {
     throw new UserError(
-      `There is no scenario "${unknown}". Known scenarios: ${scenarios.join(
-        ', ',
-      )}.`,
+      `There is no scenario "${unknown}". Known scenarios: ${Object.keys(
+        scenarios,
+      ).join(', ')}.`,
     );
   }
   const database = parseDatabase(values.database, workingFolder);

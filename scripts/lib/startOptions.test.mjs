@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { parseStartOptions } from './startOptions.mjs';
+import {
+  listScenarios,
+  parseStartOptions,
+  tellScenarios,
+} from './startOptions.mjs';
 
 const surroundings = {
-  scenarios: ['demo', 'storm'],
+  scenarios: { demo: 'An ordinary day', storm: 'Everything at once' },
   workingFolder: '/home/ana',
 };
 const parse = (...args) => parseStartOptions(args, surroundings);
@@ -97,4 +101,24 @@ describe('parseStartOptions', () => {
       assert.throws(() => parse(...args), message);
     });
   }
+});
+
+describe('listScenarios', () => {
+  it('tells the title of each, of demo the one of its first file', () => {
+    const titles = listScenarios();
+    assert.match(titles.demo, /platform of a shop/);
+    assert.match(titles['music-events-break'], /refuses every fifth play/);
+    assert.deepEqual(
+      Object.keys(titles).filter(name => !titles[name]),
+      [],
+    );
+  });
+
+  it('is what --scenario list says', () => {
+    assert.equal(parse('--scenario', 'list').scenario, 'list');
+    assert.equal(
+      tellScenarios(surroundings.scenarios),
+      '  demo   An ordinary day\n  storm  Everything at once',
+    );
+  });
 });
