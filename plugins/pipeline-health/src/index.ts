@@ -5,6 +5,11 @@
  * @packageDocumentation
  */
 
+export {
+  onCallApiRef,
+  type OnCallApi,
+  type OnCallPerson,
+} from './api/onCallApiRef';
 export { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
 export {
   EntityPipelineHealthCard,

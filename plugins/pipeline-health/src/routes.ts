@@ -10,6 +10,13 @@ export const operationsRouteRef = createSubRouteRef({
   path: '/operations',
 });
 
+/** What burns, for whoever is on call. */
+export const onCallRouteRef = createSubRouteRef({
+  id: 'pipeline-health/on-call',
+  parent: rootRouteRef,
+  path: '/on-call',
+});
+
 /** The page of one pipeline. */
 export const pipelineRouteRef = createSubRouteRef({
   id: 'pipeline-health/pipeline',

@@ -9,6 +9,11 @@ const HOUR = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
 });
+const TIME_OF_DAY = new Intl.DateTimeFormat('en-GB', {
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',
@@ -36,6 +41,11 @@ export function formatUtc(at: number | string): string {
   return Number.isNaN(date.getTime())
     ? String(at)
     : `${date.toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
+
+/** The time of day and the zone of whoever looks: `14:05 CET`. */
+export function formatTimeOfDay(at: number): string {
+  return TIME_OF_DAY.format(at);
 }
 
 /** A day in the zone of whoever looks: `3 Feb`. */

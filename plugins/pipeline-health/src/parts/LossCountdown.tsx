@@ -1,9 +1,10 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { clockParts, formatDuration } from '../format/duration';
+import { formatDuration } from '../format/duration';
 import { LossFacts } from '../format/lossClock';
 import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
+import { ClockDigits } from './ClockDigits';
 import { VisuallyHidden } from './VisuallyHidden';
 import { toneOfUrgency, useLossClock } from '../hooks/useLossClock';
 
@@ -46,27 +47,13 @@ export function LossCountdown(
       </Typography>
       <Typography
         component="p"
-        aria-hidden
         sx={theme => ({
           fontSize: props.small ? 24 : 40,
           lineHeight: 1.2,
-          fontWeight: 700,
-          letterSpacing: '-0.01em',
-          whiteSpace: 'nowrap',
-          fontVariantNumeric: 'tabular-nums',
           color: health ? healthTone(theme, health).text : 'text.primary',
         })}
       >
-        {lost
-          ? t('loss.lostShort')
-          : clockParts(left).map(([digits, unit]) => (
-              <Box component="span" key={unit} sx={{ mr: 1 }}>
-                {digits}
-                <Box component="span" sx={{ fontSize: '0.45em', ml: 0.5 }}>
-                  {unit}
-                </Box>
-              </Box>
-            ))}
+        <ClockDigits left={left} />
       </Typography>
       <VisuallyHidden>
         {lost

@@ -10,6 +10,7 @@ import { incident } from './ko/incident';
 import { maintenance } from './ko/maintenance';
 import { matching } from './ko/matching';
 import { objective } from './ko/objective';
+import { onCall } from './ko/onCall';
 import { operations } from './ko/operations';
 import { empty, filter, overview, verdict } from './ko/overview';
 import { pipeline, stage } from './ko/pipeline';
@@ -37,6 +38,7 @@ const korean: Translated<typeof messages> = {
   run,
   figure,
   objective,
+  onCall,
   operations,
   crawler,
   matching,

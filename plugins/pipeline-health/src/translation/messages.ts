@@ -9,6 +9,7 @@ import { incidentMessages } from './incidentMessages';
 import { maintenanceMessages } from './maintenanceMessages';
 import { matchingMessages } from './matchingMessages';
 import { objectiveMessages } from './objectiveMessages';
+import { onCallMessages } from './onCallMessages';
 import { operationsMessages } from './operationsMessages';
 import {
   emptyMessages,
@@ -38,6 +39,7 @@ export const messages = {
   run: runMessages,
   figure: figureMessages,
   objective: objectiveMessages,
+  onCall: onCallMessages,
   operations: operationsMessages,
   crawler: crawlerMessages,
   matching: matchingMessages,

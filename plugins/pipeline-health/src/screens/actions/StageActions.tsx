@@ -1,12 +1,10 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import {
-  ActionHindrance,
-  AvailableAction,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { AvailableAction } from '@pipeline-health/plugin-pipeline-health-common';
 import { useId, useState } from 'react';
 import { HinderableButton } from '../../parts/HinderableButton';
 import { ActionDialog } from './ActionDialog';
+import { decisiveHindrances, hindranceOf } from './hindranceOf';
 
 /** A button for each thing that can be done; one that cannot be done says why. */
 export function StageActions(props: {
@@ -44,9 +42,9 @@ export function StageActions(props: {
 }
 
 function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
-  const { title, description, hindrances } = props.action;
+  const { title, description } = props.action;
   const id = useId();
-  const reasons = decisive(hindrances);
+  const reasons = decisiveHindrances(props.action);
   return (
     <Box
       component="li"
@@ -64,11 +62,7 @@ function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
         size="small"
         variant="outlined"
         aria-describedby={id}
-        hindrance={
-          reasons.length > 0
-            ? reasons.map(({ message }) => message).join(' ')
-            : undefined
-        }
+        hindrance={hindranceOf(props.action)}
         onClick={props.onChoose}
         sx={{ flexShrink: 0 }}
       >
@@ -87,10 +81,4 @@ function ActionRow(props: { action: AvailableAction; onChoose(): void }) {
       </Typography>
     </Box>
   );
-}
-
-/** What would still hinder it after all else was put right goes before the rest. */
-function decisive(hindrances: ActionHindrance[]): ActionHindrance[] {
-  const last = hindrances.filter(({ code }) => code === 'not-applicable');
-  return last.length > 0 ? last : hindrances;
 }

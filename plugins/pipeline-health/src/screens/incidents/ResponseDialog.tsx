@@ -19,7 +19,7 @@ import { useTranslate } from '../../translation/useTranslate';
 import { snoozeChoices } from './snoozeChoices';
 
 interface DialogProps {
-  incident: Incident;
+  incident: Pick<Incident, 'entityRef' | 'id'>;
   onClose(): void;
 }
 

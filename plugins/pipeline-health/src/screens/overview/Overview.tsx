@@ -33,6 +33,7 @@ import { PipelineTable } from './table/PipelineTable';
 import { TableMenu } from './TableMenu';
 import { useCsv } from './useCsv';
 import { useListKeys } from './useListKeys';
+import { OnCallLink } from './OnCallLink';
 import { OperationsLink } from './OperationsLink';
 import { VerdictBanner } from './VerdictBanner';
 
@@ -69,6 +70,7 @@ function ReadyOverview(props: {
   return (
     <Column>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+        <OnCallLink />
         <OperationsLink />
         <Box sx={{ flexGrow: 1 }}>
           <RefreshNote live={live} />

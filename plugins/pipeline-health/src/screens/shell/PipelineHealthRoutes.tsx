@@ -1,5 +1,12 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { ComponentType, ReactNode, useEffect, useRef } from 'react';
+import {
+  ComponentType,
+  lazy,
+  ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+} from 'react';
 import {
   Route,
   Routes,
@@ -7,13 +14,20 @@ import {
   useNavigationType,
   useParams,
 } from 'react-router-dom';
-import { operationsRouteRef, pipelineRouteRef } from '../../routes';
+import {
+  onCallRouteRef,
+  operationsRouteRef,
+  pipelineRouteRef,
+} from '../../routes';
+import { LoadingBlocks } from '../../parts/LoadingBlocks';
 import { Root } from '../../parts/Root';
 import { Overview } from '../overview/Overview';
 import { useTranslate } from '../../translation/useTranslate';
 import { Operations } from '../operations/Operations';
 import { NoSuchPage } from './NoSuchPage';
 import { PipelineView } from '../pipeline/PipelineView';
+
+const OnCall = lazy(() => import('../onCall/OnCall'));
 
 /** What a frontend system draws around a page; the overview has no name of its own. */
 export type Shell = ComponentType<{ page?: string; children: ReactNode }>;
@@ -30,6 +44,10 @@ export function PipelineHealthRoutes(props: { shell: Shell }) {
       <Route
         path={operationsRouteRef.path}
         element={<OperationsPage shell={PageShell} />}
+      />
+      <Route
+        path={onCallRouteRef.path}
+        element={<OnCallPage shell={PageShell} />}
       />
       <Route
         index
@@ -62,6 +80,20 @@ function OperationsPage(props: { shell: Shell }) {
     <PageShell page={t('operations.title')}>
       <Root>
         <Operations />
+      </Root>
+    </PageShell>
+  );
+}
+
+function OnCallPage(props: { shell: Shell }) {
+  const { shell: PageShell } = props;
+  const t = useTranslate();
+  return (
+    <PageShell page={t('onCall.title')}>
+      <Root>
+        <Suspense fallback={<LoadingBlocks heights={[40, 280, 96]} />}>
+          <OnCall />
+        </Suspense>
       </Root>
     </PageShell>
   );

@@ -1,0 +1,33 @@
+import { onCallMessages } from '../onCallMessages';
+import { Translated } from './Translated';
+
+export const onCall: Translated<typeof onCallMessages> = {
+  title: '온콜',
+  burning: '지금 급한 파이프라인',
+  untilLoss: '첫 유실까지',
+  noClock: '{{figure}}, 유실 시간 없음',
+  noFigure: '유실 시간 없음',
+  known: '대응 중',
+  unseen_other: '{{count}}개 상태를 알 수 없음',
+  warnings_other: '경고 {{count}}개',
+  healthy_other: '정상 {{count}}개',
+  more_other: '심각 {{count}}개 더 있음',
+  since: '{{time}}부터',
+  noAnswer: '아직 응답 없음',
+  noIncident: '아직 인시던트 없음',
+  onCallFailed: '당번을 조회하지 못했습니다',
+  nobodyOnCall: '당번이 없습니다',
+  quiet: '급한 파이프라인이 없습니다',
+  quietUnseen: '확인된 범위에서는 급한 파이프라인이 없습니다',
+  buyTime: '보존 기간 연장',
+  wallboard: '상황판',
+  wallboardHint: '벽에 걸어 두는 전체 화면입니다. Esc로 나갑니다.',
+  connected: '연결됨',
+  noConnection: '연결 끊김',
+  dataAge: '{{duration}} 전 데이터',
+  cut: '{{duration}}째 연결이 끊겨 있습니다.',
+  picture: '{{time}} 시점의 화면이며, 남은 시간은 계속 줄어듭니다.',
+  unanswered: '백엔드가 {{duration}}째 응답하지 않습니다.',
+  team: '{{team}} {{number}}/{{count}}',
+  noTeam: '담당 없음',
+};
