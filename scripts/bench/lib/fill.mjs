@@ -129,7 +129,9 @@ function assessedOf({ id, ref, index, stageIds }, now) {
     healthSince: now,
     trend: {
       metric: 'visibleMessages',
-      points: Array.from({ length: 30 }, (_, at) => (index + at) % 50),
+      from: now - DAY / 2,
+      step: 900,
+      values: Array.from({ length: 48 }, (_, at) => (index + at) % 50),
     },
     looks: {},
     found: {

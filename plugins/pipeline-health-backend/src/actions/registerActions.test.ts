@@ -164,7 +164,7 @@ describe('list-pipelines', () => {
       const { service, invoke } = setup();
       await invoke('list-pipelines', input);
       expect(service.listPipelines).toHaveBeenCalledWith(
-        { orderBy: 'urgency', limit: 50 },
+        { orderBy: 'urgency', order: 'asc', limit: 50 },
         { credentials },
       );
     },

@@ -1,6 +1,6 @@
+import { PIPELINE_ORDERS } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   LONGEST_TEXT,
-  ORDERS,
   PAGE_LIMIT,
   parseQuery,
   pipelinesQuery,
@@ -29,6 +29,7 @@ export function registerListPipelines(options: ActionOptions): void {
         return zod.object({
           health: list('health'),
           owner: list('owner'),
+          system: list('system'),
           kind: list('kind'),
           account: list('account'),
           region: list('region'),
@@ -37,7 +38,14 @@ export function registerListPipelines(options: ActionOptions): void {
             .max(LONGEST_TEXT)
             .optional()
             .describe(`${shape.text.description}`),
-          orderBy: zod.enum(ORDERS).optional(),
+          orderBy: zod
+            .enum(PIPELINE_ORDERS)
+            .optional()
+            .describe(`${shape.orderBy.description}`),
+          order: zod
+            .enum(['asc', 'desc'])
+            .optional()
+            .describe(`${shape.order.description}`),
           limit: zod.coerce
             .number()
             .int()
@@ -63,9 +71,7 @@ export function registerListPipelines(options: ActionOptions): void {
     },
     action: async ({ input, credentials }) => {
       const { cursor, ...query } = parseQuery(filled(input), pipelinesQuery);
-      const after = cursor
-        ? decodePipelineCursor(cursor, query.orderBy)
-        : undefined;
+      const after = decodePipelineCursor(cursor, query);
       const list = await options.service.listPipelines(
         { ...query, after },
         { credentials },

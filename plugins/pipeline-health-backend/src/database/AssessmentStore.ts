@@ -17,7 +17,7 @@ import { lockIncidents } from './incidentRecords';
 import { IncidentWriter } from './IncidentWriter';
 import { MaintenanceStore } from './MaintenanceStore';
 import { lockPipelines, transact } from './transact';
-import { StageRow } from './rows';
+import { LONGEST_TITLE, StageRow } from './rows';
 import { SummaryStore, WholeSummary } from './SummaryStore';
 import { StoredSummary } from './summaryOf';
 import { numberOf, Stored, toJson } from './values';
@@ -186,6 +186,12 @@ async function storePipelines(
       summary: 'text',
       summary_until: 'bigint',
       summary_of: 'text',
+      loss_at: 'bigint',
+      dead_letters: 'float8',
+      figure_title: 'text',
+      figure_value: 'float8',
+      trend_change: 'float8',
+      collected_at: 'bigint',
       stale_after: 'bigint',
       looks: 'text',
       announced: 'text',
@@ -235,10 +241,38 @@ function assessedRow(pipeline: AssessedPipeline) {
     urgency: urgencyOf(assessment),
     findings: JSON.stringify(assessment.findings),
     remembered: JSON.stringify(assessment.remembered),
+    ...sortedBy(pipeline),
     stale_after: assessment.staleAfter ?? null,
     looks: toJson(Object.keys(looks).length ? looks : undefined),
     announced: toJson(change ? announcedOf(change) : announced),
   };
+}
+
+/** What lists are sorted by, as the row of the overview shows it. */
+function sortedBy({ assessment, trend }: AssessedPipeline) {
+  const { collectedAt, secondsToLoss, keyFigure, readings } = assessment;
+  const readAt = collectedAt === undefined ? null : Date.parse(collectedAt);
+  return {
+    loss_at:
+      readAt === null || secondsToLoss === undefined
+        ? null
+        : Math.round(readAt + secondsToLoss * 1000),
+    dead_letters: readings.deadLetterMessages ?? null,
+    figure_title: keyFigure?.title.slice(0, LONGEST_TITLE) ?? null,
+    figure_value: keyFigure?.value ?? null,
+    trend_change: changeOver(trend) ?? null,
+    collected_at: readAt,
+  };
+}
+
+/** By which share of its highest value a trend rose, or fell. */
+function changeOver(trend: Trend | undefined): number | undefined {
+  const values = trend?.values.filter(value => value !== null) ?? [];
+  if (values.length === 0) {
+    return undefined;
+  }
+  const most = Math.max(...values.map(Math.abs));
+  return most === 0 ? 0 : (values[values.length - 1] - values[0]) / most;
 }
 
 function announcedOf({ health, reason }: PipelineChange): Announced {

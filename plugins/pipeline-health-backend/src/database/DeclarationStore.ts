@@ -67,7 +67,9 @@ export class DeclarationStore {
         [
           'title',
           'owner',
+          'owner_title',
           'system',
+          'system_title',
           'runbook',
           'declaration',
           'fingerprint',

@@ -1,5 +1,6 @@
 import { Knex } from 'knex';
 import { among } from './bulk';
+import { TraitAnswers } from './TraitAnswers';
 import { idsWithText, TraitStore } from './TraitStore';
 import { Visibility, whereVisible } from './visibility';
 
@@ -8,6 +9,8 @@ export interface TraitFilter {
   /** What the caller may see. */
   visible: Visibility;
   owner?: readonly string[];
+  system?: readonly string[];
+  entityRef?: readonly string[];
   kind?: readonly string[];
   account?: readonly string[];
   region?: readonly string[];
@@ -21,18 +24,8 @@ export type Matching =
   /** All but some, of those that there were. */
   | { type: 'allBut'; ids: readonly number[]; newest: number };
 
-/** For so long an answer holds, whatever the version of the traits says: somebody may change a table by hand. */
-const KEPT_FOR_MS = 15_000;
-const KEPT_ANSWERS = 200;
-
 /** So few are read one by one. */
-export const FEW = 500;
-
-interface Answer {
-  version: number;
-  until: number;
-  matching: Promise<Matching>;
-}
+const FEW = 500;
 
 /**
  * Works out which pipelines match a filter. It depends on nothing that an
@@ -40,32 +33,19 @@ interface Answer {
  * who may see some of them waits for pages no longer than who may see all.
  */
 export class MatchingPipelines {
-  private readonly answers = new Map<string, Answer>();
+  private readonly answers: TraitAnswers<Matching>;
   private readonly names = new WeakMap<readonly string[], number>();
   private named = 0;
 
-  constructor(
-    private readonly knex: Knex,
-    private readonly stores: { traits: TraitStore },
-  ) {}
+  constructor(private readonly knex: Knex, stores: { traits: TraitStore }) {
+    this.answers = new TraitAnswers(stores);
+  }
 
   async of(filter: TraitFilter, now: number): Promise<Matching> {
     if (matchesAll(filter)) {
       return { type: 'all' };
     }
-    const version = await this.stores.traits.version();
-    const key = this.keyOf(filter);
-    const known = this.answers.get(key);
-    if (known && known.version === version && known.until > now) {
-      return known.matching;
-    }
-    const answer: Answer = {
-      version,
-      until: now + KEPT_FOR_MS,
-      matching: this.work(filter),
-    };
-    this.keep(key, answer);
-    return answer.matching;
+    return this.answers.ask(this.keyOf(filter), now, () => this.work(filter));
   }
 
   /** A short text that is the same for the same filter: lists of what is visible are long. */
@@ -86,26 +66,16 @@ export class MatchingPipelines {
     return name;
   }
 
-  private keep(key: string, answer: Answer): void {
-    this.answers.delete(key);
-    this.answers.set(key, answer);
-    const [oldest] = this.answers.keys();
-    if (this.answers.size > KEPT_ANSWERS) {
-      this.answers.delete(oldest);
-    }
-    answer.matching.catch(() => {
-      if (this.answers.get(key) === answer) {
-        this.answers.delete(key);
-      }
-    });
-  }
-
   private async work(filter: TraitFilter): Promise<Matching> {
     const { knex } = this;
     const query = knex('pipelines');
     whereVisible(query, knex, filter.visible);
-    if (filter.owner) {
-      query.where(among(knex, 'pipelines.owner', filter.owner));
+    const { owner, system, entityRef } = filter;
+    const own = { owner, system, entity_ref: entityRef };
+    for (const [column, values] of Object.entries(own)) {
+      if (values) {
+        query.where(among(knex, `pipelines.${column}`, values));
+      }
     }
     const { kind, account, region } = filter;
     if (kind || account || region) {
@@ -122,6 +92,34 @@ export class MatchingPipelines {
     const all: number[] = await knex('pipelines').pluck('id');
     return shortest(matching, all);
   }
+}
+
+/** A query of the pipelines that match. */
+export function pipelinesThat(
+  knex: Knex,
+  matching: Matching,
+): Knex.QueryBuilder {
+  const query = knex('pipelines');
+  switch (matching.type) {
+    case 'only':
+      return query.where(isAmong(knex, 'pipelines.id', matching.ids));
+    case 'allBut':
+      return query
+        .where('pipelines.id', '<=', matching.newest)
+        .whereNot(it => it.where(isAmong(knex, 'pipelines.id', matching.ids)));
+    default:
+      return query;
+  }
+}
+
+/** Few are read one by one; of many, those are read that are in the order of the list. */
+export function isAmong(
+  knex: Knex,
+  id: string,
+  ids: readonly number[],
+): Knex.Raw {
+  const isOneOf = among(knex, id, ids);
+  return ids.length > FEW ? knex.raw('+?', [isOneOf]) : isOneOf;
 }
 
 function shortest(

@@ -5,8 +5,19 @@ import { PipelineRow, StageRow } from './rows';
 /** Runs of this many characters are indexed. */
 const INDEXED_LENGTH = 3;
 
+/** What a person types who looks for a pipeline: of it, and of its stages. */
+const OWN_WORDS = [
+  'title',
+  'entity_ref',
+  'owner',
+  'owner_title',
+  'system',
+  'system_title',
+] as const;
+const STAGE_WORDS = ['name', 'kind', 'account', 'region'] as const;
+
 /**
- * Keeps what pipelines are told apart by: owner, labels, stages, and the text
+ * Keeps what pipelines are told apart by: owner, system, labels, stages, and the text
  * that they are searched by.
  */
 export class TraitStore {
@@ -26,25 +37,27 @@ export async function storeTraits(
   trx: Knex.Transaction,
   pipelineIds: readonly number[],
 ): Promise<void> {
-  const pipelines: Pick<
-    PipelineRow,
-    'id' | 'title' | 'entity_ref' | 'owner'
-  >[] = await trx('pipelines')
-    .where(among(trx, 'id', pipelineIds))
-    .select('id', 'title', 'entity_ref', 'owner');
-  const stages: (Pick<StageRow, 'name' | 'kind'> & { pipeline_id: number })[] =
-    await trx('pipeline_stages')
-      .join('stages', 'stages.id', 'pipeline_stages.stage_id')
-      .where(among(trx, 'pipeline_stages.pipeline_id', pipelineIds))
-      .select('pipeline_stages.pipeline_id', 'stages.name', 'stages.kind');
+  const pipelines: Pick<PipelineRow, 'id' | (typeof OWN_WORDS)[number]>[] =
+    await trx('pipelines')
+      .where(among(trx, 'id', pipelineIds))
+      .select('id', ...OWN_WORDS);
+  const stages: (Pick<StageRow, (typeof STAGE_WORDS)[number]> & {
+    pipeline_id: number;
+  })[] = await trx('pipeline_stages')
+    .join('stages', 'stages.id', 'pipeline_stages.stage_id')
+    .where(among(trx, 'pipeline_stages.pipeline_id', pipelineIds))
+    .select('pipeline_stages.pipeline_id')
+    .select(STAGE_WORDS.map(column => `stages.${column}`));
   const words = new Map(
     pipelines.map(row => [
       row.id,
-      new Set([row.title, row.entity_ref, row.owner ?? '']),
+      new Set(OWN_WORDS.map(column => row[column] ?? '')),
     ]),
   );
-  for (const { pipeline_id: id, name, kind } of stages) {
-    words.get(id)?.add(name).add(kind);
+  for (const stage of stages) {
+    STAGE_WORDS.forEach(column =>
+      words.get(stage.pipeline_id)?.add(stage[column]),
+    );
   }
   await dropTexts(trx, pipelineIds);
   await insertTexts(

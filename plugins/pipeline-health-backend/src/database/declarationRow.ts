@@ -8,7 +8,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { MaintenanceTimes } from '../evaluation';
-import { PipelineRow } from './rows';
+import { LONGEST_TITLE, PipelineRow } from './rows';
 import { jsonOf, textOf } from './values';
 
 /** What an entity declares, as it is stored. */
@@ -37,7 +37,10 @@ export interface WatchedEntity {
   entityRef: string;
   title: string;
   owner?: string;
+  /** What the catalog calls the owner, if it has a name for it. */
+  ownerTitle?: string;
   system?: string;
+  systemTitle?: string;
   runbook?: string;
   /** The labels of the entity. */
   labels?: { [label: string]: string };
@@ -84,6 +87,12 @@ const NOT_ASSESSED = {
   summary_of: null,
   unresolved: '[]',
   stage_count: 0,
+  loss_at: null,
+  dead_letters: null,
+  figure_title: null,
+  figure_value: null,
+  trend_change: null,
+  collected_at: null,
   stale_after: null,
   announced: null,
   looks: null,
@@ -100,7 +109,9 @@ export function declarationRow(
     entity_ref: entity.entityRef,
     title: textOf(entity.title),
     owner: entity.owner ?? null,
+    owner_title: titleOf(entity.ownerTitle),
     system: entity.system ?? null,
+    system_title: titleOf(entity.systemTitle),
     runbook: entity.runbook === undefined ? null : textOf(entity.runbook),
     declaration: JSON.stringify(entity.declaration),
     fingerprint: entity.fingerprint,
@@ -108,4 +119,9 @@ export function declarationRow(
     next_find_at: tagged ? now : null,
     ...NOT_ASSESSED,
   };
+}
+
+/** A title as its column takes it. */
+function titleOf(title: string | undefined): string | null {
+  return title === undefined ? null : textOf(title).slice(0, LONGEST_TITLE);
 }

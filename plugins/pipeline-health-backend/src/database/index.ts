@@ -58,6 +58,7 @@ export type {
   PipelinePage,
   PipelinePosition,
 } from './OverviewStore';
+export { keyTypes } from './sortKeys';
 export type { PipelineStore } from './PipelineStore';
 export type { PostureDigestStore } from './PostureDigestStore';
 export type { RenewalStore, RenewedStage } from './RenewalStore';

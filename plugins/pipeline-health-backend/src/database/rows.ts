@@ -1,12 +1,17 @@
 import { Stored } from './values';
 
+/** How many characters a column of titles takes. */
+export const LONGEST_TITLE = 255;
+
 /** A row of `pipelines`. */
 export interface PipelineRow {
   id: number;
   entity_ref: string;
   title: string;
   owner: string | null;
+  owner_title: string | null;
   system: string | null;
+  system_title: string | null;
   runbook: string | null;
   declaration: string;
   fingerprint: string;
@@ -28,6 +33,13 @@ export interface PipelineRow {
   /** What of its declaration is not in force (JSON). */
   unresolved: string;
   stage_count: number;
+  /** What lists are sorted by, beside health and urgency. */
+  loss_at: Stored;
+  dead_letters: number | null;
+  figure_title: string | null;
+  figure_value: number | null;
+  trend_change: number | null;
+  collected_at: Stored;
   stale_after: Stored;
   announced: string | null;
   looks: string | null;

@@ -10,6 +10,7 @@ import { DeclarationStore } from './DeclarationStore';
 import { EventStore } from './EventStore';
 import { FactsStore } from './FactsStore';
 import { FailureReader } from './FailureReader';
+import { FilterOptionStore } from './FilterOptionStore';
 import { HistoryQueue } from './HistoryQueue';
 import { IncidentStore } from './IncidentStore';
 import { IncidentWriter } from './IncidentWriter';
@@ -132,6 +133,7 @@ function createTableStores(
       samples,
     }),
     failures,
+    filterOptions: new FilterOptionStore(knex, { traits, matching }),
     historyQueue: new HistoryQueue(knex),
     incidents,
     links: new LinkStore(knex),

@@ -21,6 +21,7 @@ import { getSeries } from './getSeries';
 import { hideInternals } from './hideInternals';
 import { joinLists } from './joinLists';
 import { limitChanges } from './limitChanges';
+import { listFilterOptions } from './listFilterOptions';
 import { listIncidents } from './listIncidents';
 import { listKinds } from './listKinds';
 import { listPipelines } from './listPipelines';
@@ -65,6 +66,7 @@ export function createRouter(options: RouteOptions): Router {
   });
   router.use(limitChanges(options.changesPerMinute, options));
   router.get('/pipelines', listPipelines(options));
+  router.get('/filter-options', listFilterOptions(options));
   router.get(PIPELINE, getPipeline(options));
   router.get(`${PIPELINE}/series`, getSeries(options));
   router.get(`${PIPELINE}/incidents`, listIncidents(options));

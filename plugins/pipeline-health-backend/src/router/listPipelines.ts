@@ -1,6 +1,6 @@
 import { RequestHandler } from 'express';
 import { parseQuery, pipelinesQuery } from '../schema/queries';
-import { decodePipelineCursor, PipelinesQuery } from '../service';
+import { decodePipelineCursor } from '../service';
 import { readOptionsOf, RouteOptions } from './RouteOptions';
 import { sendAnswer } from './sendAnswer';
 
@@ -8,10 +8,7 @@ import { sendAnswer } from './sendAnswer';
 export function listPipelines(options: RouteOptions): RequestHandler {
   return async (request, response) => {
     const { cursor, ...query } = parseQuery(request.query, pipelinesQuery);
-    const after = cursor
-      ? decodePipelineCursor(cursor, query.orderBy)
-      : undefined;
-    const asked: PipelinesQuery = { ...query, after };
+    const asked = { ...query, after: decodePipelineCursor(cursor, query) };
     const caller = await readOptionsOf(request, options);
     const page = await options.service.listPipelines(asked, caller);
     sendAnswer(response, page, caller);

@@ -61,6 +61,7 @@ const EVERYTHING = [
   `${PIPELINE}/incidents/12`,
   `${PIPELINE}/slo`,
   `${PIPELINE}/maintenance`,
+  '/api/pipeline-health/filter-options',
   '/api/pipeline-health/collection',
 ];
 
@@ -136,16 +137,15 @@ describe('GET /pipelines', () => {
   const position = {
     orderBy: 'urgency' as const,
     now: NOW,
-    healthRank: 1,
-    urgency: 2,
-    title: 'orders',
+    order: 'asc' as const,
+    keys: [1, 5],
     entityRef: 'component:default/orders',
   };
 
   it('has defaults', async () => {
     await get(LIST);
     expect(service.listPipelines).toHaveBeenCalledWith(
-      { orderBy: 'urgency', limit: 50, after: undefined },
+      { orderBy: 'urgency', order: 'asc', limit: 50 },
       {
         credentials: expect.objectContaining({ principal: expect.anything() }),
       },
@@ -175,6 +175,19 @@ describe('GET /pipelines', () => {
     ],
     ['text=a%2Cb%20%25', { text: 'a,b %' }],
     ['orderBy=name&limit=100', { orderBy: 'name', limit: 100 }],
+    [
+      'orderBy=deadLetters&order=desc&groupBy=system&offset=100',
+      {
+        orderBy: 'deadLetters',
+        order: 'desc',
+        groupBy: 'system',
+        offset: 100,
+      },
+    ],
+    [
+      'system=system:default/a&entityRef=component:default/x',
+      { system: ['system:default/a'], entityRef: ['component:default/x'] },
+    ],
   ])('understands %s', async (query, expected) => {
     const response = await get(`${LIST}?${query}`);
     expect(response.status).toBe(200);
@@ -182,7 +195,7 @@ describe('GET /pipelines', () => {
   });
 
   it('understands a cursor of its own', async () => {
-    const after = { ...position, orderBy: 'name' as const };
+    const after = { ...position, orderBy: 'name' as const, keys: ['t'] };
     await get(`${LIST}?orderBy=name&cursor=${encodeCursor(after)}`);
     expect(service.listPipelines.mock.calls[0][0].after).toEqual(after);
   });
@@ -208,11 +221,20 @@ describe('GET /pipelines', () => {
     ['cursor=', 'cursor'],
     [`cursor=${cursorOf({ id: '1' })}`, 'cursor'],
     [`cursor=${cursorOf(null)}`, 'cursor'],
-    [`cursor=${cursorOf({ ...position, healthRank: 1.5 })}`, 'cursor'],
-    [`cursor=${cursorOf({ ...position, healthRank: 4 })}`, 'cursor'],
+    [`cursor=${cursorOf({ ...position, keys: [0] })}`, 'cursor'],
+    [`cursor=${cursorOf({ ...position, keys: [0, 'a'] })}`, 'cursor'],
     [`cursor=${cursorOf({ ...position, now: 1e20 })}`, 'cursor'],
-    [`cursor=${cursorOf({ ...position, title: 'a\0b' })}`, 'cursor'],
-    [`cursor=${encodeCursor({ ...position, orderBy: 'name' })}`, 'cursor'],
+    [`cursor=${cursorOf({ ...position, entityRef: 'a\0b' })}`, 'cursor'],
+    [
+      `cursor=${encodeCursor({ ...position, orderBy: 'name', keys: ['t'] })}`,
+      'cursor',
+    ],
+    [`cursor=${encodeCursor({ ...position, order: 'desc' })}`, 'cursor'],
+    [`cursor=${encodeCursor(position)}&offset=0`, 'cursor'],
+    [`cursor=${encodeCursor(position)}&groupBy=owner`, 'cursor'],
+    ['order=up', 'order'],
+    ['groupBy=kind', 'groupBy'],
+    ['offset=-1', 'offset'],
   ])('answers 400 to %s and names the field', async (query, field) => {
     const response = await get(`${LIST}?${query}`);
     expect(response.status).toBe(400);
@@ -710,6 +732,7 @@ describe('GET /openapi.json', () => {
     expect(response.body.openapi).toBe('3.1.0');
     expect(Object.keys(response.body.paths)).toEqual([
       '/api/pipeline-health/pipelines',
+      '/api/pipeline-health/filter-options',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/series',
       '/api/pipeline-health/pipelines/{kind}/{namespace}/{name}/cost',
@@ -792,9 +815,8 @@ describe('a page of a list', () => {
   it('is the same though its cursor tells another time', async () => {
     const position = {
       orderBy: 'urgency' as const,
-      healthRank: 0,
-      urgency: 1,
-      title: 't',
+      order: 'asc' as const,
+      keys: [0, 1],
       entityRef: 'r',
     };
     const page = (now: number) => ({

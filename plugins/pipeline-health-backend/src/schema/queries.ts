@@ -1,11 +1,12 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  HEALTHS,
+  PIPELINE_GROUPINGS,
+  PIPELINE_ORDERS,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
-
-/** In which order pipelines are listed; the first unless asked otherwise. */
-export const ORDERS = ['urgency', 'name'] as const;
 
 /** How many characters a text to look for has at most. */
 export const LONGEST_TEXT = 200;
@@ -18,6 +19,9 @@ export const LONGEST_KEY = 255;
 
 /** How many days an incident is snoozed at most. */
 export const LONGEST_SNOOZE_DAYS = 90;
+
+/** How far into a list a page is at most. */
+const LARGEST_OFFSET = 1_000_000;
 
 /** How many items a page has. */
 export const PAGE_LIMIT = { maximum: 100, usual: 50 };
@@ -51,6 +55,8 @@ const page = {
 export const pipelinesQuery = z.object({
   health: listOf(z.enum(HEALTHS)).describe('Any of these healths'),
   owner: listOf(name()).describe('Any of these owners (entity refs)'),
+  system: listOf(name()).describe('Part of any of these systems (entity refs)'),
+  entityRef: listOf(name()).describe('Any of these pipelines (entity refs)'),
   kind: listOf(name()).describe(
     'A stage of any of these kinds, such as `sqs-queue`',
   ),
@@ -61,13 +67,32 @@ export const pipelinesQuery = z.object({
     .max(LONGEST_TEXT)
     .optional()
     .describe(
-      'Part of the title, the entity ref, the owner, or the name or kind of a stage; the case does not matter',
+      'Part of the title, the entity ref, the ref or title of the owner or system, or the name, kind, account or region of a stage; the case does not matter',
     ),
   orderBy: z
-    .enum(ORDERS)
-    .default(ORDERS[0])
-    .describe('`urgency`: what burns first comes first'),
+    .enum(PIPELINE_ORDERS)
+    .default(PIPELINE_ORDERS[0])
+    .describe(
+      '`urgency`: what burns first comes first; `trend`: by which share the key figure rose over its trend',
+    ),
+  order: z
+    .enum(['asc', 'desc'])
+    .default('asc')
+    .describe('What has no value comes last either way'),
+  groupBy: z
+    .enum(PIPELINE_GROUPINGS)
+    .optional()
+    .describe(
+      'Keeps those together that are of one owner or system, the worst group first; pages are asked for by `offset`',
+    ),
   ...page,
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(LARGEST_OFFSET)
+    .optional()
+    .describe('How many are left out at the beginning; instead of `cursor`'),
 });
 
 /** The query of `GET /pipelines/:kind/:namespace/:name/incidents`. */

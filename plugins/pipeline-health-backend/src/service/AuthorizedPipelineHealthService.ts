@@ -2,6 +2,7 @@ import {
   CollectionStatus,
   Incident,
   IncidentDetail,
+  ListFilterOptionsResponse,
   ListIncidentsResponse,
   ListKindsResponse,
   ListMaintenanceResponse,
@@ -40,6 +41,14 @@ export class AuthorizedPipelineHealthService implements PipelineHealthService {
   ): Promise<ListPipelinesResponse> {
     const visible = await this.authorizer.visibleTo(options.credentials);
     return this.service.listPipelines({ ...query, visible }, options);
+  }
+
+  async listFilterOptions(
+    query: Pick<PipelinesQuery, 'visible'>,
+    options: ReadOptions,
+  ): Promise<ListFilterOptionsResponse> {
+    const visible = await this.authorizer.visibleTo(options.credentials);
+    return this.service.listFilterOptions({ ...query, visible }, options);
   }
 
   async getPipeline(

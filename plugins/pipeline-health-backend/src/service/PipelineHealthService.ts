@@ -3,13 +3,16 @@ import {
   CollectionStatus,
   Incident,
   IncidentDetail,
+  ListFilterOptionsResponse,
   ListIncidentsResponse,
   ListKindsResponse,
   ListMaintenanceResponse,
   ListPipelinesResponse,
   Pipeline,
   PipelineCost,
+  PipelineGrouping,
   PipelineObjectives,
+  PipelineOrder,
   PipelineSummary,
   Series,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -23,12 +26,18 @@ export interface PipelinesQuery {
   visible?: Visibility;
   health?: readonly PipelineSummary['health'][];
   owner?: readonly string[];
+  system?: readonly string[];
+  entityRef?: readonly string[];
   kind?: readonly string[];
   account?: readonly string[];
   region?: readonly string[];
   text?: string;
-  orderBy: 'urgency' | 'name';
+  orderBy: PipelineOrder;
+  /** Default `asc`. */
+  order?: 'asc' | 'desc';
+  groupBy?: PipelineGrouping;
   limit: number;
+  offset?: number;
   after?: PipelinePosition;
 }
 
@@ -78,6 +87,11 @@ export interface PipelineHealthService {
     query: PipelinesQuery,
     options: ReadOptions,
   ): Promise<ListPipelinesResponse>;
+  /** What lists can be filtered by, of what is `visible`; absent: of everything. */
+  listFilterOptions(
+    query: Pick<PipelinesQuery, 'visible'>,
+    options: ReadOptions,
+  ): Promise<ListFilterOptionsResponse>;
   getPipeline(entityRef: string, options: ReadOptions): Promise<Pipeline>;
   getSeries(
     entityRef: string,

@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
-import { HEALTHS } from '@pipeline-health/plugin-pipeline-health-common';
+import { PIPELINE_ORDERS } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
+import { keyTypes } from '../database';
 
 /** Ids are integers of four bytes. */
 const LARGEST_ID = 2 ** 31 - 1;
@@ -9,14 +10,21 @@ const LARGEST_ID = 2 ** 31 - 1;
 const whole = z.int().nonnegative();
 const text = z.string().refine(value => !value.includes('\0'));
 
-const pipelinePosition = z.strictObject({
-  orderBy: z.enum(['urgency', 'name']),
-  now: whole,
-  healthRank: whole.max(HEALTHS.length - 1),
-  urgency: z.number(),
-  title: text,
-  entityRef: text,
-});
+const pipelinePosition = z
+  .strictObject({
+    orderBy: z.enum(PIPELINE_ORDERS),
+    order: z.enum(['asc', 'desc']),
+    now: whole,
+    keys: z.array(z.union([z.number(), text])),
+    entityRef: text,
+  })
+  .refine(({ orderBy, keys }) => {
+    const types = keyTypes(orderBy);
+    return (
+      keys.length === types.length &&
+      keys.every((key, index) => typeof key === types[index])
+    );
+  });
 
 const incidentPosition = z.strictObject({
   id: z
@@ -38,15 +46,23 @@ export function encodeCursor(
   return Buffer.from(JSON.stringify(position)).toString('base64url');
 }
 
-/** The position that a cursor of `/pipelines` stands for. Throws an `InputError`. */
+/** The position that the cursor of a query of `/pipelines` stands for, if it has one. Throws an `InputError`. */
 export function decodePipelineCursor(
-  cursor: string,
-  orderBy: PipelinePosition['orderBy'],
-): PipelinePosition {
+  cursor: string | undefined,
+  query: Sorted & { groupBy?: string; offset?: number },
+): PipelinePosition | undefined {
+  if (cursor === undefined) {
+    return undefined;
+  }
+  if (query.groupBy !== undefined || query.offset !== undefined) {
+    throw new InputError('cursor: expected none beside groupBy or offset');
+  }
   const position = decode(cursor, pipelinePosition);
-  if (position.orderBy !== orderBy) {
+  if (wordOf(position) !== wordOf(query)) {
     throw new InputError(
-      `cursor: it belongs to orderBy=${position.orderBy}; expected the nextCursor of a page with orderBy=${orderBy}`,
+      `cursor: it belongs to ${wordOf(
+        position,
+      )}; expected the nextCursor of a page with ${wordOf(query)}`,
     );
   }
   return position;
@@ -55,6 +71,15 @@ export function decodePipelineCursor(
 /** The position that a cursor of `…/incidents` stands for. Throws an `InputError`. */
 export function decodeIncidentCursor(cursor: string): IncidentPosition {
   return decode(cursor, incidentPosition);
+}
+
+interface Sorted {
+  orderBy: PipelinePosition['orderBy'];
+  order?: PipelinePosition['order'];
+}
+
+function wordOf({ orderBy, order }: Sorted): string {
+  return `orderBy=${orderBy}${order === 'desc' ? '&order=desc' : ''}`;
 }
 
 function decode<T>(cursor: string, schema: z.ZodType<T>): T {

@@ -28,17 +28,80 @@ export interface ListPipelinesQuery {
   /** Entity refs of owners. */
   owner?: string[];
   /** Kinds of stages, such as `sqs-queue`. */
+  /** Entity refs of systems. */
+  system?: string[];
+  /** Entity refs of the pipelines themselves. */
+  entityRef?: string[];
   kind?: string[];
   account?: string[];
   region?: string[];
-  /** Part of the title, the entity ref, the owner, or the name or kind of a stage; the case does not matter. */
+  /** Part of what a person would type: see the OpenAPI document; the case does not matter. */
   text?: string;
   /** Default `urgency`: what burns first. */
-  orderBy?: 'urgency' | 'name';
+  orderBy?: PipelineOrder;
+  /** Default `asc`; what has no value comes last either way. */
+  order?: 'asc' | 'desc';
+  /** Keeps those together that are of one owner or system; such a list is paged by `offset`. */
+  groupBy?: PipelineGrouping;
   /** How many at most; the OpenAPI document tells the bounds and the default. */
   limit?: number;
+  /** How many are left out at the beginning; instead of `cursor`. */
+  offset?: number;
   /** `nextCursor` of the page before. */
   cursor?: string;
+}
+
+/**
+ * What pipelines can be listed by.
+ *
+ * @public
+ */
+export const PIPELINE_ORDERS = [
+  'urgency',
+  'name',
+  'loss',
+  'keyFigure',
+  'trend',
+  'deadLetters',
+  'owner',
+  'system',
+  'updated',
+] as const;
+
+/**
+ * What pipelines are listed by: `urgency` is what burns first, `trend` by which
+ * share the key figure rose.
+ *
+ * @public
+ */
+export type PipelineOrder = (typeof PIPELINE_ORDERS)[number];
+
+/**
+ * What pipelines can be grouped by.
+ *
+ * @public
+ */
+export const PIPELINE_GROUPINGS = ['owner', 'system'] as const;
+
+/**
+ * What pipelines are grouped by.
+ *
+ * @public
+ */
+export type PipelineGrouping = (typeof PIPELINE_GROUPINGS)[number];
+
+/**
+ * The pipelines of a list that are of one owner or system.
+ *
+ * @public
+ */
+export interface PipelineGroup {
+  /** Entity ref; absent for those that have none. */
+  value?: string;
+  /** What the catalog calls it, where it has a title. */
+  title?: string;
+  /** Of those that are listed: the `health` filter counts. */
+  counts: HealthCounts;
 }
 
 /**
@@ -52,6 +115,33 @@ export interface ListPipelinesResponse {
   totalItems: number;
   nextCursor?: string;
   counts: HealthCounts;
+  /** With `groupBy`: all groups, in the order of the list, the worst first. */
+  groups?: PipelineGroup[];
+}
+
+/**
+ * A value that pipelines can be filtered by.
+ *
+ * @public
+ */
+export interface FilterOption {
+  value: string;
+  /** What the catalog calls it, where it has a title. */
+  title?: string;
+}
+
+/**
+ * The values that the filters of a list can have: those of all pipelines that
+ * the caller sees.
+ *
+ * @public
+ */
+export interface ListFilterOptionsResponse {
+  owner: FilterOption[];
+  system: FilterOption[];
+  kind: FilterOption[];
+  account: FilterOption[];
+  region: FilterOption[];
 }
 
 /**
@@ -188,6 +278,10 @@ export interface PipelineHealthApi {
     query?: ListPipelinesQuery,
     options?: RequestOptions,
   ): Promise<ListPipelinesResponse>;
+  /** What a list of pipelines can be filtered by. */
+  listFilterOptions(
+    options?: RequestOptions,
+  ): Promise<ListFilterOptionsResponse>;
   getPipeline(entityRef: string, options?: RequestOptions): Promise<Pipeline>;
   getSeries(
     entityRef: string,

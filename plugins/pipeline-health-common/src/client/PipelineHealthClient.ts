@@ -6,6 +6,7 @@ import {
   ListActionsResponse,
   ListActionTasksQuery,
   ListActionTasksResponse,
+  ListFilterOptionsResponse,
   ListIncidentsResponse,
   ListMaintenanceResponse,
   ListPipelinesQuery,
@@ -51,6 +52,12 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
     options?: RequestOptions,
   ): Promise<ListPipelinesResponse> {
     return this.http.get('/pipelines', { ...query }, options);
+  }
+
+  async listFilterOptions(
+    options?: RequestOptions,
+  ): Promise<ListFilterOptionsResponse> {
+    return this.http.get('/filter-options', {}, options);
   }
 
   async getPipeline(

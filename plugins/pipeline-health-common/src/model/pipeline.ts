@@ -53,8 +53,12 @@ export interface PipelineSummary extends LossTimes {
   title: string;
   /** Entity ref of the owner. */
   owner?: string;
+  /** What the catalog calls the owner, where it has a title. */
+  ownerTitle?: string;
   /** Entity ref of the system. */
   system?: string;
+  /** What the catalog calls the system, where it has a title. */
+  systemTitle?: string;
   health: Health;
   /** The finding to look at first. */
   reason?: Finding;

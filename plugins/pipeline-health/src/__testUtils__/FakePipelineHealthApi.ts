@@ -7,6 +7,7 @@ import {
   KindDescription,
   ListActionsResponse,
   ListActionTasksResponse,
+  ListFilterOptionsResponse,
   ListIncidentsResponse,
   ListKindsResponse,
   ListMaintenanceResponse,
@@ -42,24 +43,41 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
   async listPipelines(
     query: ListPipelinesQuery = {},
   ): Promise<ListPipelinesResponse> {
-    const { health = [], owner = [], kind = [], text = '', limit = 50 } = query;
-    const others = this.pipelines().filter(
-      item =>
-        (owner.length === 0 || owner.includes(item.owner ?? '')) &&
-        (kind.length === 0 ||
-          item.stages.some(stage => kind.includes(stage.kind))) &&
-        item.title.toLowerCase().includes(text.toLowerCase()),
-    );
+    const { health = [], limit = 50, offset = 0 } = query;
+    const others = this.pipelines().filter(item => matches(item, query));
     const matching = others.filter(
       item => health.length === 0 || health.includes(item.health),
     );
-    const from = Number(query.cursor ?? 0);
+    const groups = query.groupBy && groupsOf(matching, query.groupBy);
+    const listed = groups?.flatMap(group => group.items) ?? matching;
+    const from = Number(query.cursor ?? offset);
     const until = from + limit;
+    const sorted = sortedBy(listed, query);
     return {
-      items: matching.slice(from, until).map(summaryOf),
+      items: sorted.slice(from, until).map(summaryOf),
       totalItems: matching.length,
       nextCursor: until < matching.length ? String(until) : undefined,
       counts: countsOf(others),
+      groups: groups?.map(({ value, items }) => ({
+        value,
+        counts: countsOf(items),
+      })),
+    };
+  }
+
+  async listFilterOptions(): Promise<ListFilterOptionsResponse> {
+    const all = this.pipelines();
+    const optionsOf = (values: (string | undefined)[]) =>
+      [...new Set(values.flatMap(value => value || []))]
+        .sort()
+        .map(value => ({ value }));
+    const stages = all.flatMap(item => item.stages);
+    return {
+      owner: optionsOf(all.map(item => item.owner)),
+      system: optionsOf(all.map(item => item.system)),
+      kind: optionsOf(stages.map(stage => stage.kind)),
+      account: optionsOf(stages.map(stage => stage.account)),
+      region: optionsOf(stages.map(stage => stage.region)),
     };
   }
 
@@ -200,4 +218,42 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     }
     return found;
   }
+}
+
+function matches(item: Pipeline, query: ListPipelinesQuery): boolean {
+  const isAmong = (values: string[] = [], value: string | undefined) =>
+    values.length === 0 || values.includes(value ?? '');
+  const hasStage = (part: 'kind' | 'account' | 'region') =>
+    item.stages.length === 0 && !query[part]?.length
+      ? true
+      : item.stages.some(stage => isAmong(query[part], stage[part]));
+  return (
+    isAmong(query.owner, item.owner) &&
+    isAmong(query.system, item.system) &&
+    isAmong(query.entityRef, item.entityRef) &&
+    hasStage('kind') &&
+    hasStage('account') &&
+    hasStage('region') &&
+    item.title.toLowerCase().includes((query.text ?? '').toLowerCase())
+  );
+}
+
+function groupsOf(items: Pipeline[], groupBy: 'owner' | 'system') {
+  const values = [...new Set(items.map(item => item[groupBy]))];
+  return values.map(value => ({
+    value,
+    items: items.filter(item => item[groupBy] === value),
+  }));
+}
+
+/** By name; in every other order as they are given. */
+function sortedBy(
+  items: Pipeline[],
+  { orderBy, order }: ListPipelinesQuery,
+): Pipeline[] {
+  const sorted =
+    orderBy === 'name'
+      ? [...items].sort((a, b) => a.title.localeCompare(b.title))
+      : [...items];
+  return order === 'desc' ? sorted.reverse() : sorted;
 }

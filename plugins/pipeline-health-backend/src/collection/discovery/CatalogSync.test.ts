@@ -1,4 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { describeOnDatabases } from '../../__testUtils__/testDatabases';
 import { entityOf, setUpCollection, T } from '../__testUtils__/setUpCollection';
 
@@ -55,6 +56,43 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
     const [changed] = await knex('pipelines');
     expect(changed.title).toBe('All orders');
     expect(Number(changed.next_resolve_at)).toBe(T + 1000);
+  });
+
+  it('stores what the catalog calls owner and system, and follows a new name', async () => {
+    const knex = await migrated();
+    const { sync, entities, source, catalog } = setUpCollection(knex);
+    const group: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Group',
+      metadata: { name: 'shop', title: 'Shop' },
+      spec: { profile: { displayName: 'The shop' } },
+    };
+    const system: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'System',
+      metadata: { name: 'sales' },
+    };
+    entities.push({
+      ...entityOf('orders', [source.add('orders')]),
+      relations: [
+        { type: 'ownedBy', targetRef: 'group:default/shop' },
+        { type: 'partOf', targetRef: 'system:default/sales' },
+      ],
+    });
+    catalog.getEntitiesByRefs = (...asked) =>
+      catalogServiceMock({ entities: [group, system] }).getEntitiesByRefs(
+        ...asked,
+      );
+    const stored = async () => {
+      await sync.run();
+      return knex('pipelines').first('owner_title', 'system_title');
+    };
+    await expect(stored()).resolves.toEqual({
+      owner_title: 'The shop',
+      system_title: null,
+    });
+    group.spec = {};
+    await expect(stored()).resolves.toMatchObject({ owner_title: 'Shop' });
   });
 
   it('forgets an entity that two listings in a row lack, with its stages', async () => {

@@ -12,7 +12,8 @@ import {
 import { IncidentSettings } from '../../evaluation';
 import { Replica } from '../leases/Replica';
 import { SourceRegistry } from '../sources/SourceRegistry';
-import { watchedEntity } from './watchedEntity';
+import { EntityTitles } from './EntityTitles';
+import { relativesOf, watchedEntity } from './watchedEntity';
 
 /** How many pipelines a reading of the catalog changed. */
 export interface SyncResult {
@@ -115,6 +116,7 @@ export class CatalogSync {
   private async *pages(): AsyncIterable<WatchedEntity[]> {
     const { catalog, auth, sources } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
+    const titles = new EntityTitles(catalog, credentials);
     const pages = catalog.streamEntities(
       {
         filter: WATCHING_ANNOTATIONS.map(annotation => ({
@@ -126,7 +128,8 @@ export class CatalogSync {
       { credentials },
     );
     for await (const page of pages) {
-      yield page.map(entity => watchedEntity(entity, sources));
+      const known = await titles.of(page.flatMap(relativesOf));
+      yield page.map(entity => watchedEntity(entity, sources, known));
     }
   }
 }

@@ -33,14 +33,19 @@ import { SourceRegistry } from '../sources/SourceRegistry';
 export function watchedEntity(
   entity: Entity,
   sources: SourceRegistry,
+  titles: ReadonlyMap<string, string | undefined> = new Map(),
 ): WatchedEntity {
   const { runbook, problems } = readRunbook(entity);
   const declaration = identifyStages(readDeclaration(entity), sources);
+  const owner = ownerOf(entity);
+  const system = systemOf(entity);
   const declared = {
     entityRef: stringifyEntityRef(entity),
     title: entity.metadata.title ?? entity.metadata.name,
-    owner: relationOf(entity, RELATION_OWNED_BY),
-    system: relationOf(entity, RELATION_PART_OF, 'system'),
+    owner,
+    ownerTitle: owner && titles.get(owner),
+    system,
+    systemTitle: system && titles.get(system),
     runbook,
     labels: entity.metadata.labels,
     declaration: {
@@ -73,6 +78,19 @@ function readRunbook(entity: Entity): {
         )}' is not shown; expected an http or https URL`,
       })),
   };
+}
+
+/** Whose titles are shown beside an entity: its owner and its system. */
+export function relativesOf(entity: Entity): string[] {
+  return [ownerOf(entity), systemOf(entity)].flatMap(ref => ref ?? []);
+}
+
+function ownerOf(entity: Entity): string | undefined {
+  return relationOf(entity, RELATION_OWNED_BY);
+}
+
+function systemOf(entity: Entity): string | undefined {
+  return relationOf(entity, RELATION_PART_OF, 'system');
 }
 
 function relationOf(

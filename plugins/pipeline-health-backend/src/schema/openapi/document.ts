@@ -31,6 +31,15 @@ export const openApiDocument = {
         [304, 400],
       ),
     },
+    '/filter-options': {
+      get: operation(
+        'ListFilterOptions',
+        'What lists of pipelines can be filtered by: the values of all that the caller sees',
+        'FilterOptions',
+        [],
+        [304],
+      ),
+    },
     '/pipelines/{kind}/{namespace}/{name}': {
       get: operation(
         'GetPipeline',

@@ -113,8 +113,13 @@ const summaryProperties = {
   maintenance: activeMaintenance,
   entityRef: { type: 'string' },
   title: { type: 'string' },
-  owner: { type: 'string' },
-  system: { type: 'string' },
+  owner: { type: 'string', description: 'Entity ref' },
+  ownerTitle: {
+    type: 'string',
+    description: 'What the catalog calls it, where it has a title',
+  },
+  system: { type: 'string', description: 'Entity ref' },
+  systemTitle: { type: 'string' },
   health,
   reason: ref('Finding'),
   readings: object({

@@ -19,6 +19,23 @@ import {
 } from './pipelineSchemas';
 import { series, stage } from './stageSchemas';
 
+const healthCounts = object(
+  {
+    healthy: { type: 'integer' },
+    warning: { type: 'integer' },
+    critical: { type: 'integer' },
+    unknown: { type: 'integer' },
+  },
+  health.enum,
+);
+
+const filterOptions = {
+  type: 'array',
+  items: object({ value: { type: 'string' }, title: { type: 'string' } }, [
+    'value',
+  ]),
+} as const;
+
 /** Everything that is answered. */
 export const schemas = {
   Finding: finding,
@@ -33,17 +50,35 @@ export const schemas = {
           'How many pipelines match all filters, of those that the caller sees',
       },
       nextCursor: { type: 'string' },
-      counts: object(
-        {
-          healthy: { type: 'integer' },
-          warning: { type: 'integer' },
-          critical: { type: 'integer' },
-          unknown: { type: 'integer' },
-        },
-        health.enum,
-      ),
+      counts: healthCounts,
+      groups: {
+        type: 'array',
+        description:
+          'With `groupBy`: all groups, in the order of the list, the worst first',
+        items: object(
+          {
+            value: {
+              type: 'string',
+              description: 'Entity ref; absent for those that have none',
+            },
+            title: { type: 'string' },
+            counts: healthCounts,
+          },
+          ['counts'],
+        ),
+      },
     },
     ['items', 'totalItems', 'counts'],
+  ),
+  FilterOptions: object(
+    {
+      owner: filterOptions,
+      system: filterOptions,
+      kind: filterOptions,
+      account: filterOptions,
+      region: filterOptions,
+    },
+    ['owner', 'system', 'kind', 'account', 'region'],
   ),
   Pipeline: pipeline,
   Stage: stage,

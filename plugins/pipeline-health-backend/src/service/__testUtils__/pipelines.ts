@@ -82,6 +82,7 @@ export const incident: Incident = {
 export function mockPipelineHealthService(): jest.Mocked<PipelineHealthService> {
   return {
     listPipelines: jest.fn(),
+    listFilterOptions: jest.fn(),
     getPipeline: jest.fn(),
     getSeries: jest.fn(),
     listIncidents: jest.fn(),

@@ -18,6 +18,7 @@ export interface StoredOptions {
     | 'storage'
     | 'troubles'
     | 'facts'
+    | 'filterOptions'
     | 'objectives'
     | 'samples'
     | 'runs'

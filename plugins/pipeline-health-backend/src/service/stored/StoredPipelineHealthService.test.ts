@@ -119,7 +119,9 @@ describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
       'ailing warning',
       'fading healthy',
     ]);
-    const after = decodePipelineCursor(first.nextCursor ?? '', 'urgency');
+    const after = decodePipelineCursor(first.nextCursor, {
+      orderBy: 'urgency',
+    });
     now = NOW + 1.25 * MINUTE;
     const second = await list({ limit: 3, after });
     expect(second.items).toEqual(['well healthy']);
@@ -140,10 +142,15 @@ describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
     'does not judge by a time that a cursor makes up: %s',
     async made => {
       const first = await list({ limit: 1 });
-      const after = decodePipelineCursor(first.nextCursor ?? '', 'urgency');
+      const position = decodePipelineCursor(first.nextCursor, {
+        orderBy: 'urgency',
+      });
+      if (!position) {
+        throw new Error('Expected more than one page');
+      }
       now = NOW + 10 * MINUTE;
       const page = await service().listPipelines(
-        query({ after: { ...after, now: made, healthRank: 0, urgency: -1e9 } }),
+        query({ after: { ...position, now: made, keys: [0, -1e9] } }),
       );
       expect(page.items.map(({ health }) => health)).not.toContain('healthy');
       expect(page.counts.unknown).toBe(4);

@@ -3,6 +3,7 @@ import {
   CollectionStatus,
   Incident,
   IncidentDetail,
+  ListFilterOptionsResponse,
   ListIncidentsResponse,
   ListKindsResponse,
   ListMaintenanceResponse,
@@ -24,7 +25,7 @@ import { KeptAnswers } from './KeptAnswers';
 import { StoredCollection } from './StoredCollection';
 import { StoredIncidents } from './StoredIncidents';
 import { StoredOptions } from './StoredOptions';
-import { noPipeline, StoredPipelines } from './StoredPipelines';
+import { noPipeline, partsOf, StoredPipelines } from './StoredPipelines';
 import { StoredSeries } from './StoredSeries';
 
 /**
@@ -48,12 +49,18 @@ export class StoredPipelineHealthService implements PipelineHealthService {
   }
 
   async listPipelines(query: PipelinesQuery): Promise<ListPipelinesResponse> {
-    const { visible = {}, health, orderBy, limit, after, ...filter } = query;
-    const which = this.options.stores.overview.keyOf({ visible, ...filter });
-    return this.answers.ask(
-      JSON.stringify([which, health, orderBy, limit, after]),
-      () => this.pipelines.list(query),
+    const { filter, health, ...page } = partsOf(query);
+    const which = this.options.stores.overview.keyOf(filter);
+    return this.answers.ask(JSON.stringify([which, health, page]), () =>
+      this.pipelines.list(query),
     );
+  }
+
+  async listFilterOptions({
+    visible = {},
+  }: Pick<PipelinesQuery, 'visible'>): Promise<ListFilterOptionsResponse> {
+    const { stores, clock } = this.options;
+    return stores.filterOptions.of(visible, clock());
   }
 
   async getPipeline(entityRef: string): Promise<Pipeline> {

@@ -29,22 +29,26 @@ export class StoredPipelines {
 
   async list(query: PipelinesQuery): Promise<ListPipelinesResponse> {
     const { overview } = this.options.stores;
-    const { visible = {}, orderBy, limit, after, ...filters } = query;
-    const filter = { ...filters, visible };
+    const { filter, health, order, after, ...page } = partsOf(query);
     const now = timeOfList(after?.now, this.options.clock());
-    const [page, counts] = await Promise.all([
-      overview.list(filter, { orderBy, limit, after, now }),
+    const [{ items, next, groups }, counts] = await Promise.all([
+      overview.list(
+        { ...filter, health },
+        { ...page, descending: order === 'desc', after, now },
+      ),
       overview.counts(filter, now),
     ]);
     const wanted = query.health ?? HEALTHS;
     return {
-      items: page.items.map(item => summaryAsOf(item, now)),
-      totalItems: HEALTHS.filter(health => wanted.includes(health)).reduce(
-        (sum, health) => sum + counts[health],
+      items: items.map(item => summaryAsOf(item, now)),
+      totalItems: HEALTHS.filter(each => wanted.includes(each)).reduce(
+        (sum, each) => sum + counts[each],
         0,
       ),
-      nextCursor: page.next && encodeCursor({ orderBy, ...page.next }),
+      nextCursor:
+        next && encodeCursor({ orderBy: page.orderBy, order, ...next }),
       counts,
+      groups,
     };
   }
 
@@ -100,6 +104,23 @@ export class StoredPipelines {
       priceSource: priceSourceOf(sources),
     };
   }
+}
+
+/** What a query asks for: of which pipelines, and which page of them. */
+export function partsOf(query: PipelinesQuery) {
+  const {
+    visible = {},
+    health,
+    orderBy,
+    order = 'asc',
+    groupBy,
+    limit,
+    offset,
+    after,
+    ...traits
+  } = query;
+  const filter = { visible, ...traits };
+  return { filter, health, orderBy, order, groupBy, limit, offset, after };
 }
 
 /**
