@@ -89,14 +89,6 @@ export class Attribute {
   ) {}
 }
 
-/** The values within a value that are neither lists nor have members. */
-function leavesOf(value: Value): Value[] {
-  if (Array.isArray(value)) {
-    return value.flatMap(leavesOf);
-  }
-  return isProperties(value) ? Object.values(value).flatMap(leavesOf) : [value];
-}
-
 export function isProperties(value: Value): value is Properties {
   return (
     typeof value === 'object' &&
@@ -108,16 +100,18 @@ export function isProperties(value: Value): value is Properties {
 
 /** The values of a repair that only the reader knows, each once. */
 export function inputsOf({ calls, resources = [] }: Repair): Input[] {
-  const leaves = [
-    ...calls.flatMap(({ input }) => leavesOf(input)),
-    ...resources.flatMap(({ properties }) => leavesOf(properties)),
-  ];
-  const byName = new Map(
-    leaves.flatMap(leaf =>
-      leaf instanceof Input ? [[leaf.name, leaf] as const] : [],
-    ),
-  );
-  return [...byName.values()];
+  const found = new Map<string, Input>();
+  calls.forEach(({ input }) => addInputs(input, found));
+  resources.forEach(({ properties }) => addInputs(properties, found));
+  return [...found.values()];
+}
+
+function addInputs(value: Value, found: Map<string, Input>): void {
+  if (value instanceof Input) {
+    found.set(value.name, value);
+  } else if (Array.isArray(value) || isProperties(value)) {
+    Object.values(value).forEach(each => addInputs(each, found));
+  }
 }
 
 /** `orders-dlq` → [`orders`, `dlq`]; a name that begins with a digit gets a letter before it. */
@@ -128,10 +122,7 @@ export function wordsOf(name: string): string[] {
 
 /** `MaxReceiveCount` → [`Max`, `Receive`, `Count`] */
 export function partsOf(name: string): string[] {
-  return name
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .split(' ');
+  return name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
 }
 
 /** A filter of jq that leaves the members that a call takes, as far as they are there. */
