@@ -8,7 +8,6 @@ import {
   greatest,
   isPostgres,
   updateMany,
-  upsert,
   yieldToEventLoop,
 } from './bulk';
 import {
@@ -18,7 +17,7 @@ import {
   joinHours,
   Knowledge,
   mergeHours,
-  packHour,
+  PACKED_BYTES,
   samplesOf,
   unpackHour,
   unpackSamples,
@@ -190,8 +189,7 @@ async function merge(
   const rows = knowledge.flatMap(({ seriesId, ...known }) =>
     mergeHours(stored.get(seriesId) ?? new Map(), known).map(entry => ({
       series_id: seriesId,
-      hour: entry.hour,
-      packed: packHour(entry),
+      ...entry,
     })),
   );
   await write(trx, rows);
@@ -229,39 +227,41 @@ async function storeLast(
 async function storedHours(
   trx: Knex.Transaction,
   knowledge: readonly SeriesKnowledge[],
-): Promise<Map<number, Map<number, HourOfSamples>>> {
+): Promise<Map<number, Map<number, Buffer>>> {
   const keys = knowledge.flatMap(({ seriesId, ...known }) =>
     hoursOf(known).map((hour): [number, number] => [seriesId, hour]),
   );
   const rows: SampleHourRow[] = await trx('sample_hours').where(
     amongPairs(trx, ['series_id', 'hour'], keys),
   );
-  const stored = new Map<number, Map<number, HourOfSamples>>();
+  const stored = new Map<number, Map<number, Buffer>>();
   for (const row of rows) {
     const ofSeries = stored.get(row.series_id) ?? new Map();
-    ofSeries.set(row.hour, unpackHour(row.hour, row.packed));
+    ofSeries.set(row.hour, row.packed);
     stored.set(row.series_id, ofSeries);
   }
   return stored;
 }
 
+/** Writes hours, the bytes of all of them as one value: each takes as many. */
 async function write(
   trx: Knex.Transaction,
   rows: readonly SampleHourRow[],
 ): Promise<void> {
-  if (!isPostgres(trx)) {
-    await upsert(trx, 'sample_hours', rows, ['series_id', 'hour'], ['packed']);
-    return;
-  }
+  const keys = rows.map(({ series_id, hour }) => [series_id, hour]);
+  const [bytes, places] = isPostgres(trx)
+    ? [
+        '?::bytea',
+        'jsonb_array_elements(?::jsonb) with ordinality as new (key, place)',
+      ]
+    : ['?', '(select value as key, key + 1 as place from json_each(?)) as new'];
   await trx.raw(
     `insert into sample_hours (series_id, hour, packed)
-     select * from unnest(?::int[], ?::int[], ?::bytea[])
+     select cast(new.key ->> 0 as int), cast(new.key ->> 1 as int),
+       substr(${bytes}, cast((new.place - 1) * ${PACKED_BYTES} + 1 as int), ${PACKED_BYTES})
+     from ${places} where true
      on conflict (series_id, hour) do update set packed = excluded.packed`,
-    [
-      rows.map(row => row.series_id),
-      rows.map(row => row.hour),
-      rows.map(row => row.packed),
-    ],
+    [Buffer.concat(rows.map(row => row.packed)), JSON.stringify(keys)],
   );
 }
 

@@ -1,3 +1,4 @@
+import { hoursKnown } from '../__testUtils__/hoursKnown';
 import {
   emptyHour,
   HOUR,
@@ -14,7 +15,7 @@ const T = 500_000 * HOUR;
 
 describe('packing', () => {
   it('reads back what it packed', () => {
-    const [hour] = mergeHours(new Map(), {
+    const [hour] = hoursKnown({
       samples: [
         { at: T, value: 0 },
         { at: T + 59 * MINUTE, value: -1.5e300 },
@@ -27,7 +28,7 @@ describe('packing', () => {
   });
 
   it('tells a value of nothing from no value', () => {
-    const [hour] = mergeHours(new Map(), { samples: [{ at: T, value: 0 }] });
+    const [hour] = hoursKnown({ samples: [{ at: T, value: 0 }] });
     expect(hour.values[0]).toBe(0);
     expect(hour.values[1]).toBeNaN();
     expect(hour.asked.slice(0, 2)).toEqual([true, false]);
@@ -56,21 +57,20 @@ describe('packing', () => {
   });
 
   describe('merging', () => {
-    const stored = new Map(
-      mergeHours(new Map(), {
-        samples: [
-          { at: T, value: 1 },
-          { at: T + MINUTE, value: 2 },
-        ],
-        asked: { from: T, to: T + 3 * MINUTE },
-      }).map(hour => [hour.hour, hour]),
-    );
+    const stored = hoursKnown({
+      samples: [
+        { at: T, value: 1 },
+        { at: T + MINUTE, value: 2 },
+      ],
+      asked: { from: T, to: T + 3 * MINUTE },
+    });
 
     it('replaces values, keeps the rest and what was asked', () => {
-      const [hour] = mergeHours(stored, {
+      const knowledge = {
         samples: [{ at: T + MINUTE, value: 20 }],
         asked: { from: T + MINUTE, to: T + 5 * MINUTE },
-      });
+      };
+      const [hour] = hoursKnown(knowledge, stored);
       expect(hour.values.slice(0, 3)).toEqual([1, 20, NaN]);
       expect(hour.asked.slice(0, 6)).toEqual([
         true,
@@ -87,24 +87,22 @@ describe('packing', () => {
         samples: [{ at: T + 4 * MINUTE, value: 5 }],
         asked: { from: T, to: T + 5 * MINUTE },
       };
-      const once = mergeHours(stored, knowledge);
-      const twice = mergeHours(
-        new Map(once.map(hour => [hour.hour, hour])),
-        knowledge,
-      );
+      const once = hoursKnown(knowledge, stored);
+      const twice = hoursKnown(knowledge, once);
       expect(twice).toEqual(once);
     });
 
     it('leaves what was stored as it was', () => {
-      const before = structuredClone([...stored.values()]);
-      mergeHours(stored, { samples: [{ at: T, value: 9 }] });
-      expect([...stored.values()]).toEqual(before);
+      const packed = () =>
+        new Map(stored.map(entry => [entry.hour, packHour(entry)]));
+      const before = packed();
+      mergeHours(before, { samples: [{ at: T, value: 9 }] });
+      expect(before).toEqual(packed());
     });
 
     it('takes no value that is no number', () => {
-      const [hour] = mergeHours(stored, {
-        samples: [{ at: T, value: Infinity }],
-      });
+      const knowledge = { samples: [{ at: T, value: Infinity }] };
+      const [hour] = hoursKnown(knowledge, stored);
       expect(hour.values[0]).toBe(1);
     });
   });

@@ -9,7 +9,9 @@ export const DAY = 24 * HOUR;
 
 const SLOTS = 60;
 const ASKED_BYTES = 8;
-const PACKED_BYTES = ASKED_BYTES + SLOTS * 8;
+
+/** The bytes of a packed hour, whatever it holds. */
+export const PACKED_BYTES = ASKED_BYTES + SLOTS * 8;
 
 /** One hour of a series: which minutes were asked for, and their values. */
 export interface HourOfSamples {
@@ -18,6 +20,13 @@ export interface HourOfSamples {
   asked: boolean[];
   /** NaN where there is no value. */
   values: number[];
+}
+
+/** One hour of a series in its binary form. */
+export interface PackedHour {
+  /** Hours since the epoch. */
+  hour: number;
+  packed: Buffer;
 }
 
 /** What is known of a series over a window. */
@@ -38,7 +47,10 @@ export function emptyHour(hour: number): HourOfSamples {
 
 /** The hours that some knowledge touches. */
 export function hoursOf({ samples, asked }: Knowledge): number[] {
-  const hours = new Set(samples.map(sample => Math.floor(sample.at / HOUR)));
+  const hours = new Set<number>();
+  for (const { at } of samples) {
+    hours.add(Math.floor(at / HOUR));
+  }
   if (asked && asked.from < asked.to) {
     const last = Math.floor((asked.to - 1) / HOUR);
     for (let hour = Math.floor(asked.from / HOUR); hour <= last; hour++) {
@@ -48,36 +60,49 @@ export function hoursOf({ samples, asked }: Knowledge): number[] {
   return [...hours].sort((a, b) => a - b);
 }
 
+/** The binary form of an hour of which nothing is known. */
+const EMPTY = packHour(emptyHour(0));
+
 /**
  * Adds knowledge to the hours that it touches. New values replace old ones; a
- * value once known stays when a later answer has none at its place.
+ * value once known stays when a later answer has none at its place. Works on the
+ * binary form, because collection does it for every series and minute.
  */
 export function mergeHours(
-  stored: ReadonlyMap<number, HourOfSamples>,
-  knowledge: Knowledge,
-): HourOfSamples[] {
-  const merged = new Map<number, HourOfSamples>();
-  for (const hour of hoursOf(knowledge)) {
-    const old = stored.get(hour) ?? emptyHour(hour);
-    merged.set(hour, { hour, asked: [...old.asked], values: [...old.values] });
-  }
-  if (knowledge.asked) {
-    for (const { hour, asked } of merged.values()) {
-      for (let slot = 0; slot < SLOTS; slot++) {
-        const at = hour * HOUR + slot * MINUTE;
-        asked[slot] ||= at >= knowledge.asked.from && at < knowledge.asked.to;
+  stored: ReadonlyMap<number, Buffer>,
+  { samples, asked }: Knowledge,
+): PackedHour[] {
+  const merged = new Map(
+    hoursOf({ samples, asked }).map(hour => [
+      hour,
+      Buffer.from(stored.get(hour) ?? EMPTY),
+    ]),
+  );
+  if (asked) {
+    const first = Math.ceil(asked.from / MINUTE) * MINUTE;
+    for (let at = first; at < asked.to; at += MINUTE) {
+      const packed = merged.get(Math.floor(at / HOUR));
+      if (packed) {
+        setAsked(packed, slotOf(at));
       }
     }
   }
-  for (const { at, value } of knowledge.samples) {
-    const entry = merged.get(Math.floor(at / HOUR));
-    if (entry && Number.isFinite(value)) {
-      const slot = Math.floor((at % HOUR) / MINUTE);
-      entry.asked[slot] = true;
-      entry.values[slot] = value;
+  for (const { at, value } of samples) {
+    const packed = merged.get(Math.floor(at / HOUR));
+    if (packed && Number.isFinite(value)) {
+      setAsked(packed, slotOf(at));
+      packed.writeDoubleLE(value, ASKED_BYTES + slotOf(at) * 8);
     }
   }
-  return [...merged.values()];
+  return [...merged].map(([hour, packed]) => ({ hour, packed }));
+}
+
+function setAsked(packed: Buffer, slot: number): void {
+  packed[slot >> 3] |= 1 << (slot & 7);
+}
+
+function slotOf(at: number): number {
+  return Math.floor((at % HOUR) / MINUTE);
 }
 
 /** Joins hours of which more became known: a newer value counts, what was asked stays asked. */
@@ -104,7 +129,7 @@ export function packHour(entry: HourOfSamples): Buffer {
   const packed = Buffer.alloc(PACKED_BYTES);
   for (let slot = 0; slot < SLOTS; slot++) {
     if (entry.asked[slot]) {
-      packed[slot >> 3] |= 1 << (slot & 7);
+      setAsked(packed, slot);
     }
     packed.writeDoubleLE(entry.values[slot], ASKED_BYTES + slot * 8);
   }

@@ -1,4 +1,5 @@
-import { HOUR, mergeHours, MINUTE } from '../packing';
+import { hoursKnown } from '../../__testUtils__/hoursKnown';
+import { HOUR, MINUTE } from '../packing';
 import { joinOf, joinSteps } from './joinSteps';
 import { rollUp } from './rollUp';
 
@@ -7,7 +8,7 @@ const at = (minute: number) => T + minute * MINUTE;
 
 /** Asked for the first 30 minutes; values at the minutes 0 to 9 and 20 to 29. */
 const minutes = rollUp(
-  mergeHours(new Map(), {
+  hoursKnown({
     samples: [...Array(30).keys()]
       .filter(minute => minute < 10 || minute >= 20)
       .map(minute => ({ at: at(minute), value: minute })),
@@ -63,7 +64,7 @@ describe('joinSteps', () => {
   it('counts a step as asked only when all of it was', () => {
     const { gaps } = joinSteps(
       rollUp(
-        mergeHours(new Map(), { samples: [], asked: { from: T, to: at(5) } }),
+        hoursKnown({ samples: [], asked: { from: T, to: at(5) } }),
         MINUTE,
       ),
       { statistic: 'Maximum', period: 60 },
@@ -79,7 +80,7 @@ describe('joinSteps', () => {
   it('looks only where a period begins', () => {
     const { points, gaps } = joinSteps(
       rollUp(
-        mergeHours(new Map(), {
+        hoursKnown({
           samples: [{ at: at(5), value: 7 }],
           asked: { from: T, to: at(15) },
         }),
@@ -108,7 +109,7 @@ describe('joinSteps', () => {
     expect(sums(60, 3600)).toEqual([[at(0), 1800]]);
     // Values of which it is not known what was asked for cover their own period.
     const lonely = rollUp(
-      mergeHours(new Map(), { samples: [{ at: T, value: 8 }] }),
+      hoursKnown({ samples: [{ at: T, value: 8 }] }),
       MINUTE,
     );
     expect(
@@ -123,7 +124,7 @@ describe('joinSteps', () => {
 
   it('misses nothing in a step that is not over yet', () => {
     const silent = rollUp(
-      mergeHours(new Map(), { samples: [], asked: { from: T, to: at(20) } }),
+      hoursKnown({ samples: [], asked: { from: T, to: at(20) } }),
       MINUTE,
     );
     const gapsUntil = (expectedUntil: number) =>
