@@ -14,12 +14,13 @@ import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
-import { refOf } from './lib/fill.mjs';
+import { CHARTED, chartedStage, chartQuery, refOf } from './lib/fill.mjs';
 import { measureLatency, ratio } from './lib/load.mjs';
-import { createQueues, queuePath } from './lib/queues.mjs';
+import { createQueues, queueArn, queuePath } from './lib/queues.mjs';
 
 const PAGE = 50;
 const START_SECONDS = 240;
+const COLLECTING_SECONDS = 240;
 
 const { values } = parseArgs({
   options: {
@@ -160,11 +161,17 @@ async function beside(address, questions) {
   return result;
 }
 
-async function measureIdle(address) {
+async function measureIdle(address, pipelines) {
   const api = `${address}/api/pipeline-health`;
   const list = `${api}/pipelines?limit=${PAGE}`;
-  const pipeline = `${api}${pathOf(refOf(10))}`;
-  const { etag } = await get(list);
+  const pipeline = `${api}${pathOf(refOf(CHARTED))}`;
+  const { body, etag } = await get(list);
+  // An empty list would be read fast.
+  if (body.totalItems !== pipelines) {
+    throw new Error(
+      `The list has ${body.totalItems} of ${pipelines} pipelines`,
+    );
+  }
   return beside(address, {
     list: { url: list },
     listOfFew: { url: list, caller: 'few' },
@@ -176,6 +183,7 @@ async function measureIdle(address) {
     }),
     detail: { url: pipeline },
     incidents: { url: `${pipeline}/incidents` },
+    series: { url: `${pipeline}/series?${chartQuery(chartedStage())}` },
   });
 }
 
@@ -195,18 +203,20 @@ async function measureCollecting(bundle) {
         const api = `${address}/api/pipeline-health`;
         const list = `${api}/pipelines?limit=${PAGE}`;
         const path = queuePath(0);
+        const end = Date.now() + COLLECTING_SECONDS * 1000;
         const isRead = async () => {
           const { body } = await get(list);
           return body.totalItems - body.counts.unknown > 0;
         };
         while (!(await isRead())) {
+          if (Date.now() > end) throw new Error('No pipeline has a verdict');
           await new Promise(resolve => setTimeout(resolve, 500));
         }
-        const collecting = await beside(address, {
+        return beside(address, {
           list: { url: list },
           detail: { url: `${api}${path}` },
+          series: { url: `${api}${path}/series?${chartQuery(queueArn(0))}` },
         });
-        return collecting;
       },
     );
   } finally {
@@ -222,7 +232,9 @@ await main(async progress => {
     results.push({
       pipelines,
       ...(await progress.step(`Reading of ${pipelines} pipelines`, () =>
-        withBackend({ bundle, pipelines }, measureIdle),
+        withBackend({ bundle, pipelines }, address =>
+          measureIdle(address, pipelines),
+        ),
       )),
     });
   }
@@ -233,12 +245,19 @@ await main(async progress => {
           `Reading while ${values.collecting} pipelines are collected`,
           () => measureCollecting(bundle),
         );
+  const idle = results.find(
+    ({ pipelines }) => String(pipelines) === values.collecting,
+  );
   progress.say(
     JSON.stringify({
       database: values.postgres ? 'postgres' : 'sqlite',
       clients: Number(values.clients),
       results,
       collecting,
+      ...(collecting &&
+        idle && {
+          listP99OfIdle: ratio(collecting.list.p99, idle.list.p99),
+        }),
     }),
   );
 });

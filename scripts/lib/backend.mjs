@@ -8,9 +8,8 @@ const bundle = join(cacheFolder, 'backend', 'index.cjs');
 /** Left alone, Node lets the heap grow to twice of what is alive before it collects garbage. */
 const SMALL_HEAP = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
 
-/** Node's arguments that run a bundle of ours as the backend is run. */
+/** Node's arguments that run a bundle of ours with the heap that Node gives it, as in production. */
 export const backendArguments = file => [
-  ...SMALL_HEAP,
   '--no-deprecation',
   '--enable-source-maps',
   file,
@@ -22,5 +21,5 @@ export const backendArguments = file => [
  */
 export async function buildBackend() {
   await bundleOurs({ entryPoints: [entry] }, bundle);
-  return backendArguments(bundle);
+  return [...SMALL_HEAP, ...backendArguments(bundle)];
 }

@@ -1,6 +1,7 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector/promises';
+import { dirname } from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 
 /** Calls by operation, as they leave the process. */
@@ -42,6 +43,7 @@ export async function profiled(file, work) {
   const result = await work();
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, JSON.stringify(profile));
   return result;
 }

@@ -58,45 +58,46 @@ async function collect(knex) {
     asked.series.length = 0;
     asked.stages.length = 0;
     calls.length = 0;
-    return withStatements(() => collection.round.run(signal));
+    const figures = await withStatements(() => collection.round.run(signal));
+    return {
+      figures,
+      stages: [...asked.stages],
+      series: [...asked.series],
+      batches: [...calls],
+    };
   };
   // Fills what the caches of the process hold.
   await fullRound();
   const rounds = await profiled(
     options.profile && `${options.profile}.rounds.cpuprofile`,
-    async () => {
-      const measured = [];
-      for (let turn = 0; turn < options.rounds; turn += 1) {
-        measured.push(await fullRound());
-      }
-      return measured;
-    },
+    () => repeated(fullRound),
   );
-  const full = rounds.sort((a, b) => a.cpuSeconds - b.cpuSeconds)[
-    Math.floor(rounds.length / 2)
-  ];
-  const bare = await measure(() =>
-    askBare(options.address, asked.stages, [...calls]),
+  const full = middleOf(rounds, ({ figures }) => figures);
+  const bare = middleOf(
+    await repeated(() =>
+      measure(() => askBare(options.address, full.stages, full.batches)),
+    ),
+    figures => figures,
   );
   const assessing = await profiled(
     options.profile && `${options.profile}.assessing.cpuprofile`,
     () => assessAll(knex, () => collection.round.run(signal)),
   );
-  const storing = await storeAll(stores, asked.series);
+  const storing = await storeAll(stores, full.series);
   await source.close();
   return {
     pipelines: options.pipelines,
     first,
     round: {
-      ...full,
-      stages: asked.stages.length,
-      series: asked.series.length,
+      ...full.figures,
+      stages: full.stages.length,
+      series: full.series.length,
       metricCallsOfFewest: round(
-        (full.calls.GetMetricData ?? 0) /
-          Math.max(1, fewestCalls(asked.series)),
+        (full.figures.calls.GetMetricData ?? 0) /
+          Math.max(1, fewestCalls(full.series)),
       ),
-      cpuOfBare: round(full.cpuSeconds / bare.cpuSeconds),
-      statementsAPipeline: round(full.statements / options.pipelines),
+      cpuOfBare: round(full.figures.cpuSeconds / bare.cpuSeconds),
+      statementsAPipeline: round(full.figures.statements / options.pipelines),
     },
     bare,
     pipelinesAssessedASecond: Math.round(
@@ -106,6 +107,20 @@ async function collect(knex) {
     residentMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
   };
 }
+
+async function repeated(work) {
+  const results = [];
+  for (let turn = 0; turn < options.rounds; turn += 1) {
+    results.push(await work());
+  }
+  return results;
+}
+
+/** What took less CPU than one half of several, and more than the other. */
+const middleOf = (several, figuresOf) =>
+  several.sort((a, b) => figuresOf(a).cpuSeconds - figuresOf(b).cpuSeconds)[
+    Math.floor(several.length / 2)
+  ];
 
 /** Has every pipeline judged anew, of which nothing was read meanwhile. */
 async function assessAll(knex, run) {

@@ -2,6 +2,7 @@
  * Pipelines that are stored as if they had been collected and assessed.
  */
 const PAGE = 500;
+const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 /** How many pipelines the caller of restricted lists may see. */
@@ -157,6 +158,47 @@ function assessedOf({ id, ref, index, stageIds }, now) {
       losses: [],
     },
   };
+}
+
+/** The pipeline whose first stage has a day of samples, and of which metric. */
+export const CHARTED = 10;
+const METRIC = 'visibleMessages';
+
+/** What asks for a chart of it. */
+export const chartQuery = stage =>
+  `stage=${encodeURIComponent(stage)}&metric=${METRIC}`;
+
+export const chartedStage = () => stagesOf(CHARTED)[0].arn;
+
+/** Stores a day of samples of a pipeline, a minute apart. */
+export async function fillSeries(stores, now = Date.now()) {
+  const [stage] = stagesOf(CHARTED);
+  const ids = await stores.stages.ensure([stage]);
+  const stageId = ids.get(stage.arn);
+  await stores.seriesQueue.define([
+    {
+      stageId,
+      definitions: [
+        { metric: METRIC, unit: 'count', statistic: 'Maximum', period: 60 },
+      ],
+    },
+  ]);
+  const series = await stores.seriesQueue.ids([stageId]);
+  const id = series.get(stageId).get(METRIC);
+  await stores.samples.add(
+    [
+      {
+        seriesId: id,
+        asked: { from: now - DAY, to: now },
+        samples: Array.from({ length: DAY / MINUTE }, (_, at) => ({
+          at: now - DAY + at * MINUTE,
+          value: (at * 7) % 50,
+        })),
+      },
+    ],
+    now,
+  );
+  await stores.seriesQueue.storeDueTimes([{ id, nextDueAt: now + DAY }]);
 }
 
 /** Stores `count` assessed pipelines of two stages each. */

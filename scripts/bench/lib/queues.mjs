@@ -88,10 +88,7 @@ export const entitiesOf = (count, places = placesOf()) =>
     metadata: {
       name: queueName(number),
       annotations: {
-        'pipeline-health.io/aws-arns': arn(
-          placeOf(number, places),
-          queueName(number),
-        ),
+        'pipeline-health.io/aws-arns': queueArn(number, places),
       },
     },
     spec: {
@@ -110,6 +107,10 @@ export function writeCatalog(count) {
   writeFileSync(file, entities.join('\n---\n'));
   return file;
 }
+
+/** The ARN of the queue of one pipeline. */
+export const queueArn = (number, places = placesOf()) =>
+  arn(placeOf(number, places), queueName(number));
 
 /** The path of one pipeline in the HTTP API. */
 export const queuePath = number =>

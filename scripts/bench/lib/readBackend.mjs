@@ -5,7 +5,7 @@
 import { createRequire } from 'node:module';
 import { inRepository } from '../../lib/paths.mjs';
 import { openDatabase } from './database.mjs';
-import { fill } from './fill.mjs';
+import { fill, fillSeries } from './fill.mjs';
 import { entitiesOf } from './queues.mjs';
 
 /** Loads what the code that is measured loads. */
@@ -38,9 +38,9 @@ const conditional = conditions => ({
 const allow = { result: AuthorizeResult.ALLOW };
 /** What the policy says of reading pipelines, by caller. */
 const POLICY = {
-  'external:all': allow,
-  'external:few': conditional(isOwner),
-  'external:most': conditional({ not: isOwner }),
+  all: allow,
+  few: conditional(isOwner),
+  most: conditional({ not: isOwner }),
 };
 
 const config = new ConfigReader({
@@ -76,7 +76,9 @@ const service = (ref, create) =>
 
 await ours.migrate(knex);
 if (!options.collects) {
-  await fill(knex, ours.createStores(knex), options.pipelines);
+  const stores = ours.createStores(knex);
+  await fill(knex, stores, options.pipelines);
+  await fillSeries(stores);
 }
 
 const backend = createBackend();
