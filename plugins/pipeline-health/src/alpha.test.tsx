@@ -19,7 +19,10 @@ import { screen } from '@testing-library/react';
 import { FakePipelineHealthApi } from './__testUtils__/FakePipelineHealthApi';
 import { scenes } from './__testUtils__/scenes';
 import pipelineHealthPlugin from './alpha';
-import { entityPipelineHealthCard } from './alpha/entityCards';
+import {
+  entityPipelineHealthCard,
+  entityPipelinesCard,
+} from './alpha/entityCards';
 import { entityPipelineHealthContent } from './alpha/entityContents';
 import { whatBurnsWidget } from './alpha/homeWidgets';
 import { pipelineHealthPage } from './alpha/pages';
@@ -114,8 +117,58 @@ describe('the plugin of the new frontend system', () => {
     });
     expect(
       await screen.findByRole('link', { name: 'Open the pipeline' }),
-    ).toHaveAttribute('href', '/pipeline-health/component/default/payments');
+    ).toHaveAttribute(
+      'href',
+      '/catalog/default/component/payments/pipeline-health',
+    );
     expect(screen.getByRole('timer')).toBeInTheDocument();
+  });
+
+  it.each([
+    [{ size: 'small' as const }, 0, 0],
+    [{ size: 'medium' as const }, 1, 0],
+    [{ type: 'content' as const }, 1, 1],
+  ])('has a card of the size %p', async (config, countdowns, lists) => {
+    const { id } = createExtensionTester(entityPipelineHealthCard).query(
+      entityPipelineHealthCard,
+    ).node.spec;
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({ entity: watched }),
+        entityPipelineHealthCard,
+      ],
+      config: {
+        app: {
+          extensions: [{ [id]: { config } }],
+        },
+      },
+      apis,
+      mountedRoutes,
+    });
+    await screen.findByRole('link', { name: 'Open the pipeline' });
+    expect(screen.queryAllByRole('timer')).toHaveLength(countdowns);
+    expect(screen.queryAllByText(/not well$/)).toHaveLength(lists);
+  });
+
+  it.each([
+    ['Group', 'payments', 'Payments, Critical'],
+    ['System', 'ordering', 'Payments, Critical'],
+  ])('has a card for a %s', async (kind, name, link) => {
+    renderTestApp({
+      extensions: [
+        createTestEntityPage({
+          entity: {
+            ...entity({}),
+            kind,
+            metadata: { name, namespace: 'default' },
+          },
+        }),
+        entityPipelinesCard,
+      ],
+      apis,
+      mountedRoutes,
+    });
+    expect(await screen.findByRole('link', { name: link })).toBeInTheDocument();
   });
 
   it('has a tab in the group of observability', () => {

@@ -7,11 +7,14 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
 import { pipelineHealthApi } from './alpha/apis';
-import { entityPipelineHealthCard } from './alpha/entityCards';
+import {
+  entityPipelineHealthCard,
+  entityPipelinesCard,
+} from './alpha/entityCards';
 import { entityPipelineHealthContent } from './alpha/entityContents';
 import { whatBurnsWidget } from './alpha/homeWidgets';
 import { pipelineHealthPage } from './alpha/pages';
-import { rootRouteRef } from './routes';
+import { pipelineRouteRef, rootRouteRef } from './routes';
 
 export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
@@ -28,11 +31,12 @@ export default createFrontendPlugin({
   title: 'Pipeline Health',
   icon: <MonitorHeartIcon fontSize="inherit" />,
   info: { packageJson: () => import('../package.json') },
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, pipeline: pipelineRouteRef },
   extensions: [
     pipelineHealthApi,
     pipelineHealthPage,
     entityPipelineHealthCard,
+    entityPipelinesCard,
     entityPipelineHealthContent,
     whatBurnsWidget,
   ],

@@ -14,9 +14,18 @@ export { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
 export {
   EntityPipelineHealthCard,
   EntityPipelineHealthContent,
+  EntityPipelinesCard,
   PipelineHealthPage,
   pipelineHealthPlugin,
 } from './plugin';
+export type {
+  EntityPipelineHealthCardProps,
+  EntityPipelineHealthCardSize,
+} from './screens/entity/EntityPipelineHealthCard';
+export {
+  PipelineHealthSidebarItem,
+  type PipelineHealthSidebarItemProps,
+} from './screens/shell/PipelineHealthSidebarItem';
 export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
 export { pipelineHealthTranslations } from './translation/pipelineHealthTranslations';

@@ -8,7 +8,7 @@ import {
 } from '@backstage/core-plugin-api';
 import { createPipelineHealthApi } from './api/createPipelineHealthApi';
 import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
-import { rootRouteRef } from './routes';
+import { pipelineRouteRef, rootRouteRef } from './routes';
 
 /**
  * Shows the health of data pipelines in the legacy frontend system.
@@ -17,7 +17,7 @@ import { rootRouteRef } from './routes';
  */
 export const pipelineHealthPlugin = createPlugin({
   id: 'pipeline-health',
-  routes: { root: rootRouteRef },
+  routes: { root: rootRouteRef, pipeline: pipelineRouteRef },
   apis: [
     createApiFactory({
       api: pipelineHealthApiRef,
@@ -72,6 +72,23 @@ export const EntityPipelineHealthContent = pipelineHealthPlugin.provide(
       lazy: () =>
         import('./screens/entity/EntityPipelineHealthContent').then(
           m => m.EntityPipelineHealthContent,
+        ),
+    },
+  }),
+);
+
+/**
+ * A card for the page of a group, a user or a system: how its pipelines are.
+ *
+ * @public
+ */
+export const EntityPipelinesCard = pipelineHealthPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPipelinesCard',
+    component: {
+      lazy: () =>
+        import('./screens/entity/EntityPipelinesCard').then(
+          m => m.EntityPipelinesCard,
         ),
     },
   }),

@@ -10,6 +10,26 @@ export const whatBurnsWidget = HomePageWidgetBlueprint.make({
       width: { minColumns: 3, maxColumns: 12, defaultColumns: 6 },
       height: { minRows: 3, maxRows: 12, defaultRows: 5 },
     },
+    settings: {
+      schema: {
+        title: 'What burns',
+        type: 'object',
+        properties: {
+          mine: {
+            title: 'Only mine and those of my groups',
+            type: 'boolean',
+            default: false,
+          },
+          count: {
+            title: 'How many are named',
+            type: 'integer',
+            minimum: 1,
+            maximum: 20,
+            default: 5,
+          },
+        },
+      },
+    },
     components: async () => {
       const { WhatBurns } = await import('../screens/home/WhatBurns');
       return { Content: WhatBurns };

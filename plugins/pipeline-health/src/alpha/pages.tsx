@@ -6,7 +6,7 @@ import { routed } from './routed';
 export const pipelineHealthPage = PageBlueprint.make({
   params: {
     path: '/pipeline-health',
-    title: 'Pipeline Health',
+    title: 'Pipelines',
     icon: <MonitorHeartIcon fontSize="inherit" />,
     routeRef: rootRouteRef,
     loader: () =>

@@ -1,5 +1,6 @@
 import { useApi } from '@backstage/core-plugin-api';
 import {
+  ListPipelinesQuery,
   ListPipelinesResponse,
   PipelineHealthApi,
   PipelineSummary,
@@ -29,16 +30,25 @@ export function usePipelines(
   return useAsOf(useLive(load), rowsOf, overviewAsOf);
 }
 
-/** The most urgent pipelines, as they may be believed now. */
-export function useMostUrgent(limit: number): Live<PipelineOverview> {
+/** Which pipelines are meant, by the entities that own them or that they are part of. */
+export type Some = Pick<ListPipelinesQuery, 'owner' | 'system'>;
+
+/** All of them. */
+export const ALL: Some = {};
+
+/** The most urgent of some pipelines, as they may be believed now; `some` must be stable. */
+export function useMostUrgent(
+  limit: number,
+  some: Some,
+): Live<PipelineOverview> {
   const api = useApi(pipelineHealthApiRef);
   useKinds(); // Asked for beside it, not after it.
   const load = useCallback(
     async (signal: AbortSignal) => {
-      const list = await api.listPipelines({ limit }, { signal });
+      const list = await api.listPipelines({ ...some, limit }, { signal });
       return { ...list, urgent: list.items };
     },
-    [api, limit],
+    [api, limit, some],
   );
   return useAsOf(useLive(load), rowsOf, overviewAsOf);
 }

@@ -2,6 +2,9 @@
 export const generalMessages = {
   page: {
     title: 'Pipeline Health',
+    nav: 'Pipelines',
+    open_one: ', 1 burns and nobody is on it',
+    open_other: ', {{count}} burn and nobody is on them',
     subtitle: 'What burns, why, and how long until data is lost',
   },
   health: {

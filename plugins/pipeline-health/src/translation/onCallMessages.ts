@@ -22,6 +22,7 @@ export const onCallMessages = {
   quiet: 'Nothing burns',
   quietUnseen: 'Nothing that can be seen burns',
   buyTime: 'Buy time',
+  hold: 'Hold',
   wallboard: 'Wallboard',
   wallboardHint: 'Full screen, to hang on a wall. Escape leaves it.',
   connected: 'Connected',
@@ -30,6 +31,6 @@ export const onCallMessages = {
   cut: 'No connection for {{duration}}.',
   picture: 'This is the picture of {{time}}; the clocks keep running.',
   unanswered: 'The backend gives no answer for {{duration}}.',
-  team: '{{team}}, {{number}} of {{count}}',
+  page: '{{teams}} · {{number}} of {{count}}',
   noTeam: 'Without an owner',
 } as const;

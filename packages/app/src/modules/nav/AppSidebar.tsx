@@ -9,6 +9,7 @@ import {
 import { NavContentComponentProps } from '@backstage/plugin-app-react';
 import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import { SidebarSearchModal } from '@backstage/plugin-search';
+import { PipelineHealthSidebarItem } from '@pipeline-health/plugin-pipeline-health';
 import { UserSettingsSignInAvatar } from '@backstage/plugin-user-settings';
 import MenuIcon from '@material-ui/icons/Menu';
 import SearchIcon from '@material-ui/icons/Search';
@@ -32,7 +33,7 @@ export const AppSidebar = ({ navItems }: NavContentComponentProps) => {
       <SidebarDivider />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
         {nav.take('page:home')}
-        {nav.take('page:pipeline-health')}
+        {navItems.take('page:pipeline-health') && <PipelineHealthSidebarItem />}
         {nav.take('page:catalog')}
         <SidebarDivider />
         <SidebarScrollWrapper>

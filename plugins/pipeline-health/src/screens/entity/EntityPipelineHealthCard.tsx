@@ -1,6 +1,6 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { useRouteRef } from '@backstage/core-plugin-api';
-import { useEntity } from '@backstage/plugin-catalog-react';
+import { entityRouteRef, useEntity } from '@backstage/plugin-catalog-react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
@@ -11,88 +11,142 @@ import { Ready } from '../../hooks/useLive';
 import { usePipeline } from '../../hooks/usePipeline';
 import { pipelineRouteRef } from '../../routes';
 import { useTranslate } from '../../translation/useTranslate';
+import { EntityCard } from '../../parts/EntityCard';
 import { failureOf } from '../../parts/failureOf';
-import { Panel } from '../../parts/Panel';
 import { Root } from '../../parts/Root';
 import { DataTime } from '../../parts/DataTime';
 import { HealthBadge } from '../../parts/HealthBadge';
+import { IncidentStateChip } from '../../parts/IncidentStateChip';
+import { LossClock } from '../../parts/LossClock';
 import { LossCountdown } from '../../parts/LossCountdown';
+import { PipelineKeyFigure } from '../../parts/PipelineKeyFigure';
 import { RefreshFailure } from '../../parts/RefreshNote';
 import { ReasonSentence } from '../../parts/ReasonSentence';
+import { UnwellStages } from './UnwellStages';
+
+/**
+ * How much a card shows: `small` is a sentence and the time to loss, `medium`
+ * has the countdown, `large` the key figure and the stages that are not well.
+ *
+ * @public
+ */
+export type EntityPipelineHealthCardSize = 'small' | 'medium' | 'large';
+
+/**
+ * How a card is to be.
+ *
+ * @public
+ */
+export interface EntityPipelineHealthCardProps {
+  /** Default `medium`. */
+  size?: EntityPipelineHealthCardSize;
+  /** The path of the tab that it opens, below the page of the entity; empty where there is none. */
+  tab?: string;
+}
 
 /** The health of the pipeline of an entity at a glance. */
-export function EntityPipelineHealthCard() {
+export function EntityPipelineHealthCard(props: EntityPipelineHealthCardProps) {
+  const { size = 'medium', tab = 'pipeline-health' } = props;
   const { entity } = useEntity();
   const entityRef = stringifyEntityRef(entity);
   return (
     <Root>
-      <Card key={entityRef} entityRef={entityRef} />
+      <Card key={entityRef} entityRef={entityRef} size={size} tab={tab} />
     </Root>
   );
 }
 
-function Card(props: { entityRef: string }) {
+interface CardProps extends Required<EntityPipelineHealthCardProps> {
+  entityRef: string;
+}
+
+function Card(props: CardProps) {
   const t = useTranslate();
   const live = usePipeline(props.entityRef);
   switch (live.status) {
     case 'loading':
       return (
-        <Panel title={t('entity.card')}>
+        <EntityCard title={t('entity.card')}>
           <Skeleton
             variant="rounded"
-            height={96}
+            height={props.size === 'small' ? 48 : 96}
             aria-label={t('state.loading')}
           />
-        </Panel>
+        </EntityCard>
       );
     case 'error':
       return (
-        <Panel title={t('entity.card')}>
+        <EntityCard title={t('entity.card')}>
           <CardError error={live.error} onRetry={live.retry} />
-        </Panel>
+        </EntityCard>
       );
     default:
-      return <ReadyCard live={live} />;
+      return <ReadyCard {...props} live={live} />;
   }
 }
 
-function ReadyCard(props: { live: Ready<Pipeline> }) {
+function ReadyCard(props: CardProps & { live: Ready<Pipeline> }) {
   const t = useTranslate();
-  const pipelinePath = useRouteRef(pipelineRouteRef);
-  const { live } = props;
+  const { live, size, tab } = props;
   const pipeline = live.value;
+  const { collectedAt, stale, incident } = pipeline;
   return (
-    <Panel
+    <EntityCard
       title={t('entity.card')}
       action={<HealthBadge health={pipeline.health} />}
     >
-      <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-        <RefreshFailure live={live} />
-        <ReasonSentence pipeline={pipeline} lines={4} />
+      <RefreshFailure live={live} />
+      <div>
+        <ReasonSentence pipeline={pipeline} lines={size === 'small' ? 1 : 4} />
+        {incident && <IncidentStateChip incident={incident} />}
+      </div>
+      {size === 'small' ? (
+        pipeline.secondsToLoss !== undefined && (
+          <div>
+            {t('loss.label')}: <LossClock {...pipeline} />
+          </div>
+        )
+      ) : (
         <LossCountdown {...pipeline} small />
-        <Box
-          sx={{
-            display: 'flex',
-            alignItems: 'center',
-            justifyContent: 'space-between',
-            fontSize: 13,
-          }}
-        >
-          <Box component="span" sx={{ color: 'text.secondary' }}>
-            {t('list.time')}{' '}
-            <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
-          </Box>
-          <Button
-            component={RouterLink}
-            to={pipelinePath(parseEntityRef(pipeline.entityRef))}
-            size="small"
-            sx={{ px: 1.5, mr: -1.5 }}
-          >
-            {t('entity.open')}
-          </Button>
+      )}
+      {size === 'large' && (
+        <>
+          {pipeline.keyFigure && <PipelineKeyFigure pipeline={pipeline} />}
+          <UnwellStages pipeline={pipeline} />
+        </>
+      )}
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          justifyContent: 'space-between',
+          mt: 'auto',
+        }}
+      >
+        <Box component="span" sx={{ fontSize: 13, color: 'text.secondary' }}>
+          {t('list.time')} <DataTime at={collectedAt} stale={stale} />
         </Box>
+        <OpenButton entityRef={pipeline.entityRef} tab={tab} />
       </Box>
-    </Panel>
+    </EntityCard>
+  );
+}
+
+function OpenButton({ entityRef, tab }: { entityRef: string; tab: string }) {
+  const t = useTranslate();
+  const entityPath = useRouteRef(entityRouteRef);
+  const pipelinePath = useRouteRef(pipelineRouteRef);
+  const compound = parseEntityRef(entityRef);
+  return (
+    <Button
+      component={RouterLink}
+      to={tab ? `${entityPath(compound)}/${tab}` : pipelinePath(compound)}
+      size="small"
+      sx={{ px: 1.5, mr: -1.5 }}
+    >
+      {t('entity.open')}
+    </Button>
   );
 }
 

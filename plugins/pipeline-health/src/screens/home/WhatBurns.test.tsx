@@ -39,6 +39,24 @@ describe('WhatBurns', () => {
     ).toBeInTheDocument();
   });
 
+  it('counts those that it does not name', async () => {
+    renderWidget(
+      ...Array.from({ length: 7 }, (_, index) =>
+        pipeline(now, `loads-${index}`, { health: 'warning' }),
+      ),
+      pipeline(now, 'orders'),
+    );
+    expect(
+      await screen.findByRole('link', { name: '2 more that are not well' }),
+    ).toHaveAttribute('href', '/pipeline-health');
+    expect(screen.getAllByRole('listitem')).toHaveLength(5);
+  });
+
+  it('says of what the time is', async () => {
+    renderWidget(losing(now));
+    expect(await screen.findByText('Time to loss')).toBeVisible();
+  });
+
   it('is green when all is well', async () => {
     renderWidget(pipeline(now, 'orders'));
     expect(await screen.findByText('Nothing burns')).toBeInTheDocument();

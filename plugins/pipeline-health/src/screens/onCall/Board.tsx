@@ -36,7 +36,15 @@ export function Board(props: { live: Ready<Burning>; onWall(): void }) {
       }}
     >
       <RefreshNote live={live} />
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: 1,
+          '& [role="group"] > *': { height: 44, borderRadius: 22 },
+        }}
+      >
         <Owners items={items} />
         <Tooltip describeChild title={t('onCall.wallboardHint')}>
           <Button

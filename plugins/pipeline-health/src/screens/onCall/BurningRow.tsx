@@ -20,7 +20,7 @@ export function BurningRow(props: {
       component="li"
       variant="outlined"
       sx={theme => ({
-        flex: wall ? '1 1 0' : undefined,
+        ...(wall && { flex: '1 1 0', maxHeight: '11em' }),
         display: 'grid',
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',

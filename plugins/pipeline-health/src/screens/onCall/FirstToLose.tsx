@@ -33,7 +33,7 @@ export function FirstToLose(props: {
         alignItems: 'center',
         columnGap: '2.5em',
         rowGap: 1,
-        minHeight: { md: '33vh' },
+        minHeight: { md: wall ? '33vh' : 'min(33vh, 280px)' },
         px: { xs: 2, sm: '1.8em' },
         py: { xs: 2, sm: '1em' },
         borderRadius: 2,
@@ -47,7 +47,7 @@ export function FirstToLose(props: {
       <Clock
         pipeline={pipeline}
         whole
-        size={wall ? 'min(9vw, 16vh)' : 'clamp(44px, 7.5vw, 120px)'}
+        size={wall ? 'min(9vw, 16vh)' : 'clamp(44px, 5.6vw, 96px)'}
       />
       <Box
         sx={{

@@ -229,7 +229,7 @@ describe('the on-call board', () => {
     );
     const wall = await screen.findByRole('dialog', { name: 'On call' });
     expect(within(wall).getByText('Connected')).toBeVisible();
-    expect(within(wall).getByText(/^team-[01], [1-2] of 2$/)).toBeVisible();
+    expect(within(wall).getByText(/^team-[01] · [1-2] of 2$/)).toBeVisible();
     expect(within(wall).queryByRole('button')).not.toBeInTheDocument();
     await userEvent.keyboard('{Escape}');
     expect(

@@ -16,7 +16,7 @@ import { touchable } from './touchable';
 
 const RESPONSES = [
   { name: 'acknowledgement', word: 'incident.acknowledge', icon: CheckIcon },
-  { name: 'hold', word: 'incident.hold', icon: HoldIcon },
+  { name: 'hold', word: 'onCall.hold', icon: HoldIcon },
   { name: 'snooze', word: 'incident.snooze', icon: SnoozeIcon },
 ] as const;
 

@@ -127,10 +127,12 @@ function PageName(props: { page: WallPage; number: number; count: number }) {
   if (count === 1) {
     return null;
   }
-  const team = page.owner ? entityName(page.owner) : t('onCall.noTeam');
+  const teams = page.owners
+    .map(owner => (owner ? entityName(owner) : t('onCall.noTeam')))
+    .join(', ');
   return (
     <span>
-      {t('onCall.team', { team, number: String(props.number), count })}
+      {t('onCall.page', { teams, number: String(props.number), count })}
     </span>
   );
 }

@@ -5,16 +5,16 @@ const now = Date.parse('2026-02-03T14:00:00Z');
 const of = (owner: string | undefined, ...names: string[]) =>
   names.map(name => pipeline(now, name, { owner }));
 const shown = (pages: ReturnType<typeof pagesOf>) =>
-  pages.map(({ owner, pipelines }) => [
-    owner,
+  pages.map(({ owners, pipelines }) => [
+    owners.join(),
     ...pipelines.map(({ title }) => title),
   ]);
 
 describe('the pages of a wallboard', () => {
   it('are one while all fits', () => {
     const rows = [...of('a', 'one'), ...of('b', 'two')];
-    expect(shown(pagesOf(rows, 2))).toEqual([[undefined, 'one', 'two']]);
-    expect(pagesOf([], 2)).toEqual([{ pipelines: [] }]);
+    expect(shown(pagesOf(rows, 2))).toEqual([['a,b', 'one', 'two']]);
+    expect(pagesOf([], 2)).toEqual([{ owners: [], pipelines: [] }]);
   });
 
   it('are those of one team after the other, most urgent team first', () => {
@@ -26,8 +26,7 @@ describe('the pages of a wallboard', () => {
     ];
     expect(shown(pagesOf(rows, 2))).toEqual([
       ['b', 'b1', 'b2'],
-      ['b', 'b3'],
-      ['a', 'a1'],
+      ['b,a', 'b3', 'a1'],
       ['', 'nobody’s'],
     ]);
   });

@@ -2,28 +2,51 @@ import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common'
 
 /** What a wallboard shows at a time beside the first to lose data. */
 export interface WallPage {
-  /** Whose pipelines they are; absent when those of all fit. */
-  owner?: string;
+  /** Whose pipelines they are; empty text for those that nobody owns. */
+  owners: string[];
   pipelines: PipelineSummary[];
 }
 
-/** All on one page where they fit; else team by team, each in as many pages as it needs. */
+/**
+ * All on one page where they fit; else team after team, the most urgent first.
+ * Teams share a page where all of theirs fit on it.
+ */
 export function pagesOf(
   pipelines: readonly PipelineSummary[],
   rows: number,
 ): WallPage[] {
+  const all = pipelines.map(ownerOf);
+  const owners = [...new Set(all)];
   if (pipelines.length <= rows) {
-    return [{ pipelines: [...pipelines] }];
+    return [{ owners, pipelines: [...pipelines] }];
   }
-  const owners = [...new Set(pipelines.map(({ owner = '' }) => owner))];
-  return owners.flatMap(owner => {
-    const own = pipelines.filter(each => (each.owner ?? '') === owner);
-    const count = Math.ceil(own.length / rows);
-    return Array.from({ length: count }, (_, page) => ({
-      owner,
-      pipelines: own.slice(page * rows, (page + 1) * rows),
-    }));
-  });
+  const pages: WallPage[] = [{ owners: [], pipelines: [] }];
+  for (const owner of owners) {
+    const own = pipelines.filter(each => ownerOf(each) === owner);
+    const page = pages[pages.length - 1];
+    if (page.pipelines.length + own.length <= rows) {
+      page.owners.push(owner);
+      page.pipelines.push(...own);
+    } else {
+      pages.push(...ownPages(owner, own, rows));
+    }
+  }
+  return pages.filter(page => page.pipelines.length > 0);
+}
+
+function ownPages(
+  owner: string,
+  own: readonly PipelineSummary[],
+  rows: number,
+): WallPage[] {
+  return Array.from({ length: Math.ceil(own.length / rows) }, (_, page) => ({
+    owners: [owner],
+    pipelines: own.slice(page * rows, (page + 1) * rows),
+  }));
+}
+
+function ownerOf({ owner = '' }: PipelineSummary): string {
+  return owner;
 }
 
 /** The page whose turn it is: every page has its turn before the first comes again. */

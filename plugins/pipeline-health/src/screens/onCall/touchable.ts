@@ -1,2 +1,6 @@
 /** A target that a thumb hits. */
-export const touchable = { minHeight: 44, px: 2, borderRadius: 1.5 };
+export const touchable = {
+  minHeight: 44,
+  px: { xs: 1.25, sm: 2 },
+  borderRadius: 1.5,
+};

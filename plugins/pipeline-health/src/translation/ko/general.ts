@@ -4,6 +4,8 @@ import { Translated } from './Translated';
 export const general: Translated<typeof generalMessages> = {
   page: {
     title: 'Pipeline Health',
+    nav: '파이프라인',
+    open_other: ', 아직 응답 없는 심각 {{count}}개',
     subtitle: '무엇이 급한지, 원인은 무엇인지, 유실까지 얼마나 남았는지',
   },
   health: {

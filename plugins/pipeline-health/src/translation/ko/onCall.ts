@@ -20,6 +20,7 @@ export const onCall: Translated<typeof onCallMessages> = {
   quiet: '급한 파이프라인이 없습니다',
   quietUnseen: '확인된 범위에서는 급한 파이프라인이 없습니다',
   buyTime: '보존 기간 연장',
+  hold: '조치 중',
   wallboard: '상황판',
   wallboardHint: '벽에 걸어 두는 전체 화면입니다. Esc로 나갑니다.',
   connected: '연결됨',
@@ -28,6 +29,6 @@ export const onCall: Translated<typeof onCallMessages> = {
   cut: '{{duration}}째 연결이 끊겨 있습니다.',
   picture: '{{time}} 시점의 화면이며, 남은 시간은 계속 줄어듭니다.',
   unanswered: '백엔드가 {{duration}}째 응답하지 않습니다.',
-  team: '{{team}} {{number}}/{{count}}',
+  page: '{{teams}} · {{number}}/{{count}}',
   noTeam: '담당 없음',
 };
