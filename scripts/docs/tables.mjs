@@ -98,6 +98,7 @@ function permissionsList({ permissions: { stage, everywhere = [] } }) {
       ...new Set([
         ...everywhere,
         'cloudwatch:GetMetricData',
+        'cloudwatch:ListMetrics',
         'cloudwatch:DescribeAlarms',
         'cloudwatch:ListAlarmMuteRules',
         'cloudwatch:GetAlarmMuteRule',

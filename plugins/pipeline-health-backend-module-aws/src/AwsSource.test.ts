@@ -474,6 +474,7 @@ describe('policy', () => {
           'cloudwatch:GetAlarmMuteRule',
           'cloudwatch:GetMetricData',
           'cloudwatch:ListAlarmMuteRules',
+          'cloudwatch:ListMetrics',
           'lambda:ListEventSourceMappings',
           'sns:ListSubscriptionsByTopic',
           'tag:GetResources',

@@ -29,6 +29,8 @@ import {
   MetricReader,
   MetricSource,
   PACK_LIMITS,
+  RecentMetrics,
+  SilentMetrics,
 } from './aws/cloudwatch';
 import { readEvent } from './aws/events';
 import { PRICE_SOURCE, priceOf } from './aws/prices';
@@ -247,13 +249,21 @@ export class AwsSource implements PipelineSource {
           this.now,
           config.settings,
         ),
-        metrics: new MetricReader(
-          this.clients.clientThatTriesOnce(shard, CloudWatchClient),
-          limiter,
-          {
-            limits: PACK_LIMITS,
-            backoff: { ...BACKOFF, attempts: config.maxAttempts },
-          },
+        metrics: new SilentMetrics(
+          new MetricReader(
+            this.clients.clientThatTriesOnce(shard, CloudWatchClient),
+            limiter,
+            {
+              limits: PACK_LIMITS,
+              backoff: { ...BACKOFF, attempts: config.maxAttempts },
+            },
+          ),
+          new RecentMetrics(
+            this.clients.client(shard, CloudWatchClient),
+            limiter,
+            this.now,
+          ),
+          this.clients.usage(shard),
         ),
       };
       this.shards.set(key, tools);

@@ -8,6 +8,7 @@ const ALWAYS = [
   'cloudwatch:GetAlarmMuteRule',
   'cloudwatch:GetMetricData',
   'cloudwatch:ListAlarmMuteRules',
+  'cloudwatch:ListMetrics',
   'sns:ListSubscriptionsByTopic',
   'tag:GetResources',
 ];

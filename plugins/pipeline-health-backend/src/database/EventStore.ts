@@ -9,6 +9,7 @@ import { ReportStore } from './ReportStore';
 import { StageRow } from './rows';
 import { refOf } from './stageRows';
 import { numberOf } from './values';
+import { wantedNow } from './wantedNow';
 
 /** A watched stage that an event may concern. */
 export interface NamedStage {
@@ -85,7 +86,7 @@ export class EventStore {
         .where({ failures: 0 })
         .where('next_due_at', '>', now)
         .where('watermark', '<', answeredBefore)
-        .update({ next_due_at: now });
+        .update(wantedNow(trx, now));
       const reports = news.flatMap(each => each.reports);
       await this.stores.reports.store(reports, trx);
       await this.stores.declarations.markChanged(

@@ -2,6 +2,7 @@ import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { SeriesRow, StageRow } from './rows';
 import { jsonOf } from './values';
+import { wantedNow } from './wantedNow';
 
 /** How far a stage is that was to be asked anew. */
 export interface RenewedStage {
@@ -27,7 +28,7 @@ export class RenewalStore {
     await this.knex('series')
       .whereIn('stage_id', this.stageIds(entityRef))
       .where('next_due_at', '>', now)
-      .update({ next_due_at: now });
+      .update(wantedNow(this.knex, now));
   }
 
   /** How far its stages are that were made due at a time: who was asked since is due later. */

@@ -12,6 +12,7 @@ import { SeriesRow } from './rows';
 import { describedStage, shardOf, withStages } from './stageRows';
 import { numberOf, pastOf, toJson } from './values';
 import { probe, release, Waiting } from './waiting';
+import { wantedNow } from './wantedNow';
 
 /** A series that is to be asked for. */
 export interface DueSeries {
@@ -140,6 +141,14 @@ export class SeriesQueue {
         condition: 'series.failures = 0 and series.next_due_at is not null',
       },
     );
+  }
+
+  /** Has the points of some series asked for now. */
+  async wantNow(ids: readonly number[], now: number): Promise<void> {
+    await this.knex('series')
+      .where(among(this.knex, 'id', ids))
+      .whereNotNull('next_due_at')
+      .update(wantedNow(this.knex, now));
   }
 
   /** Postpones the questions about the series of some stages. */

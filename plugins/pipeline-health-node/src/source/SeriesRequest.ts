@@ -20,12 +20,18 @@ export interface SeriesRequest {
   from: number;
   /** Epoch milliseconds, exclusive, a multiple of the period. */
   to: number;
+  /**
+   * Epoch milliseconds up to which the series is known, where it is enough to
+   * know that nothing was published since; absent where its points must be asked for.
+   */
+  knownUntil?: number;
 }
 
 /**
  * The answer to a {@link SeriesRequest}.
  *
- * - `complete`: every point of the window that exists; none may exist.
+ * - `complete`: every point of the window that exists; none may exist. With
+ *   `until` so much only is known: that nothing was published before that time.
  * - `partial`: some points; the window must be asked for again.
  * - `refused`: we may not ask; asking again soon is pointless.
  * - `failed`: not answered; the window must be asked for again.
@@ -33,5 +39,6 @@ export interface SeriesRequest {
  * @public
  */
 export type SeriesResult =
-  | { id: number; outcome: 'complete' | 'partial'; samples: Sample[] }
+  | { id: number; outcome: 'complete'; samples: Sample[]; until?: number }
+  | { id: number; outcome: 'partial'; samples: Sample[] }
   | { id: number; outcome: 'refused' | 'failed'; problem: StageProblem };

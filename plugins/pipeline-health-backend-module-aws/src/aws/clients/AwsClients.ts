@@ -93,6 +93,10 @@ export class AwsClients {
     return client;
   }
 
+  usage(shard: Shard): UsageMeter {
+    return this.of(shard).usage;
+  }
+
   /** Milliseconds by which AWS's clock is ahead of ours, by its last answer. */
   clockOffset(shard: Shard): number | undefined {
     return this.of(shard).clock.offset;

@@ -40,6 +40,11 @@ export class UsageMeter {
     }
   }
 
+  /** Counts questions that were answered without asking: what one costs falls by them. */
+  countSpared(questions: number): void {
+    this.usage.questions += questions;
+  }
+
   countFailure({ service }: CountedRequest, code: ProblemCode): void {
     const codes = (this.usage.failedCalls[service] ??= {});
     codes[code] = (codes[code] ?? 0) + 1;

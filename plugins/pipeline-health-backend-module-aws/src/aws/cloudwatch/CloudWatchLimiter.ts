@@ -49,6 +49,12 @@ export class CloudWatchLimiter {
     return ask();
   }
 
+  /** A page of the list of metrics counts as a call for metrics: its quota is half of theirs, and pages come one by one. */
+  async metricListPage<T>(ask: () => Promise<T>): Promise<T> {
+    await this.calls.take();
+    return ask();
+  }
+
   async alarmPage<T>(ask: () => Promise<T>): Promise<T> {
     await this.alarms.take();
     return ask();

@@ -6,4 +6,6 @@ export { PACK_LIMITS } from './packQueries';
 export * from './MetricSource';
 export * from './PlannedQuery';
 export * from './readAlarms';
+export * from './RecentMetrics';
+export * from './SilentMetrics';
 export { BACKOFF } from './withBackoff';

@@ -54,11 +54,9 @@ export class SecondLook {
         nextDescribeAt: Math.min(dueAt, now),
       })),
     );
-    await this.options.series.storeDueTimes(
-      series.map(({ id: seriesId, dueAt }) => ({
-        id: seriesId,
-        nextDueAt: Math.min(dueAt, now),
-      })),
+    await this.options.series.wantNow(
+      series.map(({ id: seriesId }) => seriesId),
+      now,
     );
     return true;
   }

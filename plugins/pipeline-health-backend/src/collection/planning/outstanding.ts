@@ -5,8 +5,8 @@ import { isBehind } from './planWindow';
 export interface Outstanding {
   /** Ids of stages to describe, and when that is planned. */
   stages: { id: number; dueAt: number }[];
-  /** Ids of series to ask for, and when that is planned. */
-  series: { id: number; dueAt: number }[];
+  /** Series to ask for. */
+  series: { id: number }[];
 }
 
 /**
@@ -28,7 +28,7 @@ export function outstandingOf(
     ),
     series: stages.flatMap(({ series }) =>
       series.flatMap(({ id, dueAt, ...known }) =>
-        dueAt !== undefined && isBehind(known, at) ? [{ id, dueAt }] : [],
+        dueAt !== undefined && isBehind(known, at) ? [{ id }] : [],
       ),
     ),
   };

@@ -51,11 +51,15 @@ export function settle(
     const nextDueAt = Math.min(asked.nextDueAt, usual);
     return { knowledge, asked: { ...asked, nextDueAt } };
   }
+  const knownTo = Math.min(to, result.until ?? to);
   return {
-    knowledge: { ...knowledge, asked: { from, to } },
+    knowledge: {
+      ...knowledge,
+      ...(from < knownTo && { asked: { from, to: knownTo } }),
+    },
     asked: {
       id,
-      watermark: Math.max(to, question.watermark ?? 0),
+      watermark: Math.max(knownTo, question.watermark ?? 0),
       askedFrom: askedFromOf(question),
       nextDueAt: nextDue(question.stageId, question.every, now),
       failures: 0,

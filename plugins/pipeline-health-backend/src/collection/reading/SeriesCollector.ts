@@ -251,7 +251,14 @@ export class SeriesCollector {
         every: this.everyOf(series, allowance),
         unaffordable:
           beyond.get(stageId) ?? (isStopped ? allowance.problem : undefined),
-        request: { id, stage, inventory, metric, ...window },
+        request: {
+          id,
+          stage,
+          inventory,
+          metric,
+          ...window,
+          ...(mayBeLeftOut(series) && { knownUntil: watermark }),
+        },
       }
     );
   }
@@ -263,6 +270,17 @@ export class SeriesCollector {
     const every = askEvery(tier, coolestTier, this.options.tiers);
     return Math.round(every * slower[paceOf(tier, coolestTier)]);
   }
+}
+
+/** Whether it is enough to know that a series published nothing: nobody waits for it, and it is answered otherwise. */
+function mayBeLeftOut(series: DueSeries): boolean {
+  const { tier, coolestTier, watermark, wantedFrom, failures } = series;
+  return (
+    watermark !== undefined &&
+    wantedFrom === undefined &&
+    failures === 0 &&
+    paceOf(tier, coolestTier) !== 'hot'
+  );
 }
 
 /** The next answers; without them the end, and why it came if there is a reason. */
