@@ -1,7 +1,7 @@
 /*
  * What collection costs: calls, CPU and memory of a first round and of full
- * rounds at one-minute tiers, beside the bare SDK with the same questions. The
- * simulated AWS runs in a process of its own; its clock is moved by hand.
+ * rounds at one-minute tiers, beside the bare SDK with the same questions; and
+ * dollars, by the bill of the simulated AWS. That runs in a process of its own; its clock is moved by hand.
  */
 import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
@@ -24,11 +24,15 @@ const { values } = parseArgs({
     regions: { type: 'string', default: '1' },
     rounds: { type: 'string', default: '3' },
     minutes: { type: 'string', default: '8' },
+    hours: { type: 'string', default: '2' },
     postgres: { type: 'boolean', default: false },
     profile: { type: 'string' },
     yace: { type: 'string' },
   },
 });
+
+/** So many pipelines are collected minute by minute for some hours at most. */
+const MOST_OVER_HOURS = 100;
 
 const backend = './plugins/pipeline-health-backend/src';
 const aws = './plugins/pipeline-health-backend-module-aws/src';
@@ -77,10 +81,11 @@ function start(args, env = {}) {
   return { child, said };
 }
 
-/** Collects a number of pipelines in a process of its own. */
-async function measure(pipelines, bundle) {
+/** Collects a number of pipelines in a process of its own; with `hours`, for so many virtual ones. */
+async function measure(pipelines, bundle, hours) {
   const size = {
     pipelines,
+    hours,
     accounts: Number(values.accounts),
     regions: Number(values.regions),
     rounds: Number(values.rounds),
@@ -167,6 +172,13 @@ await main(async progress => {
     );
   }
   const [first, last] = [results[0], results.at(-1)];
+  const few = Math.min(first.pipelines, MOST_OVER_HOURS);
+  const hours = Number(values.hours);
+  const spending =
+    hours > 0 &&
+    (await progress.step(`Billing ${few} pipelines for ${hours} hours`, () =>
+      measure(few, bundle, hours),
+    ));
   const times = last.pipelines / first.pipelines;
   /** By which power of the number of pipelines a figure grows: 1 is in proportion. */
   const exponent = figureOf =>
@@ -191,6 +203,7 @@ await main(async progress => {
         calls: exponent(callsOf),
         memory: exponent(({ residentMegabytes }) => residentMegabytes),
       },
+      ...(spending && { spending }),
       ...(yace && { yace }),
     }),
   );

@@ -39,13 +39,23 @@ const metrics = {
   createObservableGauge: instrument,
 };
 
-/** Collection without the rest of a backend, at one-minute tiers. */
-export function createEngine(ours, knex, { pipelines, places, clock }) {
-  const minutes = { describe: '1m', metrics: '1m' };
+const MINUTELY = { describe: '1m', metrics: '1m' };
+
+/** Collection without the rest of a backend; all tiers are of one minute unless others are given. */
+export function createEngine(
+  ours,
+  knex,
+  {
+    pipelines,
+    places,
+    clock,
+    tiers = { hot: MINUTELY, warm: MINUTELY, cold: MINUTELY },
+  },
+) {
   const config = new ConfigReader({
     pipelineHealth: {
       collection: {
-        tiers: { hot: minutes, warm: minutes, cold: minutes },
+        tiers,
         // No more than a verdict needs, so that the first round is no longer than that.
         backfill: '3h',
       },

@@ -9,6 +9,7 @@ import { load } from '../lib/libraries.mjs';
 import { measure, profiled, round } from './measure.mjs';
 import { fewestCalls, noteCalls, quotaSeconds } from './questions.mjs';
 import { connectSimulator } from './simulator.mjs';
+import { measureSpending } from './spending.mjs';
 
 const MINUTE = 60_000;
 const MOST_ROUNDS = 20;
@@ -18,7 +19,8 @@ const PAGE = 500;
 const options = JSON.parse(process.argv[2]);
 const ours = load(options.bundle);
 const calls = noteCalls(ours);
-const { clock, advance } = await connectSimulator(options.address);
+const simulator = await connectSimulator(options.address);
+const { clock, advance } = simulator;
 
 async function collect(knex) {
   await ours.migrate(knex);
@@ -73,6 +75,7 @@ async function collect(knex) {
     () => repeated(fullRound),
   );
   const full = middleOf(rounds, ({ figures }) => figures);
+  const queries = full.batches.flatMap(batch => batch.queries);
   const bare = middleOf(
     await repeated(() =>
       measure(() => askBare(options.address, full.stages, full.batches)),
@@ -91,10 +94,11 @@ async function collect(knex) {
     round: {
       ...full.figures,
       stages: full.stages.length,
-      series: full.series.length,
+      series: queries.length,
+      seriesSpared: full.series.length - queries.length,
       metricCallsOfFewest: round(
         (full.figures.calls.GetMetricData ?? 0) /
-          Math.max(1, fewestCalls(full.series)),
+          Math.max(1, fewestCalls(queries)),
       ),
       cpuOfBare: round(full.figures.cpuSeconds / bare.cpuSeconds),
       statementsAPipeline: round(full.figures.statements / options.pipelines),
@@ -151,7 +155,9 @@ async function storeAll({ samples }, series) {
 
 const database = openDatabase(options.postgres);
 try {
-  const result = await collect(database.knex);
+  const result = options.hours
+    ? await measureSpending(ours, database.knex, { ...options, simulator })
+    : await collect(database.knex);
   process.stdout.write(`${JSON.stringify(result)}\n`);
 } finally {
   await database.close();

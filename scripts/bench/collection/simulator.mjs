@@ -1,8 +1,8 @@
 /** The simulated AWS, whose clock stands still until it is moved. */
 export async function connectSimulator(address) {
-  const ask = async (path = '', body) => {
+  const ask = async (path = '', body, method = body ? 'POST' : 'GET') => {
     const response = await fetch(`${address}/_simulator${path}`, {
-      method: body ? 'POST' : 'GET',
+      method,
       // A connection that was kept over a long round may just be closing.
       headers: { connection: 'close' },
       body: body && JSON.stringify(body),
@@ -13,6 +13,8 @@ export async function connectSimulator(address) {
   return {
     ask,
     clock: () => now,
+    /** What AWS would bill since it was asked last. */
+    bill: () => ask('/bill', undefined, 'DELETE'),
     async advance(seconds) {
       now = Date.parse((await ask('/clock', { by: `${seconds}s` })).now);
     },
