@@ -76,7 +76,7 @@ describe('createMessageRenderer', () => {
       since: { value: Date.UTC(2026, 2, 1, 9, 5), unit: 'time' as const },
     };
     expect(render({ key: 'share', values }, 'title')).toBe(
-      '99.9 % of 1.5 MiB since Mar 1, 09:05 UTC',
+      '99.97 % of 1.5 MiB since Mar 1, 09:05 UTC',
     );
   });
 

@@ -16,4 +16,12 @@ describe('formatDuration', () => {
   ])('writes %s as %s', (seconds, text) => {
     expect(formatDuration(seconds)).toBe(text);
   });
+
+  it.each([
+    ['ko', 11_400, '3시간 10분'],
+    ['ko', 187_200, '2일 4시간'],
+    ['de', 11_400, '3 Std. 10 Min.'],
+  ])('writes in %s %s as %s', (locale, seconds, text) => {
+    expect(formatDuration(seconds, locale)).toBe(text);
+  });
 });

@@ -1,4 +1,5 @@
 import { numberFormat } from './formats';
+import { isEnglish } from './locales';
 
 const UNITS = [
   { unit: 'day', english: 'd', seconds: 86_400 },
@@ -32,7 +33,7 @@ function inUnit(
   { unit, english }: (typeof UNITS)[number],
   locale: string,
 ): string {
-  return /^en\b/.test(locale)
+  return isEnglish(locale)
     ? `${value} ${english}`
     : numberFormat(locale, {
         style: 'unit',

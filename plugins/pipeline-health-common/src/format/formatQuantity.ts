@@ -1,6 +1,7 @@
 import { Quantity } from '../model';
 import { formatDuration } from './formatDuration';
 import { dateTimeFormat, numberFormat } from './formats';
+import { closesUp, isEnglish } from './locales';
 
 /**
  * For whom something is formatted.
@@ -36,6 +37,7 @@ export function formatQuantity(
       return numberFormat(locale, {
         style: 'currency',
         currency: 'USD',
+        currencyDisplay: 'narrowSymbol',
       }).format(value);
     case 'time':
       return dateTimeFormat(locale, {
@@ -56,14 +58,12 @@ export function formatQuantity(
 
 /** Digits are cut, not rounded, so that 99.97 % never reads as 100 %. */
 function formatRatio(ratio: number, locale: string): string {
-  const cut = Math.floor(ratio * 1000 + 1e-9) / 10;
-  const digits = Number.isInteger(cut) ? 0 : 1;
-  const number = numberFormat(locale, {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-    useGrouping: false,
-  });
-  return `${number.format(cut)} %`;
+  const digits = ratio > 0.99 && ratio < 1 ? 2 : 1;
+  const cut = Math.floor(ratio * 10 ** (digits + 2) + 1e-9) / 10 ** digits;
+  const options = { maximumFractionDigits: digits, useGrouping: false };
+  return isEnglish(locale)
+    ? `${numberFormat(locale, options).format(cut)} %`
+    : numberFormat(locale, { ...options, style: 'percent' }).format(cut / 100);
 }
 
 function formatBytes(bytes: number, locale: string): string {
@@ -76,5 +76,6 @@ function formatBytes(bytes: number, locale: string): string {
           BYTE_UNITS.length - 1,
         );
   const number = numberFormat(locale, { maximumFractionDigits: 1 });
-  return `${number.format(bytes / 1024 ** power)} ${BYTE_UNITS[power]}`;
+  const gap = closesUp(locale) ? '' : ' ';
+  return `${number.format(bytes / 1024 ** power)}${gap}${BYTE_UNITS[power]}`;
 }

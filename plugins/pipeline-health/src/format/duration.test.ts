@@ -1,12 +1,30 @@
 import { clockParts, formatDuration } from './duration';
+import { writeIn } from './locale';
+
+afterEach(() => writeIn('en'));
 
 describe('in Korean', () => {
+  beforeEach(() => writeIn('ko'));
+
   it.each([
     [45, '45초'],
     [15_120, '4시간 12분'],
     [0, '0초'],
+    [200_000, '2일 7시간'],
   ])('%d seconds are %s', (seconds, text) => {
-    expect(formatDuration(seconds, 'ko')).toBe(text);
+    expect(formatDuration(seconds)).toBe(text);
+  });
+
+  it('counts down in its units', () => {
+    expect(clockParts(11_229)).toEqual([
+      ['3', '시간'],
+      ['07', '분'],
+      ['09', '초'],
+    ]);
+    expect(clockParts(200_000)).toEqual([
+      ['2', '일'],
+      ['7', '시간'],
+    ]);
   });
 });
 

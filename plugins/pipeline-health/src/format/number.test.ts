@@ -1,3 +1,4 @@
+import { writeIn } from './locale';
 import {
   formatBytes,
   formatCompact,
@@ -25,11 +26,20 @@ describe('numbers', () => {
 
   it.each([
     [0, '0 B'],
-    [1_023, '1023 B'],
+    [1_023, '1,023 B'],
     [262_144, '256 KiB'],
     [1_572_864, '1.5 MiB'],
   ])('writes %d bytes as %s', (bytes, text) => {
     expect(formatBytes(bytes)).toBe(text);
+  });
+
+  it('is written as Korean is', () => {
+    writeIn('ko');
+    expect(formatCompact(48_210)).toBe('4.8만');
+    expect(formatRatio(0.821)).toBe('82.1%');
+    expect(formatBytes(1_572_864)).toBe('1.5MiB');
+    expect(formatMoney(0.004)).toBe('< $0.01');
+    writeIn('en');
   });
 
   it('writes dollars', () => {

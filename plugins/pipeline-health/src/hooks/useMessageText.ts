@@ -10,6 +10,7 @@ import {
   TranslateKind,
   useKindTranslation,
 } from '../translation/kindTranslation';
+import { localeOf } from '../format/locale';
 import { useLanguage } from '../translation/useLanguage';
 import { useKinds } from './useKinds';
 
@@ -29,23 +30,23 @@ export type MessageText = (
 export function useMessageText(): MessageText {
   const { items, messages } = useKinds();
   const translate = useKindTranslation();
-  const language = useLanguage();
+  const locale = localeOf(useLanguage(), navigator.languages);
   return useMemo(() => {
     const english = Object.assign(
       {},
       messages,
       ...items.map(it => it.messages),
     );
-    return createMessageText(translate, english, language);
-  }, [items, messages, translate, language]);
+    return createMessageText(translate, english, locale);
+  }, [items, messages, translate, locale]);
 }
 
 function createMessageText(
   translate: TranslateKind,
   english: Templates,
-  language: string,
+  locale: string,
 ): MessageText {
-  const render = createTranslatedRenderer(translate, english, language);
+  const render = createTranslatedRenderer(translate, english, locale);
   return (message, told, part) => {
     const text = render(message, part);
     return text === keyOf(message, part) ? told : text;
@@ -56,10 +57,10 @@ function createMessageText(
 function createTranslatedRenderer(
   translate: TranslateKind,
   english: Templates,
-  language: string,
+  locale: string,
 ): RenderMessage {
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const reader = { locale: language, timeZone };
+  const reader = { locale, timeZone };
   const renderEnglish = createMessageRenderer(english, reader);
   const render: RenderMessage = (message, part) => {
     const key = keyOf(message, part);

@@ -1,8 +1,8 @@
 import HistoryToggleOffIcon from '@mui/icons-material/HistoryToggleOff';
 import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
+import { formatDuration } from '../format/duration';
 import { formatLocal, formatUtc, secondsSince } from '../format/time';
-import { useDuration } from '../hooks/useDuration';
 import { useNow } from '../hooks/useNow';
 import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
@@ -11,7 +11,6 @@ import { useTranslate } from '../translation/useTranslate';
 export function DataTime(props: { at?: string; stale?: boolean }) {
   const t = useTranslate();
   const now = useNow();
-  const formatted = useDuration();
   const { at, stale } = props;
   if (!at) {
     return (
@@ -21,7 +20,7 @@ export function DataTime(props: { at?: string; stale?: boolean }) {
     );
   }
   const age = secondsSince(at, now);
-  const duration = formatted(age);
+  const duration = formatDuration(age);
   const ago = age < 1 ? t('time.now') : t('time.ago', { duration });
   return (
     <Tooltip title={`${formatLocal(at)} · ${formatUtc(at)}`}>

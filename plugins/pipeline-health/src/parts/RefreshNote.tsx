@@ -5,7 +5,7 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import { NoAnswerError } from '../api/answeringInTime';
-import { useDuration } from '../hooks/useDuration';
+import { formatDuration } from '../format/duration';
 import { Ready } from '../hooks/useLive';
 import { useNow } from '../hooks/useNow';
 import { healthTone } from '../theme/healthTone';
@@ -102,7 +102,7 @@ export function RefreshedAgo<T>(props: { live: Ready<T> }) {
 
 /** How long ago it was answered; never nothing. */
 function useAge<T>(live: Ready<T>): string {
-  return useDuration()(Math.max(1, (useNow() - live.loadedAt) / 1_000));
+  return formatDuration(Math.max(1, (useNow() - live.loadedAt) / 1_000));
 }
 
 /** Takes no room, and does not flicker when the answer is quick. */

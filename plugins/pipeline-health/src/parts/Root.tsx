@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box';
 import { Theme } from '@mui/material/styles';
 import { ReactNode } from 'react';
+import { writeIn } from '../format/locale';
+import { useLanguage } from '../translation/useLanguage';
 
 /** One typography for everything of the plugin, whatever surrounds it; dialogs stand outside of their page. */
 export const rootStyle = (theme: Theme) => ({
@@ -11,7 +13,13 @@ export const rootStyle = (theme: Theme) => ({
   '& button, & a[class*="MuiButton"]': { textTransform: 'none' },
 });
 
-/** What is within looks like the plugin. */
+/** What is within looks like the plugin, and is written in the language of the app. */
 export function Root(props: { children: ReactNode }) {
-  return <Box sx={rootStyle}>{props.children}</Box>;
+  const language = useLanguage();
+  writeIn(language);
+  return (
+    <Box key={language} sx={rootStyle}>
+      {props.children}
+    </Box>
+  );
 }

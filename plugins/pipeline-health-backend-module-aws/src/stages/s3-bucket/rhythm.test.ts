@@ -117,7 +117,7 @@ describe('when objects come below a prefix', () => {
         from: 60.5 * HOUR,
         bytes: ago => (ago < HOUR ? 120 : 5000 * MEGABYTE),
       }),
-      'less-than-usual warning: 99.9 % less than usual came below orders/: 120 B, usual are 4.9 GiB',
+      'less-than-usual warning: 99.99 % less than usual came below orders/: 120 B, usual are 4.9 GiB',
     ],
   ])('%s', async (_name, objects, expected) => {
     expect(await titles(objects)).toEqual([expected]);

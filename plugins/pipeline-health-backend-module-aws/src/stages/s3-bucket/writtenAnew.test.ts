@@ -66,7 +66,7 @@ describe('an output that each run replaces', () => {
     expect(told).toMatchObject({
       severity: 'warning',
       title:
-        '99.9 % less lies below orders/ since it was written anew: 240 B, before it was 5 GiB',
+        '99.99 % less lies below orders/ since it was written anew: 240 B, before it was 5 GiB',
       onsetAt: new Date(NOW - 35 * MINUTE).toISOString(),
     });
   });

@@ -4,11 +4,14 @@ import {
   PipelineObjective,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatDuration } from '../../format/duration';
+import { inLocale } from '../../format/locale';
 import { Fact } from '../../parts/Facts';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 
-const RATE = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 });
+const multiple = inLocale(
+  locale => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+);
 
 /** How fast the error budget is spent, in each pair of windows. */
 export function BurnRates(props: { objective: PipelineObjective }) {
@@ -31,7 +34,7 @@ function Rates({ rate, shortRate, threshold, severity, burning }: BurnRate) {
   const told = (value: number | undefined) =>
     value === undefined
       ? t('objective.rateNotKnown')
-      : t('objective.rate', { rate: RATE.format(value) });
+      : t('objective.rate', { rate: multiple().format(value) });
   return (
     <>
       <Box
@@ -51,7 +54,7 @@ function Rates({ rate, shortRate, threshold, severity, burning }: BurnRate) {
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {t('objective.threshold', {
           severity: t(`severity.${severity}`),
-          threshold: RATE.format(threshold),
+          threshold: multiple().format(threshold),
         })}
       </Box>
     </>

@@ -82,8 +82,8 @@ describe('ObjectivesPanel', () => {
     expect(days).toHaveLength(29);
     expect(days.map(day => day.textContent)).toEqual(
       expect.arrayContaining([
-        '20 Mar: 25 % of the error budget spent, not known for 1 h 30 min',
-        '21 Mar: nothing known',
+        'Mar 20: 25 % of the error budget spent, not known for 1 h 30 min',
+        'Mar 21: nothing known',
       ]),
     );
   });

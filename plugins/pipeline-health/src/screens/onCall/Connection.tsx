@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box';
-import { useDuration } from '../../hooks/useDuration';
+import { formatDuration } from '../../format/duration';
 import { Ready } from '../../hooks/useLive';
 import { useNow } from '../../hooks/useNow';
 import { formatLocal } from '../../format/time';
@@ -57,5 +57,5 @@ export function CutBar<T>(props: { live: Ready<T> }) {
 }
 
 function useAge<T>(live: Ready<T>): string {
-  return useDuration()(Math.max(1, (useNow() - live.loadedAt) / 1_000));
+  return formatDuration(Math.max(1, (useNow() - live.loadedAt) / 1_000));
 }

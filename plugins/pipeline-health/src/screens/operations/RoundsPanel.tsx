@@ -3,8 +3,8 @@ import {
   CollectionStatus,
   ShardCollection,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { formatDuration } from '../../format/duration';
 import { formatCount } from '../../format/number';
-import { useDuration } from '../../hooks/useDuration';
 import { DataTime } from '../../parts/DataTime';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
@@ -18,14 +18,13 @@ const TIERS = ['hot', 'warm', 'cold'] as const;
 /** How each account and region is read. */
 export function RoundsPanel(props: { status: CollectionStatus }) {
   const t = useTranslate();
-  const duration = useDuration();
   const { shards, interval = ROUND, replicas = [] } = props.status;
   // What became due since the last round is not late.
   const lagOf = ({ lag }: ShardCollection) =>
     TIERS.filter(tier => (lag?.[tier] ?? 0) * 1_000 > interval).map(tier =>
       t('operations.lagOf', {
         tier: t(`operations.${tier}`),
-        duration: duration(lag?.[tier] ?? 0),
+        duration: formatDuration(lag?.[tier] ?? 0),
       }),
     );
   return (
@@ -48,7 +47,7 @@ export function RoundsPanel(props: { status: CollectionStatus }) {
               <DataTime at={shard.lastRoundAt} />
               {shard.durationSeconds !== undefined &&
                 `, ${t('operations.took', {
-                  duration: duration(shard.durationSeconds),
+                  duration: formatDuration(shard.durationSeconds),
                 })}`}
             </span>,
             lagOf(shard).join(', ') || t('operations.onTime'),

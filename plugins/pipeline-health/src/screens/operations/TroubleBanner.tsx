@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { CollectionStatus } from '@pipeline-health/plugin-pipeline-health-common';
-import { useDuration } from '../../hooks/useDuration';
 import { useNow } from '../../hooks/useNow';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { healthTone } from '../../theme/healthTone';
@@ -12,9 +11,8 @@ import { troublesNow, TroubleNow } from './troublesNow';
 /** What keeps pipelines from being read, in words. */
 export function TroubleBanner(props: { status: CollectionStatus }) {
   const t = useTranslate();
-  const duration = useDuration();
   const { status } = props;
-  const troubles = troublesNow(status, useNow(10_000), { t, duration });
+  const troubles = troublesNow(status, useNow(10_000), t);
   const health = troubles.length ? 'warning' : 'healthy';
   return (
     <Paper

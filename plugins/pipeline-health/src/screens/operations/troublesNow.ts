@@ -4,6 +4,7 @@ import {
   ShardCollection,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatMoney } from '../../format/number';
+import { formatDuration } from '../../format/duration';
 import { secondsSince } from '../../format/time';
 import { Translate } from '../../translation/useTranslate';
 import { serviceName } from './serviceName';
@@ -25,14 +26,13 @@ export interface TroubleNow {
 export function troublesNow(
   status: CollectionStatus,
   now: number,
-  words: { t: Translate; duration: (seconds: number) => string },
+  t: Translate,
 ): TroubleNow[] {
-  const { t } = words;
   const told = status.shards.flatMap(shard =>
     (shard.troubles ?? []).map(trouble => ({ shard, trouble })),
   );
   return [
-    ...status.shards.flatMap(shard => notRead(shard, status, words)),
+    ...status.shards.flatMap(shard => notRead(shard, status, t)),
     ...told
       .sort((a, b) => b.trouble.pipelines - a.trouble.pipelines)
       .map(({ shard, trouble }) => ({
@@ -40,7 +40,7 @@ export function troublesNow(
         about: [
           whereOf(t, shard),
           t('operations.since', {
-            duration: words.duration(
+            duration: formatDuration(
               Math.max(1, secondsSince(trouble.since, now)),
             ),
           }),
@@ -58,12 +58,12 @@ export function troublesNow(
 function notRead(
   shard: ShardCollection,
   { interval = 60_000, replicas = [] }: CollectionStatus,
-  { t, duration }: { t: Translate; duration: (seconds: number) => string },
+  t: Translate,
 ): TroubleNow[] {
   const about = [whereOf(t, shard)];
   const lag = Math.max(0, ...Object.values(shard.lag ?? {}));
   if (lag * 1_000 > PATIENCE * interval) {
-    const late = t('operations.late', { duration: duration(lag) });
+    const late = t('operations.late', { duration: formatDuration(lag) });
     return [{ title: late, about }];
   }
   if (replicas.length > 0 && !shard.lease) {

@@ -121,12 +121,13 @@ describe('PipelineView', () => {
 
   it('tells when it began by the evidence, and when it was first seen', async () => {
     const shown = (at: string) =>
-      new Date(at).toLocaleString('en-GB', {
+      new Date(at).toLocaleString('en-US', {
         weekday: 'short',
         day: 'numeric',
         month: 'short',
         hour: '2-digit',
         minute: '2-digit',
+        hourCycle: 'h23',
       });
     const { onsetAt = '', since } = losing(now).findings[0];
     renderPipeline(losing(now));
