@@ -5,6 +5,7 @@ import { cacheFolder, inRepository } from '../lib/paths.mjs';
 
 const aws = './plugins/pipeline-health-backend-module-aws/src';
 const entry = `
+  import { messages } from './plugins/pipeline-health-backend/src/evaluation/messages';
   import { describeKind } from '@pipeline-health/plugin-pipeline-health-node';
   import { withSidesOfNeighbours } from '${aws}/discovery';
   import { awsStageKinds } from '${aws}/stages/registry';
@@ -24,9 +25,14 @@ const entry = `
     namespace: kind.cloudwatch?.namespace,
     permissions: kind.permissions,
   }));
+
+  export { messages };
 `;
 
-/** What every kind of the AWS module says of itself, and where CloudWatch keeps its metrics. */
+/**
+ * What every kind of the AWS module says of itself, and where CloudWatch keeps
+ * its metrics, with the messages that belong to no kind.
+ */
 export async function loadKinds() {
   const outfile = join(cacheFolder, 'docs', 'kinds.mjs');
   await build({
@@ -44,6 +50,5 @@ export async function loadKinds() {
     ),
     logLevel: 'error',
   });
-  const { kinds } = await import(pathToFileURL(outfile).href);
-  return kinds;
+  return import(pathToFileURL(outfile).href);
 }

@@ -18,7 +18,10 @@ import { pipelineRouteRef, rootRouteRef } from './routes';
 
 export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
-export { pipelineHealthTranslations } from './translation/pipelineHealthTranslations';
+export {
+  pipelineHealthKindsTranslations,
+  pipelineHealthTranslations,
+} from './translation/pipelineHealthTranslations';
 
 /**
  * Shows the health of data pipelines: a page, an entity card and tab, and a

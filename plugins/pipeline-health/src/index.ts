@@ -28,5 +28,8 @@ export {
 } from './screens/shell/PipelineHealthSidebarItem';
 export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
 export { pipelineHealthTranslationRef } from './translation/pipelineHealthTranslationRef';
-export { pipelineHealthTranslations } from './translation/pipelineHealthTranslations';
+export {
+  pipelineHealthKindsTranslations,
+  pipelineHealthTranslations,
+} from './translation/pipelineHealthTranslations';
 export { isPipeline as isPipelineHealthAvailable } from '@pipeline-health/plugin-pipeline-health-common';

@@ -1,0 +1,58 @@
+import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { keyed, Words } from '../../keyed';
+import { pipelineHealthKindsTranslationRef } from '../../kindTranslation';
+import { databrewJob } from './databrewJob';
+import { evaluation } from './evaluation';
+import { failures } from './failures';
+import { firehoseStream } from './firehoseStream';
+import { glueCrawler } from './glueCrawler';
+import { glueJob } from './glueJob';
+import { glueMlTransform } from './glueMlTransform';
+import { kinesisStream } from './kinesisStream';
+import { lambdaFunction } from './lambdaFunction';
+import { metrics } from './metrics';
+import { opensearchDomain } from './opensearchDomain';
+import { redshiftCluster, redshiftWorkgroup } from './redshift';
+import { relations } from './relations';
+import { s3Bucket } from './s3Bucket';
+import { sqsQueue } from './sqsQueue';
+
+/** What one kind says of itself. */
+interface KindWords {
+  title: string;
+  inventory: Words;
+  finding: Words;
+}
+
+const kinds: { readonly [kind: string]: KindWords } = {
+  'databrew-job': databrewJob,
+  'firehose-stream': firehoseStream,
+  'glue-crawler': glueCrawler,
+  'glue-job': glueJob,
+  'glue-ml-transform': glueMlTransform,
+  'kinesis-stream': kinesisStream,
+  'lambda-function': lambdaFunction,
+  'opensearch-domain': opensearchDomain,
+  'redshift-cluster': redshiftCluster,
+  'redshift-workgroup': redshiftWorkgroup,
+  's3-bucket': s3Bucket,
+  'sqs-queue': sqsQueue,
+};
+
+const each = (word: keyof KindWords) =>
+  Object.fromEntries(
+    Object.entries(kinds).map(([kind, words]) => [kind, words[word]]),
+  );
+
+/** The words of the kinds that come with the project, in Korean. */
+export default createTranslationMessages({
+  ref: pipelineHealthKindsTranslationRef,
+  full: false,
+  messages: keyed({
+    kind: each('title'),
+    metric: metrics,
+    relation: relations,
+    inventory: each('inventory'),
+    finding: { ...each('finding'), failures, ...evaluation },
+  }),
+});

@@ -1,0 +1,20 @@
+/** What one stage does for the next. */
+export const relations = {
+  'job-input': '입력',
+  'table-reader': '입력',
+  'job-output': '출력',
+  'warehouse-load': '적재',
+  source: '소스',
+  transform: '변환',
+  destination: '전송',
+  staging: '스테이징',
+  'failed-documents': '전송 실패 문서',
+  backup: '백업',
+  'crawler-target': '크롤링',
+  'change-events': '변경 이벤트',
+  trigger: '트리거',
+  'event-source': '호출',
+  'failed-batches': '실패한 배치',
+  'failed-events': '실패한 이벤트',
+  'dead-letter-queue': 'DLQ',
+};
