@@ -38,6 +38,9 @@ export interface SeriesKnowledge extends Knowledge {
  */
 const HOURS_PER_STATEMENT = 500;
 
+/** Of how many series one statement reads samples: mostly four hours of each. */
+const SERIES_PER_STATEMENT = 250;
+
 /** What is younger is not packed by the day; an hour less, for clocks that differ. */
 const UNPACKED = SETTLED_AFTER - HOUR;
 
@@ -102,7 +105,7 @@ export class SampleStore {
   ): Promise<Map<number, Sample[]>> {
     const samples = new Map<number, Sample[]>();
     const to = now + CLOCK_SLACK;
-    for (const ids of chunks(seriesIds, HOURS_PER_STATEMENT / 5)) {
+    for (const ids of chunks(seriesIds, SERIES_PER_STATEMENT)) {
       if (from < now - UNPACKED) {
         const known = await this.knownOf(ids, { from, to });
         known.forEach((hours, id) =>

@@ -2,8 +2,14 @@ import { createHash } from 'node:crypto';
 import { Response } from 'express';
 import { ReadOptions } from '../service';
 
+interface Written {
+  /** As it is sent. */
+  body: Buffer;
+  digest: string;
+}
+
 /** Answers that several callers are given are written once. */
-const written = new WeakMap<object, { body: string; digest: string }>();
+const written = new WeakMap<object, Written>();
 
 /**
  * Answers in JSON, or 304 to who has the same answer already. It is asked for
@@ -22,20 +28,23 @@ export function sendAnswer(
   response.type('json').send(body);
 }
 
-function write(answer: object): { body: string; digest: string } {
+function write(answer: object): Written {
   const known = written.get(answer);
   if (known) {
     return known;
   }
-  const body = JSON.stringify(answer);
-  const result = { body, digest: digestOf(lasting(answer, body)) };
+  const text = JSON.stringify(answer);
+  const result = {
+    body: Buffer.from(text),
+    digest: digestOf(lasting(answer, text)),
+  };
   written.set(answer, result);
   return result;
 }
 
 /** A cursor says when its page was asked for, which makes the page no other. */
-function lasting(answer: { nextCursor?: string }, body: string): string {
-  return answer.nextCursor ? body.replace(answer.nextCursor, '') : body;
+function lasting(answer: { nextCursor?: string }, text: string): string {
+  return answer.nextCursor ? text.replace(answer.nextCursor, '') : text;
 }
 
 function digestOf(text: string): string {

@@ -4,6 +4,9 @@ import { formatQuantity, Reader } from './formatQuantity';
 import { listFormat } from './formats';
 import { headlineOf } from './headline';
 
+/** What of a template is filled in, or chosen by a number. */
+const FILLED_IN = /\{\{|\$t\(/;
+
 /**
  * Writes messages out: `part` names the template of a message that has
  * several, such as `title` and `remedy`. A title is a headline, in which long
@@ -26,11 +29,15 @@ export function createMessageRenderer(
 ): RenderMessage {
   const { locale = 'en' } = reader;
   const i18n = createInstance();
-  const write: RenderMessage = ({ key, variant, values }, part) =>
-    i18n.t(part ? `${key}.${part}` : key, {
-      ...values,
-      ...(variant !== undefined && { context: variant }),
-    });
+  const write: RenderMessage = ({ key, variant, values }, part) => {
+    const name = part ? `${key}.${part}` : key;
+    const context = variant === undefined ? {} : { context: variant };
+    const text = templates[variant === undefined ? name : `${name}_${variant}`];
+    // Most remedies stand as they are, and every judgement writes some.
+    return text !== undefined && !FILLED_IN.test(text) && !('count' in values)
+      ? text
+      : i18n.t(name, { ...values, ...context });
+  };
   const render: RenderMessage = (message, part) =>
     part === 'title'
       ? headlineOf(message, each => write(each, part))

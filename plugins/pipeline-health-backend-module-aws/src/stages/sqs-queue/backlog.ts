@@ -27,15 +27,17 @@ export function backlogOf(facts: StageFacts): Backlog | undefined {
   if (!visible) {
     return undefined;
   }
-  const numbers = [visible, inFlight, delayed].filter(
-    reading => reading !== undefined,
-  );
-  return {
+  const timeOf = (reading?: Reading) =>
+    reading ? Date.parse(reading.at) : Infinity;
+  const numbers = {
     visible: visible.value,
     inFlight: inFlight?.value ?? 0,
     delayed: delayed?.value ?? 0,
-    total: numbers.reduce((sum, { value }) => sum + value, 0),
-    at: Math.min(...numbers.map(({ at }) => Date.parse(at))),
+  };
+  return {
+    ...numbers,
+    total: numbers.visible + numbers.inFlight + numbers.delayed,
+    at: Math.min(timeOf(visible), timeOf(inFlight), timeOf(delayed)),
   };
 }
 

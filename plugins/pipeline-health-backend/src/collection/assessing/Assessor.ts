@@ -29,7 +29,7 @@ import { lookBack, wantedOf } from './lookBack';
 import { SecondLook } from './SecondLook';
 import { TierKeeper } from './TierKeeper';
 
-const PAGE_SIZE = 50;
+const PAGE_SIZE = 100;
 
 /** What one pipeline came to. */
 interface Assessed {
