@@ -165,11 +165,13 @@ await main(async progress => {
   const bundle = await bundleEngine();
   const results = [];
   for (const pipelines of values.pipelines.split(',').map(Number)) {
-    results.push(
-      await progress.step(`Collecting ${pipelines} pipelines`, () =>
-        measure(pipelines, bundle),
-      ),
+    const result = await progress.step(
+      `Collecting ${pipelines} pipelines`,
+      () => measure(pipelines, bundle),
     );
+    // What follows may take longer than it may.
+    progress.say(JSON.stringify(result));
+    results.push(result);
   }
   const [first, last] = [results[0], results.at(-1)];
   const few = Math.min(first.pipelines, MOST_OVER_HOURS);
