@@ -143,16 +143,18 @@ function UrgentItem(props: { pipeline: PipelineSummary }) {
           </Box>
         )}
       </Box>
-      {secondsToLoss !== undefined && (
-        <Box sx={{ flexShrink: 0, minWidth: { sm: 96 }, textAlign: 'right' }}>
-          <LossClock {...pipeline} />
-          <Box
-            sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}
-          >
-            {t('loss.label')}
-          </Box>
-        </Box>
-      )}
+      <Box sx={{ flexShrink: 0, minWidth: { sm: 96 }, textAlign: 'right' }}>
+        {secondsToLoss !== undefined && (
+          <>
+            <LossClock {...pipeline} />
+            <Box
+              sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}
+            >
+              {t('loss.label')}
+            </Box>
+          </>
+        )}
+      </Box>
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common'
 import { formatUnit } from '../format/value';
 import { useKindWords } from '../hooks/useKindWords';
 import { useTranslate } from '../translation/useTranslate';
+import { Changing } from './Changing';
 import { TrendSparkline } from './TrendSparkline';
 import { VisuallyHidden } from './VisuallyHidden';
 
@@ -41,7 +42,7 @@ export function KeyFigure(props: { pipeline: PipelineSummary }) {
           lineHeight: '18px',
         }}
       >
-        {formatUnit(value, unit)}
+        <Changing value={value}>{formatUnit(value, unit)}</Changing>
         {expected !== undefined && (
           <Box component="span" sx={{ color: 'text.secondary' }}>
             {' · '}

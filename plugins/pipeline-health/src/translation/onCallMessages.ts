@@ -6,6 +6,8 @@ export const onCallMessages = {
   noClock: '{{figure}}; no clock runs',
   noFigure: 'No clock runs',
   known: 'Known, somebody is on it',
+  beyond_one: '1 more',
+  beyond_other: '{{count}} more',
   unseen_one: '1 cannot be seen',
   unseen_other: '{{count}} cannot be seen',
   warnings_one: '1 warning',

@@ -47,6 +47,7 @@ export function BurningRow(props: {
             display: 'flex',
             flexWrap: { xs: 'wrap', lg: 'nowrap' },
             gap: 1,
+            '& > button': { flexGrow: { xs: 1, sm: 0 } },
             maxWidth: { md: 220, lg: 'none' },
           }}
         >

@@ -71,7 +71,14 @@ export function FirstToLose(props: {
         >
           <Responsible pipeline={pipeline} />
           {!wall && (
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+            <Box
+              sx={{
+                display: 'flex',
+                flexWrap: 'wrap',
+                gap: 1,
+                '& > button': { flexGrow: { xs: 1, sm: 0 } },
+              }}
+            >
               <BuyTime pipeline={pipeline} />
               <Responses pipeline={pipeline} />
             </Box>

@@ -16,10 +16,13 @@ import { Story } from './Story';
 export function KnownCards(props: {
   pipelines: readonly PipelineSummary[];
   outdated: ReadonlySet<string>;
+  /** How many are named where there is no room for more; the rest is counted. */
+  most?: number;
 }) {
   const t = useTranslate();
   const id = useId();
-  const { pipelines, outdated } = props;
+  const { pipelines, outdated, most = Infinity } = props;
+  const beyond = Math.max(0, pipelines.length - most);
   if (pipelines.length === 0) {
     return null;
   }
@@ -31,6 +34,7 @@ export function KnownCards(props: {
         sx={{ m: 0, mb: 1, fontSize: '1em', color: 'text.secondary' }}
       >
         {t('onCall.known')}
+        {beyond > 0 && ` · ${t('onCall.beyond', { count: beyond })}`}
       </Box>
       <Box
         component="ul"
@@ -44,7 +48,7 @@ export function KnownCards(props: {
           gap: 1.5,
         }}
       >
-        {pipelines.map(pipeline => (
+        {pipelines.slice(0, most).map(pipeline => (
           <Box
             component="li"
             key={pipeline.entityRef}

@@ -95,10 +95,15 @@ function Person({ person }: { person: OnCallPerson }) {
   );
 }
 
-function Owner({ pipeline: { owner } }: { pipeline: PipelineSummary }) {
+function Owner({ pipeline }: { pipeline: PipelineSummary }) {
   const t = useTranslate();
+  const { owner, ownerTitle } = pipeline;
   return owner ? (
-    <EntityRefLink entityRef={owner} title={entityName(owner)} hideIcon />
+    <EntityRefLink
+      entityRef={owner}
+      title={ownerTitle ?? entityName(owner)}
+      hideIcon
+    />
   ) : (
     <>{t('list.noOwner')}</>
   );

@@ -1,7 +1,6 @@
 import Box from '@mui/material/Box';
 import Dialog from '@mui/material/Dialog';
 import { useId } from 'react';
-import { entityName } from '../../format/entityName';
 import { formatTimeOfDay } from '../../format/time';
 import { Burning } from '../../hooks/useBurning';
 import { Ready } from '../../hooks/useLive';
@@ -17,8 +16,13 @@ import { KnownCards } from './KnownCards';
 import { pagesOf, turnOf, WallPage } from './pagesOf';
 import { Quiet } from './Quiet';
 
-/** Rows that can be read from afar beside the first. */
-const ROWS = 3;
+/** Rows that can be read from afar. */
+const ROWS = 6;
+/** How many of them the first to lose data takes the place of, and what is known. */
+const FIRST_ROWS = 2;
+const KNOWN_ROWS = 1;
+/** What is known and named; the rest is counted. */
+const KNOWN = 3;
 const TURN_MS = 15_000;
 
 /** The board on a wall: the whole screen, nothing to press, page after page. Escape leaves it. */
@@ -28,7 +32,9 @@ export function Wallboard(props: { live: Ready<Burning>; onLeave(): void }) {
   const { live, onLeave } = props;
   const { items, outdated } = live.value;
   const { first, rest, known, unseen } = boardOf(items, live.loadedAt);
-  const pages = pagesOf(rest, first ? ROWS : ROWS + 2);
+  const rows =
+    ROWS - (first ? FIRST_ROWS : 0) - (known.length > 0 ? KNOWN_ROWS : 0);
+  const pages = pagesOf(rest, rows);
   const turn = useNow(TURN_MS);
   const { page, number } = turnOf(pages, turn, TURN_MS);
   return (
@@ -114,7 +120,7 @@ export function Wallboard(props: { live: Ready<Burning>; onLeave(): void }) {
             />
           ))}
         </Box>
-        <KnownCards pipelines={known} outdated={outdated} />
+        <KnownCards pipelines={known} outdated={outdated} most={KNOWN} />
         <Counted burning={live.value} unseen={unseen} />
       </Box>
     </Dialog>
@@ -128,7 +134,7 @@ function PageName(props: { page: WallPage; number: number; count: number }) {
     return null;
   }
   const teams = page.owners
-    .map(owner => (owner ? entityName(owner) : t('onCall.noTeam')))
+    .map(owner => owner || t('onCall.noTeam'))
     .join(', ');
   return (
     <span>

@@ -2,8 +2,10 @@ import { pipeline } from '../../__testUtils__/fixtures';
 import { pagesOf, turnOf } from './pagesOf';
 
 const now = Date.parse('2026-02-03T14:00:00Z');
-const of = (owner: string | undefined, ...names: string[]) =>
-  names.map(name => pipeline(now, name, { owner }));
+const of = (team: string | undefined, ...names: string[]) =>
+  names.map(name =>
+    pipeline(now, name, { owner: team && `group:default/${team}` }),
+  );
 const shown = (pages: ReturnType<typeof pagesOf>) =>
   pages.map(({ owners, pipelines }) => [
     owners.join(),

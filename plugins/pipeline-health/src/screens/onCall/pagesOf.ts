@@ -1,8 +1,9 @@
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import { entityName } from '../../format/entityName';
 
 /** What a wallboard shows at a time beside the first to lose data. */
 export interface WallPage {
-  /** Whose pipelines they are; empty text for those that nobody owns. */
+  /** Names of whose pipelines they are; empty for those that nobody owns. */
   owners: string[];
   pipelines: PipelineSummary[];
 }
@@ -45,8 +46,8 @@ function ownPages(
   }));
 }
 
-function ownerOf({ owner = '' }: PipelineSummary): string {
-  return owner;
+function ownerOf({ owner, ownerTitle }: PipelineSummary): string {
+  return ownerTitle ?? (owner ? entityName(owner) : '');
 }
 
 /** The page whose turn it is: every page has its turn before the first comes again. */

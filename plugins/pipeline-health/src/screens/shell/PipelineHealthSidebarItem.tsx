@@ -1,4 +1,4 @@
-import { SidebarItem } from '@backstage/core-components';
+import { SidebarItem, useSidebarOpenState } from '@backstage/core-components';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
 import Box from '@mui/material/Box';
@@ -34,12 +34,13 @@ export function PipelineHealthSidebarItem(
   const t = useTranslate();
   const root = useRouteRef(rootRouteRef)();
   const open = useOpenCount(props.mine ?? false);
+  const { isOpen } = useSidebarOpenState();
   return (
     <SidebarItem
       icon={SidebarIcon}
       to={root}
       text={t('page.nav')}
-      hasNotifications={open > 0}
+      hasNotifications={open > 0 && !isOpen}
     >
       {open > 0 && (
         <Box

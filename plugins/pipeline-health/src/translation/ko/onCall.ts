@@ -8,6 +8,7 @@ export const onCall: Translated<typeof onCallMessages> = {
   noClock: '{{figure}}, 유실 시간 없음',
   noFigure: '유실 시간 없음',
   known: '대응 중',
+  beyond_other: '외 {{count}}개',
   unseen_other: '{{count}}개 상태를 알 수 없음',
   warnings_other: '경고 {{count}}개',
   healthy_other: '정상 {{count}}개',
