@@ -32,6 +32,8 @@ export interface KindWords {
   relation(relation: string, kinds: readonly string[]): string;
   /** A fact by its path in the inventory, if it has a word: `source.topic`. */
   fact(kind: string, path: string): FactWords | undefined;
+  /** A fact behind a finding or an action, whatever its kind. */
+  evidence(name: string): string;
 }
 
 /** The words of the kinds that are served, in the language of the app. */
@@ -81,5 +83,6 @@ export function kindWords(
       const title = translate(`inventory.${kind}.${path}`) ?? said?.title;
       return title === undefined ? undefined : { title, unit: said?.unit };
     },
+    evidence: name => translate(`evidence.${name}`) ?? labelOfKey(name),
   };
 }

@@ -18,7 +18,7 @@ export function Root(props: { children: ReactNode }) {
   const language = useLanguage();
   writeIn(language);
   return (
-    <Box key={language} sx={rootStyle}>
+    <Box key={language} lang={language} sx={rootStyle}>
       {props.children}
     </Box>
   );

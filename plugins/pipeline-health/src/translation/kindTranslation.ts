@@ -13,7 +13,7 @@ const messages: { [key: string]: string } = {};
  * `metric.<metric>`, `relation.<relation>`, `inventory.<kind>.<key>`, and the
  * templates of findings, `finding.<key>.title` and `finding.<key>.remedy`, with
  * the endings of i18next for variants and plurals. `GET /kinds` tells the keys
- * and their words in English.
+ * and their words in English. Facts behind findings are `evidence.<name>`.
  *
  * @public
  */

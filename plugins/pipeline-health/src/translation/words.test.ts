@@ -27,7 +27,11 @@ describe.each([
   });
 
   it('has no word that the English has not', () => {
-    expect(Object.keys(korean).filter(key => !(key in said))).toEqual([]);
+    // Names of evidence are words of their own in English.
+    const more = Object.keys(korean).filter(
+      key => !(key in said) && !key.startsWith('evidence.'),
+    );
+    expect(more).toEqual([]);
   });
 
   it('has the values of the English', () => {

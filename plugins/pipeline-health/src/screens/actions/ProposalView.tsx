@@ -15,7 +15,8 @@ import {
   Evidence,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatMoney } from '../../format/number';
-import { formatNamed, formatUnit, labelOfKey } from '../../format/value';
+import { formatNamed, formatUnit } from '../../format/value';
+import { useKindWords } from '../../hooks/useKindWords';
 import { CopyableText } from '../../parts/CopyableText';
 import { SubHeading } from '../../parts/SubHeading';
 import { effectLabel } from '../../translation/labels';
@@ -88,9 +89,10 @@ function Line({ line }: { line: ActionLine }) {
 
 /** What the words rest on, for whoever doubts them. */
 function ShortEvidence({ evidence }: { evidence: Evidence }) {
+  const words = useKindWords();
   const facts = Object.entries(evidence).map(
     ([key, value]) =>
-      `${labelOfKey(key)}: ${[value]
+      `${words.evidence(key)}: ${[value]
         .flat()
         .map(item => formatNamed(key, item))
         .join(', ')}`,

@@ -1,7 +1,8 @@
 import Button from '@mui/material/Button';
 import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
-import { formatNamed, labelOfKey } from '../../format/value';
+import { formatNamed } from '../../format/value';
+import { useKindWords } from '../../hooks/useKindWords';
 import { useTranslate } from '../../translation/useTranslate';
 import { ArnText } from '../../parts/ArnText';
 import { Fact, Facts } from '../../parts/Facts';
@@ -12,6 +13,7 @@ const SHOWN = 6;
 /** The numbers and names behind a finding; those that come first tell most. */
 export function EvidenceFacts(props: { evidence: Evidence }) {
   const t = useTranslate();
+  const words = useKindWords();
   const [all, setAll] = useState(false);
   const facts = Object.entries(props.evidence);
   const folded = !all && facts.length > SHOWN + 3;
@@ -19,7 +21,7 @@ export function EvidenceFacts(props: { evidence: Evidence }) {
     <>
       <Facts>
         {(folded ? facts.slice(0, SHOWN) : facts).map(([key, value]) => (
-          <Fact key={key} label={labelOfKey(key)}>
+          <Fact key={key} label={words.evidence(key)}>
             {[value]
               .flat()
               .map((item, index) =>

@@ -3,6 +3,7 @@ import { keyed, Words } from '../../keyed';
 import { pipelineHealthKindsTranslationRef } from '../../kindTranslation';
 import { databrewJob } from './databrewJob';
 import { evaluation } from './evaluation';
+import { evidence } from './evidence';
 import { failures } from './failures';
 import { firehoseStream } from './firehoseStream';
 import { glueCrawler } from './glueCrawler';
@@ -52,6 +53,7 @@ export default createTranslationMessages({
     kind: each('title'),
     metric: metrics,
     relation: relations,
+    evidence,
     inventory: each('inventory'),
     finding: { ...each('finding'), failures, ...evaluation },
   }),
