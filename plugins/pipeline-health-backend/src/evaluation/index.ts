@@ -31,6 +31,7 @@ export {
 export type { MaintenanceTimes } from './maintenance';
 export * from './objectives';
 export * from './posture';
+export { withNextRuns } from './nextRuns';
 export { createRules } from './rules';
 export type { Rules } from './rules';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';

@@ -76,6 +76,8 @@ export interface Stage extends LossTimes {
   inventory: JsonObject;
   readings: { [metric: string]: Reading };
   runs?: Run[];
+  /** ISO 8601; when the next runs are due, soonest first; absent where nobody knows. */
+  nextRuns?: string[];
   /** ISO 8601; when the stage was last read with success. */
   collectedAt?: string;
   problem?: StageProblem;

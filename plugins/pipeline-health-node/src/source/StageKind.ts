@@ -156,6 +156,8 @@ export interface StageKind<
    * when they are not known.
    */
   alarmsOf?(inventory: TInventory): readonly StageAlarmHeard[] | undefined;
+  /** When the next runs are due by what starts them, soonest first, in epoch milliseconds; those that are known. */
+  nextRuns?(stage: { inventory: TInventory; now: number }): readonly number[];
   /** How closely the stage deserves to be watched, whatever its health; warm when absent. */
   tier?(context: CheckContext<TInventory, TThreshold>): Tier;
 }

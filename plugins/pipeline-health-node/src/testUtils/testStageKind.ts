@@ -25,6 +25,8 @@ const must = expect;
 const SHORT_VALUE = '4 h 12 min';
 
 /** ARNs that a kind of another service must leave alone. */
+const NEXT_RUNS_AFTER = Date.parse('2026-03-02T12:00:00Z');
+
 const FOREIGN_ARNS = [
   'arn:aws:iam::123456789012:role/reader',
   'arn:aws:ec2:eu-central-1:123456789012:instance/i-0',
@@ -171,6 +173,12 @@ export function testStageKind<
           must(metrics).toContain(metric);
         }
       }
+    });
+
+    it('knows of next runs only that they are to come, in order', () => {
+      const due = kind.nextRuns?.({ inventory, now: NEXT_RUNS_AFTER }) ?? [];
+      must(due.filter(at => !(at > NEXT_RUNS_AFTER))).toEqual([]);
+      must([...due].sort((a, b) => a - b)).toEqual([...due]);
     });
 
     it('has lines for its charts, with all thresholds or none', () => {

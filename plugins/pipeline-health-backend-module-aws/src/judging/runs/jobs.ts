@@ -1,7 +1,9 @@
 import {
+  answerOf,
   Asked,
   ThresholdDefinition,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { nextStarts } from '../schedule';
 
 /** A schedule that starts a job. */
 export type JobSchedule = {
@@ -20,6 +22,14 @@ export type JobInventory = {
   /** Whether its runs could be asked for; the database keeps them. */
   runs: Asked<null>;
 };
+
+/** When the next runs of everything with schedules are due. */
+export function nextRuns(stage: {
+  inventory: Pick<JobInventory, 'schedules'>;
+  now: number;
+}): number[] {
+  return nextStarts(answerOf(stage.inventory.schedules) ?? [], stage.now);
+}
 
 /** The names of the lines that everything with runs and a schedule shares. */
 export type JobThreshold = 'failedRunsInARow' | 'overdue' | 'runDuration';

@@ -1,3 +1,4 @@
 export * from './latenessOf';
+export * from './nextStarts';
 export * from './parseSchedule';
 export * from './Schedule';

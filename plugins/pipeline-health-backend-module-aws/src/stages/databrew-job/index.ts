@@ -3,6 +3,7 @@ import { awsKind } from '../../aws/AwsStageKind';
 import {
   JobThreshold,
   jobThresholds,
+  nextRuns,
   runMeasures,
   runMetrics,
   runTier,
@@ -86,6 +87,7 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   },
   chartThresholds: {},
   tier: runTier,
+  nextRuns,
   describe,
   permissions: {
     stage: [

@@ -108,6 +108,24 @@ describe('a Glue crawler', () => {
     },
   ]);
 
+  it('knows its next crawls by its own schedule, while that is on', () => {
+    const next = (state: string) =>
+      glueCrawler
+        .nextRuns?.({
+          inventory: {
+            ...plain,
+            schedule: { expression: 'cron(0 5 ? * MON *)', state },
+          },
+          now: Date.parse('2026-03-02T12:00:00Z'),
+        })
+        .map(at => new Date(at).toISOString().slice(0, 16));
+    expect(next('SCHEDULED')?.slice(0, 2)).toEqual([
+      '2026-03-09T05:00',
+      '2026-03-16T05:00',
+    ]);
+    expect(next('NOT_SCHEDULED')).toEqual([]);
+  });
+
   it('counts tables against those that are right', async () => {
     const context = await crawlerContext(
       withTables(

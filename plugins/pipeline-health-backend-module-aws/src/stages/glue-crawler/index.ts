@@ -2,10 +2,12 @@ import { z } from 'zod';
 import { awsKind } from '../../aws/AwsStageKind';
 import { eventsOf, eventText } from '../../aws/events';
 import { runMeasures } from '../../judging/runs';
+import { nextStarts } from '../../judging/schedule';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
 import { failureWordsOfCrawls } from './checks/crawls';
+import { schedulesOf } from './checks/schedules';
 import {
   countedTargets,
   CrawlerInventory,
@@ -146,6 +148,7 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
   },
   tier: ({ inventory }) =>
     inventory && isCrawling(inventory) ? 'hot' : 'warm',
+  nextRuns: ({ inventory, now }) => nextStarts(schedulesOf(inventory), now),
   describe,
   permissions: {
     stage: [

@@ -1,5 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
-import { runMeasures, runTier } from '../../judging/runs';
+import { nextRuns, runMeasures, runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
@@ -97,6 +97,7 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
   chartThresholds: { driverMemory: 'driverMemory' },
   lookback,
   tier: runTier,
+  nextRuns,
   describe,
   permissions: {
     stage: [

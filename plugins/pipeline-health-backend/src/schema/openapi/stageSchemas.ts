@@ -66,6 +66,11 @@ export const stage = object(
     readings: { type: 'object', additionalProperties: reading },
     ...lossTimes,
     runs: { type: 'array', items: run },
+    nextRuns: {
+      type: 'array',
+      description: 'When the next runs are due, soonest first',
+      items: time,
+    },
     collectedAt: time,
     problem,
   },

@@ -9,7 +9,13 @@ import {
   summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { ObjectiveReader } from '../../database';
-import { budgetOf, eachFound, postureOf, whoIsTold } from '../../evaluation';
+import {
+  budgetOf,
+  eachFound,
+  postureOf,
+  whoIsTold,
+  withNextRuns,
+} from '../../evaluation';
 import { encodeCursor } from '../cursors';
 import { PipelinesQuery } from '../PipelineHealthService';
 import { costOfPipeline } from './costOfPipeline';
@@ -62,6 +68,9 @@ export class StoredPipelines {
     const { remembered, ...pipeline } = stored;
     return {
       ...pipelineAsOf(pipeline, now),
+      stages: pipeline.stages.map(stage =>
+        withNextRuns(stage, rules.kinds.get(stage.kind), now),
+      ),
       changes: await stores.settingChanges.ofPipeline(entityRef, {
         from: now - CHANGES_SHOWN,
         to: now,

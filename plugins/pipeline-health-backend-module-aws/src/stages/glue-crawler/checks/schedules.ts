@@ -73,7 +73,7 @@ export const overdue: CrawlerCheck = {
 };
 
 /** What says when a crawl is due. */
-interface CrawlSchedule {
+export interface CrawlSchedule {
   expression: string;
   /** The trigger, when it is not the crawler's own. */
   by?: string;
@@ -83,7 +83,8 @@ interface CrawlSchedule {
   indirect?: boolean;
 }
 
-function schedulesOf(inventory: CrawlerInventory): CrawlSchedule[] {
+/** The schedules that start a crawler: its own, and those of the triggers that do. */
+export function schedulesOf(inventory: CrawlerInventory): CrawlSchedule[] {
   const { schedule, schedules, createdAt, updatedAt } = inventory;
   const { expression, state } = schedule ?? {};
   return [
