@@ -43,7 +43,7 @@ test('a transform shows how well it matches', async ({ page }) => {
 });
 
 test('the keyboard leads through the runs of all stages', async ({ page }) => {
-  await enter(page, `${MATCHED}?range=15d`);
+  await enter(page, `${MATCHED}?runs=15d`);
 
   const runs = region(page, 'Runs');
   const crawls = runs.getByRole('group', { name: /^crm-customers/ });

@@ -49,7 +49,7 @@ test('the dead-letter queue is found, drawn, and can be chosen', async ({
 test('a chart tells the exact value below the pointer', async ({ page }) => {
   await enter(page, PATH);
 
-  const chart = page.getByRole('img', { name: /^Oldest message/ });
+  const chart = page.getByRole('slider', { name: /^Oldest message/ });
   await chart.scrollIntoViewIfNeeded();
   const box = await chart.boundingBox();
   expect(box).not.toBeNull();

@@ -24,7 +24,7 @@ export class FakeIncidents {
     const { health, reason } = pipeline;
     const now = Date.now();
     const past = (id: number, worst: UnhealthyHealth) =>
-      incident(pipeline, String(id), worst, {
+      incidentOf(pipeline, String(id), worst, {
         openedAt: before(now, id * 50 * HOUR),
         resolvedAt: before(now, (id * 50 - 3) * HOUR),
         state: 'resolved',
@@ -34,7 +34,7 @@ export class FakeIncidents {
       health === 'healthy'
         ? []
         : [
-            incident(pipeline, 'open', health, {
+            incidentOf(pipeline, 'open', health, {
               reason: reason?.title ?? '',
               findingId: reason?.id ?? '',
               stage: reason?.stage ?? '',
@@ -119,7 +119,8 @@ function stateOf({ acknowledgement, snooze, hold }: Said): Incident['state'] {
   return acknowledgement ? 'acknowledged' : 'open';
 }
 
-function incident(
+/** An incident of a pipeline; change what matters. */
+export function incidentOf(
   { entityRef, title }: Pipeline,
   id: string,
   worst: UnhealthyHealth,

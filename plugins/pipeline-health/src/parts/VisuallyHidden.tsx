@@ -2,10 +2,11 @@ import Box from '@mui/material/Box';
 import { ReactNode } from 'react';
 
 /** Words for screen readers only. */
-export function VisuallyHidden(props: { children: ReactNode }) {
+export function VisuallyHidden(props: { id?: string; children: ReactNode }) {
   return (
     <Box
       component="span"
+      id={props.id}
       sx={{
         position: 'absolute',
         width: '1px',

@@ -1,5 +1,6 @@
 /** The words about runs. */
 export const runMessages = {
+  range: 'Time range of the runs',
   state: 'State',
   stage: 'Stage',
   started: 'Started',
@@ -20,6 +21,12 @@ export const runMessages = {
   last: 'Last: {{state}}, {{time}}',
   notKnown: 'No run before {{time}} is known',
   none: 'No runs yet.',
+  next: 'next {{time}}',
+  due: 'Due {{time}}',
+  late: '{{duration}} late, due {{time}}',
+  noTable: 'Hide the table',
+  trend:
+    'Durations of the last {{count}} runs: {{median}} usually, {{longest}} at most',
   table: 'Show all in a table',
   more: 'Show more runs',
   totalCost: 'about {{cost}}',

@@ -1,14 +1,20 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { ReactNode, useId } from 'react';
+import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
+import { MarkKind, markStyle } from './ChartMarks';
 import { HatchPattern } from './GapBands';
 
-/** How the charts draw what is missing or not settled. */
-export function ChartLegend() {
+/** How charts draw what is missing, not settled or of a week before, and what happened meanwhile. */
+export function ChartLegend(props: {
+  compared?: boolean;
+  marks?: readonly MarkKind[];
+}) {
   const t = useTranslate();
   const theme = useTheme();
   const pattern = useId();
+  const { compared, marks = [] } = props;
   const colour = theme.palette.text.secondary;
   return (
     <Box
@@ -37,7 +43,6 @@ export function ChartLegend() {
       </Entry>
       <Entry label={t('chart.provisional')}>
         <line
-          x1="0"
           y1="6"
           x2="20"
           y2="6"
@@ -46,6 +51,28 @@ export function ChartLegend() {
           strokeDasharray="4 3"
         />
       </Entry>
+      {compared && (
+        <Entry label={t('chart.weekBefore')}>
+          <line y1="6" x2="20" y2="6" stroke={colour} />
+        </Entry>
+      )}
+      {marks.map(kind => (
+        <Entry key={kind} label={t(`chart.mark.${kind}`)}>
+          {kind === 'incident' && (
+            <rect
+              x="10"
+              width="10"
+              height="12"
+              fill={healthTone(theme, 'critical').soft}
+            />
+          )}
+          {kind === 'run' ? (
+            <rect y="6" width="20" height="6" fill={colour} />
+          ) : (
+            <line x1="10" x2="10" y2="12" {...markStyle(theme, kind)} />
+          )}
+        </Entry>
+      ))}
     </Box>
   );
 }

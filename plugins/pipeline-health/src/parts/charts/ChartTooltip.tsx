@@ -1,23 +1,22 @@
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
-import {
-  ChartsTooltipContainer,
-  useAxesTooltip,
-} from '@mui/x-charts/ChartsTooltip';
-import { Unit } from '@pipeline-health/plugin-pipeline-health-common';
+import { ChartsTooltipContainer } from '@mui/x-charts/ChartsTooltip';
 import { formatLocal, formatUtc } from '../../format/time';
 import { formatUnit } from '../../format/value';
 import { useTranslate } from '../../translation/useTranslate';
-import { ChartData } from './chartData';
+import { ChartMark } from './ChartMarks';
+import { useCrosshairTime } from './crosshair';
+import { DrawnSeries, indexNear, valueAt, weekBeforeAt } from './drawnSeries';
 
 interface Props {
-  data: ChartData;
-  unit: Unit;
-  /** What one value tells. */
-  resolution: string;
+  drawn: DrawnSeries;
+  marks: readonly ChartMark[];
 }
 
-/** The exact value below the pointer, with its time here and in UTC. */
+/** The most marks that are told of at one time. */
+const MOST_MARKS = 4;
+
+/** The exact value below the pointer with its time here and in UTC, and what happened then. */
 export function ChartTooltip(props: Props) {
   return (
     <ChartsTooltipContainer trigger="axis">
@@ -26,23 +25,35 @@ export function ChartTooltip(props: Props) {
   );
 }
 
-function TooltipContent(props: Props) {
+function TooltipContent({ drawn, marks }: Props) {
   const t = useTranslate();
-  const index = useAxesTooltip()?.[0]?.dataIndex;
-  if (index === undefined) {
+  const time = useCrosshairTime();
+  if (time === undefined) {
     return null;
   }
-  const { times, settled, provisional } = props.data;
-  const value = settled[index] ?? provisional[index];
-  const changes = settled[index] === null && value !== null;
+  const { series, data, span, resolution } = drawn;
+  const index = indexNear(drawn, time);
+  const value = index === undefined ? null : valueAt(data, index);
+  const changes =
+    index !== undefined && value !== null && data.settled[index] === null;
+  const before = weekBeforeAt(drawn, time);
+  const reach = Math.max(
+    series.step * 1_000,
+    (span.toMs - span.fromMs) / 100,
+  );
+  const meanwhile = marks.filter(
+    ({ fromMs, toMs }) => fromMs - reach <= time && time <= toMs + reach,
+  );
   return (
     <Paper
       elevation={4}
       sx={theme => ({
         ...theme.typography.caption,
+        maxWidth: 320,
         px: 1.5,
         py: 1,
         borderRadius: 1.5,
+        overflowWrap: 'anywhere',
       })}
     >
       <Box
@@ -52,16 +63,24 @@ function TooltipContent(props: Props) {
           fontVariantNumeric: 'tabular-nums',
         }}
       >
-        {value === null || value === undefined
-          ? t('chart.noData')
-          : formatUnit(value, props.unit)}
+        {value === null ? t('chart.noData') : formatUnit(value, series.unit)}
       </Box>
-      {value !== null && value !== undefined && <div>{props.resolution}</div>}
+      {value !== null && <div>{resolution}</div>}
       {changes && <div>{t('chart.provisional')}</div>}
+      {before !== null && (
+        <div>
+          {t('chart.weekBeforeWas', { value: formatUnit(before, series.unit) })}
+        </div>
+      )}
+      {meanwhile.slice(0, MOST_MARKS).map(({ id, kind, text }) => (
+        <Box key={id} sx={{ fontWeight: 600 }}>
+          {t(`chart.mark.${kind}`)}: {text}
+        </Box>
+      ))}
       <Box sx={{ color: 'text.secondary' }}>
-        {formatLocal(times[index])} {t('chart.local')}
+        {formatLocal(time)} {t('chart.local')}
       </Box>
-      <Box sx={{ color: 'text.secondary' }}>{formatUtc(times[index])}</Box>
+      <Box sx={{ color: 'text.secondary' }}>{formatUtc(time)}</Box>
     </Paper>
   );
 }

@@ -1,57 +1,61 @@
 import Box from '@mui/material/Box';
-import { Series } from '@pipeline-health/plugin-pipeline-health-common';
+import { useTheme } from '@mui/material/styles';
 import { formatUnit } from '../../format/value';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
+import { lineStyle, linesOf } from './chartLines';
+import { DrawnSeries } from './drawnSeries';
 
 const SIGNS = { 'at-least': '≥', above: '>', below: '<' };
 
-/** At which values a metric turns its stage to warning and critical. */
-export function ThresholdLegend(props: { series: Series }) {
+/** At which values a metric turns its stage to warning and critical, and where data is lost. */
+export function LineLegend(props: { drawn: DrawnSeries }) {
   const t = useTranslate();
-  const { threshold, unit } = props.series;
-  if (!threshold) {
-    return <Box sx={{ height: 18, mb: -1 }} />;
-  }
+  const theme = useTheme();
+  const { series, ticks, weekBefore } = props.drawn;
+  const { threshold, unit } = series;
+  const [bottom, top] = [ticks[0], ticks[ticks.length - 1]];
   return (
     <Box
       sx={{
         display: 'flex',
-        gap: 2,
-        height: 18,
-        mb: -1,
+        flexWrap: 'wrap',
+        columnGap: 2,
         fontSize: 12,
         lineHeight: '18px',
       }}
     >
-      {(['warning', 'critical'] as const).map(level => {
-        const value = threshold[level];
-        return (
-          value !== undefined && (
-            <Box
-              component="span"
-              key={level}
-              sx={theme => ({
-                display: 'flex',
-                alignItems: 'center',
-                gap: 0.75,
-                whiteSpace: 'nowrap',
-                color: healthTone(theme, level).text,
-                '&::before': {
-                  content: '""',
-                  width: 16,
-                  borderTop: `2px dashed ${healthTone(theme, level).line}`,
-                },
-              })}
-            >
-              {`${t(`chart.${level}`)} ${SIGNS[threshold.breach]} ${formatUnit(
-                value,
-                unit,
-              )}`}
-            </Box>
-          )
-        );
-      })}
+      {linesOf(threshold).map(({ name, value }) => (
+        <Box
+          component="span"
+          key={name}
+          sx={{
+            display: 'flex',
+            alignItems: 'center',
+            gap: 0.75,
+            whiteSpace: 'nowrap',
+            color: healthTone(theme, name === 'warning' ? name : 'critical')
+              .text,
+          }}
+        >
+          <svg width="18" height="4" aria-hidden>
+            <line x2="18" y1="2" y2="2" {...lineStyle(theme, name)} />
+          </svg>
+          {t(`chart.${name}`)}{' '}
+          {name === 'loss' ? '≥' : threshold && SIGNS[threshold.breach]}{' '}
+          {formatUnit(value, unit)}
+          {value > top && ` ${t('chart.lineAbove')}`}
+          {value < bottom && ` ${t('chart.lineBelow')}`}
+        </Box>
+      ))}
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {[
+          bottom > 0 && t('chart.axisBreak'),
+          weekBefore?.range === null && t('chart.noWeekBefore'),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </Box>
     </Box>
   );
 }

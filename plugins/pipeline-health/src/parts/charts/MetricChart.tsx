@@ -1,43 +1,34 @@
-import Box from '@mui/material/Box';
-import { alpha, useTheme } from '@mui/material/styles';
+import { useTheme } from '@mui/material/styles';
 import { ChartsReferenceLine } from '@mui/x-charts/ChartsReferenceLine';
-import { LineChart } from '@mui/x-charts/LineChart';
-import { useMemo } from 'react';
-import { formatTick } from '../../format/time';
-import { formatUnit, formatUnitShort } from '../../format/value';
-import { ChartedSeries } from '../../hooks/useSeries';
-import { healthTone } from '../../theme/healthTone';
+import { Unit } from '@pipeline-health/plugin-pipeline-health-common';
+import { TimeSpan } from '../../clock/timeSpan';
+import { formatLocal } from '../../format/time';
+import { formatUnit } from '../../format/value';
 import { useTranslate } from '../../translation/useTranslate';
-import { chartData, lonelyPoints } from './chartData';
+import { lonelyPoints } from './chartData';
+import { lineStyle, linesOf } from './chartLines';
+import { ChartMark, ChartMarks } from './ChartMarks';
+import { ChartSlider } from './ChartSlider';
 import { ChartTooltip } from './ChartTooltip';
+import { DrawnSeries, valueAt } from './drawnSeries';
 import { GapBands } from './GapBands';
-import { resolutionText } from './resolutionText';
-import { valueTicks } from './valueTicks';
+import { TimeChart } from './TimeChart';
 
-const HEIGHT = 184;
-/** From so many points on a line is drawn finer, so that it stays a line. */
-const DENSE = 150;
-
-/** One metric over time, with the lines at which it turns to warning and critical. */
-export function MetricChart(props: { name: string; charted: ChartedSeries }) {
+/** One metric over time, with its lines, what happened meanwhile and the week before. */
+export function MetricChart(props: {
+  name: string;
+  drawn: DrawnSeries;
+  marks?: readonly ChartMark[];
+  onZoom?(span: TimeSpan): void;
+}) {
   const t = useTranslate();
   const theme = useTheme();
-  const { name } = props;
-  const { series, fromMs, toMs } = props.charted;
+  const { name, drawn, marks = [], onZoom } = props;
+  const { series, data, weekBefore, span, ticks, resolution } = drawn;
   const { unit, threshold } = series;
-  const resolution = resolutionText(t, series);
-  const data = useMemo(() => chartData(series, toMs), [series, toMs]);
-  const lonely = useMemo(
-    () => lonelyPoints(data, toMs - fromMs),
-    [data, toMs, fromMs],
-  );
   const colour = theme.palette.primary.main;
-  const ticks = valueTicks(data.range, unit, [
-    threshold?.warning,
-    threshold?.critical,
-  ]);
-  const bottom = ticks[0];
-  const top = ticks[ticks.length - 1];
+  const [bottom, top] = [ticks[0], ticks[ticks.length - 1]];
+  const marked = lonelyPoints(data, span.toMs - span.fromMs);
   const summary = data.range
     ? t('chart.summary', {
         metric: name,
@@ -47,90 +38,70 @@ export function MetricChart(props: { name: string; charted: ChartedSeries }) {
         lowest: formatUnit(data.range.lowest, unit),
       })
     : t('chart.nothing', { metric: name });
-  const lines = (['warning', 'critical'] as const).flatMap(level => {
-    const value = threshold?.[level];
-    return value !== undefined && value >= bottom && value <= top
-      ? [{ level, value }]
-      : [];
-  });
   return (
-    <Box role="img" aria-label={summary} sx={{ mx: -1 }}>
-      <LineChart
-        height={HEIGHT}
-        skipAnimation
-        hideLegend
-        margin={{ top: 24, right: 16, bottom: 0, left: 0 }}
-        grid={{ horizontal: true }}
-        xAxis={[
-          {
-            data: data.times,
-            scaleType: 'time',
-            min: fromMs,
-            max: toMs,
-            height: 24,
-            valueFormatter: (at: number | Date) =>
-              formatTick(at, (toMs - fromMs) / 1_000),
-            tickNumber: 4,
-            disableLine: true,
-            disableTicks: true,
-          },
-        ]}
-        yAxis={[
-          {
-            min: bottom,
-            max: top,
-            width: 64,
-            tickInterval: ticks,
-            valueFormatter: (value: number) => formatUnitShort(value, unit),
-            disableLine: true,
-            disableTicks: true,
-          },
-        ]}
-        series={[
+    <ChartSlider
+      label={summary}
+      times={data.times}
+      textAt={index =>
+        `${valueText(valueAt(data, index), unit) ?? t('chart.noData')}, ${formatLocal(
+          data.times[index],
+        )}`
+      }
+      span={span}
+      onZoom={onZoom}
+    >
+      <TimeChart
+        span={span}
+        unit={unit}
+        ticks={ticks}
+        onZoom={onZoom}
+        lines={[
           {
             id: 'settled',
-            data: data.settled,
-            color: colour,
+            times: data.times,
+            values: data.settled,
+            colour,
             area: true,
-            curve: 'linear',
-            showMark: ({ index }) => lonely.has(index),
-            baseline: 'min',
+            marked,
           },
           {
             id: 'provisional',
-            data: data.provisional,
-            color: colour,
-            curve: 'linear',
-            showMark: ({ index }) => lonely.has(index),
+            times: data.times,
+            values: data.provisional,
+            colour,
+            dash: '4 3',
+            marked,
           },
+          ...(weekBefore?.range
+            ? [
+                {
+                  id: 'weekBefore',
+                  times: weekBefore.times,
+                  values: weekBefore.settled,
+                  colour: theme.palette.text.secondary,
+                  thin: true,
+                },
+              ]
+            : []),
         ]}
-        slotProps={{ tooltip: { trigger: 'none' } }}
-        sx={{
-          '& circle[class*="MuiMarkElement"]': { r: '3px', fill: colour },
-          '& path[class*="MuiLineElement"]': {
-            strokeWidth: data.times.length > DENSE ? 1 : 2,
-          },
-          '& .MuiAreaElement-root, & .v5-MuiAreaElement-root': {
-            fill: alpha(colour, 0.1),
-          },
-          '& path[data-series="provisional"][class*="MuiLineElement"]': {
-            strokeDasharray: '4 3',
-          },
-        }}
       >
         <GapBands gaps={data.gaps} />
-        {lines.map(({ level, value }) => (
-          <ChartsReferenceLine
-            key={level}
-            y={value}
-            lineStyle={{
-              stroke: healthTone(theme, level).line,
-              strokeDasharray: '6 3',
-            }}
-          />
-        ))}
-        <ChartTooltip data={data} unit={unit} resolution={resolution} />
-      </LineChart>
-    </Box>
+        <ChartMarks marks={marks} />
+        {linesOf(threshold)
+          .filter(({ value }) => value >= bottom && value <= top)
+          .map(({ name: line, value }) => (
+            <ChartsReferenceLine
+              key={line}
+              y={value}
+              lineStyle={lineStyle(theme, line)}
+            />
+          ))}
+        <ChartTooltip drawn={drawn} marks={marks} />
+      </TimeChart>
+    </ChartSlider>
   );
+}
+
+function valueText(value: number | null, unit: Unit): string | undefined {
+  return value === null ? undefined : formatUnit(value, unit);
 }

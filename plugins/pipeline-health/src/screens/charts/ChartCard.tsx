@@ -4,35 +4,61 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
-import { ReactNode } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { TimeSpan } from '../../clock/timeSpan';
 import { messageOf } from '../../format/messageOf';
 import { formatUnit } from '../../format/value';
 import { useKindWords } from '../../hooks/useKindWords';
-import { Live } from '../../hooks/useLive';
-import { ChartedSeries, useSeries } from '../../hooks/useSeries';
+import { ChartRange } from '../../hooks/useRange';
+import { useSeries } from '../../hooks/useSeries';
 import { useTranslate } from '../../translation/useTranslate';
 import { asOfHint } from '../../parts/asOfHint';
-import { ThresholdLegend } from './ThresholdLegend';
-import { MetricChart } from './MetricChart';
-import { resolutionText } from './resolutionText';
+import { ChartMark } from '../../parts/charts/ChartMarks';
+import { ChartMenu } from '../../parts/charts/ChartMenu';
+import { useCrosshairTime } from '../../parts/charts/crosshair';
+import {
+  DrawnSeries,
+  drawnSeries,
+  indexNear,
+  valueAt,
+} from '../../parts/charts/drawnSeries';
+import { LineLegend } from '../../parts/charts/LineLegend';
+import { MetricChart } from '../../parts/charts/MetricChart';
+import { seriesCsv } from '../../parts/charts/seriesRows';
+import { SeriesTable } from '../../parts/charts/SeriesTable';
+import { CHART_HEIGHT } from '../../parts/charts/TimeChart';
+import { useSavePicture } from '../../parts/charts/useSavePicture';
+import { saveCsv } from '../../parts/saveFile';
+import { FewValues, NoChart } from './NoChart';
+
+/** Fewer values than this are told, not drawn: a dot is no line. */
+const LEAST_DRAWN = 2;
 
 /** The chart of one metric with its newest value, or why there is none. */
 export function ChartCard(props: {
   entityRef: string;
   stage: Stage;
   metric: string;
-  seconds: number;
+  range: ChartRange;
+  compared: boolean;
+  marksIn(span: TimeSpan): ChartMark[];
+  onZoom(span: TimeSpan): void;
 }) {
   const t = useTranslate();
-  const { entityRef, stage, metric, seconds } = props;
+  const { entityRef, stage, metric, range, compared, marksIn, onZoom } = props;
   const name = useKindWords().metric(stage.kind, metric);
-  const live = useSeries(entityRef, stage.arn, metric, seconds);
+  const live = useSeries(entityRef, stage.arn, metric, range, compared);
+  const charted = live.status === 'ready' ? live.value : undefined;
+  const drawn = useMemo(() => charted && drawnSeries(t, charted), [t, charted]);
+  const [asTable, setAsTable] = useState(false);
+  const figure = useRef<HTMLElement>(null);
+  const savePicture = useSavePicture();
   if (live.status === 'error' && isNoSeries(live.error)) {
     return null;
   }
-  const reading = stage.readings[metric];
+  const isDrawn = drawn && drawn.series.points.length >= LEAST_DRAWN;
   return (
-    <Box component="figure" sx={{ m: 0, minWidth: 0 }}>
+    <Box component="figure" ref={figure} sx={{ m: 0, minWidth: 0 }}>
       <Box
         component="figcaption"
         sx={{
@@ -45,34 +71,106 @@ export function ChartCard(props: {
         <Typography component="span" sx={{ fontSize: 14, fontWeight: 600 }}>
           {name}
         </Typography>
-        {reading && (
-          <Typography
-            component="span"
-            variant="body2"
-            color="text.secondary"
-            sx={{ fontVariantNumeric: 'tabular-nums' }}
-          >
-            {formatUnit(reading.value, reading.unit)}
-          </Typography>
-        )}
+        <Figure stage={stage} metric={metric} drawn={drawn} />
         {live.status === 'ready' && (
           <Typography component="span" variant="caption" color="text.secondary">
             {asOfHint(t, live)}
           </Typography>
         )}
-        {live.status === 'ready' && live.value.series.points.length > 0 && (
-          <Typography
-            component="span"
-            variant="caption"
-            color="text.secondary"
-            sx={{ ml: 'auto' }}
+        {drawn && isDrawn && (
+          <Box
+            sx={{
+              ml: 'auto',
+              display: 'flex',
+              alignItems: 'baseline',
+              color: 'text.secondary',
+              fontSize: 12,
+            }}
           >
-            {resolutionText(t, live.value.series)}
-          </Typography>
+            {drawn.resolution}
+            <span data-not-in-picture>
+              <ChartMenu
+                name={name}
+                asTable={asTable}
+                onTable={setAsTable}
+                onCsv={() =>
+                  saveCsv(
+                    `${stage.name}-${metric}.csv`,
+                    seriesCsv(t, name, drawn),
+                  )
+                }
+                onPicture={() =>
+                  figure.current &&
+                  savePicture(`${stage.name}-${metric}.png`, figure.current)
+                }
+              />
+            </span>
+          </Box>
         )}
       </Box>
-      <ChartBody name={name} live={live} />
+      {live.status === 'loading' && (
+        <Skeleton
+          variant="rounded"
+          height={CHART_HEIGHT + 18}
+          aria-label={t('state.loading')}
+        />
+      )}
+      {live.status === 'error' && (
+        <NoChart text={`${t('chart.failed')}: ${messageOf(live.error)}`}>
+          <Button size="small" onClick={live.retry}>
+            {t('state.retry')}
+          </Button>
+        </NoChart>
+      )}
+      {drawn && !isDrawn && <FewValues series={drawn.series} />}
+      {drawn && isDrawn && (
+        <>
+          <LineLegend drawn={drawn} />
+          {asTable ? (
+            <SeriesTable name={name} drawn={drawn} />
+          ) : (
+            <MetricChart
+              name={name}
+              drawn={drawn}
+              marks={marksIn(drawn.span)}
+              onZoom={onZoom}
+            />
+          )}
+        </>
+      )}
     </Box>
+  );
+}
+
+/** The newest value, or that of the time somebody points at. */
+function Figure(props: {
+  stage: Stage;
+  metric: string;
+  drawn: DrawnSeries | undefined;
+}) {
+  const t = useTranslate();
+  const { stage, metric, drawn } = props;
+  const time = useCrosshairTime();
+  const reading = stage.readings[metric];
+  const text = () => {
+    if (!drawn || time === undefined) {
+      return reading && formatUnit(reading.value, reading.unit);
+    }
+    const index = indexNear(drawn, time);
+    const value = index === undefined ? null : valueAt(drawn.data, index);
+    return value === null
+      ? t('chart.noData')
+      : formatUnit(value, drawn.series.unit);
+  };
+  return (
+    <Typography
+      component="span"
+      variant="body2"
+      color="text.secondary"
+      sx={{ fontVariantNumeric: 'tabular-nums' }}
+    >
+      {text()}
+    </Typography>
   );
 }
 
@@ -80,65 +178,5 @@ export function ChartCard(props: {
 function isNoSeries(error: Error): boolean {
   return (
     error instanceof ResponseError && [400, 404].includes(error.statusCode)
-  );
-}
-
-function ChartBody(props: { name: string; live: Live<ChartedSeries> }) {
-  const t = useTranslate();
-  const { name, live } = props;
-  if (live.status === 'loading') {
-    return (
-      <Skeleton
-        variant="rounded"
-        height={202}
-        aria-label={t('state.loading')}
-      />
-    );
-  }
-  if (live.status === 'error') {
-    return (
-      <Missing text={`${t('chart.failed')}: ${messageOf(live.error)}`}>
-        <Button size="small" onClick={live.retry}>
-          {t('state.retry')}
-        </Button>
-      </Missing>
-    );
-  }
-  return live.value.series.points.length === 0 &&
-    live.value.series.gaps.length === 0 ? (
-    <Missing text={t('chart.empty')} />
-  ) : (
-    <>
-      <ThresholdLegend series={live.value.series} />
-      <MetricChart name={name} charted={live.value} />
-    </>
-  );
-}
-
-function Missing(props: { text: string; children?: ReactNode }) {
-  return (
-    <Box
-      sx={{
-        height: 184,
-        mt: 1,
-        px: 2,
-        display: 'flex',
-        flexDirection: 'column',
-        alignItems: 'center',
-        justifyContent: 'center',
-        gap: 1,
-        border: 1,
-        borderStyle: 'dashed',
-        borderColor: 'divider',
-        borderRadius: 2,
-        fontSize: 13,
-        textAlign: 'center',
-        color: 'text.secondary',
-        overflowWrap: 'anywhere',
-      }}
-    >
-      {props.text}
-      {props.children}
-    </Box>
   );
 }

@@ -1,40 +1,98 @@
+import MoreIcon from '@mui/icons-material/MoreHoriz';
+import Menu from '@mui/material/Menu';
+import MenuItem from '@mui/material/MenuItem';
 import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
-import { Range, RANGES } from '../../hooks/useRange';
+import { useState } from 'react';
+import { serverNow } from '../../clock/serverClock';
+import { ChartRange, Range, RANGES, spanOf } from '../../hooks/useRange';
+import { ChoiceButtons } from '../../parts/ChoiceButtons';
 import { useTranslate } from '../../translation/useTranslate';
+import { CustomRange } from './CustomRange';
 
-const CHOICES = Object.keys(RANGES) as Range[];
+/** Those that are wanted most stand side by side; the others are in a menu. */
+const AT_HAND: readonly Range[] = ['1h', '6h', '12h', '24h', '7d', '30d'];
+const FURTHER = (Object.keys(RANGES) as Range[]).filter(
+  range => !AT_HAND.includes(range),
+);
 
-/** How far the charts look back. */
+/** What the charts show: the last so long, or any stretch of time. */
 export function RangeChoice(props: {
-  range: Range;
-  onChange(range: Range): void;
+  range: ChartRange;
+  onChange(range: ChartRange): void;
 }) {
   const t = useTranslate();
+  const { range, onChange } = props;
+  const [anchor, setAnchor] = useState<HTMLElement>();
+  const [asksForTimes, setAsksForTimes] = useState(false);
+  const last = 'last' in range ? range.last : undefined;
+  const atHand = last && AT_HAND.includes(last) ? last : undefined;
+  const close = () => setAnchor(undefined);
   return (
-    <ToggleButtonGroup
-      exclusive
-      size="small"
-      aria-label={t('chart.range')}
-      value={props.range}
-      onChange={(_event, next: Range | null) => next && props.onChange(next)}
-    >
-      {CHOICES.map(choice => (
+    <>
+      <ChoiceButtons
+        label={t('chart.range')}
+        value={atHand}
+        choices={AT_HAND.map(value => ({
+          value,
+          text: t(`chart.range${value}`),
+        }))}
+        onChange={choice => onChange({ last: choice })}
+      >
         <ToggleButton
-          key={choice}
-          value={choice}
-          sx={{
-            // All of them side by side in a narrow column.
-            px: { xs: 0.75, xl: 1.25 },
-            py: 0.5,
-            fontSize: 12,
-            textTransform: 'none',
-            whiteSpace: 'nowrap',
+          value="further"
+          selected={atHand === undefined}
+          aria-label={t('chart.moreRanges')}
+          aria-haspopup="menu"
+          aria-expanded={anchor !== undefined}
+          onClick={event => {
+            event.preventDefault();
+            setAnchor(event.currentTarget);
           }}
         >
-          {t(`chart.range${choice}`)}
+          {atHand === undefined && last ? (
+            t(`chart.range${last}`)
+          ) : (
+            <MoreIcon sx={{ fontSize: 18 }} />
+          )}
         </ToggleButton>
-      ))}
-    </ToggleButtonGroup>
+      </ChoiceButtons>
+      <Menu
+        open={anchor !== undefined}
+        anchorEl={anchor}
+        onClose={close}
+        MenuListProps={{ 'aria-label': t('chart.moreRanges') }}
+      >
+        {FURTHER.map(choice => (
+          <MenuItem
+            key={choice}
+            dense
+            selected={choice === last}
+            onClick={() => {
+              close();
+              onChange({ last: choice });
+            }}
+          >
+            {t(`chart.range${choice}`)}
+          </MenuItem>
+        ))}
+        <MenuItem
+          dense
+          selected={last === undefined}
+          onClick={() => {
+            close();
+            setAsksForTimes(true);
+          }}
+        >
+          {t('chart.custom')}
+        </MenuItem>
+      </Menu>
+      {asksForTimes && (
+        <CustomRange
+          span={spanOf(range, serverNow())}
+          onClose={() => setAsksForTimes(false)}
+          onChange={onChange}
+        />
+      )}
+    </>
   );
 }

@@ -1,4 +1,5 @@
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import { csv } from '../../format/csv';
 import { FindingText } from '../../hooks/useFindingText';
 import { KindWords } from '../../hooks/useKindWords';
 import { Translate } from '../../translation/useTranslate';
@@ -7,10 +8,7 @@ type TextOf = (
   finding: NonNullable<PipelineSummary['reason']>,
 ) => Pick<FindingText, 'title'>;
 
-/** Cells that a spreadsheet would take for a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/** Pipelines as a table for spreadsheets: RFC 4180, with a head. */
+/** Pipelines as a table for spreadsheets. */
 export function csvOf(
   pipelines: readonly PipelineSummary[],
   t: Translate,
@@ -47,13 +45,5 @@ export function csvOf(
       pipeline.collectedAt,
     ];
   });
-  return [head, ...rows].map(cells => cells.map(cellOf).join(',')).join('\r\n');
-}
-
-function cellOf(value: string | number | undefined): string {
-  if (typeof value !== 'string') {
-    return value === undefined ? '' : String(value);
-  }
-  const safe = FORMULA.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
+  return csv([head, ...rows]);
 }

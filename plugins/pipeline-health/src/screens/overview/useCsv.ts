@@ -6,11 +6,9 @@ import { useFindingText } from '../../hooks/useFindingText';
 import { useKindWords } from '../../hooks/useKindWords';
 import { OverviewFilters } from '../../hooks/useOverviewFilters';
 import { allPipelines } from '../../hooks/usePipelines';
+import { saveCsv } from '../../parts/saveFile';
 import { useTranslate } from '../../translation/useTranslate';
 import { csvOf } from './csvOf';
-
-/** Spreadsheets take a file for UTF-8 that begins with it. */
-const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Has the browser save all pipelines that match as a file. */
 export function useCsv(filters: OverviewFilters): () => Promise<void> {
@@ -22,7 +20,7 @@ export function useCsv(filters: OverviewFilters): () => Promise<void> {
   return useCallback(async () => {
     try {
       const all = await allPipelines(api, filters);
-      save(BYTE_ORDER_MARK + csvOf(all, t, { textOf, words }));
+      saveCsv('pipelines.csv', csvOf(all, t, { textOf, words }));
     } catch (error) {
       alertApi.post({
         message: t('list.csvFailed', { why: messageOf(error) }),
@@ -30,15 +28,4 @@ export function useCsv(filters: OverviewFilters): () => Promise<void> {
       });
     }
   }, [api, alertApi, filters, t, textOf, words]);
-}
-
-function save(text: string): void {
-  const url = URL.createObjectURL(
-    new Blob([text], { type: 'text/csv;charset=utf-8' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = 'pipelines.csv';
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -198,7 +198,7 @@ describe('PipelineView', () => {
     expect(queue).toHaveAttribute('aria-pressed', 'true');
     expect(queue).toHaveAccessibleName(/SQS queue.*Critical.*payments/);
     expect(
-      await screen.findByRole('img', {
+      await screen.findByRole('slider', {
         name: /^Oldest message, 5-minute maximum/,
       }),
     ).toBeInTheDocument();
@@ -237,13 +237,13 @@ describe('PipelineView', () => {
   it('tells apart: asked in vain, not asked, and not settled', async () => {
     renderPipeline(losing(now));
     const legend = await screen.findByRole('list', {
-      name: 'How gaps are drawn',
+      name: 'How it is drawn',
     });
     expect(
       within(legend)
         .getAllByRole('listitem')
         .map(item => item.textContent),
-    ).toEqual(['asked, no data', 'not asked', 'may still change']);
+    ).toEqual(['asked, no data', 'not asked', 'may still change', 'Incident']);
   });
 
   it('writes the configuration for people', async () => {

@@ -2,16 +2,19 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { alpha, Theme } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
-import { RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
 import { KeyboardEvent, Ref } from 'react';
 import { useTranslate } from '../../translation/useTranslate';
 import { RunBar } from './runLanes';
 import { RunStateIcon } from '../../parts/RunStateIcon';
 import { runTone } from '../../theme/runTone';
-import { runLines } from './runWords';
+import { groupLines, runLines, worstState } from './runWords';
 
 /** The height of a row of bars. */
 export const ROW_HEIGHT = 28;
+
+/** The narrowest bar: wide enough for a finger, and for a count. */
+export const LEAST_WIDTH = 24;
 
 interface RunBarButtonProps {
   buttonRef: Ref<HTMLButtonElement>;
@@ -24,15 +27,32 @@ interface RunBarButtonProps {
   onKeyDown(event: KeyboardEvent): void;
 }
 
-/** A run as a bar; as wide as it took long, with its icon and word where they fit. */
+/** Nothing of what lies below shines through. */
+const opaque = {
+  maxWidth: 420,
+  p: 1.5,
+  border: 1,
+  borderColor: 'divider',
+  color: 'text.primary',
+  backgroundColor: 'background.paper',
+  boxShadow: 4,
+} as const;
+
+/** A run as a bar, as wide as it took long, with its icon and word where they fit; or several with their count. */
 export function RunBarButton(props: RunBarButtonProps) {
   const t = useTranslate();
   const { buttonRef, bar, now, chosen, reachable, onChoose, onKeyDown } = props;
-  const { run, start, width, row, cut } = bar;
-  const least = run.state === 'failed' ? 20 : 6;
-  const lines = runLines(t, run, now);
+  const { runs, start, width, row, cut } = bar;
+  const state = worstState(runs);
+  const lines =
+    runs.length === 1 ? runLines(t, runs[0], now) : groupLines(t, runs);
   return (
-    <Tooltip disableInteractive title={<TooltipLines lines={lines} />}>
+    <Tooltip
+      disableInteractive
+      placement="top"
+      title={<TooltipLines lines={lines} />}
+      componentsProps={{ tooltip: { sx: opaque } }}
+    >
       <ButtonBase
         ref={buttonRef}
         aria-label={lines.join(', ')}
@@ -44,12 +64,12 @@ export function RunBarButton(props: RunBarButtonProps) {
         sx={theme => ({
           position: 'absolute',
           height: ROW_HEIGHT - 4,
-          minWidth: least,
+          minWidth: LEAST_WIDTH,
           containerType: 'inline-size',
           overflow: 'hidden',
           borderRadius: 1,
           ...(cut && { borderTopLeftRadius: 0, borderBottomLeftRadius: 0 }),
-          ...barColours(theme, run.state),
+          ...barColours(theme, state),
           '&[aria-pressed=true]': {
             zIndex: 3,
             outline: `2px solid ${theme.palette.text.primary}`,
@@ -63,12 +83,18 @@ export function RunBarButton(props: RunBarButtonProps) {
           },
         })}
         style={{
-          left: `min(${start * 100}%, calc(100% - ${least}px))`,
+          left: `min(${start * 100}%, calc(100% - ${LEAST_WIDTH}px))`,
           width: `${width * 100}%`,
           top: row * ROW_HEIGHT + 2,
         }}
       >
-        <BarWords state={run.state} word={t(`run.${run.state}`)} />
+        {runs.length === 1 ? (
+          <BarWords state={state} word={t(`run.${state}`)} />
+        ) : (
+          <Box component="span" sx={{ fontSize: 12, fontWeight: 700 }}>
+            {`×${countText(runs)}`}
+          </Box>
+        )}
       </ButtonBase>
     </Tooltip>
   );
@@ -84,6 +110,11 @@ function TooltipLines(props: { lines: string[] }) {
       ))}
     </Box>
   );
+}
+
+/** Of runs that failed among others these are counted. */
+function countText(runs: readonly Run[]): number {
+  return runs.filter(({ state }) => state === 'failed').length || runs.length;
 }
 
 function BarWords(props: { state: RunState; word: string }) {

@@ -1,11 +1,14 @@
 import Box from '@mui/material/Box';
 import { Theme } from '@mui/material/styles';
+import { Finding, Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatLocal } from '../../format/time';
 import { stageTitle } from '../../format/stageTitle';
 import { useKindWords } from '../../hooks/useKindWords';
 import { Translate, useTranslate } from '../../translation/useTranslate';
+import { dueAfter, lateSince } from './dueRuns';
+import { DueMarks } from './DueMarks';
 import { ROW_HEIGHT, RunBarButton } from './RunBarButton';
-import { RunLane, runKey, TimeRange } from './runLanes';
+import { barKey, RunLane, RunScale } from './runLanes';
 import { useRovingFocus } from './useRovingFocus';
 
 const hatched = {
@@ -15,29 +18,32 @@ const hatched = {
 
 interface RunLaneRowProps {
   lane: RunLane;
-  range: TimeRange;
+  scale: RunScale;
   ticks: number[];
+  findings: readonly Finding[];
   chosenKey?: string;
   onChoose(key: string): void;
   roving: ReturnType<typeof useRovingFocus>;
 }
 
-/** The name of a stage and its runs on a line. */
+/** The name of a stage and its runs on a line, with those that are due. */
 export function RunLaneRow(props: RunLaneRowProps) {
   const t = useTranslate();
   const words = useKindWords();
-  const { lane, range, ticks, chosenKey, onChoose, roving } = props;
+  const { lane, scale, ticks, findings, chosenKey, onChoose, roving } = props;
   const { stage, bars, rows, unknown } = lane;
-  const span = range.toMs - range.fromMs;
+  const span = scale.toMs - scale.fromMs;
+  const count = bars.reduce((sum, { runs }) => sum + runs.length, 0);
+  const due = dueAfter(stage, scale.now);
   return (
     <>
-      <LaneName lane={lane} />
+      <LaneName stage={stage} due={due[0]} />
       <Box
         role="group"
         aria-label={t('run.lane', {
           stage: stageTitle(stage),
           kind: words.kind(stage.kind),
-          runs: t('run.count', { count: bars.length }),
+          runs: t('run.count', { count }),
         })}
         sx={{
           position: 'relative',
@@ -57,27 +63,32 @@ export function RunLaneRow(props: RunLaneRowProps) {
               borderLeft: 1,
               borderColor: 'divider',
             }}
-            style={{ left: `${((at - range.fromMs) / span) * 100}%` }}
+            style={{ left: `${((at - scale.fromMs) / span) * 100}%` }}
           />
         ))}
         {unknown > 0 && (
           <Box
             title={t('run.notKnown', {
-              time: formatLocal(range.fromMs + unknown * span),
+              time: formatLocal(scale.fromMs + unknown * span),
             })}
             sx={{ position: 'absolute', inset: 0, ...hatched }}
             style={{ width: `${unknown * 100}%` }}
           />
         )}
         {bars.length === 0 && <NothingHere text={nothingText(t, lane)} />}
+        <DueMarks
+          scale={scale}
+          due={due}
+          lateSince={lateSince(stage, findings)}
+        />
         {bars.map(bar => {
-          const key = runKey(stage, bar.run);
+          const key = barKey(stage, bar);
           return (
             <RunBarButton
               key={key}
               buttonRef={roving.register(key)}
               bar={bar}
-              now={range.toMs}
+              now={scale.now}
               chosen={key === chosenKey}
               reachable={key === chosenKey}
               onChoose={() => onChoose(key)}
@@ -90,9 +101,10 @@ export function RunLaneRow(props: RunLaneRowProps) {
   );
 }
 
-function LaneName(props: { lane: RunLane }) {
+function LaneName(props: { stage: Stage; due: number | undefined }) {
+  const t = useTranslate();
   const words = useKindWords();
-  const { stage } = props.lane;
+  const { stage, due } = props;
   const title = stageTitle(stage);
   return (
     <Box
@@ -111,7 +123,9 @@ function LaneName(props: { lane: RunLane }) {
     >
       <Box sx={{ fontSize: 13, fontWeight: 600 }}>{title}</Box>
       <Box sx={{ fontSize: 12, color: 'text.secondary' }}>
-        {words.kind(stage.kind)}
+        {due === undefined
+          ? words.kind(stage.kind)
+          : t('run.next', { time: formatLocal(due) })}
       </Box>
     </Box>
   );

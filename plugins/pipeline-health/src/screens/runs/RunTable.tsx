@@ -48,7 +48,7 @@ export function RunTable(props: {
       disableRowSelectionOnClick
       disableColumnMenu
       rows={rows}
-      columns={columns(t)}
+      columns={columns(t, new Set(rows.map(({ stage }) => stage)).size > 1)}
       getRowHeight={({ model }) => (model.error ? 'auto' : null)}
       initialState={{
         pagination: { paginationModel: { pageSize: 10 } },
@@ -64,7 +64,7 @@ export function RunTable(props: {
 
 const rightAligned = { align: 'right', headerAlign: 'right' } as const;
 
-function columns(t: Translate): GridColDef<RunRow>[] {
+function columns(t: Translate, ofSeveral: boolean): GridColDef<RunRow>[] {
   return [
     {
       field: 'state',
@@ -81,7 +81,9 @@ function columns(t: Translate): GridColDef<RunRow>[] {
         </Box>
       ),
     },
-    { field: 'stage', headerName: t('run.stage'), width: 128 },
+    ...(ofSeveral
+      ? [{ field: 'stage', headerName: t('run.stage'), width: 128 }]
+      : []),
     {
       field: 'startedAt',
       headerName: t('run.started'),
@@ -108,7 +110,8 @@ function columns(t: Translate): GridColDef<RunRow>[] {
       field: 'error',
       headerName: t('run.error'),
       flex: 1,
-      minWidth: 160,
+      // An error is a sentence, or several.
+      minWidth: 360,
       renderCell: ({ row }) => (
         <Box sx={{ py: 1, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>
           {row.error}

@@ -1,36 +1,37 @@
 import Box from '@mui/material/Box';
-import { Run, Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { Finding } from '@pipeline-health/plugin-pipeline-health-common';
 import { useTranslate } from '../../translation/useTranslate';
 import { VisuallyHidden } from '../../parts/VisuallyHidden';
-import { RunLane, runKey, TimeRange } from './runLanes';
+import { RunLane, RunScale } from './runLanes';
 import { RunLaneRow } from './RunLaneRow';
 import { TimeAxis } from './TimeAxis';
 import { timeTicks } from './timeTicks';
 import { useRovingFocus } from './useRovingFocus';
 
-/** The width of the names before the lines. */
-const NAMES = 168;
+/** The width of the names before the lines, with the space after them. */
+export const NAMES_WIDTH = 184;
+const SPACE = 16;
 
-/** When every stage ran: a line for each over the same time. */
+/** When every stage ran, and is due to: a line for each over the same time. */
 export function RunTimeline(props: {
   lanes: RunLane[];
-  range: TimeRange;
-  chosen?: { stage: Stage; run: Run };
+  scale: RunScale;
+  findings: readonly Finding[];
+  chosenKey?: string;
   onChoose(key: string): void;
 }) {
   const t = useTranslate();
-  const { lanes, range, chosen, onChoose } = props;
+  const { lanes, scale, findings, chosenKey, onChoose } = props;
   const roving = useRovingFocus(lanes);
-  const chosenKey = chosen && runKey(chosen.stage, chosen.run);
-  const ticks = timeTicks(range, new Date(range.toMs).getTimezoneOffset());
+  const ticks = timeTicks(scale, new Date(scale.toMs).getTimezoneOffset());
   return (
     <Box
       role="group"
       aria-label={t('run.timeline')}
       sx={{
         display: 'grid',
-        gridTemplateColumns: `${NAMES}px minmax(0, 1fr)`,
-        columnGap: 2,
+        gridTemplateColumns: `${NAMES_WIDTH - SPACE}px minmax(0, 1fr)`,
+        columnGap: `${SPACE}px`,
         rowGap: 1,
       }}
     >
@@ -39,14 +40,15 @@ export function RunTimeline(props: {
         <RunLaneRow
           key={lane.stage.arn}
           lane={lane}
-          range={range}
+          scale={scale}
           ticks={ticks}
+          findings={findings}
           chosenKey={chosenKey}
           onChoose={onChoose}
           roving={roving}
         />
       ))}
-      <TimeAxis range={range} ticks={ticks} />
+      <TimeAxis range={scale} ticks={ticks} />
     </Box>
   );
 }

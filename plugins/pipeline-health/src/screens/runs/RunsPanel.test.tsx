@@ -3,7 +3,7 @@ import { Pipeline, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
-import { before, pipeline, queue } from '../../__testUtils__/fixtures';
+import { before, finding, pipeline, queue } from '../../__testUtils__/fixtures';
 import { screenOfWidth } from '../../__testUtils__/screenOfWidth';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { RunsPanel } from './RunsPanel';
@@ -132,9 +132,58 @@ describe('RunsPanel', () => {
     show();
     await userEvent.click(await screen.findByRole('button', { name: '7 d' }));
     expect(await lane(/nightly, Glue job: 3 runs/)).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: '1 h' }));
-    const idle = await lane(/customers, Glue crawler: 0 runs/);
-    expect(idle).toHaveTextContent(/^Last: Succeeded, /);
+    await userEvent.click(screen.getByRole('button', { name: '6 h' }));
+    expect(await lane(/customers, Glue crawler: 1 run$/)).toBeInTheDocument();
+  });
+
+  it('tells of the last run of a stage that did not run meanwhile', async () => {
+    const [job] = batch().stages;
+    show(batch({ links: [], stages: [{ ...job, runs: [run('old', 90)] }] }));
+    expect(await lane(/nightly, Glue job: 0 runs/)).toHaveTextContent(
+      /^Last: Succeeded, /,
+    );
+  });
+
+  it('tells when the next run is due, and since when one is late', async () => {
+    const [job] = batch().stages;
+    show(
+      batch({
+        links: [],
+        stages: [{ ...job, nextRuns: [before(now, -2 * HOUR)] }],
+        findings: [
+          finding(now, job.arn, {
+            id: 'glue-job/overdue',
+            evidence: { dueAt: before(now, 3 * HOUR) },
+          }),
+        ],
+      }),
+    );
+    const line = within(await lane(/nightly/));
+    expect(line.getByRole('img', { name: /^Due / })).toBeInTheDocument();
+    expect(
+      line.getByRole('img', { name: /^3 h.* late, due / }),
+    ).toBeInTheDocument();
+  });
+
+  it('counts failures that lie on each other, and lists them when they are chosen', async () => {
+    const [job] = batch().stages;
+    const failed = (id: string, hours: number) =>
+      run(id, hours, { state: 'failed', error: `No ${id}` });
+    show(
+      batch({
+        links: [],
+        stages: [
+          { ...job, runs: [failed('a', 5), failed('b', 5.2), run('c', 5.4)] },
+        ],
+      }),
+    );
+    const bar = within(await lane(/nightly, Glue job: 3 runs/)).getByRole(
+      'button',
+    );
+    expect(bar).toHaveAccessibleName(/^3 runs, Failed 2, Succeeded 1, /);
+    expect(bar).toHaveTextContent('×2');
+    expect(screen.getByText('No a')).toBeInTheDocument();
+    expect(screen.getByText('No b')).toBeInTheDocument();
   });
 
   it('says that no older run is known', async () => {
@@ -152,6 +201,7 @@ describe('RunsPanel', () => {
     });
     await userEvent.click(button);
     expect(button).toHaveAttribute('aria-expanded', 'true');
+    expect(button).toHaveAccessibleName('Hide the table');
     expect(screen.getByRole('grid', { name: 'Runs' })).toBeInTheDocument();
   });
 

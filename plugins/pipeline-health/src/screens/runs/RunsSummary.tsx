@@ -1,15 +1,9 @@
 import Box from '@mui/material/Box';
-import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatCount, formatMoney } from '../../format/number';
 import { useTranslate } from '../../translation/useTranslate';
 import { RunStateIcon } from '../../parts/RunStateIcon';
-
-const ORDER: readonly RunState[] = [
-  'failed',
-  'running',
-  'stopped',
-  'succeeded',
-];
+import { countStates } from './runWords';
 
 /** How many runs ended how, and what all cost; also the legend of the timeline. */
 export function RunsSummary(props: { runs: Run[] }) {
@@ -33,20 +27,15 @@ export function RunsSummary(props: { runs: Run[] }) {
       {runs.length === 0 && (
         <Box sx={{ color: 'text.secondary' }}>{t('run.noneInRange')}</Box>
       )}
-      {ORDER.map(state => ({
-        state,
-        count: runs.filter(run => run.state === state).length,
-      }))
-        .filter(({ count }) => count > 0)
-        .map(({ state, count }) => (
-          <Box
-            key={state}
-            sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}
-          >
-            <RunStateIcon state={state} />
-            {`${t(`run.${state}`)} ${formatCount(count)}`}
-          </Box>
-        ))}
+      {countStates(runs).map(({ state, count }) => (
+        <Box
+          key={state}
+          sx={{ display: 'inline-flex', alignItems: 'center', gap: 0.75 }}
+        >
+          <RunStateIcon state={state} />
+          {`${t(`run.${state}`)} ${formatCount(count)}`}
+        </Box>
+      ))}
       {costs.length > 0 && (
         <Box
           title={t('run.totalCostHint')}

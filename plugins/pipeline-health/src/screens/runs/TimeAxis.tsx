@@ -1,12 +1,12 @@
 import Box from '@mui/material/Box';
 import { formatTick } from '../../format/time';
-import { TimeRange } from './runLanes';
+import { TimeSpan } from '../../clock/timeSpan';
 
 /** Nearer to an edge than this share, the label of a tick would be cut. */
 const EDGE = 0.03;
 
 /** The times below the lines. */
-export function TimeAxis(props: { range: TimeRange; ticks: number[] }) {
+export function TimeAxis(props: { range: TimeSpan; ticks: number[] }) {
   const { range, ticks } = props;
   const span = range.toMs - range.fromMs;
   return (

@@ -4,7 +4,12 @@ import { runLanes, runsToRead } from './runLanes';
 
 const MINUTE = 60_000;
 const at = (minutes: number) => new Date(minutes * MINUTE).toISOString();
-const range = { fromMs: 0, toMs: 100 * MINUTE };
+const range = {
+  fromMs: 0,
+  toMs: 100 * MINUTE,
+  now: 100 * MINUTE,
+  least: 0.008,
+};
 
 function run(id: string, from: number, to?: number, more?: Partial<Run>): Run {
   return {
@@ -20,7 +25,7 @@ const stageOf = (name: string, runs?: Run[]) => queue(0, name, { runs });
 
 const places = (runs: Run[]) =>
   runLanes([stageOf('job', runs)], range)[0].bars.map(
-    ({ run: { id }, start, width, row }) => [id, start, width, row],
+    ({ runs: [{ id }], start, width, row }) => [id, start, width, row],
   );
 
 describe('runLanes', () => {
@@ -37,7 +42,7 @@ describe('runLanes', () => {
       range,
     );
     expect(lane.bars).toMatchObject([
-      { run: { id: 'cut' }, start: 0, width: 0.1, cut: true },
+      { runs: [{ id: 'cut' }], start: 0, width: 0.1, cut: true },
     ]);
     expect(lane.unknown).toBe(0);
   });
@@ -54,6 +59,30 @@ describe('runLanes', () => {
     ]);
   });
 
+  it('makes one bar of runs that are too short to be told apart', () => {
+    const [lane] = runLanes(
+      [
+        stageOf('job', [
+          run('a', 10, 11, { state: 'failed' }),
+          run('b', 12, 13),
+          run('c', 13, 14, { state: 'failed' }),
+          run('d', 40, 41),
+          run('long', 45, 90),
+          run('e', 90, 91),
+        ]),
+      ],
+      { ...range, least: 0.05 },
+    );
+    expect(
+      lane.bars.map(({ runs, row }) => [runs.map(({ id }) => id).join(), row]),
+    ).toEqual([
+      ['a,b,c', 0],
+      ['d', 0],
+      ['long', 0],
+      ['e', 0],
+    ]);
+  });
+
   it('never needs more than four rows', () => {
     const [lane] = runLanes(
       [
@@ -65,7 +94,15 @@ describe('runLanes', () => {
       range,
     );
     expect(lane.rows).toBe(4);
-    expect(lane.bars).toHaveLength(30);
+    expect(lane.bars.flatMap(({ runs }) => runs)).toHaveLength(30);
+  });
+
+  it('ends what runs now, before what is to come', () => {
+    const [lane] = runLanes([stageOf('job', [run('a', 10)])], {
+      ...range,
+      now: 50 * MINUTE,
+    });
+    expect(lane.bars).toMatchObject([{ start: 0.1, width: 0.4 }]);
   });
 
   it('says from when on no run is known', () => {

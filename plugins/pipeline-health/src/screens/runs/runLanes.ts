@@ -1,8 +1,10 @@
 import { Run, Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { TimeSpan } from '../../clock/timeSpan';
 
-/** A run as a bar: its beginning and width as shares of the whole range. */
+/** A run as a bar, or several that would lie on each other: beginning and width as shares of the whole range. */
 export interface RunBar {
-  run: Run;
+  /** Oldest first; never empty. */
+  runs: [Run, ...Run[]];
   start: number;
   width: number;
   /** Runs at the same time lie in different rows, the first is 0. */
@@ -23,34 +25,31 @@ export interface RunLane {
   unknown: number;
 }
 
-/** A stretch of time, in epoch milliseconds. */
-export interface TimeRange {
-  fromMs: number;
-  toMs: number;
+/** Over which time runs are drawn, and how finely. */
+export interface RunScale extends TimeSpan {
+  /** What runs lasts until now; what is after it is to come. */
+  now: number;
+  /** The share of the range that the narrowest bar takes. */
+  least: number;
 }
 
-/** Bars that end nearer to the next one than this share would touch it. */
-const LEAST_SHARE = 0.008;
 const MOST_ROWS = 4;
 
 /** Places the runs of all stages that have any on lines over the same range. */
-export function runLanes(
-  stages: readonly Stage[],
-  range: TimeRange,
-): RunLane[] {
+export function runLanes(stages: readonly Stage[], scale: RunScale): RunLane[] {
   return stages.flatMap(stage =>
-    stage.runs ? [laneOf(stage, stage.runs, range)] : [],
+    stage.runs ? [laneOf(stage, stage.runs, scale)] : [],
   );
 }
 
 function laneOf(
   stage: Stage,
   runs: readonly Run[],
-  { fromMs, toMs }: TimeRange,
+  { fromMs, toMs, now, least }: RunScale,
 ): RunLane {
   const span = Math.max(1, toMs - fromMs);
   const known = runs
-    .map(run => ({ run, ...spanOf(run, toMs) }))
+    .map(run => ({ run, ...spanOf(run, now) }))
     .filter(({ start }) => !Number.isNaN(start))
     .sort((a, b) => a.start - b.start);
   const rows: number[] = [];
@@ -60,9 +59,9 @@ function laneOf(
       const from = (Math.max(start, fromMs) - fromMs) / span;
       const to = (end - fromMs) / span;
       const row = freeRow(rows, from);
-      rows[row] = Math.max(to, from + LEAST_SHARE);
+      rows[row] = Math.max(to, rows[row] ?? 0);
       return {
-        run,
+        runs: [run],
         start: from,
         width: to - from,
         row,
@@ -72,14 +71,36 @@ function laneOf(
   const oldest = known[0]?.start ?? fromMs;
   return {
     stage,
-    bars,
+    bars: joined(bars, least),
     rows: Math.max(1, rows.length),
     last: known[known.length - 1]?.run,
     unknown: Math.min(1, Math.max(0, oldest - fromMs) / span),
   };
 }
 
-/** From when to when a run is drawn; a clock ahead of ours does not leave the range. */
+/** Runs too short to be told apart become one bar. */
+function joined(bars: readonly RunBar[], least: number): RunBar[] {
+  const newest = new Map<number, RunBar>();
+  const kept: RunBar[] = [];
+  for (const bar of bars) {
+    const before = newest.get(bar.row);
+    const overlaps =
+      before &&
+      before.width < least &&
+      bar.width < least &&
+      bar.start < before.start + least;
+    if (overlaps) {
+      before.runs.push(...bar.runs);
+    } else {
+      const own: RunBar = { ...bar, runs: [...bar.runs] };
+      newest.set(bar.row, own);
+      kept.push(own);
+    }
+  }
+  return kept;
+}
+
+/** From when to when a run is drawn; a clock ahead of ours does not lead into what is to come. */
 function spanOf(run: Run, now: number): { start: number; end: number } {
   const start = Math.min(Date.parse(run.startedAt), now);
   if (run.state === 'running') {
@@ -106,17 +127,29 @@ function freeRow(ends: readonly number[], from: number): number {
 export function runsToRead(
   lanes: readonly RunLane[],
 ): { stage: Stage; run: Run }[] {
+  return byUrgency(
+    lanes.flatMap(({ stage, bars }) =>
+      bars.flatMap(({ runs }) => runs.map(run => ({ stage, run }))),
+    ),
+  );
+}
+
+/** What failed first, then the newest. */
+export function byUrgency<T extends { run: Run }>(items: readonly T[]): T[] {
   const urgency = (run: Run) => (run.state === 'failed' ? 0 : 1);
-  return lanes
-    .flatMap(({ stage, bars }) => bars.map(({ run }) => ({ stage, run })))
-    .sort(
-      (a, b) =>
-        urgency(a.run) - urgency(b.run) ||
-        Date.parse(b.run.startedAt) - Date.parse(a.run.startedAt),
-    );
+  return [...items].sort(
+    (a, b) =>
+      urgency(a.run) - urgency(b.run) ||
+      Date.parse(b.run.startedAt) - Date.parse(a.run.startedAt),
+  );
 }
 
 /** Names a run among those of all stages. */
 export function runKey(stage: Stage, run: Run): string {
   return `${stage.arn} ${run.id}`;
+}
+
+/** Names a bar: by its oldest run, which stays when others join. */
+export function barKey(stage: Stage, { runs: [oldest] }: RunBar): string {
+  return runKey(stage, oldest);
 }

@@ -1,12 +1,20 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatDuration } from '../../format/duration';
-import { formatMoney } from '../../format/number';
+import { formatCount, formatMoney } from '../../format/number';
 import { formatLocal, secondsSince } from '../../format/time';
 import { formatNamed } from '../../format/value';
 import { figureLabel } from '../../translation/labels';
 import { Translate } from '../../translation/useTranslate';
 
 const MOST_ERROR = 240;
+
+/** What matters most first. */
+export const STATES: readonly RunState[] = [
+  'failed',
+  'running',
+  'stopped',
+  'succeeded',
+];
 
 /** A figure of a run, for people. */
 export interface RunFigure {
@@ -26,6 +34,13 @@ export function runSeconds(run: Run, now: number): number | undefined {
   return run.endedAt === undefined
     ? undefined
     : secondsSince(run.startedAt, Date.parse(run.endedAt));
+}
+
+/** The runs that are over and of which somebody knows how long they took, oldest first. */
+export function endedRuns(runs: readonly Run[]): Run[] {
+  return runs
+    .filter(run => run.state !== 'running' && runSeconds(run, 0) !== undefined)
+    .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt));
 }
 
 /** The figures of a run that say something: nothing that was done zero times. */
@@ -69,6 +84,34 @@ export function runLines(t: Translate, run: Run, now: number): string[] {
     ...runFigures(t, run).map(({ label, text }) => `${label}: ${text}`),
     ...(run.error ? [shorten(run.error)] : []),
   ];
+}
+
+/** Several runs in short lines: how many ended how, from when to when. */
+export function groupLines(t: Translate, runs: readonly Run[]): string[] {
+  return [
+    t('run.count', { count: runs.length }),
+    ...countStates(runs).map(
+      ({ state, count }) => `${t(`run.${state}`)} ${formatCount(count)}`,
+    ),
+    `${formatLocal(runs[0].startedAt)} – ${formatLocal(
+      runs[runs.length - 1].startedAt,
+    )}`,
+  ];
+}
+
+/** How many of the runs ended how. */
+export function countStates(
+  runs: readonly Run[],
+): { state: RunState; count: number }[] {
+  return STATES.map(state => ({
+    state,
+    count: runs.filter(run => run.state === state).length,
+  })).filter(({ count }) => count > 0);
+}
+
+/** The state of several runs that matters most. */
+export function worstState(runs: readonly Run[]): RunState {
+  return countStates(runs)[0].state;
 }
 
 function shorten(text: string): string {

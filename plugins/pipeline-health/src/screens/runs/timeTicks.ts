@@ -1,4 +1,4 @@
-import { TimeRange } from './runLanes';
+import { TimeSpan } from '../../clock/timeSpan';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -25,7 +25,7 @@ const MOST_TICKS = 7;
 
 /** Round times of day within a range; `offsetMinutes` is that of the zone, as `Date` gives it. */
 export function timeTicks(
-  { fromMs, toMs }: TimeRange,
+  { fromMs, toMs }: TimeSpan,
   offsetMinutes: number,
 ): number[] {
   const span = toMs - fromMs;

@@ -18,6 +18,8 @@ const job = queue(0, 'job', { runs: [run('c', 12), run('d', 60)] });
 const lanes = runLanes([crawler, idle, job], {
   fromMs: 0,
   toMs: 100 * 60_000,
+  now: 100 * 60_000,
+  least: 0.01,
 });
 
 const from = (stage: typeof crawler, id: string, pressed: string) =>

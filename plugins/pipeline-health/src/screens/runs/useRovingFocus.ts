@@ -1,5 +1,5 @@
 import { KeyboardEvent, useRef } from 'react';
-import { RunBar, RunLane, runKey } from './runLanes';
+import { barKey, RunBar, RunLane } from './runLanes';
 
 /** Where the arrow keys lead from a bar. */
 export function neighbour(
@@ -8,18 +8,16 @@ export function neighbour(
   pressed: string,
 ): string | undefined {
   const laneIndex = lanes.findIndex(({ stage, bars }) =>
-    bars.some(({ run }) => runKey(stage, run) === key),
+    bars.some(bar => barKey(stage, bar) === key),
   );
   const lane = lanes[laneIndex];
-  const index = lane?.bars.findIndex(
-    ({ run }) => runKey(lane.stage, run) === key,
-  );
+  const index = lane?.bars.findIndex(bar => barKey(lane.stage, bar) === key);
   if (index === undefined) {
     return undefined;
   }
   const inLane = (at: number) => {
     const bar = lane.bars[at];
-    return bar && runKey(lane.stage, bar.run);
+    return bar && barKey(lane.stage, bar);
   };
   switch (pressed) {
     case 'ArrowLeft':
@@ -50,7 +48,7 @@ function nearest(
       ? candidate
       : best,
   );
-  return lane && bar && runKey(lane.stage, bar.run);
+  return lane && bar && barKey(lane.stage, bar);
 }
 
 /** Lets arrow keys move the focus from bar to bar. */

@@ -2,6 +2,7 @@ import { figureMessages, runMessages } from '../runMessages';
 import { Translated } from './Translated';
 
 export const run: Translated<typeof runMessages> = {
+  range: '실행 조회 기간',
   state: '상태',
   stage: '단계',
   started: '시작',
@@ -21,6 +22,11 @@ export const run: Translated<typeof runMessages> = {
   last: '마지막: {{state}}, {{time}}',
   notKnown: '{{time}} 이전 실행은 알 수 없음',
   none: '아직 실행이 없습니다.',
+  next: '다음 {{time}}',
+  due: '예정 {{time}}',
+  late: '{{duration}} 지연, 예정 {{time}}',
+  noTable: '표 숨기기',
+  trend: '최근 실행 {{count}}회 소요 시간: 보통 {{median}}, 최대 {{longest}}',
   table: '표로 모두 보기',
   more: '실행 더 보기',
   totalCost: '약 {{cost}}',
