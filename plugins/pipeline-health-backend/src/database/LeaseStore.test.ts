@@ -1,6 +1,7 @@
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { isPostgres } from './bulk';
-import { LeaseLostError, LeaseStore } from './LeaseStore';
+import { LeaseLostError } from './leaseRecords';
+import { LeaseStore } from './LeaseStore';
 
 const T = 1_800_000_000_000;
 const MINUTE = 60_000;

@@ -1,10 +1,18 @@
-import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { isPostgres } from './bulk';
+import {
+  HeldLease,
+  heldOf,
+  HeldRow,
+  Lease,
+  LeaseKind,
+  LeaseLostError,
+  LeaseState,
+  leaseStateOf,
+} from './leaseRecords';
 import { LeaseRow } from './rows';
-import { readShard } from './stageRows';
 import { transact } from './transact';
-import { numberOf, Stored } from './values';
+import { Stored } from './values';
 
 const SECOND = 1000;
 
@@ -16,49 +24,6 @@ const FURTHEST_PLAN = 24 * 3600 * SECOND;
 
 /** What the row of a lease says that nobody holds. */
 const FREE = { holder: null, held_since: null, locked_until: 0 };
-
-/**
- * What one replica does at a time: the collection of an account and region, or
- * a task. A replica holds a lease of its own name, too, as long as it lives.
- */
-export type LeaseKind = 'shard' | 'task' | 'replica';
-
-/** A lease as it was taken. */
-export interface Lease {
-  name: string;
-  /** Grows whenever it is taken. */
-  epoch: number;
-}
-
-/** A lease that a replica holds. */
-export interface HeldLease extends Lease {
-  kind: LeaseKind;
-  /** Whether there is something to do under it. */
-  isDue: boolean;
-}
-
-/** Who holds what until when. */
-export interface LeaseState extends Lease {
-  kind: LeaseKind;
-  /** Of a shard. */
-  shard?: Shard;
-  /** The replica; absent when nobody holds it. */
-  holder?: string;
-  /** Epoch milliseconds. */
-  since?: number;
-  /** Epoch milliseconds; in the past when the holder did not renew it. */
-  until?: number;
-  /** When there is something to do under it next, in epoch milliseconds. */
-  dueAt: number;
-}
-
-/** Somebody wrote under a lease that is another's by now. */
-export class LeaseLostError extends Error {
-  constructor({ name, epoch }: Lease) {
-    super(`The lease of ${name} that was taken as number ${epoch} is lost`);
-    this.name = 'LeaseLostError';
-  }
-}
 
 /**
  * Keeps which replica does what. Times are those of the database where it has a
@@ -233,16 +198,7 @@ export class LeaseStore {
       'kind',
       'name',
     ]);
-    return rows.map(row => ({
-      name: row.name,
-      kind: row.kind,
-      epoch: row.epoch,
-      shard: row.kind === 'shard' ? readShard(row.name) : undefined,
-      holder: row.holder ?? undefined,
-      since: numberOf(row.held_since),
-      until: row.holder === null ? undefined : numberOf(row.locked_until),
-      dueAt: Number(row.due_at),
-    }));
+    return rows.map(leaseStateOf);
   }
 
   /**
@@ -315,10 +271,4 @@ export class LeaseStore {
         )
       : this.knex.raw('?', [now + later]);
   }
-}
-
-type HeldRow = Pick<LeaseRow, 'name' | 'kind' | 'epoch'> & { is_due: number };
-
-function heldOf({ name, kind, epoch, is_due: isDue }: HeldRow): HeldLease {
-  return { name, kind, epoch, isDue: isDue === 1 };
 }

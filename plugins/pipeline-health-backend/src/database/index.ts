@@ -38,14 +38,9 @@ export type { IncidentRef, IncidentStore } from './IncidentStore';
 export type { ConfiguredMaintenance } from './MaintenanceStore';
 export type { MeasuredObjective } from './measuredObjective';
 export type { Member, MembershipStore } from './MembershipStore';
-export { LeaseLostError } from './LeaseStore';
-export type {
-  HeldLease,
-  Lease,
-  LeaseKind,
-  LeaseState,
-  LeaseStore,
-} from './LeaseStore';
+export { LeaseLostError } from './leaseRecords';
+export type { HeldLease, Lease, LeaseKind, LeaseState } from './leaseRecords';
+export type { LeaseStore } from './LeaseStore';
 export { lastHour, ObjectiveReader } from './ObjectiveReader';
 export type { CountedHour, ObjectiveStore } from './ObjectiveStore';
 export type { DueHistory, HistoryQueue } from './HistoryQueue';
