@@ -1,26 +1,27 @@
 /*
- * Collects from the simulated AWS for a virtual week, and then compares every
- * stored sample with what CloudWatch holds. With chaos AWS fails now and then,
- * the process is killed and PostgreSQL stopped in the middle of what they do.
+ * Collects from the simulated AWS in virtual time, for a week or less, and then
+ * compares every stored sample with what CloudWatch holds. With chaos AWS fails
+ * now and then; processes are killed, paused and ended, and PostgreSQL is
+ * stopped, in the middle of what they do.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { spawn } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { connectSimulator } from './bench/collection/simulator.mjs';
+import { connect } from './bench/lib/database.mjs';
 import { bundleExports } from './lib/bundle.mjs';
 import { main } from './lib/main.mjs';
 import { inRepository } from './lib/paths.mjs';
-import { LOCAL, simulatorArguments } from './lib/portal.mjs';
-import { freePort } from './lib/ports.mjs';
 import { startPostgres } from './lib/postgres.mjs';
+import { connectSimulator, startSimulator } from './lib/simulator.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
-import { planFaults, Seeded } from './soak/chaos.mjs';
+import { UserError } from './lib/userError.mjs';
+import { planBlows, planFaults, Seeded } from './soak/chaos.mjs';
+import { createClock, usePostgresClock } from './soak/clock.mjs';
+import { Play } from './soak/Play.mjs';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 /** So long nothing fails in the end, so that late points are looked for once more. */
 const CALM = 5 * HOUR;
 
@@ -31,21 +32,61 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '30' },
     chaos: { type: 'boolean', default: false },
+    replicas: { type: 'string', default: '1' },
     kills: { type: 'string', default: '0' },
+    pauses: { type: 'string', default: '0' },
+    ends: { type: 'string', default: '0' },
     outages: { type: 'string', default: '0' },
     postgres: { type: 'boolean', default: false },
   },
 });
 
-const PIPELINES = {
-  orders: 'arn:aws:sqs:eu-central-1:123456789012:orders',
-  payments: 'arn:aws:sqs:eu-central-1:123456789012:payments',
-  exports: 'arn:aws:sqs:us-east-1:123456789012:exports',
-  clicks: 'arn:aws:kinesis:eu-central-1:123456789012:stream/clicks',
+const queues = (region, ...names) =>
+  names.map(name => [name, `arn:aws:sqs:${region}:123456789012:${name}`]);
+
+/** One process reads at the usual pace, for days. */
+const ALONE = {
+  scenario: 'scenario.yaml',
+  pipelines: Object.fromEntries([
+    ...queues('eu-central-1', 'orders', 'payments'),
+    ...queues('us-east-1', 'exports'),
+    ['clicks', 'arn:aws:kinesis:eu-central-1:123456789012:stream/clicks'],
+  ]),
+  config: {},
+  stepSeconds: Number(values.step) * 60,
+  /** What is watched least is asked once an hour. */
+  settled: 2 * HOUR,
+  calm: CALM,
 };
 
-async function bundleProduct() {
-  return bundleExports(
+/** Several share six regions, and look around every five seconds. */
+const SHARED = {
+  scenario: 'regions.yaml',
+  pipelines: Object.fromEntries([
+    ...queues('eu-central-1', 'orders'),
+    ...queues('eu-west-1', 'payments'),
+    ...queues('us-east-1', 'exports'),
+    ...queues('us-east-2', 'imports'),
+    ...queues('us-west-2', 'mails'),
+    ...queues('ap-south-1', 'returns'),
+  ]),
+  config: {
+    collection: {
+      tiers: Object.fromEntries(
+        ['hot', 'warm', 'cold'].map(tier => [
+          tier,
+          { describe: '1m', metrics: '1m' },
+        ]),
+      ),
+    },
+  },
+  stepSeconds: 5,
+  settled: 10 * MINUTE,
+  calm: 12 * MINUTE,
+};
+
+const bundleProduct = () =>
+  bundleExports(
     `
           export { startProduct } from './packages/trial/src/play/startProduct';
           export { useVirtualTime } from './packages/trial/src/play/virtualTime';
@@ -53,151 +94,117 @@ async function bundleProduct() {
     'soak',
     'product.cjs',
   );
-}
-
-/** Starts a program; `onLine` is told of each line of its output. */
-function start(args, env, onLine) {
-  const child = spawn(process.execPath, args, {
-    cwd: inRepository(),
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  createInterface({ input: child.stdout }).on('line', onLine);
-  const ended = new Promise(resolve => child.once('close', resolve));
-  return { child, ended };
-}
-
-async function startSimulated() {
-  const args = simulatorArguments({
-    port: await freePort(LOCAL),
-    scenario: inRepository('scripts', 'soak', 'scenario.yaml'),
-    seed: values.seed,
-  });
-  let simulator;
-  const address = await new Promise((resolve, reject) => {
-    simulator = start([...args, '--speed', '0'], {}, line => {
-      const found = /listens on (\S+)$/.exec(line);
-      if (found) resolve(found[1]);
-    });
-    simulator.ended.then(() => reject(new Error('The simulator has ended')));
-  });
-  return {
-    ...(await connectSimulator(address)),
-    address,
-    child: simulator.child,
-  };
-}
-
-/** Runs processes one after the other until one has come to the end. */
-async function soak({ options, postgres, progress }) {
-  const random = new Seeded(Number(values.seed));
-  const seen = { rounds: 0, days: [], kills: 0, outages: 0 };
-  const [kills, outages] = [Number(values.kills), Number(values.outages)];
-  const deadline = Date.now() + Number(values.minutes) * 60_000;
-  while (!seen.truth) {
-    const { child, ended } = start(
-      [
-        '--expose-gc',
-        '--no-deprecation',
-        inRepository('scripts', 'soak', 'process.mjs'),
-        JSON.stringify(options),
-      ],
-      { AWS_ENDPOINT_URL: options.address },
-      line => {
-        const { round, day, truth } = line.startsWith('{')
-          ? JSON.parse(line)
-          : {};
-        seen.truth ??= truth;
-        if (round) seen.rounds += 1;
-        if (day) seen.days.push(day);
-        if (day) progress.say(`Day ${seen.days.length}: ${seen.rounds} rounds`);
-        // In the middle of the next one.
-        const isNext = count => seen[count] < Number(values[count]);
-        if (round && isNext('kills') && random.next() < 0.3) {
-          seen.kills += 1;
-          sleep(random.next() * 400).then(() => child.kill('SIGKILL'));
-        } else if (round && isNext('outages') && random.next() < 0.1) {
-          seen.outages += 1;
-          sleep(random.next() * 400)
-            .then(() => postgres.interrupt())
-            .then(resume => sleep(3_000).then(resume));
-        }
-      },
-    );
-    const timer = setTimeout(() => child.kill(), deadline - Date.now());
-    await ended;
-    clearTimeout(timer);
-    if (Date.now() > deadline) {
-      throw new Error(`Not done in ${values.minutes} minutes`);
-    }
-    if (!seen.truth && child.signalCode !== 'SIGKILL') {
-      throw new Error(`The product ended with ${child.exitCode}`);
-    }
-  }
-  return {
-    ...seen,
-    kills: `${seen.kills} of ${kills}`,
-    outages: `${seen.outages} of ${outages}`,
-  };
-}
 
 const ratio = (value, before) => Number((value / before).toFixed(2));
 
+/** How the process and its tables grew from the first day to the last. */
+function growthOf(days) {
+  const [first, last] = [days[0], days.at(-1)];
+  return (
+    first && {
+      heapMegabytes: days.map(({ heapMegabytes }) => Math.round(heapMegabytes)),
+      heapOfFirstDay: ratio(last.heapMegabytes, first.heapMegabytes),
+      rows: Object.fromEntries(
+        Object.keys(last.rows)
+          .filter(table => last.rows[table] > 0)
+          .map(table => [table, [first.rows[table], last.rows[table]]]),
+      ),
+    }
+  );
+}
+
 await main(async progress => {
   await ensureToolchain(progress);
+  const replicas = Number(values.replicas);
+  if (replicas > 1 && !values.postgres) {
+    throw new UserError('Several replicas share a PostgreSQL: add --postgres');
+  }
+  const deadline = Date.now() + Number(values.minutes) * MINUTE;
+  const seed = Number(values.seed);
+  const { scenario, pipelines, config, ...pace } =
+    replicas > 1 ? SHARED : ALONE;
   const bundle = await bundleProduct();
   const folder = mkdtempSync(join(tmpdir(), 'pipeline-health-soak-'));
-  const simulated = await startSimulated();
+  // PostgreSQL runs as another user, and reads the clock there.
+  chmodSync(folder, 0o755);
+  const { address, stop } = await startSimulator({
+    scenario: inRepository('scripts', 'soak', scenario),
+    seed,
+    speed: 0,
+  });
   const postgres = values.postgres ? await startPostgres() : undefined;
+  const knex = postgres && connect(postgres.url);
+  const simulated = await connectSimulator(address);
+  const since = simulated.clock();
+  const until = since + Number(values.days) * 24 * HOUR;
+  const clock = createClock(join(folder, 'clock'), since);
+  if (knex) await usePostgresClock(knex, clock.file);
+  const faults = values.chaos ? planFaults(seed, since, until - CALM) : [];
+  for (const fault of faults) {
+    await simulated.ask('/faults', fault);
+  }
+  const counts = Object.fromEntries(
+    ['kills', 'pauses', 'ends', 'outages'].map(kind => [
+      kind,
+      Number(values[kind]),
+    ]),
+  );
+  const planned = Object.values(counts).reduce((sum, count) => sum + count);
+  const play = new Play({
+    around: { simulated, clock, postgres, knex },
+    ...{ since, replicas, stepSeconds: pace.stepSeconds },
+    random: new Seeded(seed),
+    blows: planBlows(seed, counts, since, until - pace.calm),
+    instance: {
+      ...{ bundle, address, pipelines, config, clock: clock.file },
+      postgres: postgres?.url,
+      file: join(folder, 'soak.sqlite'),
+    },
+    onBlow: ({ kind, seconds }, { blows }) =>
+      progress.say(
+        `${blows.length} of ${planned}: ${kind}${
+          seconds === undefined ? '' : `, over after ${seconds} s`
+        }`,
+      ),
+    onDay: ({ days, looks }) =>
+      progress.say(`Day ${days.length}: ${looks} looks`),
+  });
   try {
-    const since = simulated.clock();
-    const until = since + Number(values.days) * 24 * HOUR;
-    const faults = values.chaos
-      ? planFaults(Number(values.seed), since, until - CALM)
-      : [];
-    for (const fault of faults) {
-      await simulated.ask('/faults', fault);
-    }
-    const { truth, days, ...seen } = await soak({
-      options: {
-        bundle,
-        address: simulated.address,
-        postgres: postgres?.url,
-        file: join(folder, 'soak.sqlite'),
-        pipelines: PIPELINES,
-        stepSeconds: Number(values.step) * 60,
-        since,
-        until,
-      },
-      postgres,
-      progress,
+    await play.run(until, deadline);
+    const truth = await play.truth({
+      from: since - 3 * HOUR,
+      until: until - pace.settled,
     });
-    const [first, last] = [days[0], days.at(-1)];
+    const { looks, lateWritesRefused, days, blows, told, errors } = play.seen;
+    const toldTwice = [...told.values()].filter(times => times > 1).length;
     progress.say(
       JSON.stringify({
         database: postgres ? 'postgres' : 'sqlite',
         days: Number(values.days),
+        replicas,
         faults: faults.length,
-        ...seen,
+        looks,
+        blows: blows.map(({ kind, shards, seconds, leasesLeft }) => ({
+          ...{ kind, shards: shards?.length, seconds, leasesLeft },
+        })),
+        blowsMissing: planned - blows.filter(({ isOver }) => isOver).length,
+        lateWritesRefused,
+        told: told.size,
+        toldTwice,
+        errors: Object.fromEntries(errors),
         compared: truth.compared,
         differences: truth.differences.length,
         examples: truth.differences.slice(0, 5),
-        ...(first && {
-          heapMegabytes: days.map(({ heapMegabytes }) =>
-            Math.round(heapMegabytes),
-          ),
-          heapOfFirstDay: ratio(last.heapMegabytes, first.heapMegabytes),
-          rows: Object.fromEntries(
-            Object.keys(last.rows)
-              .filter(table => last.rows[table] > 0)
-              .map(table => [table, [first.rows[table], last.rows[table]]]),
-          ),
-        }),
+        ...growthOf(days),
       }),
     );
-    return truth.differences.length === 0 && truth.compared > 0 ? 0 : 1;
+    return truth.differences.length + toldTwice === 0 && truth.compared > 0
+      ? 0
+      : 1;
   } finally {
-    simulated.child.kill();
+    await play.end();
+    await knex?.destroy();
+    await stop();
     await postgres?.stop();
     rmSync(folder, { recursive: true, force: true });
   }

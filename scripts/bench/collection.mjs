@@ -3,17 +3,17 @@
  * rounds at one-minute tiers, beside the bare SDK with the same questions; and
  * dollars, by the bill of the simulated AWS. That runs in a process of its own; its clock is moved by hand.
  */
-import { spawn } from 'node:child_process';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backendArguments } from '../lib/backend.mjs';
 import { bundleExports } from '../lib/bundle.mjs';
 import { main } from '../lib/main.mjs';
 import { inRepository } from '../lib/paths.mjs';
-import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
-import { freePort } from '../lib/ports.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
+import { startProgram } from '../lib/program.mjs';
+import { startSimulator } from '../lib/simulator.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
+import { measureReplicas } from './collection/replicas.mjs';
 import { measureYace } from './collection/yace.mjs';
 import { createQueues, placesOf } from './lib/queues.mjs';
 
@@ -28,6 +28,7 @@ const { values } = parseArgs({
     postgres: { type: 'boolean', default: false },
     profile: { type: 'string' },
     yace: { type: 'string' },
+    replicas: { type: 'string' },
   },
 });
 
@@ -55,32 +56,6 @@ async function bundleEngine() {
   );
 }
 
-/** Starts a program; `said` answers what a line of its output says. */
-function start(args, env = {}) {
-  const child = spawn(process.execPath, args, {
-    cwd: inRepository(),
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  const said = pattern =>
-    new Promise((resolve, reject) => {
-      const look = () => {
-        const found = pattern.exec(output);
-        if (found) resolve(found[1]);
-      };
-      child.stdout.on('data', chunk => {
-        output += chunk;
-        look();
-      });
-      child.once('close', code => {
-        look();
-        reject(new Error(`${args.at(-1).slice(0, 80)} ended with ${code}`));
-      });
-    });
-  return { child, said };
-}
-
 /** Collects a number of pipelines in a process of its own; with `hours`, for so many virtual ones. */
 async function measure(pipelines, bundle, hours) {
   const size = {
@@ -91,49 +66,42 @@ async function measure(pipelines, bundle, hours) {
     rounds: Number(values.rounds),
     profile: values.profile && resolve(values.profile, String(pipelines)),
   };
-  const port = await freePort(LOCAL);
-  const simulated = start([
-    ...simulatorArguments({ port, scenario: '', seed: 1 }),
-    '--speed',
-    '0',
-  ]);
+  const simulated = await startSimulator({ speed: 0 });
   const postgres = values.postgres ? await startPostgres() : undefined;
-  const children = [simulated.child];
   try {
-    const address = await simulated.said(/listens on (\S+)\n/);
+    const { address } = simulated;
     await createQueues(address, pipelines, placesOf(size));
     const options = { ...size, bundle, address, postgres: postgres?.url };
-    const engine = start(
+    const engine = startProgram(
       [
         ...backendArguments(
           inRepository('scripts', 'bench', 'collection', 'process.mjs'),
         ),
         JSON.stringify(options),
       ],
-      { AWS_ENDPOINT_URL: address },
+      { env: { AWS_ENDPOINT_URL: address } },
     );
-    children.push(engine.child);
     const timer = setTimeout(
       () => engine.child.kill(),
       Number(values.minutes) * 60_000,
     );
     try {
-      return JSON.parse(await engine.said(/^(\{.*\})\n/m));
+      return JSON.parse(await engine.said(/^(\{.*\})$/));
     } finally {
       clearTimeout(timer);
+      engine.child.kill();
     }
   } finally {
-    children.forEach(child => child.kill());
+    await simulated.stop();
     await postgres?.stop();
   }
 }
 
 /** Has yet-another-cloudwatch-exporter read the queues of so many pipelines, and compares. */
 async function compareWithYace({ pipelines, round, residentMegabytes }) {
-  const port = await freePort(LOCAL);
-  const simulated = start(simulatorArguments({ port, scenario: '', seed: 1 }));
+  const simulated = await startSimulator();
   try {
-    const address = await simulated.said(/listens on (\S+)\n/);
+    const { address } = simulated;
     const places = placesOf();
     await createQueues(address, pipelines, places);
     const theirs = await measureYace(resolve(values.yace), {
@@ -156,8 +124,26 @@ async function compareWithYace({ pipelines, round, residentMegabytes }) {
       },
     };
   } finally {
-    simulated.child.kill();
+    await simulated.stop();
   }
+}
+
+/** Has one process and then several collect the same pipelines of twelve shards, and compares. */
+async function compareReplicas(bundle) {
+  const pipelines = Number(values.pipelines.split(',')[0]);
+  const rounds = Number(values.rounds);
+  const seconds = [];
+  for (const replicas of [1, Number(values.replicas)]) {
+    seconds.push(
+      await measureReplicas({ bundle, replicas, pipelines, rounds }),
+    );
+  }
+  const [alone, shared] = seconds;
+  return {
+    ...{ replicas: Number(values.replicas), pipelines },
+    secondsOfRound: seconds,
+    ofOne: Number((shared / alone).toFixed(2)),
+  };
 }
 
 await main(async progress => {
@@ -194,6 +180,7 @@ await main(async progress => {
   const callsOf = ({ round }) =>
     Object.values(round.calls).reduce((sum, count) => sum + count, 0);
   const yace = values.yace && (await compareWithYace(first));
+  const replicas = values.replicas && (await compareReplicas(bundle));
   progress.say(
     JSON.stringify({
       database: values.postgres ? 'postgres' : 'sqlite',
@@ -207,6 +194,7 @@ await main(async progress => {
       },
       ...(spending && { spending }),
       ...(yace && { yace }),
+      ...(replicas && { replicas }),
     }),
   );
 });

@@ -3,16 +3,17 @@
  * while nothing is collected, by who may see what and what is asked for, and
  * while a simulated AWS is collected from in the same process.
  */
-import { spawn } from 'node:child_process';
 
 import { parseArgs } from 'node:util';
 import { backendArguments } from '../lib/backend.mjs';
 import { bundleExports } from '../lib/bundle.mjs';
 import { main } from '../lib/main.mjs';
 import { inRepository } from '../lib/paths.mjs';
-import { LOCAL, simulatorArguments } from '../lib/portal.mjs';
+import { LOCAL } from '../lib/portal.mjs';
 import { freePort } from '../lib/ports.mjs';
 import { startPostgres } from '../lib/postgres.mjs';
+import { startProgram } from '../lib/program.mjs';
+import { startSimulator } from '../lib/simulator.mjs';
 import { ensureToolchain } from '../lib/toolchain.mjs';
 import { CHARTED, chartedStage, chartQuery, refOf } from './lib/fill.mjs';
 import { measureLatency, ratio } from './lib/load.mjs';
@@ -50,39 +51,11 @@ async function bundleBackend() {
   );
 }
 
-/** Starts a program; resolves when it has said something. */
-async function start(args, pattern, env = {}) {
-  const child = spawn(process.execPath, args, {
-    cwd: inRepository(),
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let output = '';
-  const [, said] = await new Promise((resolve, reject) => {
-    const failed = () => {
-      child.kill();
-      reject(new Error(`${args.at(-1).slice(0, 60)} did not start: ${output}`));
-    };
-    const timer = setTimeout(failed, START_SECONDS * 1000);
-    child.once('close', failed);
-    child.stdout.on('data', chunk => {
-      output += chunk;
-      const found = pattern.exec(output);
-      if (found) {
-        clearTimeout(timer);
-        resolve(found);
-      }
-    });
-  });
-  child.stdout.resume();
-  return { child, said };
-}
-
 /** Runs `work` with the address of a backend that holds, or collects, a number of pipelines. */
 async function withBackend({ bundle, pipelines, aws }, work) {
   const postgres = values.postgres ? await startPostgres() : undefined;
   const port = await freePort(LOCAL);
-  const { child } = await start(
+  const { child, ended, said } = startProgram(
     [
       ...backendArguments(
         inRepository('scripts', 'bench', 'lib', 'readBackend.mjs'),
@@ -98,13 +71,14 @@ async function withBackend({ bundle, pipelines, aws }, work) {
         ),
       }),
     ],
-    /^ready$/m,
-    { LOG_LEVEL: 'error', ...(aws && { AWS_ENDPOINT_URL: aws }) },
+    {
+      env: { LOG_LEVEL: 'error', ...(aws && { AWS_ENDPOINT_URL: aws }) },
+    },
   );
   try {
+    await said(/^(ready)$/, { withinSeconds: START_SECONDS });
     return await work(`http://${LOCAL}:${port}`);
   } finally {
-    const ended = new Promise(resolve => child.once('close', resolve));
     child.kill();
     await ended;
     await postgres?.stop();
@@ -190,15 +164,11 @@ async function measureIdle(address, pipelines) {
 /** While pipelines are collected for the first time, and their history after them. */
 async function measureCollecting(bundle) {
   const pipelines = Number(values.collecting);
-  const port = await freePort(LOCAL);
-  const simulated = await start(
-    simulatorArguments({ port, scenario: '', seed: 1 }),
-    /listens on (\S+)\n/,
-  );
+  const simulated = await startSimulator();
   try {
-    await createQueues(simulated.said, pipelines);
+    await createQueues(simulated.address, pipelines);
     return await withBackend(
-      { bundle, pipelines, aws: simulated.said },
+      { bundle, pipelines, aws: simulated.address },
       async address => {
         const api = `${address}/api/pipeline-health`;
         const list = `${api}/pipelines?limit=${PAGE}`;
@@ -220,7 +190,7 @@ async function measureCollecting(bundle) {
       },
     );
   } finally {
-    simulated.child.kill();
+    await simulated.stop();
   }
 }
 

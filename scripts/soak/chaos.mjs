@@ -51,3 +51,18 @@ export function planFaults(seed, since, until) {
   }
   return faults;
 }
+
+/** When what is done to processes and the database: evenly, each as a round begins. */
+export function planBlows(seed, counts, since, until) {
+  const random = new Seeded(seed);
+  const kinds = Object.entries(counts).flatMap(([kind, count]) =>
+    Array.from({ length: count }, () => ({ kind, order: random.next() })),
+  );
+  const slot = (until - since) / (kinds.length + 1);
+  return kinds
+    .sort((left, right) => left.order - right.order)
+    .map(({ kind }, index) => {
+      const at = since + (index + 0.7 + 0.3 * random.next()) * slot;
+      return { kind, at: Math.ceil(at / MINUTE) * MINUTE };
+    });
+}

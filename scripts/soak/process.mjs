@@ -1,39 +1,44 @@
 /*
- * Run by `yarn soak` in a process of its own, which may be killed at any
- * moment: the product on a virtual clock until a time, and then every stored
- * sample beside what CloudWatch holds. The next one goes on where it was.
+ * Run by `yarn soak` in a process of its own, which may be killed, stopped or
+ * ended at any moment: the product on a virtual clock. It does what it is asked
+ * to by its parent, and tells what it logs and whom it notifies.
  */
-import { connect } from '../bench/lib/database.mjs';
 import { load } from '../bench/lib/libraries.mjs';
-import { connectSimulator } from '../bench/collection/simulator.mjs';
+import { connect } from '../bench/lib/database.mjs';
+import { readClock } from './clock.mjs';
 
 const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-/** Points younger than this may not have been asked for: what is watched least is asked once an hour. */
-const NEWEST = 2 * HOUR;
 /** The API answers the minutes of a day at once. */
-const COMPARED_AT_ONCE = DAY;
+const COMPARED_AT_ONCE = 24 * HOUR;
 
 const options = JSON.parse(process.argv[2]);
-const { since, until, pipelines, address } = options;
 const ours = load(options.bundle);
-const { clock, advance } = await connectSimulator(address);
+const clock = readClock(options.clock);
 ours.useVirtualTime(clock);
 
-const tell = said => process.stdout.write(`${JSON.stringify(said)}\n`);
+const tell = said => process.send(said);
+const logged = level => (message, more) =>
+  tell({ logged: { level, message: [message, more?.message].join(' ') } });
+const logger = {
+  ...{ debug: () => {}, info: logged('info') },
+  ...{ warn: logged('warn'), error: logged('error') },
+  child: () => logger,
+};
 
 const knex = connect(options.postgres, options.file);
 const product = await ours.startProduct({
   account: '123456789012',
   region: 'eu-central-1',
-  pipelines: Object.entries(pipelines).map(([name, arn]) => ({
+  pipelines: Object.entries(options.pipelines).map(([name, arn]) => ({
     name,
     arns: [arn],
   })),
-  config: {},
+  config: options.config,
   aws: { maxAttempts: 1 },
   now: clock,
   knex,
+  logger,
+  notify: ({ payload }) => tell({ notified: payload }),
 });
 
 /** How many rows each table has. */
@@ -51,38 +56,40 @@ async function countRows() {
   return rows;
 }
 
-async function tellDay() {
-  globalThis.gc();
-  const heapMegabytes = process.memoryUsage().heapUsed / 1024 / 1024;
-  tell({ day: { heapMegabytes, rows: await countRows() } });
-}
+const ASKED = {
+  look: () => product.look(),
+  async size() {
+    globalThis.gc();
+    const heapMegabytes = process.memoryUsage().heapUsed / 1024 / 1024;
+    return { heapMegabytes, rows: await countRows() };
+  },
+  /** Every stored sample beside what CloudWatch holds. */
+  async truth({ from, until }) {
+    const truth = { compared: 0, differences: [] };
+    for (let day = from; day < until; day += COMPARED_AT_ONCE) {
+      const { compared, differences } = await ours.compareWithTruth(
+        { api: product.api, endpoint: options.address },
+        Object.keys(options.pipelines).map(name => `component:default/${name}`),
+        { from: day, to: Math.min(day + COMPARED_AT_ONCE, until) },
+      );
+      truth.compared += compared;
+      truth.differences.push(...differences);
+    }
+    return truth;
+  },
+};
 
-for (let day = Math.floor((clock() - since) / DAY); clock() < until; ) {
-  await advance(options.stepSeconds);
-  // A round that fails, as while the database is away, is followed by the next.
-  await product.collect().catch(({ message }) => tell({ failed: message }));
-  tell({ round: clock() });
-  if (Math.floor((clock() - since) / DAY) > day) {
-    day += 1;
-    await tellDay();
+process.on('message', async ({ id, what, details }) => {
+  try {
+    tell({ id, answer: await ASKED[what](details) });
+  } catch ({ message }) {
+    tell({ id, failed: message });
   }
-}
-
-const truth = { compared: 0, differences: [] };
-for (
-  let from = since - 3 * HOUR;
-  from < until - NEWEST;
-  from += COMPARED_AT_ONCE
-) {
-  const to = Math.min(from + COMPARED_AT_ONCE, until - NEWEST);
-  const { compared, differences } = await ours.compareWithTruth(
-    { api: product.api, endpoint: address },
-    Object.keys(pipelines).map(name => `component:default/${name}`),
-    { from, to },
-  );
-  truth.compared += compared;
-  truth.differences.push(...differences);
-}
-tell({ truth });
-await product.stop();
-process.exit(0);
+});
+process.once('SIGTERM', async () => {
+  await product.stop();
+  process.exit(0);
+});
+// Who started it is gone.
+process.once('disconnect', () => process.exit(1));
+tell({ ready: true });

@@ -1,6 +1,6 @@
 import { load } from '../lib/libraries.mjs';
 import { placeOf } from './questions.mjs';
-import { credentialsOf } from './simulator.mjs';
+import { credentialsOf } from '../../lib/simulator.mjs';
 
 const pLimit = load('p-limit');
 const { CloudWatchClient, GetMetricDataCommand } = load(

@@ -1,6 +1,6 @@
 import { entitiesOf } from '../lib/queues.mjs';
 import { load } from '../lib/libraries.mjs';
-import { credentialsOf } from './simulator.mjs';
+import { credentialsOf } from '../../lib/simulator.mjs';
 
 const { ConfigReader } = load('@backstage/config');
 

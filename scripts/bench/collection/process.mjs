@@ -8,7 +8,7 @@ import { createEngine } from './engine.mjs';
 import { load } from '../lib/libraries.mjs';
 import { measure, profiled, round } from './measure.mjs';
 import { fewestCalls, noteCalls, quotaSeconds } from './questions.mjs';
-import { connectSimulator } from './simulator.mjs';
+import { connectSimulator } from '../../lib/simulator.mjs';
 import { measureSpending } from './spending.mjs';
 
 const MINUTE = 60_000;

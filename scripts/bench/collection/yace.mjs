@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LOCAL } from '../../lib/portal.mjs';
 import { freePort } from '../../lib/ports.mjs';
-import { connectSimulator } from './simulator.mjs';
+import { connectSimulator } from '../../lib/simulator.mjs';
 
 /** What is asked of each queue, as our source asks it. */
 const METRICS = {

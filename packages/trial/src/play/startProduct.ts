@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendModule,
   createServiceFactory,
+  RootLoggerService,
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import {
@@ -9,9 +10,12 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import { Entity } from '@backstage/catalog-model';
+import { Entity, RELATION_OWNED_BY } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { notificationService } from '@backstage/plugin-notifications-node';
+import {
+  NotificationSendOptions,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
@@ -32,13 +36,16 @@ const TASKS = ['sync', 'collect', 'announce'].map(
 );
 const RETAIN = 'pipeline-health:retain';
 const HOUR = 3_600_000;
+const OWNER = 'group:default/data-platform';
 
 /** The product as it runs in a portal. */
 export interface Product {
   /** The API that the frontend reads. */
   api: PipelineHealthApi;
-  /** Collects what is due by now. */
+  /** Collects now, whatever is due. */
   collect(): Promise<void>;
+  /** Does what is due by now, as the product does it by itself every few seconds. */
+  look(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,8 +59,12 @@ export async function startProduct(options: {
   now: () => number;
   /** One in memory unless given; it ends with the product. */
   knex?: Knex;
+  /** Errors are written to the console unless there is one. */
+  logger?: RootLoggerService;
+  /** Takes what people are told; nobody does otherwise. */
+  notify?: (told: NotificationSendOptions) => void;
 }): Promise<Product> {
-  const { knex = memoryDatabase() } = options;
+  const { knex = memoryDatabase(), logger, notify = () => {} } = options;
   let scheduler: SchedulerService | undefined;
   const backend = await startTestBackend({
     features: [
@@ -73,13 +84,19 @@ export async function startProduct(options: {
       }),
       mockServices.database.factory({ knex }),
       mockServices.scheduler.factory({ skipTaskRunOnStartup: true }),
-      mockServices.rootLogger.factory({ level: 'error' }),
+      logger
+        ? createServiceFactory({
+            service: coreServices.rootLogger,
+            deps: {},
+            factory: () => logger,
+          })
+        : mockServices.rootLogger.factory({ level: 'error' }),
       catalogServiceMock.factory({ entities: options.pipelines.map(entityOf) }),
       mockServices.rootConfig.factory({ data: configOf(options) }),
       createServiceFactory({
         service: notificationService,
         deps: {},
-        factory: () => ({ send: async () => {} }),
+        factory: () => ({ send: async told => notify(told) }),
       }),
       createServiceFactory({
         service: signalsServiceRef,
@@ -90,6 +107,15 @@ export async function startProduct(options: {
   });
   const authorization = mockCredentials.user.header();
   let retainedAt = options.now();
+  const look = async () => {
+    for (const task of TASKS) {
+      await scheduler?.triggerTask(task);
+    }
+    if (options.now() - retainedAt >= HOUR) {
+      retainedAt = options.now();
+      await scheduler?.triggerTask(RETAIN);
+    }
+  };
   return {
     api: new PipelineHealthClient({
       discoveryApi: {
@@ -107,14 +133,9 @@ export async function startProduct(options: {
         .where({ kind: 'shard' })
         .orWhere({ name: 'pipelines' })
         .update({ due_at: 0 });
-      for (const task of TASKS) {
-        await scheduler?.triggerTask(task);
-      }
-      if (options.now() - retainedAt >= HOUR) {
-        retainedAt = options.now();
-        await scheduler?.triggerTask(RETAIN);
-      }
+      await look();
     },
+    look,
     stop: async () => {
       await backend.stop();
       await knex.destroy();
@@ -135,7 +156,8 @@ function entityOf({ name, arns, thresholds }: WatchedPipeline): Entity {
         }),
       },
     },
-    spec: { type: 'data-pipeline', owner: 'group:default/data-platform' },
+    spec: { type: 'data-pipeline', owner: OWNER },
+    relations: [{ type: RELATION_OWNED_BY, targetRef: OWNER }],
   };
 }
 
