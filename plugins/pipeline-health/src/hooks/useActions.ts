@@ -3,16 +3,26 @@ import {
   ACTION_TASKS_CHANGED_CHANNEL,
   ListActionsResponse,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
+import { actionInWords } from '../translation/actionInWords';
+import { useKindTranslation } from '../translation/kindTranslation';
 import { Live, useLive } from './useLive';
 
-/** What can be done to the stages of a pipeline, and why not. */
+/** What can be done to the stages of a pipeline, and why not, in the language of the app. */
 export function useActions(entityRef: string): Live<ListActionsResponse> {
   const api = useApi(pipelineHealthApiRef);
+  const translate = useKindTranslation();
   const load = useCallback(
     (signal: AbortSignal) => api.listActions(entityRef, { signal }),
     [api, entityRef],
   );
-  return useLive(load, ACTION_TASKS_CHANGED_CHANNEL);
+  const live = useLive(load, ACTION_TASKS_CHANGED_CHANNEL);
+  return useMemo(() => {
+    if (live.status !== 'ready') {
+      return live;
+    }
+    const items = live.value.items.map(each => actionInWords(each, translate));
+    return { ...live, value: { ...live.value, items } };
+  }, [live, translate]);
 }

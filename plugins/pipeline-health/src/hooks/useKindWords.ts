@@ -34,6 +34,8 @@ export interface KindWords {
   fact(kind: string, path: string): FactWords | undefined;
   /** A fact behind a finding or an action, whatever its kind. */
   evidence(name: string): string;
+  /** What can be done, by its id. */
+  action(id: string): string;
 }
 
 /** The words of the kinds that are served, in the language of the app. */
@@ -83,6 +85,7 @@ export function kindWords(
       const title = translate(`inventory.${kind}.${path}`) ?? said?.title;
       return title === undefined ? undefined : { title, unit: said?.unit };
     },
+    action: id => translate(`action.${id}.title`) ?? labelOfKey(id),
     evidence: name => translate(`evidence.${name}`) ?? labelOfKey(name),
   };
 }

@@ -15,7 +15,7 @@ import { formatDuration } from '../../format/duration';
 import { messageOf } from '../../format/messageOf';
 import { stageTitle } from '../../format/stageTitle';
 import { formatLocal } from '../../format/time';
-import { labelOfKey } from '../../format/value';
+import { KindWords, useKindWords } from '../../hooks/useKindWords';
 import { useLive } from '../../hooks/useLive';
 import { OuterLink } from '../../parts/OuterLink';
 import { PersonOrService } from '../../parts/PersonOrService';
@@ -130,6 +130,7 @@ function ChangeLine(props: {
 
 function EntryLine(props: { entry: TimelineEntry; stages: Stage[] }) {
   const t = useTranslate();
+  const kindWords = useKindWords();
   const { entry, stages } = props;
   const { at, type, by, entityRef, stage, link, until } = entry;
   const words = wordsOf(entry);
@@ -138,7 +139,7 @@ function EntryLine(props: { entry: TimelineEntry; stages: Stage[] }) {
     until && t('incident.untilTime', { time: formatLocal(until) }),
   ].filter(Boolean);
   return (
-    <TimelineLine at={at} type={type} title={titleOf(entry, t)}>
+    <TimelineLine at={at} type={type} title={titleOf(entry, t, kindWords)}>
       {words && <div>{words}</div>}
       {(place.length > 0 || by || entityRef) && (
         <div>
@@ -163,9 +164,13 @@ function EntryLine(props: { entry: TimelineEntry; stages: Stage[] }) {
 }
 
 /** An action is told by its id; what else happened has a text of its own. */
-function titleOf({ type, text }: TimelineEntry, t: Translate): string {
+function titleOf(
+  { type, text }: TimelineEntry,
+  t: Translate,
+  words: KindWords,
+): string {
   const word = t(`incident.entry.${wordOf(type)}`);
-  return type === 'action' && text ? `${word}: ${labelOfKey(text)}` : word;
+  return type === 'action' && text ? `${word}: ${words.action(text)}` : word;
 }
 
 /** The title of the incident says already why it was opened. */

@@ -5,13 +5,14 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import {
   Incident,
+  IncidentFinding,
   Pipeline,
-  Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode, useState } from 'react';
 import { formatDuration } from '../../format/duration';
 import { messageOf } from '../../format/messageOf';
 import { formatLocal, formatUtc, secondsSince } from '../../format/time';
+import { useFindingText } from '../../hooks/useFindingText';
 import { useIncidents } from '../../hooks/useIncidents';
 import { useNow } from '../../hooks/useNow';
 import { asOfHint } from '../../parts/asOfHint';
@@ -79,7 +80,7 @@ export function Incidents(props: {
           <IncidentItem
             key={incident.id}
             incident={incident}
-            stages={pipeline.stages}
+            pipeline={pipeline}
             isLeading={incident.id === leading}
           >
             {/* Of the incident of what to look at first, it is said above all else on the page. */}
@@ -104,14 +105,16 @@ export function Incidents(props: {
 
 function IncidentItem(props: {
   incident: Incident;
-  stages: Stage[];
+  pipeline: Pipeline;
   isLeading: boolean;
   children: ReactNode;
 }) {
   const t = useTranslate();
-  const { incident, stages, isLeading } = props;
+  const titleNow = useTitleNow(props.pipeline);
+  const { incident, pipeline, isLeading } = props;
   const { resolvedAt, worst, reason, findings, losses = [] } = incident;
-  const cause = (!resolvedAt && findings[0]?.title) || reason;
+  const [first] = resolvedAt ? [] : findings;
+  const cause = first ? titleNow(first) : reason;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1.5 }}>
       <HealthIcon health={worst} />
@@ -147,11 +150,22 @@ function IncidentItem(props: {
           {props.children}
         </Box>
         <Folded label={t('incident.timeline')} initiallyOpen={isLeading}>
-          <IncidentTimeline incident={incident} stages={stages} />
+          <IncidentTimeline incident={incident} stages={pipeline.stages} />
         </Folded>
       </Box>
     </Box>
   );
+}
+
+/** The title that a finding of an incident has now, in the language of the app. */
+function useTitleNow(pipeline: Pipeline): (found: IncidentFinding) => string {
+  const textOf = useFindingText();
+  return ({ stage, id, title }) => {
+    const now = pipeline.findings.find(
+      each => each.stage === stage && each.id === id,
+    );
+    return now ? textOf(now).title : title;
+  };
 }
 
 function Times({ incident }: { incident: Incident }) {

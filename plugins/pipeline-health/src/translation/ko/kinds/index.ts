@@ -1,6 +1,7 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { keyed, Words } from '../../keyed';
 import { pipelineHealthKindsTranslationRef } from '../../kindTranslation';
+import { actions, hindrances } from './actions';
 import { databrewJob } from './databrewJob';
 import { evaluation } from './evaluation';
 import { evidence } from './evidence';
@@ -54,6 +55,8 @@ export default createTranslationMessages({
     metric: metrics,
     relation: relations,
     evidence,
+    action: actions,
+    hindrance: hindrances,
     inventory: each('inventory'),
     finding: { ...each('finding'), failures, ...evaluation },
   }),

@@ -1,0 +1,72 @@
+import { JsonObject } from '@backstage/types';
+import {
+  AvailableAction,
+  createMessageRenderer,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { TranslateKind } from './kindTranslation';
+
+/** An action with the words that the app's translations have for it. */
+export function actionInWords(
+  told: AvailableAction,
+  translate: TranslateKind,
+): AvailableAction {
+  const { action, title, description, hindrances, inputSchema } = told;
+  const key = `action.${action}`;
+  return {
+    ...told,
+    title: translate(`${key}.title`) ?? title,
+    description: translate(`${key}.description`) ?? description,
+    hindrances: hindrances.map(each => ({
+      ...each,
+      message: hindranceInWords(action, each, translate),
+    })),
+    inputSchema: {
+      ...inputSchema,
+      properties: fieldsInWords(inputSchema.properties, field =>
+        translate(`${key}.input.${field}`),
+      ),
+    },
+  };
+}
+
+function hindranceInWords(
+  action: string,
+  {
+    code,
+    message,
+    permission,
+    missingPermission,
+  }: AvailableAction['hindrances'][number],
+  translate: TranslateKind,
+): string {
+  const key = `hindrance.${code}`;
+  const template = translate(key);
+  if (template === undefined) {
+    return message;
+  }
+  return createMessageRenderer({ [key]: template })({
+    key,
+    values: {
+      action,
+      message,
+      ...(permission && { permission }),
+      ...(missingPermission && { missingPermission }),
+    },
+  });
+}
+
+/** The fields of a JSON Schema, described as the language does. */
+function fieldsInWords(
+  properties: JsonObject[string],
+  wordsOf: (field: string) => string | undefined,
+): JsonObject {
+  return Object.fromEntries(
+    Object.entries(Object(properties) as JsonObject).map(([field, schema]) => {
+      const description = wordsOf(field);
+      return [
+        field,
+        description === undefined ? schema : { ...Object(schema), description },
+      ];
+    }),
+  );
+}
