@@ -86,9 +86,11 @@ function runChecks(
   if (!inventory) {
     return [];
   }
+  // The same for all, so that what they share is worked out once.
+  const described = { ...context, inventory };
   return checksOf(kind).flatMap(check => {
     const result = guard(() => {
-      const draft = check.run({ ...context, inventory });
+      const draft = check.run(described);
       return draft ? [findingOf(draft, check, stage, render)] : [];
     });
     return result.ok

@@ -19,8 +19,18 @@ export interface Backlog {
   at: number;
 }
 
+/** Of facts, which never change; nearly every check of a queue and of its neighbours asks. */
+const known = new WeakMap<StageFacts, Backlog | undefined>();
+
 /** The messages of a queue; undefined when nobody has told us. */
 export function backlogOf(facts: StageFacts): Backlog | undefined {
+  if (!known.has(facts)) {
+    known.set(facts, readBacklog(facts));
+  }
+  return known.get(facts);
+}
+
+function readBacklog(facts: StageFacts): Backlog | undefined {
   const visible = currentReading(facts, 'messagesVisible');
   const inFlight = currentReading(facts, 'messagesInFlight');
   const delayed = currentReading(facts, 'messagesDelayed');
