@@ -199,14 +199,15 @@ await main(async progress => {
   const bundle = await bundleBackend();
   const results = [];
   for (const pipelines of values.pipelines.split(',').map(Number)) {
-    results.push({
-      pipelines,
-      ...(await progress.step(`Reading of ${pipelines} pipelines`, () =>
+    const result = await progress.step(
+      `Reading of ${pipelines} pipelines`,
+      () =>
         withBackend({ bundle, pipelines }, address =>
           measureIdle(address, pipelines),
         ),
-      )),
-    });
+    );
+    progress.say(JSON.stringify({ pipelines, ...result }));
+    results.push({ pipelines, ...result });
   }
   const collecting =
     values.collecting === '0'

@@ -162,7 +162,7 @@ function assessedOf({ id, ref, index, stageIds }, now) {
 
 /** The pipeline whose first stage has a day of samples, and of which metric. */
 export const CHARTED = 10;
-const METRIC = 'visibleMessages';
+const METRIC = 'messagesVisible';
 
 /** What asks for a chart of it. */
 export const chartQuery = stage =>
