@@ -20,14 +20,14 @@ export interface Backlog {
 }
 
 /** Of facts, which never change; nearly every check of a queue and of its neighbours asks. */
-const known = new WeakMap<StageFacts, Backlog | undefined>();
+const backlogs = new WeakMap<StageFacts, Backlog | undefined>();
 
 /** The messages of a queue; undefined when nobody has told us. */
 export function backlogOf(facts: StageFacts): Backlog | undefined {
-  if (!known.has(facts)) {
-    known.set(facts, readBacklog(facts));
+  if (!backlogs.has(facts)) {
+    backlogs.set(facts, readBacklog(facts));
   }
-  return known.get(facts);
+  return backlogs.get(facts);
 }
 
 function readBacklog(facts: StageFacts): Backlog | undefined {
