@@ -1,9 +1,11 @@
-import { JsonObject } from '@backstage/types';
 import {
   AvailableAction,
   createMessageRenderer,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { TranslateKind } from './kindTranslation';
+
+/** A JSON Schema. */
+type Schema = AvailableAction['inputSchema'];
 
 /** An action with the words that the app's translations have for it. */
 export function actionInWords(
@@ -57,11 +59,11 @@ function hindranceInWords(
 
 /** The fields of a JSON Schema, described as the language does. */
 function fieldsInWords(
-  properties: JsonObject[string],
+  properties: Schema[string],
   wordsOf: (field: string) => string | undefined,
-): JsonObject {
+): Schema {
   return Object.fromEntries(
-    Object.entries(Object(properties) as JsonObject).map(([field, schema]) => {
+    Object.entries(Object(properties) as Schema).map(([field, schema]) => {
       const description = wordsOf(field);
       return [
         field,
