@@ -66,7 +66,7 @@ test('an incident on hold is known on every screen, until it is taken back', asy
     'https://tickets.example.com/OPS-412',
   );
   await takePicture(page, 'hold');
-  await page.goto('/pipeline-health');
+  await page.goto('/pipeline-health?view=all');
   const row = page.getByRole('row', { name: /Customer matching/ });
   await expect(row).toContainText('Known, fix under way');
   await row.getByRole('link', { name: /Customer matching/ }).click();

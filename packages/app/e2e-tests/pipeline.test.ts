@@ -6,7 +6,7 @@ const PATH = '/pipeline-health/component/default/payments-settlement';
 test('a pipeline tells what is wrong, why, and what to do', async ({
   page,
 }) => {
-  await enter(page, '/pipeline-health');
+  await enter(page, '/pipeline-health?view=all');
   await page
     .getByRole('table', { name: 'Pipelines' })
     .getByRole('link', { name: /Payments settlement/ })

@@ -5,7 +5,7 @@ const API = /\/api\/pipeline-health\//;
 const PIPELINE = '/pipeline-health/component/default/payments-settlement';
 
 const SCREENS = [
-  { screen: 'overview', path: '/pipeline-health' },
+  { screen: 'overview', path: '/pipeline-health?view=all' },
   { screen: 'pipeline', path: PIPELINE },
 ];
 
@@ -141,7 +141,7 @@ for (const hours of [-3, 3]) {
     page,
   }) => {
     await page.clock.install({ time: Date.now() + hours * 3_600_000 });
-    await enter(page, '/pipeline-health');
+    await enter(page, '/pipeline-health?view=all');
 
     const row = page.getByRole('row', { name: /Payments settlement/ });
     await expect(row).toContainText(COUNTDOWN);

@@ -219,8 +219,13 @@ async function storePipelines(
 
 function summaryFrom({ assessment, trend }: AssessedPipeline): StoredSummary {
   const { reason, readings, keyFigure } = assessment;
-  const { collectedAt, secondsToLoss, bestSecondsToLoss, lossBasis } =
-    assessment;
+  const {
+    collectedAt,
+    secondsToLoss,
+    bestSecondsToLoss,
+    retentionSeconds,
+    lossBasis,
+  } = assessment;
   return {
     reason,
     readings,
@@ -228,6 +233,7 @@ function summaryFrom({ assessment, trend }: AssessedPipeline): StoredSummary {
     trend,
     secondsToLoss,
     bestSecondsToLoss,
+    retentionSeconds,
     lossBasis,
     collectedAt,
   };

@@ -488,6 +488,41 @@ describe('evaluatePipeline', () => {
     expect(figure(stageOf('a', { readings: old }))).toBeUndefined();
   });
 
+  it('shows what a check counts for itself, and nothing that is well for what fails', () => {
+    const metrics = [
+      {
+        metric: 'age',
+        title: 'Age',
+        unit: 'seconds' as const,
+        statistic: 'Maximum' as const,
+        key: true,
+      },
+    ];
+    const broken = {
+      inventory: { leak: 'critical' },
+      readings: { age: reading(1) },
+    };
+    const figure = (check: Partial<ReturnType<typeof inventoryCheck>>) =>
+      evaluate(pipelineOf([stageOf('a', broken), stageOf('b')]), {
+        metrics,
+        checks: [{ ...inventoryCheck('leak'), ...check }],
+      }).keyFigure;
+    const counted = { evidence: 'failedInARow', title: 'Failed in a row' };
+    const run = () => ({
+      severity: 'critical' as const,
+      evidence: { failedInARow: 5 },
+    });
+    expect(figure({ claim: 'own-fault', run, figure: counted })).toEqual({
+      stage: arnOf('a'),
+      metric: 'failedInARow',
+      title: 'Failed in a row',
+      value: 5,
+      unit: 'count',
+    });
+    expect(figure({ claim: 'own-fault' })).toBeUndefined();
+    expect(figure({ claim: 'backlog' })).toMatchObject({ metric: 'age' });
+  });
+
   it('remembers what it found on a stage that cannot be judged now', () => {
     const before = findingOf('leak', 'a');
     const rounds = [0, 1, 2].reduce<Finding[][]>(

@@ -67,12 +67,13 @@ function lossOf(
   if (!clock.ok || !clock.value) {
     return undefined;
   }
-  const { seconds, bestSeconds, basis, text } = clock.value;
+  const { seconds, bestSeconds, retentionSeconds, basis, text } = clock.value;
   return {
     seconds: Math.max(0, Math.floor(seconds)),
     ...(bestSeconds !== undefined && {
       bestSeconds: Math.max(0, Math.floor(bestSeconds)),
     }),
+    ...(retentionSeconds !== undefined && { retentionSeconds }),
     basis: { stage: context.stage.arn, text, message: basis },
   };
 }

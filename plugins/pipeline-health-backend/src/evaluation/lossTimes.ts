@@ -12,6 +12,7 @@ export interface CountedLoss extends LossTimes {
 export interface StageLoss {
   seconds: number;
   bestSeconds?: number;
+  retentionSeconds?: number;
   basis: LossBasis;
 }
 
@@ -41,6 +42,9 @@ export function lossTimesOf(
   return {
     secondsToLoss: first.seconds + passed,
     ...(best > first.seconds && { bestSecondsToLoss: best + passed }),
+    ...(first.retentionSeconds !== undefined && {
+      retentionSeconds: first.retentionSeconds,
+    }),
     lossBasis: first.basis,
   };
 }

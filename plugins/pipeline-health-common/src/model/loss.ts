@@ -25,6 +25,8 @@ export interface LossTimes {
   secondsToLoss?: number;
   /** Seconds until then in the best case that the facts allow, where it differs. */
   bestSecondsToLoss?: number;
+  /** For how many seconds data is kept where it is lost first. */
+  retentionSeconds?: number;
   /** What that rests on. */
   lossBasis?: LossBasis;
 }

@@ -6,6 +6,7 @@ import { LossTimes } from './loss';
 import { ActiveMaintenance } from './maintenance';
 import { Posture } from './posture';
 import { WhoIsTold } from './told';
+import { Run } from './run';
 import { Link, Stage } from './stage';
 import { Unit } from './unit';
 
@@ -92,6 +93,8 @@ export interface Trend {
   /** Seconds between points. */
   step: number;
   values: (number | null)[];
+  /** Instead of values the newest runs, oldest first, where the figure counts runs. */
+  runs?: Pick<Run, 'state' | 'durationSeconds'>[];
 }
 
 /**

@@ -78,6 +78,19 @@ export interface CheckContext<
 }
 
 /**
+ * A figure that a check counts for itself.
+ *
+ * @public
+ */
+export interface CountedFigure {
+  /** The key of the evidence that holds it. */
+  evidence: string;
+  title: string;
+  /** Whether it counts runs of the stage, which tell its course. */
+  ofRuns?: true;
+}
+
+/**
  * A finding before the evaluation gives it its stage, its words and its time.
  *
  * @public
@@ -155,6 +168,8 @@ export interface Check<
   loss?: true;
   /** The metric of the stage that it judges, if that is the figure to show when it finds something. */
   metric?: string;
+  /** Otherwise the number of its evidence that is that figure, and what a person calls it: `Failed runs in a row`. */
+  figure?: CountedFigure;
   /**
    * Its templates: `title` and `remedy`, with variants and plurals as i18next
    * has them, such as `title_losing_one`.

@@ -10,6 +10,8 @@ export interface LossClock {
   seconds: number;
   /** From now on in the best case that the facts allow; absent when it is the worst. */
   bestSeconds?: number;
+  /** For how long data is kept there, so that a screen can tell how much of that is used up. */
+  retentionSeconds?: number;
   /** What that rests on, in one sentence: by its whole key in the messages of the kind. */
   basis: Message;
 }

@@ -14,3 +14,14 @@ export function screenOfWidth(width: number): void {
     };
   };
 }
+
+/** Gives boxes that scroll and lines a height, as a browser would: what draws only what is seen draws nothing in none. */
+export function layOut(): void {
+  const sizes = { clientWidth: 1_000, clientHeight: 600, offsetHeight: 37 };
+  for (const [name, value] of Object.entries(sizes)) {
+    Object.defineProperty(HTMLElement.prototype, name, {
+      configurable: true,
+      value,
+    });
+  }
+}

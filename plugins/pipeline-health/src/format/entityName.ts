@@ -10,6 +10,11 @@ export function entityName(entityRef: string): string {
   }
 }
 
+/** What people call an entity: its title, else its short name. */
+export function nameOf(entityRef: string, title: string | undefined): string {
+  return title ?? entityName(entityRef);
+}
+
 /** The full ref of an owner as somebody types it: `team-a` → `group:default/team-a`. */
 export function ownerRef(text: string): string {
   try {

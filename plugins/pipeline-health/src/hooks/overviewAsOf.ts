@@ -35,13 +35,18 @@ export function overviewAsOf(
     ...overview,
     items: asOf(overview.items),
     urgent: asOf(overview.urgent),
-    counts: countsAsOf(overview, now),
+    counts: countsAsOf(overview.counts, rowsOf(overview), now),
   };
 }
 
-function countsAsOf(overview: PipelineOverview, now: number): HealthCounts {
-  const counts = { ...overview.counts };
-  const rows = new Map(rowsOf(overview).map(row => [row.entityRef, row]));
+/** Counts as they may be believed at a time, by some of the rows that they count. */
+export function countsAsOf(
+  counted: HealthCounts,
+  known: readonly PipelineSummary[],
+  now: number,
+): HealthCounts {
+  const counts = { ...counted };
+  const rows = new Map(known.map(row => [row.entityRef, row]));
   let believed = rows.size === 0;
   for (const row of rows.values()) {
     const { health, stale } = summaryAsOf(row, now);

@@ -1,16 +1,23 @@
 import { identityApiRef, useApi } from '@backstage/core-plugin-api';
 import { useEffect, useState } from 'react';
 
+const NONE: readonly string[] = [];
+
 /** The entities in whose name the reader owns something: themselves and their groups; none until that is known. */
 export function useOwnRefs(): readonly string[] {
+  return useKnownOwnRefs() ?? NONE;
+}
+
+/** The same; undefined until it is known. */
+export function useKnownOwnRefs(): readonly string[] | undefined {
   const identity = useApi(identityApiRef);
-  const [refs, setRefs] = useState<readonly string[]>([]);
+  const [refs, setRefs] = useState<readonly string[]>();
   useEffect(() => {
     let isThere = true;
     identity.getBackstageIdentity().then(
       ({ ownershipEntityRefs }) => isThere && setRefs(ownershipEntityRefs),
       // Who is unknown owns nothing; all is shown.
-      () => undefined,
+      () => isThere && setRefs(NONE),
     );
     return () => {
       isThere = false;

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { PAGES } from './useOverviewFilters';
+import { PAGES } from './overviewView';
 
 /** How many pages of the list are shown, kept in the address for who comes back. */
 export function usePages(): { pages: number; more(): void } {

@@ -1,5 +1,5 @@
 import { storageApiRef, useApi } from '@backstage/core-plugin-api';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 
 /** The columns of the overview that may be left out. */
 export const OPTIONAL_COLUMNS = [
@@ -28,8 +28,14 @@ const AS_DELIVERED: TableView = {
   sentences: false,
 };
 
-/** How the reader likes the table of pipelines, kept by the portal for the next time. */
-export function useTableView(): {
+/**
+ * How the reader likes the table of pipelines, kept by the portal for the next
+ * time; a view that was named or shared has columns of its own.
+ */
+export function useTableView(
+  own: OptionalColumn[] | undefined,
+  changeOwn: (part: { columns: OptionalColumn[] }) => void,
+): {
   view: TableView;
   change(part: Partial<TableView>): void;
 } {
@@ -42,14 +48,21 @@ export function useTableView(): {
     return () => subscription.unsubscribe();
   }, [bucket]);
   const change = useCallback(
-    (part: Partial<TableView>) => {
-      const next = { ...view, ...part };
+    ({ columns, ...part }: Partial<TableView>) => {
+      if (columns && own) {
+        changeOwn({ columns });
+      }
+      const next = { ...view, ...part, ...(columns && !own && { columns }) };
       setView(next);
       bucket.set(KEY, { ...next });
     },
-    [bucket, view],
+    [bucket, view, own, changeOwn],
   );
-  return { view, change };
+  const shown = useMemo(
+    () => (own ? { ...view, columns: own } : view),
+    [view, own],
+  );
+  return { view: shown, change };
 }
 
 /** What was kept, as far as it can be understood. */

@@ -23,7 +23,7 @@ export function PipelineKeyFigure(props: { pipeline: PipelineSummary }) {
 export function KeyFigure(props: { pipeline: PipelineSummary }) {
   const t = useTranslate();
   const words = useKindWords();
-  const { keyFigure } = props.pipeline;
+  const { keyFigure, health } = props.pipeline;
   if (!keyFigure) {
     return (
       <Box sx={{ color: 'text.secondary' }}>
@@ -40,11 +40,15 @@ export function KeyFigure(props: { pipeline: PipelineSummary }) {
           fontVariantNumeric: 'tabular-nums',
           fontSize: 14,
           lineHeight: '18px',
+          fontWeight: health === 'healthy' ? 400 : 600,
         }}
       >
         <Changing value={value}>{formatUnit(value, unit)}</Changing>
         {expected !== undefined && (
-          <Box component="span" sx={{ color: 'text.secondary' }}>
+          <Box
+            component="span"
+            sx={{ color: 'text.secondary', fontWeight: 400 }}
+          >
             {' · '}
             {t('list.expected', { expected: formatUnit(expected, unit) })}
           </Box>

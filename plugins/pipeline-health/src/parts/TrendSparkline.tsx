@@ -24,7 +24,10 @@ export function TrendSparkline(props: {
   const t = useTranslate();
   const theme = useTheme();
   const { title, unit } = props;
-  const { step, values } = props.trend;
+  const { step, values, runs } = props.trend;
+  if (runs) {
+    return <RunBars runs={runs} title={title} />;
+  }
   const known = values.filter((value): value is number => value !== null);
   if (known.length === 0) {
     return null;
@@ -33,7 +36,12 @@ export function TrendSparkline(props: {
   const colour = calm
     ? theme.palette.text.disabled
     : healthTone(theme, props.health).line;
-  const { path, dots } = sparkline(values, WIDTH, HEIGHT);
+  const { path, dots } = sparkline(
+    values,
+    WIDTH,
+    HEIGHT,
+    isStepped(values, unit),
+  );
   return (
     <svg
       role="img"
@@ -59,6 +67,58 @@ export function TrendSparkline(props: {
       {dots.map(({ x, y }) => (
         <circle key={x} cx={x} cy={y} r={2} fill={colour} />
       ))}
+    </svg>
+  );
+}
+
+/** Counts that change now and then, such as tables, are steps: there is nothing between two of them. */
+function isStepped(values: Trend['values'], unit: Unit): boolean {
+  const changes = values.filter(
+    (value, index) => index > 0 && value !== values[index - 1],
+  );
+  return unit === 'count' && changes.length <= values.length / 4;
+}
+
+/** The newest runs as bars as high as they lasted; those that failed by colour and over the whole height. */
+function RunBars(props: { runs: NonNullable<Trend['runs']>; title: string }) {
+  const t = useTranslate();
+  const theme = useTheme();
+  const { runs, title } = props;
+  const longest = Math.max(...runs.map(run => run.durationSeconds ?? 0), 1);
+  const width = WIDTH / runs.length;
+  const failed = runs.filter(run => run.state === 'failed').length;
+  return (
+    <svg
+      role="img"
+      aria-label={t('list.trendOfRuns', {
+        metric: title,
+        failed: formatUnit(failed, 'count'),
+        all: formatUnit(runs.length, 'count'),
+      })}
+      width={WIDTH}
+      height={HEIGHT}
+      style={{ display: 'block', flexShrink: 0 }}
+    >
+      {runs.map(({ state, durationSeconds = 0 }, index) => {
+        const height =
+          state === 'failed'
+            ? HEIGHT
+            : Math.max(3, (durationSeconds / longest) * HEIGHT);
+        return (
+          <rect
+            key={index}
+            x={index * width}
+            y={HEIGHT - height}
+            width={Math.max(1, width - 2)}
+            height={height}
+            fill={
+              state === 'failed'
+                ? healthTone(theme, 'critical').line
+                : theme.palette.text.disabled
+            }
+          />
+        );
+      })}
     </svg>
   );
 }

@@ -8,6 +8,12 @@ describe('sparkline', () => {
     });
   });
 
+  it('draws what stands until it changes as steps', () => {
+    expect(sparkline([0, 5, null, 10, 10], 100, 20, true).path).toBe(
+      'M0 20H25V10M75 0H100V0',
+    );
+  });
+
   it('breaks at a missing value', () => {
     expect(sparkline([0, 10, null, 10, 5], 100, 20).path).toBe(
       'M0 20L25 0M75 0L100 10',

@@ -6,11 +6,12 @@ export interface Sparkline {
   dots: { x: number; y: number }[];
 }
 
-/** Draws values from the lowest, or zero, to the highest. */
+/** Draws values from the lowest, or zero, to the highest; as steps when each stands until the next. */
 export function sparkline(
   values: readonly (number | null)[],
   width: number,
   height: number,
+  isStepped = false,
 ): Sparkline {
   const known = values.filter((value): value is number => value !== null);
   const low = Math.min(...known, 0);
@@ -30,7 +31,10 @@ export function sparkline(
     if (missing(index - 1) && missing(index + 1)) {
       dots.push({ x: x(index), y: y(value) });
     } else {
-      steps.push(`${missing(index - 1) ? 'M' : 'L'}${x(index)} ${y(value)}`);
+      const line = isStepped
+        ? `H${x(index)}V${y(value)}`
+        : `L${x(index)} ${y(value)}`;
+      steps.push(missing(index - 1) ? `M${x(index)} ${y(value)}` : line);
     }
   });
   return { path: steps.join(''), dots };

@@ -111,6 +111,11 @@ export function lastRunFailed<TInventory extends JobInventory>(options: {
     title: 'Runs fail',
     description,
     claim: 'own-fault',
+    figure: {
+      evidence: 'failedRunsInARow',
+      title: 'Failed runs in a row',
+      ofRuns: true,
+    },
     explains: 'worse',
     // What a run reads or writes may be what does not work.
     explainedBy: {

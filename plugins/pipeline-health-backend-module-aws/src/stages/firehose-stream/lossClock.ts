@@ -58,6 +58,7 @@ export function lossClock(context: FirehoseContext): LossClock | undefined {
     ? undefined
     : {
         seconds: Math.max(0, limit - ageSeconds),
+        retentionSeconds: limit,
         basis: {
           key: 'firehose-stream.loss-basis',
           variant: limit === givenUp ? 'given-up' : place,

@@ -27,6 +27,7 @@ export function lossClock(context: KinesisContext): LossClock | undefined {
   }
   return {
     seconds: Math.max(0, retention - lag.seconds),
+    retentionSeconds: retention,
     basis: {
       key: 'kinesis-stream.loss-basis',
       ...(!lag.reading && { variant: 'gone' }),

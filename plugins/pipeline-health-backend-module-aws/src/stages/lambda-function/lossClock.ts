@@ -35,6 +35,7 @@ function clockOfStreams(context: LambdaContext): LossClock | undefined {
     ? undefined
     : {
         seconds: lag.secondsToLoss,
+        retentionSeconds: lag.life.seconds,
         basis: {
           key: 'lambda-function.loss-basis',
           ...(lag.life.by !== 'retention' && { variant: lag.life.by }),
@@ -64,6 +65,7 @@ function clockOfEvents(context: LambdaContext): LossClock | undefined {
     ? undefined
     : {
         seconds: Math.max(0, most - waited),
+        retentionSeconds: most,
         basis: {
           key: 'lambda-function.loss-basis',
           variant: 'events',

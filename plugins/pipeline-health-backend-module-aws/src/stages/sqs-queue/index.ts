@@ -193,6 +193,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     if (inventory && mayExpireNow({ ...context, inventory })) {
       return {
         seconds: 0,
+        retentionSeconds: inventory.retentionSeconds,
         basis: {
           key: 'sqs-queue.loss-basis',
           variant: 'expiring',
@@ -204,6 +205,7 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     return (
       clock && {
         seconds: clock.seconds,
+        retentionSeconds: inventory?.retentionSeconds,
         bestSeconds: clock.secondsAtBest,
         basis: clock.basis,
       }

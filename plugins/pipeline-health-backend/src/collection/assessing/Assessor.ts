@@ -21,7 +21,7 @@ import {
   Rules,
 } from '../../evaluation';
 import { Tiers } from '../planning/cadence';
-import { TREND_SINCE, trendOf } from '../planning/trendOf';
+import { TREND_SINCE, trendOf, trendOfRuns } from '../planning/trendOf';
 import { factsOf } from './factsOf';
 import { healthSinceOf } from './healthSinceOf';
 import { HourCounter } from './HourCounter';
@@ -220,13 +220,39 @@ export class Assessor {
       now - TREND_SINCE,
       now,
     );
-    return new Map(
-      chosen.map(({ pipelineId, seriesId, ...series }) => [
-        pipelineId,
-        trendOf(samples.get(seriesId) ?? [], series, now),
-      ]),
-    );
+    const { kinds } = this.options.rules;
+    return new Map<number, Trend>([
+      ...assessed.flatMap(({ stored, result }) => {
+        const trend = trendOfCountedRuns(stored, result.assessment, kinds);
+        return trend ? [[result.id, trend] as const] : [];
+      }),
+      ...chosen.map(
+        ({ pipelineId, seriesId, ...series }) =>
+          [
+            pipelineId,
+            trendOf(samples.get(seriesId) ?? [], series, now),
+          ] as const,
+      ),
+    ]);
   }
+}
+
+/** The course of a figure that counts runs of its stage. */
+function trendOfCountedRuns(
+  stored: StoredPipeline,
+  { keyFigure }: PipelineAssessment,
+  kinds: Rules['kinds'],
+): Trend | undefined {
+  const found = stored.stages.find(
+    ({ stage }) => stage.arn === keyFigure?.stage,
+  );
+  const kind = found && kinds.get(found.stage.kind);
+  const isOfRuns = kind?.checks.some(
+    ({ figure }) => figure?.ofRuns && figure.evidence === keyFigure?.metric,
+  );
+  return found && keyFigure && isOfRuns
+    ? trendOfRuns(found.runs, keyFigure.metric)
+    : undefined;
 }
 
 function trendSeries(

@@ -1,4 +1,4 @@
-import { trendOf, TREND_SINCE } from './trendOf';
+import { trendOf, trendOfRuns, TREND_SINCE } from './trendOf';
 
 const MINUTE = 60_000;
 /** A multiple of 15 minutes. */
@@ -37,5 +37,26 @@ describe('trendOf', () => {
   it('leaves out what is older', () => {
     const { values } = trendOf([{ at: T - 720 * MINUTE, value: 1 }], series, T);
     expect(values.every(value => value === null)).toBe(true);
+  });
+});
+
+describe('trendOfRuns', () => {
+  it('is the newest runs that ended, oldest first', () => {
+    const runs = Array.from({ length: 20 }, (_, index) => ({
+      id: String(index),
+      state: index < 3 ? ('failed' as const) : ('succeeded' as const),
+      startedAt: new Date(T - index * 60 * MINUTE).toISOString(),
+      durationSeconds: index,
+    }));
+    const running = { ...runs[0], id: 'now', state: 'running' as const };
+    const trend = trendOfRuns([running, ...runs], 'failedRunsInARow');
+    expect(trend?.runs).toHaveLength(16);
+    expect(trend?.runs?.slice(-4)).toEqual([
+      { state: 'succeeded', durationSeconds: 3 },
+      { state: 'failed', durationSeconds: 2 },
+      { state: 'failed', durationSeconds: 1 },
+      { state: 'failed', durationSeconds: 0 },
+    ]);
+    expect(trendOfRuns([running], 'failedRunsInARow')).toBeUndefined();
   });
 });

@@ -51,6 +51,10 @@ export const lossTimes = {
     type: 'number',
     description: 'The same in the best case, where it differs',
   },
+  retentionSeconds: {
+    type: 'number',
+    description: 'For how long data is kept where it is lost first',
+  },
   lossBasis: {
     ...object(
       {

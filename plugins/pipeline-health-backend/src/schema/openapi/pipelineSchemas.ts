@@ -148,6 +148,18 @@ const summaryProperties = {
       from: epochMs,
       step: { type: 'number', description: 'Seconds' },
       values: { type: 'array', items: { type: ['number', 'null'] } },
+      runs: {
+        type: 'array',
+        description:
+          'Instead of values the newest runs, oldest first, where the figure counts runs',
+        items: object(
+          {
+            state: { enum: ['running', 'succeeded', 'failed', 'stopped'] },
+            durationSeconds: { type: 'number' },
+          },
+          ['state'],
+        ),
+      },
     },
     ['metric', 'from', 'step', 'values'],
   ),

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router-dom';
 import { useBurning } from '../../hooks/useBurning';
-import { useOverviewFilters } from '../../hooks/useOverviewFilters';
+import { useOverviewView } from '../../hooks/useOverviewView';
 import { ErrorNotice } from '../../parts/ErrorNotice';
 import { LoadingBlocks } from '../../parts/LoadingBlocks';
 import { Board } from './Board';
@@ -11,8 +11,8 @@ const WALLBOARD = 'wallboard';
 /** What burns, for whoever is on call. */
 export default function OnCall() {
   const [params, setParams] = useSearchParams();
-  const { filters } = useOverviewFilters();
-  const live = useBurning(filters.owner);
+  const { view } = useOverviewView();
+  const live = useBurning(view.owner);
   switch (live.status) {
     case 'loading':
       return <LoadingBlocks heights={[40, 280, 96, 96, 96]} />;

@@ -2,105 +2,118 @@ import SearchIcon from '@mui/icons-material/Search';
 import TuneIcon from '@mui/icons-material/Tune';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Collapse from '@mui/material/Collapse';
 import InputAdornment from '@mui/material/InputAdornment';
+import { useTheme } from '@mui/material/styles';
 import TextField from '@mui/material/TextField';
-import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import useMediaQuery from '@mui/material/useMediaQuery';
+import {
+  FilterOption,
+  ListFilterOptionsResponse,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { useEffect, useState } from 'react';
-import { useKinds } from '../../hooks/useKinds';
+import { nameOf, ownerRef } from '../../format/entityName';
+import { Live } from '../../hooks/useLive';
 import { useKindWords } from '../../hooks/useKindWords';
-import { isFiltered, OverviewFilters } from '../../hooks/useOverviewFilters';
+import {
+  isFiltered,
+  NOTHING_ASKED,
+  OverviewView,
+} from '../../hooks/overviewView';
+import { ChangeView } from '../../hooks/useOverviewView';
 import { useTranslate } from '../../translation/useTranslate';
-import { entityName, ownerRef } from '../../format/entityName';
 import { ListFilter } from './ListFilter';
-import { ViewChips } from './ViewChips';
 
 const TYPING_PAUSE_MS = 300;
-const NO_FILTERS: OverviewFilters = {
-  health: [],
+
+/** What can be narrowed to, while that is not known. */
+const NO_OPTIONS: ListFilterOptionsResponse = {
   owner: [],
+  system: [],
   kind: [],
   account: [],
   region: [],
-  text: '',
 };
 
-/** Narrows the overview: text, owner and kind at hand, account and region behind a button. */
+/** Narrows the overview to a text, and to what its pipelines have. */
 export function FilterBar(props: {
-  filters: OverviewFilters;
-  items: PipelineSummary[];
-  onChange(filters: OverviewFilters, options?: { replace?: boolean }): void;
+  view: OverviewView;
+  options: Live<ListFilterOptionsResponse>;
+  onChange: ChangeView;
 }) {
   const t = useTranslate();
   const words = useKindWords();
-  const kinds = useKinds().items.map(({ kind }) => kind);
-  const { filters, items, onChange } = props;
-  const [more, setMore] = useState(
-    filters.account.length + filters.region.length > 0,
+  const { view, options, onChange } = props;
+  const known = options.status === 'ready' ? options.value : NO_OPTIONS;
+  const hasRoom = useMediaQuery(useTheme().breakpoints.up('sm'), {
+    noSsr: true,
+  });
+  const [more, setMore] = useState(false);
+  const isOpen = hasRoom || more;
+  const filterOf = (
+    name: keyof ListFilterOptionsResponse,
+    labelOf?: (option: FilterOption) => string,
+    refOf: (typed: string) => string = String,
+  ) => (
+    <ListFilter
+      label={t(`filter.${name}`)}
+      options={known[name]}
+      value={view[name]}
+      labelOf={labelOf}
+      onChange={values => onChange({ [name]: values.map(refOf) })}
+    />
   );
-  const owners = [...new Set(items.flatMap(item => item.owner ?? []))].sort();
-  const change = (part: Partial<OverviewFilters>) =>
-    onChange({ ...filters, ...part });
+  const entityLabel = ({ value, title }: FilterOption) => nameOf(value, title);
   return (
-    <Box role="search" aria-label={t('filter.label')}>
-      <Box
-        sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}
-      >
-        <ViewChips filters={filters} onChange={onChange} />
-        <SearchField
-          text={filters.text}
-          onText={text => onChange({ ...filters, text }, { replace: true })}
-        />
-        <ListFilter
-          label={t('filter.owner')}
-          options={owners}
-          value={filters.owner}
-          labelOf={entityName}
-          onChange={owner => change({ owner: owner.map(ownerRef) })}
-        />
-        <ListFilter
-          label={t('filter.kind')}
-          options={kinds}
-          value={filters.kind}
-          labelOf={words.kind}
-          onChange={kind => change({ kind })}
-        />
+    <Box
+      role="search"
+      aria-label={t('filter.label')}
+      sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}
+    >
+      <SearchField
+        text={view.text}
+        onText={text => onChange({ text }, { replace: true })}
+      />
+      {isOpen && (
+        <>
+          {filterOf('owner', entityLabel, ownerRef)}
+          {filterOf('system', entityLabel)}
+          {filterOf('kind', ({ value }) => words.kind(value))}
+          {filterOf('account')}
+          {filterOf('region')}
+        </>
+      )}
+      {!hasRoom && (
         <Button
           color="inherit"
           startIcon={<TuneIcon />}
-          aria-expanded={more}
+          aria-expanded={isOpen}
           onClick={() => setMore(!more)}
           sx={{ px: 1.5, height: 40 }}
         >
           {t('filter.more')}
         </Button>
-        {isFiltered(filters) && (
-          <Button
-            onClick={() => onChange(NO_FILTERS)}
-            sx={{ px: 1.5, height: 40 }}
-          >
-            {t('filter.clear')}
-          </Button>
-        )}
-      </Box>
-      <Collapse in={more} unmountOnExit>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, pt: 1 }}>
-          <ListFilter
-            label={t('filter.account')}
-            options={[]}
-            value={filters.account}
-            onChange={account => change({ account })}
-          />
-          <ListFilter
-            label={t('filter.region')}
-            options={[]}
-            value={filters.region}
-            onChange={region => change({ region })}
-          />
-        </Box>
-      </Collapse>
+      )}
+      {isFiltered(view) && (
+        <Button
+          onClick={() => onChange(filtersOf(NOTHING_ASKED))}
+          sx={{ px: 1.5, height: 40 }}
+        >
+          {t('filter.clear')}
+        </Button>
+      )}
     </Box>
   );
+}
+
+/** What of a view narrows it. */
+function filtersOf({
+  orderBy: _orderBy,
+  descending: _descending,
+  groupBy: _groupBy,
+  folded: _folded,
+  ...filters
+}: OverviewView): Partial<OverviewView> {
+  return filters;
 }
 
 function SearchField(props: { text: string; onText(text: string): void }) {
@@ -123,7 +136,7 @@ function SearchField(props: { text: string; onText(text: string): void }) {
       value={typed}
       onChange={event => setTyped(event.target.value)}
       placeholder={t('filter.text')}
-      inputProps={{ 'aria-label': t('filter.text') }}
+      inputProps={{ 'aria-label': t('filter.text'), maxLength: 200 }}
       InputProps={{
         startAdornment: (
           <InputAdornment position="start">
@@ -132,8 +145,7 @@ function SearchField(props: { text: string; onText(text: string): void }) {
         ),
       }}
       sx={{
-        flex: { xs: '1 1 100%', md: '1 1 280px' },
-        maxWidth: { md: 440 },
+        flex: { xs: '1 1 100%', md: '3 1 280px' },
         '& .v5-MuiOutlinedInput-root, & .MuiOutlinedInput-root': {
           borderRadius: 2,
           backgroundColor: 'background.paper',

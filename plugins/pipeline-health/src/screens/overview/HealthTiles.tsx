@@ -27,7 +27,7 @@ export function HealthTiles(props: {
           xs: 'repeat(2, minmax(0, 1fr))',
           md: 'repeat(4, minmax(0, 1fr))',
         },
-        gap: { xs: 1, sm: 2 },
+        gap: { xs: 1, sm: 1.5 },
       }}
     >
       {HEALTHS.map(health => (
@@ -62,7 +62,7 @@ function HealthTile(props: {
           justifyContent: 'flex-start',
           gap: 1.5,
           px: { xs: 1.5, sm: 2 },
-          height: 48,
+          height: 40,
           borderRadius: 2,
           border: 1,
           borderColor: selected ? tone.line : 'divider',

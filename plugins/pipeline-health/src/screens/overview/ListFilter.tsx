@@ -1,29 +1,45 @@
 import CheckIcon from '@mui/icons-material/Check';
-import Autocomplete from '@mui/material/Autocomplete';
+import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
+import { FilterOption } from '@pipeline-health/plugin-pipeline-health-common';
+
+/** More are found by typing. */
+const MOST_SHOWN = 200;
 
 /** Several values of one filter, chosen or typed. */
 export function ListFilter(props: {
   label: string;
-  options: readonly string[];
+  options: readonly FilterOption[];
   value: string[];
-  labelOf?(option: string): string;
+  labelOf?(option: FilterOption): string;
   onChange(value: string[]): void;
 }) {
-  const { label, options, value, labelOf = String, onChange } = props;
+  const { label, options, value, onChange } = props;
+  const { labelOf = ({ value: text }) => text } = props;
+  const wordOf = (text: string) =>
+    labelOf(options.find(option => option.value === text) ?? { value: text });
+  // A name that somebody types is as good as the value that it stands for.
+  const valueOf = (text: string) =>
+    options.find(
+      option => labelOf(option).toLowerCase() === text.trim().toLowerCase(),
+    )?.value ?? text;
   return (
     <Autocomplete
       multiple
       freeSolo
       disableCloseOnSelect
       size="small"
-      options={options}
+      options={options.map(option => option.value)}
+      filterOptions={createFilterOptions({
+        limit: MOST_SHOWN,
+        stringify: text => `${wordOf(text)} ${text}`,
+      })}
       value={value}
-      getOptionLabel={labelOf}
-      onChange={(_event, next) => onChange([...new Set(next)])}
+      getOptionLabel={wordOf}
+      onChange={(_event, next) => onChange([...new Set(next.map(valueOf))])}
       renderOption={({ key, ...optionProps }, option, { selected }) => (
-        <li key={key} {...optionProps}>
+        <li key={option} {...optionProps}>
           <CheckIcon
             aria-hidden
             sx={{
@@ -32,7 +48,7 @@ export function ListFilter(props: {
               visibility: selected ? 'visible' : 'hidden',
             }}
           />
-          {labelOf(option)}
+          {wordOf(option)}
         </li>
       )}
       renderTags={tags => (
@@ -42,7 +58,7 @@ export function ListFilter(props: {
           variant="body2"
           sx={{ pl: 1, maxWidth: '70%' }}
         >
-          {tags.map(labelOf).join(', ')}
+          {tags.map(wordOf).join(', ')}
         </Typography>
       )}
       renderInput={params => <TextField {...params} label={label} />}
@@ -51,7 +67,12 @@ export function ListFilter(props: {
           borderRadius: 2,
           backgroundColor: 'background.paper',
         },
-        flex: { xs: '1 1 calc(50% - 4px)', md: '0 1 216px' },
+        // What is chosen is cut, and never makes the bar higher.
+        '& .v5-MuiAutocomplete-inputRoot, & .MuiAutocomplete-inputRoot': {
+          flexWrap: 'nowrap',
+        },
+        '& input': { minWidth: '16px !important' },
+        flex: { xs: '1 1 calc(50% - 4px)', md: '1 1 128px' },
         minWidth: 0,
       }}
     />

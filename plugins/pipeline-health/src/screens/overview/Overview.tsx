@@ -1,24 +1,25 @@
 import FilterAltOffIcon from '@mui/icons-material/FilterAltOffOutlined';
+import StarOutlineIcon from '@mui/icons-material/StarOutline';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import { useTheme } from '@mui/material/styles';
-import Typography from '@mui/material/Typography';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { ListPipelinesResponse } from '@pipeline-health/plugin-pipeline-health-common';
+import { ListFilterOptionsResponse } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode, useCallback, useState } from 'react';
-import { formatCount } from '../../format/number';
-import { Ready } from '../../hooks/useLive';
 import {
   isFiltered,
-  OverviewFilters,
+  NOTHING_ASKED,
   toggleHealth,
-  useOverviewFilters,
-} from '../../hooks/useOverviewFilters';
+} from '../../hooks/overviewView';
+import { PAGE_SIZE, PipelineList, Places } from '../../hooks/pipelineList';
+import { useFilterOptions } from '../../hooks/useFilterOptions';
+import { useFirstView } from '../../hooks/useFirstView';
+import { Live, Ready } from '../../hooks/useLive';
+import { useOverviewView } from '../../hooks/useOverviewView';
 import { usePages } from '../../hooks/usePages';
-import { usePipelines } from '../../hooks/usePipelines';
+import { usePipelineList } from '../../hooks/usePipelineList';
 import { useTableView } from '../../hooks/useTableView';
 import { useTranslate } from '../../translation/useTranslate';
-import { PipelineOverview } from '../../hooks/overviewAsOf';
 import { ErrorNotice } from '../../parts/ErrorNotice';
 import { HowToAnnotate } from './HowToAnnotate';
 import { LoadingBlocks } from '../../parts/LoadingBlocks';
@@ -36,30 +37,44 @@ import { useListKeys } from './useListKeys';
 import { OnCallLink } from './OnCallLink';
 import { OperationsLink } from './OperationsLink';
 import { VerdictBanner } from './VerdictBanner';
+import { ViewChips } from './ViewChips';
 
-/** Every pipeline, most urgent first. */
+type Options = Live<ListFilterOptionsResponse>;
+
+/** Every pipeline that a reader wants to see, most urgent first unless asked otherwise. */
 export function Overview() {
-  const { filters } = useOverviewFilters();
-  const { pages, more } = usePages();
-  const live = usePipelines(filters, pages);
+  const options = useFilterOptions();
+  return useFirstView(options) ? <OverviewOf options={options} /> : <Outline />;
+}
+
+function OverviewOf(props: { options: Options }) {
+  const { view } = useOverviewView();
+  const { pages } = usePages();
+  const [seen, setSeen] = useState<Places>({ from: 0, to: 1 });
+  const wide = useWide();
+  const live = usePipelineList(
+    view,
+    wide ? seen : { from: 0, to: pages * PAGE_SIZE },
+  );
   switch (live.status) {
     case 'loading':
-      return <LoadingBlocks heights={[72, 48, 40, 560]} />;
+      return <Outline />;
     case 'error':
       return <ErrorNotice error={live.error} onRetry={live.retry} />;
     default:
-      return <ReadyOverview live={live} onMore={more} />;
+      return <ReadyOverview live={live} onPlaces={setSeen} {...props} />;
   }
 }
 
 function ReadyOverview(props: {
-  live: Ready<PipelineOverview>;
-  onMore(): void;
+  live: Ready<PipelineList>;
+  options: Options;
+  onPlaces(places: Places): void;
 }) {
-  const { live, onMore } = props;
-  const { filters, setFilters } = useOverviewFilters();
-  const answer = live.value;
-  if (answer.totalItems === 0 && !isFiltered(filters) && !live.refreshing) {
+  const { live, options, onPlaces } = props;
+  const { view, change } = useOverviewView();
+  const list = live.value;
+  if (list.totalItems === 0 && !isFiltered(view) && !live.refreshing) {
     return (
       <Column>
         <RefreshNote live={live} />
@@ -69,97 +84,125 @@ function ReadyOverview(props: {
   }
   return (
     <Column>
-      <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+      <Box
+        sx={{ display: 'flex', alignItems: 'center', gap: 2, mt: { lg: -2 } }}
+      >
         <OnCallLink />
         <OperationsLink />
         <Box sx={{ flexGrow: 1 }}>
           <RefreshNote live={live} />
         </Box>
       </Box>
-      <VerdictBanner overview={answer} loadedAt={live.loadedAt} />
+      <VerdictBanner all={list.all} loadedAt={live.loadedAt} />
       <HealthTiles
-        counts={answer.counts}
-        selected={filters.health}
-        onToggle={health => setFilters(toggleHealth(filters, health))}
+        counts={list.counts}
+        selected={view.health}
+        onToggle={health => change(toggleHealth(view, health))}
       />
-      <FilterBar filters={filters} items={answer.items} onChange={setFilters} />
-      {answer.items.length === 0 ? (
-        <NoMatch />
-      ) : (
-        <PipelineList answer={answer} filters={filters} onMore={onMore} />
-      )}
+      <PipelinesOf list={list} options={options} onPlaces={onPlaces} />
     </Column>
   );
 }
 
-function Column(props: { children: ReactNode }) {
-  return (
-    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
-      {props.children}
-    </Box>
-  );
-}
-
-function PipelineList(props: {
-  answer: ListPipelinesResponse;
-  filters: OverviewFilters;
-  onMore(): void;
+/** What narrows and shapes the list, and the list. */
+function PipelinesOf(props: {
+  list: PipelineList;
+  options: Options;
+  onPlaces(places: Places): void;
 }) {
-  const t = useTranslate();
-  const wide = useMediaQuery(useTheme().breakpoints.up('lg'));
-  const { view, change } = useTableView();
+  const { list, options, onPlaces } = props;
+  const { view, change } = useOverviewView();
+  const { more } = usePages();
+  const wide = useWide();
+  const table = useTableView(view.columns, change);
   const [helps, setHelps] = useState(false);
-  const saveCsv = useCsv(props.filters);
+  const saveCsv = useCsv(view);
   useComeBack();
   useListKeys(useCallback(() => setHelps(true), []));
-  const { items, totalItems, nextCursor } = props.answer;
   return (
     <>
-      {wide ? (
-        <PipelineTable items={items} view={view} />
-      ) : (
-        <PipelineCards items={items} />
-      )}
       <Box
         sx={{
           display: 'flex',
+          flexWrap: 'wrap',
           alignItems: 'center',
-          justifyContent: 'space-between',
-          gap: 2,
+          gap: 1,
         }}
       >
-        <Typography variant="body2" color="text.secondary">
-          {t('list.shown', {
-            shown: formatCount(items.length),
-            total: formatCount(totalItems),
-          })}
-        </Typography>
-        {nextCursor && (
-          <Button variant="outlined" onClick={props.onMore}>
-            {t('list.more')}
-          </Button>
-        )}
-        {wide && (
-          <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
-            <Button color="inherit" size="small" onClick={() => setHelps(true)}>
-              {t('list.keys')}
-            </Button>
-            <TableMenu view={view} onChange={change} onCsv={saveCsv} />
-          </Box>
-        )}
+        <ViewChips
+          view={view}
+          total={list.totalItems}
+          options={options}
+          columns={table.view.columns}
+        />
+        <TableMenu
+          view={view}
+          onView={change}
+          table={wide ? table : undefined}
+          onCsv={saveCsv}
+          onKeys={() => setHelps(true)}
+        />
       </Box>
+      <FilterBar view={view} options={options} onChange={change} />
+      <ListOf
+        list={list}
+        view={view}
+        wide={wide}
+        table={table.view}
+        onChange={change}
+        onPlaces={onPlaces}
+        onMore={more}
+      />
       <KeysDialog open={helps} onClose={() => setHelps(false)} />
     </>
   );
 }
 
-function NoMatch() {
+function ListOf(
+  props: Parameters<typeof PipelineTable>[0] & {
+    wide: boolean;
+    onMore(): void;
+  },
+) {
   const t = useTranslate();
-  return (
-    <Notice
-      icon={<FilterAltOffIcon />}
-      title={t('empty.noMatch')}
-      body={t('empty.noMatchBody')}
-    />
+  const { wide, onMore, ...shown } = props;
+  const { list, view, onChange } = shown;
+  if (list.totalItems === 0) {
+    const noneStarred =
+      view.starred && !isFiltered({ ...view, starred: false });
+    return (
+      <Notice
+        icon={noneStarred ? <StarOutlineIcon /> : <FilterAltOffIcon />}
+        title={t(noneStarred ? 'empty.noneStarred' : 'empty.noMatch')}
+        body={t(noneStarred ? 'empty.noneStarredBody' : 'empty.noMatchBody')}
+      >
+        <Button onClick={() => onChange(NOTHING_ASKED)}>
+          {t('list.showAll')}
+        </Button>
+      </Notice>
+    );
+  }
+  return wide ? (
+    <PipelineTable {...shown} />
+  ) : (
+    <PipelineCards list={list} onMore={onMore} />
   );
+}
+
+/** What comes, while it loads. */
+function Outline() {
+  return <LoadingBlocks heights={[68, 40, 40, 40, 560]} />;
+}
+
+function Column(props: { children: ReactNode }) {
+  return (
+    <Box sx={{ display: 'flex', flexDirection: 'column', gap: 1.25 }}>
+      {props.children}
+    </Box>
+  );
+}
+
+/** Whether there is room for a table. */
+function useWide(): boolean {
+  return useMediaQuery(useTheme().breakpoints.up('lg'), { noSsr: true });
 }

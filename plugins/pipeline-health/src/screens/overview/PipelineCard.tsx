@@ -4,7 +4,7 @@ import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common'
 import { ReactNode } from 'react';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
-import { entityName } from '../../format/entityName';
+import { nameOf } from '../../format/entityName';
 import { isKnown } from '../../format/isKnown';
 import { DataTime } from '../../parts/DataTime';
 import { HealthIcon } from '../../parts/HealthIcon';
@@ -19,7 +19,8 @@ import { ReasonSentence } from '../../parts/ReasonSentence';
 export function PipelineCard(props: { pipeline: PipelineSummary }) {
   const t = useTranslate();
   const { pipeline } = props;
-  const { health, owner, readings, secondsToLoss, incident } = pipeline;
+  const { health, owner, ownerTitle, readings, secondsToLoss, incident } =
+    pipeline;
   const well = health === 'healthy';
   const facts = [secondsToLoss, readings.deadLetterMessages];
   return (
@@ -101,7 +102,7 @@ export function PipelineCard(props: { pipeline: PipelineSummary }) {
             whiteSpace: 'nowrap',
           }}
         >
-          {owner ? entityName(owner) : t('list.noOwner')}
+          {owner ? nameOf(owner, ownerTitle) : t('list.noOwner')}
         </Box>
         <Box component="span" sx={{ flexShrink: 0 }}>
           <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />

@@ -7,7 +7,7 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { Link as RouterLink } from 'react-router-dom';
-import { PipelineOverview } from '../../hooks/overviewAsOf';
+import { PipelineList } from '../../hooks/pipelineList';
 import { pipelineRouteRef } from '../../routes';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
@@ -17,11 +17,12 @@ import { firstToLose, verdict } from './verdict';
 
 /** The answer within five seconds: what is worst, and what is lost first. */
 export function VerdictBanner(props: {
-  overview: PipelineOverview;
+  /** All that the reader may see, whatever the list is narrowed to. */
+  all: PipelineList['all'];
   loadedAt: number;
 }) {
   const t = useTranslate();
-  const { counts, urgent } = props.overview;
+  const { counts, urgent } = props.all;
   const worst = verdict(counts);
   const first = firstToLose(urgent, props.loadedAt);
   return (
@@ -35,8 +36,8 @@ export function VerdictBanner(props: {
         columnGap: 4,
         rowGap: 2,
         px: { xs: 2, sm: 3 },
-        py: 1.5,
-        minHeight: 72,
+        py: 1,
+        minHeight: 68,
         borderRadius: 2,
         borderColor: 'divider',
         boxShadow: worst
@@ -65,7 +66,11 @@ export function VerdictBanner(props: {
           {first && <FirstToLose pipeline={first} />}
         </Box>
       </Box>
-      {first && <LossCountdown {...first} beside />}
+      {first && (
+        <div title={first.lossBasis?.text}>
+          <LossCountdown {...first} lossBasis={undefined} beside />
+        </div>
+      )}
     </Paper>
   );
 }

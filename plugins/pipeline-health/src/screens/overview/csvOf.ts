@@ -40,8 +40,8 @@ export function csvOf(
       keyFigure?.value,
       keyFigure?.unit,
       readings.deadLetterMessages,
-      pipeline.owner,
-      pipeline.system,
+      pipeline.ownerTitle ?? pipeline.owner,
+      pipeline.systemTitle ?? pipeline.system,
       pipeline.collectedAt,
     ];
   });

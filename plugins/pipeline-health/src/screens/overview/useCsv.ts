@@ -4,22 +4,23 @@ import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { messageOf } from '../../format/messageOf';
 import { useFindingText } from '../../hooks/useFindingText';
 import { useKindWords } from '../../hooks/useKindWords';
-import { OverviewFilters } from '../../hooks/useOverviewFilters';
-import { allPipelines } from '../../hooks/usePipelines';
+import { OverviewView } from '../../hooks/overviewView';
+import { allPipelines, useStarred } from '../../hooks/usePipelineList';
 import { saveCsv } from '../../parts/saveFile';
 import { useTranslate } from '../../translation/useTranslate';
 import { csvOf } from './csvOf';
 
 /** Has the browser save all pipelines that match as a file. */
-export function useCsv(filters: OverviewFilters): () => Promise<void> {
+export function useCsv(view: OverviewView): () => Promise<void> {
   const api = useApi(pipelineHealthApiRef);
   const alertApi = useApi(alertApiRef);
   const t = useTranslate();
+  const starred = useStarred();
   const textOf = useFindingText();
   const words = useKindWords();
   return useCallback(async () => {
     try {
-      const all = await allPipelines(api, filters);
+      const all = await allPipelines(api, view, starred);
       saveCsv('pipelines.csv', csvOf(all, t, { textOf, words }));
     } catch (error) {
       alertApi.post({
@@ -27,5 +28,5 @@ export function useCsv(filters: OverviewFilters): () => Promise<void> {
         severity: 'error',
       });
     }
-  }, [api, alertApi, filters, t, textOf, words]);
+  }, [api, alertApi, view, starred, t, textOf, words]);
 }

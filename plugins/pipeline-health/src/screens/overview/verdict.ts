@@ -20,7 +20,7 @@ export function verdict(counts: HealthCounts): Verdict | undefined {
 
 /** The pipeline that loses data first, if that is urgent. */
 export function firstToLose(
-  items: PipelineSummary[],
+  items: readonly PipelineSummary[],
   now: number,
 ): PipelineSummary | undefined {
   let first: PipelineSummary | undefined;

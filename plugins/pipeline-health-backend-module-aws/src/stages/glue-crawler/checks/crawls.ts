@@ -30,6 +30,11 @@ export const lastCrawlFailed: CrawlerCheck = {
   description:
     'A crawl that fails leaves the catalog as it was: new partitions and columns are not seen by anybody who reads the tables.',
   claim: 'own-fault',
+  figure: {
+    evidence: 'failedCrawlsInARow',
+    title: 'Failed crawls in a row',
+    ofRuns: true,
+  },
   covers: ['no-tables'],
   explains: 'worse',
   messages: {

@@ -54,6 +54,11 @@ export const taskFailed: TransformCheck = {
   description:
     'A task that fails leaves matches, labels or figures as they were. It stays told until a task of its type succeeds, or long after, when others did.',
   claim: 'own-fault',
+  figure: {
+    evidence: 'failedTasksInARow',
+    title: 'Failed tasks in a row',
+    ofRuns: true,
+  },
   messages: {
     title_one: 'The last task {{type}} failed: {{cause}}',
     title_other: 'The last {{count}} tasks {{type}} failed: {{cause}}',

@@ -1,18 +1,25 @@
 import Box from '@mui/material/Box';
-import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  PipelineOrder,
+  PipelineSummary,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode } from 'react';
-import { entityName } from '../../../format/entityName';
 import { OptionalColumn } from '../../../hooks/useTableView';
+import { nameOf } from '../../../format/entityName';
 import { DataTime } from '../../../parts/DataTime';
-import { LossClock } from '../../../parts/LossClock';
 import { KeyFigure, KeyFigureTrend } from '../../../parts/PipelineKeyFigure';
 import { Translate } from '../../../translation/useTranslate';
 import { DeadLetters } from '../DeadLetters';
+import { LossCell } from './LossCell';
 
 /** A column beside the pipeline and its cause. */
 export interface Column {
   id: OptionalColumn;
   label(t: Translate): string;
+  /** What the list is sorted by where the column is. */
+  orderBy: PipelineOrder;
+  /** Whether most comes first. */
+  descending?: boolean;
   width: number;
   align?: 'right';
   /** Left out where the table has little room. */
@@ -24,12 +31,15 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'loss',
     label: t => t('loss.label'),
-    width: 104,
-    cell: pipeline => <LossClock {...pipeline} />,
+    orderBy: 'loss',
+    width: 112,
+    cell: pipeline => <LossCell pipeline={pipeline} />,
   },
   {
     id: 'keyFigure',
     label: t => t('list.keyFigure'),
+    orderBy: 'keyFigure',
+    descending: true,
     width: 152,
     align: 'right',
     cell: pipeline => <KeyFigure pipeline={pipeline} />,
@@ -37,34 +47,45 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'trend',
     label: t => t('list.trendColumn'),
+    orderBy: 'trend',
+    descending: true,
     width: 98,
     cell: pipeline => <KeyFigureTrend pipeline={pipeline} />,
   },
   {
     id: 'deadLetters',
     label: t => t('list.deadLetters'),
-    width: 96,
+    orderBy: 'deadLetters',
+    descending: true,
+    width: 116,
     align: 'right',
     cell: pipeline => <DeadLetters pipeline={pipeline} />,
   },
   {
     id: 'owner',
     label: t => t('list.owner'),
-    width: 136,
+    orderBy: 'owner',
+    width: 144,
     whereWide: true,
-    cell: ({ owner }, t) => <Name of={owner} otherwise={t('list.noOwner')} />,
+    cell: ({ owner, ownerTitle }, t) => (
+      <Name of={owner} title={ownerTitle} otherwise={t('list.noOwner')} />
+    ),
   },
   {
     id: 'system',
     label: t => t('list.system'),
+    orderBy: 'system',
     width: 136,
     whereWide: true,
-    cell: ({ system }) => <Name of={system} otherwise="–" />,
+    cell: ({ system, systemTitle }) => (
+      <Name of={system} title={systemTitle} otherwise="–" />
+    ),
   },
   {
     id: 'time',
     label: t => t('list.time'),
-    width: 112,
+    orderBy: 'updated',
+    width: 104,
     align: 'right',
     cell: ({ collectedAt, stale }) => (
       <DataTime at={collectedAt} stale={stale} />
@@ -72,7 +93,7 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-function Name(props: { of?: string; otherwise: string }) {
+function Name(props: { of?: string; title?: string; otherwise: string }) {
   return (
     <Box
       title={props.of}
@@ -83,7 +104,7 @@ function Name(props: { of?: string; otherwise: string }) {
         whiteSpace: 'nowrap',
       }}
     >
-      {props.of ? entityName(props.of) : props.otherwise}
+      {props.of ? nameOf(props.of, props.title) : props.otherwise}
     </Box>
   );
 }
