@@ -2,6 +2,14 @@ import { Templates } from './message';
 import { Unit } from './unit';
 
 /**
+ * What a link does that leads to no further station of the data: it lets it be
+ * changed on its way onward, it carries what failed, or a copy.
+ *
+ * @public
+ */
+export type RelationRole = 'transform' | 'failure' | 'copy';
+
+/**
  * Everything that a kind of stage says of itself.
  *
  * @public
@@ -33,8 +41,17 @@ export interface KindDescription {
   }[];
   /** In the order in which they explain a stage; `metric` is what a check is about. */
   checks: { id: string; title: string; description: string; metric?: string }[];
-  /** What stands on the links that its stages tell of: `dead letters`. */
-  relations: { relation: string; title: string }[];
+  /**
+   * What stands on the links that its stages tell of: `dead letters`. With the
+   * metrics of its stages that tell what such a link carries a minute, and how late.
+   */
+  relations: {
+    relation: string;
+    title: string;
+    role?: RelationRole;
+    throughput?: string;
+    lag?: string;
+  }[];
   /** The facts of its inventory, in the order to show. */
   inventory: { key: string; title: string; unit?: Unit }[];
   /** The templates of its findings, in English, by their whole keys: `sqs-queue.dead-letters.title`. */

@@ -54,6 +54,20 @@ export type ProblemCode =
   | 'clock';
 
 /**
+ * Where a person goes on with a stage outside of the portal.
+ *
+ * @public
+ */
+export interface StagePlaces {
+  /** The address of its page in the console of its provider. */
+  console?: string;
+  /** The address of its logs, where it writes any. */
+  logs?: string;
+  /** A command, changing nothing, that shows it in a terminal. */
+  command?: string;
+}
+
+/**
  * One AWS resource of a pipeline.
  *
  * @public
@@ -81,6 +95,7 @@ export interface Stage extends LossTimes {
   /** ISO 8601; when the stage was last read with success. */
   collectedAt?: string;
   problem?: StageProblem;
+  places?: StagePlaces;
 }
 
 /**

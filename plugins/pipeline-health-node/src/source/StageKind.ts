@@ -3,6 +3,7 @@ import {
   Heard,
   Reading,
   SeriesThreshold,
+  StagePlaces,
   SummaryReadings,
   Templates,
   Unit,
@@ -15,6 +16,7 @@ import { couldNotAsk } from './couldNotAsk';
 import { LossClock } from './LossClock';
 import { Measures } from './Measures';
 import { Metric, Tier } from './Metric';
+import { StageRef } from './StageRef';
 
 /**
  * A question about a side of a stage, whose answer the inventory keeps as
@@ -69,6 +71,26 @@ export interface StageAlarmHeard {
 }
 
 /**
+ * What lies at the end of a link that leads to no further station of the data:
+ * what changes the data on its way onward, or where a copy of it is kept.
+ *
+ * @public
+ */
+export type SideRelation = 'transform' | 'copy';
+
+/**
+ * The names of the metrics that tell what a link carries.
+ *
+ * @public
+ */
+export interface LinkFigures {
+  /** How much of it: a count, published for each minute. */
+  throughput?: string;
+  /** How late it is. */
+  lag?: string;
+}
+
+/**
  * Everything pure that is special to one kind of stage, and all its words.
  *
  * @public
@@ -95,6 +117,10 @@ export interface StageKind<
    * is there because the stage at their start, or who should take its data, failed.
    */
   readonly failureRelations?: readonly string[];
+  /** Those of its relations that lead to no further station of the data. */
+  readonly sideRelations?: { readonly [relation: string]: SideRelation };
+  /** Which metrics of its stages tell what their links carry. */
+  readonly linkFigures?: { readonly [relation: string]: LinkFigures };
   /** What a person calls the facts of the inventory, by their keys, in the order to show. */
   readonly inventory: { readonly [key: string]: InventoryFact };
   /** The keys of the inventory that people set. What changed of them stands beside the onset of trouble. */
@@ -151,6 +177,8 @@ export interface StageKind<
   lookback?(context: CheckContext<TInventory, TThreshold>): {
     [metric: string]: number;
   };
+  /** Where a person goes on with a stage outside of the portal. */
+  places?(stage: StageRef, inventory: TInventory): StagePlaces;
   /**
    * The alarms on a stage that should have one, with who hears each; undefined
    * when they are not known.

@@ -33,7 +33,10 @@ const tank: StageKind = {
     },
   ],
   inventory: { 'lid.colour': { title: 'Colour of the lid' } },
-  relations: { pipe: 'drains into' },
+  relations: { pipe: 'drains into', gauge: 'is measured by', spill: 'spills' },
+  failureRelations: ['spill'],
+  sideRelations: { gauge: 'transform' },
+  linkFigures: { pipe: { throughput: 'drained', lag: 'delay' } },
   chartThresholds: {},
   identify: () => undefined,
 };
@@ -54,7 +57,16 @@ describe('describeKind', () => {
 
   it('has a word for every relation and every fact', () => {
     expect(describeKind(tank, {})).toMatchObject({
-      relations: [{ relation: 'pipe', title: 'drains into' }],
+      relations: [
+        {
+          relation: 'pipe',
+          title: 'drains into',
+          throughput: 'drained',
+          lag: 'delay',
+        },
+        { relation: 'gauge', title: 'is measured by', role: 'transform' },
+        { relation: 'spill', title: 'spills', role: 'failure' },
+      ],
       inventory: [{ key: 'lid.colour', title: 'Colour of the lid' }],
     });
   });

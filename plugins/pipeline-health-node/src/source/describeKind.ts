@@ -37,7 +37,12 @@ export function describeKind(
       ...(metric && { metric }),
     })),
     relations: Object.entries(kind.relations ?? {}).map(
-      ([relation, title]) => ({ relation, title }),
+      ([relation, title]) => ({
+        relation,
+        title,
+        ...roleOf(kind, relation),
+        ...kind.linkFigures?.[relation],
+      }),
     ),
     inventory: Object.entries(kind.inventory).map(([key, fact]) => ({
       key,
@@ -45,4 +50,14 @@ export function describeKind(
     })),
     messages: templatesOf(kind),
   };
+}
+
+function roleOf(
+  { failureRelations, sideRelations }: StageKind,
+  relation: string,
+): Pick<KindDescription['relations'][number], 'role'> {
+  const role = failureRelations?.includes(relation)
+    ? 'failure'
+    : sideRelations?.[relation];
+  return role ? { role } : {};
 }

@@ -1,5 +1,6 @@
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import {
   JobThreshold,
   jobThresholds,
@@ -29,6 +30,19 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   },
   metrics: runMetrics,
   events,
+  places: placesOf({
+    page: ({ name }) =>
+      `databrew/home?region=REGION#job-details?job=${encodeURIComponent(
+        name,
+      )}&tab=history`,
+    log: (_stage, { logs }) =>
+      logs === 'ENABLE' ? { group: '/aws-glue-databrew/jobs' } : undefined,
+    look: ({ name }) => [
+      'databrew',
+      'ListJobRuns',
+      { Name: name, MaxResults: 5 },
+    ],
+  }),
   thresholds: jobThresholds,
   checks,
   costs,

@@ -35,6 +35,7 @@ export type FirehoseDestination = {
   bufferSizeBytes: number;
   retrySeconds?: number;
   errorLogging: boolean;
+  errorLogGroup?: string;
   formatConversion: boolean;
   dynamicPartitioning: boolean;
 };

@@ -3,24 +3,48 @@ import {
   Reading,
   SummaryReadings,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { KeyFigureChoice } from '@pipeline-health/plugin-pipeline-health-node';
-import { judgeAttempts } from '../../judging';
+import {
+  KeyFigureChoice,
+  Sample,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { judgeAttempts, sumSince } from '../../judging';
 import { deliveries, successSamples, transformCalls } from './attempts';
 import { FirehoseContext } from './FirehoseInventory';
 import { freshness } from './waiting';
 
+const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-/** The delivery success under one name, whichever the stream publishes. */
+/** What is buffered comes in bursts, the longest of which are so far apart. */
+const BURSTS_MS = 15 * MINUTE_MS;
+
+/** The delivery success under one name, whichever the stream publishes, and what goes through a minute. */
 export function deriveReadings(context: FirehoseContext): {
   [metric: string]: Reading;
 } {
   const last = successSamples(context).at(-1);
-  return last
+  return {
+    ...(last && {
+      deliverySuccess: {
+        value: last.value,
+        unit: 'ratio' as const,
+        at: new Date(last.at).toISOString(),
+      },
+    }),
+    ...rate('deliveredRate', context.samples.deliveredRecords),
+    ...rate('backupRate', context.samples.backupRecords),
+  };
+}
+
+/** How many a minute, over the time between two bursts. */
+function rate(metric: string, samples: readonly Sample[] | undefined) {
+  const last = samples?.at(-1);
+  const sum = sumSince(samples, (last?.at ?? 0) - BURSTS_MS + 1);
+  return last && sum !== undefined
     ? {
-        deliverySuccess: {
-          value: last.value,
-          unit: 'ratio',
+        [metric]: {
+          value: Math.round(sum / (BURSTS_MS / MINUTE_MS)),
+          unit: 'count' as const,
           at: new Date(last.at).toISOString(),
         },
       }

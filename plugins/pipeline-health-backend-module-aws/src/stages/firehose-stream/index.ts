@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { checks } from './checks';
 import { costs } from './costs';
 import { destinationMessages } from './checks/destination';
@@ -33,6 +34,19 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
     namespace: 'AWS/Firehose',
     dimensions: ({ name }) => ({ DeliveryStreamName: name }),
   },
+  places: placesOf({
+    page: ({ name }) =>
+      `firehose/home?region=REGION#/details/${name}/monitoring`,
+    log: (_stage, { destination }) =>
+      destination?.errorLogging && destination.errorLogGroup
+        ? { group: destination.errorLogGroup }
+        : undefined,
+    look: ({ name }) => [
+      'firehose',
+      'DescribeDeliveryStream',
+      { DeliveryStreamName: name },
+    ],
+  }),
   thresholds,
   checks,
   costs,
@@ -72,6 +86,13 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
     backup: 'backs up to',
   },
   failureRelations: ['failed-documents'],
+  sideRelations: { transform: 'transform', backup: 'copy' },
+  linkFigures: {
+    source: { throughput: 'incomingRecords', lag: 'sourceLag' },
+    destination: { throughput: 'deliveredRate', lag: 'dataFreshness' },
+    'failed-documents': { throughput: 'backupRate', lag: 'backupFreshness' },
+    backup: { throughput: 'backupRate', lag: 'backupFreshness' },
+  },
   settings: [
     'source',
     'destination',
@@ -99,6 +120,7 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
     'destination.bufferSizeBytes': { title: 'Buffer size', unit: 'bytes' },
     'destination.retrySeconds': { title: 'Retries for', unit: 'seconds' },
     'destination.errorLogging': { title: 'Error log' },
+    'destination.errorLogGroup': { title: 'Log group of errors' },
     'destination.formatConversion': { title: 'Format conversion' },
     'destination.dynamicPartitioning': { title: 'Dynamic partitioning' },
     'transform.functionArn': { title: 'Transform' },

@@ -98,6 +98,18 @@ function share(
   };
 }
 
+/** What follows from a count that comes in bursts. */
+function average(metric: string, title: string, when: Row['when']): Row {
+  return {
+    metric,
+    title,
+    unit: 'count',
+    statistic: 'Average',
+    derived: true,
+    when,
+  };
+}
+
 /** Everything that a delivery stream can publish, by its source and destination. */
 export const metrics: readonly Row[] = [
   share('deliverySuccess', 'Delivery success', ofDelivery('Success'), {
@@ -117,6 +129,7 @@ export const metrics: readonly Row[] = [
       )(inventory),
     { when: delivers },
   ),
+  average('deliveredRate', 'Delivered records a minute', delivers),
   total('failedRows', 'Failed rows', ofDelivery('FailedRowCount'), {
     when: deliversTo('iceberg'),
   }),
@@ -234,6 +247,7 @@ export const metrics: readonly Row[] = [
   total('backupRecords', 'Records sent to the backup', 'BackupToS3.Records', {
     when: backsUp,
   }),
+  average('backupRate', 'Records sent to the backup a minute', backsUp),
   total('backupBytes', 'Volume sent to the backup', 'BackupToS3.Bytes', {
     unit: 'bytes',
     when: backsUp,

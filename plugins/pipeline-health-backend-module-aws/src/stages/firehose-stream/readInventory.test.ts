@@ -34,6 +34,7 @@ describe('readInventory', () => {
         bufferSizeBytes: 5_242_880,
         retrySeconds: 300,
         errorLogging: true,
+        errorLogGroup: '/aws/kinesisfirehose/music-events',
         formatConversion: false,
         dynamicPartitioning: false,
       },

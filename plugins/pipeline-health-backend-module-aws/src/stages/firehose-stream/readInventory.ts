@@ -75,6 +75,7 @@ function readDestination(
       (parts.buffering?.SizeInMBs ?? reader.defaultSizeMegabytes) * MEGABYTE,
     retrySeconds: parts.retrySeconds,
     errorLogging: parts.logging?.Enabled ?? false,
+    errorLogGroup: parts.logging?.LogGroupName,
     formatConversion: parts.formatConversion ?? false,
     dynamicPartitioning: parts.dynamicPartitioning ?? false,
   };

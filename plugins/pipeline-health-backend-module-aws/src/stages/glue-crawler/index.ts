@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { eventsOf, eventText } from '../../aws/events';
 import { runMeasures } from '../../judging/runs';
 import { nextStarts } from '../../judging/schedule';
@@ -40,6 +41,17 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
       name: ({ crawlerName }) => crawlerName,
     }),
   ],
+  places: placesOf({
+    page: ({ name }) =>
+      `glue/home?region=REGION#/v2/data-catalog/crawlers/view/${encodeURIComponent(
+        name,
+      )}`,
+    log: (_stage, { lastCrawl }) =>
+      lastCrawl?.logGroup
+        ? { group: lastCrawl.logGroup, stream: lastCrawl.logStream }
+        : undefined,
+    look: ({ name }) => ['glue', 'GetCrawler', { Name: name }],
+  }),
   thresholds,
   checks,
   costs,

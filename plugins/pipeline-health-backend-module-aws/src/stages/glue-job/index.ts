@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { nextRuns, runMeasures, runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
@@ -28,6 +29,18 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
     namespace: NAMESPACE,
     dimensions: ({ name }) => ({ JobName: name, JobRunId: 'ALL' }),
   },
+  places: placesOf({
+    page: ({ name }) =>
+      `gluestudio/home?region=REGION#/editor/job/${encodeURIComponent(
+        name,
+      )}/runs`,
+    log: () => ({ group: '/aws-glue/jobs/error' }),
+    look: ({ name }) => [
+      'glue',
+      'GetJobRuns',
+      { JobName: name, MaxResults: 5 },
+    ],
+  }),
   thresholds,
   checks,
   costs,

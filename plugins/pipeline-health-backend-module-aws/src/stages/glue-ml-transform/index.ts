@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { lookBackOver } from '../../judging';
 import { runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
@@ -27,6 +28,9 @@ export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
     expected: 'its id',
   },
   metrics,
+  places: placesOf({
+    look: ({ name }) => ['glue', 'GetMLTransform', { TransformId: name }],
+  }),
   thresholds,
   checks,
   costs,

@@ -1,5 +1,6 @@
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { checks } from './checks';
 import { costs } from './costs';
 import { describe } from './describe';
@@ -120,6 +121,15 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
     namespace: 'AWS/Kinesis',
     dimensions: ({ name }) => ({ StreamName: name }),
   },
+  places: placesOf({
+    page: ({ name }) =>
+      `kinesis/home?region=REGION#/streams/details/${name}/monitoring`,
+    look: ({ name }) => [
+      'kinesis',
+      'DescribeStreamSummary',
+      { StreamName: name },
+    ],
+  }),
   thresholds,
   checks,
   costs,

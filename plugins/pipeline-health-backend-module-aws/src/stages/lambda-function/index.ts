@@ -1,6 +1,7 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { errorRatios, judgeCalls } from './calls';
 import { checks } from './checks';
 import { costs } from './costs';
@@ -34,6 +35,16 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
     namespace: 'AWS/Lambda',
     dimensions: ({ name }) => ({ FunctionName: name }),
   },
+  places: placesOf({
+    page: ({ name }) =>
+      `lambda/home?region=REGION#/functions/${name}?tab=monitoring`,
+    log: (_stage, { logGroup }) => (logGroup ? { group: logGroup } : undefined),
+    look: ({ name }) => [
+      'lambda',
+      'GetFunctionConfiguration',
+      { FunctionName: name },
+    ],
+  }),
   thresholds,
   checks,
   costs,
@@ -81,6 +92,9 @@ export const lambdaFunction = awsKind<LambdaInventory, LambdaThreshold>({
     'failed-events': 'failed events',
   },
   failureRelations: ['failed-batches', 'failed-events'],
+  linkFigures: {
+    'event-source': { throughput: 'polledEvents', lag: 'iteratorAge' },
+  },
   settings: [
     'runtime',
     'architectures',

@@ -1,6 +1,7 @@
 import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
 import { currentReading } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { eventsByArn } from '../../aws/events';
 import { lookback } from './answers';
 import { checks } from './checks';
@@ -34,6 +35,10 @@ export const openSearchDomain = awsKind<DomainInventory, DomainThreshold>({
       ClientId: account,
     }),
   },
+  places: placesOf({
+    page: ({ name }) => `aos/home?region=REGION#opensearch/domains/${name}`,
+    look: ({ name }) => ['opensearch', 'DescribeDomain', { DomainName: name }],
+  }),
   thresholds,
   checks,
   costs,

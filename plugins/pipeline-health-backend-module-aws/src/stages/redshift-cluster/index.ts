@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { eventsByArn } from '../../aws/events';
 import { lookBackOver } from '../../judging';
 import {
@@ -31,6 +32,15 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
     namespace: NAMESPACE,
     dimensions: ({ name }) => ({ ClusterIdentifier: name }),
   },
+  places: placesOf({
+    page: ({ name }) =>
+      `redshiftv2/home?region=REGION#/cluster-details?cluster=${name}`,
+    look: ({ name }) => [
+      'redshift',
+      'DescribeClusters',
+      { ClusterIdentifier: name },
+    ],
+  }),
   thresholds,
   checks,
   messages: loadWords.messages,

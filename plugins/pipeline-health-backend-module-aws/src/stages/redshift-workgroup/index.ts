@@ -1,4 +1,5 @@
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { eventsByArn } from '../../aws/events';
 import { lookBackOver } from '../../judging';
 import {
@@ -43,6 +44,13 @@ export const redshiftWorkgroup = awsKind<
     namespace: NAMESPACE,
     dimensions: (_stage, { name }) => ({ Workgroup: name }),
   },
+  places: placesOf({
+    // The ARN has the id; until the name was read, there is a list to look at.
+    look: (_stage, { name }) =>
+      name
+        ? ['redshift-serverless', 'GetWorkgroup', { WorkgroupName: name }]
+        : ['redshift-serverless', 'ListWorkgroups', {}],
+  }),
   thresholds,
   checks,
   messages: loadWords.messages,

@@ -3,6 +3,7 @@ import {
   Reading,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { awsKind, AwsMetric } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { lookBackOver } from '../../judging';
 import { identify, splitName } from './bucketName';
 import { checks } from './checks';
@@ -69,6 +70,22 @@ export const s3Bucket = awsKind<S3BucketInventory, S3BucketThreshold>({
   title: 'S3 bucket',
   arn: identify,
   metrics,
+  places: placesOf({
+    page: ({ name }) => {
+      const { bucket, prefix } = splitName(name);
+      return `s3/buckets/${bucket}?region=REGION&prefix=${encodeURIComponent(
+        prefix,
+      )}`;
+    },
+    look: ({ name }) => {
+      const { bucket, prefix } = splitName(name);
+      return [
+        's3api',
+        'ListObjectsV2',
+        { Bucket: bucket, Prefix: prefix, MaxKeys: 20 },
+      ];
+    },
+  }),
   thresholds,
   checks,
   sides: {

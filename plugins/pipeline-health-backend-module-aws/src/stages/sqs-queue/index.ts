@@ -1,6 +1,10 @@
-import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  parseArn,
+  Reading,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { AlarmWorthHaving } from '../../aws/access';
 import { awsKind } from '../../aws/AwsStageKind';
+import { placesOf } from '../../aws/places';
 import { seconds } from '../../judging';
 import { backlogOf, oldestAge } from './backlog';
 import { checks } from './checks';
@@ -11,6 +15,7 @@ import { lossClock } from './lossClock';
 import { mayExpireNow } from './losses';
 import { measures } from './measures';
 import { AGE_OR_DEPTH, metrics } from './metrics';
+import { queueUrl } from './queueUrl';
 import { roleOf, takesDeadLetters } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
 import { SqsQueueThreshold, thresholds } from './thresholds';
@@ -77,6 +82,17 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
     everyMinute: true,
     dimensions: ({ name }) => ({ QueueName: name }),
   },
+  places: placesOf({
+    page: ({ arn }) =>
+      `sqs/v3/home?region=REGION#/queues/${encodeURIComponent(
+        queueUrl(parseArn(arn)),
+      )}`,
+    look: ({ arn }) => [
+      'sqs',
+      'GetQueueAttributes',
+      { QueueUrl: queueUrl(parseArn(arn)), AttributeNames: ['All'] },
+    ],
+  }),
   thresholds,
   checks,
   costs,

@@ -60,7 +60,26 @@ export const kindDescription = object(
     relations: {
       type: 'array',
       description: 'What stands on the links that its stages tell of',
-      items: object({ relation: text, title: text }, ['relation', 'title']),
+      items: object(
+        {
+          relation: text,
+          title: text,
+          role: {
+            type: 'string',
+            enum: ['transform', 'failure', 'copy'],
+            description: 'When it leads to no further station of the data',
+          },
+          throughput: {
+            type: 'string',
+            description: 'The metric that counts what it carries a minute',
+          },
+          lag: {
+            type: 'string',
+            description: 'The metric that tells how late that is',
+          },
+        },
+        ['relation', 'title'],
+      ),
     },
     inventory: {
       type: 'array',

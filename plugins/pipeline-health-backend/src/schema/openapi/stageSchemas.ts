@@ -73,6 +73,21 @@ export const stage = object(
     },
     collectedAt: time,
     problem,
+    places: object(
+      {
+        console: {
+          type: 'string',
+          description: 'The address of its page in the console of its provider',
+        },
+        logs: { type: 'string', description: 'The address of its logs' },
+        command: {
+          type: 'string',
+          description:
+            'A command, changing nothing, that shows it in a terminal',
+        },
+      },
+      [],
+    ),
   },
   [
     'arn',

@@ -66,11 +66,16 @@ export class StoredPipelines {
       throw noPipeline(entityRef);
     }
     const { remembered, ...pipeline } = stored;
+    const asOf = pipelineAsOf(pipeline, now);
     return {
-      ...pipelineAsOf(pipeline, now),
-      stages: pipeline.stages.map(stage =>
-        withNextRuns(stage, rules.kinds.get(stage.kind), now),
-      ),
+      ...asOf,
+      stages: asOf.stages.map(stage => {
+        const kind = rules.kinds.get(stage.kind);
+        return {
+          ...withNextRuns(stage, kind, now),
+          places: kind?.places?.(stage, stage.inventory),
+        };
+      }),
       changes: await stores.settingChanges.ofPipeline(entityRef, {
         from: now - CHANGES_SHOWN,
         to: now,

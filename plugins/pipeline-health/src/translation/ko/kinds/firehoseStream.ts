@@ -20,6 +20,7 @@ export const firehoseStream = {
       bufferSizeBytes: '버퍼 크기',
       retrySeconds: '재시도 시간',
       errorLogging: '오류 로그',
+      errorLogGroup: '오류 로그 그룹',
       formatConversion: '형식 변환',
       dynamicPartitioning: '동적 파티셔닝',
     },
