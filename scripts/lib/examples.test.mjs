@@ -42,7 +42,7 @@ describe('examplesOf', () => {
   });
 
   it('shows every scenario that is no load test', async () => {
-    for (const scenario of ['silence', 'event-sources']) {
+    for (const scenario of ['silence', 'event-sources', 'long-flow']) {
       assert.notDeepEqual(await pipelinesOf(scenario), []);
     }
   });
