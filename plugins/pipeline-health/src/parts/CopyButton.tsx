@@ -1,31 +1,53 @@
 import CheckIcon from '@mui/icons-material/Check';
 import ContentCopyIcon from '@mui/icons-material/ContentCopy';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
+import { copyText } from '../format/copyText';
+import { messageOf } from '../format/messageOf';
 import { useTranslate } from '../translation/useTranslate';
 
-/** Copies a text to the clipboard and says so. */
-export function CopyButton(props: { text: string; label: string }) {
+/** Copies a text to the clipboard and says so; with words on it where there is room. */
+export function CopyButton(props: {
+  text: string;
+  label: string;
+  words?: string;
+}) {
   const t = useTranslate();
-  const [copied, setCopied] = useState(false);
+  const { text, label, words } = props;
+  const [told, setTold] = useState<string>();
+  const copied = t('empty.copied');
   const copy = async () => {
-    await navigator.clipboard.writeText(props.text);
-    setCopied(true);
+    try {
+      await copyText(text);
+      setTold(copied);
+    } catch (error) {
+      setTold(messageOf(error));
+    }
   };
-  const Icon = copied ? CheckIcon : ContentCopyIcon;
+  const Icon = told === copied ? CheckIcon : ContentCopyIcon;
+  const common = { 'aria-label': told ?? label, onClick: copy };
   return (
     <Tooltip
-      title={copied ? t('empty.copied') : props.label}
-      TransitionProps={{ onExited: () => setCopied(false) }}
+      title={told ?? label}
+      TransitionProps={{ onExited: () => setTold(undefined) }}
     >
-      <IconButton
-        size="small"
-        aria-label={copied ? t('empty.copied') : props.label}
-        onClick={copy}
-      >
-        <Icon sx={{ fontSize: 16 }} />
-      </IconButton>
+      {words ? (
+        <Button
+          {...common}
+          size="small"
+          variant="outlined"
+          color="inherit"
+          startIcon={<Icon />}
+        >
+          {words}
+        </Button>
+      ) : (
+        <IconButton {...common} size="small">
+          <Icon sx={{ fontSize: 16 }} />
+        </IconButton>
+      )}
     </Tooltip>
   );
 }
