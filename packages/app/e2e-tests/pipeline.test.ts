@@ -39,11 +39,51 @@ test('the dead-letter queue is found, drawn, and can be chosen', async ({
   });
   await deadLetterQueue.click();
   await expect(deadLetterQueue).toHaveAttribute('aria-pressed', 'true');
+
+  const drawer = page.getByRole('complementary', {
+    name: 'payments-settlement-dlq',
+  });
   await expect(
-    page.getByText(
+    drawer.getByRole('link', { name: 'AWS console' }),
+  ).toHaveAttribute('href', /sqs\/v3\/home.*payments-settlement-dlq$/);
+  await drawer.getByRole('tab', { name: 'Configuration' }).click();
+  await expect(
+    drawer.getByText(
       'arn:aws:sqs:eu-central-1:123456789012:payments-settlement-dlq',
     ),
   ).toBeVisible();
+  await expectAccessible(page);
+
+  await drawer.getByRole('button', { name: 'Close the stage' }).click();
+  await expect(deadLetterQueue).toBeFocused();
+});
+
+test('the flow can be walked by keyboard and read as a table', async ({
+  page,
+}) => {
+  await enter(page, '/pipeline-health/component/default/music-events');
+
+  const flow = page.getByRole('group', { name: 'Flow' });
+  const stream = flow.getByRole('button', { name: /^Kinesis stream/ });
+  await flow.getByRole('button', { name: /First broken stage/ }).focus();
+  await page.keyboard.press('ArrowLeft');
+  await expect(stream).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/stage=arn.*kinesis/);
+  await takePicture(page, 'flow');
+
+  await page.getByRole('button', { name: 'Show as a table' }).click();
+  await expect(
+    page.getByRole('table', { name: 'Flow' }).getByRole('row'),
+  ).toHaveCount(6);
+  await expectAccessible(page);
+});
+
+test('the tab of the browser names the pipeline and how it is', async ({
+  page,
+}) => {
+  await enter(page, PATH);
+  await expect(page).toHaveTitle(/✖ Payments settlement · Pipeline Health$/);
 });
 
 test('a chart tells the exact value below the pointer', async ({ page }) => {
@@ -100,4 +140,14 @@ test('a pipeline is fit for a phone', async ({ page }) => {
   expect(overflow).toBeLessThanOrEqual(0);
   await takePicture(page, 'pipeline-phone');
   await expectAccessible(page);
+
+  const queue = page
+    .getByRole('list', { name: 'Flow' })
+    .getByRole('button', { name: /First broken stage/ });
+  await queue.click();
+  const sheet = page.getByRole('dialog', { name: 'payments-settlement' });
+  await expect(sheet.getByRole('tab', { name: 'Charts' })).toBeVisible();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(queue).toBeFocused();
 });

@@ -6,3 +6,11 @@ configure({ asyncUtilTimeout: 20_000 });
 jest.setTimeout(60_000);
 
 window.scrollTo = () => {};
+
+/** Nothing is measured in these tests, so nothing changes its size. */
+class StillObserver implements ResizeObserver {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+window.ResizeObserver ??= StillObserver;

@@ -15,22 +15,30 @@ export function firstStage(pipeline: Pipeline): Stage | undefined {
   );
 }
 
-/** The stage whose charts and configuration are shown; it lives in the address. */
+/**
+ * The stage that is looked at; it lives in the address, where nothing says that
+ * none is. Of a pipeline that is not well, the stage of the reason is looked at
+ * before anybody chooses, where there is room for it.
+ */
 export function useSelectedStage(
   pipeline: Pipeline,
-): [Stage | undefined, (arn: string) => void] {
+  hasRoom: boolean,
+): [Stage | undefined, (arn: string | undefined) => void] {
   const [params, setParams] = useSearchParams();
   const arn = params.get('stage');
-  const selected =
-    pipeline.stages.find(stage => stage.arn === arn) ?? firstStage(pipeline);
+  const chosen = pipeline.stages.find(stage => stage.arn === arn);
+  const first =
+    hasRoom && arn !== '' && pipeline.health !== 'healthy'
+      ? firstStage(pipeline)
+      : undefined;
   const select = useCallback(
-    (next: string) =>
+    (next: string | undefined) =>
       setParams(current => {
         const changed = new URLSearchParams(current);
-        changed.set('stage', next);
+        changed.set('stage', next ?? '');
         return changed;
       }),
     [setParams],
   );
-  return [selected, select];
+  return [chosen ?? first, select];
 }

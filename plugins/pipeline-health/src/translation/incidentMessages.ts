@@ -82,4 +82,8 @@ export const incidentMessages = {
     action: 'Action',
     configuration: 'Set differently',
   },
+  lastDays: 'Incidents of the last {{days}} days',
+  daysWithout: 'none known',
+  daysWith_one: 'on {{count}} day',
+  daysWith_other: 'on {{count}} days',
 } as const;

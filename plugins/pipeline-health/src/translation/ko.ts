@@ -4,6 +4,7 @@ import { chart } from './ko/chart';
 import { cost } from './ko/cost';
 import { crawler } from './ko/crawler';
 import { entity } from './ko/entity';
+import { flow } from './ko/flow';
 import { general } from './ko/general';
 import { home } from './ko/home';
 import { incident } from './ko/incident';
@@ -29,6 +30,7 @@ const korean: Translated<typeof messages> = {
   list: overview,
   empty,
   pipeline,
+  flow,
   stage,
   incident,
   maintenance,

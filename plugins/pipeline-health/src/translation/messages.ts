@@ -3,6 +3,7 @@ import { chartMessages } from './chartMessages';
 import { costMessages } from './costMessages';
 import { crawlerMessages } from './crawlerMessages';
 import { entityMessages } from './entityMessages';
+import { flowMessages } from './flowMessages';
 import { generalMessages } from './generalMessages';
 import { homeMessages } from './homeMessages';
 import { incidentMessages } from './incidentMessages';
@@ -30,6 +31,7 @@ export const messages = {
   list: overviewMessages,
   empty: emptyMessages,
   pipeline: pipelineMessages,
+  flow: flowMessages,
   stage: stageMessages,
   incident: incidentMessages,
   maintenance: maintenanceMessages,

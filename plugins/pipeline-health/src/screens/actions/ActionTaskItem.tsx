@@ -18,8 +18,8 @@ import { formatLocal } from '../../format/time';
 import { useTranslate } from '../../translation/useTranslate';
 import { Facts } from '../../parts/Facts';
 import { EvidenceFacts } from '../pipeline/EvidenceFacts';
-import { inventoryFacts, InventoryWords } from '../pipeline/inventoryFacts';
-import { InventoryLines } from '../pipeline/InventoryLines';
+import { inventoryFacts, InventoryWords } from '../stage/inventoryFacts';
+import { InventoryLines } from '../stage/InventoryLines';
 
 const COLORS: {
   [state in ActionTaskState]: 'info' | 'success' | 'error' | 'default';

@@ -1,16 +1,22 @@
+import GraphIcon from '@mui/icons-material/AccountTreeOutlined';
+import TableIcon from '@mui/icons-material/TableRowsOutlined';
 import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Skeleton from '@mui/material/Skeleton';
 import { useTheme } from '@mui/material/styles';
+import Tooltip from '@mui/material/Tooltip';
 import useMediaQuery from '@mui/material/useMediaQuery';
-import { Link, Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
-import { useEffect, useMemo, useRef } from 'react';
-import { stageTitle } from '../../format/stageTitle';
-import { useTranslate } from '../../translation/useTranslate';
+import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
+import { lazy, Suspense, useState } from 'react';
 import { Panel } from '../../parts/Panel';
-import { FlowLinkLabel, FlowLinks } from './FlowLinks';
-import { FlowNode } from './FlowNode';
-import { layoutFlow, NODE } from './layoutFlow';
+import { useTranslate } from '../../translation/useTranslate';
+import { FlowList } from './FlowList';
+import { FlowTable } from './FlowTable';
+import { FlowStory, useFlowStory } from './useFlowStory';
 
-/** The way of the data through the stages, drawn. */
+const FlowGraph = lazy(() => import('./FlowGraph'));
+
+/** The way of the data through the stages: drawn, on a phone as a list, and as a table for whoever wants one. */
 export function Flow(props: {
   pipeline: Pipeline;
   selected?: string;
@@ -18,70 +24,79 @@ export function Flow(props: {
 }) {
   const t = useTranslate();
   const theme = useTheme();
-  const wide = useMediaQuery(theme.breakpoints.up('sm'));
-  const { stages, links } = props.pipeline;
-  const layout = useMemo(
-    () => layoutFlow(stages, links, wide ? 'LR' : 'TB'),
-    [stages, links, wide],
-  );
-  const view = useRef<HTMLDivElement>(null);
-  const chosen = layout.stages.find(
-    ({ stage }) => stage.arn === props.selected,
-  );
-  const left = chosen?.x;
-  useEffect(() => {
-    if (view.current && left !== undefined) {
-      // Of a flow that is wider than its place, the end with the chosen stage is seen.
-      view.current.scrollLeft =
-        left + NODE.width / 2 - view.current.clientWidth / 2;
-    }
-  }, [left]);
-  const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
-  const kindsOf = ({ from, to }: Link) =>
-    stages.flatMap(({ arn, kind }) => (arn === from || arn === to ? kind : []));
+  const isWide = useMediaQuery(theme.breakpoints.up('sm'), { noSsr: true });
+  const [asTable, setAsTable] = useState(false);
+  const { pipeline, ...choice } = props;
+  const story = useFlowStory(pipeline);
+  const focus = story.stages.find(({ isFirstBroken }) => isFirstBroken)?.stage;
+  const Icon = asTable ? GraphIcon : TableIcon;
+  const toggle = t(asTable ? 'flow.asGraph' : 'flow.asTable');
+  const hasRates = story.links.some(({ throughput }) => throughput);
   return (
     <Panel
       title={t('pipeline.flow')}
-      hint={stages.length > 1 ? t('pipeline.flowHint') : undefined}
+      hint={t(hasRates ? 'flow.hint' : 'flow.stagesHint')}
+      action={
+        <Tooltip title={toggle}>
+          <IconButton aria-label={toggle} onClick={() => setAsTable(!asTable)}>
+            <Icon />
+          </IconButton>
+        </Tooltip>
+      }
     >
-      <Box ref={view} sx={{ overflowX: 'auto', p: 1, m: -1 }}>
-        <Box
-          role="group"
-          aria-label={t('pipeline.flow')}
-          sx={{
-            position: 'relative',
-            width: layout.width,
-            height: layout.height,
-            mx: { xs: 'auto', sm: 0 },
-          }}
-        >
-          <FlowLinks layout={layout} />
-          {layout.links.map(placed => (
-            <FlowLinkLabel
-              key={`${placed.link.from} ${placed.link.to} ${placed.link.relation}`}
-              placed={placed}
-              kinds={kindsOf(placed.link)}
-            />
-          ))}
-          {layout.stages.map(({ stage, x, y }) => (
-            <Box
-              key={stage.arn}
-              sx={{ position: 'absolute', ...NODE }}
-              style={{ left: x, top: y }}
-            >
-              <FlowNode
-                stage={stage}
-                consequenceOf={
-                  stage.consequenceOf &&
-                  (names.get(stage.consequenceOf) ?? stage.consequenceOf)
-                }
-                selected={stage.arn === props.selected}
-                onSelect={() => props.onSelect(stage.arn)}
-              />
-            </Box>
-          ))}
-        </Box>
-      </Box>
+      {asTable && <FlowTable story={story} {...choice} />}
+      {!asTable && isWide && (
+        <Suspense fallback={<Skeleton variant="rounded" height={220} />}>
+          <FlowGraph story={story} focus={focus?.arn} {...choice} />
+        </Suspense>
+      )}
+      {!asTable && !isWide && <FlowList story={story} {...choice} />}
+      {!asTable && <Legend story={story} />}
     </Panel>
+  );
+}
+
+/** What the looks of boxes and arrows mean, as far as they are there. */
+function Legend({ story }: { story: FlowStory }) {
+  const t = useTranslate();
+  const hasConsequences = story.stages.some(({ causeName }) => causeName);
+  const hasFailures = story.links.some(
+    ({ role }) => role === 'failure' || role === 'copy',
+  );
+  if (!hasConsequences && !hasFailures) {
+    return null;
+  }
+  return (
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        columnGap: 3,
+        mt: 1.5,
+        fontSize: 12,
+        color: 'text.secondary',
+        '& > span': { display: 'inline-flex', alignItems: 'center', gap: 1 },
+      }}
+    >
+      {hasConsequences && (
+        <span>
+          <Box
+            sx={{
+              width: 20,
+              height: 12,
+              border: '1px dashed',
+              borderRadius: 0.5,
+            }}
+          />
+          {t('flow.consequence')}
+        </span>
+      )}
+      {hasFailures && (
+        <span>
+          <Box sx={{ width: 20, borderTop: '2px dashed' }} />
+          {t('flow.failures')}
+        </span>
+      )}
+    </Box>
   );
 }

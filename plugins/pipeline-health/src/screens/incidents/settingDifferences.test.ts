@@ -1,4 +1,4 @@
-import { InventoryWords } from '../pipeline/inventoryFacts';
+import { InventoryWords } from '../stage/inventoryFacts';
 import { settingDifferences } from './settingDifferences';
 
 const words: InventoryWords = {

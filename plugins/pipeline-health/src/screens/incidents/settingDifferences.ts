@@ -3,7 +3,7 @@ import {
   InventoryFact,
   inventoryFacts,
   InventoryWords,
-} from '../pipeline/inventoryFacts';
+} from '../stage/inventoryFacts';
 
 /** A figure of a setting that is not what it was. */
 export interface SettingDifference {

@@ -5,7 +5,7 @@ import { Fact, Facts } from '../../parts/Facts';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
 import { callsByService } from './callsByService';
-import { PlainTable } from './PlainTable';
+import { PlainTable } from '../../parts/PlainTable';
 import { serviceName } from './serviceName';
 
 /** Who was asked how often, and what failed. */

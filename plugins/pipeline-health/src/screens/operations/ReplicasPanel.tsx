@@ -5,7 +5,7 @@ import { useNow } from '../../hooks/useNow';
 import { DataTime } from '../../parts/DataTime';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
-import { PlainTable } from './PlainTable';
+import { PlainTable } from '../../parts/PlainTable';
 
 /** Which instances of the backend share the work. */
 export function ReplicasPanel(props: { status: CollectionStatus }) {

@@ -8,7 +8,7 @@ import { formatCount } from '../../format/number';
 import { DataTime } from '../../parts/DataTime';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
-import { PlainTable } from './PlainTable';
+import { PlainTable } from '../../parts/PlainTable';
 
 /** Milliseconds between two rounds where the backend does not tell. */
 const ROUND = 60_000;

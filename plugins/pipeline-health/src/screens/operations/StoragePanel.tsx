@@ -3,7 +3,7 @@ import { CollectionStatus } from '@pipeline-health/plugin-pipeline-health-common
 import { formatBytes, formatCompact } from '../../format/number';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
-import { PlainTable } from './PlainTable';
+import { PlainTable } from '../../parts/PlainTable';
 
 /** Tables below this share of all are not worth a line. */
 const TABLES_SHOWN = 8;

@@ -5,6 +5,7 @@ import {
   Health,
   isBudgetFinding,
   Pipeline,
+  Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { stageTitle } from '../../format/stageTitle';
 import { useTranslate } from '../../translation/useTranslate';
@@ -16,18 +17,10 @@ import { FindingItem } from './FindingItem';
 /** What the checks found, in the order to look at; consequences are folded under their causes, and advice below all. */
 export function Findings(props: { pipeline: Pipeline }) {
   const t = useTranslate();
-  const { findings, posture, stages, entityRef, health } = props.pipeline;
+  const { findings, posture, health } = props.pipeline;
   const urgent = findings.filter(finding => finding.severity !== 'info');
   const advice = findings.filter(finding => finding.severity === 'info');
-  const names = new Map(stages.map(stage => [stage.arn, stageTitle(stage)]));
-  const nameOf = (finding: FindingRef) => {
-    if (finding.stage !== entityRef) {
-      return names.get(finding.stage) ?? finding.stage;
-    }
-    return isBudgetFinding(finding)
-      ? t('objective.title')
-      : t('pipeline.stageAnnotations');
-  };
+  const nameOf = useNameOf(props.pipeline);
   return (
     <Panel
       title={t('pipeline.findings')}
@@ -52,6 +45,32 @@ export function Findings(props: { pipeline: Pipeline }) {
       )}
     </Panel>
   );
+}
+
+/** All that was found on one stage, advice last. */
+export function StageFindings(props: { pipeline: Pipeline; stage: Stage }) {
+  const { pipeline, stage } = props;
+  const findings = pipeline.findings.filter(it => it.stage === stage.arn);
+  const nameOf = useNameOf(pipeline);
+  return findings.length === 0 ? (
+    <NoFindings health={stage.health} />
+  ) : (
+    <FindingList findings={findings} nameOf={nameOf} />
+  );
+}
+
+/** What a person calls that on which something was found. */
+function useNameOf({ stages, entityRef }: Pipeline) {
+  const t = useTranslate();
+  return (finding: FindingRef) => {
+    if (finding.stage !== entityRef) {
+      const stage = stages.find(({ arn }) => arn === finding.stage);
+      return stage ? stageTitle(stage) : finding.stage;
+    }
+    return isBudgetFinding(finding)
+      ? t('objective.title')
+      : t('pipeline.stageAnnotations');
+  };
 }
 
 interface ListProps {

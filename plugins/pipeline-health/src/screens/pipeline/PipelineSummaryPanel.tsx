@@ -20,7 +20,14 @@ import { HealthBadge } from '../../parts/HealthBadge';
 import { IncidentStateChip } from '../../parts/IncidentStateChip';
 import { LossCountdown } from '../../parts/LossCountdown';
 import { ReasonSentence } from '../../parts/ReasonSentence';
+import { FixTexts } from './FixTexts';
+import { IncidentDays } from '../incidents/IncidentDays';
 import { IncidentResponses } from '../incidents/IncidentResponses';
+
+/** As many sentences of what the trouble costs as one reads. */
+const MOST_COSTS = 2;
+
+const wrapping = { overflowWrap: 'anywhere' } as const;
 
 /** A link that leaves its looks to the button. */
 const ButtonLink = forwardRef<HTMLAnchorElement, LinkProps>((props, ref) => (
@@ -88,14 +95,18 @@ export function PipelineSummaryPanel(props: {
             {incident && <IncidentStateChip incident={incident} />}
           </Box>
           <ReasonSentence pipeline={pipeline} lines={6} size="large" />
-          {reason && <Remedy finding={reason} />}
+          {reason && <Cause pipeline={pipeline} finding={reason} />}
           {incident && (
             <Box sx={{ mt: 2 }}>
               <IncidentResponses incident={incident} hindrance={hindrance} />
             </Box>
           )}
         </Box>
-        <LossCountdown {...pipeline} />
+        {pipeline.health === 'healthy' ? (
+          <IncidentDays entityRef={entityRef} />
+        ) : (
+          <LossCountdown {...pipeline} />
+        )}
       </Box>
       <Box
         sx={{
@@ -154,18 +165,50 @@ export function PipelineSummaryPanel(props: {
   );
 }
 
-function Remedy({ finding }: { finding: Finding }) {
+/** What else tells of the trouble, what follows from it, and what to do, with its command. */
+function Cause(props: { pipeline: Pipeline; finding: Finding }) {
   const t = useTranslate();
-  const { remedy } = useFindingText()(finding);
+  const textOf = useFindingText();
+  const { pipeline, finding } = props;
+  const { remedy } = textOf(finding);
+  const consequences = pipeline.findings.filter(
+    ({ followsFrom }) =>
+      followsFrom?.id === finding.id && followsFrom.stage === finding.stage,
+  );
+  const costs = [
+    ...(finding.parts ?? []).map(part => textOf(part).title),
+    ...consequences.map(each => textOf(each).title),
+  ].slice(0, MOST_COSTS);
   return (
-    <Box
-      sx={{ mt: 1, fontSize: 14, lineHeight: '20px', overflowWrap: 'anywhere' }}
-    >
-      <Box component="span" sx={{ fontWeight: 600 }}>
-        {t('pipeline.remedy')}:
-      </Box>{' '}
-      {remedy}
-    </Box>
+    <>
+      {costs.length > 0 && (
+        <Box sx={{ mt: 0.5, fontSize: 14, lineHeight: '20px', ...wrapping }}>
+          {costs.join(' · ')}
+        </Box>
+      )}
+      <Box
+        sx={{
+          mt: 1.5,
+          px: 1.5,
+          py: 1,
+          borderRadius: 1.5,
+          backgroundColor: 'action.hover',
+          fontSize: 14,
+          lineHeight: '20px',
+          ...wrapping,
+        }}
+      >
+        <Box component="span" sx={{ fontWeight: 600 }}>
+          {t('pipeline.remedy')}:
+        </Box>{' '}
+        {remedy}
+        {finding.fixes && (
+          <Box sx={{ mt: 1 }}>
+            <FixTexts fixes={finding.fixes.slice(0, 1)} />
+          </Box>
+        )}
+      </Box>
+    </>
   );
 }
 

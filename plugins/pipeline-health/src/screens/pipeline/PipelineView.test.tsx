@@ -4,7 +4,7 @@ import {
   budgetFindingId,
   Pipeline,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { useLocation } from 'react-router-dom';
 import { FakePipelineHealthApi } from '../../__testUtils__/FakePipelineHealthApi';
@@ -16,9 +16,9 @@ import {
   stale,
   unknown,
 } from '../../__testUtils__/scenes';
+import { screenOfWidth } from '../../__testUtils__/screenOfWidth';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { rootRouteRef } from '../../routes';
-import { NODE } from '../flow/layoutFlow';
 import { PipelineView } from './PipelineView';
 
 function Address() {
@@ -191,70 +191,141 @@ describe('PipelineView', () => {
     expect(screen.getByText(/kept for 1 d only/)).toBeInTheDocument();
   });
 
-  it('shows the charts of the stage of the reason, then of the chosen one', async () => {
-    const { getSeries } = renderPipeline(losing(now));
-    const flow = await screen.findByRole('group', { name: 'Flow' });
-    const [queue, deadLetters] = within(flow).getAllByRole('button');
-    expect(queue).toHaveAttribute('aria-pressed', 'true');
-    expect(queue).toHaveAccessibleName(/SQS queue.*Critical.*payments/);
-    expect(
-      await screen.findByRole('slider', {
-        name: /^Oldest message, 5-minute maximum/,
-      }),
-    ).toBeInTheDocument();
-
-    await userEvent.click(deadLetters);
-    expect(deadLetters).toHaveAttribute('aria-pressed', 'true');
-    expect(screen.getByText(/stage=arn.*payments-dlq/)).toBeInTheDocument();
-    expect(getSeries).toHaveBeenLastCalledWith(
-      'component:default/payments',
-      expect.objectContaining({
-        stage: 'arn:aws:sqs:eu-west-1:123456789012:payments-dlq',
-        metric: 'messagesVisible',
-      }),
-      expect.anything(),
-    );
-  });
-
-  it('shows of a wide flow the end with the broken stage', async () => {
-    renderPipeline(crawled(now));
-    const flow = await screen.findByRole('group', { name: 'Flow' });
-    const broken = within(flow).getByRole('button', { pressed: true });
-    const place = Number.parseFloat(broken.parentElement?.style.left ?? '');
-    expect(place).toBeGreaterThan(0);
-    expect(flow.parentElement?.scrollLeft).toBe(place + NODE.width / 2);
-  });
-
-  it('keeps the range of the charts in the address', async () => {
-    const { getSeries } = renderPipeline(losing(now));
-    await userEvent.click(await screen.findByRole('button', { name: '7 d' }));
-    expect(screen.getByText('?range=7d')).toBeInTheDocument();
-    const [, query] = getSeries.mock.calls[getSeries.mock.calls.length - 1];
-    const span = Date.parse(query.to ?? '') - Date.parse(query.from ?? '');
-    expect(span).toBe(7 * 86_400_000);
-  });
-
-  it('tells apart: asked in vain, not asked, and not settled', async () => {
-    renderPipeline(losing(now));
-    const legend = await screen.findByRole('list', {
-      name: 'How it is drawn',
+  describe('where there is room for a stage', () => {
+    const original = window.matchMedia;
+    beforeEach(() => screenOfWidth(1440));
+    afterEach(() => {
+      window.matchMedia = original;
     });
-    expect(
-      within(legend)
-        .getAllByRole('listitem')
-        .map(item => item.textContent),
-    ).toEqual(['asked, no data', 'not asked', 'may still change', 'Incident']);
+    const drawerOf = (name: string) =>
+      screen.findByRole('complementary', { name });
+
+    it('shows the charts of the stage of the reason, then of the chosen one', async () => {
+      const { getSeries } = renderPipeline(losing(now));
+      const flow = await screen.findByRole('group', { name: 'Flow' });
+      const [queue, deadLetters] = ['payments', 'payments-dlq'].map(name =>
+        within(flow).getByRole('button', { name: new RegExp(` ${name} `) }),
+      );
+      expect(queue).toHaveAttribute('aria-pressed', 'true');
+      expect(
+        await within(await drawerOf('payments')).findByRole('slider', {
+          name: /^Oldest message, 5-minute maximum/,
+        }),
+      ).toBeInTheDocument();
+
+      await userEvent.click(deadLetters);
+      expect(deadLetters).toHaveAttribute('aria-pressed', 'true');
+      expect(screen.getByText(/stage=arn.*payments-dlq/)).toBeInTheDocument();
+      expect(getSeries).toHaveBeenLastCalledWith(
+        'component:default/payments',
+        expect.objectContaining({
+          stage: 'arn:aws:sqs:eu-west-1:123456789012:payments-dlq',
+          metric: 'messagesVisible',
+        }),
+        expect.anything(),
+      );
+    });
+
+    it('goes on in the flow when the stage is closed', async () => {
+      renderPipeline(losing(now));
+      const drawer = await drawerOf('payments');
+      await userEvent.click(
+        within(drawer).getByRole('button', { name: 'Close the stage' }),
+      );
+      expect(drawer).not.toBeInTheDocument();
+      expect(screen.getByText('?stage=')).toBeInTheDocument();
+      expect(screen.getByRole('button', { name: / payments / })).toHaveFocus();
+    });
+
+    it('keeps the range of the charts in the address', async () => {
+      const { getSeries } = renderPipeline(losing(now));
+      const drawer = await drawerOf('payments');
+      await userEvent.click(
+        await within(drawer).findByRole('button', { name: '7 d' }),
+      );
+      expect(screen.getByText('?range=7d')).toBeInTheDocument();
+      const [, query] = getSeries.mock.calls[getSeries.mock.calls.length - 1];
+      const span = Date.parse(query.to ?? '') - Date.parse(query.from ?? '');
+      expect(span).toBe(7 * 86_400_000);
+    });
+
+    it('tells apart: asked in vain, not asked, and not settled', async () => {
+      renderPipeline(losing(now));
+      const legend = await screen.findByRole('list', {
+        name: 'How it is drawn',
+      });
+      expect(
+        within(legend)
+          .getAllByRole('listitem')
+          .map(item => item.textContent),
+      ).toEqual([
+        'asked, no data',
+        'not asked',
+        'may still change',
+        'Incident',
+      ]);
+    });
+
+    it('has all findings of the stage, and leads to its console and logs', async () => {
+      const pipeline = losing(now);
+      const [queue, ...others] = pipeline.stages;
+      const places = {
+        console: 'https://console.example.com/payments',
+        logs: 'data:text/html,<script>alert(1)</script>',
+        command: 'aws sqs get-queue-attributes',
+      };
+      renderPipeline({
+        ...pipeline,
+        stages: [{ ...queue, places }, ...others],
+      });
+      const drawer = within(await drawerOf('payments'));
+      expect(drawer.getByRole('link', { name: 'AWS console' })).toHaveAttribute(
+        'href',
+        places.console,
+      );
+      expect(drawer.queryByRole('link', { name: 'Logs' })).toBe(null);
+      expect(
+        drawer.getByRole('button', { name: /^Copy a command/ }),
+      ).toHaveTextContent('CLI');
+      await userEvent.click(drawer.getByRole('tab', { name: 'Findings 3' }));
+      expect(drawer.getAllByRole('listitem')).toHaveLength(3);
+      expect(drawer.getByText(/kept for 1 d only/)).toBeInTheDocument();
+    });
+
+    it('writes the configuration for people, and finds lines of it', async () => {
+      renderPipeline(losing(now));
+      const drawer = await drawerOf('payments');
+      await userEvent.click(
+        within(drawer).getByRole('tab', { name: 'Configuration' }),
+      );
+      expect(drawer).toHaveTextContent('Retention4 d');
+      expect(drawer).toHaveTextContent('Largest message256 KiB');
+      expect(drawer).toHaveTextContent('FIFONo');
+      await userEvent.type(
+        within(drawer).getByRole('searchbox', {
+          name: 'Search the configuration',
+        }),
+        'retent',
+      );
+      expect(drawer).toHaveTextContent('Retention4 d');
+      expect(drawer).not.toHaveTextContent('FIFONo');
+    });
   });
 
-  it('writes the configuration for people', async () => {
+  it('opens a stage as a sheet over a narrow page, and closes it again', async () => {
     renderPipeline(losing(now));
-    const inventory = await region('Configuration');
-    expect(inventory).toHaveTextContent('Retention4 d');
-    expect(inventory).toHaveTextContent('Largest message256 KiB');
-    expect(inventory).toHaveTextContent('FIFONo');
+    const flow = await screen.findByRole('list', { name: 'Flow' });
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument();
+    const [queue] = within(flow).getAllByRole('button');
+    await userEvent.click(queue);
     expect(
-      within(inventory).getAllByRole('button', { name: 'Copy the ARN' }),
-    ).toHaveLength(2);
+      await screen.findByRole('dialog', { name: 'payments' }),
+    ).toHaveTextContent('First broken stage');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() =>
+      expect(screen.queryByRole('dialog')).not.toBeInTheDocument(),
+    );
+    expect(queue).toHaveFocus();
   });
 
   it('lists incidents, the open one first', async () => {
@@ -311,7 +382,6 @@ describe('PipelineView', () => {
     expect(
       within(problem).getByRole('button', { name: 'Copy as IAM statement' }),
     ).toBeInTheDocument();
-    expect(screen.getByText('Not read yet.')).toBeInTheDocument();
   });
 
   it('warns of old numbers', async () => {

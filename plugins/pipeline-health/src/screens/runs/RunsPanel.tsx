@@ -15,7 +15,7 @@ import { RANGES } from '../../hooks/useRange';
 import { useTranslate } from '../../translation/useTranslate';
 import { ChoiceButtons } from '../../parts/ChoiceButtons';
 import { Panel } from '../../parts/Panel';
-import { layoutFlow } from '../flow/layoutFlow';
+import { inReadingOrder } from '../flow/readingOrder';
 import { DurationTrend } from './DurationTrend';
 import { spanOfRuns } from './dueRuns';
 import { LEAST_WIDTH } from './RunBarButton';
@@ -46,10 +46,7 @@ export function RunsPanel(props: { pipeline: Pipeline }) {
   const [range, setRange] = useRunRange();
   const now = useNow(MINUTE) + MINUTE;
   const [ref, width] = useElementWidth(USUAL_WIDTH);
-  const ordered = useMemo(
-    () => layoutFlow(stages, links, 'LR').stages.map(({ stage }) => stage),
-    [stages, links],
-  );
+  const ordered = useMemo(() => inReadingOrder(stages, links), [stages, links]);
   const scale: RunScale = {
     ...spanOfRuns(stages, RANGES[range] * 1_000, now),
     now,

@@ -10,14 +10,23 @@ export function PipelineHealthPage() {
   return <PipelineHealthRoutes shell={ClassicShell} />;
 }
 
-function ClassicShell(props: { page?: string; children: ReactNode }) {
+function ClassicShell(props: {
+  page?: string;
+  title: string;
+  children: ReactNode;
+}) {
   const t = useTranslate();
   const root = useRouteRef(rootRouteRef)();
-  const { page, children } = props;
+  const { page, title, children } = props;
   return (
     <Page themeId="tool">
       {page ? (
-        <Header title={page} type={t('page.title')} typeLink={root} />
+        <Header
+          title={page}
+          pageTitleOverride={title}
+          type={t('page.title')}
+          typeLink={root}
+        />
       ) : (
         <Header title={t('page.title')} subtitle={t('page.subtitle')} />
       )}

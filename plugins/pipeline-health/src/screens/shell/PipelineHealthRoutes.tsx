@@ -6,6 +6,7 @@ import {
   Suspense,
   useEffect,
   useRef,
+  useState,
 } from 'react';
 import {
   Route,
@@ -23,18 +24,33 @@ import { LoadingBlocks } from '../../parts/LoadingBlocks';
 import { Root } from '../../parts/Root';
 import { Overview } from '../overview/Overview';
 import { useTranslate } from '../../translation/useTranslate';
-import { Operations } from '../operations/Operations';
 import { NoSuchPage } from './NoSuchPage';
-import { PipelineView } from '../pipeline/PipelineView';
+import { Named, titleOf } from '../../format/pageTitle';
 
 const OnCall = lazy(() => import('../onCall/OnCall'));
+const Operations = lazy(async () => {
+  const { Operations: Screen } = await import('../operations/Operations');
+  return { default: Screen };
+});
+const PipelineView = lazy(async () => {
+  const { PipelineView: Screen } = await import('../pipeline/PipelineView');
+  return { default: Screen };
+});
 
-/** What a frontend system draws around a page; the overview has no name of its own. */
-export type Shell = ComponentType<{ page?: string; children: ReactNode }>;
+/**
+ * What a frontend system draws around a page; the overview has no name of its
+ * own. The title is for the tab of the browser.
+ */
+export type Shell = ComponentType<{
+  page?: string;
+  title: string;
+  children: ReactNode;
+}>;
 
 /** The pages of the plugin inside the shell of a frontend system. */
 export function PipelineHealthRoutes(props: { shell: Shell }) {
   const { shell: PageShell } = props;
+  const title = useTranslate()('page.title');
   return (
     <Routes>
       <Route
@@ -52,7 +68,7 @@ export function PipelineHealthRoutes(props: { shell: Shell }) {
       <Route
         index
         element={
-          <PageShell>
+          <PageShell title={title}>
             <Root>
               <Overview />
             </Root>
@@ -62,7 +78,7 @@ export function PipelineHealthRoutes(props: { shell: Shell }) {
       <Route
         path="*"
         element={
-          <PageShell>
+          <PageShell title={title}>
             <Root>
               <NoSuchPage />
             </Root>
@@ -77,9 +93,14 @@ function OperationsPage(props: { shell: Shell }) {
   const { shell: PageShell } = props;
   const t = useTranslate();
   return (
-    <PageShell page={t('operations.title')}>
+    <PageShell
+      page={t('operations.title')}
+      title={titleOf(t('page.title'), { title: t('operations.title') })}
+    >
       <Root>
-        <Operations />
+        <Suspense fallback={<LoadingBlocks heights={[96, 280]} />}>
+          <Operations />
+        </Suspense>
       </Root>
     </PageShell>
   );
@@ -89,7 +110,10 @@ function OnCallPage(props: { shell: Shell }) {
   const { shell: PageShell } = props;
   const t = useTranslate();
   return (
-    <PageShell page={t('onCall.title')}>
+    <PageShell
+      page={t('onCall.title')}
+      title={titleOf(t('page.title'), { title: t('onCall.title') })}
+    >
       <Root>
         <Suspense fallback={<LoadingBlocks heights={[40, 280, 96]} />}>
           <OnCall />
@@ -104,10 +128,19 @@ function PipelinePage(props: { shell: Shell }) {
   const { kind = '', namespace = '', name = '' } = useParams();
   const entityRef = stringifyEntityRef({ kind, namespace, name });
   useBeginAtTop(entityRef);
+  const t = useTranslate();
+  const [named, setNamed] = useState<Named>();
+  const known = named?.entityRef === entityRef ? named : { title: name };
   return (
-    <PageShell page={name}>
+    <PageShell page={known.title} title={titleOf(t('page.title'), known)}>
       <Root>
-        <PipelineView key={entityRef} entityRef={entityRef} />
+        <Suspense fallback={<LoadingBlocks heights={[160, 168, 280]} />}>
+          <PipelineView
+            key={entityRef}
+            entityRef={entityRef}
+            onNamed={setNamed}
+          />
+        </Suspense>
       </Root>
     </PageShell>
   );

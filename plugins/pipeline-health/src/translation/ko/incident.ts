@@ -82,4 +82,7 @@ export const incident: Translated<typeof incidentMessages> = {
     action: '조치 실행',
     configuration: '설정 변경',
   },
+  lastDays: '최근 {{days}}일 인시던트',
+  daysWithout: '없음',
+  daysWith_other: '{{count}}일 발생',
 };

@@ -105,9 +105,15 @@ describe('inventoryFacts', () => {
     };
     expect(factsOf(inventory, words)).toEqual([
       { key: 'queue', label: 'Queue', value: 'main' },
-      { key: 'topic', label: 'Topic', value: 'orders' },
+      { key: 'topic', label: 'Topic', value: 'orders', isNamed: true },
       { key: 'brokers', label: 'Source · brokers', value: 3 },
-      { key: 'fanOut', label: 'Readers', value: 1_500, unit: 'count' },
+      {
+        key: 'fanOut',
+        label: 'Readers',
+        value: 1_500,
+        unit: 'count',
+        isNamed: true,
+      },
       { key: 'odd', label: 'Odd', value: true },
     ]);
   });

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import { ReactNode } from 'react';
-import { responsiveTable } from '../../parts/responsiveTable';
+import { responsiveTable } from './responsiveTable';
 
 /** A small table; the first cell of each row is its name. */
 export function PlainTable(props: {

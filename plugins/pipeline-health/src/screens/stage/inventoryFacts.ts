@@ -16,6 +16,8 @@ export interface InventoryFact {
   label: string;
   value: string | number | boolean | null;
   unit?: Unit;
+  /** Whether the kind has a word for it; else its label is its key, spelled out. */
+  isNamed?: true;
   /** The members of a list that would be too long; `value` is their number. */
   items?: InventoryItem[];
 }
@@ -38,6 +40,7 @@ interface Fact {
   path: string;
   label: string;
   unit?: Unit;
+  isNamed: boolean;
 }
 
 /**
@@ -61,7 +64,8 @@ function linesOf(
       const path = parent ? `${parent.path}.${key}` : key;
       const { title, unit } = words.wordsOf(path) ?? {};
       const label = title ?? spelled(key, parent?.label);
-      return { path, label, unit, value };
+      const isNamed = title !== undefined || parent?.isNamed === true;
+      return { path, label, unit, isNamed, value };
     })
     .sort((a, b) => rank(a.path, words.order) - rank(b.path, words.order))
     .flatMap(({ value, ...fact }) => lines(fact, value, words));
@@ -103,11 +107,17 @@ function lines(
 }
 
 function lineOf(
-  { path, label, unit }: Fact,
+  { path, label, unit, isNamed }: Fact,
   value: InventoryFact['value'],
 ): InventoryFact {
   const key = path.slice(path.lastIndexOf('.') + 1);
-  return { key, label, value, ...(unit && { unit }) };
+  return {
+    key,
+    label,
+    value,
+    ...(unit && { unit }),
+    ...(isNamed && { isNamed }),
+  };
 }
 
 /** Words share one line; a few ARNs, which can be copied, have lines of their own; the rest is folded. */
@@ -153,7 +163,7 @@ function itemOf(
   const { [named ?? '']: title, ...rest } = value;
   return {
     title: typeof title === 'string' ? title : `${index + 1}`,
-    facts: linesOf(rest, { path, label: '' }, words),
+    facts: linesOf(rest, { path, label: '', isNamed: false }, words),
   };
 }
 

@@ -1,0 +1,23 @@
+/** The words on the drawing of a flow. */
+export const flowMessages = {
+  hint: 'now, per minute; choose a stage to see its charts',
+  stagesHint: 'choose a stage to see its charts',
+  perMinute: '{{amount}}/min',
+  lag: 'lag {{duration}}',
+  firstBroken: 'First broken stage',
+  deadLetters: 'DLQ',
+  asTable: 'Show as a table',
+  asGraph: 'Show as a drawing',
+  zoomIn: 'Larger',
+  zoomOut: 'Smaller',
+  fit: 'Show the whole flow',
+  controls: 'View of the flow',
+  from: 'from {{stage}}',
+  stage: 'Stage',
+  health: 'Health',
+  figure: 'Key figure',
+  leadsTo: 'Leads to',
+  becauseOf: 'Follows from',
+  consequence: 'consequence',
+  failures: 'failures and copies',
+} as const;
