@@ -33,7 +33,7 @@ import {
   SilentMetrics,
 } from './aws/cloudwatch';
 import { readEvent } from './aws/events';
-import { PRICE_SOURCE, priceOf } from './aws/prices';
+import { COLLECTION_PRICES, PRICE_SOURCE, priceOf } from './aws/prices';
 import { SnsChannel } from './aws/sns';
 import { AwsSourceConfig } from './config';
 import {
@@ -61,6 +61,7 @@ interface ShardTools {
 export class AwsSource implements PipelineSource {
   readonly id = 'aws';
   readonly priceSource = PRICE_SOURCE;
+  readonly collectionPrices = COLLECTION_PRICES;
   readonly kinds: readonly StageKind[];
   readonly actions: readonly StageAction[];
   readonly refusals?: PipelineSource['refusals'];

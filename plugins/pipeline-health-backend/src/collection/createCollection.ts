@@ -113,6 +113,7 @@ export function createCollection(options: CollectionOptions): Collection {
     incidents: config.incidents,
     samples,
     secondLook: new SecondLook({
+      assessments,
       stages,
       series: seriesQueue,
       freshFor: tiers.hot.describe,

@@ -164,6 +164,11 @@ export class AssessmentStore {
     }
     return [...stages.values()];
   }
+
+  /** Notes since when there is something new to tell of a pipeline that is not told yet. */
+  async noteNews(id: number, since: number): Promise<void> {
+    await this.knex('pipelines').where({ id }).update({ news_since: since });
+  }
 }
 
 /** Stores assessments, unless somebody else has stored one since they began; answers those that it stored. */

@@ -97,6 +97,7 @@ const NOT_ASSESSED = {
   announced: null,
   looks: null,
   lacking_since: null,
+  news_since: null,
 };
 
 /** The row of a pipeline that is new, whose stages are to be worked out at `now`. */

@@ -15,6 +15,7 @@ export type {
   NewAnnouncement,
 } from './AnnouncementStore';
 export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
+export type { BudgetStore } from './BudgetStore';
 export type { IncidentOptions } from './IncidentOptions';
 export { chunks, yieldToEventLoop } from './bulk';
 export { readShard } from './stageRows';

@@ -44,6 +44,7 @@ export interface PipelineRow {
   announced: string | null;
   looks: string | null;
   lacking_since: Stored;
+  news_since: Stored;
 }
 
 /** A row of `pipeline_labels`. */

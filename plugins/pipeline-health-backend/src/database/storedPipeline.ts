@@ -100,6 +100,8 @@ export interface StoredPipeline {
   basis: AssessmentBasis;
   /** Absent when the pipeline was never assessed. */
   assessedAt?: number;
+  /** Since when there was something new to tell of it; over once it was assessed later. */
+  newsSince?: number;
 }
 
 /** A stage, and how it is part of a pipeline. */
@@ -135,6 +137,7 @@ export function pipelineOf(
     looks: jsonOf<Looks>(row.looks) ?? {},
     basis: { revision: row.assessed_revision, assessedAt: row.assessed_at },
     assessedAt: numberOf(row.assessed_at),
+    newsSince: numberOf(row.news_since),
   };
 }
 

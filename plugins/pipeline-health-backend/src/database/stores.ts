@@ -4,6 +4,7 @@ import { ActionProposalStore } from './ActionProposalStore';
 import { ActionTaskStore } from './ActionTaskStore';
 import { AnnouncementStore } from './AnnouncementStore';
 import { AssessmentStore } from './AssessmentStore';
+import { BudgetStore } from './BudgetStore';
 import { ClockStore } from './ClockStore';
 import { CollectionReader } from './CollectionReader';
 import { DeclarationStore } from './DeclarationStore';
@@ -121,6 +122,7 @@ function createTableStores(
       maintenance,
       summaries,
     }),
+    budget: new BudgetStore(knex),
     clock: new ClockStore(knex),
     collection: new CollectionReader(knex, { failures, rounds, usage }),
     dayPacker: new DayPacker(knex),

@@ -6,6 +6,8 @@ import { ProblemCode } from './stage';
  * @public
  */
 export interface CollectionLowered {
+  /** ISO 8601; since when something is lowered, however much. */
+  since?: string;
   /** How many times more seldom the metrics of a tier are asked for. */
   slower: { hot: number; warm: number; cold: number };
   /** The tiers whose metrics are not asked for at all. */
@@ -120,6 +122,27 @@ export interface CollectionRefusal {
 }
 
 /**
+ * At what something is counted that collection pays for.
+ *
+ * @public
+ */
+export interface CollectionPrice {
+  /** `CloudWatch metrics requested` */
+  title: string;
+  /** What one of it is: `metric`. */
+  unit: string;
+  usd: number;
+  /** The region whose price it is. */
+  region: string;
+  /** The regions in which it is counted. */
+  countedIn: string[];
+  /** Who said so. */
+  source?: string;
+  /** Of when it is: `2026-06`. */
+  asOf?: string;
+}
+
+/**
  * How much is stored.
  *
  * @public
@@ -157,6 +180,8 @@ export interface CollectionStatus {
   estimatedMonthlyUsd: number;
   /** Where the prices come from and their date. */
   priceSource: string;
+  /** What collection is counted at, where the sources tell. */
+  prices?: CollectionPrice[];
   /** The least privilege that the configured pipelines need. */
   policy: Policy;
   /** Milliseconds between two rounds. */

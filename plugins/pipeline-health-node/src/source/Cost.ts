@@ -57,4 +57,8 @@ export interface Price {
   usd: number;
   /** The region whose price it is. */
   region: string;
+  /** Who said so, where that is known of this price. */
+  source?: string;
+  /** Of when it is: `2026-06`. */
+  asOf?: string;
 }

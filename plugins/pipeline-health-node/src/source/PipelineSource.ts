@@ -55,6 +55,8 @@ export interface PipelineSource {
   readonly actions?: readonly StageAction[];
   /** Where the prices in usage come from and their date. */
   readonly priceSource: string;
+  /** The names of what asking the source costs, for `priceOf`; nothing is told of it when absent. */
+  readonly collectionPrices?: readonly string[];
   /** The list price of something that kinds name in `costs`; undefined when it is not known. */
   priceOf?(name: string, region: string): Price | undefined;
   /** Asks for the configuration and facts of one stage. */

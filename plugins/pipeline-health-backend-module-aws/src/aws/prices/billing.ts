@@ -12,6 +12,14 @@ const PRICED_REQUESTS: { readonly [request: string]: string } = {
   sns: 'sns.request',
 };
 
+/** All that reading is billed for, by the names of the prices. */
+export const COLLECTION_PRICES: readonly string[] = [
+  'cloudwatch.metric',
+  'sqs.standard-request',
+  'sqs.fifo-request',
+  ...new Set(Object.values(PRICED_REQUESTS)),
+];
+
 /** As what a request is billed, by the name of its price, however it is answered; undefined when it is free. */
 export function priceOfRequest(
   service: string,

@@ -1,3 +1,3 @@
-export { billedMetrics, priceOfRequest } from './billing';
+export { billedMetrics, COLLECTION_PRICES, priceOfRequest } from './billing';
 export { PRICE_SOURCE, priceOf } from './priceTable';
 export type { PriceOverrides } from './priceTable';

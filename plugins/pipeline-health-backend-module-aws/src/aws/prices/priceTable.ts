@@ -8,7 +8,7 @@ export const PRICE_SOURCE =
   'free tiers, discounts, transfer and taxes are left out. ' +
   'Check them at aws.amazon.com/<service>/pricing, and set your own under pipelineHealth.aws.prices.';
 
-type ListPrice = Pick<Price, 'title' | 'unit' | 'usd'> & {
+type ListPrice = Pick<Price, 'title' | 'unit' | 'usd' | 'source' | 'asOf'> & {
   /** Where it differs, as far as it is known. */
   elsewhere?: { readonly [region: string]: number };
 };
@@ -17,31 +17,43 @@ const US_EAST = 'us-east-1';
 
 const PER_MILLION = 1 / 1e6;
 
+/** Who quoted prices, and when. */
+const PRICE_PAGES = {
+  source: 'price pages of others than AWS',
+  asOf: '2026-06',
+};
+const NOT_CHECKED = { source: 'not checked anywhere' };
+
 const TABLE: { readonly [name: string]: ListPrice } = {
   'cloudwatch.metric': {
     title: 'CloudWatch metrics requested',
     unit: 'metric',
     usd: 0.01 / 1000,
+    ...PRICE_PAGES,
   },
   'cloudwatch.request': {
     title: 'CloudWatch requests',
     unit: 'request',
     usd: 0.01 / 1000,
+    ...PRICE_PAGES,
   },
   'sqs.standard-request': {
     title: 'SQS requests',
     unit: 'request',
     usd: 0.4 * PER_MILLION,
+    ...PRICE_PAGES,
   },
   'sqs.fifo-request': {
     title: 'SQS FIFO requests',
     unit: 'request',
     usd: 0.5 * PER_MILLION,
+    ...PRICE_PAGES,
   },
   's3.list-request': {
     title: 'S3 listings',
     unit: 'request',
     usd: 5 * PER_MILLION,
+    ...NOT_CHECKED,
   },
   's3.put-request': {
     title: 'S3 writes',
@@ -52,6 +64,7 @@ const TABLE: { readonly [name: string]: ListPrice } = {
     title: 'SNS requests',
     unit: 'request',
     usd: 0.5 * PER_MILLION,
+    ...NOT_CHECKED,
   },
   'kinesis.shard-hour': {
     title: 'Kinesis shards',
@@ -149,6 +162,7 @@ const TABLE: { readonly [name: string]: ListPrice } = {
     title: 'Glue Data Catalog requests',
     unit: 'request',
     usd: 1 * PER_MILLION,
+    ...NOT_CHECKED,
   },
   'databrew.node-hour': {
     title: 'DataBrew node-hours',
@@ -221,6 +235,9 @@ export type PriceOverrides = {
   readonly [name: string]: number | { readonly [region: string]: number };
 };
 
+/** Where a site says what it pays. */
+const OWN = 'pipelineHealth.aws.prices';
+
 /** What something costs in a region; undefined when no price is known. */
 export function priceOf(
   name: string,
@@ -232,13 +249,14 @@ export function priceOf(
   const paid = typeof own === 'object' ? own[region] : own;
   const { title, unit } = listed ?? { title: name, unit: 'unit' };
   if (paid !== undefined) {
-    return { title, unit, usd: paid, region };
+    return { title, unit, usd: paid, region, source: OWN };
   }
   if (!listed) {
     return undefined;
   }
-  const usd = listed.elsewhere?.[region];
+  const { elsewhere, ...price } = listed;
+  const usd = elsewhere?.[region];
   return usd === undefined
-    ? { title, unit, usd: listed.usd, region: US_EAST }
-    : { title, unit, usd, region };
+    ? { ...price, region: US_EAST }
+    : { ...price, usd, region };
 }

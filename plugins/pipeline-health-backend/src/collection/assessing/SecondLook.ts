@@ -1,4 +1,9 @@
-import { SeriesQueue, StageStore, StoredPipeline } from '../../database';
+import {
+  AssessmentStore,
+  SeriesQueue,
+  StageStore,
+  StoredPipeline,
+} from '../../database';
 import { PipelineAssessment, tellsNews } from '../../evaluation';
 import { outstandingOf } from '../planning/outstanding';
 
@@ -9,11 +14,9 @@ import { outstandingOf } from '../planning/outstanding';
  * one of which there is, one question more.
  */
 export class SecondLook {
-  /** Since when there is something new to tell of pipelines. */
-  private readonly newSince = new Map<number, number>();
-
   constructor(
     private readonly options: {
+      assessments: Pick<AssessmentStore, 'noteNews'>;
       stages: StageStore;
       series: SeriesQueue;
       /** Milliseconds for which a description is as good as a new one. */
@@ -26,13 +29,12 @@ export class SecondLook {
   /** Asks for what is to be known before a pipeline is told to be so; answers whether there is anything. */
   async take(
     pipeline: StoredPipeline,
-    assessment: PipelineAssessment,
+    assessment: Pick<PipelineAssessment, 'findings'>,
     now: number,
   ): Promise<boolean> {
-    const { id, assessedAt = 0, previousFindings } = pipeline;
-    const known = this.newSince.get(id) ?? 0;
-    const since = known > assessedAt ? known : now;
-    this.newSince.delete(id);
+    const { id, assessedAt = 0, newsSince = 0, previousFindings } = pipeline;
+    const isKnown = newsSince > assessedAt && newsSince <= now;
+    const since = isKnown ? newsSince : now;
     if (
       !tellsNews(previousFindings, assessment) ||
       now - since > this.options.patience
@@ -47,7 +49,9 @@ export class SecondLook {
     if (stages.length + series.length === 0) {
       return false;
     }
-    this.newSince.set(id, since);
+    if (!isKnown) {
+      await this.options.assessments.noteNews(id, since);
+    }
     await this.options.stages.storeDueTimes(
       stages.map(({ id: stageId, dueAt }) => ({
         id: stageId,

@@ -14,6 +14,11 @@ const { tiers } = readPipelineHealthConfig(new ConfigReader({})).collection;
 const SERIES: { [tier in Tier]: number } = { hot: 100, warm: 1000, cold: 5000 };
 const PRICE = 1e-5;
 
+const NOTHING_KEPT = {
+  note: async () => {},
+  loweredSince: async () => undefined,
+};
+
 describe('a budget', () => {
   /** Lets a month pass by the hour, asking as often as is allowed; what calls beside cost is paid anyway. */
   async function spend(
@@ -30,6 +35,7 @@ describe('a budget', () => {
       monthlyUsd,
       tiers,
       clock: () => now,
+      store: NOTHING_KEPT,
       usage: {
         spentSince: async since => sum('usd', since),
         pricePerQuestion: async since =>
@@ -126,6 +132,7 @@ describe('a budget', () => {
         pricePerQuestion: async () => PRICE,
       },
       watched: { all: async () => [] },
+      store: NOTHING_KEPT,
     });
     expect(await budget.lowered()).toEqual({
       slower: { hot: 1, warm: 1, cold: 1 },

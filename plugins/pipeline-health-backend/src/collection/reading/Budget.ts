@@ -8,6 +8,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import {
   beginningOfMonth,
+  BudgetStore,
   endOfMonth,
   OwnerUsageStore,
   Stores,
@@ -45,12 +46,15 @@ const EVERYTHING: Allowance = NOT_LOWERED;
  */
 export class Budget {
   private known?: { allowance: Allowance; at: number };
+  private noted?: boolean;
 
   constructor(
     private readonly options: {
       monthlyUsd?: number;
       usage: Pick<UsageStore, 'spentSince' | 'pricePerQuestion'>;
       watched: Pick<OwnerUsageStore, 'all'>;
+      /** Keeps since when something is lowered. */
+      store: Pick<BudgetStore, 'note' | 'loweredSince'>;
       tiers: Tiers;
       clock: () => number;
     },
@@ -58,6 +62,16 @@ export class Budget {
 
   /** What may be asked for now. */
   async allowance(): Promise<Allowance> {
+    const allowance = await this.workOut();
+    const lowered = isLowered(allowance);
+    if (this.options.monthlyUsd !== undefined && lowered !== this.noted) {
+      await this.options.store.note(lowered, this.options.clock());
+      this.noted = lowered;
+    }
+    return allowance;
+  }
+
+  private async workOut(): Promise<Allowance> {
     const { monthlyUsd, usage, clock } = this.options;
     if (monthlyUsd === undefined) {
       return EVERYTHING;
@@ -79,9 +93,15 @@ export class Budget {
   /** What is done to keep it; undefined while nothing is. */
   async lowered(): Promise<CollectionLowered | undefined> {
     const { slower, stopped } = await this.allowance();
-    return isLowered({ slower, stopped })
-      ? { slower, stopped: [...stopped] }
-      : undefined;
+    if (!isLowered({ slower, stopped })) {
+      return undefined;
+    }
+    const since = await this.options.store.loweredSince();
+    return {
+      slower,
+      stopped: [...stopped],
+      ...(since !== undefined && { since: new Date(since).toISOString() }),
+    };
   }
 
   /** Undefined while nobody knows what a question costs. */
@@ -137,7 +157,7 @@ export function createBudget({
   config,
   clock,
 }: {
-  stores: Pick<Stores, 'usage' | 'ownerUsage'>;
+  stores: Pick<Stores, 'usage' | 'ownerUsage' | 'budget'>;
   config: Pick<PipelineHealthConfig, 'monthlyBudgetUsd' | 'collection'>;
   clock: () => number;
 }): Budget {
@@ -145,6 +165,7 @@ export function createBudget({
     monthlyUsd: config.monthlyBudgetUsd,
     usage: stores.usage,
     watched: stores.ownerUsage,
+    store: stores.budget,
     tiers: config.collection.tiers,
     clock,
   });

@@ -97,6 +97,23 @@ export const collectionStatus = object(
     shards: { type: 'array', items: shard },
     estimatedMonthlyUsd: { type: 'number' },
     priceSource: { type: 'string' },
+    prices: {
+      type: 'array',
+      items: object(
+        {
+          title: { type: 'string' },
+          unit: { type: 'string' },
+          usd: { type: 'number' },
+          region: { type: 'string' },
+          countedIn: { type: 'array', items: { type: 'string' } },
+          source: { type: 'string' },
+          asOf: { type: 'string' },
+        },
+        ['title', 'unit', 'usd', 'region', 'countedIn'],
+      ),
+      description:
+        'What collection is counted at: the region whose price it is, where it is counted, who said so, and when',
+    },
     policy: {
       type: 'object',
       description: 'An IAM policy: the least privilege that collection needs',
@@ -113,6 +130,7 @@ export const collectionStatus = object(
           budgetUsd: { type: 'number' },
           lowered: {
             ...object({
+              since: time,
               slower: object({
                 hot: { type: 'number' },
                 warm: { type: 'number' },

@@ -125,7 +125,17 @@ describeOnDatabases('how collection stands', ({ migrated }) => {
       slower: { hot: 1 },
       stopped: [],
     });
+    const began = new Date(set.time.now).toISOString();
+    expect(short.month?.lowered).toMatchObject({ since: began });
+    set.time.now += 5 * MINUTE;
+    // Another process knows it too.
+    expect((await statusOf(0.004)).month?.lowered).toMatchObject({
+      since: began,
+    });
     expect((await statusOf(50)).month?.lowered).toBeUndefined();
+    expect((await statusOf(0.004)).month?.lowered).toMatchObject({
+      since: new Date(set.time.now).toISOString(),
+    });
   });
 
   it('names what is refused since when, and what would allow it', async () => {

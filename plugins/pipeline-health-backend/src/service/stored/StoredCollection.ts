@@ -1,9 +1,14 @@
 import {
+  CollectionPrice,
   CollectionReplica,
   CollectionStatus,
   ShardCollection,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { Shard, StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  PipelineSource,
+  Shard,
+  StageRef,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { LeaseState, ShardProgress, Trouble } from '../../database';
 import { collectionPolicy } from './collectionPolicy';
 import { refusalOf } from './refusalOf';
@@ -53,6 +58,10 @@ export class StoredCollection {
         0,
       ),
       priceSource: priceSourceOf(sources),
+      prices: pricesOf(
+        sources,
+        shards.map(({ region }) => region),
+      ),
       policy: collectionPolicy(sources, stages, enabledActions),
       interval,
       month: {
@@ -81,6 +90,29 @@ export class StoredCollection {
       return refused.length ? [refusalOf(account, refused, policy())] : [];
     });
   }
+}
+
+/** At what collection is counted in some regions, each price once. */
+function pricesOf(
+  sources: readonly Pick<PipelineSource, 'collectionPrices' | 'priceOf'>[],
+  regions: readonly string[],
+): CollectionPrice[] {
+  const prices = new Map<string, CollectionPrice>();
+  for (const source of sources) {
+    for (const name of source.collectionPrices ?? []) {
+      for (const region of new Set(regions)) {
+        const price = source.priceOf?.(name, region);
+        const key = `${name} ${price?.region} ${price?.usd}`;
+        const known = prices.get(key);
+        if (known) {
+          known.countedIn.push(region);
+        } else if (price) {
+          prices.set(key, { ...price, countedIn: [region] });
+        }
+      }
+    }
+  }
+  return [...prices.values()];
 }
 
 function isSame(one: Shard, other: Shard): boolean {

@@ -103,6 +103,45 @@ describe('Operations', () => {
     ).toBeVisible();
   });
 
+  it('says what the budget has lowered since when, and at what is counted', async () => {
+    renderOperations(async () => ({
+      ...collectionAt(now),
+      prices: [
+        {
+          title: 'CloudWatch metrics requested',
+          unit: 'metric',
+          usd: 0.00001,
+          region: 'us-east-1',
+          countedIn: ['eu-central-1', 'eu-west-1'],
+          source: 'a price page',
+          asOf: '2026-06',
+        },
+      ],
+      month: {
+        spentUsd: 40,
+        forecastUsd: 50,
+        budgetUsd: 50,
+        lowered: {
+          since: new Date(now - 3_600_000).toISOString(),
+          slower: { hot: 1, warm: 1.52, cold: 24 },
+          stopped: ['cold'],
+        },
+      },
+    }));
+    const cost = await region('Cost of collection');
+    expect(cost).toHaveTextContent(/To keep the budget, since .*\d:/);
+    const lowered = within(cost).getAllByRole('listitem');
+    expect(lowered.map(item => item.textContent)).toEqual([
+      'metrics of warm stages are read 1.5 times as seldom',
+      'metrics of cold stages are not read',
+    ]);
+    expect(
+      within(cost).getByRole('table', { name: 'What it is counted at' }),
+    ).toHaveTextContent(
+      '0.00001eu-central-1, eu-west-1a price page for us-east-1, 2026-06',
+    );
+  });
+
   it('says that SQLite serves one instance, and tells its file', async () => {
     renderOperations(async () => ({
       ...collectionAt(now),

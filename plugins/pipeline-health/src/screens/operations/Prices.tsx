@@ -1,0 +1,40 @@
+import Box from '@mui/material/Box';
+import { CollectionPrice } from '@pipeline-health/plugin-pipeline-health-common';
+import { formatPrice } from '../../format/number';
+import { useTranslate } from '../../translation/useTranslate';
+import { PlainTable } from './PlainTable';
+
+/** At what collection is counted, who says so, and of when that is. */
+export function Prices(props: { prices: readonly CollectionPrice[] }) {
+  const t = useTranslate();
+  const sourceOf = ({ source, region, asOf }: CollectionPrice) => {
+    if (!source) {
+      return t('operations.priceUnsaid', { region });
+    }
+    return asOf
+      ? t('operations.priceDated', { source, region, asOf })
+      : t('operations.priceUndated', { source, region });
+  };
+  return (
+    <Box sx={{ mt: 2 }}>
+      <PlainTable
+        label={t('operations.prices')}
+        columns={[
+          t('operations.priced'),
+          t('operations.price'),
+          t('operations.priceCountedIn'),
+          t('operations.priceSource'),
+        ]}
+        rows={props.prices.map(price => ({
+          key: `${price.title} ${price.usd} ${price.region}`,
+          cells: [
+            price.title,
+            formatPrice(price.usd),
+            price.countedIn.join(', '),
+            sourceOf(price),
+          ],
+        }))}
+      />
+    </Box>
+  );
+}
