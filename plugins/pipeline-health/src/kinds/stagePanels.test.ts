@@ -11,7 +11,8 @@ describe('panelOf', () => {
   it('has a panel for kinds whose figures deserve one', () => {
     const stages = [splitCrawler, transform, warehouse, profileJob];
     stages.forEach(make => expect(panelOf(make(0))).toBeDefined());
-    expect(panelOf(queue(0, 'orders'))).toBe(undefined);
+    expect(panelOf(queue(0, 'orders'))).toBeDefined();
+    expect(panelOf(queue(0, 'odd', { kind: 's3-bucket' }))).toBe(undefined);
     expect(panelOf(queue(0, 'odd', { kind: 'constructor' }))).toBe(undefined);
   });
 

@@ -1,8 +1,11 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { recipePanel } from './databrew-job/recipePanel';
+import { deliveryPanel } from './firehose-stream/deliveryPanel';
 import { crawlerPanel } from './glue-crawler/crawlerPanel';
 import { matchingPanel } from './glue-ml-transform/matchingPanel';
+import { jobPanel } from './jobs/jobPanel';
 import { warehousePanel } from './redshift/warehousePanel';
+import { queuePanel } from './sqs-queue/queuePanel';
 import { StagePanel } from './StagePanel';
 
 /** The kinds whose figures deserve a panel; all others have the plain configuration. */
@@ -10,6 +13,9 @@ const PANELS: { [kind: string]: StagePanel } = {
   'glue-crawler': crawlerPanel,
   'glue-ml-transform': matchingPanel,
   'databrew-job': recipePanel,
+  'glue-job': jobPanel,
+  'sqs-queue': queuePanel,
+  'firehose-stream': deliveryPanel,
   'redshift-cluster': warehousePanel,
   'redshift-workgroup': warehousePanel,
 };

@@ -62,6 +62,7 @@ export const chartMessages = {
   weekBefore: 'A week before',
   noWeekBefore: 'nothing is known of a week before',
   weekBeforeWas: 'A week before: {{value}}',
+  overTime: '{{metric}} over time',
   axisBreak: 'axis does not begin at zero',
   mark: {
     incident: 'Incident',

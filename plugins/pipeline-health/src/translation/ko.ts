@@ -18,6 +18,7 @@ import { pipeline, stage } from './ko/pipeline';
 import { recipe } from './ko/recipe';
 import { figure, run } from './ko/run';
 import { Translated } from './ko/Translated';
+import { delivery, hour, job, queue } from './ko/panel';
 import { warehouse } from './ko/warehouse';
 import { keyed } from './keyed';
 import { messages } from './messages';
@@ -45,6 +46,10 @@ const korean: Translated<typeof messages> = {
   crawler,
   matching,
   warehouse,
+  queue,
+  delivery,
+  hour,
+  job,
   recipe,
   entity,
   home,

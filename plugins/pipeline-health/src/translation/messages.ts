@@ -21,6 +21,12 @@ import {
 import { pipelineMessages, stageMessages } from './pipelineMessages';
 import { recipeMessages } from './recipeMessages';
 import { figureMessages, runMessages } from './runMessages';
+import {
+  deliveryMessages,
+  hourMessages,
+  jobMessages,
+  queueMessages,
+} from './panelMessages';
 import { warehouseMessages } from './warehouseMessages';
 
 /** Every word of the user interface, in English. */
@@ -46,6 +52,10 @@ export const messages = {
   crawler: crawlerMessages,
   matching: matchingMessages,
   warehouse: warehouseMessages,
+  queue: queueMessages,
+  delivery: deliveryMessages,
+  hour: hourMessages,
+  job: jobMessages,
   recipe: recipeMessages,
   entity: entityMessages,
   home: homeMessages,

@@ -4,6 +4,7 @@ import { SubHeading } from '../../parts/SubHeading';
 import { Fact, Facts } from '../../parts/Facts';
 import { formatCount } from '../../format/number';
 import { Translate, useTranslate } from '../../translation/useTranslate';
+import { JobRuns } from '../jobs/JobRuns';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
 import { readRecipe, Recipe } from './readRecipe';
@@ -55,6 +56,7 @@ export function RecipeOverview(props: StagePanelProps) {
         )}
       </Facts>
       <Rules job={job} />
+      <JobRuns runs={stage.runs ?? []} />
     </Panel>
   );
 }

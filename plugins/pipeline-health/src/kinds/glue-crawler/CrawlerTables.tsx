@@ -3,6 +3,7 @@ import { Panel } from '../../parts/Panel';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { useThreshold } from '../../hooks/useThreshold';
 import { useTranslate } from '../../translation/useTranslate';
+import { MetricOverTime } from '../MetricOverTime';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
 import { compareTables } from './compareTables';
@@ -51,6 +52,11 @@ export function CrawlerTables(props: StagePanelProps) {
       {tables.length > 0 && (
         <TableList tables={compareTables(targets, tables)} total={tableCount} />
       )}
+      <MetricOverTime
+        entityRef={entityRef}
+        stage={stage}
+        metric="tablesOfOneTarget"
+      />
       <Remarks
         deprecated={crawler.deprecatedTables}
         strayTables={crawler.strayTables}

@@ -56,6 +56,7 @@ export function Importances(props: {
                 sx={{
                   height: 10,
                   borderRadius: 1,
+                  forcedColorAdjust: 'none',
                   backgroundColor: 'primary.main',
                 }}
                 style={{

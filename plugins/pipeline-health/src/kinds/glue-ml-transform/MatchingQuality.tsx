@@ -3,6 +3,7 @@ import { ReactNode } from 'react';
 import { Panel } from '../../parts/Panel';
 import { DataTime } from '../../parts/DataTime';
 import { useTranslate } from '../../translation/useTranslate';
+import { MetricOverTime } from '../MetricOverTime';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
 import { ConfusionMatrix } from './ConfusionMatrix';
@@ -50,6 +51,14 @@ export function MatchingQuality(props: StagePanelProps) {
         {quality && quality.columnImportances.length > 0 && (
           <Importances importances={quality.columnImportances} />
         )}
+        {(['precision', 'recall'] as const).map(metric => (
+          <MetricOverTime
+            key={metric}
+            entityRef={entityRef}
+            stage={stage}
+            metric={metric}
+          />
+        ))}
         <Tuning matching={matching} />
         {inputs.length > 0 && <Inputs inputs={inputs} />}
       </Columns>

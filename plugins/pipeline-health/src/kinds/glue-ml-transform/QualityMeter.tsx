@@ -72,6 +72,7 @@ export function QualityMeter(props: {
           height: 12,
           my: 0.75,
           borderRadius: 1,
+          forcedColorAdjust: 'none',
           backgroundColor: 'action.selected',
         }}
       >

@@ -73,6 +73,7 @@ function Balance(props: {
           my: 1,
           mx: 0.75,
           borderRadius: 1,
+          forcedColorAdjust: 'none',
           backgroundColor: 'action.selected',
         }}
       >

@@ -61,6 +61,7 @@ export const chart: Translated<typeof chartMessages> = {
   weekBefore: '1주 전',
   noWeekBefore: '1주 전 값은 알 수 없음',
   weekBeforeWas: '1주 전: {{value}}',
+  overTime: '{{metric}} 추이',
   axisBreak: '축이 0에서 시작하지 않음',
   mark: {
     incident: '인시던트',
