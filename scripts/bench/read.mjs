@@ -3,7 +3,7 @@
  * while nothing is collected, by who may see what and what is asked for, and
  * while a simulated AWS is collected from in the same process.
  */
-
+import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import { backendArguments } from '../lib/backend.mjs';
 import { bundleExports } from '../lib/bundle.mjs';
@@ -73,11 +73,12 @@ async function withBackend({ bundle, pipelines, aws }, work) {
     ],
     {
       env: { LOG_LEVEL: 'error', ...(aws && { AWS_ENDPOINT_URL: aws }) },
+      ipc: true,
     },
   );
   try {
     await said(/^(ready)$/, { withinSeconds: START_SECONDS });
-    return await work(`http://${LOCAL}:${port}`);
+    return await work(`http://${LOCAL}:${port}`, () => cpuOf(child));
   } finally {
     child.kill();
     await ended;
@@ -85,14 +86,26 @@ async function withBackend({ bundle, pipelines, aws }, work) {
   }
 }
 
-const load = (url, caller, headers = {}) =>
-  measureLatency({
+/** Milliseconds of the processor that a backend has used. */
+async function cpuOf(child) {
+  child.send('cpu');
+  const [milliseconds] = await once(child, 'message');
+  return milliseconds;
+}
+
+/** The latency of a question, and what an answer takes of the processor, which other work on the machine does not change much. */
+async function load(url, cpu, { caller = 'all', headers = {} } = {}) {
+  const before = await cpu();
+  const { requests, ...latency } = await measureLatency({
     url,
     token: tokenOf(caller),
     connections: Number(values.clients),
     seconds: Number(values.seconds),
     headers,
   });
+  const cpuMs = ((await cpu()) - before) / requests;
+  return { ...latency, cpuMs: Number(cpuMs.toFixed(2)) };
+}
 
 async function get(url, caller = 'all') {
   const response = await fetch(url, {
@@ -118,24 +131,24 @@ const pathOf = entityRef => {
 };
 
 /** Measures questions beside the health endpoint of the same process. */
-async function beside(address, questions) {
-  const health = await load(`${address}/.backstage/health/v1/readiness`, 'all');
+async function beside(address, cpu, questions) {
+  const health = await load(`${address}/.backstage/health/v1/readiness`, cpu);
   const result = { health };
-  for (const [name, { url, caller = 'all', headers }] of Object.entries(
-    questions,
-  )) {
-    const { p50, p99 } = await load(url, caller, headers);
+  for (const [name, { url, ...asker }] of Object.entries(questions)) {
+    const { p50, p99, cpuMs } = await load(url, cpu, asker);
     result[name] = {
       p50,
       p99,
+      cpuMs,
       p50OfHealth: ratio(p50, health.p50),
       p99OfHealth: ratio(p99, health.p99),
+      cpuOfHealth: Number((cpuMs / health.cpuMs).toFixed(1)),
     };
   }
   return result;
 }
 
-async function measureIdle(address, pipelines) {
+async function measureIdle(address, cpu, pipelines) {
   const api = `${address}/api/pipeline-health`;
   const list = `${api}/pipelines?limit=${PAGE}`;
   const pipeline = `${api}${pathOf(refOf(CHARTED))}`;
@@ -146,7 +159,7 @@ async function measureIdle(address, pipelines) {
       `The list has ${body.totalItems} of ${pipelines} pipelines`,
     );
   }
-  return beside(address, {
+  return beside(address, cpu, {
     list: { url: list },
     listOfFew: { url: list, caller: 'few' },
     listOfMost: { url: list, caller: 'most' },
@@ -169,7 +182,7 @@ async function measureCollecting(bundle) {
     await createQueues(simulated.address, pipelines);
     return await withBackend(
       { bundle, pipelines, aws: simulated.address },
-      async address => {
+      async (address, cpu) => {
         const api = `${address}/api/pipeline-health`;
         const list = `${api}/pipelines?limit=${PAGE}`;
         const path = queuePath(0);
@@ -182,7 +195,7 @@ async function measureCollecting(bundle) {
           if (Date.now() > end) throw new Error('No pipeline has a verdict');
           await new Promise(resolve => setTimeout(resolve, 500));
         }
-        return beside(address, {
+        return beside(address, cpu, {
           list: { url: list },
           detail: { url: `${api}${path}` },
           series: { url: `${api}${path}/series?${chartQuery(queueArn(0))}` },
@@ -202,8 +215,8 @@ await main(async progress => {
     const result = await progress.step(
       `Reading of ${pipelines} pipelines`,
       () =>
-        withBackend({ bundle, pipelines }, address =>
-          measureIdle(address, pipelines),
+        withBackend({ bundle, pipelines }, (address, cpu) =>
+          measureIdle(address, cpu, pipelines),
         ),
     );
     progress.say(JSON.stringify({ pipelines, ...result }));

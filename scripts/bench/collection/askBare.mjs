@@ -17,7 +17,6 @@ export async function askBare(address, stages, calls) {
     const settings = {
       region,
       credentials: credentialsOf(account),
-      maxAttempts: 1,
     };
     const known = clientsOf.get(key) ?? {
       sqs: new SQSClient({ ...settings, useQueueUrlAsEndpoint: false }),

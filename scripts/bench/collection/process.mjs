@@ -55,12 +55,14 @@ async function collect(knex) {
     }
   });
   first.quotaSeconds = quotaSeconds(ours, calls, clock());
+  tell({ first });
   const fullRound = async () => {
     await advance(60);
     asked.series.length = 0;
     asked.stages.length = 0;
     calls.length = 0;
     const figures = await withStatements(() => collection.round.run(signal));
+    tell({ round: figures });
     return {
       figures,
       stages: [...asked.stages],
@@ -108,8 +110,17 @@ async function collect(knex) {
       options.pipelines / assessing.cpuSeconds,
     ),
     samplesStoredASecond: Math.round(storing.samples / storing.cpuSeconds),
-    residentMegabytes: Math.round(process.resourceUsage().maxRSS / 1024),
+    residentMegabytes: residentMegabytes(),
   };
+}
+
+const residentMegabytes = () =>
+  Math.round(process.resourceUsage().maxRSS / 1024);
+
+/** What is known already, where the rest may take longer than it may. */
+function tell(figures) {
+  const told = { ...figures, residentMegabytes: residentMegabytes() };
+  process.stderr.write(`${JSON.stringify(told)}\n`);
 }
 
 async function repeated(work) {

@@ -33,6 +33,7 @@ export async function measureLatency({
     p50: result.latency.p50,
     p99: result.latency.p99,
     requestsPerSecond: Math.round(result.requests.average),
+    requests: result.requests.total,
   };
 }
 
