@@ -132,17 +132,17 @@ async function compareWithYace({ pipelines, round, residentMegabytes }) {
 async function compareReplicas(bundle) {
   const pipelines = Number(values.pipelines.split(',')[0]);
   const rounds = Number(values.rounds);
-  const seconds = [];
+  const measured = [];
   for (const replicas of [1, Number(values.replicas)]) {
-    seconds.push(
+    measured.push(
       await measureReplicas({ bundle, replicas, pipelines, rounds }),
     );
   }
-  const [alone, shared] = seconds;
+  const [alone, shared] = measured;
+  const ofOne = figure => Number((shared[figure] / alone[figure]).toFixed(2));
   return {
-    ...{ replicas: Number(values.replicas), pipelines },
-    secondsOfRound: seconds,
-    ofOne: Number((shared / alone).toFixed(2)),
+    ...{ replicas: Number(values.replicas), pipelines, alone, shared },
+    ofOne: { wall: ofOne('wallSeconds'), cpu: ofOne('cpuSeconds') },
   };
 }
 

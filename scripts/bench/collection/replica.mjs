@@ -32,12 +32,15 @@ async function count(table, condition) {
 
 process.on('message', async what => {
   await simulated.look();
+  const before = process.cpuUsage();
   if (what === 'collect') {
     await collection.round.run(signal);
   } else {
     await collection.sync.run();
   }
+  const { user, system } = process.cpuUsage(before);
   process.send({
+    cpuSeconds: (user + system) / 1e6,
     shards: await count('leases', { kind: 'shard', holder: replica.name }),
     unknown: await count('pipelines', {
       health_rank: ours.HEALTHS.indexOf('unknown'),
