@@ -104,3 +104,35 @@ test('the overview is fit for a phone', async ({ page }) => {
   await takePicture(page, 'overview-phone');
   await expectAccessible(page);
 });
+
+test('a reader sorts, groups, stars and names what they see', async ({
+  page,
+}) => {
+  await enter(page, '/pipeline-health?view=all');
+
+  const names = page.getByRole('columnheader', { name: 'Pipeline and cause' });
+  await names.getByRole('button').click();
+  await expect(names).toHaveAttribute('aria-sort', 'ascending');
+  await expect(rows(page).first()).toContainText('Clickstream catalog');
+
+  await page.getByRole('combobox', { name: 'Group' }).selectOption('owner');
+  const group = page.getByRole('button', { name: /^Data Platform, / });
+  await group.click();
+  await expect(group).toHaveAttribute('aria-expanded', 'false');
+  await expect(page).toHaveURL(/sort=name&group=owner&folded=/);
+  await takePicture(page, 'overview-groups');
+  await expectAccessible(page);
+
+  await page.getByRole('button', { name: 'Save view' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save view' });
+  await dialog.getByLabel('Name').fill('By team');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(
+    page.getByRole('button', { name: /^By team/, pressed: true }),
+  ).toBeVisible();
+
+  await page.getByRole('button', { name: 'Star Orders intake' }).click();
+  await page.getByRole('button', { name: 'Starred' }).click();
+  await expect(rows(page)).toHaveCount(1);
+  await expect(rows(page)).toContainText('Orders intake');
+});

@@ -31,7 +31,6 @@ export const PipelineTableRow = memo(function Row(props: {
   const { pipeline, index, columns, sentences, measure } = props;
   const { entityRef, health, incident } = pipeline;
   const open = (event: MouseEvent<HTMLElement>) => {
-    rememberRow(entityRef);
     const isText = !getSelection()?.isCollapsed;
     if (!isText && !(event.target as HTMLElement).closest('a, button')) {
       navigate(pipelinePath(parseEntityRef(entityRef)));
@@ -44,6 +43,8 @@ export const PipelineTableRow = memo(function Row(props: {
       ref={measure}
       data-index={index}
       aria-rowindex={index + 2}
+      // Before the link within leads away.
+      onClickCapture={() => rememberRow(entityRef)}
       onClick={open}
       className={isKnown(incident) ? 'pipeline' : `pipeline ${health}`}
     >
