@@ -22,6 +22,7 @@ import pipelineHealthPlugin from './alpha';
 import {
   entityPipelineHealthCard,
   entityPipelinesCard,
+  entitySetUpCard,
 } from './alpha/entityCards';
 import { entityPipelineHealthContent } from './alpha/entityContents';
 import { whatBurnsWidget } from './alpha/homeWidgets';
@@ -43,6 +44,10 @@ function entity(annotations: { [key: string]: string }): Entity {
     kind: 'Component',
     metadata: { name: 'payments', namespace: 'default', annotations },
   };
+}
+
+function idOf(extension: Parameters<typeof createExtensionTester>[0]): string {
+  return createExtensionTester(extension).query(extension).node.spec.id;
 }
 
 const watched = entity({ [ANNOTATION_AWS_ARNS]: 'arn' });
@@ -129,9 +134,6 @@ describe('the plugin of the new frontend system', () => {
     [{ size: 'medium' as const }, 1, 0],
     [{ type: 'content' as const }, 1, 1],
   ])('has a card of the size %p', async (config, countdowns, lists) => {
-    const { id } = createExtensionTester(entityPipelineHealthCard).query(
-      entityPipelineHealthCard,
-    ).node.spec;
     renderTestApp({
       extensions: [
         createTestEntityPage({ entity: watched }),
@@ -139,7 +141,7 @@ describe('the plugin of the new frontend system', () => {
       ],
       config: {
         app: {
-          extensions: [{ [id]: { config } }],
+          extensions: [{ [idOf(entityPipelineHealthCard)]: { config } }],
         },
       },
       apis,
@@ -169,6 +171,28 @@ describe('the plugin of the new frontend system', () => {
       mountedRoutes,
     });
     expect(await screen.findByRole('link', { name: link })).toBeInTheDocument();
+  });
+
+  it('proposes an annotation to an entity that has none', async () => {
+    const filter = createExtensionTester(entitySetUpCard).get(
+      EntityCardBlueprint.dataRefs.filterFunction,
+    );
+    expect([entity({}), watched].map(each => filter?.(each))).toEqual([
+      true,
+      false,
+    ]);
+    renderTestApp({
+      features: [pipelineHealthPlugin],
+      extensions: [createTestEntityPage({ entity: entity({}) })],
+      config: {
+        app: { extensions: ['entity-card:pipeline-health/set-up'] },
+      },
+      apis,
+      mountedRoutes,
+    });
+    expect(
+      await screen.findByText(/aws-tags: component=payments/),
+    ).toBeVisible();
   });
 
   it('has a tab in the group of observability', () => {

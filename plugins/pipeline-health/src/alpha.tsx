@@ -7,9 +7,11 @@
 import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
 import MonitorHeartIcon from '@mui/icons-material/MonitorHeartOutlined';
 import { pipelineHealthApi } from './alpha/apis';
+import { pipelineHealthCatalogFilter } from './alpha/catalogFilters';
 import {
   entityPipelineHealthCard,
   entityPipelinesCard,
+  entitySetUpCard,
 } from './alpha/entityCards';
 import { entityPipelineHealthContent } from './alpha/entityContents';
 import { whatBurnsWidget } from './alpha/homeWidgets';
@@ -40,7 +42,9 @@ export default createFrontendPlugin({
     pipelineHealthPage,
     entityPipelineHealthCard,
     entityPipelinesCard,
+    entitySetUpCard,
     entityPipelineHealthContent,
+    pipelineHealthCatalogFilter,
     whatBurnsWidget,
   ],
 });

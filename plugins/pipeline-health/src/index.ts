@@ -14,10 +14,13 @@ export { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
 export {
   EntityPipelineHealthCard,
   EntityPipelineHealthContent,
+  EntityPipelineHealthSetUpCard,
   EntityPipelinesCard,
   PipelineHealthPage,
   pipelineHealthPlugin,
 } from './plugin';
+export { createPipelineHealthColumn } from './screens/catalog/createPipelineHealthColumn';
+export { HealthFilter as PipelineHealthCatalogFilter } from './screens/catalog/HealthFilter';
 export type {
   EntityPipelineHealthCardProps,
   EntityPipelineHealthCardSize,

@@ -1,3 +1,4 @@
+import { Sidebar } from '@backstage/core-components';
 import {
   EntityProvider,
   entityRouteRef,
@@ -17,10 +18,13 @@ import { scenes } from './__testUtils__/scenes';
 import {
   EntityPipelineHealthCard,
   EntityPipelineHealthContent,
+  EntityPipelineHealthSetUpCard,
+  EntityPipelinesCard,
   isPipelineHealthAvailable,
   pipelineHealthApiRef,
   PipelineHealthPage,
   pipelineHealthPlugin,
+  PipelineHealthSidebarItem,
 } from '.';
 import { rootRouteRef } from './routes';
 
@@ -88,6 +92,50 @@ describe('the plugin of the legacy frontend system', () => {
     expect(
       await screen.findByRole('region', { name: 'Findings' }),
     ).toBeInTheDocument();
+  });
+
+  it('has a board for whoever is on call, and counts what burns in the sidebar', async () => {
+    await render(
+      <Routes>
+        <Route
+          path="/pipeline-health/*"
+          element={
+            <Sidebar>
+              <PipelineHealthSidebarItem />
+              <PipelineHealthPage />
+            </Sidebar>
+          }
+        />
+      </Routes>,
+      '/pipeline-health/on-call',
+    );
+    expect(
+      await screen.findByRole('heading', { name: 'On call' }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('region', { name: 'Payments' }),
+    ).toHaveTextContent('Data can be lost in');
+    expect(
+      screen.getByText(', 2 burn and nobody is on them'),
+    ).toBeInTheDocument();
+  });
+
+  it('has a card for groups, and one for what is not set up', async () => {
+    const metadata = { name: 'payments', namespace: 'default' };
+    await render(
+      <>
+        <EntityProvider entity={{ ...entity, kind: 'Group', metadata }}>
+          <EntityPipelinesCard />
+        </EntityProvider>
+        <EntityProvider entity={{ ...entity, metadata }}>
+          <EntityPipelineHealthSetUpCard />
+        </EntityProvider>
+      </>,
+    );
+    expect(
+      await screen.findByRole('link', { name: 'Payments, Critical' }),
+    ).toBeInTheDocument();
+    expect(await screen.findByText('Not set up yet')).toBeInTheDocument();
   });
 
   it('tells an address that leads nowhere from the overview', async () => {

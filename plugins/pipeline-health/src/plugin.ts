@@ -93,3 +93,19 @@ export const EntityPipelinesCard = pipelineHealthPlugin.provide(
     },
   }),
 );
+
+/**
+ * A card for the page of an entity that is not watched yet: the annotation that
+ * would have it watched.
+ *
+ * @public
+ */
+export const EntityPipelineHealthSetUpCard = pipelineHealthPlugin.provide(
+  createComponentExtension({
+    name: 'EntityPipelineHealthSetUpCard',
+    component: {
+      lazy: () =>
+        import('./screens/entity/EntitySetUpCard').then(m => m.EntitySetUpCard),
+    },
+  }),
+);

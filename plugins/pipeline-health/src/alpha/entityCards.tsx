@@ -40,3 +40,24 @@ export const entityPipelinesCard = EntityCardBlueprint.make({
     },
   },
 });
+
+/** Off unless somebody wants it: most entities are no pipelines. */
+export const entitySetUpCard = EntityCardBlueprint.make({
+  name: 'set-up',
+  disabled: true,
+  params: {
+    type: 'info',
+    filter: {
+      $all: [
+        { $any: [{ kind: 'component' }, { kind: 'resource' }] },
+        { $not: pipelineFilter },
+      ],
+    },
+    loader: async () => {
+      const { EntitySetUpCard } = await import(
+        '../screens/entity/EntitySetUpCard'
+      );
+      return <EntitySetUpCard />;
+    },
+  },
+});
