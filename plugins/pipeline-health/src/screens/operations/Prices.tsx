@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import { CollectionPrice } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatPrice } from '../../format/number';
 import { useTranslate } from '../../translation/useTranslate';
-import { PlainTable } from './PlainTable';
+import { PlainTable } from '../../parts/PlainTable';
 
 /** At what collection is counted, who says so, and of when that is. */
 export function Prices(props: { prices: readonly CollectionPrice[] }) {
