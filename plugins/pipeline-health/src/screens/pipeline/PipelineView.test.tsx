@@ -114,7 +114,7 @@ describe('PipelineView', () => {
     const findings = await region('Findings');
     expect(findings).toHaveTextContent('Prepared for trouble: 66 of 100');
     await userEvent.click(
-      within(findings).getByRole('button', { name: '1 piece of advice' }),
+      within(findings).getByRole('button', { name: '1 recommendation' }),
     );
     expect(findings).toHaveTextContent('worth 33.3 of 100');
   });
@@ -184,7 +184,7 @@ describe('PipelineView', () => {
   it('folds advice away until somebody asks', async () => {
     renderPipeline(losing(now));
     const advice = await screen.findByRole('button', {
-      name: '1 piece of advice',
+      name: '1 recommendation',
     });
     expect(screen.queryByText(/kept for 1 d only/)).not.toBeInTheDocument();
     await userEvent.click(advice);
