@@ -100,7 +100,7 @@ async function collect(knex) {
       seriesSpared: full.series.length - queries.length,
       metricCallsOfFewest: round(
         (full.figures.calls.GetMetricData ?? 0) /
-          Math.max(1, fewestCalls(queries)),
+          Math.max(1, fewestCalls(full.series)),
       ),
       cpuOfBare: round(full.figures.cpuSeconds / bare.cpuSeconds),
       statementsAPipeline: round(full.figures.statements / options.pipelines),

@@ -1,10 +1,9 @@
 import { round } from './measure.mjs';
 
-/** The fewest calls in which so much can be asked. */
-export function fewestCalls(queries) {
+/** The fewest calls in which so many series can be asked for. */
+export function fewestCalls(series) {
   const counts = new Map();
-  for (const { period, request } of queries) {
-    const { stage, to } = request;
+  for (const { stage, period, to } of series) {
     const key = [stage.account, stage.region, period, to].join();
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }

@@ -81,6 +81,35 @@ describeOnDatabases('what keeps an account from being read', ({ migrated }) => {
     ]);
   });
 
+  it('is said seldom while it comes and goes, and how it is in the end', async () => {
+    const { stores, lines, logger, time } = await setUp();
+    const log = new TroubleLog({
+      failures: stores.failures,
+      store: stores.troubles,
+      logger,
+      clock: () => time.now,
+    });
+    const pass = async (
+      minutes: number,
+      fails: (minute: number) => boolean,
+    ) => {
+      for (let minute = 0; minute < minutes; minute++) {
+        time.now += MINUTE;
+        await log.tell(
+          shard,
+          fails(minute) ? SourceError.toProblem(slow) : undefined,
+        );
+      }
+    };
+    await pass(20, minute => minute % 2 === 0);
+    expect(lines).toHaveLength(4);
+    await pass(20, () => true);
+    expect(lines.at(-1)).toBe(`warn Reading ${place} is failing: Slower`);
+    await pass(20, () => false);
+    expect(lines.at(-1)).toBe(`info Reading ${place} has recovered`);
+    expect(lines.length).toBeLessThanOrEqual(6);
+  });
+
   it('is not said again after a restart, and its end is', async () => {
     const { meet, one, stores, time } = await setUp();
     await meet({ [one]: denied });

@@ -3,11 +3,30 @@ import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { FailureReader, Trouble, TroubleStore } from '../../database';
 
+const MINUTE = 60_000;
+
+/** What comes and goes is said this often in so long a time: once that it came, once that it went. */
+const SAID_AT_MOST = 2;
+const SAID_WITHIN = 15 * MINUTE;
+
+/** What the log says of an account and region. */
+interface Said {
+  /** By cause, what was last said to be failing. */
+  failing: Map<string, Trouble>;
+  /** When something was said of a cause. */
+  times: Map<string, number[]>;
+  /** What was there when this process looked last. */
+  last: string;
+}
+
 /**
  * Keeps what keeps an account and region from being read, and says in the log
- * when that changes: a line a change, none a round.
+ * when that changes: a line a change, none a round, and few of what comes and
+ * goes all the time.
  */
 export class TroubleLog {
+  private readonly said = new Map<string, Said>();
+
   constructor(
     private readonly options: {
       failures: FailureReader;
@@ -75,8 +94,13 @@ export class TroubleLog {
     now: readonly Trouble[],
   ): void {
     const { logger } = this.options;
-    const [begun, ...more] = without(now, known);
-    const ended = without(known, now);
+    const said = this.saidOf(place, known);
+    said.last = causesOf(now);
+    const failing = [...said.failing.values()];
+    const [begun, ...more] = without(now, failing).filter(it =>
+      this.maySay(said, it),
+    );
+    const ended = without(failing, now).filter(it => this.maySay(said, it));
     if (begun) {
       const others = more.length
         ? `; and ${more.map(({ cause }) => cause).join(', ')}`
@@ -86,6 +110,8 @@ export class TroubleLog {
           begun,
         )}${others}`,
       );
+      [begun, ...more].forEach(it => said.failing.set(it.cause, it));
+      this.note(said, [begun, ...more]);
     } else if (ended.length > 0) {
       logger.info(
         now.length > 0
@@ -94,6 +120,36 @@ export class TroubleLog {
             )}, not from ${causesOf(now)}`
           : `Reading ${place} has recovered`,
       );
+      ended.forEach(({ cause }) => said.failing.delete(cause));
+      this.note(said, ended);
+    }
+  }
+
+  /** What was said, which is what is known where another process looked meanwhile. */
+  private saidOf(place: string, known: readonly Trouble[]): Said {
+    const said = this.said.get(place);
+    if (said?.last === causesOf(known)) {
+      return said;
+    }
+    const anew: Said = {
+      failing: new Map(known.map(it => [it.cause, it])),
+      times: said?.times ?? new Map(),
+      last: '',
+    };
+    this.said.set(place, anew);
+    return anew;
+  }
+
+  private maySay({ times }: Said, { cause }: Trouble): boolean {
+    const since = this.options.clock() - SAID_WITHIN;
+    const lately = (times.get(cause) ?? []).filter(time => time > since);
+    return lately.length < SAID_AT_MOST;
+  }
+
+  private note({ times }: Said, troubles: readonly Trouble[]): void {
+    for (const { cause } of troubles) {
+      const lately = (times.get(cause) ?? []).slice(1 - SAID_AT_MOST);
+      times.set(cause, [...lately, this.options.clock()]);
     }
   }
 }
