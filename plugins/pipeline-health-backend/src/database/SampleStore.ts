@@ -1,42 +1,19 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
-import {
-  among,
-  amongPairs,
-  chunks,
-  deletePages,
-  greatest,
-  isPostgres,
-  updateMany,
-  yieldToEventLoop,
-} from './bulk';
+import { among, chunks, deletePages, greatest, yieldToEventLoop } from './bulk';
 import {
   HOUR,
   HourOfSamples,
-  hoursOf,
   joinHours,
-  Knowledge,
-  mergeHours,
-  PACKED_BYTES,
   samplesOf,
   unpackHour,
   unpackSamples,
 } from './packing';
 import { SampleHourRow } from './rows';
+import { addSamples, SeriesKnowledge } from './samples/addSamples';
 import { SETTLED_AFTER } from './samples/DayPacker';
 import { DayStore } from './samples/DayStore';
 import { CLOCK_SLACK } from './values';
-
-/** What became known of one series. */
-export interface SeriesKnowledge extends Knowledge {
-  seriesId: number;
-}
-
-/**
- * How many hours one statement reads or writes. An hour takes about 10 µs to
- * pack, so that the event loop stays free for others.
- */
-const HOURS_PER_STATEMENT = 500;
 
 /** Of how many series one statement reads samples: mostly four hours of each. */
 const SERIES_PER_STATEMENT = 250;
@@ -57,10 +34,7 @@ export class SampleStore {
 
   /** Adds what became known until now; adding it again changes nothing. */
   async add(knowledge: readonly SeriesKnowledge[], now: number): Promise<void> {
-    for (const batch of batchesByHours(knowledge)) {
-      await this.knex.transaction(trx => merge(trx, batch, now));
-      await yieldToEventLoop();
-    }
+    await addSamples(this.knex, knowledge, now);
   }
 
   /** The hours of a series that lie in a window. */
@@ -180,117 +154,5 @@ export class SampleStore {
     await deletePages(this.knex, 'sample_hours', ['series_id', 'hour'], rows =>
       rows.where('hour', '>', Math.floor(time / HOUR)),
     );
-  }
-}
-
-async function merge(
-  trx: Knex.Transaction,
-  knowledge: readonly SeriesKnowledge[],
-  now: number,
-): Promise<void> {
-  const stored = await storedHours(trx, knowledge);
-  const rows = knowledge.flatMap(({ seriesId, ...known }) =>
-    mergeHours(stored.get(seriesId) ?? new Map(), known).map(entry => ({
-      series_id: seriesId,
-      ...entry,
-    })),
-  );
-  await write(trx, rows);
-  await storeLast(trx, knowledge, now);
-}
-
-/** The newest sample stays with its series, however old it gets; one of the future gives way. */
-async function storeLast(
-  trx: Knex.Transaction,
-  knowledge: readonly SeriesKnowledge[],
-  now: number,
-): Promise<void> {
-  await updateMany(
-    trx,
-    'series',
-    { last_at: 'bigint', last_value: 'float8' },
-    knowledge.flatMap(({ seriesId, samples }) => {
-      const newest = samples.reduce<Sample | undefined>(
-        (last, sample) => (last && last.at > sample.at ? last : sample),
-        undefined,
-      );
-      return newest && Number.isFinite(newest.value)
-        ? [{ id: seriesId, last_at: newest.at, last_value: newest.value }]
-        : [];
-    }),
-    {
-      condition: `series.last_at is null or series.last_at <= new.last_at or series.last_at > ${
-        now + CLOCK_SLACK
-      }`,
-    },
-  );
-}
-
-/** Reads the hours that the knowledge touches, by series and hour. */
-async function storedHours(
-  trx: Knex.Transaction,
-  knowledge: readonly SeriesKnowledge[],
-): Promise<Map<number, Map<number, Buffer>>> {
-  const keys = knowledge.flatMap(({ seriesId, ...known }) =>
-    hoursOf(known).map((hour): [number, number] => [seriesId, hour]),
-  );
-  const rows: SampleHourRow[] = await trx('sample_hours').where(
-    amongPairs(trx, ['series_id', 'hour'], keys),
-  );
-  const stored = new Map<number, Map<number, Buffer>>();
-  for (const row of rows) {
-    const ofSeries = stored.get(row.series_id) ?? new Map();
-    ofSeries.set(row.hour, row.packed);
-    stored.set(row.series_id, ofSeries);
-  }
-  return stored;
-}
-
-/** Writes hours, the bytes of all of them as one value: each takes as many. */
-async function write(
-  trx: Knex.Transaction,
-  rows: readonly SampleHourRow[],
-): Promise<void> {
-  const keys = rows.map(({ series_id, hour }) => [series_id, hour]);
-  const [bytes, places] = isPostgres(trx)
-    ? [
-        '?::bytea',
-        'jsonb_array_elements(?::jsonb) with ordinality as new (key, place)',
-      ]
-    : ['?', '(select value as key, key + 1 as place from json_each(?)) as new'];
-  await trx.raw(
-    `insert into sample_hours (series_id, hour, packed)
-     select cast(new.key ->> 0 as int), cast(new.key ->> 1 as int),
-       substr(${bytes}, cast((new.place - 1) * ${PACKED_BYTES} + 1 as int), ${PACKED_BYTES})
-     from ${places} where true
-     on conflict (series_id, hour) do update set packed = excluded.packed`,
-    [Buffer.concat(rows.map(row => row.packed)), JSON.stringify(keys)],
-  );
-}
-
-/**
- * Cuts knowledge into batches of a bounded number of hours, a series at most
- * once in each. Lazily, because a lot may come at once.
- */
-function* batchesByHours(
-  knowledge: readonly SeriesKnowledge[],
-): Iterable<SeriesKnowledge[]> {
-  let batch = new Map<number, SeriesKnowledge>();
-  let hours = 0;
-  for (const known of knowledge) {
-    const touched = hoursOf(known).length;
-    const full = hours > 0 && hours + touched > HOURS_PER_STATEMENT;
-    if (full || batch.has(known.seriesId)) {
-      yield [...batch.values()];
-      batch = new Map();
-      hours = 0;
-    }
-    if (touched > 0) {
-      batch.set(known.seriesId, known);
-      hours += touched;
-    }
-  }
-  if (batch.size > 0) {
-    yield [...batch.values()];
   }
 }
