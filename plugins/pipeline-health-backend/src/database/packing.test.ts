@@ -1,4 +1,4 @@
-import { hoursKnown } from '../__testUtils__/hoursKnown';
+import { hoursKnown } from './__testUtils__/hoursKnown';
 import {
   emptyHour,
   HOUR,

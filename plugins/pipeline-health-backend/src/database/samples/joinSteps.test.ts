@@ -1,4 +1,4 @@
-import { hoursKnown } from '../../__testUtils__/hoursKnown';
+import { hoursKnown } from '../__testUtils__/hoursKnown';
 import { HOUR, MINUTE } from '../packing';
 import { joinOf, joinSteps } from './joinSteps';
 import { rollUp } from './rollUp';

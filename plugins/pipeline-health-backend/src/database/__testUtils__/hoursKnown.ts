@@ -4,7 +4,7 @@ import {
   mergeHours,
   packHour,
   unpackHour,
-} from '../database/packing';
+} from '../packing';
 
 /** Hours with some knowledge added to what was known of them. */
 export function hoursKnown(
