@@ -2,6 +2,8 @@ import { Sidebar } from '@backstage/core-components';
 import {
   EntityProvider,
   entityRouteRef,
+  MockStarredEntitiesApi,
+  starredEntitiesApiRef,
 } from '@backstage/plugin-catalog-react';
 import { permissionApiRef } from '@backstage/plugin-permission-react';
 import {
@@ -46,6 +48,7 @@ function render(element: ReactNode, path = '/') {
       apis={[
         [pipelineHealthApiRef, api],
         [permissionApiRef, mockApis.permission()],
+        [starredEntitiesApiRef, new MockStarredEntitiesApi()],
       ]}
     >
       {element}
