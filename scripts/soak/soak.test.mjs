@@ -13,7 +13,7 @@ async function soak(options) {
     inRepository('scripts', 'soak.mjs'),
     ...Object.entries(options).map(([name, value]) => `--${name}=${value}`),
     '--postgres',
-    '--minutes=5',
+    '--minutes=15',
   ]);
   const seen = JSON.parse(stdout.trimEnd().split('\n').at(-1));
   assert.ok(seen.compared > 1000);
