@@ -4,7 +4,11 @@ import {
   renderInTestApp,
   renderTestApp,
 } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  entityRouteRef,
+  MockStarredEntitiesApi,
+  starredEntitiesApiRef,
+} from '@backstage/plugin-catalog-react';
 import {
   EntityCardBlueprint,
   EntityContentBlueprint,
@@ -32,7 +36,10 @@ import { rootRouteRef } from './routes';
 
 const now = Date.now();
 const api = new FakePipelineHealthApi(() => scenes(now));
-const apis = [[pipelineHealthApiRef, api]] as const;
+const apis = [
+  [pipelineHealthApiRef, api],
+  [starredEntitiesApiRef, new MockStarredEntitiesApi()],
+] as const;
 const mountedRoutes = {
   '/pipeline-health': rootRouteRef,
   '/catalog/:namespace/:kind/:name': entityRouteRef,

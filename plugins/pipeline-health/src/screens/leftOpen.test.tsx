@@ -2,9 +2,11 @@ import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   EntityProvider,
   entityRouteRef,
+  MockStarredEntitiesApi,
+  starredEntitiesApiRef,
 } from '@backstage/plugin-catalog-react';
 import { act, cleanup, screen } from '@testing-library/react';
-import { ReactElement } from 'react';
+import { ReactElement, Suspense } from 'react';
 import { FakePipelineHealthApi } from '../__testUtils__/FakePipelineHealthApi';
 import { finding, pipeline, queueArn } from '../__testUtils__/fixtures';
 import { losing } from '../__testUtils__/scenes';
@@ -73,8 +75,11 @@ class LivingApi extends FakePipelineHealthApi {
 
 async function open(shown: ReactElement): Promise<LivingApi> {
   const api = new LivingApi();
-  renderInTestApp(shown, {
-    apis: [[pipelineHealthApiRef, api]],
+  renderInTestApp(<Suspense fallback={null}>{shown}</Suspense>, {
+    apis: [
+      [pipelineHealthApiRef, api],
+      [starredEntitiesApiRef, new MockStarredEntitiesApi()],
+    ],
     mountedRoutes: {
       '/pipeline-health': rootRouteRef,
       '/catalog/:namespace/:kind/:name': entityRouteRef,
