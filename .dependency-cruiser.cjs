@@ -107,7 +107,7 @@ module.exports = {
       },
       to: {
         path: inBackend('database'),
-        pathNot: `${inBackend('database')}index\\.ts$`,
+        pathNot: `${inBackend('database')}(index\\.ts$|__testUtils__/)`,
       },
     },
     {

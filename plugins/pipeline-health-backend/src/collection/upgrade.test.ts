@@ -2,7 +2,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { migrate } from '../database';
-import { emptyHour, packHour } from '../database/packing';
+import { packedHour } from '../database/__testUtils__/packedHour';
 import { complete } from './__testUtils__/MemorySource';
 import {
   entityOf,
@@ -99,18 +99,10 @@ async function fillFirstRelease(knex: Knex): Promise<void> {
     });
     const last = Math.floor(T / HOUR);
     for (let hour = last - HOURS + 1; hour <= last; hour += 1) {
-      const entry = emptyHour(hour);
-      entry.asked.forEach((_, minute) => {
-        const at = hour * HOUR + minute * MINUTE;
-        if (at < KNOWN) {
-          entry.asked[minute] = true;
-          entry.values[minute] = valueAt(at);
-        }
-      });
       await knex('sample_hours').insert({
         series_id: id,
         hour,
-        packed: packHour(entry),
+        packed: packedHour(hour, KNOWN, valueAt),
       });
     }
     await knex('runs').insert({

@@ -22,7 +22,8 @@ import {
 import { useTranslate } from '../../translation/useTranslate';
 import { healthTone } from '../../theme/healthTone';
 import { graphStyle } from './graphStyle';
-import { layoutFlow, NODE } from './layoutFlow';
+import { NODE } from './drawing';
+import { layoutFlow } from './layoutFlow';
 import { LinkEdge, LinkEdgeType } from './LinkEdge';
 import { neighbourStage } from './neighbourStage';
 import { StageButton } from './StageButton';

@@ -7,7 +7,7 @@ import {
   useStore,
 } from '@xyflow/react';
 import { healthTone } from '../../theme/healthTone';
-import { PlacedLink, Point } from './layoutFlow';
+import { PlacedLink, Point } from './drawing';
 import { ToldLink } from './useFlowStory';
 import { FAR } from './Viewport';
 

@@ -1,4 +1,4 @@
-import { NODE } from './layoutFlow';
+import { NODE } from './drawing';
 import { viewOf } from './Viewport';
 
 const ROOM = { width: 1000, height: 400 };

@@ -1,6 +1,6 @@
 import { useReactFlow, useStore } from '@xyflow/react';
 import { useEffect } from 'react';
-import { FlowLayout, NODE } from './layoutFlow';
+import { FlowLayout, NODE } from './drawing';
 
 /** Around the drawing, for marks and for what is chosen. */
 export const MARGIN = 28;

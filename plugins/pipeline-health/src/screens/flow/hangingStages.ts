@@ -1,4 +1,4 @@
-import { RoledLink } from './layoutFlow';
+import { RoledLink } from './drawing';
 
 /**
  * Which stages are no station of the way, so that they hang at one: above the

@@ -1,5 +1,6 @@
 import { RelationRole } from '@pipeline-health/plugin-pipeline-health-common';
-import { LABEL, layoutFlow, NODE, RoledLink } from './layoutFlow';
+import { LABEL, NODE, RoledLink } from './drawing';
+import { layoutFlow } from './layoutFlow';
 import { neighbourStage } from './neighbourStage';
 
 const link = (from: string, to: string, role?: RelationRole): RoledLink => ({

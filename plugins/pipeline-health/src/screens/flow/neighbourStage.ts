@@ -1,4 +1,4 @@
-import { NODE, PlacedStage } from './layoutFlow';
+import { NODE, PlacedStage } from './drawing';
 
 const DIRECTIONS: { [key: string]: { x: number; y: number } } = {
   ArrowLeft: { x: -1, y: 0 },

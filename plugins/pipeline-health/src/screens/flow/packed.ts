@@ -1,4 +1,4 @@
-import { FlowLayout, NODE, RoledLink } from './layoutFlow';
+import { FlowLayout, NODE, RoledLink } from './drawing';
 
 const GAP = 36;
 
