@@ -38,14 +38,22 @@ describe.each(databaseIds)(
     });
 
     it.each([
-      // What came in part is known; of what publishes nothing it is not known that nothing is there.
-      ['PartialData', ['well']],
-      ['InternalError', ['well', 'abroad', 'streaming']],
-      ['Forbidden', ['well', 'abroad', 'streaming']],
+      // What came in part is known, and that the others publish nothing is told by the list of those that do.
+      ['PartialData', true, []],
+      // Without that list it is not known that nothing is there.
+      ['PartialData', false, ['well']],
+      ['InternalError', true, ['well', 'abroad', 'streaming']],
+      ['Forbidden', true, ['well', 'abroad', 'streaming']],
     ] as const)(
-      'metrics are answered with %s, and nothing is lost or called healthy for long',
-      async (status, unknown) => {
+      'metrics are answered with %s, listed: %s, and nothing is lost or called healthy for long',
+      async (status, isListed, unknown) => {
         lab.plugin.simulator.faults.inject({ kind: 'metric-status', status });
+        if (!isListed) {
+          lab.plugin.simulator.faults.inject({
+            kind: 'internal-error',
+            operation: 'ListMetrics',
+          });
+        }
         const told = await lab.pass(16, 2);
         for (const name of unknown) {
           expect(told[name]).toMatch(/^unknown/);
