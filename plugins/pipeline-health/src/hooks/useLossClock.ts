@@ -22,9 +22,13 @@ export interface LossReading {
   basis?: string;
 }
 
-/** The running loss clock; undefined when nothing is at risk. */
-export function useLossClock(facts: LossFacts): LossReading | undefined {
-  const now = useNow();
+/** The running loss clock, renewed every second or at each full `step`; undefined when nothing is at risk. */
+export function useLossClock(
+  facts: LossFacts,
+  step = 1,
+): LossReading | undefined {
+  // The end of the step: a clock is never later than the truth.
+  const now = useNow(step) + step - 1;
   const textOf = useMessageText();
   const left = secondsLeft(facts, now);
   if (left === undefined) {

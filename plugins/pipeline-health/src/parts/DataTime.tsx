@@ -8,10 +8,16 @@ import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
 
 /** How old a number is; stale ones say so in words. */
-export function DataTime(props: { at?: string; stale?: boolean }) {
+export function DataTime(props: {
+  at?: string;
+  stale?: boolean;
+  /** How often it is renewed, in milliseconds; every second unless said otherwise. */
+  step?: number;
+}) {
   const t = useTranslate();
-  const now = useNow();
-  const { at, stale } = props;
+  const { at, stale, step = 1 } = props;
+  // The end of the step: nothing looks younger than it is.
+  const now = useNow(step) + step - 1;
   if (!at) {
     return (
       <Box component="span" sx={{ color: 'text.secondary' }}>

@@ -8,10 +8,15 @@ import { useTranslate } from '../translation/useTranslate';
 import { VisuallyHidden } from './VisuallyHidden';
 import { toneOfUrgency, useLossClock } from '../hooks/useLossClock';
 
+const HOUR = 3_600;
+const MINUTE = 60_000;
+
 /** How long until data can be lost, in one line; loud only when it is urgent. */
 export function LossClock(props: LossFacts) {
   const t = useTranslate();
-  const reading = useLossClock(props);
+  const { secondsToLoss = 0 } = props;
+  // Where hours are left no second is shown, and a list has many clocks.
+  const reading = useLossClock(props, secondsToLoss > 2 * HOUR ? MINUTE : 1);
   if (!reading) {
     return (
       <Box component="span" sx={{ color: 'text.secondary' }}>

@@ -27,6 +27,9 @@ export interface Column {
   cell(pipeline: PipelineSummary, t: Translate): ReactNode;
 }
 
+/** Ages in a table of many rows are renewed at this pace. */
+const RENEWED_MS = 5_000;
+
 export const COLUMNS: readonly Column[] = [
   {
     id: 'loss',
@@ -88,7 +91,7 @@ export const COLUMNS: readonly Column[] = [
     width: 104,
     align: 'right',
     cell: ({ collectedAt, stale }) => (
-      <DataTime at={collectedAt} stale={stale} />
+      <DataTime at={collectedAt} stale={stale} step={RENEWED_MS} />
     ),
   },
 ];
