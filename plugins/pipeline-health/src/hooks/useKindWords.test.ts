@@ -15,6 +15,7 @@ describe('kindWords', () => {
   const german: { [key: string]: string } = {
     'kind.tank': 'Behälter',
     'metric.level': 'Pegel',
+    'evidence.leaksInARow': 'Lecks in Folge',
     'relation.pipe': 'fließt nach',
     'inventory.tank.lid.weight': 'Gewicht des Deckels',
   };
@@ -37,6 +38,9 @@ describe('kindWords', () => {
     expect(translated.kind('tank')).toBe('Behälter');
     expect(translated.metric('tank', 'level.west')).toBe('Pegel: west');
     expect(translated.figure(figure)).toBe('Pegel: west');
+    expect(
+      translated.figure({ metric: 'leaksInARow', title: 'Leaks in a row' }),
+    ).toBe('Lecks in Folge');
     expect(translated.relation('pipe', [])).toBe('fließt nach');
     expect(translated.fact('tank', 'lid.weight')?.title).toBe(
       'Gewicht des Deckels',

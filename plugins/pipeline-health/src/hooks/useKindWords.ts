@@ -65,7 +65,9 @@ export function kindWords(
     },
     figure({ metric, title }) {
       const [name, ...part] = metric.split('.');
-      const translated = translate(`metric.${name}`);
+      // What a finding counts is a fact behind it.
+      const translated =
+        translate(`metric.${name}`) ?? translate(`evidence.${name}`);
       return translated === undefined
         ? title
         : [translated, ...part].join(': ');

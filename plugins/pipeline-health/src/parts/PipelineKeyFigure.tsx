@@ -33,6 +33,7 @@ export function KeyFigure(props: { pipeline: PipelineSummary }) {
     );
   }
   const { value, unit, expected } = keyFigure;
+  const title = words.figure(keyFigure);
   return (
     <>
       <Box
@@ -54,8 +55,18 @@ export function KeyFigure(props: { pipeline: PipelineSummary }) {
           </Box>
         )}
       </Box>
-      <Box sx={{ fontSize: 12, lineHeight: '16px', color: 'text.secondary' }}>
-        {words.figure(keyFigure)}
+      <Box
+        title={title}
+        sx={{
+          fontSize: 12,
+          lineHeight: '16px',
+          color: 'text.secondary',
+          overflow: 'hidden',
+          textOverflow: 'ellipsis',
+          whiteSpace: 'nowrap',
+        }}
+      >
+        {title}
       </Box>
     </>
   );

@@ -138,7 +138,7 @@ describe('Operations', () => {
     expect(
       within(cost).getByRole('table', { name: 'What it is counted at' }),
     ).toHaveTextContent(
-      '0.00001eu-central-1, eu-west-1a price page for us-east-1, 2026-06',
+      '0.00001eu-central-1eu-west-1a price page for us-east-1, 2026-06',
     );
   });
 

@@ -30,7 +30,11 @@ export function Prices(props: { prices: readonly CollectionPrice[] }) {
           cells: [
             price.title,
             formatPrice(price.usd),
-            price.countedIn.join(', '),
+            price.countedIn.map(region => (
+              <Box key={region} sx={{ whiteSpace: 'nowrap' }}>
+                {region}
+              </Box>
+            )),
             sourceOf(price),
           ],
         }))}
