@@ -1,11 +1,16 @@
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  entityRouteRef,
+  MockStarredEntitiesApi,
+  starredEntitiesApiRef,
+} from '@backstage/plugin-catalog-react';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { ReactElement } from 'react';
+import { ReactElement, Suspense } from 'react';
 import { FakePipelineHealthApi } from '../__testUtils__/FakePipelineHealthApi';
 import { before, pipeline, queue } from '../__testUtils__/fixtures';
 import { kindDescription } from '../__testUtils__/kinds';
+import { layOut, screenOfWidth } from '../__testUtils__/screenOfWidth';
 import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
 import { rootRouteRef } from '../routes';
 import { Overview } from './overview/Overview';
@@ -67,8 +72,11 @@ const tanks = pipeline(now, 'tanks', {
 function show(element: ReactElement) {
   const api = new FakePipelineHealthApi(() => [tanks], [tank]);
   const getSeries = jest.spyOn(api, 'getSeries');
-  renderInTestApp(element, {
-    apis: [[pipelineHealthApiRef, api]],
+  renderInTestApp(<Suspense>{element}</Suspense>, {
+    apis: [
+      [pipelineHealthApiRef, api],
+      [starredEntitiesApiRef, new MockStarredEntitiesApi()],
+    ],
     mountedRoutes: {
       '/pipeline-health': rootRouteRef,
       '/catalog/:namespace/:kind/:name': entityRouteRef,
@@ -78,12 +86,17 @@ function show(element: ReactElement) {
 }
 
 describe('a kind from outside', () => {
+  beforeAll(layOut);
+  afterEach(() => screenOfWidth(390));
+
   it('can be filtered by on the overview', async () => {
+    screenOfWidth(1440);
     show(<Overview />);
     await screen.findByRole('link', { name: /tanks/ });
-    await userEvent.click(screen.getByRole('combobox', { name: 'Stage kind' }));
+    await userEvent.click(screen.getByRole('combobox', { name: 'Kind' }));
+    const options = within(await screen.findByRole('listbox'));
     expect(
-      (await screen.findAllByRole('option')).map(each => each.textContent),
+      options.getAllByRole('option').map(each => each.textContent),
     ).toEqual(['Tank of water']);
   });
 
@@ -97,12 +110,12 @@ describe('a kind from outside', () => {
     await userEvent.click(within(flow).getAllByRole('button')[0]);
     const inventory = await screen.findByRole('dialog');
     expect(
-      await within(inventory).findByRole('img', {
+      await within(inventory).findByRole('slider', {
         name: /^Level of the water/,
       }),
     ).toBeInTheDocument();
     expect(
-      within(inventory).getByRole('img', { name: /^Rain of the day/ }),
+      within(inventory).getByRole('slider', { name: /^Rain of the day/ }),
     ).toBeInTheDocument();
     await userEvent.click(
       within(inventory).getByRole('tab', { name: 'Configuration' }),

@@ -195,12 +195,12 @@ describeOnDatabases('StoredPipelineHealthService', ({ migrated }) => {
 
   it('knows no pipeline that is not there', async () => {
     const series = { stage: 'arn', metric: 'age', from: 0, to: 1, step: 60 };
-    for (const answer of [
-      service().getPipeline(refOf('nobody')),
-      service().getSeries(refOf('nobody'), series),
-      service().listIncidents(refOf('nobody'), { limit: 1 }),
+    for (const ask of [
+      () => service().getPipeline(refOf('nobody')),
+      () => service().getSeries(refOf('nobody'), series),
+      () => service().listIncidents(refOf('nobody'), { limit: 1 }),
     ]) {
-      await expect(answer).rejects.toMatchObject({ name: 'NotFoundError' });
+      await expect(ask()).rejects.toMatchObject({ name: 'NotFoundError' });
     }
   });
 });

@@ -10,6 +10,7 @@ import {
 import { nameOf } from '../../format/entityName';
 import { formatCount } from '../../format/number';
 import { HealthIcon } from '../../parts/HealthIcon';
+import { VisuallyHidden } from '../../parts/VisuallyHidden';
 import { useTranslate } from '../../translation/useTranslate';
 
 /** The head of a group: whose it is, and how many have which health; it folds the group. */
@@ -26,14 +27,9 @@ export function GroupHead(props: {
     group.value === undefined ? t(without) : nameOf(group.value, group.title);
   const counted = HEALTHS.filter(health => group.counts[health] > 0);
   const countOf = (health: Health) => formatCount(group.counts[health]);
-  const label = [
-    name,
-    ...counted.map(health => `${countOf(health)} ${t(`health.${health}`)}`),
-  ].join(', ');
   return (
     <ButtonBase
       aria-expanded={!isFolded}
-      aria-label={label}
       onClick={onFold}
       sx={{
         width: '100%',
@@ -73,6 +69,7 @@ export function GroupHead(props: {
         >
           <HealthIcon health={health} size={16} />
           {countOf(health)}
+          <VisuallyHidden> {t(`health.${health}`)}</VisuallyHidden>
         </Box>
       ))}
     </ButtonBase>

@@ -40,6 +40,8 @@ export function PipelineHealthSidebarItem(
       icon={SidebarIcon}
       to={root}
       text={t('page.nav')}
+      // Where its words are seen they are its name, the number among them.
+      aria-label={isOpen ? undefined : t('page.nav')}
       hasNotifications={open > 0 && !isOpen}
     >
       {open > 0 && (
