@@ -140,8 +140,11 @@ describeOnDatabases('Collecting now', ({ migrated }) => {
     const until = new Date(time.now + 5 * MINUTE).toISOString();
     const do1 = async (by?: string) => {
       await collectNow({ by });
-      await goOn();
-      await goOn();
+      const isRunning = async () =>
+        (await tasks()).some(({ state }) => state === 'running');
+      for (let looks = 0; looks < 20 && (await isRunning()); looks++) {
+        await goOn();
+      }
     };
     for (let time3 = 0; time3 < 3; time3++) {
       await do1();

@@ -37,10 +37,7 @@ function TooltipContent({ drawn, marks }: Props) {
   const changes =
     index !== undefined && value !== null && data.settled[index] === null;
   const before = weekBeforeAt(drawn, time);
-  const reach = Math.max(
-    series.step * 1_000,
-    (span.toMs - span.fromMs) / 100,
-  );
+  const reach = Math.max(series.step * 1_000, (span.toMs - span.fromMs) / 100);
   const meanwhile = marks.filter(
     ({ fromMs, toMs }) => fromMs - reach <= time && time <= toMs + reach,
   );

@@ -43,9 +43,9 @@ export function MetricChart(props: {
       label={summary}
       times={data.times}
       textAt={index =>
-        `${valueText(valueAt(data, index), unit) ?? t('chart.noData')}, ${formatLocal(
-          data.times[index],
-        )}`
+        `${
+          valueText(valueAt(data, index), unit) ?? t('chart.noData')
+        }, ${formatLocal(data.times[index])}`
       }
       span={span}
       onZoom={onZoom}
