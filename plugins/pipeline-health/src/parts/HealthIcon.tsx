@@ -21,7 +21,7 @@ export function HealthIcon(props: { health: Health; size?: number }) {
       sx={{
         flexShrink: 0,
         fontSize: props.size ?? 20,
-        color: theme => healthTone(theme, props.health).text,
+        color: theme => healthTone(theme, props.health).loud,
       }}
     />
   );

@@ -2,7 +2,6 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { formatDuration } from '../format/duration';
 import { LossFacts } from '../format/lossClock';
-import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
 import { ClockDigits } from './ClockDigits';
 import { VisuallyHidden } from './VisuallyHidden';
@@ -22,7 +21,6 @@ export function LossCountdown(
     return null;
   }
   const { left, urgency, at, bestAt, basis } = reading;
-  const health = toneOfUrgency(urgency);
   const lost = urgency === 'lost';
   return (
     <Box
@@ -47,13 +45,9 @@ export function LossCountdown(
       </Typography>
       <Typography
         component="p"
-        sx={theme => ({
-          fontSize: props.small ? 24 : 40,
-          lineHeight: 1.2,
-          color: health ? healthTone(theme, health).text : 'text.primary',
-        })}
+        sx={{ fontSize: props.small ? 24 : 40, lineHeight: 1.2 }}
       >
-        <ClockDigits left={left} />
+        <ClockDigits left={left} health={toneOfUrgency(urgency)} />
       </Typography>
       <VisuallyHidden>
         {lost

@@ -18,7 +18,7 @@ export function healthOfRun(state: RunState): Health | undefined {
 }
 
 /** The colours of a run. */
-export function runTone(theme: Theme, state: RunState): Tone {
+export function runTone(theme: Theme, state: RunState): Omit<Tone, 'loud'> {
   const health = healthOfRun(state);
   const { main, dark, light } = theme.palette.primary;
   return health

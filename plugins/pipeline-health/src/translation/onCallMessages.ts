@@ -16,7 +16,7 @@ export const onCallMessages = {
   healthy_other: '{{count}} healthy',
   more_one: '1 more burns',
   more_other: '{{count}} more burn',
-  since: 'since {{time}}',
+  since: 'noticed {{time}}',
   noAnswer: 'no answer yet',
   noIncident: 'No incident yet',
   onCallFailed: 'Who is on call could not be asked',

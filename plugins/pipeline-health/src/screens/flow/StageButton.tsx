@@ -46,7 +46,7 @@ export const StageButton = forwardRef<
       data-stage={stage.arn}
       title={name}
       onClick={onSelect}
-      sx={theme => frame(theme, told, selected)}
+      sx={theme => frame(theme, told, selected, isFar)}
     >
       <VisuallyHidden>
         {[
@@ -210,6 +210,7 @@ function frame(
   theme: Theme,
   { stage: { health }, causeName, isFirstBroken }: ToldStage,
   selected: boolean,
+  isFar = false,
 ) {
   const tone = healthTone(theme, health);
   const isQuiet = health === 'healthy' || causeName !== undefined;
@@ -225,7 +226,8 @@ function frame(
     py: 1,
     textAlign: 'left',
     borderRadius: 2,
-    borderWidth: isFirstBroken ? 2 : 1,
+    // Dashes of a pixel are lost where the drawing is small.
+    borderWidth: isFirstBroken || isFar ? 2 : 1,
     borderStyle: causeName === undefined ? 'solid' : 'dashed',
     borderColor: isQuiet
       ? theme.palette.grey[causeName === undefined ? 500 : 600]

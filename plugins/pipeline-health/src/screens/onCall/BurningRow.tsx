@@ -25,15 +25,15 @@ export function BurningRow(props: {
         gridTemplateColumns: {
           xs: 'minmax(0, 1fr)',
           md: wall
-            ? 'minmax(0, 3fr) minmax(0, 7fr) minmax(0, 3fr)'
+            ? 'minmax(0, 4fr) minmax(0, 7fr) minmax(0, 3fr)'
             : 'minmax(0, 2fr) minmax(0, 4fr) minmax(0, 2fr) auto',
         },
         alignItems: 'center',
         columnGap: '1.5em',
         rowGap: 1,
-        minHeight: { md: '5.5em' },
+        minHeight: { md: wall ? '5em' : '5.5em' },
         px: { xs: 2, sm: '1.8em' },
-        py: { xs: 2, sm: '0.6em' },
+        py: { xs: 2, sm: wall ? '0.3em' : '0.6em' },
         borderRadius: 2,
         boxShadow: `inset 6px 0 0 ${healthTone(theme, 'critical').line}`,
       })}

@@ -8,7 +8,6 @@ import { Changing } from '../../parts/Changing';
 import { ClockDigits } from '../../parts/ClockDigits';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { VisuallyHidden } from '../../parts/VisuallyHidden';
-import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 
 /** The clock of what burns; where none runs, the figure that it is about. */
@@ -31,14 +30,8 @@ export function Clock(props: {
   return (
     <Box role="timer">
       {whole && !lost && <Box aria-hidden>{t('loss.in')}</Box>}
-      <Box
-        sx={theme => ({
-          fontSize: size,
-          lineHeight: 1.1,
-          color: isShort ? healthTone(theme, 'critical').text : 'text.primary',
-        })}
-      >
-        <ClockDigits left={left} />
+      <Box sx={{ fontSize: size, lineHeight: 1.1 }}>
+        <ClockDigits left={left} health={isShort ? 'critical' : undefined} />
       </Box>
       <VisuallyHidden>
         {lost

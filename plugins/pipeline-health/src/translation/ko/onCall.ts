@@ -13,7 +13,7 @@ export const onCall: Translated<typeof onCallMessages> = {
   warnings_other: '경고 {{count}}개',
   healthy_other: '정상 {{count}}개',
   more_other: '심각 {{count}}개 더 있음',
-  since: '{{time}}부터',
+  since: '{{time}} 감지',
   noAnswer: '아직 응답 없음',
   noIncident: '아직 인시던트 없음',
   onCallFailed: '당번을 조회하지 못했습니다',
