@@ -33,7 +33,9 @@ export function FirstToLose(props: {
         alignItems: 'center',
         columnGap: '2.5em',
         rowGap: 1,
-        minHeight: { md: wall ? '33vh' : 'min(33vh, 280px)' },
+        // On a wall it makes room when there is a bar that says what is amiss.
+        flexGrow: wall ? 1 : undefined,
+        minHeight: { md: wall ? '25vh' : 'min(33vh, 280px)' },
         px: { xs: 2, sm: '1.8em' },
         py: { xs: 2, sm: '1em' },
         borderRadius: 2,
