@@ -1,8 +1,8 @@
 export interface Config {
   pipelineHealth?: {
     /**
-     * How AWS is read. Credentials come from `aws.accounts`; see
-     * `@backstage/integration-aws-node`.
+     * How AWS is read. Credentials come from `aws`, see
+     * `@backstage/integration-aws-node`, or from a connection of type `aws`.
      */
     aws?: {
       /**
@@ -12,7 +12,7 @@ export interface Config {
       regions?: string[];
       /**
        * Accounts in which resources are looked for by tags. Default: those of
-       * `aws.accounts`, or the account of the main credentials.
+       * `aws.accounts` or of the connection, or the account of the main credentials.
        */
       accounts?: string[];
       /**

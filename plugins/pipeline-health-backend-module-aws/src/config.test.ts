@@ -45,6 +45,25 @@ describe('readAwsSourceConfig', () => {
     ]);
   });
 
+  it('takes them from the connection to AWS where there is one, as credentials are', () => {
+    const config = mockServices.rootConfig({
+      data: {
+        aws: { accounts: [{ accountId: '111111111111' }] },
+        connections: [
+          { type: 'github', auth: [{ method: 'token' }] },
+          {
+            type: 'aws',
+            auth: [
+              { method: 'account', mainAccount: true },
+              { method: 'account', accountId: '222222222222' },
+            ],
+          },
+        ],
+      },
+    });
+    expect(readAwsSourceConfig(config).accounts).toEqual(['222222222222']);
+  });
+
   it.each([
     [
       { knownFailures: [{ pattern: '(', cause: 'a', remedy: 'b' }] },

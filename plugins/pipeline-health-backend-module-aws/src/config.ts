@@ -11,6 +11,7 @@ import { AllowRule, allowRulesSchema } from './discovery';
 import { redshiftSettingsSchema } from './stages/redshift';
 import { CLOUDWATCH_RATES, CloudWatchRates } from './aws/cloudwatch';
 import { PriceOverrides } from './aws/prices';
+import { configuredAccounts } from './credentials';
 
 const ROOT = 'pipelineHealth.aws';
 
@@ -116,7 +117,8 @@ export interface AwsSourceConfig {
 }
 
 /**
- * Reads every key of `pipelineHealth.aws`, and the accounts of `aws.accounts`.
+ * Reads every key of `pipelineHealth.aws`, and the accounts that credentials are
+ * configured for.
  * Throws an error that names the first wrong key.
  */
 export function readAwsSourceConfig(config: Config): AwsSourceConfig {
@@ -125,12 +127,9 @@ export function readAwsSourceConfig(config: Config): AwsSourceConfig {
     throw new InputError(explain(result.error.issues[0]));
   }
   const { accounts, redshift: _redshift, knownFailures, ...rest } = result.data;
-  const known = config
-    .getOptionalConfigArray('aws.accounts')
-    ?.map(account => account.getString('accountId'));
   return {
     ...rest,
-    accounts: accounts ?? known ?? [],
+    accounts: accounts ?? configuredAccounts(config),
     knownFailures: ownFailures(knownFailures),
     settings: { redshift: config.getOptional(`${ROOT}.redshift`) ?? {} },
   };

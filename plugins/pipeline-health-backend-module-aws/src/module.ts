@@ -2,13 +2,18 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
+import { declareConnection } from '@backstage/backend-plugin-api/alpha';
 import {
   pipelineHealthChannelsExtensionPoint,
   pipelineHealthSourcesExtensionPoint,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsSource } from './AwsSource';
 import { readAwsSourceConfig } from './config';
+import {
+  AWS_CONNECTION,
+  connectionsServiceRef,
+  createCredentials,
+} from './credentials';
 
 /**
  * Lets Pipeline Health read AWS.
@@ -19,16 +24,22 @@ export const pipelineHealthModuleAws = createBackendModule({
   pluginId: 'pipeline-health',
   moduleId: 'aws',
   register(reg) {
+    // An older Backstage has no connections to declare.
+    declareConnection?.(reg, {
+      type: AWS_CONNECTION,
+      description: 'Credentials of the accounts whose pipelines are watched',
+    });
     reg.registerInit({
       deps: {
         config: coreServices.rootConfig,
+        connections: connectionsServiceRef,
         lifecycle: coreServices.lifecycle,
         sources: pipelineHealthSourcesExtensionPoint,
         channels: pipelineHealthChannelsExtensionPoint,
       },
-      async init({ channels, config, lifecycle, sources }) {
+      async init({ channels, config, connections, lifecycle, sources }) {
         const source = new AwsSource({
-          credentials: DefaultAwsCredentialsManager.fromConfig(config),
+          credentials: createCredentials(config, connections),
           config: readAwsSourceConfig(config),
         });
         sources.addSource(source);
