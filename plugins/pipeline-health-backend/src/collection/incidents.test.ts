@@ -109,6 +109,12 @@ describeOnDatabases('incidents', ({ migrated }) => {
       ['joined', undefined],
       ['configuration', 'Retention'],
     ]);
+    const [opened] = incident.timeline;
+    expect(opened.message?.key).toBeTruthy();
+    expect([incident.message, incident.findings[0].message]).toEqual([
+      opened.message,
+      opened.message,
+    ]);
     expect(incident.timeline[2].change).toMatchObject({
       setting: 'retention',
       before: 3_600,

@@ -37,6 +37,7 @@ export function incidentOf(
         ? (own.health as UnhealthyHealth)
         : 'healthy',
     reason: own.reason,
+    message: jsonOf(own.message),
     findingId: own.finding_id,
     stage: own.stage,
     findings: jsonOf(own.findings) ?? [],

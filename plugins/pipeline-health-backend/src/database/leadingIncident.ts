@@ -32,11 +32,21 @@ function rank({ health }: Incident): number {
 export function summaryOfIncident({
   id,
   openedAt,
+  onsetAt,
   state,
   worst,
   acknowledgement,
   snooze,
   hold,
 }: Incident): IncidentSummary {
-  return { id, openedAt, state, worst, acknowledgement, snooze, hold };
+  return {
+    id,
+    openedAt,
+    onsetAt,
+    state,
+    worst,
+    acknowledgement,
+    snooze,
+    hold,
+  };
 }

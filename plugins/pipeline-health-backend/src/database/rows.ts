@@ -211,6 +211,7 @@ export interface IncidentPipelineRow {
   stage: string;
   finding_id: string;
   reason: string;
+  message: string | null;
   remedy: string;
   findings: string;
   unasked: string;

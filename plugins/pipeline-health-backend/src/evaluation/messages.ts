@@ -98,6 +98,8 @@ export const messages: Templates = {
     'Metrics of {{kind}} {{name}} are too old to judge by',
   'stage.stale-metrics.remedy': WAIT,
 
+  'incident.not-watched': 'Not watched any more',
+
   'told.somebody': 'Alarms on {{stages}} reach {{whom}}',
   'told.somebody_partly':
     'Alarms on {{stages}} reach {{whom}}; of {{silent}} nobody is told',

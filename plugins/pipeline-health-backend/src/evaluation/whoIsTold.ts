@@ -83,18 +83,20 @@ function heardAlarm(
   { name, heard, to, silences }: StageAlarmHeard,
   render: Rules['render'],
 ): HeardAlarm {
-  const reaches = to.length
-    ? [render({ key: 'told.alarm.reaches', values: { whom: to } })]
-    : [];
+  const messages: Message[] = [
+    ...(to.length
+      ? [{ key: 'told.alarm.reaches', values: { whom: [...to] } }]
+      : []),
+    ...silences.map(({ code, of }) => ({
+      key: `told.alarm.${code}`,
+      values: { of },
+    })),
+  ];
   return {
     stage,
     alarm: name,
     heard,
-    reasons: [
-      ...reaches,
-      ...silences.map(({ code, of }) =>
-        render({ key: `told.alarm.${code}`, values: { of } }),
-      ),
-    ],
+    reasons: messages.map(message => render(message)),
+    messages,
   };
 }

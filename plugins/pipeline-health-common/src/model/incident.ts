@@ -1,7 +1,9 @@
+import { ActionTaskState } from './action';
 import { ConfigurationChange } from './change';
 import { FindingRef, Severity } from './finding';
 import { Health } from './health';
 import { ActiveMaintenance } from './maintenance';
+import { Message } from './message';
 
 /**
  * A health that is not well.
@@ -52,6 +54,8 @@ export interface Incident {
   health: Health;
   /** The title of the finding that opened the incident or made it worse. */
   reason: string;
+  /** What the reason is made of, as the title of a finding; absent when that is not known any more. */
+  message?: Message;
   /** The id of that finding. */
   findingId: string;
   /** The ARN of the stage of that finding; for one about annotations, the entity ref. */
@@ -83,7 +87,14 @@ export interface Incident {
  */
 export type IncidentSummary = Pick<
   Incident,
-  'id' | 'openedAt' | 'state' | 'worst' | 'acknowledgement' | 'snooze' | 'hold'
+  | 'id'
+  | 'openedAt'
+  | 'onsetAt'
+  | 'state'
+  | 'worst'
+  | 'acknowledgement'
+  | 'snooze'
+  | 'hold'
 >;
 
 /**
@@ -94,6 +105,8 @@ export type IncidentSummary = Pick<
 export interface IncidentFinding extends FindingRef {
   severity: Severity;
   title: string;
+  /** What the title is made of; absent of what was found before that was kept. */
+  message?: Message;
   /** The first cause of which this is a consequence; absent for what is a cause itself. */
   followsFrom?: FindingRef;
   /** The number that its evidence counts. */
@@ -123,6 +136,8 @@ export interface IncidentLoss {
   findingId: string;
   /** The title of the finding. */
   title: string;
+  /** What the title is made of; absent of what was lost before that was kept. */
+  message?: Message;
 }
 
 /**
@@ -220,10 +235,14 @@ export interface TimelineEntry {
   findingId?: string;
   /** What it is in words: the title of a finding, a note, a reason, what changed. */
   text?: string;
+  /** What the text is made of, where it is the title of a finding. */
+  message?: Message;
   health?: Health;
   /** What it was before, and what it is after. */
   before?: string;
   after?: string;
+  /** How a task of an `action` ended. */
+  outcome?: { state: ActionTaskState; text?: string; message?: Message };
   /** What was set differently, of `configuration`. */
   change?: ConfigurationChange;
   /** ISO 8601 */

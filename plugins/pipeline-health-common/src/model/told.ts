@@ -19,6 +19,8 @@ export interface HeardAlarm {
   heard: Heard;
   /** Whom it reaches, or why it reaches nobody, one sentence each, in English. */
   reasons: string[];
+  /** What each of the reasons is made of. */
+  messages?: Message[];
 }
 
 /**

@@ -14,9 +14,9 @@ import { localeOf } from '../format/locale';
 import { useLanguage } from '../translation/useLanguage';
 import { useKinds } from './useKinds';
 
-/** Writes a message out; `told` is how the backend wrote it. */
+/** Writes a message out; `told` is how the backend wrote it, which stands where it does not tell the message. */
 export type MessageText = (
-  message: Message,
+  message: Message | undefined,
   told: string,
   part?: string,
 ) => string;
@@ -48,6 +48,9 @@ function createMessageText(
 ): MessageText {
   const render = createTranslatedRenderer(translate, english, locale);
   return (message, told, part) => {
+    if (!message) {
+      return told;
+    }
     const text = render(message, part);
     return text === keyOf(message, part) ? told : text;
   };

@@ -155,6 +155,7 @@ export class Assessor {
             stage: loss.stage,
             findingId: loss.id,
             title: loss.title,
+            message: loss.message,
           })),
         },
       },

@@ -4,6 +4,7 @@ import {
   IncidentHold,
   IncidentLoss,
   IncidentSnooze,
+  Message,
   TimelineEntry,
   UnhealthyHealth,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -26,6 +27,8 @@ export interface IncidentMember {
   findingId: string;
   /** What made it worst, or the cause of that once it is known. */
   reason: string;
+  /** What the reason is made of. */
+  message?: Message;
   /** What to do about that. */
   remedy: string;
   /** What was found last: the cause's own first, then what follows from it. */

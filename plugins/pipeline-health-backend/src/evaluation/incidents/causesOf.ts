@@ -73,12 +73,14 @@ function isPosture({ claim }: Finding): boolean {
 }
 
 function incidentFinding(finding: Finding): IncidentFinding {
-  const { id, stage, severity, title, followsFrom, evidence } = finding;
+  const { id, stage, severity, title, message, followsFrom, evidence } =
+    finding;
   return {
     id,
     stage,
     severity,
     title,
+    message,
     ...(followsFrom && { followsFrom }),
     ...(mainCountOf(evidence) !== undefined && {
       count: mainCountOf(evidence),

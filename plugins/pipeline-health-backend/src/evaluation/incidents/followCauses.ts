@@ -86,6 +86,7 @@ function moved(
       stage: finding.stage,
       findingId: finding.id,
       text: finding.title,
+      message: finding.message,
     });
   }
   return incident;
@@ -121,6 +122,7 @@ function reopened(
       stage: finding.stage,
       findingId: finding.id,
       text: finding.title,
+      message: finding.message,
       health,
     });
   }
@@ -147,6 +149,7 @@ function opened(
         stage: finding.stage,
         findingId: finding.id,
         text: finding.title,
+        message: finding.message,
         health,
       },
     ],

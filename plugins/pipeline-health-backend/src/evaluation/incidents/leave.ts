@@ -81,6 +81,7 @@ export function abandon(
       at: now,
       type: 'resolved',
       text: 'Not watched any more',
+      message: { key: 'incident.not-watched', values: {} },
     });
   }
 }

@@ -72,12 +72,14 @@ export function takeUp(
           stage: finding.stage,
           findingId: finding.id,
           reason: finding.title,
+          message: finding.message,
           remedy: finding.remedy,
         }
       : {
           stage: before.stage,
           findingId: before.findingId,
           reason: before.reason,
+          message: before.message,
           remedy: before.remedy,
         }),
     unasked: unknownsOf(findings, found.findings),
@@ -110,7 +112,7 @@ function noteChanges(
   const names = new Set(findings.map(nameOf));
   const note = (
     type: 'found' | 'ended' | 'number',
-    { stage, id, title }: IncidentFinding,
+    { stage, id, title, message }: IncidentFinding,
     more: { before?: string; after?: string } = {},
   ) =>
     incident.entries.push({
@@ -120,6 +122,7 @@ function noteChanges(
       stage,
       findingId: id,
       text: title,
+      message,
       ...more,
     });
   if (health !== before.health) {
@@ -184,7 +187,7 @@ function lossesOf(
     a.stage === b.stage && a.findingId === b.findingId;
   for (const loss of told) {
     if (!known.some(it => isSame(it, loss) && it.title === loss.title)) {
-      const { stage, findingId, title: text } = loss;
+      const { stage, findingId, title: text, message } = loss;
       incident.entries.push({
         at: now,
         type: 'lost',
@@ -192,6 +195,7 @@ function lossesOf(
         stage,
         findingId,
         text,
+        message,
       });
     }
   }

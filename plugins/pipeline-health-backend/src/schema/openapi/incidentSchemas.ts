@@ -2,6 +2,7 @@ import {
   activeMaintenance,
   configurationChange,
   health,
+  message,
   object,
   time,
 } from './parts';
@@ -51,6 +52,10 @@ const properties = {
   worst: unhealthy,
   health,
   reason: { type: 'string' },
+  message: {
+    ...message,
+    description: 'What the reason is made of: the template `<key>.title`',
+  },
   findingId: { type: 'string' },
   stage: {
     type: 'string',
@@ -64,6 +69,7 @@ const properties = {
         ...findingRef.properties,
         severity: { enum: ['info', 'warning', 'critical', 'unknown'] },
         title: { type: 'string' },
+        message,
         followsFrom: findingRef,
         count: { type: 'number' },
       },
@@ -95,6 +101,7 @@ const properties = {
         stage: { type: 'string', description: 'ARN' },
         findingId: { type: 'string' },
         title: { type: 'string' },
+        message,
       },
       ['stage', 'findingId', 'title'],
     ),
@@ -129,6 +136,7 @@ export const incidentSummary = object(
   {
     id: properties.id,
     openedAt: properties.openedAt,
+    onsetAt: properties.onsetAt,
     state: properties.state,
     worst: properties.worst,
     acknowledgement: properties.acknowledgement,
@@ -188,9 +196,21 @@ const entries = {
       stage: { type: 'string' },
       findingId: { type: 'string' },
       text: { type: 'string' },
+      message,
       health,
       before: { type: 'string' },
       after: { type: 'string' },
+      outcome: {
+        ...object(
+          {
+            state: { enum: ['running', 'succeeded', 'failed', 'cancelled'] },
+            text: { type: 'string' },
+            message,
+          },
+          ['state'],
+        ),
+        description: 'How a task of an action ended',
+      },
       change: configurationChange,
       until: time,
       link: { type: 'string' },

@@ -224,6 +224,11 @@ const whoIsTold = object(
           alarm: { type: 'string' },
           heard,
           reasons: { type: 'array', items: { type: 'string' } },
+          messages: {
+            type: 'array',
+            items: message,
+            description: 'What each of the reasons is made of',
+          },
         },
         ['stage', 'alarm', 'heard', 'reasons'],
       ),

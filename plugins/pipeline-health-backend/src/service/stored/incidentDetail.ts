@@ -67,6 +67,7 @@ function entriesOfTask(task: ActionTask): TimelineEntry[] {
             ...common,
             at: task.endedAt,
             after: [task.state, task.message].filter(Boolean).join(': '),
+            outcome: { state: task.state, text: task.message },
           },
         ]),
   ];

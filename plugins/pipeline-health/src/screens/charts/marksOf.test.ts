@@ -32,7 +32,12 @@ const nothing: Happenings = {
 };
 
 const marks = (happenings: Partial<Happenings>) =>
-  marksOf({ ...nothing, ...happenings }, span, run => run.id);
+  marksOf({ ...nothing, ...happenings }, span, {
+    incident: ({ reason }) => reason,
+    run: ({ id }) => id,
+    action: ({ action }) => `Done: ${action}`,
+    setting: ({ title }) => title,
+  });
 const hoursOf = ({ fromMs, toMs }: { fromMs: number; toMs: number }) =>
   [fromMs, toMs].map(at => (now - at) / HOUR);
 
@@ -75,7 +80,7 @@ describe('marksOf', () => {
   it('marks what was done to the stage, not to others', () => {
     const tasks = [task(orders.arn), task(other.arn)];
     expect(marks({ tasks })).toMatchObject([
-      { kind: 'action', text: 'Redrive (consumer is mended)' },
+      { kind: 'action', text: 'Done: redrive (consumer is mended)' },
     ]);
   });
 

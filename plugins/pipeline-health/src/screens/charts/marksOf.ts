@@ -7,7 +7,6 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { TimeSpan } from '../../clock/timeSpan';
 import { stageTitle } from '../../format/stageTitle';
-import { labelOfKey } from '../../format/value';
 import { ChartMark, MARK_KINDS } from '../../parts/charts/ChartMarks';
 
 /** What happened to a stage, and around it. */
@@ -20,6 +19,15 @@ export interface Happenings {
   tasks: readonly ActionTask[];
 }
 
+/** What a mark is called, in the words of the reader. */
+export interface MarkWords {
+  incident(incident: Incident): string;
+  run(run: Run): string;
+  action(task: ActionTask): string;
+  /** What is called that was set differently on a stage. */
+  setting(change: ConfigurationChange, of?: Stage): string;
+}
+
 /**
  * What to mark on the charts of a stage: its incidents and runs, what was done
  * to it, and what was set differently anywhere in the pipeline, since causes lie
@@ -28,7 +36,7 @@ export interface Happenings {
 export function marksOf(
   happenings: Happenings,
   span: TimeSpan,
-  runText: (run: Run) => string,
+  words: MarkWords,
 ): ChartMark[] {
   const { stage, stages, incidents, changes, tasks } = happenings;
   const endOf = (iso: string | undefined) =>
@@ -40,13 +48,13 @@ export function marksOf(
         kind: 'incident',
         fromMs: Date.parse(incident.onsetAt ?? incident.openedAt),
         toMs: endOf(incident.recoveredAt ?? incident.resolvedAt),
-        text: incident.reason,
+        text: words.incident(incident),
       }),
     ),
     ...changes.map((change): ChartMark => {
       const at = Date.parse(change.at);
       const other = stages.find(({ arn }) => arn === change.stage);
-      const what = changeText(change);
+      const what = changeText(change, words.setting(change, other));
       return {
         id: `change ${change.stage} ${change.setting} ${change.at}`,
         kind: 'change',
@@ -66,7 +74,7 @@ export function marksOf(
           kind: 'action',
           fromMs: Date.parse(task.startedAt),
           toMs: endOf(task.endedAt),
-          text: `${labelOfKey(task.action)} (${task.reason})`,
+          text: `${words.action(task)} (${task.reason})`,
         }),
       ),
     ...(stage.runs ?? []).map(
@@ -75,7 +83,7 @@ export function marksOf(
         kind: 'run',
         fromMs: Date.parse(run.startedAt),
         toMs: runEnd(run, span.toMs),
-        text: runText(run),
+        text: words.run(run),
         failed: run.state === 'failed',
       }),
     ),
@@ -104,7 +112,10 @@ function runEnd(run: Run, now: number): number {
 }
 
 /** `Retention: 345600 → 1209600`; only the title of what is more than one value. */
-function changeText({ title, before, after }: ConfigurationChange): string {
+function changeText(
+  { before, after }: ConfigurationChange,
+  title: string,
+): string {
   const isPlain = (value: ConfigurationChange['before']) =>
     value !== null && value !== undefined && typeof value !== 'object';
   return isPlain(before) && isPlain(after)

@@ -6,7 +6,9 @@ import { useCallback } from 'react';
 import { TimeSpan } from '../../clock/timeSpan';
 import { useActionTasks } from '../../hooks/useActionTasks';
 import { useIncidents } from '../../hooks/useIncidents';
+import { useKindWords } from '../../hooks/useKindWords';
 import { Live } from '../../hooks/useLive';
+import { useMessageText } from '../../hooks/useMessageText';
 import { ChartMark } from '../../parts/charts/ChartMarks';
 import { useTranslate } from '../../translation/useTranslate';
 import { marksOf } from './marksOf';
@@ -20,6 +22,8 @@ export function useMarks(
   stage: Stage,
 ): { marksIn(span: TimeSpan): ChartMark[]; isWhole: boolean } {
   const t = useTranslate();
+  const textOf = useMessageText();
+  const kindWords = useKindWords();
   const { entityRef, stages, changes } = pipeline;
   const incidents = useIncidents(entityRef, NEWEST);
   const tasks = useActionTasks(entityRef, NEWEST);
@@ -34,9 +38,15 @@ export function useMarks(
           tasks: itemsOf(tasks),
         },
         span,
-        run => t(`run.${run.state}`),
+        {
+          incident: ({ message, reason }) => textOf(message, reason, 'title'),
+          run: ({ state }) => t(`run.${state}`),
+          action: ({ action }) => kindWords.action(action),
+          setting: ({ setting, title }, of) =>
+            (of && kindWords.fact(of.kind, setting)?.title) ?? title,
+        },
       ),
-    [t, stage, stages, changes, incidents, tasks],
+    [t, textOf, kindWords, stage, stages, changes, incidents, tasks],
   );
   return {
     marksIn,

@@ -4,6 +4,8 @@ import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import {
   ConfigurationChange,
+  Health,
+  HEALTHS,
   Incident,
   Stage,
   TimelineEntry,
@@ -12,11 +14,13 @@ import {
 import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { formatDuration } from '../../format/duration';
+import { formatCount } from '../../format/number';
 import { messageOf } from '../../format/messageOf';
 import { stageTitle } from '../../format/stageTitle';
 import { formatLocal } from '../../format/time';
 import { KindWords, useKindWords } from '../../hooks/useKindWords';
 import { useLive } from '../../hooks/useLive';
+import { MessageText, useMessageText } from '../../hooks/useMessageText';
 import { OuterLink } from '../../parts/OuterLink';
 import { PersonOrService } from '../../parts/PersonOrService';
 import { incidentMessages } from '../../translation/incidentMessages';
@@ -130,10 +134,11 @@ function ChangeLine(props: {
 
 function EntryLine(props: { entry: TimelineEntry; stages: Stage[] }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const kindWords = useKindWords();
   const { entry, stages } = props;
   const { at, type, by, entityRef, stage, link, until } = entry;
-  const words = wordsOf(entry);
+  const words = wordsOf(entry, t, textOf);
   const place = [
     stage && stageName(stages, stage),
     until && t('incident.untilTime', { time: formatLocal(until) }),
@@ -174,14 +179,47 @@ function titleOf(
 }
 
 /** The title of the incident says already why it was opened. */
-function wordsOf({ type, text, before, after }: TimelineEntry): string {
-  if (type === 'opened') {
-    return '';
+function wordsOf(
+  entry: TimelineEntry,
+  t: Translate,
+  textOf: MessageText,
+): string {
+  const { type, text, message, before, after, outcome } = entry;
+  switch (type) {
+    case 'opened':
+      return '';
+    case 'action':
+      return outcome
+        ? joined([
+            t(`action.state.${outcome.state}`),
+            outcome.text && textOf(outcome.message, outcome.text),
+          ])
+        : after ?? '';
+    case 'worse':
+    case 'better':
+      return [before, after]
+        .filter(isHealth)
+        .map(it => t(`health.${it}`))
+        .join(' → ');
+    case 'number':
+      return joined([
+        text && textOf(message, text, 'title'),
+        [before, after].map(it => formatCount(Number(it))).join(' → '),
+      ]);
+    default:
+      return joined([
+        text && textOf(message, text, entry.findingId && 'title'),
+        [before, after].filter(Boolean).join(' → '),
+      ]);
   }
-  const change = [before, after].filter(Boolean).join(' → ');
-  return [type === 'action' ? undefined : text, change]
-    .filter(Boolean)
-    .join(': ');
+}
+
+function joined(parts: readonly (string | undefined)[]): string {
+  return parts.filter(Boolean).join(': ');
+}
+
+function isHealth(text: string | undefined): text is Health {
+  return HEALTHS.some(health => health === text);
 }
 
 function stageName(stages: Stage[], arn: string): string {

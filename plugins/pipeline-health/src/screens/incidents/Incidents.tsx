@@ -12,8 +12,8 @@ import { ReactNode, useState } from 'react';
 import { formatDuration } from '../../format/duration';
 import { messageOf } from '../../format/messageOf';
 import { formatLocal, formatUtc, secondsSince } from '../../format/time';
-import { useFindingText } from '../../hooks/useFindingText';
 import { useIncidents } from '../../hooks/useIncidents';
+import { useMessageText } from '../../hooks/useMessageText';
 import { useNow } from '../../hooks/useNow';
 import { asOfHint } from '../../parts/asOfHint';
 import { Folded } from '../../parts/Folded';
@@ -110,11 +110,19 @@ function IncidentItem(props: {
   children: ReactNode;
 }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const titleNow = useTitleNow(props.pipeline);
   const { incident, pipeline, isLeading } = props;
-  const { resolvedAt, worst, reason, findings, losses = [] } = incident;
+  const {
+    resolvedAt,
+    worst,
+    reason,
+    message,
+    findings,
+    losses = [],
+  } = incident;
   const [first] = resolvedAt ? [] : findings;
-  const cause = first ? titleNow(first) : reason;
+  const cause = first ? titleNow(first) : textOf(message, reason, 'title');
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1.5 }}>
       <HealthIcon health={worst} />
@@ -140,9 +148,9 @@ function IncidentItem(props: {
           <Times incident={incident} />
           <IncidentStateChip incident={incident} />
         </Box>
-        {losses.map(({ stage, findingId, title }) => (
+        {losses.map(({ stage, findingId, title, message: made }) => (
           <Box key={`${stage} ${findingId}`} sx={{ overflowWrap: 'anywhere' }}>
-            {title}
+            {textOf(made, title, 'title')}
           </Box>
         ))}
         <OtherPipelines incident={incident} />
@@ -159,12 +167,13 @@ function IncidentItem(props: {
 
 /** The title that a finding of an incident has now, in the language of the app. */
 function useTitleNow(pipeline: Pipeline): (found: IncidentFinding) => string {
-  const textOf = useFindingText();
-  return ({ stage, id, title }) => {
+  const textOf = useMessageText();
+  return found => {
     const now = pipeline.findings.find(
-      each => each.stage === stage && each.id === id,
+      each => each.stage === found.stage && each.id === found.id,
     );
-    return now ? textOf(now).title : title;
+    const { message, title } = now ?? found;
+    return textOf(message, title, 'title');
   };
 }
 

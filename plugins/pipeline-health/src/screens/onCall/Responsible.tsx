@@ -27,7 +27,9 @@ export function Responsible(props: { pipeline: PipelineSummary }) {
       <Box sx={{ color: 'text.secondary', fontSize: '0.9em' }}>
         {incident ? (
           <>
-            {t('onCall.since', { time: formatLocal(incident.openedAt) })}
+            {incident.onsetAt === undefined
+              ? t('onCall.noticed', { time: formatLocal(incident.openedAt) })
+              : t('onCall.since', { time: formatLocal(incident.onsetAt) })}
             {', '}
             <Box component="strong" sx={{ color: 'text.primary' }}>
               {t('onCall.noAnswer')}

@@ -36,10 +36,14 @@ export function WhoIsToldPanel(props: { pipeline: Pipeline }) {
           overflowWrap: 'anywhere',
         }}
       >
-        {alarms.map(({ stage, alarm, reasons }) => (
+        {alarms.map(({ stage, alarm, reasons, messages = [] }) => (
           <Box component="li" key={`${stage} ${alarm}`} sx={{ mt: 1 }}>
             {alarm} · {titleOf(stage)}
-            <Box sx={{ color: 'text.secondary' }}>{reasons.join('. ')}</Box>
+            <Box sx={{ color: 'text.secondary' }}>
+              {reasons
+                .map((reason, index) => textOf(messages[index], reason))
+                .join('. ')}
+            </Box>
           </Box>
         ))}
       </Box>

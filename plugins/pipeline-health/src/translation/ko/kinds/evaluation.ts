@@ -26,6 +26,7 @@ const readable = {
 
 /** What the evaluation says of pipelines, and of what is not known of stages. */
 export const evaluation = {
+  incident: { 'not-watched': '더 이상 감시하지 않음' },
   pipeline: {
     annotation: {
       title: '{{key}}: {{message}}',
