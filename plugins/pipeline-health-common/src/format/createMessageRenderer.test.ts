@@ -45,6 +45,31 @@ describe('createMessageRenderer', () => {
     expect(render(losing, 'remedy')).toBe(render(message, 'remedy'));
   });
 
+  it.each([
+    [0, 'Nothing', 'Look.'],
+    [1, 'One', 'Look.'],
+    [2, '2', 'Look.'],
+  ])(
+    'has a template for none, and one for any number: %d',
+    (count, ...told) => {
+      const some = createMessageRenderer({
+        'a.title_zero': 'Nothing',
+        'a.title_one': 'One',
+        'a.title_other': '{{count}}',
+        'a.remedy': 'Look.',
+        'b.title': '$t(c) {{count}}',
+        c: 'All',
+      });
+      const parts = ['title', 'remedy'];
+      const of = { key: 'a', values: { count } };
+      expect(parts.map(part => some(of, part))).toEqual(told);
+      expect(some({ ...of, variant: 'other' }, 'remedy')).toBe('Look.');
+      expect(some({ key: 'b', values: { count } }, 'title')).toBe(
+        `All ${count}`,
+      );
+    },
+  );
+
   it('leaves names alone, whatever they hold', () => {
     expect(render(message, 'remedy')).toBe(
       'Start the consumer of $t(x) <orders> {{count}}.',

@@ -1,11 +1,11 @@
 import { createInstance } from 'i18next';
 import { Message, MessageValue, Quantity, Templates } from '../model';
 import { formatQuantity, Reader } from './formatQuantity';
-import { listFormat } from './formats';
+import { listFormat, pluralRules } from './formats';
 import { headlineOf } from './headline';
 
-/** What of a template is filled in, or chosen by a number. */
-const FILLED_IN = /\{\{|\$t\(/;
+/** A template that holds another. */
+const NESTED = /\$t\(/;
 
 /**
  * Writes messages out: `part` names the template of a message that has
@@ -32,11 +32,14 @@ export function createMessageRenderer(
   const write: RenderMessage = ({ key, variant, values }, part) => {
     const name = part ? `${key}.${part}` : key;
     const context = variant === undefined ? {} : { context: variant };
-    const text = templates[variant === undefined ? name : `${name}_${variant}`];
-    // Most remedies stand as they are, and every judgement writes some.
-    return text !== undefined && !FILLED_IN.test(text) && !('count' in values)
-      ? text
-      : i18n.t(name, { ...values, ...context });
+    const chosen = variant === undefined ? name : `${name}_${variant}`;
+    const text = endingsFor(values.count, locale)
+      .map(ending => templates[chosen + ending])
+      .find(template => template !== undefined);
+    // Every judgement writes some, and i18next takes long to choose a template.
+    return text === undefined || NESTED.test(text)
+      ? i18n.t(name, { ...values, ...context })
+      : i18n.services.interpolator.interpolate(text, values, locale, {});
   };
   const render: RenderMessage = (message, part) =>
     part === 'title'
@@ -73,6 +76,15 @@ export function createMessageRenderer(
     },
   });
   return render;
+}
+
+/** How the names of templates end that may be written of so many, the closest first. */
+function endingsFor(count: MessageValue | undefined, locale: string): string[] {
+  if (typeof count !== 'number') {
+    return count === undefined ? [''] : [];
+  }
+  const plural = `_${pluralRules(locale, {}).select(count)}`;
+  return count === 0 ? ['_zero', plural, ''] : [plural, ''];
 }
 
 function isList(value: MessageValue): value is readonly MessageValue[] {

@@ -25,3 +25,8 @@ export const listFormat = madeOnce(
   (locale, options: Intl.ListFormatOptions) =>
     new Intl.ListFormat(locale, options),
 );
+
+export const pluralRules = madeOnce(
+  (locale, options: Intl.PluralRulesOptions) =>
+    new Intl.PluralRules(locale, options),
+);
