@@ -120,9 +120,16 @@ export function wordsOf(name: string): string[] {
   return /^\d/.test(words[0] ?? '') ? ['r', ...words] : words;
 }
 
+/** Of names of properties and operations: there are few, and each judgement asks for them all. */
+const knownParts = new Map<string, readonly string[]>();
+
 /** `MaxReceiveCount` → [`Max`, `Receive`, `Count`] */
-export function partsOf(name: string): string[] {
-  return name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+export function partsOf(name: string): readonly string[] {
+  const parts =
+    knownParts.get(name) ??
+    name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/);
+  knownParts.set(name, parts);
+  return parts;
 }
 
 /** A filter of jq that leaves the members that a call takes, as far as they are there. */
