@@ -51,13 +51,17 @@ const surroundings = ({ cwd, env } = {}) => ({
   env: { ...process.env, ...env },
 });
 
-/** Starts a program whose output goes to a log file; `onLine` sees every line of it. */
+/**
+ * Starts a program whose output goes to a log file; `onLine` sees every line of
+ * it. One that `leads` is the first of a process group, which can be ended as a whole.
+ */
 export function startLogged(name, program, args, options = {}) {
   mkdirSync(logsFolder, { recursive: true });
   const logFile = join(logsFolder, `${name}.log`);
   const log = createWriteStream(logFile);
   const child = spawn(program, args, {
     ...surroundings(options),
+    detached: options.leads,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   for (const stream of [child.stdout, child.stderr]) {

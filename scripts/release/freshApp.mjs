@@ -1,0 +1,155 @@
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { yarnRelease } from '../lib/dependencies.mjs';
+import { npmCommand } from '../lib/npm.mjs';
+import { inRepository } from '../lib/paths.mjs';
+
+const SCOPE = 'pipeline-health';
+
+const read = file => JSON.parse(readFileSync(file, 'utf8'));
+
+/** A folder for PATH with the repository's yarn in it, which create-app and changesets call by its name. */
+export function yarnOnPath(folder) {
+  mkdirSync(folder, { recursive: true });
+  const yarn = join(folder, 'yarn');
+  writeFileSync(
+    yarn,
+    `#!/bin/sh\nexec '${process.execPath}' '${yarnRelease()}' "$@"\n`,
+  );
+  chmodSync(yarn, 0o755);
+  return folder;
+}
+
+/** Makes the app that Backstage makes for everybody, of the newest packages. */
+export async function createApp(families, folder) {
+  const [npm, args] = npmCommand([
+    'exec',
+    '--yes',
+    '--',
+    '@backstage/create-app@latest',
+    '--path',
+    folder,
+    '--skip-install',
+  ]);
+  await families.run('create-app', npm, args, {
+    title: '@backstage/create-app',
+    cwd: join(folder, '..'),
+    env: { BACKSTAGE_APP_NAME: 'rehearsal' },
+    minutes: 5,
+  });
+}
+
+/** Lets an app take our packages from one registry, and all others from its usual one. */
+export function takeOursFrom(address, app) {
+  const file = join(app, '.yarnrc.yml');
+  const settings = parse(readFileSync(file, 'utf8'));
+  settings.npmScopes = { [SCOPE]: { npmRegistryServer: address } };
+  // What was published a minute ago is to be installed.
+  settings.npmPreapprovedPackages = [
+    ...(settings.npmPreapprovedPackages ?? []),
+    `@${SCOPE}/*`,
+  ];
+  writeFileSync(file, stringify(settings));
+
+  const manifestFile = join(app, 'package.json');
+  const manifest = read(manifestFile);
+  // The one that the app comes with does not build on each Node without its prebuilt files.
+  manifest.resolutions['better-sqlite3'] = read(
+    inRepository('package.json'),
+  ).resolutions['better-sqlite3'];
+  writeFileSync(manifestFile, JSON.stringify(manifest, null, 2));
+}
+
+const isFrontend = ({ manifest }) =>
+  manifest.backstage.role === 'frontend-plugin';
+const isBackend = ({ manifest }) =>
+  manifest.backstage.role.startsWith('backend-plugin');
+
+/** Installs packages by their name: those of the browser into the app, those of the backend into the backend. */
+export async function install(families, app, packages) {
+  const yarn = (title, ...args) =>
+    families.run('install-app', process.execPath, [yarnRelease(), ...args], {
+      title,
+      cwd: app,
+      env: { YARN_ENABLE_PROGRESS_BARS: 'false' },
+      minutes: 15,
+    });
+  const namesOf = isWanted =>
+    packages.filter(isWanted).map(({ manifest }) => manifest.name);
+  // The app's own ranges would mix the packages of two releases of Backstage.
+  await yarn('yarn up', 'up', '@backstage/*', '--mode=update-lockfile');
+  await yarn(
+    'yarn add in the app',
+    ...['workspace', 'app', 'add', ...namesOf(isFrontend)],
+    '--mode=update-lockfile',
+  );
+  await yarn(
+    'yarn add in the backend',
+    ...['workspace', 'backend', 'add', ...namesOf(isBackend)],
+  );
+}
+
+/** Adds to the backend what extends a plugin that it has; answers the names of the others. */
+export function register(app, packages) {
+  const file = join(app, 'packages', 'backend', 'src', 'index.ts');
+  const source = readFileSync(file, 'utf8');
+  const modules = packages.filter(isBackend);
+  const hasHost = ({ manifest: { name, backstage } }) =>
+    source.includes(`'${backstage.pluginPackage ?? name}'`) ||
+    modules.some(({ manifest }) =>
+      [name, backstage.pluginPackage].includes(manifest.name),
+    );
+  const added = modules.filter(hasHost).map(({ manifest }) => manifest.name);
+  const lines = added.map(name => `backend.add(import('${name}'));\n`).join('');
+  writeFileSync(
+    file,
+    source.replace('backend.start();', `${lines}\nbackend.start();`),
+  );
+  return modules
+    .map(({ manifest }) => manifest.name)
+    .filter(name => !added.includes(name));
+}
+
+/** What a company would write: its addresses, its account and its pipelines. */
+export function configure(app, { port, backendPort }) {
+  const origin = `http://localhost:${port}`;
+  const backend = `http://localhost:${backendPort}`;
+  const keys = { accessKeyId: 'rehearsal', secretAccessKey: 'rehearsal' };
+  copyFileSync(
+    inRepository('examples', 'pipelines.yaml'),
+    join(app, 'examples', 'pipelines.yaml'),
+  );
+  writeFileSync(
+    join(app, 'app-config.local.yaml'),
+    stringify({
+      app: { baseUrl: origin, listen: { host: '127.0.0.1', port } },
+      backend: {
+        baseUrl: backend,
+        listen: { host: '127.0.0.1', port: backendPort },
+        cors: { origin },
+      },
+      aws: {
+        mainAccount: { ...keys, region: 'eu-central-1' },
+        accounts: [{ accountId: '123456789012', ...keys }],
+      },
+      catalog: {
+        locations: [
+          { type: 'file', target: '../../examples/pipelines.yaml' },
+          {
+            type: 'file',
+            target: '../../examples/org.yaml',
+            rules: [{ allow: ['User', 'Group'] }],
+          },
+        ],
+      },
+    }),
+  );
+  return { origin, backend };
+}
