@@ -234,5 +234,12 @@ export interface Config {
      * limit.
      */
     monthlyBudgetUsd?: number;
+    /**
+     * Where the app shows the page, such as `/pipelines`: links in notifications
+     * lead there. Needed only where an app mounts it in its own code at another
+     * path than the default; what `app.extensions` and the routes of dynamic
+     * plugins say is followed. Default `/pipeline-health`.
+     */
+    pagePath?: string;
   };
 }

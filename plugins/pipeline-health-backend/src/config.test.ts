@@ -32,6 +32,7 @@ describe('readPipelineHealthConfig', () => {
       digest: { cron: '0 8 * * 1' },
       maintenance: [],
       objectives: {},
+      pagePath: '/pipeline-health',
       limits: { changesPerMinute: 60, stagesPerPipeline: 100 },
       retention: {
         samples: 15 * 86_400_000,
@@ -195,6 +196,10 @@ describe('readPipelineHealthConfig', () => {
     [
       { retention: { hourlyRollUps: 'ever' } },
       /^pipelineHealth\.retention\.hourlyRollUps: expected a duration/,
+    ],
+    [
+      { pagePath: 'pipelines' },
+      'pipelineHealth.pagePath: expected a path that begins with /',
     ],
   ])('refuses %j', (wrong, message) => {
     expect(() => read(wrong)).toThrow(message);

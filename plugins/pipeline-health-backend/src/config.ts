@@ -16,9 +16,11 @@ import {
   maintenanceWindow,
   mapping,
   MINUTE,
+  pathInApp,
   retention,
   wholeFrom,
 } from './configValues';
+import { mountedAt } from './mountedAt';
 
 const ROOT = 'pipelineHealth';
 
@@ -81,6 +83,8 @@ export interface PipelineHealthConfig {
   };
   /** What may be done to stages, by the ids of actions; the actions know what else is right. */
   actions: { [id: string]: ActionSwitch };
+  /** Where our page is mounted in the app, without a slash at the end. */
+  pagePath: string;
   /** At which monthly cost no more metrics are asked for, in US dollars. */
   monthlyBudgetUsd?: number;
 }
@@ -164,6 +168,7 @@ const schema = z.strictObject({
         ),
     )
     .default({}),
+  pagePath: pathInApp.optional(),
   monthlyBudgetUsd: dollars.optional(),
 });
 
@@ -185,7 +190,10 @@ export function readPipelineHealthConfig(
   if (!result.success) {
     throw new InputError(explain(result.error.issues[0]));
   }
-  return result.data;
+  return {
+    ...result.data,
+    pagePath: result.data.pagePath ?? mountedAt(config),
+  };
 }
 
 function explain(issue: z.core.$ZodIssue): string {

@@ -9,6 +9,7 @@ import {
   readMaintenance,
   timezoneField,
 } from './evaluation';
+import { withoutEnd } from './mountedAt';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -177,6 +178,12 @@ export const dollars = number(
   z.number().positive({ error: 'expected a number of US dollars above 0' }),
   'a number of US dollars above 0',
 );
+
+/** A path in the app as links continue it. */
+export const pathInApp = z
+  .string()
+  .startsWith('/', { error: 'expected a path that begins with /' })
+  .transform(withoutEnd);
 
 /** What others check. */
 export function mapping(of: string) {

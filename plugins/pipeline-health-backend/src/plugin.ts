@@ -95,6 +95,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
             ...shared,
             added: channels.channels,
             owners: refs => stores.resources.owners(refs),
+            pagePath: config.pagePath,
           }),
           store: stores.announcements,
           meters,

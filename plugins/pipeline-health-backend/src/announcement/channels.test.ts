@@ -68,7 +68,7 @@ const digest: DigestNews = {
   open: { count: 12, first: [advice] },
 };
 
-function setup() {
+function setup(pagePath = '/pipeline-health') {
   const events = mockServices.events.mock();
   const signals: jest.Mocked<SignalsService> = { publish: jest.fn() };
   const notifications: jest.Mocked<NotificationService> = { send: jest.fn() };
@@ -85,6 +85,7 @@ function setup() {
     notifications,
     added: [added],
     owners: async () => owners,
+    pagePath,
     logger,
     clock: () => Date.parse('2026-03-01T12:00:00Z'),
   });
@@ -237,6 +238,19 @@ describe('the channels', () => {
     owners.set('component:default/orders', 'group:default/shop');
     await byNotification.tell([notice]);
     expect(notifications.send).toHaveBeenCalledTimes(1);
+  });
+
+  it.each([
+    ['/pipelines', '/pipelines/component/default/orders', '/pipelines?owner='],
+    ['', '/component/default/orders', '/?owner='],
+  ])('lead to where the page is mounted: %p', async (path, page, list) => {
+    const { byNotification, notifications, owners } = setup(path);
+    owners.set('component:default/orders', 'group:default/shop');
+    await byNotification.tell([notice]);
+    await byNotification.tell([digest]);
+    expect(
+      notifications.send.mock.calls.map(([{ payload }]) => payload.link),
+    ).toEqual([`${page}?stage=arn`, `${list}group%3Adefault%2Fshop`]);
   });
 
   it('tell owners of posture what changed, what to mend first, and where', async () => {

@@ -44,6 +44,8 @@ export interface ChannelOptions {
   added: readonly IncidentChannel[];
   /** Who owns the pipelines of these entities now; without those that nobody owns or that are gone. */
   owners: OwnersOf;
+  /** Where our page is mounted in the app. */
+  pagePath: string;
   logger: LoggerService;
   clock: () => number;
 }
@@ -132,7 +134,7 @@ function signals({ signals: service, clock }: ChannelOptions): Channel {
 }
 
 function notifications(options: ChannelOptions): Channel {
-  const { notifications: service, owners, logger } = options;
+  const { notifications: service, owners, pagePath, logger } = options;
   let saidThatItIsMissing = false;
   return {
     name: 'notification',
@@ -140,7 +142,7 @@ function notifications(options: ChannelOptions): Channel {
     atOnce: false,
     async tell([news]) {
       const still = await stillOf(news, owners);
-      const notification = still && notificationFor(still);
+      const notification = still && notificationFor(still, pagePath);
       if (!notification) {
         return;
       }
@@ -161,9 +163,12 @@ function notifications(options: ChannelOptions): Channel {
   };
 }
 
-function notificationFor(news: News): NotificationSendOptions | undefined {
+function notificationFor(
+  news: News,
+  pagePath: string,
+): NotificationSendOptions | undefined {
   if (isNotice(news)) {
-    return incidentNotificationFor(news);
+    return incidentNotificationFor(news, pagePath);
   }
-  return isDigest(news) ? digestNotificationFor(news) : undefined;
+  return isDigest(news) ? digestNotificationFor(news, pagePath) : undefined;
 }

@@ -10,14 +10,10 @@ import { pagesOf } from './pageOf';
 const TOLD = 3;
 
 /** What an owner is told of posture; each time in the place of the time before. */
-export function digestNotificationFor({
-  recipient,
-  score,
-  previousScore,
-  appeared,
-  followed,
-  open,
-}: DigestNews): NotificationSendOptions {
+export function digestNotificationFor(
+  { recipient, score, previousScore, appeared, followed, open }: DigestNews,
+  pagePath: string,
+): NotificationSendOptions {
   const was = previousScore === undefined ? '' : `, was ${previousScore}`;
   return {
     recipients: { type: 'entity', entityRef: recipient },
@@ -31,7 +27,7 @@ export function digestNotificationFor({
         ...saidOf('Done', followed, whereItIs),
         ...saidOf('To mend first', open, whatToDo),
       ].join('\n'),
-      link: pagesOf(recipient),
+      link: pagesOf(pagePath, recipient),
       severity: 'low',
       topic: 'pipeline-health-posture',
       scope: `pipeline-health:posture:${recipient}`,

@@ -9,11 +9,10 @@ const MOST_ENTITIES = 10;
  * What an owner is told: that an incident became critical, what it turned out
  * to follow from, and that it is over. Anything less can wait until they look.
  */
-export function incidentNotificationFor({
-  recipient,
-  about,
-  incident,
-}: IncidentNotice): NotificationSendOptions {
+export function incidentNotificationFor(
+  { recipient, about, incident }: IncidentNotice,
+  pagePath: string,
+): NotificationSendOptions {
   const { id, openedAt, unwatched, stage, reason, remedy, pipelines } =
     incident;
   const [first, ...others] = pipelines;
@@ -54,7 +53,7 @@ export function incidentNotificationFor({
     },
     payload: {
       ...said,
-      link: pageOf(first.entityRef, stage),
+      link: pageOf(pagePath, first.entityRef, stage),
       severity: about === 'critical' ? 'critical' : 'normal',
       topic: 'pipeline-health',
       // One notification for an incident: later ones take the place of earlier ones.

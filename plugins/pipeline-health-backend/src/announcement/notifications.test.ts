@@ -89,6 +89,7 @@ const channel = () => {
     notifications: service,
     added: [],
     owners: async () => owners,
+    pagePath: '/pipeline-health',
     logger: mockServices.logger.mock(),
     clock: Date.now,
   });

@@ -20,6 +20,8 @@ export class PostureDigests {
       clocks: Pick<ClockGuard, 'problemAnywhere'>;
       /** Where Backstage is served; absent when that is not known. */
       appUrl?: string;
+      /** Where our page is mounted in it. */
+      pagePath: string;
       clock: () => number;
     },
   ) {}
@@ -48,7 +50,7 @@ export class PostureDigests {
     last: { owner: string; lookedAt: number },
     now: number,
   ): Promise<void> {
-    const { store, announcer, rules, appUrl } = this.options;
+    const { store, announcer, rules, appUrl, pagePath } = this.options;
     const base = appUrl?.replace(/\/+$/, '') ?? '';
     const { owner, lookedAt } = last;
     const before = await store.known(owner);
@@ -57,7 +59,7 @@ export class PostureDigests {
       before,
       {
         ...rules,
-        linkTo: (entityRef, stage) => base + pageOf(entityRef, stage),
+        linkTo: (entityRef, stage) => base + pageOf(pagePath, entityRef, stage),
       },
     );
     const announcements = change

@@ -191,6 +191,7 @@ export function createCollection(options: CollectionOptions): Collection {
       ...options,
       clocks,
       times: config.digest,
+      pagePath: config.pagePath,
       store: stores.postureDigests,
     }),
     sync: new CatalogSync({
