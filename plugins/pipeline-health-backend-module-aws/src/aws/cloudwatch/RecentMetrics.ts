@@ -13,6 +13,8 @@ const MINUTE = 60_000;
 
 /** How long a list serves. */
 const KEPT = 5 * MINUTE;
+/** How long it serves where AWS gives no new one for now: one failure makes nothing unknown. */
+const KEPT_AT_MOST = 2 * KEPT;
 /** How long none is read where it spares too little, or may not be read. */
 const REST = 180 * MINUTE;
 
@@ -46,7 +48,7 @@ export class RecentMetrics {
   ) {}
 
   /**
-   * The list of a namespace, a few minutes old at most; undefined when there is
+   * The list of a namespace, ten minutes old at most; undefined when there is
    * none to go by. A new one may take so many pages as there are questions that
    * it may answer.
    */
@@ -62,7 +64,7 @@ export class RecentMetrics {
     const next =
       known?.list && known.spared < known.pages
         ? resting(now)
-        : await this.read(namespace, questions, now);
+        : await this.read(namespace, questions, now, known);
     this.known.set(namespace, next);
     return next.list;
   }
@@ -79,6 +81,7 @@ export class RecentMetrics {
     namespace: string,
     mostPages: number,
     now: number,
+    last: Known | undefined,
   ): Promise<Known> {
     let pages = 0;
     try {
@@ -99,8 +102,14 @@ export class RecentMetrics {
         ? { list: listOf(items, now), until: now + KEPT, pages, spared: 0 }
         : resting(now);
     } catch (error) {
-      return isRefusal(SourceError.toProblem(error))
-        ? resting(now)
+      if (isRefusal(SourceError.toProblem(error))) {
+        return resting(now);
+      }
+      return last?.list && now < last.list.at + KEPT_AT_MOST
+        ? {
+            ...last,
+            until: Math.min(now + MINUTE, last.list.at + KEPT_AT_MOST),
+          }
         : { ...resting(now), until: now + KEPT };
     }
   }

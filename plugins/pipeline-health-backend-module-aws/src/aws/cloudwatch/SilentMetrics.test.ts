@@ -1,4 +1,5 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   SeriesResult,
   SourceError,
@@ -52,13 +53,19 @@ function question(
 
 /** Metrics of which some publish, among so many others of the account. */
 function setUp(publishing: number[] = [], others = 0) {
-  const world = { now: START, publishing, refuses: false, lists: 0, spared: 0 };
+  const world: {
+    now: number;
+    publishing: number[];
+    fails?: StageProblem['code'];
+    lists: number;
+    spared: number;
+  } = { now: START, publishing, lists: 0, spared: 0 };
   const asked: PlannedQuery[] = [];
   const access = fakeAccess({
     ListMetrics: input => {
       world.lists += 1;
-      if (world.refuses) {
-        throw new SourceError('access-denied', 'no');
+      if (world.fails) {
+        throw new SourceError(world.fails, 'no');
       }
       const { NextToken } = input as { NextToken?: string };
       const names = [
@@ -172,7 +179,7 @@ describe('metrics that publish nothing', () => {
 
   it('are asked for when the list may not be read, or not to its end for what it spares', async () => {
     const refused = setUp([]);
-    refused.world.refuses = true;
+    refused.world.fails = 'access-denied';
     expect((await refused.read([question(0, START)])).asked).toEqual([0]);
     const long = setUp([], 2 * PAGE);
     expect((await long.read([question(0, START)])).asked).toEqual([0]);
@@ -181,6 +188,25 @@ describe('metrics that publish nothing', () => {
       await read([question(0, world.now)]);
       expect(world.lists).toBe(1);
     }
+  });
+
+  it('are known by the last list for some minutes more while AWS gives no new one, and no longer', async () => {
+    const { world, read } = setUp();
+    const asked = async () => (await read([question(0, world.now)])).asked;
+    expect(await asked()).toEqual([]);
+    world.fails = 'throttled';
+    world.now += 5 * MINUTE;
+    const { results } = await read([question(0, world.now)]);
+    expect(results).toMatchObject([
+      { until: Date.parse('2026-03-01T11:45:00Z') },
+    ]);
+    world.now += 4 * MINUTE;
+    expect(await asked()).toEqual([]);
+    world.now += MINUTE;
+    expect(await asked()).toEqual([0]);
+    world.fails = undefined;
+    world.now += 5 * MINUTE;
+    expect(await asked()).toEqual([]);
   });
 
   it('never cost more to be listed than they spare, but for a list in three hours', async () => {
