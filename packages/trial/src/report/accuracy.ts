@@ -20,7 +20,7 @@ export function accuracyPage(results: readonly Result[]): string {
   return `${[
     '# Accuracy',
     '',
-    'This page is written by `yarn trial --write docs/accuracy.md`; what it says was measured, not chosen. Each case is a story with a known truth, played on a virtual clock: a simulated AWS, the real plugin with the module that reads AWS, and the API that the frontend reads. How cases are written and scored: [packages/trial](../packages/trial/README.md).',
+    'This page is written by `yarn trial --write docs/accuracy.md`; what it says was measured, not chosen. Each case is a story with a known truth, played on a virtual clock: a simulated AWS, the real plugin with the module that reads AWS, and the API that the frontend reads. How cases are written and scored: [packages/trial](https://github.com/pipeline-health/pipeline-health/blob/main/packages/trial/README.md).',
     '',
     `${cases} cases, ${results.length} runs: ${cadences
       .map(cadence => `tiers of ${cadence}`)
@@ -39,7 +39,7 @@ export function accuracyPage(results: readonly Result[]): string {
     '',
     ...complaintsOf(results),
     '',
-    'What the simulated AWS does not model cannot be tried with it: [what differs from AWS](../packages/aws-simulator/README.md#what-differs-from-aws).',
+    'What the simulated AWS does not model cannot be tried with it: [what differs from AWS](https://github.com/pipeline-health/pipeline-health/blob/main/packages/aws-simulator/README.md#what-differs-from-aws).',
     ...systems.flatMap(system => [
       '',
       `## ${SYSTEMS[system] ?? system}`,
