@@ -88,7 +88,7 @@ async function rehearse(progress) {
     });
     await inCopy('Installing in a copy', 15, ['install', '--immutable']);
     await inCopy('Making the versions', 5, ['release:version']);
-    await inCopy('Building', 30, ['build']);
+    await inCopy('Building', 30, ['release:build']);
 
     const registry = await startRegistry(families, join(folder, 'registry'));
     await inCopy('Publishing', 10, ['release:publish'], {

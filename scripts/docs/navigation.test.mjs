@@ -38,6 +38,15 @@ test('pages link to each other, and by whole addresses to what is no page', () =
   assert.deepEqual(strays, []);
 });
 
+test('changesets, which are read in changelogs, link by whole addresses', () => {
+  const relatives = listFiles([inRepository('.changeset')])
+    .filter(file => file.endsWith('.md'))
+    .flatMap(file =>
+      linksOf(file).map(target => `${relative(root, file)} → ${target}`),
+    );
+  assert.deepEqual(relatives, []);
+});
+
 test('what the front pages of the repository link to is there', () => {
   const fronts = listFiles([root], path => dirname(path) === root).filter(
     file => file.endsWith('.md'),
