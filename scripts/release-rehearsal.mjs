@@ -4,6 +4,8 @@ import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { yarnRelease } from './lib/dependencies.mjs';
 import { Families } from './lib/families.mjs';
+import { createApp, register, yarnOnPath } from './lib/freshApp.mjs';
+import { faultsOf, lookAt } from './lib/look.mjs';
 import { main } from './lib/main.mjs';
 import { yarnEnvironment } from './lib/npm.mjs';
 import { publishedPackages } from './lib/packages.mjs';
@@ -12,19 +14,13 @@ import { LOCAL } from './lib/portal.mjs';
 import { freePort } from './lib/ports.mjs';
 import { startSimulator } from './lib/simulator.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
-import {
-  configure,
-  createApp,
-  install,
-  register,
-  takeOursFrom,
-  yarnOnPath,
-} from './release/freshApp.mjs';
-import { lookAtPlaces } from './release/look.mjs';
+import { configure, install, takeOursFrom } from './release/freshApp.mjs';
 import { startRegistry } from './release/registry.mjs';
 import { UserError } from './lib/userError.mjs';
 
 const START_MINUTES = 10;
+
+const PLACES = ['page', 'card', 'tab'];
 
 async function untilAnswers(url) {
   const deadline = Date.now() + START_MINUTES * 60_000;
@@ -134,11 +130,14 @@ async function rehearse(progress) {
         ]),
       ]),
     );
-    const places = await progress.step('Looking at it', () =>
-      lookAtPlaces(origin, pictures),
+    const faults = faultsOf(
+      await progress.step('Looking at it', () =>
+        lookAt(origin, PLACES, pictures),
+      ),
     );
+    if (faults.length > 0) throw new UserError(faults.join('\n'));
     progress.say(
-      `Published, installed, started and seen: ${places.join(', ')}.`,
+      `Published, installed, started and seen: ${PLACES.join(', ')}.`,
     );
     return 0;
   } finally {

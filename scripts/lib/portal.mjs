@@ -83,6 +83,14 @@ function backendEnvironment(
   };
 }
 
+/** How the backend of this repository is started. */
+async function ownBackend() {
+  return {
+    args: [...(await buildBackend()), ...configArguments],
+    cwd: inRepository('packages', 'backend'),
+  };
+}
+
 /** A backend whose start failed says so, and lives on to answer that it is not ready. */
 const STARTUP_FAILURE = /Backend startup failed/;
 
@@ -162,9 +170,11 @@ async function untilAnswers(url, signal) {
 /**
  * Starts the simulated AWS and the backend, on a port that the options name.
  * `environment` adds variables to the backend's; `prepareAws` is called with
- * the address of the simulated AWS before the backend starts.
+ * the address of the simulated AWS before the backend starts. `backend` tells
+ * how to start another one than this repository's.
  */
 export async function startPortal({
+  backend = ownBackend,
   environment = {},
   prepareAws,
   ...options
@@ -172,8 +182,8 @@ export async function startPortal({
   if (options.reset) {
     rmSync(options.database.directory, { recursive: true, force: true });
   }
-  const [backendProgram, awsPort, examples] = await Promise.all([
-    buildBackend(),
+  const [{ args, cwd }, awsPort, examples] = await Promise.all([
+    backend(),
     freePort(LOCAL),
     writeExamples(options),
   ]);
@@ -192,18 +202,13 @@ export async function startPortal({
     );
     await prepareAws(awsAddress);
   }
-  processes.start(
-    'The backend',
-    `backend-${options.port}`,
-    [...backendProgram, ...configArguments],
-    {
-      cwd: inRepository('packages', 'backend'),
-      env: {
-        ...backendEnvironment(options, { address, awsAddress, examples }),
-        ...environment,
-      },
+  processes.start('The backend', `backend-${options.port}`, args, {
+    cwd,
+    env: {
+      ...backendEnvironment(options, { address, awsAddress, examples }),
+      ...environment,
     },
-  );
+  });
 
   const probed = options.host === '0.0.0.0' ? LOCAL : options.host;
   const waiting = new AbortController();

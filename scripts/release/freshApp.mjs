@@ -1,50 +1,13 @@
-import {
-  chmodSync,
-  copyFileSync,
-  mkdirSync,
-  readFileSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { yarnRelease } from '../lib/dependencies.mjs';
-import { npmCommand } from '../lib/npm.mjs';
+import { isBackend } from '../lib/freshApp.mjs';
 import { inRepository } from '../lib/paths.mjs';
 
 const SCOPE = 'pipeline-health';
 
 const read = file => JSON.parse(readFileSync(file, 'utf8'));
-
-/** A folder for PATH with the repository's yarn in it, which create-app and changesets call by its name. */
-export function yarnOnPath(folder) {
-  mkdirSync(folder, { recursive: true });
-  const yarn = join(folder, 'yarn');
-  writeFileSync(
-    yarn,
-    `#!/bin/sh\nexec '${process.execPath}' '${yarnRelease()}' "$@"\n`,
-  );
-  chmodSync(yarn, 0o755);
-  return folder;
-}
-
-/** Makes the app that Backstage makes for everybody, of the newest packages. */
-export async function createApp(families, folder) {
-  const [npm, args] = npmCommand([
-    'exec',
-    '--yes',
-    '--',
-    '@backstage/create-app@latest',
-    '--path',
-    folder,
-    '--skip-install',
-  ]);
-  await families.run('create-app', npm, args, {
-    title: '@backstage/create-app',
-    cwd: join(folder, '..'),
-    env: { BACKSTAGE_APP_NAME: 'rehearsal' },
-    minutes: 5,
-  });
-}
 
 /** Lets an app take our packages from one registry, and all others from its usual one. */
 export function takeOursFrom(address, app) {
@@ -69,8 +32,6 @@ export function takeOursFrom(address, app) {
 
 const isFrontend = ({ manifest }) =>
   manifest.backstage.role === 'frontend-plugin';
-const isBackend = ({ manifest }) =>
-  manifest.backstage.role.startsWith('backend-plugin');
 
 /** Installs packages by their name: those of the browser into the app, those of the backend into the backend. */
 export async function install(families, app, packages) {
@@ -94,27 +55,6 @@ export async function install(families, app, packages) {
     'yarn add in the backend',
     ...['workspace', 'backend', 'add', ...namesOf(isBackend)],
   );
-}
-
-/** Adds to the backend what extends a plugin that it has; answers the names of the others. */
-export function register(app, packages) {
-  const file = join(app, 'packages', 'backend', 'src', 'index.ts');
-  const source = readFileSync(file, 'utf8');
-  const modules = packages.filter(isBackend);
-  const hasHost = ({ manifest: { name, backstage } }) =>
-    source.includes(`'${backstage.pluginPackage ?? name}'`) ||
-    modules.some(({ manifest }) =>
-      [name, backstage.pluginPackage].includes(manifest.name),
-    );
-  const added = modules.filter(hasHost).map(({ manifest }) => manifest.name);
-  const lines = added.map(name => `backend.add(import('${name}'));\n`).join('');
-  writeFileSync(
-    file,
-    source.replace('backend.start();', `${lines}\nbackend.start();`),
-  );
-  return modules
-    .map(({ manifest }) => manifest.name)
-    .filter(name => !added.includes(name));
 }
 
 /** What a company would write: its addresses, its account and its pipelines. */
