@@ -59,6 +59,15 @@ export interface Config {
        * most; 0 discovers nothing. Default 5.
        */
       maxDepth?: number;
+      /**
+       * Annotations by which other plugins name the AWS resource that an entity
+       * is. A Component that carries none of ours has the resources of the
+       * entities that it depends on as its stages; an empty list adopts nothing.
+       * Default `aws.amazon.com/arn`, `amazon.com/sqs-queue-arn`,
+       * `amazon.com/lambda-function-arn`, `amazon.com/s3-bucket-arn` and
+       * `amazon.com/open-search-domain-arn`.
+       */
+      adoptedAnnotations?: string[];
     };
     /** How long things are kept. */
     retention?: {

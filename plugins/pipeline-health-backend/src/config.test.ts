@@ -22,7 +22,16 @@ describe('readPipelineHealthConfig', () => {
         backfill: 86_400_000,
         overlap: 1_800_000,
       },
-      discovery: { interval: 60_000, tagInterval: 900_000, maxDepth: 5 },
+      discovery: {
+        adoptedAnnotations: expect.arrayContaining([
+          'aws.amazon.com/arn',
+          'amazon.com/sqs-queue-arn',
+          'amazon.com/lambda-function-arn',
+        ]),
+        interval: 60_000,
+        tagInterval: 900_000,
+        maxDepth: 5,
+      },
       incidents: {
         openAfter: { found: 1, of: 1 },
         unknownAfter: 300_000,
@@ -149,6 +158,18 @@ describe('readPipelineHealthConfig', () => {
     [
       { digest: { cron: '0 8 * * 1', timezone: 'Nowhere' } },
       /^pipelineHealth\.digest\.timezone: expected the name of a time zone/,
+    ],
+    [
+      { discovery: { adoptedAnnotations: 'aws.amazon.com/arn' } },
+      'pipelineHealth.discovery.adoptedAnnotations: expected a list of names of annotations',
+    ],
+    [
+      { discovery: { adoptedAnnotations: ['an arn'] } },
+      "pipelineHealth.discovery.adoptedAnnotations.0: expected the name of an annotation such as 'aws.amazon.com/arn'",
+    ],
+    [
+      { discovery: { adoptedAnnotations: ['pipeline-health.io/aws-arns'] } },
+      'pipelineHealth.discovery.adoptedAnnotations.0: expected an annotation of another plugin',
     ],
     [{ collektion: {} }, 'pipelineHealth.collektion: unknown key'],
     [

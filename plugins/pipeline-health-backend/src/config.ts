@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { ConfiguredMaintenance } from './database';
 import { CronTimes, IncidentSettings } from './evaluation';
 import {
+  adoptedAnnotations,
   cadence,
   DAY,
   digestTimes,
@@ -54,6 +55,8 @@ export interface PipelineHealthConfig {
     tagInterval: number;
     /** How many links lead from a declared stage to a discovered one at most. */
     maxDepth: number;
+    /** Annotations of other plugins whose ARNs are stages of whoever depends on the entity. */
+    adoptedAnnotations: readonly string[];
   };
   /** How long things are kept. */
   retention: {
@@ -115,6 +118,7 @@ const schema = z.strictObject({
       interval: duration(MINUTE, MINUTE / 12),
       tagInterval: duration(15 * MINUTE, MINUTE),
       maxDepth: wholeFrom(0, 20).default(5),
+      adoptedAnnotations,
     })
     .prefault({}),
   retention,

@@ -1,5 +1,9 @@
 import { ConfigReader, readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds, JsonObject } from '@backstage/types';
+import {
+  ADOPTED_ANNOTATIONS,
+  WATCHING_ANNOTATIONS,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 import {
   cronField,
@@ -136,6 +140,22 @@ export const digestTimes = z
     }
     return value === 'weekly' ? WEEKLY : value;
   });
+
+/** Names of annotations that other plugins write. */
+export const adoptedAnnotations = z
+  .array(
+    z
+      .string()
+      .regex(/^([a-z0-9.-]+\/)?[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?$/, {
+        error:
+          "expected the name of an annotation such as 'aws.amazon.com/arn'",
+      })
+      .refine(name => !WATCHING_ANNOTATIONS.includes(name), {
+        error: 'expected an annotation of another plugin',
+      }),
+    { error: 'expected a list of names of annotations' },
+  )
+  .default([...ADOPTED_ANNOTATIONS]);
 
 /** A whole number of looks. */
 export function looks(fallback: number) {

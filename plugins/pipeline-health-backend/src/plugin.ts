@@ -82,7 +82,10 @@ export const pipelineHealthPlugin = createBackendPlugin({
         );
         const knex = await openDatabase(deps.database);
         const stores = createStores(knex, config);
-        const authorizer = createPipelineAuthorizer({ ...deps, stores, clock });
+        const authorizer = createPipelineAuthorizer({
+          ...{ ...deps, stores, clock },
+          adoptedAnnotations: config.discovery.adoptedAnnotations,
+        });
         const shared = { ...deps, stores, rules, authorizer, clock };
         const meters = createMeters(deps.metrics, {
           stores,

@@ -39,10 +39,18 @@ const someEntities: PolicyDecision = {
   conditions: { rule: 'IS_ENTITY_OWNER', resourceType: 'catalog-entity' },
 };
 
-function setup() {
+function setup(
+  options: { adoptedAnnotations?: string[]; more?: Entity[] } = {},
+) {
+  const { adoptedAnnotations = [], more = [] } = options;
   const permissions = mockServices.permissions.mock();
   const catalog = catalogServiceMock({
-    entities: [entity('orders'), entity('stock'), entity('website', false)],
+    entities: [
+      entity('orders'),
+      entity('stock'),
+      entity('website', false),
+      ...more,
+    ],
   });
   const queryEntities = jest.spyOn(catalog, 'queryEntities');
   let now = 0;
@@ -58,6 +66,7 @@ function setup() {
     visiblePipelines: new VisiblePipelines({
       catalog,
       auth: mockServices.auth(),
+      adoptedAnnotations,
       clock: () => now,
     }),
   });
@@ -254,6 +263,28 @@ describe('what is visible', () => {
     });
     permissions.authorizeConditional.mockRejectedValue(new Error('down'));
     await expect(authorizer.visibleTo(credentials)).rejects.toThrow('down');
+  });
+
+  it('takes components that depend on what other plugins named for pipelines, too', async () => {
+    const { permissions, authorizer } = setup({
+      adoptedAnnotations: ['aws.amazon.com/arn'],
+      more: [
+        {
+          ...entity('depends', false),
+          relations: [
+            { type: 'dependsOn', targetRef: 'resource:default/queue' },
+          ],
+        },
+      ],
+    });
+    permissions.authorizeConditional.mockResolvedValue([someEntities, allow]);
+    await expect(authorizer.visibleTo(credentials)).resolves.toMatchObject({
+      entityRefs: [
+        'component:default/orders',
+        'component:default/stock',
+        'component:default/depends',
+      ],
+    });
   });
 
   it('is asked of the catalog page by page', async () => {

@@ -3,7 +3,10 @@ import {
   BackstageCredentials,
 } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  RELATION_DEPENDS_ON,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { WATCHING_ANNOTATIONS } from '@pipeline-health/plugin-pipeline-health-common';
 
@@ -13,9 +16,28 @@ const PAGE_SIZE = 1_000;
 
 const FIELDS = ['kind', 'metadata.namespace', 'metadata.name'];
 
-const FILTER = WATCHING_ANNOTATIONS.map(annotation => ({
-  [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
-}));
+/** Everything that can be a pipeline; more than those that are does no harm. */
+function filterOf(adoptedAnnotations: readonly string[]) {
+  const carries = (annotation: string) => ({
+    [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
+  });
+  const component = { kind: 'component' };
+  return [
+    ...WATCHING_ANNOTATIONS.map(carries),
+    ...adoptedAnnotations.map(annotation => ({
+      ...component,
+      ...carries(annotation),
+    })),
+    ...(adoptedAnnotations.length > 0
+      ? [
+          {
+            ...component,
+            [`relations.${RELATION_DEPENDS_ON}`]: CATALOG_FILTER_EXISTS,
+          },
+        ]
+      : []),
+  ];
+}
 
 /** Which pipelines the catalog lets somebody see. Remembers it for some seconds. */
 export class VisiblePipelines {
@@ -28,6 +50,7 @@ export class VisiblePipelines {
     private readonly options: {
       catalog: CatalogService;
       auth: AuthService;
+      adoptedAnnotations: readonly string[];
       clock: () => number;
     },
   ) {}
@@ -75,12 +98,13 @@ export class VisiblePipelines {
     credentials: BackstageCredentials,
   ): Promise<readonly string[]> {
     const entityRefs: string[] = [];
+    const filter = filterOf(this.options.adoptedAnnotations);
     let cursor: string | undefined;
     do {
       const page = await this.options.catalog.queryEntities(
         cursor
           ? { cursor, limit: PAGE_SIZE, fields: FIELDS }
-          : { filter: FILTER, limit: PAGE_SIZE, fields: FIELDS },
+          : { filter, limit: PAGE_SIZE, fields: FIELDS },
         { credentials },
       );
       entityRefs.push(...page.items.map(item => stringifyEntityRef(item)));

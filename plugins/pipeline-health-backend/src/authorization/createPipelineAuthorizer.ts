@@ -21,6 +21,7 @@ export function createPipelineAuthorizer(options: {
   catalog: CatalogService;
   auth: AuthService;
   stores: { resources: ResourceStore };
+  adoptedAnnotations: readonly string[];
   clock: () => number;
 }): PipelineAuthorizer {
   const { permissions, permissionsRegistry, stores } = options;

@@ -198,6 +198,7 @@ export function createCollection(options: CollectionOptions): Collection {
       ...shared,
       catalog: options.catalog,
       auth: options.auth,
+      adoptedAnnotations: config.discovery.adoptedAnnotations,
       store: declarations,
       incidents: config.incidents,
       announcer: options.announcer,

@@ -57,6 +57,7 @@ const plugin = createBackendPlugin({
           catalog: catalogServiceMock(),
           auth,
           stores,
+          adoptedAnnotations: [],
           clock: Date.now,
         });
         const shared = {

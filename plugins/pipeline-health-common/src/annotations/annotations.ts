@@ -54,6 +54,20 @@ export const WATCHING_ANNOTATIONS: readonly string[] = [
 ];
 
 /**
+ * Annotations by which other plugins name the AWS resource that an entity is:
+ * those of AWS's own plugins and of catalog providers in wide use.
+ *
+ * @public
+ */
+export const ADOPTED_ANNOTATIONS: readonly string[] = [
+  'aws.amazon.com/arn',
+  'amazon.com/sqs-queue-arn',
+  'amazon.com/lambda-function-arn',
+  'amazon.com/s3-bucket-arn',
+  'amazon.com/open-search-domain-arn',
+];
+
+/**
  * The longest value of an annotation that is read, in characters.
  *
  * @public

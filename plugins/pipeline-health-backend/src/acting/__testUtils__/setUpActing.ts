@@ -130,6 +130,7 @@ export async function setUpActing(knex: Knex) {
     visiblePipelines: new VisiblePipelines({
       catalog: collection.catalog,
       auth: mockServices.auth(),
+      adoptedAnnotations: [],
       clock: () => time.now,
     }),
   });

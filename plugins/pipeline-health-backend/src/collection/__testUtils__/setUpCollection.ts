@@ -76,8 +76,10 @@ export function setUpCollection(
   const telling = { before: async () => {} };
   const logger = mockServices.rootLogger({ level: 'none' });
   const catalog = catalogServiceMock();
-  catalog.streamEntities = () =>
-    catalogServiceMock({ entities }).streamEntities();
+  catalog.streamEntities = (...asked) =>
+    catalogServiceMock({ entities }).streamEntities(...asked);
+  catalog.getEntitiesByRefs = (...asked) =>
+    catalogServiceMock({ entities }).getEntitiesByRefs(...asked);
   const config = readPipelineHealthConfig(
     new ConfigReader({ pipelineHealth: settings }),
   );

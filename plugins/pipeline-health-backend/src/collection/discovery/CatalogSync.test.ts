@@ -1,5 +1,7 @@
 import { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import { Knex } from 'knex';
 import { describeOnDatabases } from '../../__testUtils__/testDatabases';
 import { entityOf, setUpCollection, T } from '../__testUtils__/setUpCollection';
 
@@ -146,5 +148,138 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
     const one = await pipeline('one');
     expect(one?.stages.map(({ arn }) => arn)).toEqual([after]);
     expect(one?.health).toBe('healthy');
+  });
+
+  describe('what other plugins name', () => {
+    const resourceOf = (
+      name: string,
+      annotations: { [key: string]: string },
+      dependants: string[],
+    ): Entity => ({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Resource',
+      metadata: { name, annotations },
+      relations: dependants.map(targetRef => ({
+        type: 'dependencyOf',
+        targetRef,
+      })),
+    });
+    const SHOP = 'component:default/shop';
+    const declared = async (knex: Knex) =>
+      Object.fromEntries(
+        (await knex('pipelines').select('entity_ref', 'declaration')).map(
+          ({ entity_ref: ref, declaration }) => {
+            const { stages, problems } = JSON.parse(declaration);
+            return [
+              ref,
+              { stages: stages.map((it: StageRef) => it.name), problems },
+            ];
+          },
+        ),
+      );
+
+    it('are stages of the components that depend on it, each once', async () => {
+      const knex = await migrated();
+      const { collect, entities, source, pipeline } = setUpCollection(knex);
+      const [orders, bills] = [source.add('orders'), source.add('bills')];
+      entities.push(
+        entityOf('shop', []),
+        entityOf('nobody', []),
+        resourceOf('a', { 'amazon.com/sqs-queue-arn': orders }, [
+          SHOP,
+          'system:default/sales',
+        ]),
+        resourceOf('b', { 'aws.amazon.com/arn': orders }, [SHOP]),
+        resourceOf('c', { 'aws.amazon.com/arn': bills }, [SHOP]),
+        resourceOf(
+          'd',
+          {
+            'aws.amazon.com/arn': 'arn:aws:rds:eu-central-1:123456789012:db:d',
+          },
+          [SHOP, 'component:default/nobody'],
+        ),
+        resourceOf('e', { 'aws.amazon.com/arn': '' }, [SHOP]),
+      );
+      await collect();
+      expect(await declared(knex)).toEqual({
+        [SHOP]: { stages: ['bills', 'orders'], problems: [] },
+      });
+      expect((await pipeline('shop'))?.health).toBe('healthy');
+    });
+
+    it('is trouble where it is no ARN, and costs nothing else', async () => {
+      const knex = await migrated();
+      const { sync, entities, source } = setUpCollection(knex);
+      entities.push(
+        entityOf('shop', []),
+        resourceOf('bad', { 'amazon.com/sqs-queue-arn': 'orders' }, [SHOP]),
+        resourceOf('good', { 'aws.amazon.com/arn': source.add('bills') }, [
+          SHOP,
+        ]),
+      );
+      await sync.run();
+      expect(await declared(knex)).toEqual({
+        [SHOP]: {
+          stages: ['bills'],
+          problems: [
+            {
+              key: 'amazon.com/sqs-queue-arn',
+              message:
+                "In resource:default/bad: 'orders' is not an ARN; expected arn:partition:service:region:account:resource",
+            },
+          ],
+        },
+      });
+    });
+
+    it('gives way to what is written for Pipeline Health', async () => {
+      const knex = await migrated();
+      const { sync, entities, source } = setUpCollection(knex);
+      const [own, other] = [source.add('own'), source.add('other')];
+      entities.push(
+        entityOf('declares', [own]),
+        entityOf('adopts', []),
+        resourceOf(
+          'both',
+          {
+            'aws.amazon.com/arn': other,
+            'pipeline-health.io/aws-arns': own,
+          },
+          ['component:default/declares', 'component:default/adopts'],
+        ),
+        resourceOf('queue', { 'aws.amazon.com/arn': other }, [
+          'component:default/declares',
+        ]),
+      );
+      await sync.run();
+      expect(await declared(knex)).toEqual({
+        'component:default/adopts': { stages: ['own'], problems: [] },
+        'component:default/declares': { stages: ['own'], problems: [] },
+        'resource:default/both': { stages: ['own'], problems: [] },
+      });
+    });
+
+    it('ends with the annotation, and is nothing when nothing is adopted', async () => {
+      const knex = await migrated();
+      const { sync, entities, source } = setUpCollection(knex);
+      const entity = entityOf('shop', [], {
+        'amazon.com/lambda-function-arn': source.add('orders'),
+      });
+      entities.push(entity);
+      await sync.run();
+      expect(Object.keys(await declared(knex))).toEqual([SHOP]);
+      entity.metadata.annotations = {};
+      await sync.run();
+      await expect(sync.run()).resolves.toMatchObject({ removed: 1 });
+
+      entity.metadata.annotations = {
+        'amazon.com/lambda-function-arn': source.add('orders'),
+      };
+      const off = setUpCollection(knex, {
+        discovery: { adoptedAnnotations: [] },
+      });
+      off.entities.push(entity);
+      await expect(off.sync.run()).resolves.toMatchObject({ listed: 0 });
+    });
   });
 });

@@ -1,9 +1,14 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import { WATCHING_ANNOTATIONS } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  isPipeline,
+  WATCHING_ANNOTATIONS,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { Announcer } from '../../announcement';
 import {
+  chunks,
   DeclarationStore,
   Lease,
   LeasedWrite,
@@ -12,8 +17,9 @@ import {
 import { IncidentSettings } from '../../evaluation';
 import { Replica } from '../leases/Replica';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { AdoptedResources } from './AdoptedResources';
 import { EntityTitles } from './EntityTitles';
-import { relativesOf, watchedEntity } from './watchedEntity';
+import { adoptingEntity, relativesOf, watchedEntity } from './watchedEntity';
 
 /** How many pipelines a reading of the catalog changed. */
 export interface SyncResult {
@@ -49,6 +55,8 @@ export class CatalogSync {
     private readonly options: {
       catalog: CatalogService;
       auth: AuthService;
+      /** Annotations of other plugins that name AWS resources. */
+      adoptedAnnotations: readonly string[];
       sources: SourceRegistry;
       store: DeclarationStore;
       write: LeasedWrite;
@@ -113,23 +121,47 @@ export class CatalogSync {
     }
   }
 
+  /** The entities that are watched: those that say so, then those that depend on what others named. */
   private async *pages(): AsyncIterable<WatchedEntity[]> {
-    const { catalog, auth, sources } = this.options;
+    const { catalog, auth, sources, adoptedAnnotations } = this.options;
     const credentials = await auth.getOwnServiceCredentials();
     const titles = new EntityTitles(catalog, credentials);
+    const adopted = new AdoptedResources(adoptedAnnotations);
     const pages = catalog.streamEntities(
       {
-        filter: WATCHING_ANNOTATIONS.map(annotation => ({
-          [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
-        })),
+        filter: [...WATCHING_ANNOTATIONS, ...adoptedAnnotations].map(
+          annotation => ({
+            [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
+          }),
+        ),
         fields: FIELDS,
         pageSize: PAGE_SIZE,
       },
       { credentials },
     );
     for await (const page of pages) {
-      const known = await titles.of(page.flatMap(relativesOf));
-      yield page.map(entity => watchedEntity(entity, sources, known));
+      page.forEach(entity => adopted.add(entity));
+      const declaring = page.filter(isPipeline);
+      const known = await titles.of(declaring.flatMap(relativesOf));
+      yield declaring.map(entity => watchedEntity(entity, sources, known));
+    }
+    const resources = adopted.all();
+    for (const entityRefs of chunks([...resources.keys()], PAGE_SIZE)) {
+      const { items } = await catalog.getEntitiesByRefs(
+        { entityRefs, fields: FIELDS },
+        { credentials },
+      );
+      const adopting = items.filter(isAdopting);
+      const known = await titles.of(adopting.flatMap(relativesOf));
+      yield adopting.flatMap(entity => {
+        const of = resources.get(stringifyEntityRef(entity));
+        return (of && adoptingEntity(entity, of, sources, known)) ?? [];
+      });
     }
   }
+}
+
+/** What somebody declared for us wins. */
+function isAdopting(entity: Entity | undefined): entity is Entity {
+  return entity !== undefined && !isPipeline(entity);
 }

@@ -13,6 +13,7 @@ import {
   Declaration,
   DeclarationProblem,
   isWebUrl,
+  parseArn,
   ParsedArn,
   readDeclaration,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -28,15 +29,76 @@ import {
   readMaintenance,
 } from '../../evaluation';
 import { SourceRegistry } from '../sources/SourceRegistry';
+import { AdoptedArn } from './AdoptedResources';
 
-/** What is stored of a watched entity of the catalog. */
+type Titles = ReadonlyMap<string, string | undefined>;
+
+/** What is stored of an entity of the catalog that says what is watched. */
 export function watchedEntity(
   entity: Entity,
   sources: SourceRegistry,
-  titles: ReadonlyMap<string, string | undefined> = new Map(),
+  titles: Titles = new Map(),
+): WatchedEntity {
+  const declaration = identifyStages(readDeclaration(entity), sources);
+  return watched(entity, declaration, titles);
+}
+
+/**
+ * The same of one that says nothing of it but depends on what other plugins
+ * named; undefined when nothing of that is of a known kind.
+ */
+export function adoptingEntity(
+  entity: Entity,
+  adopted: readonly AdoptedArn[],
+  sources: SourceRegistry,
+  titles: Titles = new Map(),
+): WatchedEntity | undefined {
+  const declaration = identifyStages(readDeclaration(entity), sources);
+  const { stages, problems } = identifyAdopted(adopted, sources);
+  return stages.length + problems.length === 0
+    ? undefined
+    : watched(
+        entity,
+        {
+          ...declaration,
+          stages,
+          problems: [...declaration.problems, ...problems],
+        },
+        titles,
+      );
+}
+
+function identifyAdopted(
+  adopted: readonly AdoptedArn[],
+  sources: SourceRegistry,
+): Pick<StoredDeclaration, 'stages' | 'problems'> {
+  const problems: DeclarationProblem[] = [];
+  const attempt = <T>({ key, entityRef }: AdoptedArn, read: () => T[]): T[] => {
+    try {
+      return read();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      problems.push({ key, message: `In ${entityRef}: ${why}` });
+      return [];
+    }
+  };
+  const parsed = adopted.flatMap(named =>
+    attempt(named, () => [{ named, arn: parseArn(named.text) }]),
+  );
+  const fallback = fallbackOf(parsed.map(({ arn }) => arn));
+  const stages = parsed.flatMap(({ named, arn }) =>
+    // Others name resources of every kind; those that we do not know are no mistake.
+    attempt(named, () => [sources.identify(arn, fallback) ?? []].flat()),
+  );
+  return { stages, problems };
+}
+
+function watched(
+  entity: Entity,
+  declaration: StoredDeclaration,
+  titles: Titles,
 ): WatchedEntity {
   const { runbook, problems } = readRunbook(entity);
-  const declaration = identifyStages(readDeclaration(entity), sources);
   const owner = ownerOf(entity);
   const system = systemOf(entity);
   const declared = {
@@ -111,10 +173,7 @@ function identifyStages(
   const { arns, tags, thresholds, objectives } = declaration;
   const problems = [...declaration.problems];
   const maintenance = readWindows(declaration, problems);
-  const fallback: Shard = {
-    account: arns.find(arn => arn.account)?.account ?? '',
-    region: arns.find(arn => arn.region)?.region ?? '',
-  };
+  const fallback = fallbackOf(arns);
   const identify = (arn: ParsedArn, key: string) => {
     try {
       const stage = sources.identify(arn, fallback);
@@ -159,6 +218,14 @@ function identifyStages(
     maintenance,
     links,
     problems,
+  };
+}
+
+/** Where a resource is whose ARN does not say: where the others are. */
+function fallbackOf(arns: readonly ParsedArn[]): Shard {
+  return {
+    account: arns.find(arn => arn.account)?.account ?? '',
+    region: arns.find(arn => arn.region)?.region ?? '',
   };
 }
 
