@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,7 +18,7 @@ import { configure, install, takeOursFrom } from './release/freshApp.mjs';
 import { startRegistry } from './release/registry.mjs';
 import { UserError } from './lib/userError.mjs';
 
-const START_MINUTES = 10;
+const START_MINUTES = 20;
 
 const PLACES = ['page', 'card', 'tab'];
 
@@ -36,6 +36,12 @@ async function untilAnswers(url) {
     await sleep(1_000);
   }
 }
+
+/** Right after a release no change waits, and its versions are rehearsed again. */
+const changesWait = copy =>
+  readdirSync(join(copy, '.changeset')).some(
+    name => name.endsWith('.md') && name !== 'README.md',
+  );
 
 /** Which versions a registry has. */
 async function versionsIn(address, packages) {
@@ -82,14 +88,18 @@ async function rehearse(progress) {
     await families.run('copy', 'git', ['clone', '--quiet', root, copy], {
       minutes: 5,
     });
-    await inCopy('Installing in a copy', 15, ['install', '--immutable']);
-    await inCopy('Making the versions', 5, ['release:version']);
-    await inCopy('Building', 30, ['release:build']);
+    await inCopy('Installing in a copy', 30, ['install', '--immutable']);
+    if (changesWait(copy)) {
+      await inCopy('Making the versions', 10, ['release:version']);
+    }
+    await inCopy('Building', 60, ['release:build']);
 
     const registry = await startRegistry(families, join(folder, 'registry'));
-    await inCopy('Publishing', 10, ['release:publish'], {
+    await inCopy('Publishing', 30, ['release:publish'], {
       YARN_NPM_REGISTRY_SERVER: registry.address,
       YARN_NPM_AUTH_TOKEN: registry.token,
+      // Says in lines how it goes, instead of drawing.
+      CI: 'true',
     });
     const packages = publishedPackages();
     for (const version of await versionsIn(registry.address, packages)) {

@@ -40,7 +40,7 @@ export async function install(families, app, packages) {
       title,
       cwd: app,
       env: { YARN_ENABLE_PROGRESS_BARS: 'false' },
-      minutes: 15,
+      minutes: 30,
     });
   const namesOf = isWanted =>
     packages.filter(isWanted).map(({ manifest }) => manifest.name);
