@@ -11,7 +11,7 @@ export function npmCommand(args, env = process.env) {
 }
 
 /** A value of the user's npm configuration, or undefined when it is not set. */
-export function npmConfig(key) {
+function npmConfig(key) {
   const [program, args] = npmCommand(['config', 'get', key]);
   const { status, stdout } = spawnSync(program, args, {
     cwd: root,

@@ -64,7 +64,7 @@ function number(name, text, isValid, expected) {
 }
 
 /** Where the portal stores: a PostgreSQL address, or a folder for SQLite files. */
-export function parseDatabase(text, workingFolder) {
+function parseDatabase(text, workingFolder) {
   if (/^postgres(ql)?:\/\//.test(text)) {
     if (!URL.canParse(text) || new URL(text).hostname === '') {
       throw new UserError(

@@ -1,7 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { cacheFolder } from '../../lib/paths.mjs';
-
 const CONCURRENCY = 20;
 const REGIONS = [
   'eu-central-1',
@@ -97,16 +93,6 @@ export const entitiesOf = (count, places = placesOf()) =>
       owner: `team-${number % 20}`,
     },
   }));
-
-/** Writes them into a file, and returns its path. */
-export function writeCatalog(count) {
-  const entities = entitiesOf(count).map(entity => JSON.stringify(entity));
-  const folder = join(cacheFolder, 'bench');
-  mkdirSync(folder, { recursive: true });
-  const file = join(folder, 'catalog.yaml');
-  writeFileSync(file, entities.join('\n---\n'));
-  return file;
-}
 
 /** The ARN of the queue of one pipeline. */
 export const queueArn = (number, places = placesOf()) =>

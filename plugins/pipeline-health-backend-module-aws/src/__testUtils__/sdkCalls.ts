@@ -78,7 +78,7 @@ export function unknownIn(
   );
 }
 
-export function kebab(name: string): string {
+function kebab(name: string): string {
   return name
     .replace(/([A-Z]+)([A-Z][a-z])/g, '$1-$2')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')

@@ -20,7 +20,7 @@ import { incidentNotificationFor } from './incidentNotificationFor';
 import { OwnersOf, stillOf } from './stillOf';
 
 /** The topic of the events that tell of changed pipelines; those that tell of incidents have more in their topic. */
-export const PIPELINE_HEALTH_TOPIC = 'pipeline-health';
+const PIPELINE_HEALTH_TOPIC = 'pipeline-health';
 
 /** What the notification service says where nobody answers for the plugin. */
 const NOT_INSTALLED = /status 404\b/;

@@ -1,5 +1,5 @@
 export { Announcer } from './Announcer';
-export { createChannels, PIPELINE_HEALTH_TOPIC } from './channels';
+export { createChannels } from './channels';
 export type { Channel, ChannelOptions } from './channels';
 export { ChannelRegistry } from './ChannelRegistry';
 export { pageOf } from './pageOf';

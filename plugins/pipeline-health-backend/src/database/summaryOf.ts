@@ -81,7 +81,7 @@ export async function forgetSummaries(
 }
 
 /** Whether the assessment of a pipeline is too old to be believed, or was made by a wrong clock. */
-export function isStale(
+function isStale(
   row: Pick<SummaryRow, 'stale_after' | 'assessed_at'>,
   now: number,
 ): boolean {

@@ -4,7 +4,7 @@ import { serverNow } from '../clock/serverClock';
 import { ticker } from '../clock/ticker';
 
 /** An answer is asked for again after this, whatever else there is to tell of a change. */
-export const POLL_MS = 30_000;
+const POLL_MS = 30_000;
 
 /** After a failure it is asked for sooner, then less and less often. */
 const RETRY_MS = 5_000;

@@ -13,7 +13,7 @@ const HEALTHS: { [state in RunState]: Health | undefined } = {
 };
 
 /** The health whose colours and icon a run has; none while it runs. */
-export function healthOfRun(state: RunState): Health | undefined {
+function healthOfRun(state: RunState): Health | undefined {
   return HEALTHS[state];
 }
 

@@ -70,7 +70,7 @@ export function describeEventSource(
 }
 
 /** The ARN of a queue or stream beside the function. */
-export function sourceArn(
+function sourceArn(
   { parts: { scope } }: LambdaFunction,
   { queue, stream }: Pick<EventSourceSettings, 'queue' | 'stream'>,
 ): string {

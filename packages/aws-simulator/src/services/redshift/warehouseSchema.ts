@@ -3,7 +3,7 @@ import { durationSchema, spanSchema } from '../../clock/parseDuration';
 import { tagsSchema } from '../tagging/tagsSchema';
 
 /** Loads of one table, again and again. */
-export const loadSchema = z.strictObject({
+const loadSchema = z.strictObject({
   table: z.string().min(1),
   at: durationSchema,
   every: spanSchema
@@ -53,7 +53,7 @@ export const conditionFields = {
 };
 
 /** What clusters and workgroups have in common in a scenario file. */
-export const warehouseFields = {
+const warehouseFields = {
   account: z
     .string()
     .regex(/^\d{12}$/, 'expected 12 digits')

@@ -129,7 +129,7 @@ export class QueueSettings {
 }
 
 /** Reads a RedrivePolicy, whose count may come as a number or as text. */
-export function parseRedrivePolicy(
+function parseRedrivePolicy(
   text: string | undefined,
 ): RedrivePolicy | undefined {
   if (!text) {

@@ -1,4 +1,3 @@
-export { isRefusal } from '../clients';
 export * from './alarms';
 export * from './askAside';
 export * from './AwsAccess';

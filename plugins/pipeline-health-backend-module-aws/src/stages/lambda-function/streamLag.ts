@@ -13,7 +13,7 @@ import {
 import { thresholds } from './thresholds';
 
 /** A function that is this close to the newest record has caught up. */
-export const CAUGHT_UP_SECONDS = 60;
+const CAUGHT_UP_SECONDS = 60;
 /** The least that Kinesis and DynamoDB streams keep. */
 const LEAST_RETENTION_SECONDS = 86_400;
 

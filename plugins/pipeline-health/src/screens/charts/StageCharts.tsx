@@ -45,7 +45,7 @@ export function StageCharts(props: { pipeline: Pipeline; stage: Stage }) {
 }
 
 /** The metrics of a stage over time: wherever they stand, however narrow that is. */
-export function Charts(props: { pipeline: Pipeline; stage: Stage }) {
+function Charts(props: { pipeline: Pipeline; stage: Stage }) {
   const t = useTranslate();
   const { pipeline, stage } = props;
   const { items, pending } = useKinds();

@@ -9,7 +9,7 @@ import { Translate } from '../../translation/useTranslate';
 const MOST_ERROR = 240;
 
 /** What matters most first. */
-export const STATES: readonly RunState[] = [
+const STATES: readonly RunState[] = [
   'failed',
   'running',
   'stopped',

@@ -1,4 +1,4 @@
-export { isActive, listMoveTasks, moveInput, startMove } from './callMoveTasks';
+export { isActive, listMoveTasks, moveInput } from './callMoveTasks';
 export type { MoveTask } from './callMoveTasks';
 export { endCanary, moveCanary } from './canary';
 export { follow } from './follow';

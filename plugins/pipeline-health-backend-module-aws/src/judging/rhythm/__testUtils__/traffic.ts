@@ -58,7 +58,7 @@ const checks: Check<JsonObject, Threshold>[] = [
 ];
 
 /** A kind with nothing but a rhythm. */
-export const letterbox: StageKind<JsonObject, Threshold> = {
+const letterbox: StageKind<JsonObject, Threshold> = {
   kind: 'letterbox',
   title: 'Letterbox',
   metrics: [

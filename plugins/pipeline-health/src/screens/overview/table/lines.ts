@@ -65,7 +65,7 @@ export function linesOf(
 }
 
 /** How many pipelines are of a group. */
-export function sizeOf({ counts }: PipelineGroup): number {
+function sizeOf({ counts }: PipelineGroup): number {
   return HEALTHS.reduce((sum, health) => sum + counts[health], 0);
 }
 
