@@ -38,7 +38,7 @@ export async function createApp(
     title: '@backstage/create-app',
     cwd: dirname(folder),
     env: { BACKSTAGE_APP_NAME: 'fresh' },
-    minutes: 5,
+    minutes: 10,
   });
 }
 
@@ -51,18 +51,16 @@ export function register(app, packages) {
   const file = join(app, 'packages', 'backend', 'src', 'index.ts');
   const source = readFileSync(file, 'utf8');
   const modules = packages.filter(isBackend);
-  const hasHost = ({ manifest: { name, backstage } }) =>
-    source.includes(`'${backstage.pluginPackage ?? name}'`) ||
-    modules.some(({ manifest }) =>
-      [name, backstage.pluginPackage].includes(manifest.name),
-    );
+  const ours = modules.map(({ manifest }) => manifest.name);
+  const hasHost = ({ manifest: { name, backstage } }) => {
+    const host = backstage.pluginPackage ?? name;
+    return ours.includes(host) || source.includes(`'${host}'`);
+  };
   const added = modules.filter(hasHost).map(({ manifest }) => manifest.name);
   const lines = added.map(name => `backend.add(import('${name}'));\n`).join('');
   writeFileSync(
     file,
     source.replace('backend.start();', `${lines}\nbackend.start();`),
   );
-  return modules
-    .map(({ manifest }) => manifest.name)
-    .filter(name => !added.includes(name));
+  return ours.filter(name => !added.includes(name));
 }
