@@ -22,7 +22,7 @@ export function installedIn(app) {
 }
 
 /** The libraries of Backstage that lie under our packages, beside those of the app. */
-export function duplicatesIn(app) {
+function duplicatesIn(app) {
   const ours = app.path('node_modules', '@pipeline-health');
   return scopedIn(app.path('node_modules'), '@pipeline-health').flatMap(name =>
     scopedIn(join(ours, name, 'node_modules'), SCOPE).map(
