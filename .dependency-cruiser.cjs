@@ -8,6 +8,7 @@ const common = 'pipeline-health-common';
 const node = 'pipeline-health-node';
 const backend = 'pipeline-health-backend';
 const aws = 'pipeline-health-backend-module-aws';
+const catalog = 'catalog-backend-module-pipeline-health';
 const frontend = 'pipeline-health';
 const test = [
   '\\.test\\.tsx?$',
@@ -70,6 +71,7 @@ module.exports = {
     mayImport(node, [common]),
     mayImport(backend, [common, node]),
     mayImport(aws, [common, node]),
+    mayImport(catalog, [common, node, aws]),
     mayImport(frontend, [common]),
     ...mustNotClimb,
     {

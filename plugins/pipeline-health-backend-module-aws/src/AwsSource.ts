@@ -1,5 +1,4 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
 import {
@@ -37,6 +36,7 @@ import { COLLECTION_PRICES, PRICE_SOURCE, priceOf } from './aws/prices';
 import { SnsChannel } from './aws/sns';
 import { AwsSourceConfig } from './config';
 import {
+  readAccounts,
   Allowance,
   findByTags,
   followNeighbours,
@@ -46,9 +46,6 @@ import { policyOf } from './aws/policyOf';
 import { AwsStageKind } from './aws/AwsStageKind';
 import { withOwnFailures } from './judging/failures';
 import { awsStageKinds } from './stages/registry';
-
-/** The main credentials' own account has no name until AWS is asked. */
-const MAIN_ACCOUNT = '';
 
 interface ShardTools {
   access: ShardAccess;
@@ -165,7 +162,10 @@ export class AwsSource implements PipelineSource {
         'pipelineHealth.aws.regions is empty: name the regions in which resources are looked for by tags',
       );
     }
-    const accounts = await this.accounts(regions[0]);
+    const accounts = await readAccounts(
+      this.options.config,
+      shard => this.tools(shard).access,
+    );
     return findByTags({
       kinds: [...this.byKind.values()],
       shards: accounts.flatMap(account =>
@@ -220,19 +220,6 @@ export class AwsSource implements PipelineSource {
   async close(): Promise<void> {
     this.clients.destroy();
     this.shards.clear();
-  }
-
-  /** The configured accounts, or the one that the main credentials are of. */
-  private async accounts(region: string): Promise<string[]> {
-    const { accounts } = this.options.config;
-    if (accounts.length) {
-      return accounts;
-    }
-    const main = this.tools({ account: MAIN_ACCOUNT, region }).access;
-    const { Account } = await main
-      .client(STSClient)
-      .send(new GetCallerIdentityCommand({}));
-    return Account ? [Account] : [];
   }
 
   private tools({ account, region }: Shard): ShardTools {

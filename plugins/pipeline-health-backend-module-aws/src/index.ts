@@ -5,3 +5,4 @@
  */
 
 export { pipelineHealthModuleAws as default } from './module';
+export { awsStageFinderServiceRef } from './stageFinder';

@@ -7,7 +7,9 @@ import { mockServices } from '@backstage/backend-test-utils';
 import { JsonObject } from '@backstage/types';
 import { DefaultAwsCredentialsManager } from '@backstage/integration-aws-node';
 import { AwsSource } from '../AwsSource';
+import { AwsStageFinder } from '../AwsStageFinder';
 import { readAwsSourceConfig } from '../config';
+import { awsStageKinds } from '../stages/registry';
 
 /** A Sunday noon. */
 export const NOW = Date.parse('2026-03-01T12:00:00Z');
@@ -63,6 +65,19 @@ export function createSource(
   aws: JsonObject = {},
   now: () => number = Date.now,
 ): AwsSource {
+  return new AwsSource({ ...settingsOf(aws), now });
+}
+
+/** What finds stages, likewise. */
+export function createStageFinder(aws: JsonObject = {}): AwsStageFinder {
+  return new AwsStageFinder({
+    ...settingsOf(aws),
+    kinds: awsStageKinds,
+    now: Date.now,
+  });
+}
+
+function settingsOf(aws: JsonObject) {
   const config = mockServices.rootConfig({
     data: {
       aws: {
@@ -74,11 +89,10 @@ export function createSource(
       pipelineHealth: { aws: { regions: [REGION], ...aws } },
     },
   });
-  return new AwsSource({
+  return {
     credentials: DefaultAwsCredentialsManager.fromConfig(config),
     config: readAwsSourceConfig(config),
-    now,
-  });
+  };
 }
 
 /** A queue as a stage. */

@@ -156,6 +156,16 @@ export interface StageTagging {
    * API may not be asked.
    */
   list?(access: AwsAccess): Promise<TaggedResource[]>;
+  /**
+   * How all resources of the kind are found, those that never had a tag
+   * included; absent for kinds that are found where others lead to them.
+   */
+  all?: {
+    /** Their ARNs. */
+    list(access: AwsAccess): Promise<string[]>;
+    /** The action that this needs, which IAM cannot restrict to a resource. */
+    action: string;
+  };
 }
 
 /**

@@ -61,14 +61,15 @@ export function policyOf(
   ];
 }
 
-/** The IAM actions that reading takes, whatever is declared. */
+/** The IAM actions that reading takes, whatever is declared, and finding what is not. */
 export function readingActions(kinds: readonly AwsStageKind[]): string[] {
   return sorted([
     ...ALWAYS,
-    ...kinds.flatMap(({ permissions, neighbours }) => [
+    ...kinds.flatMap(({ permissions, neighbours, tagging }) => [
       ...permissions.stage,
       ...(permissions.everywhere ?? []),
       ...(neighbours?.everywhere ?? []),
+      ...(tagging.all ? [tagging.all.action] : []),
     ]),
   ]);
 }

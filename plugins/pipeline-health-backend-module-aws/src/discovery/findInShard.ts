@@ -26,7 +26,8 @@ export async function findInShard(
 ): Promise<FoundInShard> {
   const types = [...new Set(kinds.map(({ tagging }) => tagging.resourceType))];
   try {
-    const arns = await readTaggedResources(access, tags, types);
+    const tagged = await readTaggedResources(access, tags, types);
+    const arns = tagged.map(({ arn }) => arn);
     return { stages: toStages(kinds, access, arns) };
   } catch (error) {
     const listed = await listThemselves(kinds, access, tags);

@@ -2,18 +2,20 @@ import {
   GetResourcesCommand,
   ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
+import type { Tag } from '@aws-sdk/client-resource-groups-tagging-api';
 import { AwsAccess } from '../aws/access';
+import { TaggedResource } from '../aws/AwsStageKind';
 import { readPages } from '../aws/paging';
 
 /**
- * The ARNs of all resources of some types that carry all the tags, in one
- * account and region.
+ * All resources of some types that carry all the tags, in one account and
+ * region; without tags, those that have some or had.
  */
 export async function readTaggedResources(
   access: AwsAccess,
   tags: { [key: string]: string },
   resourceTypes: readonly string[],
-): Promise<string[]> {
+): Promise<TaggedResource[]> {
   const client = access.client(ResourceGroupsTaggingAPIClient);
   const { items } = await readPages(Infinity, async token => {
     const page = await client.send(
@@ -33,5 +35,14 @@ export async function readTaggedResources(
       nextToken: page.PaginationToken,
     };
   });
-  return items.flatMap(({ ResourceARN }) => ResourceARN ?? []);
+  return items.flatMap(({ ResourceARN, Tags = [] }) =>
+    ResourceARN ? { arn: ResourceARN, tags: tagsOf(Tags) } : [],
+  );
+}
+
+/** Tags by their keys. */
+export function tagsOf(tags: readonly Tag[]): TaggedResource['tags'] {
+  return Object.fromEntries(
+    tags.map(({ Key = '', Value = '' }) => [Key, Value]),
+  );
 }

@@ -3,6 +3,7 @@ import {
   ResourceGroupsTaggingAPIClient,
 } from '@aws-sdk/client-resource-groups-tagging-api';
 import { AwsAccess } from '../aws/access';
+import { tagsOf } from './readTaggedResources';
 
 /** The tags of a resource, as the tagging API knows them; none of one that never had any. */
 export async function readTagsOf(
@@ -11,16 +12,12 @@ export async function readTagsOf(
 ): Promise<{ [tag: string]: string }> {
   const { ResourceTagMappingList = [] } = await access
     .client(ResourceGroupsTaggingAPIClient)
-    .send(new GetResourcesCommand({ ResourceARNList: [taggedArn(arn)] }));
-  return Object.fromEntries(
-    ResourceTagMappingList.flatMap(({ Tags = [] }) =>
-      Tags.map(({ Key = '', Value = '' }) => [Key, Value]),
-    ),
-  );
+    .send(new GetResourcesCommand({ ResourceARNList: [wholeArn(arn)] }));
+  return tagsOf(ResourceTagMappingList.flatMap(({ Tags = [] }) => Tags));
 }
 
-/** Tags are a bucket's, not a folder's, and a function's, not a version's. */
-function taggedArn(arn: string): string {
+/** The ARN of the resource itself: of a bucket, not of a folder, and of a function, not of a version. */
+export function wholeArn(arn: string): string {
   return arn
     .replace(/^(arn:[^:]*:s3:::[^/]+)\/.*$/, '$1')
     .replace(/^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+):.*$/, '$1');

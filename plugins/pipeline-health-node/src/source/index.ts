@@ -12,6 +12,7 @@ export * from './SourceError';
 export * from './StageAction';
 export * from './StageDescription';
 export * from './StageEvent';
+export * from './StageFinder';
 export * from './StageFacts';
 export * from './StageKind';
 export * from './StageRef';

@@ -13,6 +13,7 @@ import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
 import { DatabrewJobInventory } from './DatabrewJobInventory';
+import { listJobs } from './listJobs';
 import { describe } from './describe';
 import { events } from './events';
 import { failureWordsOfJobs } from './failures';
@@ -129,5 +130,8 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
       'redshift-serverless:ListWorkgroups',
     ],
   },
-  tagging: { resourceType: 'databrew:job' },
+  tagging: {
+    resourceType: 'databrew:job',
+    all: { list: listJobs, action: 'databrew:ListJobs' },
+  },
 });

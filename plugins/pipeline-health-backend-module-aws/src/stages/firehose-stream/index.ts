@@ -10,6 +10,7 @@ import { lookback } from './lookback';
 import { DAY_SECONDS, lossClock, lossMessages } from './lossClock';
 import { measures } from './measures';
 import { freshnessMetric } from './metricNames';
+import { listStreams } from './listStreams';
 import { metrics } from './metrics';
 import { FirehoseThreshold, freshnessLines, thresholds } from './thresholds';
 
@@ -173,5 +174,8 @@ export const firehoseStream = awsKind<FirehoseInventory, FirehoseThreshold>({
   tier: context => (lossClock(context) ? 'hot' : 'warm'),
   describe,
   permissions: { stage: ['firehose:DescribeDeliveryStream'] },
-  tagging: { resourceType: 'firehose:deliverystream' },
+  tagging: {
+    resourceType: 'firehose:deliverystream',
+    all: { list: listStreams, action: 'firehose:ListDeliveryStreams' },
+  },
 });

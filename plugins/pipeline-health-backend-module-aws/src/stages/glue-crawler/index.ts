@@ -15,6 +15,7 @@ import {
   isCrawling,
   knowsAllTables,
 } from './CrawlerInventory';
+import { listCrawlers } from './listCrawlers';
 import { describe } from './describe';
 import { expectedTables } from './expected';
 import { metrics, mostTables } from './metrics';
@@ -178,5 +179,8 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
     everywhere: ['glue:GetCrawlerMetrics', 'glue:GetTriggers'],
   },
   // The whole service: the tagging API documents no filter for crawlers.
-  tagging: { resourceType: 'glue' },
+  tagging: {
+    resourceType: 'glue',
+    all: { list: listCrawlers, action: 'glue:GetCrawlers' },
+  },
 });

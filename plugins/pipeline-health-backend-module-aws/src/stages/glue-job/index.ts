@@ -4,6 +4,7 @@ import { nextRuns, runMeasures, runTier } from '../../judging/runs';
 import { glueArnBeside } from '../glue';
 import { checks } from './checks';
 import { costs } from './costs';
+import { listJobs } from './listJobs';
 import { describe } from './describe';
 import { events } from './events';
 import { failureWordsOfJobs } from './failures';
@@ -129,5 +130,8 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
       'redshift-serverless:ListWorkgroups',
     ],
   },
-  tagging: { resourceType: 'glue:job' },
+  tagging: {
+    resourceType: 'glue:job',
+    all: { list: listJobs, action: 'glue:ListJobs' },
+  },
 });

@@ -9,6 +9,7 @@ import { inputMessages } from './checks/inputs';
 import { qualityMessages } from './checks/quality';
 import { describe } from './describe';
 import { failureWordsOfTasks } from './failures';
+import { listTransforms } from './listTransforms';
 import { metrics } from './metrics';
 import { thresholds, TransformThreshold } from './thresholds';
 import { TransformInventory } from './TransformInventory';
@@ -108,5 +109,8 @@ export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
     ],
   },
   // The whole service: the tagging API documents no filter for transforms.
-  tagging: { resourceType: 'glue' },
+  tagging: {
+    resourceType: 'glue',
+    all: { list: listTransforms, action: 'glue:GetMLTransforms' },
+  },
 });

@@ -3,6 +3,7 @@ import { AwsMetric, awsKind } from '../../aws/AwsStageKind';
 import { placesOf } from '../../aws/places';
 import { checks } from './checks';
 import { costs } from './costs';
+import { listStreams } from './listStreams';
 import { describe } from './describe';
 import { readerMessages } from './checks/readers';
 import { consumersOf, KinesisInventory, ownKeyOf } from './KinesisInventory';
@@ -204,5 +205,8 @@ export const kinesisStream = awsKind<KinesisInventory, KinesisThreshold>({
   permissions: {
     stage: ['kinesis:DescribeStreamSummary', 'kinesis:ListStreamConsumers'],
   },
-  tagging: { resourceType: 'kinesis:stream' },
+  tagging: {
+    resourceType: 'kinesis:stream',
+    all: { list: listStreams, action: 'kinesis:ListStreams' },
+  },
 });

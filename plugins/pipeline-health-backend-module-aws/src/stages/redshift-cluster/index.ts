@@ -11,6 +11,7 @@ import {
 import { checks } from './checks';
 import { costs } from './costs';
 import { ClusterInventory, isPaused } from './ClusterInventory';
+import { listClusters } from './listClusters';
 import { describe } from './describe';
 import { metrics, NAMESPACE } from './metrics';
 import { ClusterThreshold, thresholds } from './thresholds';
@@ -115,5 +116,8 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
     stage: [],
     everywhere: ['redshift:DescribeClusters', 'cloudwatch:ListMetrics'],
   },
-  tagging: { resourceType: 'redshift:cluster' },
+  tagging: {
+    resourceType: 'redshift:cluster',
+    all: { list: listClusters, action: 'redshift:DescribeClusters' },
+  },
 });

@@ -4,6 +4,7 @@ import { eventsByArn } from '../../aws/events';
 import { lookBackOver } from '../../judging';
 import {
   durationsLookback,
+  listWorkgroups,
   loadWords,
   queueFigure,
   setsOf,
@@ -133,5 +134,14 @@ export const redshiftWorkgroup = awsKind<
       'cloudwatch:ListMetrics',
     ],
   },
-  tagging: { resourceType: 'redshift-serverless:workgroup' },
+  tagging: {
+    resourceType: 'redshift-serverless:workgroup',
+    all: {
+      list: async access => {
+        const { items } = await listWorkgroups(access);
+        return items.flatMap(({ workgroupArn }) => workgroupArn ?? []);
+      },
+      action: 'redshift-serverless:ListWorkgroups',
+    },
+  },
 });

@@ -10,7 +10,7 @@ import { backlogOf, oldestAge } from './backlog';
 import { checks } from './checks';
 import { costs } from './costs';
 import { describe } from './describe';
-import { listTagged } from './listTagged';
+import { listQueues, listTagged } from './listTagged';
 import { lossClock } from './lossClock';
 import { mayExpireNow } from './losses';
 import { measures } from './measures';
@@ -233,5 +233,9 @@ export const sqsQueue = awsKind<SqsQueueInventory, SqsQueueThreshold>({
   permissions: {
     stage: ['sqs:GetQueueAttributes', 'sqs:ListDeadLetterSourceQueues'],
   },
-  tagging: { resourceType: 'sqs', list: listTagged },
+  tagging: {
+    resourceType: 'sqs',
+    list: listTagged,
+    all: { list: listQueues, action: 'sqs:ListQueues' },
+  },
 });

@@ -5,6 +5,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import limiter from 'p-limit';
 import { AwsAccess } from '../../aws/access';
+import { arnIn } from '../../aws/arnIn';
 import { TaggedResource } from '../../aws/AwsStageKind';
 import { arnOfQueueUrl } from './queueUrl';
 
@@ -16,8 +17,32 @@ const CONCURRENCY = 4;
  */
 export async function listTagged(access: AwsAccess): Promise<TaggedResource[]> {
   const client = access.client(SQSClient);
-  const { region, account } = access.shard;
-  const beside = `arn:${partitionOf(region)}:sqs:${region}:${account}:any`;
+  const urls = await listQueueUrls(access);
+  const limit = limiter(CONCURRENCY);
+  return Promise.all(
+    urls.map(QueueUrl =>
+      limit(async () => {
+        const { Tags } = await client.send(
+          new ListQueueTagsCommand({ QueueUrl }),
+        );
+        return { arn: arnOf(QueueUrl, access), tags: Tags ?? {} };
+      }),
+    ),
+  );
+}
+
+/** The ARNs of all queues. */
+export async function listQueues(access: AwsAccess): Promise<string[]> {
+  const urls = await listQueueUrls(access);
+  return urls.map(url => arnOf(url, access));
+}
+
+function arnOf(url: string, { shard }: AwsAccess): string {
+  return arnOfQueueUrl(url, arnIn(shard, 'sqs', 'any'));
+}
+
+async function listQueueUrls(access: AwsAccess): Promise<string[]> {
+  const client = access.client(SQSClient);
   const urls = new Set<string>();
   // Without a page size at most 1,000 queues come back, and no token.
   const pages = paginateListQueues({ client, pageSize: 1000 }, {});
@@ -28,22 +53,5 @@ export async function listTagged(access: AwsAccess): Promise<TaggedResource[]> {
       break;
     }
   }
-  const limit = limiter(CONCURRENCY);
-  return Promise.all(
-    [...urls].map(QueueUrl =>
-      limit(async () => {
-        const { Tags } = await client.send(
-          new ListQueueTagsCommand({ QueueUrl }),
-        );
-        return { arn: arnOfQueueUrl(QueueUrl, beside), tags: Tags ?? {} };
-      }),
-    ),
-  );
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('cn-')) {
-    return 'aws-cn';
-  }
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  return [...urls];
 }

@@ -9,6 +9,7 @@ import {
   GetJobRunCommand,
   GetJobRunsCommand,
   GetTriggersCommand,
+  ListJobsCommand,
   StartJobRunCommand,
 } from '@aws-sdk/client-glue';
 import { AwsError } from '../../../wire/AwsError';
@@ -21,6 +22,7 @@ import { GlueJobs } from './GlueJobs';
 import { glueJobSchema } from './glueJobSchema';
 
 const pages = { usual: 100, most: 200 };
+const listPages = { usual: 100, most: 100 };
 
 /** The operations on jobs, triggers and connections. */
 export function jobOperations(glue: GlueJobs): Operation[] {
@@ -38,6 +40,14 @@ export function jobOperations(glue: GlueJobs): Operation[] {
       const job = glue.addJob(item, { ...call, zero: call.now });
       Object.assign(job.description, rest);
       return { Name };
+    }),
+
+    operation(ListJobsCommand, (input, call) => {
+      const page = pageOf(glue.jobs.list(call), input, listPages);
+      return {
+        JobNames: page.items.map(({ description }) => `${description.Name}`),
+        NextToken: page.nextToken,
+      };
     }),
 
     operation(StartJobRunCommand, (input, call) => {

@@ -1,0 +1,96 @@
+import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { Simulator, startSimulator } from '@pipeline-health/aws-simulator';
+import { catalogModulePipelineHealth } from './module';
+
+const SCENARIO = `
+account: '123456789012'
+region: eu-central-1
+queues:
+  - { name: orders, tags: { pipeline: sales, team: shop }, deadLetter: { queue: orders-dlq, maxReceiveCount: 3 } }
+  - { name: orders-dlq }
+`;
+
+describe('the module in a real catalog', () => {
+  const before = process.env.AWS_ENDPOINT_URL;
+  let simulator: Simulator;
+
+  beforeAll(async () => {
+    simulator = await startSimulator({ speed: 0, scenarioText: SCENARIO });
+    process.env.AWS_ENDPOINT_URL = simulator.url;
+  });
+  afterAll(async () => {
+    if (before === undefined) {
+      delete process.env.AWS_ENDPOINT_URL;
+    } else {
+      process.env.AWS_ENDPOINT_URL = before;
+    }
+    await simulator.close();
+  });
+
+  it('provides what it finds', async () => {
+    const { server } = await startTestBackend({
+      features: [
+        catalogPlugin,
+        catalogModulePipelineHealth,
+        mockServices.rootConfig.factory({
+          data: {
+            aws: {
+              mainAccount: { accessKeyId: 'test', secretAccessKey: 'test' },
+              accounts: [
+                {
+                  accountId: '123456789012',
+                  accessKeyId: 'test',
+                  secretAccessKey: 'test',
+                },
+              ],
+            },
+            pipelineHealth: { aws: { regions: ['eu-central-1'] } },
+            catalog: {
+              processingInterval: { seconds: 1 },
+              providers: {
+                pipelineHealth: {
+                  rules: [{ tag: 'pipeline' }],
+                  ownerTag: 'team',
+                  schedule: {
+                    frequency: { seconds: 1 },
+                    timeout: { minutes: 1 },
+                  },
+                },
+              },
+            },
+          },
+        }),
+      ],
+    });
+    const entities = async (): Promise<Entity[]> => {
+      const answer = await fetch(
+        `http://localhost:${server.port()}/api/catalog/entities`,
+      );
+      return answer.json();
+    };
+    const component = async () =>
+      (await entities()).find(({ kind }) => kind === 'Component');
+    while (!(await component())?.relations?.length) {
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+    expect(await component()).toMatchObject({
+      metadata: {
+        name: 'sales',
+        annotations: {
+          'pipeline-health.io/aws-arns':
+            'arn:aws:sqs:eu-central-1:123456789012:orders',
+        },
+      },
+      relations: expect.arrayContaining([
+        { type: 'ownedBy', targetRef: 'group:default/shop' },
+        expect.objectContaining({
+          type: 'dependsOn',
+          targetRef: expect.stringMatching(/^resource:default\/orders-dlq-/),
+        }),
+      ]),
+    });
+    await server.stop();
+  }, 60_000);
+});

@@ -1,0 +1,39 @@
+import {
+  coreServices,
+  createServiceFactory,
+  createServiceRef,
+} from '@backstage/backend-plugin-api';
+import { StageFinder } from '@pipeline-health/plugin-pipeline-health-node';
+import { AwsStageFinder } from './AwsStageFinder';
+import { readAwsSourceConfig } from './config';
+import { connectionsServiceRef, createCredentials } from './credentials';
+import { awsStageKinds } from './stages/registry';
+
+/**
+ * Looks for resources in the accounts that are configured for Pipeline Health,
+ * with the same credentials.
+ *
+ * @public
+ */
+export const awsStageFinderServiceRef = createServiceRef<StageFinder>({
+  id: 'pipeline-health.aws-stage-finder',
+  defaultFactory: async service =>
+    createServiceFactory({
+      service,
+      deps: {
+        config: coreServices.rootConfig,
+        connections: connectionsServiceRef,
+        lifecycle: coreServices.lifecycle,
+      },
+      factory: ({ config, connections, lifecycle }) => {
+        const finder = new AwsStageFinder({
+          credentials: createCredentials(config, connections),
+          config: readAwsSourceConfig(config),
+          kinds: awsStageKinds,
+          now: Date.now,
+        });
+        lifecycle.addShutdownHook(() => finder.close());
+        return finder;
+      },
+    }),
+});
