@@ -9,6 +9,7 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { WATCHING_ANNOTATIONS } from '@pipeline-health/plugin-pipeline-health-common';
+import { entityPages } from '../entityPages';
 
 const KEPT_FOR_MS = 15_000;
 const KEPT_PRINCIPALS = 1_000;
@@ -98,18 +99,14 @@ export class VisiblePipelines {
     credentials: BackstageCredentials,
   ): Promise<readonly string[]> {
     const entityRefs: string[] = [];
-    const filter = filterOf(this.options.adoptedAnnotations);
-    let cursor: string | undefined;
-    do {
-      const page = await this.options.catalog.queryEntities(
-        cursor
-          ? { cursor, limit: PAGE_SIZE, fields: FIELDS }
-          : { filter, limit: PAGE_SIZE, fields: FIELDS },
-        { credentials },
-      );
-      entityRefs.push(...page.items.map(item => stringifyEntityRef(item)));
-      cursor = page.pageInfo.nextCursor;
-    } while (cursor);
+    const pages = entityPages(this.options.catalog, credentials, {
+      filter: filterOf(this.options.adoptedAnnotations),
+      fields: FIELDS,
+      limit: PAGE_SIZE,
+    });
+    for await (const page of pages) {
+      entityRefs.push(...page.map(item => stringifyEntityRef(item)));
+    }
     return entityRefs;
   }
 }

@@ -76,8 +76,8 @@ export function setUpCollection(
   const telling = { before: async () => {} };
   const logger = mockServices.rootLogger({ level: 'none' });
   const catalog = catalogServiceMock();
-  catalog.streamEntities = (...asked) =>
-    catalogServiceMock({ entities }).streamEntities(...asked);
+  catalog.queryEntities = (...asked) =>
+    catalogServiceMock({ entities }).queryEntities(...asked);
   catalog.getEntitiesByRefs = (...asked) =>
     catalogServiceMock({ entities }).getEntitiesByRefs(...asked);
   const config = readPipelineHealthConfig(

@@ -128,10 +128,11 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
     const { sync, entities, source, catalog } = setUpCollection(knex);
     entities.push(entityOf('one', [source.add('one')]));
     await sync.run();
-    catalog.streamEntities = async function* broken() {
-      yield [];
-      throw new Error('The catalog is gone');
-    };
+    const gone = new Error('The catalog is gone');
+    catalog.queryEntities = jest
+      .fn()
+      .mockRejectedValue(gone)
+      .mockResolvedValueOnce({ items: [], pageInfo: { nextCursor: 'next' } });
     await expect(sync.run()).rejects.toThrow('The catalog is gone');
     await expect(sync.run()).rejects.toThrow('The catalog is gone');
     await expect(knex('pipelines')).resolves.toHaveLength(1);

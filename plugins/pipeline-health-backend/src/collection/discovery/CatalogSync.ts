@@ -14,6 +14,7 @@ import {
   LeasedWrite,
   WatchedEntity,
 } from '../../database';
+import { entityPages } from '../../entityPages';
 import { IncidentSettings } from '../../evaluation';
 import { Replica } from '../leases/Replica';
 import { SourceRegistry } from '../sources/SourceRegistry';
@@ -127,18 +128,15 @@ export class CatalogSync {
     const credentials = await auth.getOwnServiceCredentials();
     const titles = new EntityTitles(catalog, credentials);
     const adopted = new AdoptedResources(adoptedAnnotations);
-    const pages = catalog.streamEntities(
-      {
-        filter: [...WATCHING_ANNOTATIONS, ...adoptedAnnotations].map(
-          annotation => ({
-            [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
-          }),
-        ),
-        fields: FIELDS,
-        pageSize: PAGE_SIZE,
-      },
-      { credentials },
-    );
+    const pages = entityPages(catalog, credentials, {
+      filter: [...WATCHING_ANNOTATIONS, ...adoptedAnnotations].map(
+        annotation => ({
+          [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
+        }),
+      ),
+      fields: FIELDS,
+      limit: PAGE_SIZE,
+    });
     for await (const page of pages) {
       page.forEach(entity => adopted.add(entity));
       const declaring = page.filter(isPipeline);
