@@ -1,6 +1,6 @@
 /**
- * Pipeline Health: page, entity card and tab, for the legacy frontend system.
- * The new one uses the `./alpha` entry point.
+ * Pipeline Health for the legacy frontend system: page, entity cards and tab,
+ * widget of the home page, column and filter of the catalog, and sidebar item. The new one uses the `./alpha` entry point.
  *
  * @packageDocumentation
  */
@@ -16,6 +16,7 @@ export {
   EntityPipelineHealthContent,
   EntityPipelineHealthSetUpCard,
   EntityPipelinesCard,
+  HomePageWhatBurns,
   PipelineHealthPage,
   pipelineHealthPlugin,
 } from './plugin';
@@ -25,6 +26,7 @@ export type {
   EntityPipelineHealthCardProps,
   EntityPipelineHealthCardSize,
 } from './screens/entity/EntityPipelineHealthCard';
+export type { WhatBurnsSettings } from './screens/home/WhatBurns';
 export {
   PipelineHealthSidebarItem,
   type PipelineHealthSidebarItemProps,

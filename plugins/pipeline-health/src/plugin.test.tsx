@@ -22,6 +22,7 @@ import {
   EntityPipelineHealthContent,
   EntityPipelineHealthSetUpCard,
   EntityPipelinesCard,
+  HomePageWhatBurns,
   isPipelineHealthAvailable,
   pipelineHealthApiRef,
   PipelineHealthPage,
@@ -139,6 +140,15 @@ describe('the plugin of the legacy frontend system', () => {
       await screen.findByRole('link', { name: 'Payments, Critical' }),
     ).toBeInTheDocument();
     expect(await screen.findByText('Not set up yet')).toBeInTheDocument();
+  });
+
+  it('has a widget for the home page', async () => {
+    await render(<HomePageWhatBurns title="Burning" count={1} />);
+    expect(
+      await screen.findByRole('link', { name: 'Payments, Critical' }),
+    ).toBeInTheDocument();
+    expect(screen.getByText('Burning')).toBeInTheDocument();
+    expect(screen.queryByText(/Stock/)).not.toBeInTheDocument();
   });
 
   it('tells an address that leads nowhere from the overview', async () => {

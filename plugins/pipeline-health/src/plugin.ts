@@ -6,9 +6,12 @@ import {
   discoveryApiRef,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import { createPipelineHealthApi } from './api/createPipelineHealthApi';
 import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
 import { pipelineRouteRef, rootRouteRef } from './routes';
+import { WhatBurnsSettings } from './screens/home/WhatBurns';
+import { whatBurnsCard } from './screens/home/whatBurnsCard';
 
 /**
  * Shows the health of data pipelines in the legacy frontend system.
@@ -107,5 +110,17 @@ export const EntityPipelineHealthSetUpCard = pipelineHealthPlugin.provide(
       lazy: () =>
         import('./screens/entity/EntitySetUpCard').then(m => m.EntitySetUpCard),
     },
+  }),
+);
+
+/**
+ * A widget for the home page: the most urgent pipelines.
+ *
+ * @public
+ */
+export const HomePageWhatBurns = pipelineHealthPlugin.provide(
+  createCardExtension<WhatBurnsSettings>({
+    name: 'HomePageWhatBurns',
+    ...whatBurnsCard,
   }),
 );

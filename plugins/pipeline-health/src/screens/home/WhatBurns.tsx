@@ -6,7 +6,11 @@ import { Root } from '../../parts/Root';
 
 const USUAL_COUNT = 5;
 
-/** What a reader sets about the widget. */
+/**
+ * What a reader sets about the widget.
+ *
+ * @public
+ */
 export interface WhatBurnsSettings {
   /** Only what the reader and the reader's groups own. */
   mine?: boolean;
