@@ -68,8 +68,8 @@ async function rehearse(progress) {
   const environment = yarnEnvironment();
   const families = new Families({
     ...environment,
-    // A machine with other work leaves an answer lying for longer than yarn waits.
-    YARN_HTTP_TIMEOUT: '600000',
+    // yarn would ask a third party whether there are types for what is added.
+    YARN_TS_ENABLE_AUTO_TYPES: 'false',
     YARN_UNSAFE_HTTP_WHITELIST: [environment.YARN_UNSAFE_HTTP_WHITELIST, LOCAL]
       .filter(Boolean)
       .join(','),
