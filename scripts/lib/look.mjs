@@ -12,7 +12,7 @@ const VERDICT = 'The consumer has stopped';
 const places = {
   page: [
     '/pipeline-health',
-    page => page.getByRole('table', { name: 'Pipelines' }).getByText(VERDICT),
+    page => page.getByRole('heading', { name: /critical/ }),
   ],
   board: [
     '/pipeline-health/on-call',
@@ -59,6 +59,7 @@ export async function lookAt(address, names, pictures) {
     const page = await browser.newPage({
       viewport: { width: 1440, height: 900 },
     });
+    page.setDefaultTimeout(PATIENCE_MS);
     const errors = [];
     page.on('pageerror', error => errors.push(error.message));
     await enter(page, address);

@@ -152,14 +152,14 @@ async function answers(url) {
 }
 
 /** Waits until a URL answers; rejects when it takes too long, or when nobody waits any more. */
-async function untilAnswers(url, signal) {
-  const deadline = Date.now() + STARTUP_MS;
+async function untilAnswers(url, signal, patience = STARTUP_MS) {
+  const deadline = Date.now() + patience;
   while (!(await answers(url))) {
     signal.throwIfAborted();
     if (Date.now() > deadline) {
       throw new UserError(
         `${url} did not answer within ${
-          STARTUP_MS / 1000
+          patience / 1000
         } s. See .cache/scripts/logs.`,
       );
     }
@@ -215,10 +215,12 @@ export async function startPortal({
   return {
     address,
     failure: processes.untilOneFails(),
-    untilReady: () =>
+    /** Waits at most so many milliseconds. */
+    untilReady: patience =>
       untilAnswers(
         `http://${probed}:${options.port}/.backstage/health/v1/readiness`,
         waiting.signal,
+        patience,
       ),
     stop: () => {
       waiting.abort();

@@ -13,6 +13,9 @@ import { assertNoDuplicates, installedIn, othersThan } from './libraries.mjs';
 
 const LIBRARY = '@backstage/core-components';
 
+/** The app's backend is compiled as it starts, which takes time on a busy machine. */
+const START_MS = 15 * 60_000;
+
 const EVERYWHERE = ['page', 'board', 'card', 'tab', 'widget'];
 const LEGACY = [...EVERYWHERE, 'filter', 'column', 'badge'];
 
@@ -128,7 +131,7 @@ export async function tryRow(
   portal.failure.catch(() => {});
   try {
     await progress.step('Starting the app', () =>
-      Promise.race([portal.untilReady(), portal.failure]),
+      Promise.race([portal.untilReady(START_MS), portal.failure]),
     );
     const { seen, errors } = await progress.step('Looking at it', () =>
       lookAt(portal.address, isNew ? EVERYWHERE : LEGACY, pictures),
