@@ -1,7 +1,7 @@
 import { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
-import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
+import { pagePathOf, Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { ConfiguredMaintenance } from './database';
 import { CronTimes, IncidentSettings } from './evaluation';
@@ -21,9 +21,11 @@ import {
   retention,
   wholeFrom,
 } from './configValues';
-import { mountedAt } from './mountedAt';
 
 const ROOT = 'pipelineHealth';
+
+/** What is read by modules that are no sources. */
+const KEYS_OF_MODULES = ['openMetrics'];
 
 /** How often a stage of a tier is read, in milliseconds. */
 export interface Cadence {
@@ -177,9 +179,8 @@ const schema = z.strictObject({
 });
 
 /**
- * Reads all keys of `pipelineHealth`, except those of sources, which are under
- * the ids of the sources and read by them. Throws an error that names the
- * first wrong key.
+ * Reads all keys of `pipelineHealth`, except those that modules read: of sources
+ * those under their ids. Throws an error that names the first wrong key.
  */
 export function readPipelineHealthConfig(
   config: Config,
@@ -188,16 +189,13 @@ export function readPipelineHealthConfig(
   const raw = config.getOptional(ROOT) ?? {};
   const result = schema.safeParse(
     typeof raw === 'object' && !Array.isArray(raw)
-      ? withoutKeys(raw, sourceIds)
+      ? withoutKeys(raw, [...sourceIds, ...KEYS_OF_MODULES])
       : raw,
   );
   if (!result.success) {
     throw new InputError(explain(result.error.issues[0]));
   }
-  return {
-    ...result.data,
-    pagePath: result.data.pagePath ?? mountedAt(config),
-  };
+  return { ...result.data, pagePath: pagePathOf(config) };
 }
 
 function explain(issue: z.core.$ZodIssue): string {

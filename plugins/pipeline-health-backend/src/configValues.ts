@@ -13,7 +13,6 @@ import {
   readMaintenance,
   timezoneField,
 } from './evaluation';
-import { withoutEnd } from './mountedAt';
 
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
@@ -202,8 +201,7 @@ export const dollars = number(
 /** A path in the app as links continue it. */
 export const pathInApp = z
   .string()
-  .startsWith('/', { error: 'expected a path that begins with /' })
-  .transform(withoutEnd);
+  .startsWith('/', { error: 'expected a path that begins with /' });
 
 /** What others check. */
 export function mapping(of: string) {

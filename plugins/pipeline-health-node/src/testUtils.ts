@@ -1,5 +1,5 @@
 /**
- * Helps to test sources of Pipeline Health.
+ * Helps to test sources of Pipeline Health, and what asks it.
  *
  * @packageDocumentation
  */

@@ -1,3 +1,4 @@
+export * from './eachPipeline';
 export * from './PipelineHealthApi';
 export * from './PipelineHealthClient';
 export * from './RedriveApi';

@@ -3,6 +3,7 @@ export * from './actionCall';
 export * from './change';
 export * from './collection';
 export * from './cost';
+export * from './figures';
 export * from './finding';
 export * from './health';
 export * from './incident';

@@ -6,18 +6,22 @@ const EXTENSION = 'page:pipeline-health';
 const COMPONENT = 'PipelineHealthPage';
 
 /**
- * Where the app shows our page, as far as its configuration tells: the new
- * frontend system lists extensions, Red Hat Developer Hub routes of dynamic
- * plugins. An app that mounts it in its own code does not tell.
+ * The path at which the app shows the page of Pipeline Health, without a slash
+ * at its end: what `pipelineHealth.pagePath` says, else as far as the
+ * configuration of the app tells. The new frontend system lists extensions, Red
+ * Hat Developer Hub routes of dynamic plugins; an app that mounts the page in its
+ * own code does not tell.
+ *
+ * @public
  */
-export function mountedAt(config: Config): string {
-  const paths = [...ofExtensions(config), ...ofDynamicPlugins(config)];
+export function pagePathOf(config: Config): string {
+  const paths = [
+    ...ofExtensions(config),
+    ...ofDynamicPlugins(config),
+    config.getOptional('pipelineHealth.pagePath'),
+  ];
   // The last one counts, as for the app.
-  return withoutEnd(paths.filter(isPath).pop() ?? USUAL);
-}
-
-/** A path as links continue it. */
-export function withoutEnd(path: string): string {
+  const path = paths.filter(isPath).pop() ?? USUAL;
   return path.replace(/\/+$/, '');
 }
 
