@@ -1,1 +1,7 @@
-export {};
+/**
+ * Offers the health of pipelines to Prometheus.
+ *
+ * @packageDocumentation
+ */
+
+export { pipelineHealthModuleOpenMetrics as default } from './module';
