@@ -1,1 +1,8 @@
-export {};
+/**
+ * Lets the portal's search find pipelines.
+ *
+ * @packageDocumentation
+ */
+
+export { searchModulePipelineHealthCollator as default } from './module';
+export type { PipelineDocument } from './documentOf';
