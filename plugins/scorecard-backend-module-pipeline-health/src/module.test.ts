@@ -1,0 +1,129 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
+import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  pipelineHealthServiceMock,
+  testFinding,
+  testPipeline,
+  testQueue,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
+import { MetricResult } from '@red-hat-developer-hub/backstage-plugin-scorecard-common';
+import scorecardPlugin from '@red-hat-developer-hub/backstage-plugin-scorecard-backend';
+import { scorecardModulePipelineHealth } from './module';
+
+jest.setTimeout(120_000);
+
+const objective = {
+  name: 'freshness' as const,
+  target: 0.99,
+  unit: 'minutes' as const,
+  from: '2026-02-01T12:00:00.000Z',
+  until: '2026-03-01T12:00:00.000Z',
+  good: 90,
+  bad: 10,
+  unknownMinutes: 0,
+  plannedMinutes: 0,
+  budgetLeft: 0.07,
+  burnRates: [],
+  days: [],
+  measuredBy: [],
+};
+
+const pipelines = [
+  testPipeline('orders', {
+    readings: { deadLetterMessages: 0 },
+    posture: { score: 80, raise: [] },
+  }),
+  testPipeline('burning', {
+    health: 'critical',
+    reason: testFinding('burning'),
+    readings: { deadLetterMessages: 7 },
+  }),
+  testPipeline('denied', {
+    health: 'unknown',
+    stages: [testQueue('denied', { health: 'unknown' })],
+  }),
+];
+
+const entities = pipelines.map(({ title, stages }) => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: title,
+    annotations: { [ANNOTATION_AWS_ARNS]: stages[0].arn },
+  },
+}));
+
+describe('the metrics of pipelines on a scorecard', () => {
+  let backend: TestBackend;
+  beforeAll(async () => {
+    const scheduler = mockServices.scheduler();
+    backend = await startTestBackend({
+      features: [
+        scorecardPlugin,
+        scorecardModulePipelineHealth,
+        catalogServiceMock.factory({ entities }),
+        pipelineHealthServiceMock({
+          pipelines,
+          objectives: { 'component:default/orders': [objective] },
+        }),
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => scheduler,
+        }),
+      ],
+    });
+    for (const { id } of await scheduler.getScheduledTasks()) {
+      await scheduler.triggerTask(id);
+    }
+  });
+  afterAll(() => backend.stop());
+
+  /** Of each metric its value and how it is rated, or its error. */
+  async function ratingsOf(name: string) {
+    const answer = await fetch(
+      `http://localhost:${backend.server.port()}/api/scorecard/metrics/catalog/component/default/${name}`,
+      { headers: { authorization: mockCredentials.user.header() } },
+    );
+    const results: MetricResult[] = await answer.json();
+    return Object.fromEntries(
+      results.map(({ id, result, error }) => [
+        id.replace('pipelineHealth.', ''),
+        error ?? [result.value, result.thresholdResult.evaluation],
+      ]),
+    );
+  }
+
+  it('are what is known, rated', async () => {
+    expect(await ratingsOf('orders')).toEqual({
+      health: [0, 'success'],
+      open_incidents: [0, 'success'],
+      dead_letters: [0, 'success'],
+      posture_score: [80, 'warning'],
+      error_budget_left: [7, 'warning'],
+    });
+    expect(await ratingsOf('burning')).toMatchObject({
+      health: [2, 'error'],
+      dead_letters: [7, 'error'],
+      posture_score: 'Posture: not known of this pipeline',
+    });
+  });
+
+  it('have no value where nothing is known, and are not green', async () => {
+    const ratings = Object.values(await ratingsOf('denied'));
+    expect(ratings).toHaveLength(5);
+    for (const rating of ratings) {
+      expect(rating).toMatch(/: not known of this pipeline$/);
+    }
+  });
+});
