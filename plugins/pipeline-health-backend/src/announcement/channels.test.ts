@@ -2,6 +2,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import {
   incidentEventSchema,
   incidentNotificationSchema,
+  pipelineEventSchema,
   postureDigestSchema,
   ToldAdvice,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -16,6 +17,7 @@ import {
   News,
   PipelineChange,
 } from '../evaluation';
+import { finding } from '../service/__testUtils__/pipelines';
 import { notice } from './__testUtils__/notice';
 import { ChannelRegistry } from './ChannelRegistry';
 import { createChannels } from './channels';
@@ -114,7 +116,7 @@ describe('the channels', () => {
     await byEvent.tell([other]);
     await bySignal.tell([other, change]);
     expect(events.publish.mock.calls).toEqual([
-      [{ topic: 'pipeline-health', eventPayload: other }],
+      [{ topic: 'pipeline-health', eventPayload: { version: 1, ...other } }],
     ]);
     expect(signals.publish.mock.calls).toEqual([
       [
@@ -125,6 +127,27 @@ describe('the channels', () => {
         },
       ],
     ]);
+  });
+
+  it('publish of a pipeline what its schema has, whatever is wrong', async () => {
+    const { byEvent, events } = setup();
+    const { stage: _, ...part } = finding;
+    const reason = {
+      ...finding,
+      onsetAt: finding.since,
+      fixes: [{ label: 'AWS CLI', language: 'shell' as const, text: 'aws' }],
+      followsFrom: { stage: 'arn', id: 'sqs-queue/dead-letters' },
+      parts: [part],
+    };
+    await byEvent.tell([change]);
+    await byEvent.tell([{ ...change, reason }]);
+    for (const [{ eventPayload }] of events.publish.mock.calls) {
+      expect(isAsPublished(pipelineEventSchema, eventPayload)).toBe(true);
+    }
+    expect(isAsPublished(pipelineEventSchema, change)).toBe(false);
+    expect(
+      isAsPublished(pipelineEventSchema, { version: 1, ...change, colour: 1 }),
+    ).toBe(false);
   });
 
   it('publish what happened to an incident under a topic of its own', async () => {

@@ -8,13 +8,21 @@ import { SignalsService } from '@backstage/plugin-signals-node';
 import {
   INCIDENT_TELLING_VERSION,
   IncidentEvent,
+  PIPELINE_TELLING_VERSION,
+  PipelineEvent,
   PIPELINES_CHANGED_CHANNEL,
   PipelinesChangedSignal,
   POSTURE_TELLING_VERSION,
   PostureDigest,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { IncidentChannel } from '@pipeline-health/plugin-pipeline-health-node';
-import { isDigest, isIncidentNews, isNotice, News } from '../evaluation';
+import {
+  IncidentNotice,
+  isDigest,
+  isIncidentNews,
+  isNotice,
+  News,
+} from '../evaluation';
 import { digestNotificationFor } from './digestNotificationFor';
 import { incidentNotificationFor } from './incidentNotificationFor';
 import { OwnersOf, stillOf } from './stillOf';
@@ -90,12 +98,14 @@ function events({ events: service }: ChannelOptions): Channel {
     tells: news => !isNotice(news),
     atOnce: false,
     async tell([news]) {
-      await service.publish(eventOf(news));
+      if (!isNotice(news)) {
+        await service.publish(eventOf(news));
+      }
     },
   };
 }
 
-function eventOf(news: News): EventParams {
+function eventOf(news: Exclude<News, IncidentNotice>): EventParams {
   if (isIncidentNews(news)) {
     const eventPayload: IncidentEvent = {
       version: INCIDENT_TELLING_VERSION,
@@ -113,7 +123,11 @@ function eventOf(news: News): EventParams {
     };
     return { topic: `${PIPELINE_HEALTH_TOPIC}.posture.digest`, eventPayload };
   }
-  return { topic: PIPELINE_HEALTH_TOPIC, eventPayload: news };
+  const eventPayload: PipelineEvent = {
+    version: PIPELINE_TELLING_VERSION,
+    ...news,
+  };
+  return { topic: PIPELINE_HEALTH_TOPIC, eventPayload };
 }
 
 function signals({ signals: service, clock }: ChannelOptions): Channel {

@@ -1,4 +1,6 @@
 export * from './IncidentEvent';
 export * from './incidentSchemas';
+export * from './PipelineEvent';
+export * from './pipelineSchemas';
 export * from './PostureDigest';
 export * from './postureSchemas';
