@@ -9,6 +9,12 @@ const node = 'pipeline-health-node';
 const backend = 'pipeline-health-backend';
 const aws = 'pipeline-health-backend-module-aws';
 const catalog = 'catalog-backend-module-pipeline-health';
+const askingModules = [
+  'pipeline-health-backend-module-openmetrics',
+  'scorecard-backend-module-pipeline-health',
+  'search-backend-module-pipeline-health',
+  'tech-insights-backend-module-pipeline-health',
+];
 const frontend = 'pipeline-health';
 const test = [
   '\\.test\\.tsx?$',
@@ -72,6 +78,7 @@ module.exports = {
     mayImport(backend, [common, node]),
     mayImport(aws, [common, node]),
     mayImport(catalog, [common, node, aws]),
+    ...askingModules.map(name => mayImport(name, [common, node])),
     mayImport(frontend, [common]),
     ...mustNotClimb,
     {

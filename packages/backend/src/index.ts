@@ -20,6 +20,9 @@ backend.add(
 
 backend.add(import('@backstage/plugin-search-backend'));
 backend.add(import('@backstage/plugin-search-backend-module-catalog'));
+backend.add(
+  import('@pipeline-health/plugin-search-backend-module-pipeline-health'),
+);
 
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
@@ -31,6 +34,9 @@ backend.add(import('@backstage/plugin-mcp-actions-backend'));
 backend.add(import('@pipeline-health/plugin-pipeline-health-backend'));
 backend.add(
   import('@pipeline-health/plugin-pipeline-health-backend-module-aws'),
+);
+backend.add(
+  import('@pipeline-health/plugin-pipeline-health-backend-module-openmetrics'),
 );
 
 backend.start();
