@@ -16,6 +16,10 @@ import {
 import { entityPipelineHealthContent } from './alpha/entityContents';
 import { whatBurnsWidget } from './alpha/homeWidgets';
 import { pipelineHealthPage } from './alpha/pages';
+import {
+  pipelineResultType,
+  pipelineSearchResult,
+} from './alpha/searchResults';
 import { pipelineRouteRef, rootRouteRef } from './routes';
 
 export { pipelineHealthKindsTranslationRef } from './translation/kindTranslation';
@@ -46,5 +50,7 @@ export default createFrontendPlugin({
     entityPipelineHealthContent,
     pipelineHealthCatalogFilter,
     whatBurnsWidget,
+    pipelineSearchResult,
+    pipelineResultType,
   ],
 });

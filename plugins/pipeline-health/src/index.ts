@@ -19,6 +19,7 @@ export {
   HomePageWhatBurns,
   PipelineHealthPage,
   pipelineHealthPlugin,
+  PipelineHealthSearchResultListItem,
 } from './plugin';
 export { createPipelineHealthColumn } from './screens/catalog/createPipelineHealthColumn';
 export { HealthFilter as PipelineHealthCatalogFilter } from './screens/catalog/HealthFilter';

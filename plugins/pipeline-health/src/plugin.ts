@@ -7,8 +7,14 @@ import {
   fetchApiRef,
 } from '@backstage/core-plugin-api';
 import { createCardExtension } from '@backstage/plugin-home-react';
+import {
+  createSearchResultListItemExtension,
+  SearchResultListItemExtensionProps,
+} from '@backstage/plugin-search-react';
+import { PIPELINE_DOCUMENT_TYPE } from '@pipeline-health/plugin-pipeline-health-common';
 import { createPipelineHealthApi } from './api/createPipelineHealthApi';
 import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
+import type { JSX } from 'react';
 import { pipelineRouteRef, rootRouteRef } from './routes';
 import { WhatBurnsSettings } from './screens/home/WhatBurns';
 import { whatBurnsCard } from './screens/home/whatBurnsCard';
@@ -122,5 +128,24 @@ export const HomePageWhatBurns = pipelineHealthPlugin.provide(
   createCardExtension<WhatBurnsSettings>({
     name: 'HomePageWhatBurns',
     ...whatBurnsCard,
+  }),
+);
+
+/**
+ * A pipeline among the results of a search, for children of the search page's
+ * `SearchResult`.
+ *
+ * @public
+ */
+export const PipelineHealthSearchResultListItem: (
+  props: SearchResultListItemExtensionProps,
+) => JSX.Element | null = pipelineHealthPlugin.provide(
+  createSearchResultListItemExtension({
+    name: 'PipelineHealthSearchResultListItem',
+    component: () =>
+      import('./screens/search/PipelineSearchResult').then(
+        m => m.PipelineSearchResult,
+      ),
+    predicate: ({ type }) => type === PIPELINE_DOCUMENT_TYPE,
   }),
 );

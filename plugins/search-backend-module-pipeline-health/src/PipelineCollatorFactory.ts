@@ -5,6 +5,7 @@ import { Permission } from '@backstage/plugin-permission-common';
 import { DocumentCollatorFactory } from '@backstage/plugin-search-common';
 import {
   Pipeline,
+  PIPELINE_DOCUMENT_TYPE,
   PipelineHealthApi,
   pipelineHealthPipelineReadPermission,
   PipelineSummary,
@@ -15,7 +16,7 @@ import { documentOf } from './documentOf';
 
 /** Reads all pipelines for the search index. */
 export class PipelineCollatorFactory implements DocumentCollatorFactory {
-  readonly type = 'pipeline-health';
+  readonly type = PIPELINE_DOCUMENT_TYPE;
   readonly visibilityPermission: Permission;
 
   constructor(

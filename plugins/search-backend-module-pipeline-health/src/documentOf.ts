@@ -1,33 +1,16 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import { IndexableDocument } from '@backstage/plugin-search-common';
 import {
-  Health,
   Pipeline,
+  PipelineDocument,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
-
-/**
- * What the search index holds of a pipeline.
- *
- * @public
- */
-export type PipelineDocument = IndexableDocument & {
-  entityRef: string;
-  /** Entity ref; empty where nobody owns it. */
-  owner: string;
-  /** When it was indexed; it may be another now. */
-  health: Health;
-  /** What was wrong first then; empty where nothing was. */
-  headline: string;
-  /** ISO 8601; when that was read. Empty where nothing was read. */
-  asOf: string;
-};
 
 /** What the search index holds of a pipeline: all that a person would look for is in its text. */
 export function documentOf(
   pipeline: PipelineSummary & Partial<Pick<Pipeline, 'stages'>>,
   pagePath: string,
-): PipelineDocument {
+): PipelineDocument & IndexableDocument {
   const {
     entityRef,
     title,

@@ -5,4 +5,3 @@
  */
 
 export { searchModulePipelineHealthCollator as default } from './module';
-export type { PipelineDocument } from './documentOf';

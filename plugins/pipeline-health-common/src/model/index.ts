@@ -14,6 +14,7 @@ export * from './message';
 export * from './objective';
 export * from './permission';
 export * from './pipeline';
+export * from './pipelineDocument';
 export * from './posture';
 export * from './run';
 export * from './series';
