@@ -93,4 +93,17 @@ describe('the module in a real catalog', () => {
     });
     await server.stop();
   }, 60_000);
+
+  it('starts where nothing is looked for, whatever is wrong of AWS', async () => {
+    const { server } = await startTestBackend({
+      features: [
+        catalogPlugin,
+        catalogModulePipelineHealth,
+        mockServices.rootConfig.factory({
+          data: { pipelineHealth: { aws: { regions: 'everywhere' } } },
+        }),
+      ],
+    });
+    await server.stop();
+  });
 });

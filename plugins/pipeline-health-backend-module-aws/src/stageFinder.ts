@@ -26,14 +26,24 @@ export const awsStageFinderServiceRef = createServiceRef<StageFinder>({
         lifecycle: coreServices.lifecycle,
       },
       factory: ({ config, connections, lifecycle }) => {
-        const finder = new AwsStageFinder({
-          credentials: createCredentials(config, connections),
-          config: readAwsSourceConfig(config),
-          kinds: awsStageKinds,
-          now: Date.now,
-        });
-        lifecycle.addShutdownHook(() => finder.close());
-        return finder;
+        let made: AwsStageFinder | undefined;
+        // Made when it is needed: who looks for nothing does not stop at a mistake in what this reads.
+        const finder = () => {
+          made ??= new AwsStageFinder({
+            credentials: createCredentials(config, connections),
+            config: readAwsSourceConfig(config),
+            kinds: awsStageKinds,
+            now: Date.now,
+          });
+          return made;
+        };
+        lifecycle.addShutdownHook(() => made?.close());
+        return {
+          shards: () => finder().shards(),
+          list: (...asked) => finder().list(...asked),
+          follow: stage => finder().follow(stage),
+          identify: (...asked) => finder().identify(...asked),
+        };
       },
     }),
 });

@@ -9,6 +9,7 @@ import {
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import {
+  ADOPTED_ANNOTATIONS,
   isPipeline,
   readDeclaration,
   WATCHING_ANNOTATIONS,
@@ -28,7 +29,14 @@ export class KnownEntities {
   private readonly watchedTags: { [key: string]: string }[] = [];
   private readonly byLocation = new Map<string, Map<string, Entity>>();
 
-  private constructor(private readonly adoptedAnnotations: readonly string[]) {}
+  /** Whatever is adopted, these name resources: so do the entities that are provided here. */
+  private readonly annotations: readonly string[];
+
+  private constructor(private readonly adoptedAnnotations: readonly string[]) {
+    this.annotations = [
+      ...new Set([...ADOPTED_ANNOTATIONS, ...adoptedAnnotations]),
+    ];
+  }
 
   /** Reads all of it; throws when the catalog does not answer. */
   static async read(options: {
@@ -39,7 +47,7 @@ export class KnownEntities {
     const { catalog, auth, adoptedAnnotations } = options;
     const known = new KnownEntities(adoptedAnnotations);
     const credentials = await auth.getOwnServiceCredentials();
-    const annotations = [...WATCHING_ANNOTATIONS, ...adoptedAnnotations];
+    const annotations = [...WATCHING_ANNOTATIONS, ...known.annotations];
     const filter = annotations.map(annotation => ({
       [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
     }));
@@ -105,14 +113,15 @@ export class KnownEntities {
         this.watchedTags.push(tags);
       }
     }
-    for (const annotation of this.adoptedAnnotations) {
+    for (const annotation of this.annotations) {
       const arn = annotations[annotation]?.trim();
       if (arn) {
         // Of several the first by its name, whatever order they come in.
         const named = isOurs(entity) ? this.ours : this.theirs;
         const [first] = [ref, named.get(arn) ?? ref].sort();
         named.set(arn, first);
-        if (!isOurs(entity) && isAdopted(entity, ours)) {
+        const counts = this.adoptedAnnotations.includes(annotation);
+        if (counts && !isOurs(entity) && isAdopted(entity, ours)) {
           this.watched.add(arn);
         }
       }

@@ -248,15 +248,18 @@ describe('PipelineDiscovery', () => {
     await some.run();
     expect(some.of('Resource')).toHaveLength(101);
     expect(some.warnings[0]).toContain(
-      'the rules choose 10000 resources, of which the first 100 count',
+      '10000 resources that the rules choose, of which the first 100 count',
     );
   });
 
   it('forgets what is gone between two questions', async () => {
     const finder = new MemoryFinder();
     const ghost = finder.add('ghost', { pipeline: 'sales' });
-    finder.add('orders', { pipeline: 'sales' });
-    finder.follow = async ({ arn }) => (arn === ghost ? undefined : []);
+    const orders = finder.add('orders', { pipeline: 'sales' });
+    finder.link(orders, 'arn:aws:sqs-queue:eu-central-1:123456789012:dlq');
+    const follow = finder.follow.bind(finder);
+    finder.follow = async stage =>
+      stage.arn === ghost ? undefined : follow(stage);
     const { run, pipelines } = await setUpDiscovery(undefined, finder);
     await run();
     expect(pipelines()).toEqual({ sales: ['orders'] });

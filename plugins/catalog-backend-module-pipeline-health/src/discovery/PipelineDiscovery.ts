@@ -98,10 +98,10 @@ export class PipelineDiscovery {
       .sort((a, b) => (a.arn < b.arn ? -1 : 1));
     const chosen = [...select(free, rules)];
     if (chosen.length > maxResources) {
-      problems.push(
-        new Error(
-          `the rules choose ${chosen.length} resources, of which the first ${maxResources} count, as catalog.providers.pipelineHealth.maxResources has it`,
-        ),
+      logger.warn(
+        `${inWords(shard)} has ${
+          chosen.length
+        } resources that the rules choose, of which the first ${maxResources} count, as catalog.providers.pipelineHealth.maxResources has it`,
       );
     }
     const selected = new Map(chosen.slice(0, maxResources));

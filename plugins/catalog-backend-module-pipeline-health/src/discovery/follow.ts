@@ -58,6 +58,7 @@ export async function follow(
     });
     frontier = next;
   }
+  gone.forEach(arn => neighbours.delete(arn));
   return {
     links: [...links.values()].sort((a, b) =>
       `${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1,
