@@ -104,6 +104,10 @@ describe('the module in a real catalog', () => {
         }),
       ],
     });
+    const { status } = await fetch(
+      `http://localhost:${server.port()}/api/catalog/entities`,
+    );
+    expect(status).toBe(200);
     await server.stop();
   });
 });
