@@ -4,7 +4,7 @@ const MAX_LENGTH = 63;
 const VALID = /^[a-z0-9]+([-_.][a-z0-9]+)*$/;
 
 /** Short, and the same for the same text on every machine. */
-export function shortHash(text: string): string {
+function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 8);
 }
 

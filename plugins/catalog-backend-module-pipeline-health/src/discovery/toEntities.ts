@@ -14,7 +14,7 @@ import { FoundPipeline } from './groups';
 import { hashedName, nameOf } from './names';
 
 /** The annotation by which an entity says which AWS resource it is, as AWS's own plugins write it. */
-export const ANNOTATION_ARN = 'aws.amazon.com/arn';
+const ANNOTATION_ARN = 'aws.amazon.com/arn';
 
 /** The type of the location that everything here is provided from. */
 export const LOCATION_TYPE = 'pipeline-health';
