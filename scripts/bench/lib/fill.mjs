@@ -175,7 +175,7 @@ export async function fillSeries(stores, now = Date.now()) {
   const [stage] = stagesOf(CHARTED);
   const ids = await stores.stages.ensure([stage]);
   const stageId = ids.get(stage.arn);
-  await stores.seriesQueue.define([
+  const series = await stores.seriesQueue.define([
     {
       stageId,
       definitions: [
@@ -183,7 +183,6 @@ export async function fillSeries(stores, now = Date.now()) {
       ],
     },
   ]);
-  const series = await stores.seriesQueue.ids([stageId]);
   const id = series.get(stageId).get(METRIC);
   await stores.samples.add(
     [

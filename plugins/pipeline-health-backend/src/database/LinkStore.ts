@@ -2,6 +2,7 @@ import { DiscoveredLink } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { among, upsert } from './bulk';
 import { LinkRow } from './rows';
+import { transact } from './transact';
 
 /** Keeps the links that the descriptions of stages name. */
 export class LinkStore {
@@ -41,7 +42,7 @@ export class LinkStore {
         note: link.note,
       })),
     );
-    await this.knex.transaction(async trx => {
+    await transact(this.knex, async trx => {
       await trx('links')
         .where(among(trx, 'stage_id', [...links.keys()]))
         .delete();

@@ -92,10 +92,10 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
 
   it('remembers how questions went', async () => {
     const { queue, a } = await setUp();
-    await queue.define([
+    const defined = await queue.define([
       { stageId: a, definitions: [definition('x'), definition('y')] },
     ]);
-    const ids = (await queue.ids([a])).get(a);
+    const ids = defined.get(a);
     const [x, y] = [ids?.get('x') ?? -1, ids?.get('y') ?? -1];
     const problem = { code: 'throttled', message: 'it\'s "slow"' } as const;
     await queue.storeAsked([
@@ -127,10 +127,10 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
 
   it('asks at once for what a verdict wants, unless it cannot be asked', async () => {
     const { queue, a } = await setUp();
-    await queue.define([
+    const defined = await queue.define([
       { stageId: a, definitions: [definition('x'), definition('y')] },
     ]);
-    const ids = (await queue.ids([a])).get(a);
+    const ids = defined.get(a);
     const [x, y] = [ids?.get('x') ?? -1, ids?.get('y') ?? -1];
     const asked = { watermark: T, askedFrom: T - 100, nextDueAt: T + 50 };
     await queue.storeAsked([
@@ -159,17 +159,22 @@ describeOnDatabases('SeriesQueue', ({ migrated }) => {
       queue.define([{ stageId: a, definitions }]);
     const metrics = async (now: number) =>
       (await queue.due(shard, now, 10)).map(({ metric }) => metric).sort();
-    await define(definition('same'), definition('gone'), definition('new'));
-    const ids = [...((await queue.ids([a])).get(a) ?? [])];
+    const defined = await define(
+      definition('same'),
+      definition('gone'),
+      definition('new'),
+    );
     await queue.storeAsked(
-      ids.map(([, id]) => ({
+      [...(defined.get(a) ?? [])].map(([, id]) => ({
         id,
         watermark: T,
         nextDueAt: T + 9,
         failures: 0,
       })),
     );
-    await define(definition('same'), definition('new', { period: 300 }));
+    await expect(
+      define(definition('same'), definition('new', { period: 300 })),
+    ).resolves.toEqual(defined);
     await expect(metrics(T)).resolves.toEqual(['new']);
     await expect(metrics(T + 9)).resolves.toEqual(['new', 'same']);
     await expect(knex('series')).resolves.toHaveLength(3);

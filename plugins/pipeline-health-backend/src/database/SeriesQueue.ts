@@ -7,7 +7,7 @@ import {
 import { JsonObject } from '@backstage/types';
 import { Knex } from 'knex';
 import { among, updateMany } from './bulk';
-import { defineSeries, StageSeries } from './defineSeries';
+import { defineSeries, SeriesIds, StageSeries } from './defineSeries';
 import { SeriesRow } from './rows';
 import { describedStage, shardOf, withStages } from './stageRows';
 import { numberOf, pastOf, toJson } from './values';
@@ -183,25 +183,9 @@ export class SeriesQueue {
     }));
   }
 
-  /** The ids of the series of some stages, by stage and metric. */
-  async ids(
-    stageIds: readonly number[],
-  ): Promise<Map<number, Map<string, number>>> {
-    const rows: Pick<SeriesRow, 'id' | 'stage_id' | 'metric'>[] =
-      await this.knex('series')
-        .where(among(this.knex, 'stage_id', stageIds))
-        .select('id', 'stage_id', 'metric');
-    const ids = new Map<number, Map<string, number>>();
-    for (const { id, stage_id, metric } of rows) {
-      const ofStage = ids.get(stage_id) ?? new Map<string, number>();
-      ids.set(stage_id, ofStage.set(metric, id));
-    }
-    return ids;
-  }
-
-  /** Makes the series of some stages those that their definitions say. */
-  async define(stages: readonly StageSeries[]): Promise<void> {
-    await defineSeries(this.knex, stages);
+  /** Makes the series of some stages those that their definitions say; answers the ids of all. */
+  async define(stages: readonly StageSeries[]): Promise<SeriesIds> {
+    return defineSeries(this.knex, stages);
   }
 
   private waiting(): Waiting {

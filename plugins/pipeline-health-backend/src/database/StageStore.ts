@@ -16,6 +16,7 @@ import {
   refOf,
   shardOf,
 } from './stageRows';
+import { transact } from './transact';
 import { toJson } from './values';
 import { probe, release, Waiting } from './waiting';
 
@@ -165,7 +166,7 @@ export class StageStore {
     changes: readonly SettingChange[],
     now: number,
   ): Promise<void> {
-    await this.knex.transaction(async trx => {
+    await transact(this.knex, async trx => {
       await this.stores.settingChanges.add(changes, trx);
       await this.storeRows(trx, stages, now);
     });

@@ -113,11 +113,11 @@ export async function upsert<TRow extends object>(
 }
 
 /** The type of a column on PostgreSQL. */
-export type ColumnType = 'int' | 'bigint' | 'float8' | 'text';
+export type ColumnType = 'int' | 'bigint' | 'float8' | 'text' | 'boolean';
 
 /** One row of {@link updateMany}. */
 type Values<TColumn extends string> = {
-  [column in TColumn]: string | number | null;
+  [column in TColumn]: string | number | boolean | null;
 };
 
 /**

@@ -10,26 +10,33 @@ export interface StageSeries {
   definitions: readonly SeriesDefinition[];
 }
 
+/** The ids of series, by stage and metric. */
+export type SeriesIds = Map<number, Map<string, number>>;
+
 /**
- * Makes the series of some stages those that their definitions say. New ones
- * are due at once; those that a stage has no more are kept but not asked for.
+ * Makes the series of some stages those that their definitions say; answers the
+ * ids of all. New ones are due at once; those that a stage has no more are kept
+ * but not asked for.
  */
 export async function defineSeries(
   knex: Knex,
   stages: readonly StageSeries[],
-): Promise<void> {
-  const ids = stages.map(stage => stage.stageId);
-  const known = await fingerprintsOf(knex, ids);
-  const shards = await shardsOf(knex, ids);
-  const changed = stages.flatMap(({ stageId, definitions }) =>
-    definitions
-      .map(definition => ({
-        ...definitionRow(stageId, definition),
-        shard: shards.get(stageId) ?? null,
-      }))
-      .filter(
-        row => known.get(stageId)?.get(row.metric) !== fingerprintOf(row),
-      ),
+): Promise<SeriesIds> {
+  const stageIds = stages.map(stage => stage.stageId);
+  const known = await knownSeries(knex, stageIds);
+  const asked = known.filter(row => row.next_due_at !== null);
+  const fingerprints = new Map(
+    asked.map(row => [keyOf(row), fingerprintOf(row)]),
+  );
+  const shards = await shardsOf(knex, stageIds);
+  const defined = stages.flatMap(({ stageId, definitions }) =>
+    definitions.map(definition => ({
+      ...definitionRow(stageId, definition),
+      shard: shards.get(stageId) ?? null,
+    })),
+  );
+  const changed = defined.filter(
+    row => fingerprints.get(keyOf(row)) !== fingerprintOf(row),
   );
   await upsert(
     knex,
@@ -46,32 +53,35 @@ export async function defineSeries(
       'shard',
     ],
   );
-  for (const { stageId, definitions } of stages) {
-    const metrics = new Set(definitions.map(({ metric }) => metric));
-    const gone = [...(known.get(stageId)?.keys() ?? [])].filter(
-      metric => !metrics.has(metric),
-    );
-    if (gone.length > 0) {
-      await retire(knex, stageId, gone);
-    }
-  }
+  const wanted = new Set(defined.map(keyOf));
+  await retire(
+    knex,
+    asked.flatMap(row => (wanted.has(keyOf(row)) ? [] : row.id)),
+  );
+  return idsOf(changed.length ? await knownSeries(knex, stageIds) : known);
 }
 
-/** Fingerprints of the series that are asked for, by stage and metric. */
-async function fingerprintsOf(
+async function knownSeries(
   knex: Knex,
   stageIds: readonly number[],
-): Promise<Map<number, Map<string, string>>> {
-  const rows: SeriesRow[] = await knex('series')
+): Promise<SeriesRow[]> {
+  return knex('series')
     .where(among(knex, 'stage_id', stageIds))
-    .whereNotNull('next_due_at');
-  const fingerprints = new Map<number, Map<string, string>>();
-  for (const row of rows) {
-    const ofStage = fingerprints.get(row.stage_id) ?? new Map();
-    fingerprints.set(row.stage_id, ofStage);
-    ofStage.set(row.metric, fingerprintOf(row));
+    .select('id', 'stage_id', 'metric', 'unit', 'statistic', 'period')
+    .select('coolest_tier', 'next_due_at', 'rhythm_due_at', 'shard');
+}
+
+function idsOf(rows: readonly SeriesRow[]): SeriesIds {
+  const ids: SeriesIds = new Map();
+  for (const { id, stage_id, metric } of rows) {
+    const ofStage = ids.get(stage_id) ?? new Map<string, number>();
+    ids.set(stage_id, ofStage.set(metric, id));
   }
-  return fingerprints;
+  return ids;
+}
+
+function keyOf(row: Pick<SeriesRow, 'stage_id' | 'metric'>): string {
+  return `${row.stage_id} ${row.metric}`;
 }
 
 /** The accounts and regions of stages, by id. */
@@ -87,21 +97,16 @@ async function shardsOf(
   return new Map(rows.map(row => [row.id, shardOf(row)]));
 }
 
-async function retire(
-  knex: Knex,
-  stageId: number,
-  metrics: string[],
-): Promise<void> {
-  await knex('series')
-    .where({ stage_id: stageId })
-    .whereIn('metric', metrics)
-    .update({
+async function retire(knex: Knex, ids: readonly number[]): Promise<void> {
+  if (ids.length > 0) {
+    await knex('series').where(among(knex, 'id', ids)).update({
       next_due_at: null,
       rhythm_due_at: null,
       problem: null,
       cause: null,
       failures: 0,
     });
+  }
 }
 
 type DefinitionRow = Omit<
@@ -135,7 +140,10 @@ function definitionRow(
   };
 }
 
-function fingerprintOf(row: DefinitionRow & Pick<SeriesRow, 'shard'>): string {
+function fingerprintOf(
+  row: Omit<DefinitionRow, 'history_due_at' | 'failures'> &
+    Pick<SeriesRow, 'shard'>,
+): string {
   return JSON.stringify([
     row.shard,
     row.unit,

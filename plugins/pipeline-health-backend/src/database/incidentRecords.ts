@@ -9,7 +9,7 @@ import {
   presentIn,
   recoveredAt,
 } from '../evaluation';
-import { among, isPostgres, upsert } from './bulk';
+import { among, isPostgres, updateMany, upsert } from './bulk';
 import {
   IncidentConsequenceRow,
   IncidentPipelineRow,
@@ -126,48 +126,58 @@ export function snapshotOf(incidents: readonly IncidentRecord[]): Snapshot {
   );
 }
 
+/** What changes of an incident. */
+const INCIDENT_COLUMNS = {
+  entity_ref: 'text',
+  cause: 'text',
+  opened_at: 'bigint',
+  onset_at: 'bigint',
+  recovered_at: 'bigint',
+  resolved_at: 'bigint',
+  reopened: 'int',
+  worst: 'text',
+  reason: 'text',
+  finding_id: 'text',
+  told: 'text',
+  untold: 'boolean',
+  snoozed_until: 'bigint',
+} as const;
+
 /** Stores incidents as they are now, unless they are as they were; new ones get an id. */
 export async function storeIncidents(
   trx: Knex.Transaction,
   incidents: readonly IncidentRecord[],
   before: Snapshot,
 ): Promise<void> {
-  const shown: string[] = [];
+  const changed = incidents.filter(
+    it => JSON.stringify(rowOf(it)) !== before.get(it)?.row,
+  );
+  const known = changed.flatMap(it =>
+    it.id === undefined ? [] : { ...rowOf(it), id: it.id },
+  );
+  await updateMany(trx, 'incidents', INCIDENT_COLUMNS, known);
   for (const incident of incidents) {
-    const row = rowOf(incident);
-    if (JSON.stringify(row) !== before.get(incident)?.row) {
-      shown.push(...incident.members.keys());
-    }
     if (incident.id === undefined) {
       const [{ id }]: Pick<IncidentRow, 'id'>[] = await trx('incidents')
-        .insert(row)
+        .insert(rowOf(incident))
         .returning('id');
       incident.id = id;
-    } else if (JSON.stringify(row) !== before.get(incident)?.row) {
-      await trx('incidents').where({ id: incident.id }).update(row);
     }
   }
-  for (const incident of incidents) {
-    const { mergedInto, members, follows, entries } = incident;
-    const id = Number(incident.id);
-    const known = new Set(before.get(incident)?.members);
-    const changed = [...members.values()].filter(
-      it => !known.has(JSON.stringify(it)),
-    );
+  const members = incidents.flatMap(incident => {
+    const same = new Set(before.get(incident)?.members);
+    return [...incident.members.values()]
+      .filter(it => !same.has(JSON.stringify(it)))
+      .map(it => memberRow(Number(incident.id), it));
+  });
+  await storeMembers(trx, members);
+  await storeConsequences(trx, incidents);
+  for (const { id, mergedInto, entries } of incidents) {
     if (mergedInto) {
       await trx('incidents')
         .where({ id })
         .update({ merged_into: mergedInto.id });
     }
-    await storeMembers(trx, id, changed);
-    shown.push(...changed.map(({ entityRef }) => entityRef));
-    await upsert<IncidentConsequenceRow>(
-      trx,
-      'incident_consequences',
-      [...follows].map(cause => ({ incident_id: id, cause })),
-      ['incident_id', 'cause'],
-      [],
-    );
     for (const { at, ...entry } of entries) {
       await trx('incident_entries').insert({
         incident_id: id,
@@ -176,10 +186,14 @@ export async function storeIncidents(
       });
     }
   }
+  const shown = [
+    ...changed.flatMap(it => [...it.members.keys()]),
+    ...members.map(row => row.entity_ref),
+  ];
   await forgetSummaries(trx, [...new Set(shown)]);
 }
 
-function rowOf(incident: IncidentRecord): Partial<IncidentRow> {
+function rowOf(incident: IncidentRecord) {
   const members = [...incident.members.values()];
   const [first] = members;
   const worst = members.find(it => it.worst === 'critical') ?? first;
@@ -220,32 +234,38 @@ function isUntold(incident: IncidentRecord): boolean {
   );
 }
 
+function memberRow(
+  incidentId: number,
+  member: IncidentMember,
+): IncidentPipelineRow {
+  return {
+    incident_id: incidentId,
+    entity_ref: member.entityRef,
+    joined_at: member.joinedAt,
+    left_at: member.leftAt ?? null,
+    worst: member.worst,
+    health: member.health,
+    stage: member.stage,
+    finding_id: member.findingId,
+    reason: textOf(member.reason),
+    message: toJson(member.message),
+    remedy: textOf(member.remedy),
+    findings: textOf(JSON.stringify(member.findings)),
+    unasked: JSON.stringify(member.unasked),
+    losses: textOf(JSON.stringify(member.losses)),
+    snooze: toJson(member.snooze),
+    hold: toJson(member.hold),
+  };
+}
+
 async function storeMembers(
   trx: Knex.Transaction,
-  incidentId: number,
-  members: readonly IncidentMember[],
+  rows: readonly IncidentPipelineRow[],
 ): Promise<void> {
-  await upsert<IncidentPipelineRow>(
+  await upsert(
     trx,
     'incident_pipelines',
-    members.map(member => ({
-      incident_id: incidentId,
-      entity_ref: member.entityRef,
-      joined_at: member.joinedAt,
-      left_at: member.leftAt ?? null,
-      worst: member.worst,
-      health: member.health,
-      stage: member.stage,
-      finding_id: member.findingId,
-      reason: textOf(member.reason),
-      message: toJson(member.message),
-      remedy: textOf(member.remedy),
-      findings: textOf(JSON.stringify(member.findings)),
-      unasked: JSON.stringify(member.unasked),
-      losses: textOf(JSON.stringify(member.losses)),
-      snooze: toJson(member.snooze),
-      hold: toJson(member.hold),
-    })),
+    rows,
     ['incident_id', 'entity_ref'],
     [
       'left_at',
@@ -262,5 +282,20 @@ async function storeMembers(
       'snooze',
       'hold',
     ],
+  );
+}
+
+async function storeConsequences(
+  trx: Knex.Transaction,
+  incidents: readonly IncidentRecord[],
+): Promise<void> {
+  await upsert<IncidentConsequenceRow>(
+    trx,
+    'incident_consequences',
+    incidents.flatMap(({ id, follows }) =>
+      [...follows].map(cause => ({ incident_id: Number(id), cause })),
+    ),
+    ['incident_id', 'cause'],
+    [],
   );
 }

@@ -14,9 +14,12 @@ export async function transact<T>(
   knex: Knex,
   work: (trx: Knex.Transaction) => Promise<T>,
 ): Promise<T> {
+  if (isTransaction(knex)) {
+    return work(knex);
+  }
   return retryDeadlocks(knex, () =>
     knex.transaction(async trx => {
-      if (isPostgres(knex) && !knex.isTransaction) {
+      if (isPostgres(knex)) {
         await trx.raw(
           `set local idle_in_transaction_session_timeout = ${STANDSTILL}`,
         );
@@ -24,6 +27,10 @@ export async function transact<T>(
       return work(trx);
     }),
   );
+}
+
+function isTransaction(knex: Knex): knex is Knex.Transaction {
+  return Boolean(knex.isTransaction);
 }
 
 /** Does something again that lost against others who wrote the same rows in another order. */

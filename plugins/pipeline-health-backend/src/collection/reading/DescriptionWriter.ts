@@ -86,13 +86,12 @@ async function writeSeries(
   described: readonly Described[],
   now: number,
 ): Promise<void> {
-  await seriesQueue.define(
+  const ids = await seriesQueue.define(
     described.map(({ stage, series: definitions }) => ({
       stageId: stage.id,
       definitions,
     })),
   );
-  const ids = await seriesQueue.ids(described.map(({ stage }) => stage.id));
   await samples.add(
     described.flatMap(({ stage, description }) =>
       Object.entries(description.samples).flatMap(([metric, sample]) => {

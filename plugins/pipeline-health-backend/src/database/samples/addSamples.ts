@@ -3,6 +3,7 @@ import { Knex } from 'knex';
 import { amongPairs, isPostgres, updateMany, yieldToEventLoop } from '../bulk';
 import { hoursOf, Knowledge, mergeHours, PACKED_BYTES } from '../packing';
 import { SampleHourRow } from '../rows';
+import { transact } from '../transact';
 import { CLOCK_SLACK } from '../values';
 
 /** What became known of one series. */
@@ -11,7 +12,7 @@ export interface SeriesKnowledge extends Knowledge {
 }
 
 /** How many hours one statement reads or writes, so that the event loop stays free for others. */
-const HOURS_PER_STATEMENT = 500;
+const HOURS_PER_STATEMENT = 1000;
 
 /** Adds what became known of series until now; adding it again changes nothing. */
 export async function addSamples(
@@ -20,7 +21,7 @@ export async function addSamples(
   now: number,
 ): Promise<void> {
   for (const batch of batchesByHours(knowledge)) {
-    await knex.transaction(trx => merge(trx, batch, now));
+    await transact(knex, trx => merge(trx, batch, now));
     await yieldToEventLoop();
   }
 }
