@@ -131,6 +131,7 @@ export function createCollection(options: CollectionOptions): Collection {
     series: seriesQueue,
     rules: options.rules,
     tiers,
+    keptFor: window.retention,
     clock,
   });
   const round = new CollectionRound({

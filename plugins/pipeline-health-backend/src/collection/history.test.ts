@@ -1,4 +1,5 @@
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
+import { fakeQueue } from './__testUtils__/MemorySource';
 import {
   entityOf,
   HOUR,
@@ -13,8 +14,10 @@ jest.setTimeout(60_000);
 const FIRST = T - 3 * HOUR;
 
 describeOnDatabases('the history of series', ({ migrated }) => {
-  async function setUp(queues: number, settings = {}) {
-    const collecting = setUpCollection(await migrated(), settings);
+  async function setUp(queues: number, settings = {}, kind = fakeQueue) {
+    const collecting = setUpCollection(await migrated(), settings, {
+      kinds: [kind],
+    });
     const { source, entities } = collecting;
     const add = (name: string) =>
       entities.push(entityOf(name, [source.add(name)]));
@@ -68,6 +71,22 @@ describeOnDatabases('the history of series', ({ migrated }) => {
       FIRST - 24 * HOUR,
       FIRST - 24 * HOUR,
     ]);
+  });
+
+  it('is asked for once where a verdict looks further back than samples are kept', async () => {
+    const it = await setUp(
+      1,
+      { retention: { samples: '48h' } },
+      { ...fakeQueue, lookback: ({ now }) => ({ age: now - 14 * 24 * HOUR }) },
+    );
+    for (let round = 0; round < 4; round++) {
+      await it.collect();
+      it.time.now += 15 * MINUTE;
+    }
+    const long = it
+      .windows('queue-0')
+      .filter(([from, to]) => to - from > 24 * HOUR);
+    expect(long).toEqual([[T - 48 * HOUR, T - 2 * MINUTE]]);
   });
 
   it('waits for what is declared meanwhile', async () => {

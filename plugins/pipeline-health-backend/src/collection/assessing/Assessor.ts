@@ -53,6 +53,8 @@ export class Assessor {
       series: SeriesQueue;
       rules: Rules;
       tiers: Tiers;
+      /** Milliseconds for which samples are kept. */
+      keptFor: number;
       clock: () => number;
     },
   ) {}
@@ -172,12 +174,12 @@ export class Assessor {
     stored: StoredPipeline,
     now: number,
   ): Promise<PipelineAssessment | undefined> {
-    const { rules, tiers, samples, series, secondLook } = this.options;
+    const { rules, tiers, samples, series, secondLook, keptFor } = this.options;
     const objectives = await this.objectivesOf(stored, now);
     const judge = (pipeline: StoredPipeline) =>
       evaluatePipeline(factsOf(pipeline, tiers, objectives), rules, now);
     const firstSight = judge(stored);
-    const wanted = wantedOf(stored, firstSight, now);
+    const wanted = wantedOf(stored, firstSight, keptFor, now);
     const missing = wanted.filter(each => each.missing);
     await series.want(missing, now);
     if (missing.length > 0 && stored.assessedAt === undefined) {

@@ -24,12 +24,13 @@ const stored = {
   ],
 } as unknown as StoredPipeline;
 
-const wanted = (lookback: { [metric: string]: number }) =>
+const wanted = (lookback: { [metric: string]: number }, keptFor = Infinity) =>
   wantedOf(
     stored,
     {
       stages: new Map([[ARN, { lookback }]]),
     } as unknown as PipelineAssessment,
+    keptFor,
     NOW,
   );
 
@@ -58,8 +59,11 @@ describe('wantedOf', () => {
     ]);
   });
 
-  it('wants no more than AWS can have kept', () => {
+  it('wants no more than AWS can have kept, nor than is kept here', () => {
     expect(wanted({ messagesReceived: 0 })[0].from).toBe(NOW - 15 * 24 * HOUR);
+    expect(wanted({ messagesReceived: 0 }, 24 * HOUR)).toMatchObject([
+      { from: NOW - 24 * HOUR, missing: false },
+    ]);
   });
 
   it.each([

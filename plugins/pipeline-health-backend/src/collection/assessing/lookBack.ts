@@ -25,12 +25,17 @@ interface Wanted {
   missing: boolean;
 }
 
-/** Which series the kinds of a pipeline's stages want to look further back at, as their assessment says. */
+/**
+ * Which series the kinds of a pipeline's stages want to look further back at, as
+ * their assessment says; no further than samples are kept, in milliseconds.
+ */
 export function wantedOf(
   stored: StoredPipeline,
   { stages }: PipelineAssessment,
+  keptFor: number,
   now: number,
 ): Wanted[] {
+  const oldest = now - Math.min(keptFor, LONGEST);
   return stored.stages.flatMap(({ stage, series }) => {
     const lookback = stages.get(stage.arn)?.lookback ?? {};
     return series.flatMap(({ id, metric, askedFrom, dueAt }) => {
@@ -38,7 +43,7 @@ export function wantedOf(
       if (from === undefined || from >= now - SAMPLES_SINCE) {
         return [];
       }
-      const since = Math.max(from, now - LONGEST);
+      const since = Math.max(from, oldest);
       const missing =
         dueAt !== undefined &&
         askedFrom !== undefined &&
