@@ -456,6 +456,43 @@ describe('evaluatePipeline', () => {
     expect(assessment.staleAfter).toBe(NOW + 6 * MINUTE);
   });
 
+  describe('a clock that rests on what others failed to take', () => {
+    const unasked = [{ metric: 'age', unit: 'seconds' as const, every: 900 }];
+    const refused = unasked.map(it => ({ ...it, problem: denied }));
+    const lossOf = (
+      source: Parameters<typeof stageOf>[1],
+      relation = 'spills',
+      own: Parameters<typeof stageOf>[1] = {},
+    ) =>
+      evaluate(
+        pipelineOf([stageOf('source', source), stageOf('rest', own)], {
+          links: [{ from: arnOf('source'), to: arnOf('rest'), relation }],
+        }),
+        {
+          failureRelations: ['spills'],
+          lossClock: ({ stage }) =>
+            stage.name === 'rest' ? lostIn(0) : undefined,
+        },
+      ).stages.get(arnOf('rest'))?.loss?.secondsToLoss;
+
+    it.each([
+      ['was not described', { describedAt: undefined, inventory: undefined }],
+      ['was not asked for its metrics', { series: unasked }],
+    ])('is not told while their stage %s', (_, source) => {
+      expect(lossOf(source)).toBeUndefined();
+      expect(lossOf({}, 'spills', source)).toBeUndefined();
+      expect(lossOf(source, 'flows')).toBeDefined();
+    });
+
+    it.each([
+      ['all is read', {}],
+      ['their stage cannot be described', { problem: denied }],
+      ['their metrics are refused', { series: refused }],
+    ])('is told when %s', (_, source) => {
+      expect(lossOf(source)).toBeDefined();
+    });
+  });
+
   it('shows the figure that the reason is about, or the first of the worst stage', () => {
     const row = (metric: string, key?: boolean) => ({
       metric,

@@ -44,9 +44,37 @@ export function evaluateStages(
   rules: Rules,
   now: number,
 ): EvaluatedStage[] {
-  return knowStages(facts, rules, now).map(
-    ({ collected, kind, knowledge, context }) =>
-      evaluateStage(collected, kind, knowledge, context, rules),
+  const known = knowStages(facts, rules, now);
+  const kinds = new Map(known.map(it => [it.collected.stage.arn, it.kind]));
+  const unread = new Set(
+    known.flatMap(it => (isUnread(it.collected) ? it.collected.stage.arn : [])),
+  );
+  const restsOnUnread = (arn: string) =>
+    unread.has(arn) ||
+    facts.links.some(
+      ({ from, to, relation }) =>
+        to === arn &&
+        unread.has(from) &&
+        [from, to].some(end =>
+          kinds.get(end)?.failureRelations?.includes(relation),
+        ),
+    );
+  return known.map(({ collected, kind, knowledge, context }) => {
+    const stage = evaluateStage(collected, kind, knowledge, context, rules);
+    // It would tell the worst that there can be, and better as soon as somebody asked.
+    return restsOnUnread(collected.stage.arn)
+      ? { ...stage, loss: undefined }
+      : stage;
+  });
+}
+
+/** Whether nobody has asked for a stage yet, or for its metrics: who could not ask knows at least that. */
+function isUnread({ problem, describedAt, series }: CollectedStage): boolean {
+  return (
+    problem === undefined &&
+    (describedAt === undefined ||
+      (series.length > 0 &&
+        series.every(it => it.askedUntil === undefined && !it.problem)))
   );
 }
 
