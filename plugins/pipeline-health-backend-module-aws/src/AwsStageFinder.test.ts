@@ -1,3 +1,5 @@
+import { ResourceGroupsTaggingAPIClient } from '@aws-sdk/client-resource-groups-tagging-api';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import {
   ACCOUNT,
   createStageFinder,
@@ -88,4 +90,36 @@ describe('AwsStageFinder', () => {
       { code: 'access-denied' },
     );
   });
+});
+
+describe('AwsStageFinder in an account of 2,000 queues', () => {
+  let aws: SimulatedAws;
+  const finder = createStageFinder();
+
+  beforeAll(async () => {
+    const queues = Array.from(
+      { length: 2_000 },
+      (_, index) => `  - { name: queue-${index}, tags: { pipeline: p } }`,
+    );
+    aws = await startSimulatedAws(
+      {},
+      `account: '${ACCOUNT}'\nregion: ${REGION}\nqueues:\n${queues.join('\n')}`,
+    );
+  }, 120_000);
+  afterAll(async () => {
+    finder.close();
+    await aws.close();
+  });
+
+  it('lists them in pages', async () => {
+    const tagging = jest.spyOn(
+      ResourceGroupsTaggingAPIClient.prototype,
+      'send',
+    );
+    const sqs = jest.spyOn(SQSClient.prototype, 'send');
+    const { stages } = await finder.list(scope, { untagged: true });
+    expect(stages).toHaveLength(2_000);
+    expect(tagging).toHaveBeenCalledTimes(20);
+    expect(sqs).toHaveBeenCalledTimes(2);
+  }, 120_000);
 });
