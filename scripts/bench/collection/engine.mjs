@@ -98,9 +98,10 @@ export function createEngine(
     ),
     sources,
     catalog: {
-      async *streamEntities() {
-        yield entitiesOf(pipelines, places);
-      },
+      queryEntities: async () => ({
+        items: entitiesOf(pipelines, places),
+        pageInfo: {},
+      }),
     },
     auth: { getOwnServiceCredentials: async () => ({}) },
     announcer: new ours.Announcer({

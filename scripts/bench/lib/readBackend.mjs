@@ -97,10 +97,10 @@ backend.add(
 );
 backend.add(
   service(catalogServiceRef, () => ({
-    async *streamEntities() {
+    async queryEntities() {
       // Nothing is new where nothing is collected.
       if (!options.collects) await new Promise(() => {});
-      yield entitiesOf(options.pipelines);
+      return { items: entitiesOf(options.pipelines), pageInfo: {} };
     },
   })),
 );
