@@ -59,7 +59,7 @@ async function tryOne(row, { progress, families, tarballs, folder }) {
     checksTypes: values.types,
     pictures: inRepository('test-results', 'matrix', row.name),
   });
-  record({
+  await record({
     release: row.release ?? nameOfNewest(library),
     frontend,
     day: new Date().toISOString().slice(0, 10),

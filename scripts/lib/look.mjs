@@ -14,10 +14,7 @@ const places = {
     '/pipeline-health',
     page => page.getByRole('heading', { name: /critical/ }),
   ],
-  board: [
-    '/pipeline-health/on-call',
-    page => page.getByRole('heading', { name: 'On call' }),
-  ],
+  board: ['/pipeline-health/on-call', page => page.getByText(VERDICT)],
   card: [ENTITY, page => page.getByText(VERDICT)],
   tab: [`${ENTITY}/pipeline-health`, page => page.getByText('What to do')],
   widget: ['/home', page => page.getByRole('link', { name: /Critical/ })],
