@@ -38,7 +38,8 @@ export function readCollatorConfig(root: Config): CollatorConfig {
       : {
           frequency: { minutes: 10 },
           timeout: { minutes: 15 },
-          initialDelay: { seconds: 3 },
+          // On a first start the pipelines are found meanwhile; search fails on an empty index.
+          initialDelay: { minutes: 1 },
         },
     pagePath: pagePathOf(root),
     visibility,
