@@ -57,6 +57,7 @@ export async function lookAt(address, names, pictures) {
       viewport: { width: 1440, height: 900 },
     });
     page.setDefaultTimeout(PATIENCE_MS);
+    page.setDefaultTimeout(PATIENCE_MS);
     const errors = [];
     page.on('pageerror', error => errors.push(error.message));
     await enter(page, address);
