@@ -37,16 +37,29 @@ describe('lossUrgency', () => {
   it.each([
     ['critical', 0, 'lost'],
     ['healthy', 0, 'lost'],
-    ['critical', 3 * HOUR, 'critical'],
-    ['critical', 48 * HOUR, 'warning'],
-    ['critical', 100 * HOUR, 'calm'],
+    ['critical', 5 * HOUR, 'critical'],
+    ['critical', 7 * HOUR, 'warning'],
+    ['critical', 13 * HOUR, 'calm'],
     ['warning', 3 * HOUR, 'warning'],
+    ['warning', 13 * HOUR, 'calm'],
     ['healthy', 1 * HOUR, 'calm'],
     ['unknown', 1 * HOUR, 'calm'],
   ] as const)(
-    'of a %s pipeline with %d seconds left is %s',
+    'of a %s pipeline that keeps data for a day and has %d seconds left is %s',
     (health, left, urgency) => {
-      expect(lossUrgency(health, left)).toBe(urgency);
+      const retentionSeconds = 24 * HOUR;
+      expect(lossUrgency({ health, retentionSeconds }, left)).toBe(urgency);
+    },
+  );
+
+  it.each([
+    [23 * HOUR, 'critical'],
+    [25 * HOUR, 'warning'],
+    [50 * HOUR, 'calm'],
+  ] as const)(
+    'goes by four days where the retention is not known: %d seconds are %s',
+    (left, urgency) => {
+      expect(lossUrgency({ health: 'critical' }, left)).toBe(urgency);
     },
   );
 });

@@ -12,8 +12,11 @@ export interface LossFacts extends LossTimes {
 /** How loud the loss clock is. */
 export type LossUrgency = 'lost' | 'critical' | 'warning' | 'calm';
 
-const LOUD_SECONDS = 24 * 3_600;
-const NOTABLE_SECONDS = 72 * 3_600;
+/** The shares of the retention below which a clock is loud and notable. */
+const LOUD_SHARE = 1 / 4;
+const NOTABLE_SHARE = 1 / 2;
+/** What stands in for the retention where it is not known. */
+const USUAL_RETENTION_SECONDS = 4 * 24 * 3_600;
 
 /** Seconds until the first data can be lost; messages age while nobody reads them. */
 export function secondsLeft(facts: LossFacts, now: number): number | undefined {
@@ -43,16 +46,23 @@ function leftOf(
 }
 
 /**
- * How loud to show the remaining time. A short time alone is no alarm: a queue
- * that keeps messages for an hour always has less than an hour left.
+ * How loud to show the remaining time, by how much of the retention it is. A
+ * short time alone is no alarm: a queue that keeps messages for an hour always
+ * has less than an hour left.
  */
-export function lossUrgency(health: Health, left: number): LossUrgency {
+export function lossUrgency(
+  {
+    health,
+    retentionSeconds = USUAL_RETENTION_SECONDS,
+  }: Pick<LossFacts, 'health' | 'retentionSeconds'>,
+  left: number,
+): LossUrgency {
   if (left <= 0) {
     return 'lost';
   }
-  if (health === 'critical' && left < LOUD_SECONDS) {
+  if (health === 'critical' && left < retentionSeconds * LOUD_SHARE) {
     return 'critical';
   }
   const bad = health === 'critical' || health === 'warning';
-  return bad && left < NOTABLE_SECONDS ? 'warning' : 'calm';
+  return bad && left < retentionSeconds * NOTABLE_SHARE ? 'warning' : 'calm';
 }

@@ -38,7 +38,7 @@ export function useLossClock(
   const { lossBasis } = facts;
   return {
     left,
-    urgency: lossUrgency(facts.health, left),
+    urgency: lossUrgency(facts, left),
     at: formatLocal(now + left * 1_000),
     bestAt: best === undefined ? undefined : formatLocal(now + best * 1_000),
     basis: lossBasis && textOf(lossBasis.message, lossBasis.text),

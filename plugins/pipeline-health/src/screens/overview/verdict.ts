@@ -27,14 +27,17 @@ export function firstToLose(
   let least = Infinity;
   for (const item of items) {
     const left = secondsLeft(item, now);
-    if (
-      left !== undefined &&
-      left < least &&
-      ['lost', 'critical'].includes(lossUrgency(item.health, left))
-    ) {
+    if (left !== undefined && left < least && isUrgent(item, left)) {
       first = item;
       least = left;
     }
   }
   return first;
+}
+
+function isUrgent(item: PipelineSummary, left: number): boolean {
+  const urgency = lossUrgency(item, left);
+  return (
+    urgency === 'lost' || (item.health === 'critical' && urgency !== 'calm')
+  );
 }

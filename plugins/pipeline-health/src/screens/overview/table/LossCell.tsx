@@ -1,4 +1,4 @@
-import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { lossUrgency, secondsLeft } from '../../../format/lossClock';
 import { toneOfUrgency } from '../../../hooks/useLossClock';
@@ -22,36 +22,23 @@ export function LossCell(props: { pipeline: PipelineSummary }) {
 /** A thin bar; the clock above says it in words. */
 function Used(props: { pipeline: PipelineSummary }) {
   const now = useNow(MINUTE);
+  const theme = useTheme();
   const { pipeline } = props;
-  const { health, retentionSeconds: kept = 0 } = pipeline;
+  const { retentionSeconds: kept = 0 } = pipeline;
   const left = secondsLeft(pipeline, now);
   if (left === undefined || kept <= 0) {
     return null;
   }
   const share = Math.min(1, Math.max(0, 1 - left / kept));
-  const tone = toneOfUrgency(lossUrgency(health, left));
+  const tone = toneOfUrgency(lossUrgency(pipeline, left));
   return (
-    <Box
-      aria-hidden
-      data-testid="retention-used"
-      sx={theme => ({
-        mt: '2px',
-        height: 3,
-        width: 84,
-        borderRadius: 2,
-        overflow: 'hidden',
-        backgroundColor: 'divider',
-        '& > *': {
-          height: '100%',
-          // Backgrounds are taken away where colours are forced.
-          borderTop: '3px solid',
-          borderColor: tone
-            ? healthTone(theme, tone).line
-            : theme.palette.text.secondary,
-        },
-      })}
-    >
-      <div style={{ width: `${share * 100}%` }} />
-    </Box>
+    <div aria-hidden data-testid="retention-used" className="used">
+      <div
+        style={{
+          width: `${share * 100}%`,
+          borderColor: tone && healthTone(theme, tone).line,
+        }}
+      />
+    </div>
   );
 }

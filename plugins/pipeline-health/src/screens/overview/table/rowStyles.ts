@@ -1,6 +1,9 @@
 import { Theme } from '@mui/material/styles';
 import { healthTone } from '../../../theme/healthTone';
 
+/** How high a line is that is told in brief, in pixels. */
+export const LINE_HEIGHT = 33;
+
 /** How the table looks, said once for all rows: each row that styled itself would be slow to scroll. */
 export const rowStyles = (theme: Theme) => ({
   width: '100%',
@@ -15,7 +18,7 @@ export const rowStyles = (theme: Theme) => ({
     zIndex: 2,
     px: 1,
     py: 0,
-    height: 36,
+    height: 32,
     textAlign: 'left',
     whiteSpace: 'nowrap',
     fontSize: 12,
@@ -25,7 +28,7 @@ export const rowStyles = (theme: Theme) => ({
     borderBottom: `1px solid ${theme.palette.divider}`,
   },
   '& th button': {
-    height: 32,
+    height: 28,
     px: 0.5,
     mx: -0.5,
     font: 'inherit',
@@ -41,7 +44,7 @@ export const rowStyles = (theme: Theme) => ({
   '& th.right': { textAlign: 'right' },
   '& td.right': { textAlign: 'right' },
   '& td': {
-    height: 37,
+    height: LINE_HEIGHT,
     px: 1,
     py: 0,
     borderBottom: `1px solid ${theme.palette.divider}`,
@@ -64,6 +67,36 @@ export const rowStyles = (theme: Theme) => ({
     alignItems: 'center',
     columnGap: 1,
     '& > :first-of-type': { minWidth: 0 },
+  },
+  '& .name > span': { lineHeight: '16px' },
+  '& .name a': { color: 'text.primary', lineHeight: '17px' },
+  '& .name a:not(:hover)': { textDecoration: 'none' },
+  '& .name a:focus-visible': {
+    outline: `2px solid ${theme.palette.primary.main}`,
+    outlineOffset: -2,
+  },
+  '& .none': { color: 'text.secondary' },
+  '& .used': {
+    mt: '2px',
+    height: 3,
+    width: 84,
+    borderRadius: 2,
+    overflow: 'hidden',
+    backgroundColor: 'divider',
+    // Backgrounds are taken away where colours are forced.
+    '& > *': { borderTop: '3px solid', borderColor: 'text.secondary' },
+  },
+  '& .star': {
+    p: 0.5,
+    border: 0,
+    borderRadius: 1,
+    background: 'none',
+    color: 'text.secondary',
+    cursor: 'pointer',
+    '&[aria-pressed="true"]': { color: 'warning.main' },
+    '&:hover': { backgroundColor: 'action.hover' },
+    '&:focus-visible': { outline: `2px solid ${theme.palette.primary.main}` },
+    '& > svg': { display: 'block', fill: 'currentColor' },
   },
   '@container (max-width: 979px)': { '& .where-wide': { display: 'none' } },
 });
