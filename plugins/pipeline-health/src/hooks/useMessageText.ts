@@ -3,7 +3,7 @@ import {
   Message,
   MessageValue,
   RenderMessage,
-  Templates,
+  Reader,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useMemo } from 'react';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../translation/kindTranslation';
 import { localeOf } from '../format/locale';
 import { useLanguage } from '../translation/useLanguage';
-import { useKinds } from './useKinds';
+import { Kinds, useKinds } from './useKinds';
 
 /** Writes a message out; `told` is how the backend wrote it, which stands where it does not tell the message. */
 export type MessageText = (
@@ -28,25 +28,47 @@ export type MessageText = (
  * the text that was told.
  */
 export function useMessageText(): MessageText {
-  const { items, messages } = useKinds();
+  const kinds = useKinds();
   const translate = useKindTranslation();
   const locale = localeOf(useLanguage(), navigator.languages);
-  return useMemo(() => {
-    const english = Object.assign(
-      {},
-      messages,
-      ...items.map(it => it.messages),
-    );
-    return createMessageText(translate, english, locale);
-  }, [items, messages, translate, locale]);
+  return useMemo(
+    () => createMessageText(translate, englishOf(kinds, locale)),
+    [kinds, translate, locale],
+  );
+}
+
+/** Writes in English, for a reader of some country and zone. */
+interface English {
+  reader: Required<Reader>;
+  render: RenderMessage;
+}
+
+const known = new WeakMap<Kinds, English>();
+
+/** The templates of the kinds, made ready once for the many texts of a screen. */
+function englishOf(kinds: Kinds, locale: string): English {
+  const ready = known.get(kinds);
+  if (ready?.reader.locale === locale) {
+    return ready;
+  }
+  const { messages, items } = kinds;
+  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const reader = { locale, timeZone };
+  const templates = Object.assign(
+    {},
+    messages,
+    ...items.map(it => it.messages),
+  );
+  const english = { reader, render: createMessageRenderer(templates, reader) };
+  known.set(kinds, english);
+  return english;
 }
 
 function createMessageText(
   translate: TranslateKind,
-  english: Templates,
-  locale: string,
+  english: English,
 ): MessageText {
-  const render = createTranslatedRenderer(translate, english, locale);
+  const render = createTranslatedRenderer(translate, english);
   return (message, told, part) => {
     if (!message) {
       return told;
@@ -59,19 +81,15 @@ function createMessageText(
 /** Writes each message, and those inside it, with the template that the language has for it. */
 function createTranslatedRenderer(
   translate: TranslateKind,
-  english: Templates,
-  locale: string,
+  english: English,
 ): RenderMessage {
-  const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
-  const reader = { locale, timeZone };
-  const renderEnglish = createMessageRenderer(english, reader);
   const render: RenderMessage = (message, part) => {
     const key = keyOf(message, part);
     const template = translate(`finding.${key}`, message);
     const write =
       template === undefined
-        ? renderEnglish
-        : createMessageRenderer({ [key]: template }, reader);
+        ? english.render
+        : createMessageRenderer({ [key]: template }, english.reader);
     const values = Object.entries(message.values).map(
       ([name, value]) => [name, withText(value, render)] as const,
     );

@@ -11,11 +11,14 @@ export function Changing(props: {
   if (seen.value !== value) {
     setSeen({ value, changes: seen.changes + 1 });
   }
+  if (seen.changes === 0) {
+    return <span>{children}</span>;
+  }
   return (
     <Box
       component="span"
       key={seen.changes}
-      data-changed={seen.changes > 0 || undefined}
+      data-changed
       sx={{
         borderRadius: 0.5,
         '@media (prefers-reduced-motion: no-preference)': {

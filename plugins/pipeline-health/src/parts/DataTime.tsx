@@ -1,6 +1,5 @@
 import HistoryToggleOffIcon from '@mui/icons-material/HistoryToggleOff';
-import Box from '@mui/material/Box';
-import Tooltip from '@mui/material/Tooltip';
+import { useTheme } from '@mui/material/styles';
 import { formatDuration } from '../format/duration';
 import { formatLocal, formatUtc, secondsSince } from '../format/time';
 import { useNow } from '../hooks/useNow';
@@ -15,36 +14,32 @@ export function DataTime(props: {
   step?: number;
 }) {
   const t = useTranslate();
+  const theme = useTheme();
   const { at, stale, step = 1 } = props;
   // The end of the step: nothing looks younger than it is.
   const now = useNow(step) + step - 1;
+  const { secondary } = theme.palette.text;
   if (!at) {
-    return (
-      <Box component="span" sx={{ color: 'text.secondary' }}>
-        {t('time.never')}
-      </Box>
-    );
+    return <span style={{ color: secondary }}>{t('time.never')}</span>;
   }
   const age = secondsSince(at, now);
   const duration = formatDuration(age);
   const ago = age < 1 ? t('time.now') : t('time.ago', { duration });
   return (
-    <Tooltip title={`${formatLocal(at)} · ${formatUtc(at)}`}>
-      <Box
-        component="time"
-        dateTime={at}
-        sx={theme => ({
-          display: 'inline-flex',
-          alignItems: 'center',
-          gap: 0.5,
-          fontVariantNumeric: 'tabular-nums',
-          whiteSpace: 'nowrap',
-          color: stale ? healthTone(theme, 'unknown').text : 'text.secondary',
-        })}
-      >
-        {stale && <HistoryToggleOffIcon aria-hidden sx={{ fontSize: 16 }} />}
-        {stale ? t('time.stale', { duration }) : ago}
-      </Box>
-    </Tooltip>
+    <time
+      dateTime={at}
+      title={`${formatLocal(at)} · ${formatUtc(at)}`}
+      style={{
+        display: 'inline-flex',
+        alignItems: 'center',
+        gap: 4,
+        fontVariantNumeric: 'tabular-nums',
+        whiteSpace: 'nowrap',
+        color: stale ? healthTone(theme, 'unknown').text : secondary,
+      }}
+    >
+      {stale && <HistoryToggleOffIcon aria-hidden style={{ fontSize: 16 }} />}
+      {stale ? t('time.stale', { duration }) : ago}
+    </time>
   );
 }

@@ -1,9 +1,11 @@
 import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatUnit } from '../format/value';
 import { useKindWords } from '../hooks/useKindWords';
 import { useTranslate } from '../translation/useTranslate';
 import { Changing } from './Changing';
+import { oneLine } from './oneLine';
 import { TrendSparkline } from './TrendSparkline';
 import { VisuallyHidden } from './VisuallyHidden';
 
@@ -23,51 +25,47 @@ export function PipelineKeyFigure(props: { pipeline: PipelineSummary }) {
 export function KeyFigure(props: { pipeline: PipelineSummary }) {
   const t = useTranslate();
   const words = useKindWords();
+  const { text } = useTheme().palette;
   const { keyFigure, health } = props.pipeline;
   if (!keyFigure) {
     return (
-      <Box sx={{ color: 'text.secondary' }}>
+      <div style={{ color: text.secondary }}>
         <span aria-hidden>–</span>
         <VisuallyHidden>{t('list.notAvailable')}</VisuallyHidden>
-      </Box>
+      </div>
     );
   }
   const { value, unit, expected } = keyFigure;
   const title = words.figure(keyFigure);
   return (
     <>
-      <Box
-        sx={{
+      <div
+        style={{
           fontVariantNumeric: 'tabular-nums',
           fontSize: 14,
-          lineHeight: '18px',
+          lineHeight: '17px',
           fontWeight: health === 'healthy' ? 400 : 600,
         }}
       >
         <Changing value={value}>{formatUnit(value, unit)}</Changing>
         {expected !== undefined && (
-          <Box
-            component="span"
-            sx={{ color: 'text.secondary', fontWeight: 400 }}
-          >
+          <span style={{ color: text.secondary, fontWeight: 400 }}>
             {' · '}
             {t('list.expected', { expected: formatUnit(expected, unit) })}
-          </Box>
+          </span>
         )}
-      </Box>
-      <Box
+      </div>
+      <div
         title={title}
-        sx={{
+        style={{
+          ...oneLine,
           fontSize: 12,
-          lineHeight: '16px',
-          color: 'text.secondary',
-          overflow: 'hidden',
-          textOverflow: 'ellipsis',
-          whiteSpace: 'nowrap',
+          lineHeight: '15px',
+          color: text.secondary,
         }}
       >
         {title}
-      </Box>
+      </div>
     </>
   );
 }

@@ -1,12 +1,22 @@
 import Box from '@mui/material/Box';
+import { useTheme } from '@mui/material/styles';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { useFindingText } from '../hooks/useFindingText';
 import { isKnown } from '../format/isKnown';
 import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
+import { oneLine } from './oneLine';
 
 /** Font size and height of a line, in pixels. */
-const SIZES = { small: [12, 16], usual: [13, 20], large: [16, 24] };
+const SIZES = { small: [12, 15], usual: [13, 20], large: [16, 24] };
+
+/** Words on several lines, cut where there is no more room. */
+const cut = {
+  display: '-webkit-box',
+  WebkitBoxOrient: 'vertical',
+  overflow: 'hidden',
+  overflowWrap: 'anywhere',
+} as const;
 
 type Size = keyof typeof SIZES;
 
@@ -18,6 +28,7 @@ export function ReasonSentence(props: {
 }) {
   const t = useTranslate();
   const textOf = useFindingText();
+  const theme = useTheme();
   const { lines = 2, size = 'usual' } = props;
   const [fontSize, lineHeight] = SIZES[size];
   const { reason, health, stageCount, incident } = props.pipeline;
@@ -25,23 +36,23 @@ export function ReasonSentence(props: {
   const well = `${t('list.allWell')} · ${stages}`;
   const title = reason && textOf(reason).title;
   const text = title ?? (health === 'healthy' ? well : stages);
-  return (
-    <Box
+  const color =
+    health === 'critical' && !isKnown(incident)
+      ? healthTone(theme, health).text
+      : theme.palette.text.secondary;
+  const font = { fontSize, lineHeight: `${lineHeight}px`, color };
+  return typeof lines === 'number' ? (
+    <div
       title={title}
-      sx={theme => ({
-        display: '-webkit-box',
-        WebkitBoxOrient: 'vertical',
-        WebkitLineClamp: lines,
-        overflow: 'hidden',
-        overflowWrap: 'anywhere',
-        fontSize,
-        lineHeight: `${lineHeight}px`,
-        color:
-          health === 'critical' && !isKnown(incident)
-            ? healthTone(theme, health).text
-            : 'text.secondary',
-      })}
+      style={{
+        ...font,
+        ...(lines === 1 ? oneLine : { ...cut, WebkitLineClamp: lines }),
+      }}
     >
+      {text}
+    </div>
+  ) : (
+    <Box title={title} style={font} sx={{ ...cut, WebkitLineClamp: lines }}>
       {text}
     </Box>
   );

@@ -1,25 +1,22 @@
-import Box from '@mui/material/Box';
-import { ReactNode } from 'react';
+import { CSSProperties, ReactNode } from 'react';
+
+const HIDDEN: CSSProperties = {
+  position: 'absolute',
+  width: 1,
+  height: 1,
+  margin: -1,
+  padding: 0,
+  overflow: 'hidden',
+  whiteSpace: 'nowrap',
+  border: 0,
+  clipPath: 'inset(50%)',
+};
 
 /** Words for screen readers only. */
 export function VisuallyHidden(props: { id?: string; children: ReactNode }) {
   return (
-    <Box
-      component="span"
-      id={props.id}
-      sx={{
-        position: 'absolute',
-        width: '1px',
-        height: '1px',
-        m: '-1px',
-        p: 0,
-        overflow: 'hidden',
-        whiteSpace: 'nowrap',
-        border: 0,
-        clipPath: 'inset(50%)',
-      }}
-    >
+    <span id={props.id} style={HIDDEN}>
       {props.children}
-    </Box>
+    </span>
   );
 }

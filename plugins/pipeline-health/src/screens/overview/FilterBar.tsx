@@ -10,7 +10,7 @@ import {
   FilterOption,
   ListFilterOptionsResponse,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { useEffect, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { nameOf, ownerRef } from '../../format/entityName';
 import { Live } from '../../hooks/useLive';
 import { useKindWords } from '../../hooks/useKindWords';
@@ -35,7 +35,7 @@ const NO_OPTIONS: ListFilterOptionsResponse = {
 };
 
 /** Narrows the overview to a text, and to what its pipelines have. */
-export function FilterBar(props: {
+export const FilterBar = memo(function Bar(props: {
   view: OverviewView;
   options: Live<ListFilterOptionsResponse>;
   onChange: ChangeView;
@@ -103,7 +103,7 @@ export function FilterBar(props: {
       )}
     </Box>
   );
-}
+});
 
 /** What of a view narrows it. */
 function filtersOf({

@@ -33,7 +33,7 @@ export function GroupHead(props: {
       onClick={onFold}
       sx={{
         width: '100%',
-        height: 36,
+        height: 32,
         gap: 1,
         justifyContent: 'flex-start',
         fontSize: 13,

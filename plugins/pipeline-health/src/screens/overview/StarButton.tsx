@@ -1,31 +1,25 @@
 import StarIcon from '@mui/icons-material/Star';
 import StarOutlineIcon from '@mui/icons-material/StarOutline';
-import IconButton from '@mui/material/IconButton';
-import { useStarredEntity } from '@backstage/plugin-catalog-react';
-import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { useTranslate } from '../../translation/useTranslate';
 
 /** Stars a pipeline as the catalog does, or takes that back. */
-export function StarButton(props: { pipeline: PipelineSummary }) {
+export function StarButton(props: {
+  title: string;
+  starred: boolean;
+  onToggle(): void;
+}) {
   const t = useTranslate();
-  const { entityRef, title } = props.pipeline;
-  const { isStarredEntity, toggleStarredEntity } = useStarredEntity(entityRef);
+  const { title, starred, onToggle } = props;
+  const Icon = starred ? StarIcon : StarOutlineIcon;
   return (
-    <IconButton
-      size="small"
-      aria-pressed={isStarredEntity}
+    <button
+      type="button"
+      className="star"
+      aria-pressed={starred}
       aria-label={t('list.star', { title })}
-      onClick={toggleStarredEntity}
-      sx={{
-        p: 0.5,
-        color: isStarredEntity ? 'warning.main' : 'text.secondary',
-      }}
+      onClick={onToggle}
     >
-      {isStarredEntity ? (
-        <StarIcon sx={{ fontSize: 20 }} />
-      ) : (
-        <StarOutlineIcon sx={{ fontSize: 20 }} />
-      )}
-    </IconButton>
+      <Icon style={{ fontSize: 20 }} />
+    </button>
   );
 }

@@ -8,7 +8,7 @@ import { OverviewView } from '../../../hooks/overviewView';
 import { ChangeView } from '../../../hooks/useOverviewView';
 import { VisuallyHidden } from '../../../parts/VisuallyHidden';
 import { useTranslate } from '../../../translation/useTranslate';
-import { Column } from './columns';
+import { classOf, Column } from './columns';
 
 /** The heads of the columns; each sorts the list, and turns it around when it does already. */
 export function HeadRow(props: {
@@ -37,9 +37,7 @@ export function HeadRow(props: {
           <Head
             key={column.id}
             width={column.width}
-            className={[column.align, column.whereWide && 'where-wide']
-              .filter(Boolean)
-              .join(' ')}
+            className={classOf(column)}
             {...headOf(column.orderBy, column.descending)}
           >
             {column.label(t)}

@@ -3,31 +3,28 @@ import Paper from '@mui/material/Paper';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import {
   RefObject,
+  useDeferredValue,
   useEffect,
   useLayoutEffect,
   useMemo,
   useRef,
   useState,
 } from 'react';
-import { OverviewView, toggled } from '../../../hooks/overviewView';
+import { OverviewView } from '../../../hooks/overviewView';
 import { PipelineList, Places } from '../../../hooks/pipelineList';
 import { TableView } from '../../../hooks/useTableView';
 import { ChangeView } from '../../../hooks/useOverviewView';
 import { useTranslate } from '../../../translation/useTranslate';
-import { GroupHead } from '../GroupHead';
 import { useOffsetOfReturn } from '../place';
 import { COLUMNS } from './columns';
 import { HeadRow } from './HeadRow';
-import { keyOf, linesOf } from './lines';
-import { LoadingRow, PipelineTableRow } from './PipelineTableRow';
-import { rowStyles } from './rowStyles';
+import { linesOf } from './lines';
+import { Rows } from './Rows';
+import { LINE_HEIGHT, rowStyles } from './rowStyles';
 import { usePlaces } from './usePlaces';
 
-/** How high a line is, in pixels, before it is measured. */
-const LINE_HEIGHT = 37;
-
 /** What stays free below the table, in pixels. */
-const BELOW = 12;
+const BELOW = 8;
 
 /** Lines that are drawn above and below what is seen. */
 const OVERSCAN = 8;
@@ -42,7 +39,9 @@ export function PipelineTable(props: {
 }) {
   const t = useTranslate();
   const { list, view, table, onChange, onPlaces } = props;
-  const { rows, totalItems, groups } = list;
+  const { totalItems, groups } = list;
+  // What arrives for many rows at once lets whoever scrolls go on.
+  const rows = useDeferredValue(list.rows);
   const columns = useMemo(
     () => COLUMNS.filter(({ id }) => table.columns.includes(id)),
     [table.columns],
@@ -62,15 +61,14 @@ export function PipelineTable(props: {
     initialRect: { width: 0, height: window.innerHeight },
     useFlushSync: false,
   });
+  const { sentences } = table;
+  // Lines were as high as they are told now.
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, sentences]);
   const top = useTop(box);
   const drawn = virtualizer.getVirtualItems();
   const seen = usePlaces(drawn, lines);
   const { from, to } = seen;
   useEffect(() => onPlaces({ from, to }), [onPlaces, from, to]);
-  const before = drawn[0]?.start ?? 0;
-  const after =
-    virtualizer.getTotalSize() - (drawn[drawn.length - 1]?.end ?? 0);
-  const width = columns.length + 3;
   return (
     <Paper
       variant="outlined"
@@ -92,51 +90,14 @@ export function PipelineTable(props: {
         aria-label={t('list.label')}
         aria-rowcount={lines.count + 1}
         sx={rowStyles}
-        className={table.sentences ? 'sentences' : undefined}
+        className={sentences ? 'sentences' : undefined}
       >
         <HeadRow view={view} columns={columns} onChange={onChange} />
-        <tbody>
-          <Space height={before} width={width} />
-          {drawn.map(({ index, key }) => {
-            const line = lines.at(index);
-            const place = { 'data-index': index, 'aria-rowindex': index + 2 };
-            if (line.type === 'group') {
-              return (
-                <tr key={key} ref={virtualizer.measureElement} {...place}>
-                  <td colSpan={width} className="group">
-                    {view.groupBy && (
-                      <GroupHead
-                        group={line.group}
-                        groupBy={view.groupBy}
-                        isFolded={line.isFolded}
-                        onFold={() =>
-                          onChange(
-                            { folded: toggled(view.folded, keyOf(line.group)) },
-                            { replace: true },
-                          )
-                        }
-                      />
-                    )}
-                  </td>
-                </tr>
-              );
-            }
-            const pipeline = rows.get(line.place);
-            return pipeline ? (
-              <PipelineTableRow
-                key={key}
-                measure={virtualizer.measureElement}
-                index={index}
-                pipeline={pipeline}
-                columns={columns}
-                sentences={table.sentences}
-              />
-            ) : (
-              <LoadingRow key={key} index={index} width={width} />
-            );
-          })}
-          <Space height={after} width={width} />
-        </tbody>
+        <Rows
+          {...{ view, table, columns, lines, rows, drawn, onChange }}
+          totalSize={virtualizer.getTotalSize()}
+          measure={virtualizer.measureElement}
+        />
       </Box>
     </Paper>
   );
@@ -155,14 +116,4 @@ function useTop(box: RefObject<HTMLElement>): number {
     return () => window.removeEventListener('resize', measure);
   }, [box]);
   return top;
-}
-
-/** The room of the lines that are not drawn. */
-function Space(props: { height: number; width: number }) {
-  const { height, width } = props;
-  return height > 0 ? (
-    <tr aria-hidden>
-      <td colSpan={width} style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  ) : null;
 }

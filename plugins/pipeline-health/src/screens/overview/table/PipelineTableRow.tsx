@@ -1,19 +1,15 @@
-import { parseEntityRef } from '@backstage/catalog-model';
-import { useRouteRef } from '@backstage/core-plugin-api';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { memo, MouseEvent } from 'react';
-import { useNavigate } from 'react-router-dom';
 import { isKnown } from '../../../format/isKnown';
 import { HealthIcon } from '../../../parts/HealthIcon';
 import { IncidentStateChip } from '../../../parts/IncidentStateChip';
 import { PipelineLink } from '../../../parts/PipelineLink';
 import { ReasonSentence } from '../../../parts/ReasonSentence';
 import { VisuallyHidden } from '../../../parts/VisuallyHidden';
-import { pipelineRouteRef } from '../../../routes';
 import { useTranslate } from '../../../translation/useTranslate';
 import { rememberRow, rowId } from '../place';
 import { StarButton } from '../StarButton';
-import { Column } from './columns';
+import { classOf, Column } from './columns';
 
 /** One pipeline in two lines; a click anywhere in it leads to its page, and its words can be marked. */
 export const PipelineTableRow = memo(function Row(props: {
@@ -21,26 +17,27 @@ export const PipelineTableRow = memo(function Row(props: {
   /** Which line of the table it is. */
   index: number;
   columns: readonly Column[];
-  /** Whether the cause is told in full. */
+  /** Whether the cause is told in full, and the height therefore not known. */
   sentences: boolean;
+  starred: boolean;
   measure(row: HTMLElement | null): void;
+  onOpen(entityRef: string): void;
+  onStar(entityRef: string): void;
 }) {
   const t = useTranslate();
-  const navigate = useNavigate();
-  const pipelinePath = useRouteRef(pipelineRouteRef);
-  const { pipeline, index, columns, sentences, measure } = props;
-  const { entityRef, health, incident } = pipeline;
+  const { pipeline, index, columns, sentences, starred, measure } = props;
+  const { entityRef, title, health, incident } = pipeline;
   const open = (event: MouseEvent<HTMLElement>) => {
     const isText = !getSelection()?.isCollapsed;
     if (!isText && !(event.target as HTMLElement).closest('a, button')) {
-      navigate(pipelinePath(parseEntityRef(entityRef)));
+      props.onOpen(entityRef);
     }
   };
   return (
     // Whoever cannot use a mouse has the link.
     <tr
       id={rowId(entityRef)}
-      ref={measure}
+      ref={sentences ? measure : undefined}
       data-index={index}
       aria-rowindex={index + 2}
       // Before the link within leads away.
@@ -62,18 +59,17 @@ export const PipelineTableRow = memo(function Row(props: {
           size="small"
         />
       </td>
-      {columns.map(({ id, align, whereWide, cell }) => (
-        <td
-          key={id}
-          className={[align, whereWide && 'where-wide']
-            .filter(Boolean)
-            .join(' ')}
-        >
-          {cell(pipeline, t)}
+      {columns.map(column => (
+        <td key={column.id} className={classOf(column)}>
+          {column.cell(pipeline, t)}
         </td>
       ))}
       <td>
-        <StarButton pipeline={pipeline} />
+        <StarButton
+          title={title}
+          starred={starred}
+          onToggle={() => props.onStar(entityRef)}
+        />
       </td>
     </tr>
   );

@@ -1,4 +1,3 @@
-import Box from '@mui/material/Box';
 import {
   PipelineOrder,
   PipelineSummary,
@@ -7,6 +6,7 @@ import { ReactNode } from 'react';
 import { OptionalColumn } from '../../../hooks/useTableView';
 import { nameOf } from '../../../format/entityName';
 import { DataTime } from '../../../parts/DataTime';
+import { oneLine } from '../../../parts/oneLine';
 import { KeyFigure, KeyFigureTrend } from '../../../parts/PipelineKeyFigure';
 import { Translate } from '../../../translation/useTranslate';
 import { DeadLetters } from '../DeadLetters';
@@ -25,6 +25,11 @@ export interface Column {
   /** Left out where the table has little room. */
   whereWide?: boolean;
   cell(pipeline: PipelineSummary, t: Translate): ReactNode;
+}
+
+/** What the cells of a column are called where it is said how they look. */
+export function classOf({ align, whereWide }: Column): string {
+  return [align, whereWide && 'where-wide'].filter(Boolean).join(' ');
 }
 
 /** Ages in a table of many rows are renewed at this pace. */
@@ -97,17 +102,10 @@ export const COLUMNS: readonly Column[] = [
 ];
 
 function Name(props: { of?: string; title?: string; otherwise: string }) {
+  const { of, title, otherwise } = props;
   return (
-    <Box
-      title={props.of}
-      sx={{
-        color: props.of ? 'text.primary' : 'text.secondary',
-        overflow: 'hidden',
-        textOverflow: 'ellipsis',
-        whiteSpace: 'nowrap',
-      }}
-    >
-      {props.of ? nameOf(props.of, props.title) : props.otherwise}
-    </Box>
+    <div title={of} className={of ? undefined : 'none'} style={oneLine}>
+      {of ? nameOf(of, title) : otherwise}
+    </div>
   );
 }
