@@ -19,7 +19,7 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { awsActions } from './acting';
-import { alarmsOf, AwsAccess, ShardAccess } from './aws/access';
+import { ShardAccess } from './aws/access';
 import { chooseQueries } from './aws/chooseQueries';
 import { AwsClients } from './aws/clients';
 import {
@@ -38,13 +38,14 @@ import { AwsSourceConfig } from './config';
 import {
   readAccounts,
   Allowance,
+  describeStage,
   findByTags,
-  followNeighbours,
   withSidesOfNeighbours,
 } from './discovery';
 import { policyOf } from './aws/policyOf';
 import { AwsStageKind } from './aws/AwsStageKind';
 import { withOwnFailures } from './judging/failures';
+import { AwsSetup } from './setup';
 import { awsStageKinds } from './stages/registry';
 
 interface ShardTools {
@@ -63,6 +64,7 @@ export class AwsSource implements PipelineSource {
   readonly actions: readonly StageAction[];
   readonly refusals?: PipelineSource['refusals'];
   readonly events: SourceEvents;
+  readonly setup: AwsSetup;
   /** What tells owners of incidents. */
   readonly channels: readonly IncidentChannel[];
   private readonly byKind: ReadonlyMap<string, AwsStageKind>;
@@ -92,6 +94,7 @@ export class AwsSource implements PipelineSource {
       options.config,
       this.now,
     );
+    this.setup = new AwsSetup({ ...options, kinds, now: this.now });
     const { allow } = options.config;
     if (allow) {
       const allowance = new Allowance({
@@ -121,14 +124,8 @@ export class AwsSource implements PipelineSource {
     }
     try {
       const { access } = this.tools(stage);
-      const own = await withAlarms(
-        await kind.describe(stage, access),
-        kind,
-        stage,
-        access,
-      );
       const kinds = [...this.byKind.values()];
-      const description = await followNeighbours(own, { stage, access, kinds });
+      const description = await describeStage(kind, stage, { access, kinds });
       // What is stored is JSON: nothing undefined, no dates.
       return JSON.parse(JSON.stringify(description));
     } catch (error) {
@@ -262,22 +259,4 @@ export class AwsSource implements PipelineSource {
 
 function keyOf({ account, region }: Shard): string {
   return `${account}/${region}`;
-}
-
-/** The alarms on a stage join its inventory, for kinds that say which are worth having. */
-async function withAlarms(
-  description: StageDescription,
-  { alarms, cloudwatch }: AwsStageKind,
-  stage: StageRef,
-  access: AwsAccess,
-): Promise<StageDescription> {
-  if (!alarms || !cloudwatch) {
-    return description;
-  }
-  const { inventory } = description;
-  const found = await alarmsOf(access, {
-    namespace: cloudwatch.namespace,
-    dimensions: cloudwatch.dimensions(stage, inventory),
-  });
-  return { ...description, inventory: { ...inventory, alarms: found } };
 }

@@ -16,6 +16,7 @@ import { registerActions } from './actions';
 import { Announcer, ChannelRegistry, createChannels } from './announcement';
 import { createPipelineAuthorizer } from './authorization';
 import {
+  askEvery,
   collectNow,
   createBudget,
   createCollection,
@@ -33,6 +34,7 @@ import {
 
 import { createRouter } from './router';
 import { createPipelineHealthService } from './service';
+import { SetupService } from './setup';
 import { createMeters, metricsServiceRef } from './telemetry';
 
 /**
@@ -124,11 +126,21 @@ export const pipelineHealthPlugin = createBackendPlugin({
           config,
           sources: sources.sources,
         });
+        const { leases } = stores;
+        const setup = new SetupService({
+          ...shared,
+          sources: sources.sources,
+          render: rules.render,
+          askEvery: coolest =>
+            askEvery('warm', coolest, config.collection.tiers),
+          collect: () => collectNow({ ...deps, leases }),
+        });
         deps.httpRouter.use(
           createRouter({
             ...shared,
             service,
             actions,
+            setup,
             changesPerMinute: config.limits.changesPerMinute,
           }),
         );
@@ -143,7 +155,6 @@ export const pipelineHealthPlugin = createBackendPlugin({
           appUrl: deps.config.getOptionalString('app.baseUrl'),
           announcer,
         });
-        const { leases } = stores;
         await scheduleCollection(collection, { ...deps, leases }, config);
         await subscribeToEvents({
           ...deps,

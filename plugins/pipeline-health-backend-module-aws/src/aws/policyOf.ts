@@ -61,17 +61,45 @@ export function policyOf(
   ];
 }
 
-/** The IAM actions that reading takes, whatever is declared, and finding what is not. */
-export function readingActions(kinds: readonly AwsStageKind[]): string[] {
-  return sorted([
-    ...ALWAYS,
-    ...kinds.flatMap(({ permissions, neighbours, tagging }) => [
+/** An IAM action that reading takes, and the kinds that it is for; none for what all take. */
+export interface ReadingAction {
+  action: string;
+  kinds: string[];
+}
+
+/** What reading takes, whatever is declared, and finding what is not, by action. */
+export function actionsByKind(kinds: readonly AwsStageKind[]): ReadingAction[] {
+  const byAction = new Map<string, Set<string>>(
+    ALWAYS.map(action => [action, new Set()]),
+  );
+  for (const { kind, permissions, neighbours, tagging } of kinds) {
+    const own = [
       ...permissions.stage,
       ...(permissions.everywhere ?? []),
-      ...(neighbours?.everywhere ?? []),
       ...(tagging.all ? [tagging.all.action] : []),
-    ]),
-  ]);
+    ];
+    const needs: [action: string, kinds: string[]][] = [
+      ...own.map((action): [string, string[]] => [action, [kind]]),
+      ...(neighbours?.everywhere ?? []).map((action): [string, string[]] => [
+        action,
+        neighbours?.of ?? [],
+      ]),
+    ];
+    for (const [action, of] of needs) {
+      const known = byAction.get(action) ?? new Set();
+      of.forEach(each => known.add(each));
+      byAction.set(action, known);
+    }
+  }
+  return sorted([...byAction.keys()]).map(action => ({
+    action,
+    kinds: ALWAYS.includes(action) ? [] : [...(byAction.get(action) ?? [])],
+  }));
+}
+
+/** The IAM actions that reading takes, whatever is declared, and finding what is not. */
+export function readingActions(kinds: readonly AwsStageKind[]): string[] {
+  return actionsByKind(kinds).map(({ action }) => action);
 }
 
 function sorted(values: readonly string[]): string[] {

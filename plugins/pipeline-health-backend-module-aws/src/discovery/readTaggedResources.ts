@@ -15,9 +15,10 @@ export async function readTaggedResources(
   access: AwsAccess,
   tags: { [key: string]: string },
   resourceTypes: readonly string[],
+  maxPages = Infinity,
 ): Promise<TaggedResource[]> {
   const client = access.client(ResourceGroupsTaggingAPIClient);
-  const { items } = await readPages(Infinity, async token => {
+  const { items } = await readPages(maxPages, async token => {
     const page = await client.send(
       new GetResourcesCommand({
         TagFilters: Object.entries(tags).map(([Key, value]) => ({

@@ -131,8 +131,9 @@ describe('a pipeline that is hidden from somebody', () => {
 
   it.each(
     operationsOn('payments', 'zebra').filter(
-      // The collection needs more than to be an owner, and the incident is of another pipeline.
-      it => it.method === 'get' && !/collection|incidents\/1/.test(it.path),
+      // The collection and the setup need more than to be an owner, and the incident is of another pipeline.
+      it =>
+        it.method === 'get' && !/collection|setup|incidents\/1/.test(it.path),
     ),
   )('is told of to its owner by $method $path', async ({ path }) => {
     expect((await ask(BOB, path)).status).toBe(200);
@@ -225,9 +226,8 @@ describe('a pipeline that somebody may see but not change', () => {
   });
 });
 
-describe('the collection', () => {
-  it('is shown by its own permission', async () => {
-    const path = '/collection';
+describe.each(['/collection', '/setup'])('%s', path => {
+  it('is shown by a permission of its own', async () => {
     expect((await ask(PLATFORM, path)).status).toBe(200);
     const refused = await ask(BOB, path);
     expect(refused.status).toBe(403);

@@ -4,6 +4,7 @@ export type { Collection, CollectionOptions } from './createCollection';
 export { subscribeToEvents } from './events/subscribeToEvents';
 export { createBudget } from './reading/Budget';
 export { untilAborted } from './reading/untilAborted';
+export { askEvery } from './planning/cadence';
 export { RunningTasks } from './RunningTasks';
 export { collectNow, scheduleCollection } from './scheduleCollection';
 export { SourceRegistry } from './sources/SourceRegistry';

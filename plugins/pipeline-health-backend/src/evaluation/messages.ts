@@ -99,6 +99,24 @@ export const messages: Templates = {
   'stage.stale-metrics.remedy': WAIT,
 
   'incident.not-watched': 'Not watched any more',
+  'setup.no-credentials':
+    'The backend has no credentials for AWS: give it a role, a web identity or keys that the AWS SDK finds, or name them under aws in app-config.yaml',
+  'setup.expired-credentials':
+    'The credentials for account {{account}} have expired: renew them, or give the backend a role, which renews itself',
+  'setup.wrong-credentials':
+    'AWS does not know the keys for account {{account}}: correct them under aws in app-config.yaml or where the backend runs',
+  'setup.role-refused':
+    'AWS refuses {{by}} the role {{role}}: create it in account {{account}}, let its trust policy name {{by}}, and allow {{by}} sts:AssumeRole',
+  'setup.unknown-account':
+    'No credentials are configured for account {{account}}: set aws.accountDefaults.roleName, or name the account under aws.accounts',
+  'setup.another-account':
+    'What is configured for account {{account}} are credentials of account {{found}}: correct its entry under aws.accounts',
+  'setup.wrong-region':
+    'AWS answers elsewhere but not in {{region}}: correct the region in the ARN or the configuration, or enable it for account {{account}}',
+  'setup.unreachable':
+    'AWS does not answer in {{region}}: let the backend reach sts.{{region}}.amazonaws.com, directly or by a VPC endpoint',
+  'setup.failed':
+    'AWS did not say who asks in account {{account}}, region {{region}}: {{message}}',
 
   'told.somebody': 'Alarms on {{stages}} reach {{whom}}',
   'told.somebody_partly':

@@ -11,11 +11,13 @@ import { PipelineAuthorizer } from '../authorization';
 import { ActionService } from '../acting';
 import { Stores } from '../database';
 import { PipelineHealthService, ReadOptions } from '../service';
+import { SetupService } from '../setup';
 
 /** What every route needs. */
 export interface RouteOptions {
   service: PipelineHealthService;
   authorizer: Pick<PipelineAuthorizer, 'permissionsOf'>;
+  setup: Pick<SetupService, 'get'>;
   actions: Pick<
     ActionService,
     'list' | 'propose' | 'start' | 'listTasks' | 'cancel'

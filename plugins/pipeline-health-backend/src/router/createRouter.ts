@@ -43,6 +43,7 @@ import {
   proposeRedrive,
   startRedrive,
 } from './redrives';
+import { getSetup } from './getSetup';
 import { refuseMethods } from './refuseMethods';
 import { refuseNul } from './refuseNul';
 import { RouteOptions } from './RouteOptions';
@@ -106,6 +107,7 @@ export function createRouter(options: RouteOptions): Router {
     .delete(withdrawFromIncident('hold', options));
   router.get('/kinds', listKinds(options));
   router.get('/collection', getCollection(options));
+  router.get('/setup', getSetup(options));
   router.use(hideInternals(options.logger));
   return router;
 }

@@ -27,6 +27,7 @@ import { createStores } from '../database';
 import { createRules } from '../evaluation';
 import { createPipelineHealthService } from '../service';
 import { createRouter } from './createRouter';
+import { mockRoutes } from './__testUtils__/mockRoutes';
 
 // Port 1 of this machine: nobody listens there.
 const knex = knexFactory({
@@ -86,6 +87,7 @@ const plugin = createBackendPlugin({
             stores,
             authorizer,
             auditor,
+            setup: mockRoutes().setup,
             httpAuth,
             logger,
             changesPerMinute: 3,

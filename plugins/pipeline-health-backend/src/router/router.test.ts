@@ -22,7 +22,7 @@ const PERMISSIONS =
 const SERIES = `${PIPELINE}/series?stage=${QUEUE}&metric=age`;
 
 const routes = mockRoutes();
-const { service, authorizer, actions, stores, auditor } = routes;
+const { service, authorizer, actions, stores, auditor, setup } = routes;
 const plugin = routerPlugin({
   ...routes,
   changesPerMinute: 1_000,
@@ -40,6 +40,7 @@ beforeEach(() => {
   for (const method of [
     ...Object.values(service),
     ...Object.values(authorizer),
+    ...Object.values(setup),
   ]) {
     method.mockReset().mockResolvedValue(answer);
   }
@@ -63,6 +64,7 @@ const EVERYTHING = [
   `${PIPELINE}/maintenance`,
   '/api/pipeline-health/filter-options',
   '/api/pipeline-health/collection',
+  '/api/pipeline-health/setup',
 ];
 
 describe.each(EVERYTHING)('GET %s', path => {
@@ -106,6 +108,7 @@ describe.each(EVERYTHING)('GET %s', path => {
     for (const method of [
       ...Object.values(service),
       ...Object.values(authorizer),
+      ...Object.values(setup),
     ]) {
       method.mockRejectedValue(error);
     }
@@ -757,7 +760,22 @@ describe('GET /openapi.json', () => {
       '/api/pipeline-health/redrives/{id}',
       '/api/pipeline-health/kinds',
       '/api/pipeline-health/collection',
+      '/api/pipeline-health/setup',
     ]);
+  });
+});
+
+describe('GET /setup', () => {
+  it('asks again only for who says so', async () => {
+    await get('/api/pipeline-health/setup');
+    await get('/api/pipeline-health/setup?again=true');
+    expect(setup.get.mock.calls.map(([, how]) => how)).toEqual([
+      { again: false },
+      { again: true },
+    ]);
+    const wrong = await get('/api/pipeline-health/setup?again=perhaps');
+    expect(wrong.status).toBe(400);
+    expect(wrong.body.error.message).toContain('again');
   });
 });
 

@@ -16,6 +16,7 @@ import {
   PipelineSummary,
   ProposedAction,
   Series,
+  SetupStatus,
 } from '../model';
 
 /**
@@ -389,4 +390,9 @@ export interface PipelineHealthApi {
   ): Promise<Incident>;
   listKinds(options?: RequestOptions): Promise<ListKindsResponse>;
   getCollection(options?: RequestOptions): Promise<CollectionStatus>;
+  /** Whether what is declared and configured can be read, as it was found lately, or `again` is now. */
+  getSetup(
+    query?: { again?: boolean },
+    options?: RequestOptions,
+  ): Promise<SetupStatus>;
 }

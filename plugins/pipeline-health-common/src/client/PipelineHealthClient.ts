@@ -30,6 +30,7 @@ import {
   PipelinePermissions,
   ProposedAction,
   Series,
+  SetupStatus,
 } from '../model';
 
 /**
@@ -292,6 +293,13 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
 
   async getCollection(options?: RequestOptions): Promise<CollectionStatus> {
     return this.http.get('/collection', {}, options);
+  }
+
+  async getSetup(
+    query: { again?: boolean } = {},
+    options?: RequestOptions,
+  ): Promise<SetupStatus> {
+    return this.http.get('/setup', query, options);
   }
 }
 

@@ -18,6 +18,7 @@ export * from './pipelineDocument';
 export * from './posture';
 export * from './run';
 export * from './series';
+export * from './setup';
 export * from './stage';
 export * from './stale';
 export * from './told';

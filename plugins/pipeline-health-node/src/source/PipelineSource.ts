@@ -6,6 +6,7 @@ import { Price } from './Cost';
 import { SeriesRequest, SeriesResult } from './SeriesRequest';
 import { StageAction } from './StageAction';
 import { StageDescription } from './StageDescription';
+import { SourceSetup } from './SetupCheck';
 import { SourceEvents } from './StageEvent';
 import { StageKind } from './StageKind';
 import { Shard, StageRef } from './StageRef';
@@ -90,6 +91,8 @@ export interface PipelineSource {
   clockOffset?(shard: Shard): number | undefined;
   /** How it is told of what happens between two questions; absent when it never is. */
   readonly events?: SourceEvents;
+  /** How it is asked whether it can read; nobody asks when it is absent. */
+  readonly setup?: SourceSetup;
   /** The least privilege needed to read these stages. */
   policy(stages: readonly StageRef[]): PolicyStatement[];
 }

@@ -8,6 +8,7 @@ export * from './Metric';
 export * from './PipelineSource';
 export * from './Rhythm';
 export * from './SeriesRequest';
+export * from './SetupCheck';
 export * from './SourceError';
 export * from './StageAction';
 export * from './StageDescription';

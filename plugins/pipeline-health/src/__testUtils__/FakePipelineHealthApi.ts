@@ -23,11 +23,13 @@ import {
   ProposedAction,
   Series,
   SeriesQuery,
+  SetupStatus,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { kinds } from './kinds';
 import { FakeIncidents } from './FakeIncidents';
 import { FakeMaintenance } from './FakeMaintenance';
 import { fakeSeries } from './fakeSeries';
+import { setupAt } from './setup';
 import { countsOf, summaryOf } from './fixtures';
 
 /** Answers from memory, as the backend would. */
@@ -209,6 +211,10 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
 
   async getCollection(): Promise<CollectionStatus> {
     throw new Error('Not part of the fixtures');
+  }
+
+  async getSetup(): Promise<SetupStatus> {
+    return setupAt(Date.now());
   }
 
   private find(entityRef: string): Pipeline {

@@ -4,6 +4,7 @@ import {
   SourceUsage,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AnswerLog } from './AnswerLog';
 import { AwsClient, AwsClientClass } from './AwsClient';
 import { priceOf, PriceOverrides } from '../prices';
 import { ServerClock } from './ServerClock';
@@ -41,6 +42,8 @@ export class AwsClients {
       prices?: PriceOverrides;
     },
     private readonly now: () => number,
+    /** Where it is noted how each question was answered. */
+    private readonly answers?: AnswerLog,
   ) {}
 
   /** A client that tries again by itself what AWS asks to try again. */
@@ -88,7 +91,7 @@ export class AwsClients {
       useQueueUrlAsEndpoint: false,
       forcePathStyle: Boolean(process.env.AWS_ENDPOINT_URL),
     });
-    watchClient(client, shard, this.of(shard));
+    watchClient(client, shard, { ...this.of(shard), answers: this.answers });
     clients.set(ClientClass, client);
     return client;
   }

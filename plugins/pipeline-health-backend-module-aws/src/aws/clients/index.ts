@@ -1,6 +1,10 @@
+export * from './AnswerLog';
 export * from './AwsClient';
 export * from './AwsClients';
 export * from './isRefusal';
 export * from './TtlCache';
 export * from './iamPrefix';
 export * from './UsageMeter';
+export { classifyError } from './classifyError';
+export { errorFacts } from './errorFacts';
+export type { ErrorFacts } from './errorFacts';

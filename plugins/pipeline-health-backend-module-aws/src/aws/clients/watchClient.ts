@@ -1,6 +1,7 @@
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { Pluggable } from '@smithy/types';
 import { AwsClient } from './AwsClient';
+import { AnswerLog } from './AnswerLog';
 import { classifyError } from './classifyError';
 import { ErrorFacts, errorFacts } from './errorFacts';
 import { iamAction, iamPrefix } from './iamPrefix';
@@ -16,7 +17,11 @@ import { UsageMeter } from './UsageMeter';
 export function watchClient(
   client: AwsClient,
   shard: Shard,
-  { usage, clock }: { usage: UsageMeter; clock: ServerClock },
+  {
+    usage,
+    clock,
+    answers,
+  }: { usage: UsageMeter; clock: ServerClock; answers?: AnswerLog },
 ): void {
   const { serviceId } = client.config;
   const plugin: Pluggable<object, object> = {
@@ -25,11 +30,15 @@ export function watchClient(
       stack.remove('loggerMiddleware');
       stack.add(
         (next, context) => async args => {
+          const action = iamAction(serviceId, context.commandName ?? '?');
           try {
-            return await next(args);
+            const result = await next(args);
+            answers?.answered(action);
+            return result;
           } catch (error) {
-            const action = iamAction(serviceId, context.commandName ?? '?');
-            throw toSourceError(error, { action, shard });
+            const explained = toSourceError(error, { action, shard });
+            answers?.failed(action, explained);
+            throw explained;
           }
         },
         { step: 'initialize', priority: 'high', name: 'explainErrors' },

@@ -22,6 +22,7 @@ export function mockRoutes() {
       actionTasks: { pipelineOf: jest.fn() },
     },
     authorizer: { permissionsOf: jest.fn() },
+    setup: { get: jest.fn() },
     auditor: mockServices.auditor.mock(),
   };
 }

@@ -3,6 +3,7 @@ import {
   listParameters,
   permissionParameters,
   seriesParameters,
+  setupParameters,
 } from './parameters';
 import { schemas } from './schemas';
 import { actionPaths } from './actionPaths';
@@ -103,6 +104,15 @@ export const openApiDocument = {
         'CollectionStatus',
         [],
         [],
+      ),
+    },
+    '/setup': {
+      get: operation(
+        'GetSetup',
+        'Whether what is declared and configured can be read, account by account and region by region, as AWS itself says',
+        'SetupStatus',
+        setupParameters,
+        [400],
       ),
     },
   },

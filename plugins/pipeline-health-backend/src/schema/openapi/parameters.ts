@@ -173,3 +173,13 @@ function entityParameter(name: string, description: string) {
     schema: { type: 'string', minLength: 1 },
   } as const;
 }
+
+export const setupParameters = [
+  {
+    name: 'again',
+    in: 'query',
+    schema: { type: 'boolean' },
+    description:
+      'Whether to ask now, as after a repair, though it was asked lately; rounds then ask again for what they could not read, too',
+  },
+] as const;

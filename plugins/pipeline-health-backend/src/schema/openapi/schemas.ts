@@ -17,6 +17,7 @@ import {
   pipeline,
   pipelineSummary,
 } from './pipelineSchemas';
+import { setupStatus } from './setupSchemas';
 import { series, stage } from './stageSchemas';
 
 const healthCounts = object(
@@ -123,6 +124,7 @@ export const schemas = {
   KindDescription: kindDescription,
   KindList: kindList,
   CollectionStatus: collectionStatus,
+  SetupStatus: setupStatus,
   Error: object(
     {
       error: object({ name: { type: 'string' }, message: { type: 'string' } }, [

@@ -15,6 +15,7 @@ import { MonthPanel } from './MonthPanel';
 import { RefusalsPanel } from './RefusalsPanel';
 import { ReplicasPanel } from './ReplicasPanel';
 import { RoundsPanel } from './RoundsPanel';
+import { SetupPanel } from './SetupPanel';
 import { StoragePanel } from './StoragePanel';
 import { TroubleBanner } from './TroubleBanner';
 
@@ -44,15 +45,19 @@ function ReadyOperations(props: { live: Ready<CollectionStatus> }) {
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
       <RefreshNote live={live} />
       {status.shards.length === 0 ? (
-        <Notice
-          icon={<CloudDoneIcon />}
-          title={t('operations.emptyTitle')}
-          body={t('operations.emptyBody')}
-        />
+        <>
+          <Notice
+            icon={<CloudDoneIcon />}
+            title={t('operations.emptyTitle')}
+            body={t('operations.emptyBody')}
+          />
+          <SetupPanel />
+        </>
       ) : (
         <>
           <TroubleBanner status={status} />
           {isRefused && <RefusalsPanel status={status} />}
+          <SetupPanel />
           <RoundsPanel status={status} />
         </>
       )}

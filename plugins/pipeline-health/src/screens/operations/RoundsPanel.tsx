@@ -9,6 +9,7 @@ import { DataTime } from '../../parts/DataTime';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
 import { PlainTable } from '../../parts/PlainTable';
+import { Place } from './Place';
 
 /** Milliseconds between two rounds where the backend does not tell. */
 const ROUND = 60_000;
@@ -58,16 +59,6 @@ export function RoundsPanel(props: { status: CollectionStatus }) {
         }))}
       />
     </Panel>
-  );
-}
-
-function Place({ account, region }: ShardCollection) {
-  const t = useTranslate();
-  return (
-    <>
-      {account || t('operations.noAccount')}
-      <Box sx={{ fontWeight: 400, color: 'text.secondary' }}>{region}</Box>
-    </>
   );
 }
 

@@ -130,6 +130,26 @@ export const evaluation = {
       remedy: wait,
     },
   },
+  setup: {
+    'no-credentials':
+      '백엔드에 AWS 자격 증명이 없습니다. AWS SDK가 찾을 수 있는 역할, 웹 ID, 키를 제공하거나 app-config.yaml의 aws에 지정하세요',
+    'expired-credentials':
+      '{{account}} 계정의 자격 증명이 만료되었습니다. 갱신하거나, 스스로 갱신되는 역할을 백엔드에 부여하세요',
+    'wrong-credentials':
+      'AWS가 {{account}} 계정의 키를 모릅니다. app-config.yaml의 aws나 백엔드 실행 환경에서 바로잡으세요',
+    'role-refused':
+      'AWS가 {{by}}에게 {{role}} 역할을 거부합니다. {{account}} 계정에 역할을 만들고, 신뢰 정책에 {{by}}을(를) 넣고, {{by}}에게 sts:AssumeRole을 허용하세요',
+    'unknown-account':
+      '{{account}} 계정의 자격 증명이 설정되지 않았습니다. aws.accountDefaults.roleName을 설정하거나 aws.accounts에 계정을 추가하세요',
+    'another-account':
+      '{{account}} 계정에 설정된 자격 증명은 {{found}} 계정의 것입니다. aws.accounts의 항목을 바로잡으세요',
+    'wrong-region':
+      'AWS가 다른 리전에서는 응답하지만 {{region}}에서는 응답하지 않습니다. ARN이나 설정의 리전을 바로잡거나 {{account}} 계정에서 리전을 활성화하세요',
+    unreachable:
+      '{{region}}의 AWS가 응답하지 않습니다. 백엔드가 직접 또는 VPC 엔드포인트로 sts.{{region}}.amazonaws.com에 연결되게 하세요',
+    failed:
+      '{{account}} 계정 {{region}} 리전에서 AWS가 호출 주체를 알려 주지 않았습니다: {{message}}',
+  },
   told: {
     somebody: '{{stages}} 알람은 {{whom}}에게 갑니다',
     somebody_partly:
