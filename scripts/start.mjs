@@ -10,6 +10,7 @@ import {
   parseStartOptions,
   tellScenarios,
 } from './lib/startOptions.mjs';
+import { requirePostgres } from './lib/requirePostgres.mjs';
 import { startPortal } from './lib/portal.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 
@@ -31,6 +32,9 @@ await main(async progress => {
   }
   await ensureToolchain(progress);
   await requireFreePort(options.port, options.host);
+  if (options.database.client === 'pg') {
+    await requirePostgres(options.database.url);
+  }
   await ensureFrontend(progress);
 
   const ending = new Promise(onEnd);
