@@ -234,6 +234,8 @@ export interface Config {
       [action: string]: {
         /** Default `false`. */
         enabled?: boolean;
+        /** What the action itself can be told; a key that it does not know stops the start. */
+        [setting: string]: unknown;
       };
     };
     /**
