@@ -441,6 +441,42 @@ describeOnDatabases('a round', ({ migrated }) => {
     expect(announced).toHaveLength(1);
   });
 
+  it('tells in the first two rounds as unknown only what could not be asked', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, announced, time } =
+      setUpCollection(knex);
+    let answered = false;
+    const throttled = {
+      code: 'throttled' as const,
+      message: 'Too many questions',
+    };
+    const late = source.add('late', {
+      answer: request =>
+        answered
+          ? complete(request)
+          : { id: request.id, outcome: 'failed', problem: throttled },
+    });
+    entities.push(
+      entityOf('late', [late]),
+      entityOf('denied', [source.add('denied', { failure: denied })]),
+      entityOf('by-tags', [], { 'pipeline-health.io/aws-tags': 'team=a' }),
+    );
+    source.add('tagged', { tags: { team: 'a' } });
+    await collect();
+    time.now += MINUTE;
+    answered = true;
+    await collect();
+    time.now += MINUTE;
+    await collect();
+    expect(
+      announced.map(({ title, health }) => [title, health]).sort(),
+    ).toEqual([
+      ['by-tags', 'healthy'],
+      ['denied', 'unknown'],
+      ['late', 'healthy'],
+    ]);
+  });
+
   it('goes on while whom it tells does not answer', async () => {
     const knex = await migrated();
     const { source, entities, collection, announced, telling, pipeline, time } =

@@ -296,10 +296,10 @@ export class PipelineHealthClient implements PipelineHealthApi, RedriveApi {
   }
 
   async getSetup(
-    query: { again?: boolean } = {},
+    { again }: { again?: boolean } = {},
     options?: RequestOptions,
   ): Promise<SetupStatus> {
-    return this.http.get('/setup', query, options);
+    return this.http.get('/setup', again ? { again: 'true' } : {}, options);
   }
 }
 

@@ -213,7 +213,7 @@ export class FakePipelineHealthApi implements PipelineHealthApi {
     throw new Error('Not part of the fixtures');
   }
 
-  async getSetup(): Promise<SetupStatus> {
+  async getSetup(_: { again?: boolean } = {}): Promise<SetupStatus> {
     return setupAt(Date.now());
   }
 

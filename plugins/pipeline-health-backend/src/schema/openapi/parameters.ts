@@ -174,12 +174,14 @@ function entityParameter(name: string, description: string) {
   } as const;
 }
 
+/** Query parameters of the setup. */
 export const setupParameters = [
   {
     name: 'again',
     in: 'query',
+    required: false,
     schema: { type: 'boolean' },
     description:
       'Whether to ask now, as after a repair, though it was asked lately; rounds then ask again for what they could not read, too',
-  },
-] as const;
+  } as const,
+];
