@@ -30,16 +30,17 @@ export function snippetsOf(
   for (const [index, line] of text.split('\n').entries()) {
     const [, indent, language] = /^( *)```(\w*)/.exec(line) ?? [];
     if (open && indent !== undefined) {
-      snippets.push({ ...open, text: open.lines.join('\n') });
+      const { language, line: begin, lines } = open;
+      snippets.push({ page, language, line: begin, text: lines.join('\n') });
       open = undefined;
     } else if (indent !== undefined) {
-      open = { page, language, line: index + 1, indent, lines: [] };
+      open = { language, line: index + 1, indent, lines: [] };
     } else if (open) {
       const { indent: own } = open;
       open.lines.push(line.startsWith(own) ? line.slice(own.length) : line);
     }
   }
-  return snippets.map(({ lines, indent, ...snippet }) => snippet);
+  return snippets;
 }
 
 /** All snippets in some languages. */

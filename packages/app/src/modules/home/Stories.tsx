@@ -41,7 +41,7 @@ export const Stories = () => {
         padding={0}
         display="grid"
         gridGap={8}
-        gridTemplateColumns="repeat(auto-fit, minmax(min(100%, 240px), 1fr))"
+        gridTemplateColumns="repeat(auto-fit, minmax(min(100%, 200px), 1fr))"
       >
         {stories.map(({ path, text }) => (
           <Box component="li" key={path} marginLeft={3}>

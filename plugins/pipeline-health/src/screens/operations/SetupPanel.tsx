@@ -11,6 +11,7 @@ import { useSetup } from '../../hooks/useSetup';
 import { ArnText } from '../../parts/ArnText';
 import { DataTime } from '../../parts/DataTime';
 import { HealthIcon } from '../../parts/HealthIcon';
+import { LoadingBlocks } from '../../parts/LoadingBlocks';
 import { Panel } from '../../parts/Panel';
 import { PlainTable } from '../../parts/PlainTable';
 import { useTranslate } from '../../translation/useTranslate';
@@ -20,6 +21,9 @@ import { Place } from './Place';
 export function SetupPanel() {
   const t = useTranslate();
   const { live, asking, askNow } = useSetup();
+  if (live.status === 'loading') {
+    return <LoadingBlocks heights={[160]} />;
+  }
   if (live.status !== 'ready' || live.value.shards.length === 0) {
     return null;
   }
