@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadConfigSchema } from '@backstage/config-loader';
@@ -37,8 +37,10 @@ const configSchema = () =>
     dependencies: [
       '@backstage/backend-defaults',
       '@backstage/integration-aws-node',
-      '@pipeline-health/plugin-pipeline-health-backend',
-      '@pipeline-health/plugin-pipeline-health-backend-module-aws',
+      ...readdirSync(inRepository('plugins'))
+        .map(folder => JSON.parse(read(`plugins/${folder}/package.json`)))
+        .filter(({ configSchema: own }) => own)
+        .map(({ name }) => name),
     ],
   });
 
