@@ -56,7 +56,8 @@ describe('SetupPanel', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Ask again now' }),
     );
-    expect(getSetup.mock.calls[0]).toEqual([{ again: true }]);
+    const asked = getSetup.mock.calls.map(([query]) => query);
+    expect(asked).toContainEqual({ again: true });
     await rowOf('^123456789012');
     expect(screen.queryByText(/AWS refuses/)).not.toBeInTheDocument();
   });
