@@ -13,6 +13,7 @@ import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-com
 import {
   pipelineHealthServiceMock,
   testFinding,
+  testObjective,
   testPipeline,
   testQueue,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
@@ -21,22 +22,6 @@ import scorecardPlugin from '@red-hat-developer-hub/backstage-plugin-scorecard-b
 import { scorecardModulePipelineHealth } from './module';
 
 jest.setTimeout(120_000);
-
-const objective = {
-  name: 'freshness' as const,
-  target: 0.99,
-  unit: 'minutes' as const,
-  from: '2026-02-01T12:00:00.000Z',
-  until: '2026-03-01T12:00:00.000Z',
-  good: 90,
-  bad: 10,
-  unknownMinutes: 0,
-  plannedMinutes: 0,
-  budgetLeft: 0.07,
-  burnRates: [],
-  days: [],
-  measuredBy: [],
-};
 
 const pipelines = [
   testPipeline('orders', {
@@ -74,7 +59,9 @@ describe('the metrics of pipelines on a scorecard', () => {
         catalogServiceMock.factory({ entities }),
         pipelineHealthServiceMock({
           pipelines,
-          objectives: { 'component:default/orders': [objective] },
+          objectives: {
+            'component:default/orders': [testObjective({ budgetLeft: 0.07 })],
+          },
         }),
         createServiceFactory({
           service: coreServices.scheduler,

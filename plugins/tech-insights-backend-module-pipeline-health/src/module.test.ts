@@ -12,6 +12,7 @@ import {
 import {
   pipelineHealthServiceMock,
   testFinding,
+  testObjective,
   testPipeline,
   testQueue,
 } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
@@ -20,22 +21,6 @@ import { techInsightsModulePipelineHealth } from './module';
 jest.setTimeout(120_000);
 
 const ID = 'pipelineHealthFactRetriever';
-
-const objective = {
-  name: 'freshness' as const,
-  target: 0.99,
-  unit: 'minutes' as const,
-  from: '2026-02-01T12:00:00.000Z',
-  until: '2026-03-01T12:00:00.000Z',
-  good: 90,
-  bad: 10,
-  unknownMinutes: 0,
-  plannedMinutes: 0,
-  budgetLeft: 0.25,
-  burnRates: [],
-  days: [],
-  measuredBy: [],
-};
 
 const pipelines = [
   testPipeline('orders', {
@@ -66,7 +51,9 @@ describe('the facts of pipelines in Tech Insights', () => {
         techInsightsModulePipelineHealth,
         pipelineHealthServiceMock({
           pipelines,
-          objectives: { 'component:default/orders': [objective] },
+          objectives: {
+            'component:default/orders': [testObjective({ budgetLeft: 0.25 })],
+          },
           failing: ['component:default/broken'],
         }),
         createServiceFactory({

@@ -1,6 +1,7 @@
 import {
   Finding,
   Pipeline,
+  PipelineObjective,
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 
@@ -71,6 +72,31 @@ export function testFinding(
     remedy: 'Start the consumer.',
     message: { key: 'sqs-queue.oldest-message-age', values: {} },
     since: '2026-03-01T09:00:00.000Z',
+    ...parts,
+  };
+}
+
+/**
+ * That the data of a pipeline is fresh, which it was for nine minutes of ten.
+ *
+ * @public
+ */
+export function testObjective(
+  parts: Partial<PipelineObjective> = {},
+): PipelineObjective {
+  return {
+    name: 'freshness',
+    target: 0.99,
+    unit: 'minutes',
+    from: '2026-02-01T12:00:00.000Z',
+    until: '2026-03-01T12:00:00.000Z',
+    good: 90,
+    bad: 10,
+    unknownMinutes: 0,
+    plannedMinutes: 0,
+    burnRates: [],
+    days: [],
+    measuredBy: [],
     ...parts,
   };
 }
