@@ -5,9 +5,10 @@ import { cacheFolder, inRepository } from '../lib/paths.mjs';
 
 const aws = './plugins/pipeline-health-backend-module-aws/src';
 const entry = `
-  import { messages } from './plugins/pipeline-health-backend/src/evaluation/messages';
+  import { messages as evaluationMessages } from './plugins/pipeline-health-backend/src/evaluation/messages';
   import { describeKind } from '@pipeline-health/plugin-pipeline-health-node';
   import { withSidesOfNeighbours } from '${aws}/discovery';
+  import { priceMessages } from '${aws}/aws/prices';
   import { awsStageKinds } from '${aws}/stages/registry';
 
   export const kinds = awsStageKinds.map(kind => ({
@@ -26,7 +27,7 @@ const entry = `
     permissions: kind.permissions,
   }));
 
-  export { messages };
+  export const messages = { ...evaluationMessages, ...priceMessages };
 `;
 
 /**

@@ -32,7 +32,13 @@ import {
   SilentMetrics,
 } from './aws/cloudwatch';
 import { readEvent } from './aws/events';
-import { COLLECTION_PRICES, PRICE_SOURCE, priceOf } from './aws/prices';
+import {
+  COLLECTION_PRICES,
+  PRICE_SOURCE,
+  PRICE_SOURCE_MESSAGE,
+  priceMessages,
+  priceOf,
+} from './aws/prices';
 import { SnsChannel } from './aws/sns';
 import { AwsSourceConfig } from './config';
 import {
@@ -59,6 +65,8 @@ interface ShardTools {
 export class AwsSource implements PipelineSource {
   readonly id = 'aws';
   readonly priceSource = PRICE_SOURCE;
+  readonly priceSourceMessage = PRICE_SOURCE_MESSAGE;
+  readonly messages = priceMessages;
   readonly collectionPrices = COLLECTION_PRICES;
   readonly kinds: readonly StageKind[];
   readonly actions: readonly StageAction[];

@@ -81,6 +81,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
           kinds,
           readConfiguredThresholds(config.thresholds, kinds),
           readConfiguredObjectives(config.objectives, kinds),
+          Object.assign({}, ...sources.sources.map(({ messages }) => messages)),
         );
         const knex = await openDatabase(deps.database);
         const stores = createStores(knex, config);

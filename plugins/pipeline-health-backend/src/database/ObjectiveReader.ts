@@ -18,6 +18,7 @@ import {
   MeasuredObjective,
   measuredObjective,
   metricsOf,
+  shownMetrics,
   titlesOf,
 } from './measuredObjective';
 import { ObjectiveStore } from './ObjectiveStore';
@@ -90,6 +91,7 @@ export class ObjectiveReader {
         measuredBy: stages.map(({ stored, kind, measure: of }) => ({
           stage: stored.stage.arn,
           metrics: titlesOf(of, kind, objective.name),
+          metricNames: [...shownMetrics(of)],
         })),
         counted: [...hours, ...minutes.map(timespanOf)],
         culprits: minutes.findLast(({ bad }) => bad > 0)?.culprits ?? [],

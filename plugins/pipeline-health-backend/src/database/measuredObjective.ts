@@ -111,6 +111,14 @@ function deliveryMetrics({
   ];
 }
 
+/** The metrics that a stage is measured by, of which its runs are none. */
+export function shownMetrics(of: Measure): readonly string[] {
+  if (of.runs) {
+    return [];
+  }
+  return 'ages' in of ? of.ages ?? [] : metricsOf(of);
+}
+
 /** What a person calls what is measured; of parts, such as consumers, their names as well. */
 export function titlesOf(
   of: Measure,
@@ -120,8 +128,7 @@ export function titlesOf(
   if (of.runs) {
     return [name === 'freshness' ? 'Last run that succeeded' : 'Runs'];
   }
-  const shown = 'ages' in of ? of.ages ?? [] : metricsOf(of);
-  return shown.map(metric => {
+  return shownMetrics(of).map(metric => {
     const [first, ...part] = metric.split('.');
     const title = metrics.find(it => it.metric === first)?.title ?? first;
     return part.length ? `${title}: ${part.join('.')}` : title;

@@ -118,6 +118,9 @@ export const messages: Templates = {
   'setup.failed':
     'AWS did not say who asks in account {{account}}, region {{region}}: {{message}}',
 
+  'cost.no-price': 'No price is known for {{price}}',
+  'cost.not-measured': '{{title}}: not measured yet',
+
   'told.somebody': 'Alarms on {{stages}} reach {{whom}}',
   'told.somebody_partly':
     'Alarms on {{stages}} reach {{whom}}; of {{silent}} nobody is told',

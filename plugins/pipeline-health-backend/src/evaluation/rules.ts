@@ -1,12 +1,13 @@
 import {
   createMessageRenderer,
   RenderMessage,
+  Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   StageKind,
   templatesOf,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { messages } from './messages';
+import { messages as ownMessages } from './messages';
 import { ConfiguredObjectives } from './objectives';
 import { ConfiguredThresholds } from './thresholds';
 
@@ -16,19 +17,28 @@ export interface Rules {
   thresholds: ConfiguredThresholds;
   /** What pipelines are held to that declare nothing else. */
   objectives: ConfiguredObjectives;
-  /** Writes findings in English. */
+  /** The templates of sentences that belong to no kind. */
+  messages: Templates;
+  /** Writes sentences in English. */
   render: RenderMessage;
 }
 
-/** The rules of some kinds, with the lines and objectives that are configured. */
+/**
+ * The rules of some kinds, with the lines and objectives that are configured.
+ *
+ * @param more - templates of what has sentences beside kinds and the evaluation
+ */
 export function createRules(
   kinds: ReadonlyMap<string, StageKind>,
   thresholds: ConfiguredThresholds,
   objectives: ConfiguredObjectives = [],
+  more: Templates = {},
 ): Rules {
   const templates = [...kinds.values()].map(kind => templatesOf(kind));
+  const messages = { ...ownMessages, ...more };
   return {
     kinds,
+    messages,
     thresholds,
     objectives,
     render: createMessageRenderer(Object.assign({}, messages, ...templates)),

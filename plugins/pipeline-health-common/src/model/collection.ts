@@ -1,3 +1,4 @@
+import { Message } from './message';
 import { ProblemCode } from './stage';
 
 /**
@@ -131,6 +132,8 @@ export interface CollectionPrice {
   title: string;
   /** What one of it is: `metric`. */
   unit: string;
+  /** What title and unit are made of, where that is known. */
+  messages?: { title: Message; unit: Message };
   usd: number;
   /** The region whose price it is. */
   region: string;
@@ -180,6 +183,8 @@ export interface CollectionStatus {
   estimatedMonthlyUsd: number;
   /** Where the prices come from and their date. */
   priceSource: string;
+  /** What that is made of, source by source. */
+  priceSourceMessages?: Message[];
   /** What collection is counted at, where the sources tell. */
   prices?: CollectionPrice[];
   /** The least privilege that the configured pipelines need. */

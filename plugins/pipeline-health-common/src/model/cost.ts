@@ -1,3 +1,5 @@
+import { Message } from './message';
+
 /**
  * One thing that is billed of a stage, for a month of 730 hours.
  *
@@ -18,6 +20,8 @@ export interface CostLine {
   formula: string;
   /** Whose list price it is when the stage's own region has none known. */
   priceRegion: string;
+  /** What its texts are made of, where that is known. */
+  messages?: { title?: Message; unit?: Message; formula?: Message };
 }
 
 /**
@@ -32,6 +36,8 @@ export interface StageCost {
   lines: CostLine[];
   /** What is billed too and is not counted, with the reason: one sentence each. */
   notCounted: string[];
+  /** What each of these sentences is made of. */
+  notCountedMessages?: Message[];
 }
 
 /**
@@ -47,4 +53,6 @@ export interface PipelineCost {
   measuredHours?: number;
   /** Where the prices come from and of when they are. */
   priceSource: string;
+  /** What that is made of, source by source. */
+  priceSourceMessages?: Message[];
 }

@@ -92,6 +92,8 @@ export interface PipelineObjective extends ObjectiveCount {
     stage: string;
     /** What a person calls the metrics: `Oldest message`. */
     metrics: string[];
+    /** Their names; of parts, such as consumers, with the part: `iteratorAge.app`. None of what runs tell. */
+    metricNames?: string[];
   }[];
 }
 

@@ -1,4 +1,4 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { Message, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import { FromInventory } from './Metric';
 import { StageRef } from './StageRef';
@@ -32,6 +32,8 @@ export interface CostContext<TInventory extends JsonObject = JsonObject> {
  * @public
  */
 export interface Cost<TInventory extends JsonObject = JsonObject> {
+  /** Names it among those of its kind: `requests`. */
+  id: string;
   /** The name of the price in its source's table: `sqs.standard-request`. */
   price: FromInventory<TInventory, string>;
   /** How the quantity follows from what was measured, in one sentence. */
@@ -54,6 +56,8 @@ export interface Price {
   title: string;
   /** What one of it is: `request`. */
   unit: string;
+  /** What title and unit are made of, by the templates of the source; see `PipelineSource.messages`. */
+  messages?: { title: Message; unit: Message };
   usd: number;
   /** The region whose price it is. */
   region: string;

@@ -1,6 +1,8 @@
 import {
+  Message,
   PolicyStatement,
   ProblemCode,
+  Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Price } from './Cost';
 import { SeriesRequest, SeriesResult } from './SeriesRequest';
@@ -56,6 +58,10 @@ export interface PipelineSource {
   readonly actions?: readonly StageAction[];
   /** Where the prices in usage come from and their date. */
   readonly priceSource: string;
+  /** What that is made of, by `messages`. */
+  readonly priceSourceMessage?: Message;
+  /** The templates of its sentences that belong to no kind, such as those of prices, by their whole keys. */
+  readonly messages?: Templates;
   /** The names of what asking the source costs, for `priceOf`; nothing is told of it when absent. */
   readonly collectionPrices?: readonly string[];
   /** The list price of something that kinds name in `costs`; undefined when it is not known. */

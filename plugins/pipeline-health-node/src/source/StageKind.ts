@@ -191,7 +191,16 @@ export interface StageKind<
 }
 
 /**
- * All templates of a kind's checks, by their whole keys:
+ * The key of the template that says how the quantity of a cost follows.
+ *
+ * @public
+ */
+export function costKey(kind: string, id: string): string {
+  return `${kind}.cost.${id}`;
+}
+
+/**
+ * All templates of a kind's checks and costs, by their whole keys:
  * `sqs-queue.dead-letters.title`.
  *
  * @public
@@ -207,6 +216,10 @@ export function templatesOf<
         template,
       ]),
     ),
+    ...(kind.costs ?? []).map(({ id, formula }) => [
+      costKey(kind.kind, id),
+      formula,
+    ]),
     ...Object.entries(kind.messages ?? {}),
   ]);
 }

@@ -64,6 +64,17 @@ function englishOf(kinds: Kinds, locale: string): English {
   return english;
 }
 
+/** Writes out several messages, each for itself; where the backend does not tell them it is what it told. */
+export function useMessageTexts(): (
+  messages: readonly Message[] | undefined,
+  told: readonly string[],
+) => readonly string[] {
+  const textOf = useMessageText();
+  return (messages, told) =>
+    messages?.map((message, index) => textOf(message, told[index] ?? '')) ??
+    told;
+}
+
 function createMessageText(
   translate: TranslateKind,
   english: English,

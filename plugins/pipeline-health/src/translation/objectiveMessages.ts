@@ -25,6 +25,7 @@ export const objectiveMessages = {
   nothingKnown: 'Nothing is known yet.',
   nobodyTells: 'No stage of this pipeline tells how it does.',
   measuredBy: 'Measured by',
+  runsOf: { freshness: 'Last run that succeeded', delivery: 'Runs' },
   days: 'What each day spent of the error budget',
   day: '{{day}}: {{spent}} of the error budget spent',
   dayNotKnown: '{{day}}: nothing known',

@@ -1,3 +1,8 @@
 export { billedMetrics, COLLECTION_PRICES, priceOfRequest } from './billing';
-export { PRICE_SOURCE, priceOf } from './priceTable';
+export {
+  PRICE_SOURCE,
+  PRICE_SOURCE_MESSAGE,
+  priceMessages,
+  priceOf,
+} from './priceTable';
 export type { PriceOverrides } from './priceTable';

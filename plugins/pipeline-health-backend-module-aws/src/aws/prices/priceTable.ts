@@ -1,3 +1,7 @@
+import {
+  Message,
+  Templates,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { Price } from '@pipeline-health/plugin-pipeline-health-node';
 
 /**
@@ -8,9 +12,17 @@ export const PRICE_SOURCE =
   'free tiers, discounts, transfer and taxes are left out. ' +
   'Check them at aws.amazon.com/<service>/pricing, and set your own under pipelineHealth.aws.prices.';
 
+/** What {@link PRICE_SOURCE} is made of. */
+export const PRICE_SOURCE_MESSAGE: Message = {
+  key: 'price.source-of-aws',
+  values: {},
+};
+
 type ListPrice = Pick<Price, 'title' | 'unit' | 'usd' | 'source' | 'asOf'> & {
   /** Where it differs, as far as it is known. */
   elsewhere?: { readonly [region: string]: number };
+  /** Of what size it is, where there are several of a kind. */
+  size?: { of: string; template: string; type: string };
 };
 
 const US_EAST = 'us-east-1';
@@ -222,9 +234,39 @@ function perHour(
   return Object.fromEntries(
     Object.entries(prices).map(([type, usd]) => [
       `${name}.${type}`,
-      { title: `${title}, ${type}`, unit, usd },
+      {
+        title: `${title}, ${type}`,
+        unit,
+        usd,
+        size: { of: name, template: `${title}, {{type}}`, type },
+      },
     ]),
   );
+}
+
+/** What prices are called, and what one of each is, by the keys of their messages. */
+export const priceMessages: Templates = {
+  [PRICE_SOURCE_MESSAGE.key]: PRICE_SOURCE,
+  ...Object.fromEntries(
+    Object.entries(TABLE).flatMap(([name, { title, unit, size }]) => [
+      [`price.${size?.of ?? name}`, size?.template ?? title],
+      [`price.unit.${unit}`, unit],
+    ]),
+  ),
+};
+
+/** What the words of a listed price are made of. */
+function messagesOf(
+  name: string,
+  { unit, size }: ListPrice,
+): Price['messages'] {
+  return {
+    title: {
+      key: `price.${size?.of ?? name}`,
+      values: size ? { type: size.type } : {},
+    },
+    unit: { key: `price.unit.${unit}`, values: {} },
+  };
 }
 
 /**
@@ -247,14 +289,16 @@ export function priceOf(
   const listed = TABLE[name];
   const own = overrides[name];
   const paid = typeof own === 'object' ? own[region] : own;
-  const { title, unit } = listed ?? { title: name, unit: 'unit' };
+  const messages = listed && messagesOf(name, listed);
   if (paid !== undefined) {
-    return { title, unit, usd: paid, region, source: OWN };
+    const { title, unit } = listed ?? { title: name, unit: 'unit' };
+    return { title, unit, messages, usd: paid, region, source: OWN };
   }
   if (!listed) {
     return undefined;
   }
-  const { elsewhere, ...price } = listed;
+  const { elsewhere, size, ...words } = listed;
+  const price = { ...words, messages };
   const usd = elsewhere?.[region];
   return usd === undefined
     ? { ...price, region: US_EAST }

@@ -5,6 +5,7 @@ import { DatabrewJobInventory } from './DatabrewJobInventory';
 /** What is billed of a job. */
 export const costs: readonly Cost<DatabrewJobInventory>[] = [
   {
+    id: 'nodes',
     price: 'databrew.node-hour',
     formula:
       'Most nodes a run may use × its minutes, of the known runs, at their pace.',

@@ -11,6 +11,7 @@ const STEP_BYTES = 5 * 1024;
 /** What is billed of a delivery stream. */
 export const costs: readonly Cost<FirehoseInventory>[] = [
   {
+    id: 'ingestion',
     price: 'firehose.gigabyte',
     formula:
       'Records × the mean size of a record, rounded up to the next 5 KB, ÷ 2³⁰: a record of 300 bytes is billed as 5 KB.',
@@ -18,6 +19,7 @@ export const costs: readonly Cost<FirehoseInventory>[] = [
     quantity: billedGigabytes,
   },
   {
+    id: 'conversion',
     price: 'firehose.conversion-gigabyte',
     formula: 'Bytes ingested ÷ 2³⁰.',
     metrics: ['incomingBytes'],

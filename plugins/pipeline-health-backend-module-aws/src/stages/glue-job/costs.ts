@@ -6,6 +6,7 @@ import { GlueJobInventory } from './GlueJobInventory';
 /** What is billed of a job. */
 export const costs: readonly Cost<GlueJobInventory>[] = [
   {
+    id: 'capacity',
     price: capacityPrice,
     formula:
       'DPU-hours of the known runs, at their pace; each run is billed for at least a minute.',

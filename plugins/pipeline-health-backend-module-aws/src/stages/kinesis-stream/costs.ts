@@ -14,6 +14,7 @@ const onDemand = (inventory: KinesisInventory) => !provisioned(inventory);
 /** What is billed of a stream. */
 export const costs: readonly Cost<KinesisInventory>[] = [
   {
+    id: 'shards',
     price: 'kinesis.shard-hour',
     formula: 'Open shards × 730 hours.',
     when: provisioned,
@@ -23,6 +24,7 @@ export const costs: readonly Cost<KinesisInventory>[] = [
         : inventory.openShards * HOURS_OF_MONTH,
   },
   {
+    id: 'writes',
     price: 'kinesis.put-unit',
     formula:
       'Records written × the mean size of a record, rounded up to whole units of 25 KB.',
@@ -37,12 +39,14 @@ export const costs: readonly Cost<KinesisInventory>[] = [
     },
   },
   {
+    id: 'on-demand',
     price: 'kinesis.on-demand-stream-hour',
     formula: '730 hours.',
     when: onDemand,
     quantity: () => HOURS_OF_MONTH,
   },
   {
+    id: 'on-demand-written',
     price: 'kinesis.on-demand-gigabyte-in',
     formula: 'Bytes written ÷ 2³⁰.',
     metrics: ['incomingBytes'],
@@ -50,6 +54,7 @@ export const costs: readonly Cost<KinesisInventory>[] = [
     quantity: ({ monthly }) => gigabytes(monthly('incomingBytes')),
   },
   {
+    id: 'on-demand-read',
     price: 'kinesis.on-demand-gigabyte-out',
     formula: 'Bytes read by all consumers ÷ 2³⁰.',
     metrics: ['readBytes'],

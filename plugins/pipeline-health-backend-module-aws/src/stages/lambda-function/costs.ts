@@ -5,12 +5,14 @@ import { LambdaInventory } from './LambdaInventory';
 /** What is billed of a function. */
 export const costs: readonly Cost<LambdaInventory>[] = [
   {
+    id: 'calls',
     price: 'lambda.request',
     formula: 'Calls.',
     metrics: ['invocations'],
     quantity: ({ monthly }) => monthly('invocations'),
   },
   {
+    id: 'duration',
     price: ({ architectures }) =>
       architectures.includes('arm64')
         ? 'lambda.arm-gigabyte-second'

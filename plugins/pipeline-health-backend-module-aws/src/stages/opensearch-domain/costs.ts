@@ -8,6 +8,7 @@ import { DomainInventory } from './DomainInventory';
 /** What is billed of a domain. */
 export const costs: readonly Cost<DomainInventory>[] = [
   {
+    id: 'instances',
     price: ({ instanceType }) => `opensearch.instance-hour.${instanceType}`,
     formula:
       'Data nodes × 730 hours; dedicated masters and warm nodes are not counted.',
@@ -18,6 +19,7 @@ export const costs: readonly Cost<DomainInventory>[] = [
         : inventory.dataNodes * HOURS_OF_MONTH,
   },
   {
+    id: 'volumes',
     price: ({ volumeType }) => `opensearch.${volumeType}-gigabyte`,
     formula: 'Volume of a data node × data nodes ÷ 2³⁰.',
     when: ({ volumeType, volumeSizeBytes }) =>

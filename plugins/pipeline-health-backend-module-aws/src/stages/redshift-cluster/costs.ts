@@ -7,6 +7,7 @@ import { ClusterInventory } from './ClusterInventory';
 /** What is billed of a cluster. */
 export const costs: readonly Cost<ClusterInventory>[] = [
   {
+    id: 'nodes',
     price: ({ nodeType }) => `redshift.node-hour.${nodeType}`,
     formula:
       'At most: nodes × 730 hours; hours in which the cluster is paused are not billed. Managed storage is not counted.',

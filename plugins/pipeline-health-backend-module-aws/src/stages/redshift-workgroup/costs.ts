@@ -7,6 +7,7 @@ const MINUTES_OF_POINT = 5;
 /** What is billed of a workgroup. */
 export const costs: readonly Cost<WorkgroupInventory>[] = [
   {
+    id: 'capacity',
     price: 'redshift.rpu-hour',
     formula:
       'Capacity in use, as it is published every five minutes; nothing while nobody asks. Managed storage is not counted.',

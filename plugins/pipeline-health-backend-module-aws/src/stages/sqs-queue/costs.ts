@@ -6,6 +6,7 @@ const TAKEN = ['messagesSent', 'messagesReceived', 'messagesDeleted'] as const;
 /** What is billed of a queue. */
 export const costs: readonly Cost<SqsQueueInventory>[] = [
   {
+    id: 'requests',
     price: ({ fifo }) => (fifo ? 'sqs.fifo-request' : 'sqs.standard-request'),
     formula:
       'At most: a request for each message sent, received and deleted, and for each empty receive; batches of ten need a tenth, and payloads above 64 KB count once for each 64 KB.',

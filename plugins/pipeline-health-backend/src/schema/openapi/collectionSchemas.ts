@@ -1,4 +1,4 @@
-import { object, time } from './parts';
+import { message, object, time } from './parts';
 
 const trouble = object(
   {
@@ -97,12 +97,17 @@ export const collectionStatus = object(
     shards: { type: 'array', items: shard },
     estimatedMonthlyUsd: { type: 'number' },
     priceSource: { type: 'string' },
+    priceSourceMessages: { type: 'array', items: message },
     prices: {
       type: 'array',
       items: object(
         {
           title: { type: 'string' },
           unit: { type: 'string' },
+          messages: object({ title: message, unit: message }, [
+            'title',
+            'unit',
+          ]),
           usd: { type: 'number' },
           region: { type: 'string' },
           countedIn: { type: 'array', items: { type: 'string' } },

@@ -1,4 +1,4 @@
-import { object } from './parts';
+import { message, object } from './parts';
 
 const costLine = object(
   {
@@ -20,6 +20,10 @@ const costLine = object(
       type: 'string',
       description:
         'Whose list price it is when none is known of the region of the stage',
+    },
+    messages: {
+      ...object({ title: message, unit: message, formula: message }, []),
+      description: 'What its texts are made of',
     },
   },
   [
@@ -44,6 +48,7 @@ const stageCost = object(
       items: { type: 'string' },
       description: 'What is billed too and is not counted, with the reason',
     },
+    notCountedMessages: { type: 'array', items: message },
   },
   ['stage', 'usdPerMonth', 'lines', 'notCounted'],
 );
@@ -58,6 +63,7 @@ export const pipelineCost = object(
       description: 'Hours of measurements that the volumes rest on',
     },
     priceSource: { type: 'string' },
+    priceSourceMessages: { type: 'array', items: message },
   },
   ['usdPerMonth', 'stages', 'priceSource'],
 );

@@ -78,6 +78,7 @@ const objective = object(
         {
           stage: { type: 'string', description: 'ARN' },
           metrics: { type: 'array', items: { type: 'string' } },
+          metricNames: { type: 'array', items: { type: 'string' } },
         },
         ['stage', 'metrics'],
       ),

@@ -57,7 +57,7 @@ export class StoredCollection {
         (sum, shard) => sum + shard.estimatedMonthlyUsd,
         0,
       ),
-      priceSource: priceSourceOf(sources),
+      ...priceSourceOf(sources),
       prices: pricesOf(
         sources,
         shards.map(({ region }) => region),

@@ -1,4 +1,7 @@
-import { CollectionLowered } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  CollectionLowered,
+  PipelineCost,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { PipelineSource } from '@pipeline-health/plugin-pipeline-health-node';
 import { Announcer } from '../../announcement';
 import { Stores } from '../../database';
@@ -42,6 +45,15 @@ export interface StoredOptions {
 }
 
 /** Whose list prices costs are told by. */
-export function priceSourceOf(sources: readonly PipelineSource[]): string {
-  return sources.map(source => source.priceSource).join('; ');
+export function priceSourceOf(
+  sources: readonly PipelineSource[],
+): Pick<PipelineCost, 'priceSource' | 'priceSourceMessages'> {
+  const messages = sources.map(source => source.priceSourceMessage);
+  return {
+    priceSource: sources.map(source => source.priceSource).join('; '),
+    // All or none: what some sources say would pass for what all of them do.
+    ...(messages.every(message => message !== undefined) && {
+      priceSourceMessages: messages,
+    }),
+  };
 }

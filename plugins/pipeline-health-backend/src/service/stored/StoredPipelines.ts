@@ -114,8 +114,8 @@ export class StoredPipelines {
       }),
     );
     return {
-      ...costOfPipeline(measured, sources),
-      priceSource: priceSourceOf(sources),
+      ...costOfPipeline(measured, sources, rules.render),
+      ...priceSourceOf(sources),
     };
   }
 }

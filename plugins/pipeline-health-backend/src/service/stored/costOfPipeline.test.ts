@@ -1,5 +1,6 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { Cost, StageKind } from '@pipeline-health/plugin-pipeline-health-node';
+import { createRules } from '../../evaluation';
 import { costOfPipeline } from './costOfPipeline';
 import { stage } from '../__testUtils__/pipelines';
 
@@ -37,10 +38,16 @@ const costOf = (
 ) => {
   const kind = kindWith(...costs);
   const measured = { ...stage, inventory: { fifo: false }, runs };
-  return costOfPipeline([{ stage: measured, kind, volumes }], [source(kind)]);
+  const { render } = createRules(new Map([[kind.kind, kind]]), new Map());
+  return costOfPipeline(
+    [{ stage: measured, kind, volumes }],
+    [source(kind)],
+    render,
+  );
 };
 
 const requests: Cost = {
+  id: 'requests',
   price: 'request',
   formula: 'Each one.',
   metrics: ['sent'],
@@ -55,6 +62,7 @@ const run = (startedAt: string, hours: number): Run => ({
 });
 
 const ran: Cost = {
+  id: 'hours',
   price: 'hour',
   formula: 'Each hour.',
   quantity: ({ ofRuns }) => ofRuns(({ figures }) => Number(figures?.hours)),
@@ -76,6 +84,9 @@ describe('costOfPipeline', () => {
         usdPerMonth: 50,
         formula: 'Each one.',
         priceRegion: 'eu-central-1',
+        messages: {
+          formula: { key: `${stage.kind}.cost.requests`, values: {} },
+        },
       },
     ]);
   });
@@ -89,6 +100,10 @@ describe('costOfPipeline', () => {
     expect(of.notCounted).toEqual([
       'request: not measured yet',
       'No price is known for secret',
+    ]);
+    expect(of.notCountedMessages?.map(({ key }) => key)).toEqual([
+      'cost.not-measured',
+      'cost.no-price',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import {
   CostLine,
+  Message,
   PipelineCost,
   Run,
   Stage,
@@ -8,11 +9,13 @@ import {
 import {
   Cost,
   CostContext,
+  costKey,
   HOURS_OF_MONTH,
   PipelineSource,
   StageKind,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { Volume } from '../../database';
+import { Rules } from '../../evaluation';
 
 const HOUR = 3_600_000;
 
@@ -27,8 +30,9 @@ export interface MeasuredStage {
 export function costOfPipeline(
   stages: readonly MeasuredStage[],
   sources: readonly Pick<PipelineSource, 'priceOf' | 'kinds'>[],
+  render: Rules['render'],
 ): Omit<PipelineCost, 'priceSource'> {
-  const costs = stages.map(stage => costOfStage(stage, sources));
+  const costs = stages.map(stage => costOfStage(stage, sources, render));
   const hours = stages.flatMap(({ volumes }) =>
     [...volumes.values()].map(volume => volume.hours),
   );
@@ -42,6 +46,7 @@ export function costOfPipeline(
 function costOfStage(
   { stage, kind, volumes }: MeasuredStage,
   sources: readonly Pick<PipelineSource, 'priceOf' | 'kinds'>[],
+  render: Rules['render'],
 ): StageCost {
   const { inventory, runs = [], ...ref } = stage;
   const rows = Object.keys(inventory).length
@@ -58,12 +63,14 @@ function costOfStage(
     ofRuns: figure => monthlyOfRuns(runs, figure),
   };
   const lines = rows.map(row => lineOf(row, context, source));
-  const known = lines.flatMap(line => (typeof line === 'string' ? [] : line));
+  const known = lines.filter(line => 'price' in line);
+  const reasons = lines.filter(line => 'key' in line);
   return {
     stage: stage.arn,
     usdPerMonth: sum(known.map(line => line.usdPerMonth)),
     lines: known,
-    notCounted: lines.filter(line => typeof line === 'string'),
+    notCounted: reasons.map(reason => render(reason)),
+    notCountedMessages: reasons,
   };
 }
 
@@ -72,17 +79,20 @@ function lineOf(
   row: Cost,
   context: CostContext,
   source: Pick<PipelineSource, 'priceOf'> | undefined,
-): CostLine | string {
-  const { formula } = row;
+): CostLine | Message {
+  const { id, formula } = row;
   const name =
     typeof row.price === 'function' ? row.price(context.inventory) : row.price;
   const price = source?.priceOf?.(name, context.stage.region);
   if (!price) {
-    return `No price is known for ${name}`;
+    return { key: 'cost.no-price', values: { price: name } };
   }
   const quantity = row.quantity(context);
   if (quantity === undefined) {
-    return `${price.title}: not measured yet`;
+    return {
+      key: 'cost.not-measured',
+      values: { title: price.messages?.title ?? price.title },
+    };
   }
   return {
     price: name,
@@ -93,6 +103,10 @@ function lineOf(
     usdPerMonth: quantity * price.usd,
     formula,
     priceRegion: price.region,
+    messages: {
+      ...price.messages,
+      formula: { key: costKey(context.stage.kind, id), values: {} },
+    },
   };
 }
 

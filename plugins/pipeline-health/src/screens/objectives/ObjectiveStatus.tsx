@@ -8,6 +8,7 @@ import { formatDuration } from '../../format/duration';
 import { formatRatio } from '../../format/number';
 import { stageTitle } from '../../format/stageTitle';
 import { formatLocal } from '../../format/time';
+import { useKindWords } from '../../hooks/useKindWords';
 import { Fact, Facts } from '../../parts/Facts';
 import { SubHeading } from '../../parts/SubHeading';
 import { useTranslate } from '../../translation/useTranslate';
@@ -24,10 +25,21 @@ export function ObjectiveStatus(props: {
   const { objective, stages } = props;
   const { name, attained, measuredBy, unknownMinutes, plannedMinutes } =
     objective;
+  const kindWords = useKindWords();
   const promise = usePromise(objective);
   const titleOf = (arn: string) => {
     const stage = stages.find(each => each.arn === arn);
     return stage ? stageTitle(stage) : arn;
+  };
+  const metricsOf = (measure: (typeof measuredBy)[number]) => {
+    const { stage, metrics, metricNames } = measure;
+    const { kind = '' } = stages.find(({ arn }) => arn === stage) ?? {};
+    if (!metricNames) {
+      return metrics;
+    }
+    return metricNames.length > 0
+      ? metricNames.map(metric => kindWords.metric(kind, metric))
+      : [t(`objective.runsOf.${name}`)];
   };
   if (!measuredBy.length || attained === undefined) {
     return (
@@ -94,9 +106,9 @@ export function ObjectiveStatus(props: {
           </Fact>
         )}
         <Fact label={t('objective.measuredBy')}>
-          {measuredBy.map(({ stage, metrics }) => (
-            <Box key={stage}>
-              {titleOf(stage)}: {metrics.join(', ')}
+          {measuredBy.map(measure => (
+            <Box key={measure.stage}>
+              {titleOf(measure.stage)}: {metricsOf(measure).join(', ')}
             </Box>
           ))}
         </Fact>

@@ -6,6 +6,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatMoney, formatRatio } from '../../format/number';
 import { formatLocal } from '../../format/time';
+import { useMessageTexts } from '../../hooks/useMessageText';
 import { Fact, Facts } from '../../parts/Facts';
 import { Panel } from '../../parts/Panel';
 import { healthTone } from '../../theme/healthTone';
@@ -17,7 +18,8 @@ const TIERS = ['hot', 'warm', 'cold'] as const;
 /** What collection costs this month, against what it may. */
 export function MonthPanel(props: { status: CollectionStatus }) {
   const t = useTranslate();
-  const { month, prices = [], priceSource } = props.status;
+  const textsOf = useMessageTexts();
+  const { month, prices = [], priceSource, priceSourceMessages } = props.status;
   if (!month) {
     return null;
   }
@@ -37,7 +39,7 @@ export function MonthPanel(props: { status: CollectionStatus }) {
       {lowered && <Lowered lowered={lowered} />}
       {prices.length > 0 && <Prices prices={prices} />}
       <Box sx={{ mt: 2, fontSize: 12, color: 'text.secondary' }}>
-        {priceSource}
+        {textsOf(priceSourceMessages, [priceSource]).join(' ')}
       </Box>
     </Panel>
   );

@@ -1,12 +1,14 @@
 import Box from '@mui/material/Box';
 import { CollectionPrice } from '@pipeline-health/plugin-pipeline-health-common';
 import { formatPrice } from '../../format/number';
+import { useMessageText } from '../../hooks/useMessageText';
 import { useTranslate } from '../../translation/useTranslate';
 import { PlainTable } from '../../parts/PlainTable';
 
 /** At what collection is counted, who says so, and of when that is. */
 export function Prices(props: { prices: readonly CollectionPrice[] }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const sourceOf = ({ source, region, asOf }: CollectionPrice) => {
     if (!source) {
       return t('operations.priceUnsaid', { region });
@@ -28,7 +30,7 @@ export function Prices(props: { prices: readonly CollectionPrice[] }) {
         rows={props.prices.map(price => ({
           key: `${price.title} ${price.usd} ${price.region}`,
           cells: [
-            price.title,
+            textOf(price.messages?.title, price.title),
             formatPrice(price.usd),
             price.countedIn.map(region => (
               <Box key={region} sx={{ whiteSpace: 'nowrap' }}>

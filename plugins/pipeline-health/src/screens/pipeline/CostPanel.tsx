@@ -12,6 +12,7 @@ import { messageOf } from '../../format/messageOf';
 import { useState } from 'react';
 import { formatCompact, formatMoney, formatPrice } from '../../format/number';
 import { useCost } from '../../hooks/useCost';
+import { useMessageText, useMessageTexts } from '../../hooks/useMessageText';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
 
@@ -42,6 +43,7 @@ export function CostPanel(props: { pipeline: Pipeline }) {
 function Costs(props: { pipeline: Pipeline }) {
   const t = useTranslate();
   const { entityRef, stages } = props.pipeline;
+  const textsOf = useMessageTexts();
   const live = useCost(entityRef);
   if (live.status === 'loading') {
     return <Skeleton variant="rounded" height={96} />;
@@ -59,6 +61,7 @@ function Costs(props: { pipeline: Pipeline }) {
     );
   }
   const cost = live.value;
+  const { priceSource, priceSourceMessages } = cost;
   return (
     <>
       <Typography sx={{ fontSize: 24, fontWeight: 600, lineHeight: '32px' }}>
@@ -77,7 +80,7 @@ function Costs(props: { pipeline: Pipeline }) {
         />
       ))}
       <Typography variant="body2" color="text.secondary" sx={{ mt: 2 }}>
-        {cost.priceSource}
+        {textsOf(priceSourceMessages, [priceSource]).join(' ')}
       </Typography>
     </>
   );
@@ -98,6 +101,7 @@ function restsOn(
 }
 
 function StageLines(props: { cost: StageCost; name?: string }) {
+  const textsOf = useMessageTexts();
   const { cost, name = props.cost.stage } = props;
   if (!cost.lines.length && !cost.notCounted.length) {
     return null;
@@ -112,7 +116,7 @@ function StageLines(props: { cost: StageCost; name?: string }) {
       {cost.lines.map(line => (
         <Line key={line.price} line={line} />
       ))}
-      {cost.notCounted.map(reason => (
+      {textsOf(cost.notCountedMessages, cost.notCounted).map(reason => (
         <Box key={reason} sx={{ color: 'text.secondary' }}>
           {reason}
         </Box>
@@ -123,19 +127,20 @@ function StageLines(props: { cost: StageCost; name?: string }) {
 
 function Line(props: { line: CostLine }) {
   const t = useTranslate();
-  const { title, unit, quantity, usdPerUnit, usdPerMonth, formula } =
+  const textOf = useMessageText();
+  const { title, unit, quantity, usdPerUnit, usdPerMonth, formula, messages } =
     props.line;
   return (
     <Box sx={{ mt: 0.5 }}>
-      <Amount label={title} usd={usdPerMonth} />
+      <Amount label={textOf(messages?.title, title)} usd={usdPerMonth} />
       <Box sx={{ color: 'text.secondary' }}>
         {t('cost.line', {
           quantity: formatCompact(quantity),
-          unit,
+          unit: textOf(messages?.unit, unit),
           price: formatPrice(usdPerUnit),
           region: props.line.priceRegion,
         })}{' '}
-        {formula}
+        {textOf(messages?.formula, formula)}
       </Box>
     </Box>
   );

@@ -2,7 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { Pipeline } from '@pipeline-health/plugin-pipeline-health-common';
 import { stageTitle } from '../../format/stageTitle';
-import { useMessageText } from '../../hooks/useMessageText';
+import { useMessageText, useMessageTexts } from '../../hooks/useMessageText';
 import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
 
@@ -10,6 +10,7 @@ import { useTranslate } from '../../translation/useTranslate';
 export function WhoIsToldPanel(props: { pipeline: Pipeline }) {
   const t = useTranslate();
   const textOf = useMessageText();
+  const textsOf = useMessageTexts();
   const { stages, whoIsTold } = props.pipeline;
   if (!whoIsTold) {
     return null;
@@ -36,13 +37,11 @@ export function WhoIsToldPanel(props: { pipeline: Pipeline }) {
           overflowWrap: 'anywhere',
         }}
       >
-        {alarms.map(({ stage, alarm, reasons, messages = [] }) => (
+        {alarms.map(({ stage, alarm, reasons, messages }) => (
           <Box component="li" key={`${stage} ${alarm}`} sx={{ mt: 1 }}>
             {alarm} · {titleOf(stage)}
             <Box sx={{ color: 'text.secondary' }}>
-              {reasons
-                .map((reason, index) => textOf(messages[index], reason))
-                .join('. ')}
+              {textsOf(messages, reasons).join('. ')}
             </Box>
           </Box>
         ))}

@@ -27,6 +27,7 @@ export const objective: Translated<typeof objectiveMessages> = {
   nothingKnown: '아직 측정된 값이 없습니다.',
   nobodyTells: '이 파이프라인에는 목표를 측정할 수 있는 단계가 없습니다.',
   measuredBy: '측정 기준',
+  runsOf: { freshness: '마지막으로 성공한 실행', delivery: '실행' },
   days: '날짜별 오류 예산 사용량',
   day: '{{day}}: 오류 예산의 {{spent}} 사용',
   dayNotKnown: '{{day}}: 알 수 없음',

@@ -2,6 +2,7 @@ import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { keyed, Words } from '../../keyed';
 import { pipelineHealthKindsTranslationRef } from '../../kindTranslation';
 import { actions, hindrances } from './actions';
+import { costs, prices } from './costs';
 import { databrewJob } from './databrewJob';
 import { evaluation } from './evaluation';
 import { evidence } from './evidence';
@@ -58,6 +59,12 @@ export default createTranslationMessages({
     action: actions,
     hindrance: hindrances,
     inventory: each('inventory'),
-    finding: { ...each('finding'), failures, ...evaluation },
+    finding: {
+      ...each('finding'),
+      failures,
+      ...evaluation,
+      ...costs,
+      price: prices,
+    },
   }),
 });
