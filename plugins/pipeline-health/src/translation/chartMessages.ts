@@ -63,6 +63,7 @@ export const chartMessages = {
   noWeekBefore: 'nothing is known of a week before',
   weekBeforeWas: 'A week before: {{value}}',
   overTime: '{{metric}} over time',
+  unchangedSince: 'Known since {{time}}, and the same ever since.',
   axisBreak: 'axis does not begin at zero',
   mark: {
     incident: 'Incident',

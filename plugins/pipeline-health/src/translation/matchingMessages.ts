@@ -44,6 +44,13 @@ export const matchingMessages = {
   inputDeprecated: 'its data is gone',
   inputUnknown: 'could not ask',
   inputCrawler: 'made by the crawler {{crawler}}',
+  task: {
+    EVALUATION: 'Evaluation',
+    LABELING_SET_GENERATION: 'Labels to fill in',
+    IMPORT_LABELS: 'Training with labels',
+    EXPORT_LABELS: 'Export of labels',
+    FIND_MATCHES: 'Finding matches',
+  },
   missingColumns: 'lacks {{columns}}',
   changedColumns: 'changed: {{columns}}',
 } as const;

@@ -1,8 +1,10 @@
 import Box from '@mui/material/Box';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode } from 'react';
 import { Panel } from '../../parts/Panel';
 import { DataTime } from '../../parts/DataTime';
-import { useTranslate } from '../../translation/useTranslate';
+import { matchingMessages } from '../../translation/matchingMessages';
+import { Translate, useTranslate } from '../../translation/useTranslate';
 import { MetricOverTime } from '../MetricOverTime';
 import { StagePanelProps } from '../StagePanel';
 import { stageTitle } from '../../format/stageTitle';
@@ -57,6 +59,8 @@ export function MatchingQuality(props: StagePanelProps) {
             entityRef={entityRef}
             stage={stage}
             metric={metric}
+            runs={stage.runs}
+            runText={run => taskText(t, run)}
           />
         ))}
         <Tuning matching={matching} />
@@ -64,6 +68,17 @@ export function MatchingQuality(props: StagePanelProps) {
       </Columns>
     </Panel>
   );
+}
+
+/** `Evaluation: succeeded`; a newer kind of task is told as AWS names it. */
+function taskText(t: Translate, { state, figures }: Run): string {
+  const task = String(figures?.task ?? '');
+  const name = isTask(task) ? t(`matching.task.${task}`) : task;
+  return [name, t(`run.${state}`)].filter(Boolean).join(': ');
+}
+
+function isTask(task: string): task is keyof typeof matchingMessages.task {
+  return Object.hasOwn(matchingMessages.task, task);
 }
 
 function Columns(props: { children: ReactNode }) {

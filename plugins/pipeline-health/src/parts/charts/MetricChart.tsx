@@ -19,6 +19,8 @@ export function MetricChart(props: {
   name: string;
   drawn: DrawnSeries;
   marks?: readonly ChartMark[];
+  /** Which values have a mark of their own; those to which no line leads when absent. */
+  marked?: ReadonlySet<number>;
   onZoom?(span: TimeSpan): void;
 }) {
   const t = useTranslate();
@@ -28,7 +30,7 @@ export function MetricChart(props: {
   const { unit, threshold } = series;
   const colour = theme.palette.primary.main;
   const [bottom, top] = [ticks[0], ticks[ticks.length - 1]];
-  const marked = lonelyPoints(data, span.toMs - span.fromMs);
+  const { marked = lonelyPoints(data, span.toMs - span.fromMs) } = props;
   const summary = data.range
     ? t('chart.summary', {
         metric: name,

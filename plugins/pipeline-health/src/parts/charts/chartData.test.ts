@@ -1,5 +1,5 @@
 import { Series } from '@pipeline-health/plugin-pipeline-health-common';
-import { chartData, lonelyPoints } from './chartData';
+import { changes, chartData, held, lonelyPoints } from './chartData';
 
 const MINUTE = 60_000;
 
@@ -81,6 +81,26 @@ describe('chartData', () => {
 
   it('has no range without points: no data is not zero', () => {
     expect(chartData(series([]), now).range).toBe(null);
+  });
+});
+
+describe('a figure that holds until the next is known', () => {
+  const days = (...values: [day: number, value: number][]) =>
+    held(
+      chartData(
+        series(values.map(([day, value]) => [day * 1_440 * MINUTE, value])),
+        100 * 1_440 * MINUTE,
+      ),
+    );
+
+  it('is one line, with a mark wherever it changed', () => {
+    const data = days([1, 0.9], [30, 0.9], [60, 0.8], [61, 0.9]);
+    expect(data.settled).toEqual([0.9, 0.9, 0.8, 0.9]);
+    expect([...changes(data)]).toEqual([0, 2, 3]);
+  });
+
+  it('has a mark when it is known once', () => {
+    expect([...changes(days([5, 0.9]))]).toEqual([0]);
   });
 });
 

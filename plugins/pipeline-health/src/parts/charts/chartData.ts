@@ -96,6 +96,30 @@ export function lonelyPoints(data: ChartData, spanMs: number): Set<number> {
   return lonely;
 }
 
+/** A figure that holds until the next one is known: one line through all of its values. */
+export function held(data: ChartData): ChartData {
+  const known = data.times.flatMap((time, index) => {
+    const value = data.settled[index] ?? data.provisional[index];
+    return value === null ? [] : [{ time, value }];
+  });
+  return {
+    ...data,
+    times: known.map(({ time }) => time),
+    settled: known.map(({ value }) => value),
+    provisional: known.map(() => null),
+    gaps: [],
+  };
+}
+
+/** Which values are other than the one before, the first one included. */
+export function changes({ settled }: ChartData): Set<number> {
+  return new Set(
+    settled.flatMap((value, index) =>
+      index === 0 || value !== settled[index - 1] ? index : [],
+    ),
+  );
+}
+
 function joinProvisional(
   settled: (number | null)[],
   provisional: (number | null)[],

@@ -62,6 +62,7 @@ export const chart: Translated<typeof chartMessages> = {
   noWeekBefore: '1주 전 값은 알 수 없음',
   weekBeforeWas: '1주 전: {{value}}',
   overTime: '{{metric}} 추이',
+  unchangedSince: '{{time}}부터 기록되었고 그 뒤로 바뀌지 않았습니다.',
   axisBreak: '축이 0에서 시작하지 않음',
   mark: {
     incident: '인시던트',

@@ -45,6 +45,13 @@ export const matching: Translated<typeof matchingMessages> = {
   inputDeprecated: '데이터가 없어짐',
   inputUnknown: '조회하지 못함',
   inputCrawler: '{{crawler}} 크롤러가 만듦',
+  task: {
+    EVALUATION: '평가',
+    LABELING_SET_GENERATION: '레이블 세트 생성',
+    IMPORT_LABELS: '레이블 학습',
+    EXPORT_LABELS: '레이블 내보내기',
+    FIND_MATCHES: '매칭 실행',
+  },
   missingColumns: '없는 컬럼: {{columns}}',
   changedColumns: '바뀐 컬럼: {{columns}}',
 };
