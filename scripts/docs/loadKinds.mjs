@@ -8,6 +8,9 @@ const entry = `
   import { messages as evaluationMessages } from './plugins/pipeline-health-backend/src/evaluation/messages';
   import { describeKind } from '@pipeline-health/plugin-pipeline-health-node';
   import { withSidesOfNeighbours } from '${aws}/discovery';
+  import { messages as actingMessages } from './plugins/pipeline-health-backend/src/acting/messages';
+  import { actionMessages } from '${aws}/acting/say';
+  import { linkMessages } from '${aws}/aws/linkNote';
   import { priceMessages } from '${aws}/aws/prices';
   import { awsStageKinds } from '${aws}/stages/registry';
 
@@ -27,7 +30,13 @@ const entry = `
     permissions: kind.permissions,
   }));
 
-  export const messages = { ...evaluationMessages, ...priceMessages };
+  export const messages = {
+    ...evaluationMessages,
+    ...actingMessages,
+    ...priceMessages,
+    ...linkMessages,
+    ...actionMessages,
+  };
 `;
 
 /**

@@ -99,6 +99,7 @@ describe('AwsSource', () => {
         to: deadLetters.arn,
         relation: 'dead-letter-queue',
         note: 'orders moves messages here after 3 receives without a delete.',
+        noteMessage: expect.anything(),
       },
     ]);
   });

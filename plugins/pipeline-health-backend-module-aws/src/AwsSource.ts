@@ -53,6 +53,8 @@ import { AwsStageKind } from './aws/AwsStageKind';
 import { withOwnFailures } from './judging/failures';
 import { AwsSetup } from './setup';
 import { awsStageKinds } from './stages/registry';
+import { actionMessages } from './acting/say';
+import { linkMessages } from './aws/linkNote';
 
 interface ShardTools {
   access: ShardAccess;
@@ -66,7 +68,11 @@ export class AwsSource implements PipelineSource {
   readonly id = 'aws';
   readonly priceSource = PRICE_SOURCE;
   readonly priceSourceMessage = PRICE_SOURCE_MESSAGE;
-  readonly messages = priceMessages;
+  readonly messages = {
+    ...priceMessages,
+    ...linkMessages,
+    ...actionMessages,
+  };
   readonly collectionPrices = COLLECTION_PRICES;
   readonly kinds: readonly StageKind[];
   readonly actions: readonly StageAction[];

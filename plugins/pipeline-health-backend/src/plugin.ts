@@ -11,7 +11,7 @@ import {
   pipelineHealthChannelsExtensionPoint,
   pipelineHealthSourcesExtensionPoint,
 } from '@pipeline-health/plugin-pipeline-health-node';
-import { createActing } from './acting';
+import { actionMessages, createActing } from './acting';
 import { registerActions } from './actions';
 import { Announcer, ChannelRegistry, createChannels } from './announcement';
 import { createPipelineAuthorizer } from './authorization';
@@ -81,7 +81,11 @@ export const pipelineHealthPlugin = createBackendPlugin({
           kinds,
           readConfiguredThresholds(config.thresholds, kinds),
           readConfiguredObjectives(config.objectives, kinds),
-          Object.assign({}, ...sources.sources.map(({ messages }) => messages)),
+          Object.assign(
+            {},
+            actionMessages,
+            ...sources.sources.map(({ messages }) => messages),
+          ),
         );
         const knex = await openDatabase(deps.database);
         const stores = createStores(knex, config);

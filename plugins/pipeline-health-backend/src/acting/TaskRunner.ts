@@ -6,6 +6,7 @@ import { untilAborted } from '../collection';
 import { ActionTaskStore, ClaimedTask, TaskStep } from '../database';
 import { ActionContexts } from './ActionContexts';
 import { ConfiguredActions } from './ConfiguredActions';
+import { say } from './say';
 
 const SECOND = 1000;
 const DAY = 24 * 3600 * SECOND;
@@ -132,7 +133,7 @@ export class TaskRunner {
         claimed,
         {
           outcome: 'failed',
-          message: `It could not be followed for a day, so nobody knows what came of it: ${problem.message}`,
+          ...say('not-followed', { message: problem.message }),
           missingPermission: problem.missingPermission,
         },
         now,

@@ -4,10 +4,12 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionContext,
+  Said,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { RefusedTask, RunningTask } from '../database';
 import { ConfiguredAction } from './ConfiguredActions';
+import { say } from './say';
 
 /** What decides whether an action can be done to a stage. */
 export interface Circumstances {
@@ -60,12 +62,20 @@ export function notApplicable(
   { action }: ConfiguredAction,
   context: ActionContext,
 ): ActionHindrance[] {
-  const message = context.inventory
+  const why = context.inventory
     ? action.unavailable?.(context)
-    : `Nothing is known of ${context.stage.name} at present${
-        context.problem ? `: ${context.problem.message}` : ''
-      }`;
-  return message === undefined ? [] : [{ code: 'not-applicable', message }];
+    : nothingKnown(context);
+  if (why === undefined) {
+    return [];
+  }
+  const told = typeof why === 'string' ? { message: why } : why;
+  return [{ code: 'not-applicable', ...told }];
+}
+
+function nothingKnown({ stage: { name }, problem }: ActionContext): Said {
+  return problem
+    ? say('nothing-known', { name, message: problem.message }, 'because')
+    : say('nothing-known', { name });
 }
 
 /** What is running; the task itself is named to those who see its pipeline. */

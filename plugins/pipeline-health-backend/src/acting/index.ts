@@ -3,3 +3,4 @@ export type { ActionCaller } from './ActionCaller';
 export type { ActionRequest, StartRequest } from './ActionRequest';
 export { ActionService } from './ActionService';
 export { createActing } from './createActing';
+export { messages as actionMessages } from './messages';

@@ -1,8 +1,10 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import { DiscoveredLink } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { among, upsert } from './bulk';
 import { LinkRow } from './rows';
 import { transact } from './transact';
+import { jsonOf, toJson } from './values';
 
 /** Keeps the links that the descriptions of stages name. */
 export class LinkStore {
@@ -23,6 +25,9 @@ export class LinkStore {
         to: row.to_arn,
         relation: row.relation,
         note: row.note,
+        ...(row.note_message !== null && {
+          noteMessage: jsonOf<Message>(row.note_message),
+        }),
       });
       links.set(row.stage_id, ofStage);
     }
@@ -40,6 +45,7 @@ export class LinkStore {
         to_arn: link.to,
         relation: link.relation,
         note: link.note,
+        note_message: toJson(link.noteMessage),
       })),
     );
     await transact(this.knex, async trx => {
@@ -51,7 +57,7 @@ export class LinkStore {
         'links',
         rows,
         ['stage_id', 'from_arn', 'to_arn', 'relation'],
-        ['note'],
+        ['note', 'note_message'],
       );
     });
   }

@@ -1,9 +1,13 @@
-import { DeclarationProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  DeclarationProblem,
+  Message,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { Knex } from 'knex';
 import { among, isPostgres, updateMany, upsert } from './bulk';
 import { PipelineRow, PipelineStageRow, StageRow } from './rows';
 import { storeTraits } from './TraitStore';
 import { transact } from './transact';
+import { toJson } from './values';
 
 /** A stage as part of a pipeline. */
 export interface Member {
@@ -11,6 +15,7 @@ export interface Member {
   origin: 'declared' | 'discovered';
   /** Why a discovered stage belongs to the pipeline. */
   note?: string;
+  noteMessage?: Message;
   /** Links between the stage and a declared one. */
   depth: number;
 }
@@ -65,7 +70,7 @@ export class MembershipStore {
           members.map(member => newRow(id, member)),
         ),
         ['pipeline_id', 'stage_id'],
-        ['origin', 'note', 'depth'],
+        ['origin', 'note', 'note_message', 'depth'],
       );
       await trx('pipelines')
         .where(among(trx, 'id', ids))
@@ -144,6 +149,7 @@ function newRow(pipelineId: number, member: Member): PipelineStageRow {
     stage_id: member.stageId,
     origin: member.origin,
     note: member.note ?? null,
+    note_message: toJson(member.noteMessage),
     depth: member.depth,
     health: 'unknown',
     consequence_of: null,

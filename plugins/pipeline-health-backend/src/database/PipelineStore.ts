@@ -24,6 +24,7 @@ const RUNS_SHOWN = 50;
 const MEMBERSHIP_COLUMNS = {
   origin: 'pipeline_stages.origin',
   note: 'pipeline_stages.note',
+  note_message: 'pipeline_stages.note_message',
   health: 'pipeline_stages.health',
   consequence_of: 'pipeline_stages.consequence_of',
   readings: 'pipeline_stages.readings',
@@ -165,6 +166,7 @@ function stageOf(
     region: row.region,
     origin: row.origin === 'declared' ? 'declared' : 'discovered',
     originNote: row.note ?? undefined,
+    originMessage: jsonOf(row.note_message),
     health: row.health as Health,
     consequenceOf: row.consequence_of ?? undefined,
     inventory: jsonOf(row.inventory) ?? {},

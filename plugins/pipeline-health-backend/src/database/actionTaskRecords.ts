@@ -2,6 +2,7 @@ import {
   ActionProgress,
   ActionTask,
   ActionTaskState,
+  Message,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
@@ -34,6 +35,7 @@ export type TaskStep =
   | {
       outcome: Exclude<ActionTaskState, 'running'>;
       message: string;
+      sentence?: Message;
       after?: JsonObject;
       progress?: ActionProgress;
       missingPermission?: string;
@@ -66,6 +68,7 @@ export function rowOf(task: NewActionTask): Omit<ActionTaskRow, 'id'> {
     cancel_reason: null,
     ended_at: null,
     message: null,
+    sentence: null,
     after: null,
     refused: null,
     progress: null,
@@ -92,6 +95,7 @@ export function stepColumns(step: TaskStep, now: number) {
         state: step.outcome,
         ended_at: now,
         message: textOf(step.message),
+        sentence: toJson(step.sentence),
         after: toJson(step.after),
         refused: step.missingPermission ?? null,
       }
@@ -124,6 +128,7 @@ export function taskOf(row: ActionTaskRow): ActionTask {
     endedAt: timeOf(row.ended_at),
     progress: jsonOf(row.progress),
     message: row.message ?? undefined,
+    sentence: jsonOf(row.sentence),
     before: JSON.parse(row.before),
     after: jsonOf(row.after),
     problem: jsonOf(row.problem),

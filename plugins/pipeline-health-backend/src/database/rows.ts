@@ -78,6 +78,7 @@ export interface PipelineStageRow {
   stage_id: number;
   origin: string;
   note: string | null;
+  note_message: string | null;
   depth: number;
   health: string;
   consequence_of: string | null;
@@ -93,6 +94,7 @@ export interface LinkRow {
   to_arn: string;
   relation: string;
   note: string;
+  note_message: string | null;
 }
 
 /** A row of `leases`. */
@@ -286,6 +288,7 @@ export interface ActionTaskRow {
   cancel_reason: string | null;
   ended_at: Stored;
   message: string | null;
+  sentence: string | null;
   after: string | null;
   refused: string | null;
 }

@@ -34,6 +34,7 @@ export * from './posture';
 export { withNextRuns } from './nextRuns';
 export { createRules } from './rules';
 export type { Rules } from './rules';
+export { say } from './say';
 export { readConfiguredThresholds, resolveThresholds } from './thresholds';
 export type { ConfiguredThresholds } from './thresholds';
 export { tellsNews } from './tellsNews';

@@ -118,6 +118,9 @@ export const messages: Templates = {
   'setup.failed':
     'AWS did not say who asks in account {{account}}, region {{region}}: {{message}}',
 
+  'link.declared':
+    'The entity says that {{from}} leads to {{to}} ({{relation}}).',
+
   'cost.no-price': 'No price is known for {{price}}',
   'cost.not-measured': '{{title}}: not measured yet',
 

@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { ActionCall } from './actionCall';
 import { Evidence } from './finding';
+import { Message } from './message';
 import { StageProblem } from './stage';
 import { Unit } from './unit';
 
@@ -16,6 +17,8 @@ export interface ActionLine {
   level: 'green' | 'amber' | 'red';
   /** One sentence, in English. */
   message: string;
+  /** What the sentence is made of, where that is known. */
+  sentence?: Message;
   evidence: Evidence;
   /** True for a red line that nobody may override, because the action could not be done at all. */
   final?: boolean;
@@ -46,6 +49,8 @@ export interface ActionPrice {
   per: 'once' | 'month';
   /** How it follows, in one sentence. */
   formula: string;
+  /** What that sentence is made of, where it is known. */
+  sentence?: Message;
 }
 
 /**
@@ -69,6 +74,8 @@ export interface ActionProposal {
 export interface ActionProgress {
   /** One sentence, in English. */
   message: string;
+  /** What the sentence is made of, where that is known. */
+  sentence?: Message;
   /** How many of `total` are done. */
   done?: number;
   total?: number;
@@ -93,6 +100,8 @@ export interface ActionHindrance {
     | 'too-often';
   /** One sentence, in English, that says what would have to change. */
   message: string;
+  /** What the sentence is made of, where that is known. */
+  sentence?: Message;
   /** The permission that the caller lacks. */
   permission?: string;
   /** The IAM action that the role was refused. */
@@ -172,6 +181,8 @@ export interface ActionTask {
   progress?: ActionProgress;
   /** What was done or why it failed, in one sentence, in English. */
   message?: string;
+  /** What that sentence is made of, where it is known. */
+  sentence?: Message;
   /** What it rested on when it was started. */
   before: JsonObject;
   /** What it came to. */

@@ -1,6 +1,7 @@
 import { JsonObject } from '@backstage/types';
 import { Health } from './health';
 import { LossTimes } from './loss';
+import { Message } from './message';
 import { Run } from './run';
 import { Unit } from './unit';
 
@@ -83,6 +84,8 @@ export interface Stage extends LossTimes {
   origin: 'declared' | 'discovered';
   /** Why a discovered stage belongs to the pipeline, in one sentence. */
   originNote?: string;
+  /** What that is made of, where it is known. */
+  originMessage?: Message;
   health: Health;
   /** The ARN of the stage whose fault explains this stage's health, up or down the flow. */
   consequenceOf?: string;

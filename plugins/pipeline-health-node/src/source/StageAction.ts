@@ -3,10 +3,12 @@ import {
   ActionProposal,
   Finding,
   Link,
+  Message,
   PipelinePermission,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
+import { Said } from './sayWith';
 import { StageFacts } from './StageFacts';
 import type { UnattendedAction } from './UnattendedAction';
 
@@ -88,6 +90,8 @@ export interface ActionOutcome {
   outcome: 'succeeded' | 'failed' | 'cancelled';
   /** What was done or why it failed, in one sentence, in English. */
   message: string;
+  /** What the sentence is made of, by the templates of the source. */
+  sentence?: Message;
   /** What it came to: the figures and settings that were changed, as they were seen afterwards. */
   after?: JsonObject;
   progress?: ActionProgress;
@@ -168,7 +172,7 @@ export interface StageAction<
    * Why it cannot be done to this stage, in one sentence, by what is known of it
    * and without asking: `It is no dead-letter queue`.
    */
-  unavailable?(context: ActionContext<TInventory>): string | undefined;
+  unavailable?(context: ActionContext<TInventory>): string | Said | undefined;
   /** Asks whatever must be known, changes nothing. */
   preflight(
     context: ActionContext<TInventory>,

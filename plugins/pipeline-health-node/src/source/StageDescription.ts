@@ -1,4 +1,8 @@
-import { Link, Run } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Link,
+  Message,
+  Run,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
 
 /**
@@ -9,6 +13,8 @@ import { JsonObject } from '@backstage/types';
 export interface DiscoveredLink extends Link {
   /** Why the stage at the other end belongs to the pipeline, in one sentence. */
   note: string;
+  /** What the note is made of, by a template of its source; absent where only the note is known. */
+  noteMessage?: Message;
 }
 
 /**

@@ -7,6 +7,7 @@ export * from './Measures';
 export * from './Metric';
 export * from './PipelineSource';
 export * from './Rhythm';
+export * from './sayWith';
 export * from './SeriesRequest';
 export * from './SetupCheck';
 export * from './SourceError';

@@ -8,11 +8,13 @@ import { pipelineHealthApiRef } from '../api/pipelineHealthApiRef';
 import { actionInWords } from '../translation/actionInWords';
 import { useKindTranslation } from '../translation/kindTranslation';
 import { Live, useLive } from './useLive';
+import { useMessageText } from './useMessageText';
 
 /** What can be done to the stages of a pipeline, and why not, in the language of the app. */
 export function useActions(entityRef: string): Live<ListActionsResponse> {
   const api = useApi(pipelineHealthApiRef);
   const translate = useKindTranslation();
+  const textOf = useMessageText();
   const load = useCallback(
     (signal: AbortSignal) => api.listActions(entityRef, { signal }),
     [api, entityRef],
@@ -22,7 +24,9 @@ export function useActions(entityRef: string): Live<ListActionsResponse> {
     if (live.status !== 'ready') {
       return live;
     }
-    const items = live.value.items.map(each => actionInWords(each, translate));
+    const items = live.value.items.map(each =>
+      actionInWords(each, translate, textOf),
+    );
     return { ...live, value: { ...live.value, items } };
-  }, [live, translate]);
+  }, [live, translate, textOf]);
 }

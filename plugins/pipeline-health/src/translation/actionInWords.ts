@@ -2,6 +2,7 @@ import {
   AvailableAction,
   createMessageRenderer,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import type { MessageText } from '../hooks/useMessageText';
 import { TranslateKind } from './kindTranslation';
 
 /** A JSON Schema. */
@@ -11,6 +12,7 @@ type Schema = AvailableAction['inputSchema'];
 export function actionInWords(
   told: AvailableAction,
   translate: TranslateKind,
+  textOf: MessageText,
 ): AvailableAction {
   const { action, title, description, hindrances, inputSchema } = told;
   const key = `action.${action}`;
@@ -20,7 +22,9 @@ export function actionInWords(
     description: translate(`${key}.description`) ?? description,
     hindrances: hindrances.map(each => ({
       ...each,
-      message: hindranceInWords(action, each, translate),
+      message: each.sentence
+        ? textOf(each.sentence, each.message)
+        : hindranceInWords(action, each, translate),
     })),
     inputSchema: {
       ...inputSchema,

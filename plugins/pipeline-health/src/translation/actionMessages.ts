@@ -24,6 +24,7 @@ export const actionMessages = {
     secondsToLoss: 'Time to loss',
     deadLetterMessages: 'Dead letters',
     collectedAt: 'Known as of',
+    runs: 'Runs under way',
   },
   price: {
     once: '{{money}} once',

@@ -9,12 +9,14 @@ import {
   ActionOutcome,
   ActionStep,
   Preflight,
+  Said,
   StageAction,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { ActingTools } from '../ActingTools';
 import { refusedOutcome } from '../refusedOutcome';
+import { say, sayOf } from '../say';
 import { judgeChange } from './judgeChange';
 import { filledIn, Offer, offersOf } from './offers';
 import { Setter } from './Setter';
@@ -57,8 +59,7 @@ const inputSchema = z.strictObject({
 const TEMPLATE: ActionLine = {
   id: 'template',
   level: 'amber',
-  message:
-    'A template that sets it sets it back with its next deployment: change it there, too',
+  ...say('template-sets-back'),
   evidence: {},
 };
 
@@ -83,9 +84,9 @@ export class ApplyFix implements StageAction<Input, State> {
     this.iamActions = [...new Set(setters.flatMap(it => it.iamActions))];
   }
 
-  unavailable(context: ActionContext): string | undefined {
+  unavailable(context: ActionContext): Said | undefined {
     return offersOf(context, this.setters).length === 0
-      ? 'Nothing is advised on it that one call puts right'
+      ? say('nothing-advised')
       : undefined;
   }
 
@@ -117,18 +118,19 @@ export class ApplyFix implements StageAction<Input, State> {
     if (!offer) {
       return refused(
         'advised',
-        `It is not advised on ${context.stage.name}; advised are ${
-          offers.map(({ id }) => id).join(', ') || 'none'
-        }`,
+        offers.length > 0
+          ? say('not-advised', {
+              name: context.stage.name,
+              offers: offers.map(({ id }) => id),
+            })
+          : say('not-advised', { name: context.stage.name }, 'none'),
       );
     }
     const call = filledIn(offer, input);
     if (!call) {
       return refused(
         'named',
-        offer.asks === 'topic'
-          ? 'Name the SNS topic that the alarm is to tell, as topic'
-          : 'Name an existing queue that is to take what fails, as deadLetterQueue; none is created here',
+        say(offer.asks === 'topic' ? 'name-topic' : 'name-queue'),
       );
     }
     const { setter, finding } = offer;
@@ -139,7 +141,12 @@ export class ApplyFix implements StageAction<Input, State> {
     return {
       lines: [
         ...change,
-        { id: 'advice', level: 'green', message: finding, evidence: {} },
+        {
+          id: 'advice',
+          level: 'green',
+          ...sayOf(finding, 'advice'),
+          evidence: {},
+        },
         ...((await setter.lines?.(access, call.input)) ?? []),
         TEMPLATE,
       ],
@@ -163,7 +170,7 @@ export class ApplyFix implements StageAction<Input, State> {
     const { call, before } = seen as Pick<State, 'call' | 'before'>;
     return {
       state: { phase: 'set', call, before },
-      progress: { message: `Makes the call ${call.operation}.` },
+      progress: say('makes-call', { operation: call.operation }),
       nextAt: now,
     };
   }
@@ -183,14 +190,14 @@ export class ApplyFix implements StageAction<Input, State> {
         ? { state, nextAt: now + LOOK_AGAIN_MS }
         : {
             outcome: 'failed',
-            message: `AWS took the call and tells ${open[0].path} otherwise still`,
+            ...say('setting-unseen', { path: open[0].path }),
             after: settings,
           };
     }
     if (!isSame(JSON.stringify(settings), JSON.stringify(state.before))) {
       return {
         outcome: 'failed',
-        message: 'It was changed by somebody meanwhile: nothing was done',
+        ...say('changed-meanwhile'),
         after: settings,
       };
     }
@@ -201,7 +208,7 @@ export class ApplyFix implements StageAction<Input, State> {
     }
     return {
       state: { ...state, phase: 'see' },
-      progress: { message: 'Waits until AWS tells it.' },
+      progress: say('waits-for-setting'),
       nextAt: now + LOOK_AGAIN_MS,
     };
   }
@@ -218,7 +225,7 @@ export class ApplyFix implements StageAction<Input, State> {
     const { settings, wanted } = await this.look(context.stage, attempt.state);
     return differences(settings, wanted).length === 0
       ? done(wanted)
-      : { outcome: 'cancelled', message: 'Nothing was changed' };
+      : { outcome: 'cancelled', ...say('nothing-changed') };
   }
 
   private async look(stage: ActionContext['stage'], { call }: State) {
@@ -238,16 +245,18 @@ export class ApplyFix implements StageAction<Input, State> {
 function done(wanted: Settings): ActionOutcome {
   return {
     outcome: 'succeeded',
-    message: `AWS tells it so: ${Object.entries(wanted)
-      .map(([path, value]) => `${path} ${textOf(value)}`)
-      .join(', ')}`,
+    ...say('set', {
+      settings: Object.entries(wanted).map(
+        ([path, value]) => `${path} ${textOf(value)}`,
+      ),
+    }),
     after: wanted,
   };
 }
 
-function refused(id: string, message: string): Preflight {
+function refused(id: string, said: Said): Preflight {
   return {
-    lines: [{ id, level: 'red', message, evidence: {}, final: true }],
+    lines: [{ id, level: 'red', ...said, evidence: {}, final: true }],
     calls: [],
     effects: [],
     seen: {},

@@ -1,5 +1,5 @@
 import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import { Said, StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { AwsAccess } from '../../aws/access';
 import { Settings } from './settings';
@@ -9,7 +9,7 @@ export interface Found {
   /** Those of the attributes that the call sets. */
   settings: Settings;
   /** Why it cannot be changed now. */
-  busy?: string;
+  busy?: Said;
 }
 
 /** A call that sets something and can be taken back, and how it is looked at what is set. */

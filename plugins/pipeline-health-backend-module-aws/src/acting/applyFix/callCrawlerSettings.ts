@@ -8,6 +8,7 @@ import type { Crawler, UpdateCrawlerCommandInput } from '@aws-sdk/client-glue';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { AwsAccess } from '../../aws/access';
+import { say } from '../say';
 import { Setter } from './Setter';
 import { settingsIn } from './settings';
 
@@ -38,7 +39,7 @@ export const crawlerSettings: Setter = {
         ),
       ),
       ...(state !== 'READY' && {
-        busy: `The crawler is ${state}, and Glue changes it only between two crawls`,
+        busy: say('crawler-busy', { state }),
       }),
     };
   },
@@ -51,8 +52,7 @@ export const crawlerSettings: Setter = {
     {
       id: 'next-crawl',
       level: 'amber',
-      message:
-        'The next crawl works by it; tables that earlier ones made stay until somebody deletes them',
+      ...say('next-crawl'),
       evidence: {},
     },
   ],
@@ -71,7 +71,7 @@ export const crawlerSchedule: Setter = {
     const { Schedule } = await ask(access, CrawlerName);
     return Schedule
       ? { settings: settingsIn({ Schedule: { State: `${Schedule.State}` } }) }
-      : { settings: {}, busy: 'The crawler has no schedule any more' };
+      : { settings: {}, busy: say('no-schedule') };
   },
   async send(access, input) {
     await access

@@ -6,6 +6,7 @@ import {
 import type { PutMetricAlarmCommandInput } from '@aws-sdk/client-cloudwatch';
 import { z } from 'zod';
 import { hearingOf } from '../../aws/access';
+import { say } from '../say';
 import { Setter } from './Setter';
 import { settingsIn } from './settings';
 
@@ -45,7 +46,7 @@ export const metricAlarm: Setter = {
     return {
       settings,
       ...((alarm || composite) && {
-        busy: `There is an alarm ${AlarmName} already, which is not written over`,
+        busy: say('alarm-exists', { alarm: `${AlarmName}` }),
       }),
     };
   },
@@ -82,7 +83,7 @@ export const metricAlarm: Setter = {
           {
             id: 'heard',
             level: 'green',
-            message: `The alarm is heard by ${to.join(', ')}`,
+            ...say('alarm-heard', { whom: [...to] }),
             evidence,
           },
         ];
@@ -91,7 +92,7 @@ export const metricAlarm: Setter = {
           {
             id: 'heard',
             level: 'red',
-            message: 'Nobody hears the topic: it has no confirmed subscription',
+            ...say('alarm-unheard'),
             evidence,
           },
         ];
@@ -100,7 +101,7 @@ export const metricAlarm: Setter = {
           {
             id: 'heard',
             level: 'amber',
-            message: 'Who hears the topic could not be asked',
+            ...say('alarm-unknown'),
             evidence,
           },
         ];

@@ -6,15 +6,18 @@ import {
 import type { QueueAttributeName } from '@aws-sdk/client-sqs';
 import {
   ActionLine,
-  formatDuration,
   parseArn,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  Said,
+  SourceError,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { AwsAccess } from '../../aws/access';
 import { readQueue } from '../../stages/sqs-queue/describe';
 import { queueName, queueUrl } from '../../stages/sqs-queue/queueUrl';
+import { say, seconds } from '../say';
 import { Setter } from './Setter';
 import { Settings, settingsIn } from './settings';
 
@@ -98,13 +101,16 @@ async function deadLetterLines(
 ): Promise<ActionLine[]> {
   const id = 'dead-letter-queue';
   const name = queueName(arn);
-  const against = (message: string): ActionLine[] => [
-    { id, level: 'red', message, evidence: { queue: name }, final: true },
+  const against = (said: Said): ActionLine[] => [
+    { id, level: 'red', ...said, evidence: { queue: name }, final: true },
   ];
   const { account, region } = parseArn(arn);
   if (account !== access.shard.account || region !== access.shard.region) {
     return against(
-      `The dead-letter queue must be in account ${access.shard.account} and region ${access.shard.region}`,
+      say('dead-letters-elsewhere', {
+        account: access.shard.account,
+        region: access.shard.region,
+      }),
     );
   }
   const [queue, source] = await Promise.all([
@@ -117,39 +123,41 @@ async function deadLetterLines(
     readQueue(url, access),
   ]);
   if (!queue) {
-    return against(`There is no queue ${name} in this account and region`);
+    return against(say('dead-letters-nowhere', { queue: name }));
   }
   const { fifo, retentionSeconds, redriveAllowPolicy } = queue.configuration;
   const from = source.configuration;
   if (fifo !== from.fifo) {
     return against(
-      `A ${
-        from.fifo ? 'FIFO' : 'standard'
-      } queue needs a dead-letter queue of its own type, and ${name} is none`,
+      say(
+        'dead-letters-other-type',
+        { queue: name },
+        from.fifo ? 'fifo' : 'standard',
+      ),
     );
   }
   const allowed = redriveAllowPolicy?.permission ?? 'allowAll';
   if (allowed !== 'allowAll') {
-    return against(
-      `${name} takes dead letters only from whom its RedriveAllowPolicy names: name this queue there first`,
-    );
+    return against(say('dead-letters-not-allowed', { queue: name }));
   }
   return [
     retentionSeconds > from.retentionSeconds || fifo
       ? {
           id,
           level: 'green',
-          message: `${name} is there to take what fails, and keeps it for ${formatDuration(
-            retentionSeconds,
-          )}`,
+          ...say('dead-letters-kept', {
+            queue: name,
+            kept: seconds(retentionSeconds),
+          }),
           evidence: { queue: name, retentionSeconds },
         }
       : {
           id,
           level: 'amber',
-          message: `${name} keeps messages for ${formatDuration(
-            retentionSeconds,
-          )} since they were first sent, no longer than this queue: raise that first`,
+          ...say('dead-letters-too-short', {
+            queue: name,
+            kept: seconds(retentionSeconds),
+          }),
           evidence: { queue: name, retentionSeconds },
         },
   ];

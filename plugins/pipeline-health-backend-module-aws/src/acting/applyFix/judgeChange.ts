@@ -1,4 +1,6 @@
 import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
+import { Said } from '@pipeline-health/plugin-pipeline-health-node';
+import { say } from '../say';
 import { Found, Setter } from './Setter';
 import { differences, Settings, takenAway, textOf } from './settings';
 
@@ -10,7 +12,7 @@ export function judgeChange(
 ): ActionLine[] {
   const changes = differences(settings, wanted);
   if (changes.length === 0) {
-    return [against('already', 'It is so already')];
+    return [against('already', say('is-so'))];
   }
   const lowered = changes.filter(
     ({ path, before = 0, after }) =>
@@ -23,18 +25,16 @@ export function judgeChange(
   const lines = [
     ...(busy === undefined ? [] : [against('busy', busy)]),
     ...lowered.map(({ path, before = '' }) =>
-      against('lowers', `${path} is ${textOf(before)} by now, which is more`),
+      against('lowers', say('lowers', { path, value: `${textOf(before)}` })),
     ),
     ...replaced.map(({ path, before = '' }) =>
-      against('replaces', `${path} is ${textOf(before)} by now`),
+      against(
+        'replaces',
+        say('replaces', { path, value: `${textOf(before)}` }),
+      ),
     ),
     ...(gone.length > 0
-      ? [
-          against(
-            'takes-away',
-            `It would take away what was set since: ${gone.join(', ')}`,
-          ),
-        ]
+      ? [against('takes-away', say('takes-away', { settings: gone }))]
       : []),
   ];
   return lines.length > 0
@@ -43,14 +43,12 @@ export function judgeChange(
         {
           id: 'changes',
           level: 'green',
-          message: `Nothing changes but ${changes
-            .map(({ path }) => path)
-            .join(', ')}`,
+          ...say('changes-only', { paths: changes.map(({ path }) => path) }),
           evidence: {},
         },
       ];
 }
 
-function against(id: string, message: string): ActionLine {
-  return { id, level: 'red', message, evidence: {}, final: true };
+function against(id: string, said: Said): ActionLine {
+  return { id, level: 'red', ...said, evidence: {}, final: true };
 }

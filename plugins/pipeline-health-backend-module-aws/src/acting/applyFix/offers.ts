@@ -11,7 +11,7 @@ import { Setter } from './Setter';
 export interface Offer {
   /** Names it among those of the stage: `few-receives`. */
   id: string;
-  finding: string;
+  finding: Pick<FindingPart, 'title' | 'message'>;
   call: ActionCall;
   setter: Setter;
   /** What the call lacks, which only a person knows. */
@@ -38,7 +38,7 @@ export function offersOf(
           ? [
               {
                 id: all.length > 1 ? `${check} ${call.input.AlarmName}` : check,
-                finding: part.title,
+                finding: part,
                 call,
                 setter,
                 asks,

@@ -11,6 +11,7 @@ import {
   ActionOutcome,
   ActionStep,
   Preflight,
+  Said,
   StageAction,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
@@ -19,13 +20,14 @@ import { z } from 'zod';
 import { AwsAccess } from '../../aws/access';
 import { ActingTools } from '../ActingTools';
 import { refusedOutcome } from '../refusedOutcome';
+import { say, seconds } from '../say';
 
 /** How long one kind of stage keeps its data, and how that is changed. */
 export interface Retention<TInventory extends JsonObject> {
   stageKind: string;
   iamActions: readonly string[];
   /** What is kept: `messages`. */
-  what: string;
+  what: 'messages' | 'records';
   longestSeconds: number;
   /** Retentions are whole numbers of this. */
   stepSeconds: number;
@@ -105,13 +107,11 @@ export class ExtendRetention<TInventory extends JsonObject>
     });
   }
 
-  unavailable({ inventory }: ActionContext<TInventory>): string | undefined {
+  unavailable({ inventory }: ActionContext<TInventory>): Said | undefined {
     const { of, longestSeconds, what } = this.retention;
     const now = inventory && of(inventory);
     return now !== undefined && now >= longestSeconds
-      ? `It keeps ${what} for ${formatDuration(
-          now,
-        )} already, which is as long as AWS can`
+      ? say('keeps-longest', { kept: seconds(now) }, what)
       : undefined;
   }
 
@@ -158,7 +158,7 @@ export class ExtendRetention<TInventory extends JsonObject>
   ): Promise<ActionStep<State>> {
     return {
       state: { phase: 'raise', from: Number(seen.from), to: retentionSeconds },
-      progress: { message: `Has AWS keep ${this.retention.what} for longer.` },
+      progress: say('extends', {}, this.retention.what),
       nextAt: now,
     };
   }
@@ -171,12 +171,12 @@ export class ExtendRetention<TInventory extends JsonObject>
     const { retention } = this;
     const { stage, now } = context;
     const access = this.tools.accessOf(stage);
-    const seconds = await retention.ask(access, stage);
-    if (seconds >= state.to) {
-      return this.raised(seconds);
+    const kept = await retention.ask(access, stage);
+    if (kept >= state.to) {
+      return this.raised(kept);
     }
     if (state.phase === 'see') {
-      return this.wait(state, seconds, now);
+      return this.wait(state, kept, now);
     }
     try {
       await retention.raise(access, stage, state.to);
@@ -185,7 +185,7 @@ export class ExtendRetention<TInventory extends JsonObject>
     }
     return {
       state: { ...state, phase: 'see', raisedAt: now },
-      progress: { message: 'Waits until AWS tells the new retention.' },
+      progress: say('waits-for-retention'),
       nextAt: now + LOOK_AGAIN_MS,
     };
   }
@@ -197,64 +197,60 @@ export class ExtendRetention<TInventory extends JsonObject>
     { state }: ActionAttempt<State>,
   ): Promise<ActionStep<State>> {
     const { stage, now } = context;
-    const seconds = await this.retention.ask(this.tools.accessOf(stage), stage);
-    if (seconds >= state.to) {
-      return this.raised(seconds);
+    const kept = await this.retention.ask(this.tools.accessOf(stage), stage);
+    if (kept >= state.to) {
+      return this.raised(kept);
     }
     return state.phase === 'see'
-      ? this.wait(state, seconds, now)
+      ? this.wait(state, kept, now)
       : {
           outcome: 'cancelled',
-          message: `Nothing was raised: ${
-            this.retention.what
-          } are kept for ${formatDuration(seconds)}`,
-          after: { retentionSeconds: seconds },
+          ...say('not-extended', { kept: seconds(kept) }, this.retention.what),
+          after: { retentionSeconds: kept },
         };
   }
 
-  private raised(seconds: number): ActionOutcome {
+  private raised(kept: number): ActionOutcome {
     const { what, lagSeconds } = this.retention;
     return {
       outcome: 'succeeded',
-      message: `AWS tells that ${what} are kept for ${formatDuration(
-        seconds,
-      )}; that is in force within ${formatDuration(
-        lagSeconds,
-      )}. A template that sets the retention sets it back: raise it there, too`,
-      after: { retentionSeconds: seconds },
+      ...say(
+        'extended',
+        { kept: seconds(kept), lag: seconds(lagSeconds) },
+        what,
+      ),
+      after: { retentionSeconds: kept },
     };
   }
 
-  private wait(state: State, seconds: number, now: number): ActionStep<State> {
+  private wait(state: State, kept: number, now: number): ActionStep<State> {
     return now - (state.raisedAt ?? now) < PATIENCE_MS
       ? { state, nextAt: now + LOOK_AGAIN_MS }
       : {
           outcome: 'failed',
-          message: `AWS took the change and tells ${formatDuration(
-            seconds,
-          )} still`,
-          after: { retentionSeconds: seconds },
+          ...say('extension-unseen', { kept: seconds(kept) }),
+          after: { retentionSeconds: kept },
         };
   }
 }
 
-function longerLine(what: string, from: number, to: number): ActionLine {
+function longerLine(
+  what: Retention<JsonObject>['what'],
+  from: number,
+  to: number,
+): ActionLine {
   const evidence = { retentionSeconds: from, newRetentionSeconds: to };
   return to > from
     ? {
         id: 'longer',
         level: 'green',
-        message: `${capitalized(what)} are kept for ${formatDuration(
-          to,
-        )} instead of ${formatDuration(from)}, those that wait included`,
+        ...say('keeps-longer', { to: seconds(to), from: seconds(from) }, what),
         evidence,
       }
     : {
         id: 'longer',
         level: 'red',
-        message: `${capitalized(what)} are kept for ${formatDuration(
-          from,
-        )} already; it is only ever made longer`,
+        ...say('keeps-already', { from: seconds(from) }, what),
         evidence,
         final: true,
       };
@@ -266,26 +262,25 @@ function inTimeLine(
   secondsToLoss: number | undefined,
 ): ActionLine {
   const id = 'in-time';
-  const lag = formatDuration(lagSeconds);
+  const lag = seconds(lagSeconds);
   if (secondsToLoss === undefined) {
     return {
       id,
       level: 'green',
-      message: `The change is in force within ${lag}`,
+      ...say('in-force', { lag }),
       evidence: { lagSeconds },
     };
   }
   return {
     id,
     level: secondsToLoss > lagSeconds ? 'green' : 'amber',
-    message:
+    ...say(
       secondsToLoss > lagSeconds
-        ? `The change is in force within ${lag}, before the first ${what} can be lost`
-        : `The first ${what} can be lost before the change is in force, which takes up to ${lag}`,
+        ? 'in-force-before-loss'
+        : 'lost-before-in-force',
+      { lag },
+      what,
+    ),
     evidence: { lagSeconds, lossInSeconds: secondsToLoss },
   };
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

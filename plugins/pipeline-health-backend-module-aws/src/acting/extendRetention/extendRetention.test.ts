@@ -162,7 +162,7 @@ describe('the retention of a queue', () => {
     expect(inventory).toMatchObject({ retentionSeconds: 14 * DAY });
     expect(
       actionFor('sqs-queue').unavailable?.(await contextOfStage(aws, QUEUE)),
-    ).toMatch(/14 d already/);
+    ).toMatchObject({ message: expect.stringMatching(/14 d already/) });
   });
 
   it('is raised when the answer is lost, and when the process dies', async () => {

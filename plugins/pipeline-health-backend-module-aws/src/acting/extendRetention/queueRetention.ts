@@ -1,6 +1,5 @@
 import {
   ActionLine,
-  formatDuration,
   parseArn,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { ActionContext } from '@pipeline-health/plugin-pipeline-health-node';
@@ -8,6 +7,7 @@ import { readQueue } from '../../stages/sqs-queue/describe';
 import { LONGEST_RETENTION_SECONDS } from '../../stages/sqs-queue/lossClock';
 import { queueUrl } from '../../stages/sqs-queue/queueUrl';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
+import { priced, say, seconds } from '../say';
 import { callSetQueueAttributes, QueueChange } from './callRetention';
 import { Retention } from './ExtendRetention';
 
@@ -41,28 +41,27 @@ export const queueRetention: Retention<SqsQueueInventory> = {
   price: () => ({
     usd: 0,
     per: 'month',
-    formula: 'SQS charges nothing for the time that it keeps messages.',
+    ...priced('queue-retention-price'),
   }),
 };
 
 /** What waited for long expires soon after it is set aside, unless that queue keeps it for longer still. */
 function deadLetterLine(
   { inventory, pipeline }: ActionContext<SqsQueueInventory>,
-  seconds: number,
+  wanted: number,
 ): ActionLine[] {
   const arn = inventory?.fifo ? undefined : inventory?.deadLetterQueueArn;
   const deadLetters = pipeline.stages.find(({ stage }) => stage.arn === arn);
   const kept = Number(deadLetters?.inventory?.retentionSeconds);
-  return deadLetters && kept < seconds
+  return deadLetters && kept < wanted
     ? [
         {
           id: 'dead-letter-retention',
           level: 'amber',
-          message: `Its dead-letter queue ${
-            deadLetters.stage.name
-          } keeps messages for ${formatDuration(
-            kept,
-          )} since they were first sent: extend it too, or what is set aside late expires at once`,
+          ...say('dead-letter-retention', {
+            queue: deadLetters.stage.name,
+            kept: seconds(kept),
+          }),
           evidence: {
             deadLetterQueue: deadLetters.stage.name,
             deadLetterRetentionSeconds: kept,

@@ -8,6 +8,7 @@ import { GIGABYTE } from '../../judging';
 import { describe } from '../../stages/kinesis-stream/describe';
 import { KinesisInventory } from '../../stages/kinesis-stream/KinesisInventory';
 import { ActingTools } from '../ActingTools';
+import { priced, say } from '../say';
 import {
   callIncreaseStreamRetentionPeriod,
   StreamChange,
@@ -19,9 +20,6 @@ const DAY = 24 * HOUR;
 /** What every stream keeps at no extra cost, and where the next price begins. */
 const INCLUDED = DAY;
 const EXTENDED = 7 * DAY;
-
-const FORMULA =
-  'From the second to the seventh day open shards × 730 hours, or on demand what is kept, by the gigabyte; beyond that what is kept, by the gigabyte, at the volume of the last hours.';
 
 const changeOf = (arn: string, seconds: number): StreamChange => ({
   StreamARN: arn,
@@ -65,9 +63,9 @@ export const streamRetention: Retention<KinesisInventory> = {
           {
             id: 'active',
             level: 'amber',
-            message: `The stream was ${
-              context.inventory?.status ?? 'not described'
-            } when it was read last; AWS changes it only while it is ACTIVE`,
+            ...(context.inventory?.status === undefined
+              ? say('stream-not-active', {}, 'unknown')
+              : say('stream-not-active', { status: context.inventory.status })),
             evidence: {},
           },
         ],
@@ -76,7 +74,11 @@ export const streamRetention: Retention<KinesisInventory> = {
     const after = monthlyUsd(context, to, tools);
     return before === undefined || after === undefined
       ? undefined
-      : { usd: after - before, per: 'month', formula: FORMULA };
+      : {
+          usd: after - before,
+          per: 'month',
+          ...priced('stream-retention-price'),
+        };
   },
 };
 

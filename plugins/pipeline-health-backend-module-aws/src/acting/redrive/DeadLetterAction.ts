@@ -1,4 +1,7 @@
-import { pipelineHealthRedriveStartPermission } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Message,
+  pipelineHealthRedriveStartPermission,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionContext,
   ActionOutcome,
@@ -7,6 +10,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
 import { ActingTools } from '../ActingTools';
+import { clause } from '../say';
 import { askFacts, RedriveFacts } from './RedriveFacts';
 
 /** What is the same of all that is done with dead letters: of it only one thing is done to a queue at a time. */
@@ -36,14 +40,14 @@ export abstract class MovingAction extends DeadLetterAction {
   /** A step, or that it has failed because a queue is gone. */
   protected async unlessGone<TStep>(
     step: Promise<TStep>,
-    failed: (why: string) => ActionOutcome,
+    failed: (why: Message) => ActionOutcome,
   ): Promise<TStep | ActionOutcome> {
     try {
       return await step;
     } catch (error) {
       const { code, message } = SourceError.toProblem(error);
       if (code === 'not-found') {
-        return failed(`A queue is gone: ${message}.`);
+        return failed(clause('queue-gone', { message }));
       }
       throw error;
     }

@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { queueUrl } from '../../stages/sqs-queue/queueUrl';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { refusedOutcome } from '../refusedOutcome';
+import { say } from '../say';
 import { askQueue } from './askQueue';
 import { DeadLetterAction } from './DeadLetterAction';
 import { added, groupOf, LetterGroup } from './groups/groupLetters';
@@ -159,7 +160,7 @@ export class Peek
             state: next,
             nextAt: context.now,
             progress: {
-              message: 'Looks at dead letters.',
+              ...say('peeks'),
               done: next.looked.length,
               total,
             },
@@ -182,11 +183,9 @@ function succeeded({ looked, groups }: PeekState): ActionOutcome {
   const grouped = groups.reduce((sum, { count }) => sum + count, 0);
   return {
     outcome: 'succeeded',
-    message: looked.length
-      ? `${looked.length} were looked at, in ${groups.length} group${
-          groups.length === 1 ? '' : 's'
-        }. They are hidden for up to a minute.`
-      : 'There was none to look at: the queue is empty, or all are in flight.',
+    ...(looked.length > 0
+      ? say('peeked', { looked: looked.length, count: groups.length })
+      : say('peeked', {}, 'none')),
     after: {
       looked: looked.length,
       ungrouped: looked.length - grouped,

@@ -7,6 +7,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
 import { MovingAction } from './DeadLetterAction';
+import { say } from '../say';
 import { GroupInput, groupInput, groupSettings } from './groupInput';
 import { groupOf } from './groups/groupLetters';
 import {
@@ -156,7 +157,7 @@ function otherGroups({ settings }: Context): ActionLine {
   return {
     id: 'other-groups',
     level: 'amber',
-    message: `SQS gives messages in its own order: up to ${mostPassedOver} of other groups are received as well and hidden for five minutes.`,
+    ...say('other-groups', { most: mostPassedOver }),
     evidence: { mostPassedOver, hiddenSeconds: 300 },
   };
 }

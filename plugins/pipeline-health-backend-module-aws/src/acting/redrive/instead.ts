@@ -1,25 +1,34 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
+import { clause, say } from '../say';
 import { LetterGroup } from './groups/groupLetters';
 import { RedriveFacts } from './RedriveFacts';
 
 /** What the service offers whose failures SQS cannot move, by who set them aside. */
-const OFFERS: { [from in LetterGroup['from']]?: string } = {
-  lambda:
-    'call the function with the event again (Invoke), or, for batches of a stream, read their records from the stream while it keeps them',
-  sns: 'publish the notification again (Publish)',
-  eventbridge: 'send the event again (PutEvents), or replay an archive',
-};
+const OFFERING = ['lambda', 'sns', 'eventbridge'] as const;
 
 /** What the service offers that set messages aside, where SQS cannot move them back. */
 export function offerOf(from: LetterGroup['from']): string | undefined {
-  return OFFERS[from];
+  const offering = OFFERING.find(service => service === from);
+  return offering && say('offer', {}, offering).message;
 }
 
 /** Of which dead letters SQS itself can move nothing, and what their service offers. */
-export function instead(others: RedriveFacts['others']): string {
+export function instead(others: RedriveFacts['others']): Message {
   const functions = others.filter(({ kind }) => kind === 'lambda-function');
-  return functions.length
-    ? `Failures of the function ${functions
-        .map(({ name }) => name)
-        .join(', ')} hold the event or say where it is: ${OFFERS.lambda}.`
-    : `Failures of SNS: ${OFFERS.sns}; of EventBridge: ${OFFERS.eventbridge}; of Lambda: ${OFFERS.lambda}.`;
+  const lambda = clause('offer', {}, 'lambda');
+  return functions.length > 0
+    ? clause(
+        'instead',
+        { functions: functions.map(({ name }) => name), lambda },
+        'functions',
+      )
+    : clause(
+        'instead',
+        {
+          sns: clause('offer', {}, 'sns'),
+          eventbridge: clause('offer', {}, 'eventbridge'),
+          lambda,
+        },
+        'any',
+      );
 }

@@ -1,8 +1,11 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionAttempt,
   ActionOutcome,
   ActionStep,
+  Said,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { clause, say, sayInTurn } from '../say';
 import {
   messagesOf,
   MessageMover,
@@ -10,8 +13,8 @@ import {
   MoveOrder,
   Moving,
   MovingRefused,
-  sayRefused,
-  sayUnsure,
+  whatIsUnsure,
+  whyRefused,
 } from './oneByOne';
 import {
   askDepths,
@@ -24,7 +27,7 @@ import {
   Looking,
   Mark,
   marked,
-  sayBack,
+  saidBack,
   Watch,
 } from './watching';
 
@@ -67,11 +70,7 @@ export async function moveGroup(
   const { state, hasComeBack } = await lookBack(run, attempt.state);
   if (hasComeBack) {
     mover.end(order, state.moving, attempt);
-    return ended(
-      'failed',
-      state,
-      'Stopped by itself: what was moved came back.',
-    );
+    return ended('failed', state, clause('came-back'));
   }
   try {
     const { moving, nextAt } = await mover.advance(
@@ -89,14 +88,14 @@ export async function moveGroup(
       state: next,
       nextAt,
       progress: {
-        ...progressOf(next, 'Moves the messages of the group, one by one.'),
+        ...progressOf(next, say('group-moves')),
         total: order.limit,
       },
     };
   } catch (error) {
     if (error instanceof MovingRefused) {
       return {
-        ...ended('failed', state, sayRefused(error)),
+        ...ended('failed', state, whyRefused(error)),
         missingPermission: error.refusal.missingPermission,
       };
     }
@@ -115,7 +114,7 @@ export async function settleGroup(
     return settling(next, run.now);
   }
   return verdict === 'came-back'
-    ? ended('failed', next, 'They were moved, and too many came back.')
+    ? ended('failed', next, clause('group-too-many-back'))
     : ended('succeeded', next);
 }
 
@@ -132,35 +131,47 @@ export async function endGroup(
     state.phase === 'moving'
       ? run.mover.end(run.order, state.moving, attempt)
       : state.moving;
-  return ended('cancelled', { ...state, moving }, 'Stopped.');
+  return ended('cancelled', { ...state, moving }, clause('stopped'));
 }
 
 /** How it ended, and what came of it. */
 export function ended(
   outcome: ActionOutcome['outcome'],
   { moving, back }: Pick<GroupState, 'moving' | 'back'>,
-  why?: string,
+  why?: Message,
 ): ActionOutcome {
   const { passedOver, homeless, unsure } = moving;
   const moved = movedBy(moving);
-  const sentences = [
-    why,
-    `${moved} of the group were moved${
-      moved > 0 ? sayBack({ moved, back }) : ''
-    }; ${passedOver} of other groups were passed over and are hidden for up to five minutes.`,
-    homeless > 0 &&
-      `${homeless} name no queue that set them aside: choose a destination for them.`,
-    sayUnsure(moving),
-  ];
+  const [first, ...more] = [
+    ...(why ? [why] : []),
+    saidOfGroup({ moved, back, passedOver }),
+    homeless > 0 ? clause('homeless', { count: homeless }) : undefined,
+    whatIsUnsure(moving),
+  ].filter(each => each !== undefined);
   return {
     outcome,
-    message: sentences.filter(Boolean).join(' '),
+    ...sayInTurn(first, ...more),
     after: {
       ...{ moved, passedOver, homeless, unsure },
       ...backFigures({ moved, back }),
       messages: messagesOf(moving),
     },
   };
+}
+
+function saidOfGroup(of: {
+  moved: number;
+  back: number;
+  passedOver: number;
+}): Message {
+  const { moved, back, passedOver } = of;
+  const values = { moved, passedOver };
+  if (moved === 0) {
+    return clause('group-moved', values, 'none');
+  }
+  return back === 0
+    ? clause('group-moved', values, 'quiet')
+    : clause('group-moved', { ...values, ...saidBack(of) }, 'back');
 }
 
 /** Whether what was moved comes back: looked for when nothing is in hand, and not too often. */
@@ -214,16 +225,16 @@ function settling(state: GroupPhase<'settling'>, now: number): Step {
     state,
     nextAt: now + LOOK_AGAIN_MS,
     progress: {
-      ...progressOf(state, 'They are moved; waits for those that come back.'),
+      ...progressOf(state, say('group-settles')),
       estimatedEndAt: new Date(state.watch.soonest).toISOString(),
     },
   };
 }
 
-function progressOf({ moving, back }: GroupState, message: string) {
+function progressOf({ moving, back }: GroupState, said: Said) {
   const moved = movedBy(moving);
   return {
-    message,
+    ...said,
     done: moved,
     figures: {
       passedOver: moving.passedOver,

@@ -530,14 +530,18 @@ queues:
     const stages = [...pipeline.stages, { ...facts, stage: resize }];
     expect(
       action.unavailable?.({ ...facts, pipeline: { ...pipeline, stages } }),
-    ).toMatch(
-      /^SQS moves only what queues set aside.* function resize .*\(Invoke\)/,
-    );
+    ).toMatchObject({
+      message: expect.stringMatching(
+        /^SQS moves only what queues set aside.* function resize .*\(Invoke\)/,
+      ),
+    });
     expect(
       action.unavailable?.(
         await contextOfStage(aws, queueStage('notifications-dlq')),
       ),
-    ).toMatch(/No queue names notifications-dlq as its dead-letter queue/);
+    ).toMatchObject({
+      message: 'No queue names notifications-dlq as its dead-letter queue',
+    });
     const { lines } = await action.preflight(
       await contextOfStage(aws, queueStage('notifications-dlq')),
       {},

@@ -5,6 +5,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf, Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { queueUrl } from '../../stages/sqs-queue/queueUrl';
+import { priced } from '../say';
 import { ActingTools } from '../ActingTools';
 import { QueueNow } from './askQueue';
 import { RedriveFacts } from './RedriveFacts';
@@ -27,8 +28,7 @@ export function redrivePrice(
     request && {
       usd: messages * REQUESTS * request.usd,
       per: 'once',
-      formula:
-        'At most a receive, a send and a delete to move each message, and a receive and a delete to consume it; payloads above 64 KB count once for each 64 KB.',
+      ...priced('redrive-price'),
     }
   );
 }

@@ -1,9 +1,11 @@
 import {
   ActionContext,
   answerOf,
+  Said,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { takesDeadLetters } from '../../stages/sqs-queue/roles';
 import { SqsQueueInventory } from '../../stages/sqs-queue/SqsQueueInventory';
+import { say } from '../say';
 import { instead } from './instead';
 import { othersOf } from './RedriveFacts';
 
@@ -12,23 +14,21 @@ export function whyNotRedrivable({
   inventory,
   stage,
   pipeline,
-}: ActionContext<SqsQueueInventory>): string | undefined {
+}: ActionContext<SqsQueueInventory>): Said | undefined {
   const sources = answerOf(inventory?.deadLetterSources);
   if (!sources || sources.length > 0) {
     return undefined;
   }
   const others = othersOf({ stage, pipeline });
   return others.length
-    ? `SQS moves only what queues set aside, and no queue names ${
-        stage.name
-      } as its dead-letter queue. ${instead(others)}`
-    : `No queue names ${stage.name} as its dead-letter queue`;
+    ? say('only-set-aside', { queue: stage.name, instead: instead(others) })
+    : say('not-redrivable', { queue: stage.name });
 }
 
 /** Why a queue holds no dead letters; undefined for one that may. */
 export function whyNoDeadLetters(
   context: ActionContext<SqsQueueInventory>,
-): string | undefined {
+): Said | undefined {
   const { inventory, stage } = context;
   if (!inventory) {
     return undefined;
@@ -37,5 +37,5 @@ export function whyNoDeadLetters(
     'problem' in inventory.deadLetterSources ||
     takesDeadLetters(inventory) ||
     othersOf(context).length > 0;
-  return isFed ? undefined : `${stage.name} takes no dead letters`;
+  return isFed ? undefined : say('no-dead-letters', { queue: stage.name });
 }

@@ -9,7 +9,7 @@ import { AwsAccess } from '../../aws/access';
 export interface StageRuns {
   stageKind: string;
   /** What a run is called: `crawl`. */
-  what: string;
+  what: 'crawl' | 'run';
   /** What starting needs beside reading, and what stopping does. */
   iamActions: { start: readonly string[]; stop: readonly string[] };
   /** The newest runs, newest first. */

@@ -14,6 +14,7 @@ import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { ActingTools } from '../ActingTools';
 import { refusedOutcome } from '../refusedOutcome';
+import { priced, say } from '../say';
 import { outcomeOf } from './outcomeOf';
 import { causeLines, lastRunLine, notRunningLine } from './runLines';
 import { StageRuns } from './StageRuns';
@@ -72,12 +73,12 @@ export class StartRun implements StageAction<Input, State> {
         ...causeLines(context),
       ],
       calls: [runs.startCall(stage, again ? last : undefined)],
-      effects: [{ name: 'runs', before: 'none runs', after: 'one runs' }],
+      effects: [{ name: 'runs', unit: 'count', before: 0, after: 1 }],
       ...(usd !== undefined && {
         price: {
           usd,
           per: 'once' as const,
-          formula: `What the last ${runs.what} that cost anything did.`,
+          ...priced('run-price', runs.what),
         },
       }),
       seen: { last: last?.id ?? '' },
@@ -96,7 +97,7 @@ export class StartRun implements StageAction<Input, State> {
         known: known.map(({ id }) => id),
         ...(this.again && seen.last !== '' && { like: String(seen.last) }),
       },
-      progress: { message: `Has a ${this.runs.what} start.` },
+      progress: say('run-starts', {}, this.runs.what),
       nextAt: context.now,
     };
   }
@@ -135,7 +136,10 @@ export class StartRun implements StageAction<Input, State> {
     const { state, number, since } = attempt;
     const { stage, now } = context;
     if (state.phase === 'start' && number === 1) {
-      return { outcome: 'cancelled', message: `No ${runs.what} was started` };
+      return {
+        outcome: 'cancelled',
+        ...say('run-not-started', {}, runs.what),
+      };
     }
     const listed = await this.read(context);
     const run =
@@ -143,7 +147,10 @@ export class StartRun implements StageAction<Input, State> {
     if (!run) {
       return now - since < FIND_MS
         ? { state, nextAt: now + LOOK_AGAIN_MS }
-        : { outcome: 'cancelled', message: `No ${runs.what} was started` };
+        : {
+            outcome: 'cancelled',
+            ...say('run-not-started', {}, runs.what),
+          };
     }
     if (state.phase === 'stop' || run.state !== 'running') {
       return this.follow(context, { ...state, run: run.id }, listed, since);
@@ -155,7 +162,7 @@ export class StartRun implements StageAction<Input, State> {
     }
     return {
       state: { ...state, phase: 'stop', run: run.id },
-      progress: { message: `Waits until ${run.id} is stopped.` },
+      progress: say('run-stopping', { run: run.id }),
       nextAt: now + LOOK_AGAIN_MS,
     };
   }
@@ -181,7 +188,7 @@ export class StartRun implements StageAction<Input, State> {
   private watch(state: State, now: number): ActionIntention<State> {
     return {
       state: { ...state, phase: 'watch' },
-      progress: { message: `Waits until ${state.run} has ended.` },
+      progress: say('run-ends', { run: state.run ?? '' }),
       nextAt: now + LOOK_AGAIN_MS,
     };
   }
@@ -195,7 +202,7 @@ export class StartRun implements StageAction<Input, State> {
       ? { state, nextAt: now + LOOK_AGAIN_MS }
       : {
           outcome: 'failed',
-          message: `AWS took the call and lists no new ${this.runs.what}`,
+          ...say('run-unlisted', {}, this.runs.what),
         };
   }
 

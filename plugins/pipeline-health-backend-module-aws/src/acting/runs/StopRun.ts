@@ -1,5 +1,4 @@
 import {
-  formatDuration,
   pipelineHealthActionRunPermission,
   Run,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -14,6 +13,7 @@ import { JsonObject } from '@backstage/types';
 import { z } from 'zod';
 import { ActingTools } from '../ActingTools';
 import { refusedOutcome } from '../refusedOutcome';
+import { say, seconds } from '../say';
 import { StageRuns } from './StageRuns';
 
 type Input = { run?: string };
@@ -62,10 +62,9 @@ export class StopRun implements StageAction<Input, State> {
           {
             id: 'running',
             level: 'red',
-            message: `No ${what} ${input.run ?? ''} is running`.replace(
-              '  ',
-              ' ',
-            ),
+            ...(input.run === undefined
+              ? say('none-running', {}, what)
+              : say('not-running', { run: input.run })),
             evidence: {},
             final: true,
           },
@@ -75,6 +74,7 @@ export class StopRun implements StageAction<Input, State> {
         seen: {},
       };
     }
+    const running = listed.filter(({ state }) => state === 'running');
     const ran = (context.now - Date.parse(run.startedAt)) / 1000;
     const usual = usualSeconds(listed);
     return {
@@ -82,11 +82,13 @@ export class StopRun implements StageAction<Input, State> {
         {
           id: 'running',
           level: usual !== undefined && ran > 2 * usual ? 'green' : 'amber',
-          message: `${run.id} runs for ${formatDuration(ran)}${
-            usual === undefined
-              ? ''
-              : `; usually it takes ${formatDuration(usual)}`
-          }`,
+          ...(usual === undefined
+            ? say('run-runs', { run: run.id, ran: seconds(ran) })
+            : say(
+                'run-runs',
+                { run: run.id, ran: seconds(ran), usual: seconds(usual) },
+                'usual',
+              )),
           evidence: {
             run: run.id,
             startedAt: run.startedAt,
@@ -96,7 +98,14 @@ export class StopRun implements StageAction<Input, State> {
         },
       ],
       calls: [stopCall(context.stage, run)],
-      effects: [{ name: run.id, before: 'running', after: 'stopped' }],
+      effects: [
+        {
+          name: 'runs',
+          unit: 'count',
+          before: running.length,
+          after: running.length - 1,
+        },
+      ],
       seen: { run: run.id },
     };
   }
@@ -108,7 +117,7 @@ export class StopRun implements StageAction<Input, State> {
   ): Promise<ActionStep<State>> {
     return {
       state: { phase: 'stop', run: String(seen.run) },
-      progress: { message: `Has ${seen.run} stopped.` },
+      progress: say('run-stops', { run: String(seen.run) }),
       nextAt: now,
     };
   }
@@ -124,7 +133,7 @@ export class StopRun implements StageAction<Input, State> {
     if (!run || run.state !== 'running') {
       return {
         outcome: 'succeeded',
-        message: `${state.run} runs no longer${run ? `: it ${run.state}` : ''}`,
+        ...say('run-over', { run: state.run }, run?.state),
         after: { run: state.run, ...(run && { state: run.state }) },
       };
     }
@@ -133,7 +142,7 @@ export class StopRun implements StageAction<Input, State> {
         ? { state, nextAt: now + LOOK_AGAIN_MS }
         : {
             outcome: 'failed',
-            message: `AWS took the call, and ${state.run} runs still`,
+            ...say('run-unstoppable', { run: state.run }),
           };
     }
     try {
@@ -148,7 +157,7 @@ export class StopRun implements StageAction<Input, State> {
     }
     return {
       state: { ...state, phase: 'see' },
-      progress: { message: `Waits until ${state.run} is stopped.` },
+      progress: say('run-stopping', { run: state.run }),
       nextAt: now + LOOK_AGAIN_MS,
     };
   }

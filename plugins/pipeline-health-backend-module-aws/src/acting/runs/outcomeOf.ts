@@ -1,31 +1,31 @@
-import {
-  formatDuration,
-  Run,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { ActionOutcome } from '@pipeline-health/plugin-pipeline-health-node';
+import { say, seconds } from '../say';
 
 /** What an action comes to whose run has ended. */
 export function outcomeOf(run: Run): ActionOutcome {
   const { id, state, error, durationSeconds = 0 } = run;
   const after = { run: id, state, durationSeconds };
-  const time = formatDuration(durationSeconds);
+  const time = seconds(durationSeconds);
   switch (state) {
     case 'succeeded':
       return {
         outcome: 'succeeded',
-        message: `${id} succeeded after ${time}`,
+        ...say('run-succeeded', { run: id, time }),
         after,
       };
     case 'stopped':
       return {
         outcome: 'cancelled',
-        message: `${id} was stopped after ${time}`,
+        ...say('run-was-stopped', { run: id, time }),
         after,
       };
     default:
       return {
         outcome: 'failed',
-        message: `${id} failed after ${time}: ${error ?? 'AWS says no more'}`,
+        ...(error === undefined
+          ? say('run-failed', { run: id, time }, 'untold')
+          : say('run-failed', { run: id, time, error })),
         after,
       };
   }

@@ -3,23 +3,31 @@ import {
   Evidence,
   Run,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { ActionContext } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  ActionContext,
+  Said,
+} from '@pipeline-health/plugin-pipeline-health-node';
+import { say, sayOf } from '../say';
+import { StageRuns } from './StageRuns';
 
 /** No second run starts beside one that is running. */
-export function notRunningLine(what: string, runs: readonly Run[]): ActionLine {
+export function notRunningLine(
+  what: StageRuns['what'],
+  runs: readonly Run[],
+): ActionLine {
   const running = runs.find(({ state }) => state === 'running');
   return running
     ? {
         id: 'not-running',
         level: 'red',
-        message: `A ${what} is running since ${running.startedAt}`,
+        ...say('run-running', { since: timeOf(running) }, what),
         evidence: { run: running.id, startedAt: running.startedAt },
         final: true,
       }
     : {
         id: 'not-running',
         level: 'green',
-        message: `No ${what} is running`,
+        ...say('none-running', {}, what),
         evidence: {},
       };
 }
@@ -33,15 +41,22 @@ export function lastRunLine(last: Run | undefined): ActionLine {
   return {
     id: 'last-run',
     level: failed ? 'green' : 'amber',
-    message: failed
-      ? `The run of ${last.startedAt} ${last.state}; it is run again with its arguments`
-      : `No run failed last: ${
-          last
-            ? 'what it processed is processed again'
-            : 'the job has not run yet'
-        }`,
+    ...sayLast(last),
     evidence,
   };
+}
+
+function sayLast(last: Run | undefined): Said {
+  if (!last) {
+    return say('last-run', {}, 'none');
+  }
+  return last.state === 'succeeded'
+    ? say('last-run', {}, 'well')
+    : say('last-run', { at: timeOf(last) }, last.state);
+}
+
+function timeOf({ startedAt }: Run) {
+  return { value: Date.parse(startedAt), unit: 'time' as const };
 }
 
 /** What made the last run fail, where it is found on other stages, makes the next fail too. */
@@ -55,10 +70,10 @@ export function causeLines({ stage, pipeline }: ActionContext): ActionLine[] {
         cause => cause.id === finding.id && cause.stage === finding.stage,
       ),
     )
-    .map(({ title, stage: at }) => ({
+    .map(finding => ({
       id: 'cause',
       level: 'amber',
-      message: `What it suffers from is still found: ${title}`,
-      evidence: { stage: at },
+      ...sayOf(finding, 'run-cause'),
+      evidence: { stage: finding.stage },
     }));
 }

@@ -36,12 +36,14 @@ describe('a DataBrew job', () => {
         to: ARN,
         relation: 'job-input',
         note: 'The job prepare orders reads s3://acme-raw/orders/.',
+        noteMessage: expect.anything(),
       },
       {
         from: ARN,
         to: 'arn:aws:s3:::acme-prepared/orders/',
         relation: 'job-output',
         note: 'The job prepare orders writes s3://acme-prepared/orders/.',
+        noteMessage: expect.anything(),
       },
     ]);
     expect(runs?.[0]).toMatchObject({

@@ -10,6 +10,7 @@ import {
 import { AwsAccess } from '../../aws/access';
 import { folderArn, readConnectionTarget } from '../glue';
 import { readTableOrigin } from './readTableOrigin';
+import { linkNote } from '../../aws/linkNote';
 
 /** What a job's dataset reads from: a folder, the maker of a table, or a warehouse. */
 export async function inputLinks(
@@ -22,14 +23,17 @@ export async function inputLinks(
     DataCatalogInputDefinition: catalog,
     DatabaseInputDefinition: database,
   } = dataset?.Input ?? {};
-  const from = (arn: string, relation: string, note: string) => [
-    { from: arn, to: stage.arn, relation, note },
-  ];
+  const { name: job } = stage;
+  const from = (
+    arn: string,
+    relation: string,
+    note: ReturnType<typeof linkNote>,
+  ) => [{ from: arn, to: stage.arn, relation, ...note }];
   if (s3?.Bucket) {
     return from(
       folderArn(stage.arn, { bucket: s3.Bucket, key: s3.Key }),
       'job-input',
-      `The job ${stage.name} reads ${addressOf(s3)}.`,
+      linkNote('job-reads', { name: job, address: addressOf(s3) }),
     );
   }
   if (catalog?.DatabaseName && catalog.TableName) {
@@ -42,7 +46,15 @@ export async function inputLinks(
       ? from(
           origin.arn,
           'table-reader',
-          `The job ${stage.name} reads a table: ${origin.because}.`,
+          linkNote(
+            'job-reads-table',
+            {
+              name: job,
+              table: `${catalog.DatabaseName}.${catalog.TableName}`,
+              of: origin.of,
+            },
+            origin.by,
+          ),
         )
       : [];
   }
@@ -53,7 +65,11 @@ export async function inputLinks(
     ? from(
         warehouse.arn,
         'job-input',
-        `The job ${stage.name} reads from the warehouse ${warehouse.name} by the connection ${name}.`,
+        linkNote('job-reads-warehouse', {
+          name: job,
+          warehouse: warehouse.name,
+          connection: name,
+        }),
       )
     : [];
 }
@@ -79,7 +95,10 @@ export function folderOutputLinks(
               key: location.Key,
             }),
             relation: 'job-output',
-            note: `The job ${stage.name} writes ${addressOf(location)}.`,
+            ...linkNote('job-writes', {
+              name: stage.name,
+              address: addressOf(location),
+            }),
           },
         ]
       : [],
@@ -101,7 +120,11 @@ export async function warehouseOutputLinks(
         from: stage.arn,
         to: warehouse.arn,
         relation: 'warehouse-load',
-        note: `The job ${stage.name} writes to the warehouse ${warehouse.name} by the connection ${name}.`,
+        ...linkNote('job-writes-warehouse', {
+          name: stage.name,
+          warehouse: warehouse.name,
+          connection: name,
+        }),
       });
     }
   }

@@ -10,12 +10,14 @@ export interface TableName {
   catalogId?: string;
 }
 
-/** What makes a table, or else where it lies, and a sentence why. */
+/** What makes a table, or else where it lies, and by what that is known. */
 export async function readTableOrigin(
   access: AwsAccess,
   beside: string,
   { database, table, catalogId }: TableName,
-): Promise<{ arn: string; because: string } | undefined> {
+): Promise<
+  { arn: string; by: 'crawler' | 'location'; of: string } | undefined
+> {
   const { Table: found } = await access.client(GlueClient).send(
     new GetTableCommand({
       CatalogId: catalogId,
@@ -27,7 +29,8 @@ export async function readTableOrigin(
   if (crawler) {
     return {
       arn: crawlerArn(beside, crawler),
-      because: `the crawler ${crawler} makes the table ${database}.${table}`,
+      by: 'crawler',
+      of: crawler,
     };
   }
   const address = found?.StorageDescriptor?.Location ?? '';
@@ -35,7 +38,8 @@ export async function readTableOrigin(
   return location
     ? {
         arn: folderArn(beside, location),
-        because: `the table ${database}.${table} lies in ${address}`,
+        by: 'location',
+        of: address,
       }
     : undefined;
 }

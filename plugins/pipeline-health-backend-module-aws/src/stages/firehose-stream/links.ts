@@ -4,14 +4,12 @@ import {
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { FirehoseBucket, FirehoseInventory } from './FirehoseInventory';
+import { linkNote } from '../../aws/linkNote';
 
 const CONTENTS = {
-  failed: {
-    relation: 'failed-documents',
-    what: 'what could not be delivered',
-  },
-  all: { relation: 'backup', what: 'a copy of every record' },
-  source: { relation: 'backup', what: 'every record as it came in' },
+  failed: { relation: 'failed-documents', variant: 'failed' },
+  all: { relation: 'backup', variant: undefined },
+  source: { relation: 'backup', variant: 'source' },
 };
 
 /** The flows that the configuration of a delivery stream names. */
@@ -21,8 +19,23 @@ export function linksOf(
 ): DiscoveredLink[] {
   const { source, transform, destination, staging, delivery, backup } =
     configuration;
-  const to = (arn: string | undefined, relation: string, note: string) =>
-    isArn(arn) ? [{ from: stage.arn, to: arn, relation, note }] : [];
+  const { name } = stage;
+  const to = (
+    arn: string | undefined,
+    relation: string,
+    note: string,
+    variant?: string,
+  ) =>
+    isArn(arn)
+      ? [
+          {
+            from: stage.arn,
+            to: arn,
+            relation,
+            ...linkNote(`firehose-${note}`, { name }, variant),
+          },
+        ]
+      : [];
   return [
     ...(isArn(source.arn)
       ? [
@@ -30,38 +43,23 @@ export function linksOf(
             from: source.arn,
             to: stage.arn,
             relation: 'source',
-            note: `${stage.name} reads its records from here.`,
+            ...linkNote('firehose-source', { name }),
           },
         ]
       : []),
-    ...to(
-      transform?.functionArn,
-      'transform',
-      `${stage.name} lets this function change its records.`,
-    ),
+    ...to(transform?.functionArn, 'transform', 'transform'),
     ...(delivery || destination?.type === 'iceberg'
       ? []
-      : to(destination?.target, 'destination', `${stage.name} delivers here.`)),
-    ...to(
-      arnOf(delivery, delivery?.prefix),
-      'destination',
-      `${stage.name} delivers here.`,
-    ),
-    ...to(
-      arnOf(delivery, delivery?.errorPrefix),
-      'failed-documents',
-      `${stage.name} keeps here what it could not deliver.`,
-    ),
-    ...to(
-      arnOf(staging, staging?.prefix),
-      'staging',
-      `${stage.name} keeps records here until they are copied into the warehouse.`,
-    ),
+      : to(destination?.target, 'destination', 'destination')),
+    ...to(arnOf(delivery, delivery?.prefix), 'destination', 'destination'),
+    ...to(arnOf(delivery, delivery?.errorPrefix), 'failed-documents', 'failed'),
+    ...to(arnOf(staging, staging?.prefix), 'staging', 'staging'),
     ...(backup
       ? to(
           arnOf(backup, prefixOfBackup(backup)),
           CONTENTS[backup.content].relation,
-          `${stage.name} keeps here ${CONTENTS[backup.content].what}.`,
+          'backup',
+          CONTENTS[backup.content].variant,
         )
       : []),
   ];

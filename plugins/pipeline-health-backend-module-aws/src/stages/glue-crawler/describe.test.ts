@@ -73,6 +73,7 @@ describe('a crawler', () => {
         to: STAGE.arn,
         relation: 'crawler-target',
         note: `The crawler clickstream looks for tables in ${TARGET}.`,
+        noteMessage: expect.anything(),
       },
     ]);
   });
@@ -189,6 +190,7 @@ describe('a crawler', () => {
       to: `arn:aws:glue:eu-central-1:${ACCOUNT}:mlTransform/tfm-1`,
       relation: 'table-reader',
       note: expect.stringContaining('clickstream.raw_events'),
+      noteMessage: expect.anything(),
     });
     expect(links).toHaveLength(2);
   });

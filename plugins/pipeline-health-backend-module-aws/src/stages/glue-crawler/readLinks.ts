@@ -8,6 +8,7 @@ import { ListedItems, readPages } from '../../aws/paging';
 import { glueArnBeside, s3Arn } from '../glue';
 import { CrawlerInventory } from './CrawlerInventory';
 import { segmentsOf } from './s3Path';
+import { linkNote } from '../../aws/linkNote';
 
 const PAGE = 100;
 const MAX_PAGES = 10;
@@ -79,7 +80,10 @@ function targetLinks(
             from: s3Arn(partition, folders),
             to: stage.arn,
             relation: 'crawler-target',
-            note: `The crawler ${stage.name} looks for tables in ${target.path}.`,
+            ...linkNote('crawler-target', {
+              name: stage.name,
+              path: target.path,
+            }),
           },
         ]
       : []),
@@ -89,7 +93,10 @@ function targetLinks(
             from: target.eventQueueArn,
             to: stage.arn,
             relation: 'change-events',
-            note: `The queue tells the crawler ${stage.name} which folders of ${target.path} have changed.`,
+            ...linkNote('crawler-events', {
+              name: stage.name,
+              path: target.path,
+            }),
           },
         ]
       : []),
@@ -110,7 +117,11 @@ function readerLinks(
           from: stage.arn,
           to: glueArnBeside(stage.arn, `mlTransform/${reader.transformId}`),
           relation: 'table-reader',
-          note: `The transform ${reader.name} reads the table ${read.database}.${read.table}, which the crawler ${stage.name} makes.`,
+          ...linkNote('crawler-reader', {
+            transform: reader.name,
+            table: `${read.database}.${read.table}`,
+            name: stage.name,
+          }),
         },
       ]
     : [];

@@ -5,6 +5,7 @@ import {
 import { AwsAccess } from '../../aws/access';
 import { folderArn, parseS3Uri, readConnectionTarget } from '../glue';
 import { findWarehouse, Warehouse } from '../redshift';
+import { linkNote } from '../../aws/linkNote';
 
 /** Arguments of Glue itself: scripts, libraries, logs and scratch space are no data. */
 const GLUES_OWN =
@@ -42,19 +43,24 @@ export function folderLinks(
     const direction = directionOf(name);
     if (location && direction) {
       const folder = folderArn(stage.arn, location);
+      const note = linkNote('job-argument', {
+        argument: name,
+        name: stage.name,
+        value,
+      });
       found.links.push(
         direction === 'read'
           ? {
               from: folder,
               to: stage.arn,
               relation: 'job-input',
-              note: `The argument ${name} of the job ${stage.name} names ${value}.`,
+              ...note,
             }
           : {
               from: stage.arn,
               to: folder,
               relation: 'job-output',
-              note: `The argument ${name} of the job ${stage.name} names ${value}.`,
+              ...note,
             },
       );
     } else if (location) {
@@ -73,7 +79,7 @@ export async function warehouseLinks(
   const links: DiscoveredLink[] = [];
   const add = (
     warehouse: Warehouse | undefined,
-    how: string,
+    how: { by: 'argument' | 'connection'; of: string },
     reads: boolean,
   ) => {
     const known = links.some(({ from, to }) =>
@@ -84,7 +90,11 @@ export async function warehouseLinks(
         from: reads ? warehouse.arn : stage.arn,
         to: reads ? stage.arn : warehouse.arn,
         relation: reads ? 'job-input' : 'warehouse-load',
-        note: `The ${how} of the job ${stage.name} leads to the warehouse ${warehouse.name}.`,
+        ...linkNote(
+          'job-warehouse',
+          { of: how.of, name: stage.name, warehouse: warehouse.name },
+          how.by,
+        ),
       });
     }
   };
@@ -92,15 +102,15 @@ export async function warehouseLinks(
     const reads = directionOf(name) === 'read';
     if (/redshift[\w-]*connection|connection[\w-]*redshift/i.test(name)) {
       const target = await readConnectionTarget(access, stage.arn, value);
-      add(target, `connection ${value}`, reads);
+      add(target, { by: 'connection', of: value }, reads);
     } else if (/\.redshift(-serverless)?\.amazonaws\.com/i.test(value)) {
       const target = await findWarehouse(access, stage.arn, value);
-      add(target, `argument ${name}`, reads);
+      add(target, { by: 'argument', of: name }, reads);
     }
   }
   for (const name of job.connections) {
     const target = await readConnectionTarget(access, stage.arn, name);
-    add(target, `connection ${name}`, false);
+    add(target, { by: 'connection', of: name }, false);
   }
   return links;
 }

@@ -64,6 +64,7 @@ describe('a transform', () => {
         to: STAGE.arn,
         relation: 'table-reader',
         note: expect.stringContaining('customer_profiles.crm_customers'),
+        noteMessage: expect.anything(),
       },
     ]);
     expect(runs?.[0]).toEqual({

@@ -12,6 +12,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { glueArnBeside, s3Arn } from '../glue';
 import { InputTable, TableName } from './TransformInventory';
+import { linkNote } from '../../aws/linkNote';
 
 const ADDRESS = /^s3[an]?:\/\/(.+)/i;
 
@@ -126,7 +127,11 @@ function linkOf(
       from: glueArnBeside(stage.arn, `crawler/${input.crawler}`),
       to: stage.arn,
       relation: 'table-reader',
-      note: `The crawler ${input.crawler} makes the table ${table}, which the transform ${name} reads.`,
+      ...linkNote(
+        'transform-table',
+        { of: input.crawler, table, name },
+        'crawler',
+      ),
     };
   }
   const path = ADDRESS.exec(input.location ?? '')?.[1];
@@ -135,7 +140,11 @@ function linkOf(
         from: s3Arn(stage.arn.split(':')[1], path.split('/').filter(Boolean)),
         to: stage.arn,
         relation: 'table-reader',
-        note: `The table ${table}, which the transform ${name} reads, lies in ${input.location}.`,
+        ...linkNote(
+          'transform-table',
+          { of: input.location ?? '', table, name },
+          'location',
+        ),
       }
     : undefined;
 }

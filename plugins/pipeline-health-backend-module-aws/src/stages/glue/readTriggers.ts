@@ -8,6 +8,7 @@ import { AwsAccess } from '../../aws/access';
 import { ListedItems, readPages } from '../../aws/paging';
 import { JobSchedule } from '../../judging/runs';
 import { glueArnBeside } from './arns';
+import { linkNote } from '../../aws/linkNote';
 
 const KEPT_SECONDS = 300;
 const MAX_PAGES = 20;
@@ -138,9 +139,11 @@ export function readTriggerLinks(
           from,
           to,
           relation: 'trigger',
-          note: `The trigger ${trigger.Name} starts ${nameOf(to)} when ${nameOf(
-            from,
-          )} has ended.`,
+          ...linkNote('trigger', {
+            trigger: `${trigger.Name}`,
+            to: nameOf(to),
+            from: nameOf(from),
+          }),
         })),
     );
   });

@@ -23,6 +23,7 @@ import {
   LambdaInventory,
   sourcesOf,
 } from './LambdaInventory';
+import { linkNote } from '../../aws/linkNote';
 
 /** The relation of a function to where Lambda tells what it could not process. */
 const FAILED_BATCHES = 'failed-batches';
@@ -173,7 +174,7 @@ function linksOf(
               from: sourceArn,
               to: arn,
               relation: EVENT_SOURCE,
-              note: `Lambda reads it and calls ${name}.`,
+              ...linkNote('lambda-source', { name }),
             },
           ]
         : []),
@@ -183,7 +184,7 @@ function linksOf(
               from: arn,
               to: failureDestination,
               relation: FAILED_BATCHES,
-              note: `Lambda tells here which batches ${name} could not process.`,
+              ...linkNote('lambda-failed-batches', { name }),
             },
           ]
         : []),
@@ -199,7 +200,7 @@ function linksOf(
         from: arn,
         to,
         relation: FAILED_EVENTS,
-        note: `Lambda moves events here that ${name} could not process.`,
+        ...linkNote('lambda-failed-events', { name }),
       });
     }
   }

@@ -8,6 +8,7 @@ import { AwsAccess } from '../../aws/access';
 import { NeighbourSearch } from '../../aws/AwsStageKind';
 import { ListedItems, readPages } from '../../aws/paging';
 import { EventSource } from './LambdaInventory';
+import { linkNote } from '../../aws/linkNote';
 
 /** The relation of a source to the function that Lambda reads it for. */
 export const EVENT_SOURCE = 'event-source';
@@ -46,7 +47,7 @@ export const neighbours: NeighbourSearch = {
               from: stage.arn,
               to: functionArn,
               relation: EVENT_SOURCE,
-              note: `Lambda reads ${stage.name} and calls this function.`,
+              ...linkNote('lambda-reader', { name: stage.name }),
             },
           ]
         : [];

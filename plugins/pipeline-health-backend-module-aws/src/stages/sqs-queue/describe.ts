@@ -12,6 +12,7 @@ import { readSources } from './readSources';
 import { queueName, queueUrl } from './queueUrl';
 import { MOST_SOURCES_FOLLOWED } from './roles';
 import { SqsQueueInventory } from './SqsQueueInventory';
+import { linkNote } from '../../aws/linkNote';
 
 /**
  * Asks for a queue: one call for its attributes and depths, and now and then
@@ -65,20 +66,26 @@ function linksOf(
   const { deadLetterQueueArn, deadLetterSources, maxReceiveCount } = inventory;
   const sources = answerOf(deadLetterSources) ?? [];
   const followed = sources.slice(0, MOST_SOURCES_FOLLOWED);
-  const links = followed.map(source => ({
+  const links: DiscoveredLink[] = followed.map(source => ({
     from: source,
     to: stage.arn,
     relation: 'dead-letter-queue',
-    note: `${queueName(source)} names ${stage.name} as its dead-letter queue.`,
+    ...linkNote('dead-letter-source', {
+      queue: queueName(source),
+      name: stage.name,
+    }),
   }));
   if (deadLetterQueueArn) {
     links.push({
       from: stage.arn,
       to: deadLetterQueueArn,
       relation: 'dead-letter-queue',
-      note: `${stage.name} moves messages here after ${
-        maxReceiveCount ?? 'too many'
-      } receives without a delete.`,
+      ...(maxReceiveCount === undefined
+        ? linkNote('dead-letter-queue', { name: stage.name }, 'often')
+        : linkNote('dead-letter-queue', {
+            name: stage.name,
+            count: maxReceiveCount,
+          })),
     });
   }
   return links;

@@ -7,12 +7,14 @@ import {
   ActionContext,
   ActionStep,
   Preflight,
+  Said,
   StageAction,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { RenewalStore } from '../../database';
 import { PIPELINE } from '../pipelineTarget';
 import { outcomeOf, progressOf } from './tellRenewal';
+import { say } from '../say';
 
 const MINUTE = 60_000;
 const LOOK_AGAIN_MS = 3_000;
@@ -48,10 +50,8 @@ export class CollectNow implements StageAction<Input, State> {
     },
   ) {}
 
-  unavailable({ pipeline }: ActionContext): string | undefined {
-    return pipeline.stages.length === 0
-      ? 'It has no stage that could be asked about'
-      : undefined;
+  unavailable({ pipeline }: ActionContext): Said | undefined {
+    return pipeline.stages.length === 0 ? say('no-stage') : undefined;
   }
 
   async preflight({ pipeline, now }: ActionContext): Promise<Preflight> {
@@ -64,7 +64,7 @@ export class CollectNow implements StageAction<Input, State> {
         {
           id: 'asks',
           level: 'green',
-          message: `Asks about ${stages.length} stages and for ${series} series`,
+          ...say('asks', { stages: stages.length, series }),
           evidence: { stages: stages.length, series },
         },
         ...throttledLines(stages),
@@ -99,7 +99,7 @@ export class CollectNow implements StageAction<Input, State> {
       await collect();
       return {
         state: { phase: 'see', since: now },
-        progress: { message: 'Waits until all were asked.' },
+        progress: say('waits-for-answers'),
         nextAt: now + LOOK_AGAIN_MS,
       };
     }
@@ -126,7 +126,7 @@ function throttledLines(
         {
           id: 'throttled',
           level: 'amber',
-          message: `AWS throttles the questions about ${throttled.length} of the stages: more of them make that no better`,
+          ...say('throttled', { stages: throttled.length }),
           evidence: { stages: throttled.map(({ stage }) => stage.name) },
         },
       ]

@@ -1,6 +1,10 @@
 import { ActionProgress } from '@pipeline-health/plugin-pipeline-health-common';
-import { ActionOutcome } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  ActionOutcome,
+  Said,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { RenewedStage } from '../../database';
+import { say } from '../say';
 
 /** How many of all questions were asked. */
 export function progressOf(stages: readonly RenewedStage[]): ActionProgress & {
@@ -13,15 +17,16 @@ export function progressOf(stages: readonly RenewedStage[]): ActionProgress & {
     ({ isAsked, series }) => (isAsked ? 0 : 1) + series.waiting,
   );
   const done = total - waiting;
-  return { message: `Asked ${done} of ${total} questions.`, done, total };
+  return { ...say('asked', { done, total }), done, total };
 }
 
 /** What came of it: only who was asked and answered counts. */
 export function outcomeOf(stages: readonly RenewedStage[]): ActionOutcome {
   const series = sum(stages, each => each.series.all);
   const missing = stages.flatMap(({ name, isAsked, problem }) => {
-    const why = isAsked ? problem?.message : 'it was not its turn in time';
-    return why === undefined ? [] : [{ name, why }];
+    return isAsked && !problem
+      ? []
+      : [{ name, why: isAsked ? problem?.message : undefined }];
   });
   const unanswered = sum(
     stages,
@@ -36,18 +41,29 @@ export function outcomeOf(stages: readonly RenewedStage[]): ActionOutcome {
   if (missing.length === 0 && unanswered === 0) {
     return {
       outcome: 'succeeded',
-      message: `All ${stages.length} stages were asked anew, and all ${series} series are as new as they can be`,
+      ...say('all-asked', { stages: stages.length, series }),
       after,
     };
   }
   const [first] = missing;
   return {
     outcome: 'failed',
-    message: first
-      ? `${missing.length} of ${stages.length} stages did not answer; ${first.name}: ${first.why}`
-      : `${unanswered} of ${series} series were not answered`,
+    ...(first
+      ? sayMissing(first, missing.length, stages.length)
+      : say('series-silent', { unanswered, series })),
     after,
   };
+}
+
+function sayMissing(
+  { name, why }: { name: string; why?: string },
+  missing: number,
+  stages: number,
+): Said {
+  const values = { missing, stages, name };
+  return why === undefined
+    ? say('stages-silent', values, 'late')
+    : say('stages-silent', { ...values, why });
 }
 
 function sum(

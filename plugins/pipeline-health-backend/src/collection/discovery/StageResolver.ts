@@ -256,8 +256,8 @@ function membersOf(
   pipeline: Growing,
   ids: ReadonlyMap<string, number>,
 ): Member[] {
-  return pipeline.members.flatMap(({ stage, origin, note, depth }) => {
+  return pipeline.members.flatMap(({ stage, direction, ...member }) => {
     const stageId = ids.get(stage.arn);
-    return stageId === undefined ? [] : [{ stageId, origin, note, depth }];
+    return stageId === undefined ? [] : [{ stageId, ...member }];
   });
 }

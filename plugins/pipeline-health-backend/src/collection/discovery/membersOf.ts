@@ -1,3 +1,4 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   DiscoveredLink,
   StageRef,
@@ -8,6 +9,7 @@ export interface FoundMember {
   stage: StageRef;
   origin: 'declared' | 'discovered';
   note?: string;
+  noteMessage?: Message;
   depth: number;
   /** Which way links led to it; a declared stage is followed both ways. */
   direction: 'both' | 'upstream' | 'downstream';
@@ -48,6 +50,7 @@ export function neighboursOf(
           stage: neighbour,
           origin: 'discovered',
           note: link.note,
+          noteMessage: link.noteMessage,
           depth: depth + 1,
           direction: way,
         });

@@ -27,6 +27,7 @@ import {
   MaintenanceError,
   MaintenanceTimes,
   readMaintenance,
+  say,
 } from '../../evaluation';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import { AdoptedArn } from './AdoptedResources';
@@ -198,16 +199,23 @@ function identifyStages(
     ({ from, to, relation }): DiscoveredLink[] => {
       const [source] = identify(from, ANNOTATION_LINKS);
       const [target] = identify(to, ANNOTATION_LINKS);
-      return source && target
-        ? [
-            {
-              from: source.arn,
-              to: target.arn,
-              relation,
-              note: `The entity says that ${source.name} leads to ${target.name} (${relation}).`,
-            },
-          ]
-        : [];
+      if (!source || !target) {
+        return [];
+      }
+      const { message, sentence } = say('link.declared', {
+        from: source.name,
+        to: target.name,
+        relation,
+      });
+      return [
+        {
+          from: source.arn,
+          to: target.arn,
+          relation,
+          note: message,
+          noteMessage: sentence,
+        },
+      ];
     },
   );
   return {

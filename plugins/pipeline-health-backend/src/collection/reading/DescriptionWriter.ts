@@ -145,8 +145,8 @@ function keyOf({ from, to, relation }: DiscoveredLink): string {
 
 function fingerprintOf(links: readonly DiscoveredLink[]): string {
   return links
-    .map(({ from, to, relation, note }) =>
-      JSON.stringify([from, to, relation, note]),
+    .map(({ from, to, relation, note, noteMessage }) =>
+      JSON.stringify([from, to, relation, note, noteMessage]),
     )
     .sort()
     .join();

@@ -1,4 +1,5 @@
 import { nameOf } from '../causes';
+import { say } from '../say';
 import { IncidentRecord, presentIn } from './IncidentRecord';
 import { FoundCauses } from './takeUp';
 
@@ -77,11 +78,12 @@ export function abandon(
   }
   if (presentIn(incident).length === 0) {
     incident.resolvedAt = now;
+    const { message, sentence } = say('incident.not-watched');
     incident.entries.push({
       at: now,
       type: 'resolved',
-      text: 'Not watched any more',
-      message: { key: 'incident.not-watched', values: {} },
+      text: message,
+      message: sentence,
     });
   }
 }

@@ -1,4 +1,4 @@
-import { object, ref, time, unit } from './parts';
+import { message, object, ref, time, unit } from './parts';
 
 const text = { type: 'string' } as const;
 const texts = { type: 'array', items: text } as const;
@@ -23,6 +23,7 @@ const hindrance = object(
       ],
     },
     message: text,
+    sentence: message,
     permission: { ...text, description: 'What the caller lacks' },
     missingPermission: {
       ...text,
@@ -71,6 +72,7 @@ const line = object(
     id: text,
     level: { enum: ['green', 'amber', 'red'] },
     message: text,
+    sentence: message,
     evidence: anything,
     final: {
       type: 'boolean',
@@ -111,6 +113,7 @@ export const proposedAction = object(
         usd: { type: 'number' },
         per: { enum: ['once', 'month'] },
         formula: text,
+        sentence: message,
       },
       ['usd', 'per', 'formula'],
     ),
@@ -137,6 +140,7 @@ export const proposedAction = object(
 const progress = object(
   {
     message: text,
+    sentence: message,
     done: { type: 'number' },
     total: { type: 'number' },
     estimatedEndAt: time,
@@ -160,6 +164,7 @@ export const actionTask = object(
     endedAt: time,
     progress,
     message: text,
+    sentence: message,
     before: anything,
     after: anything,
     problem: object(

@@ -1,4 +1,4 @@
-import { health, lossTimes, object, time, unit } from './parts';
+import { health, lossTimes, message, object, time, unit } from './parts';
 
 const reading = object(
   {
@@ -56,6 +56,7 @@ export const stage = object(
     region: { type: 'string' },
     origin: { enum: ['declared', 'discovered'] },
     originNote: { type: 'string' },
+    originMessage: message,
     health,
     consequenceOf: {
       type: 'string',

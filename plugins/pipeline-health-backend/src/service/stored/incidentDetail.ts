@@ -67,7 +67,11 @@ function entriesOfTask(task: ActionTask): TimelineEntry[] {
             ...common,
             at: task.endedAt,
             after: [task.state, task.message].filter(Boolean).join(': '),
-            outcome: { state: task.state, text: task.message },
+            outcome: {
+              state: task.state,
+              text: task.message,
+              message: task.sentence,
+            },
           },
         ]),
   ];

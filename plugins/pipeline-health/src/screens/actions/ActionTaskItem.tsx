@@ -15,6 +15,7 @@ import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { messageOf } from '../../format/messageOf';
 import { formatCount } from '../../format/number';
 import { formatLocal } from '../../format/time';
+import { useMessageText } from '../../hooks/useMessageText';
 import { useTranslate } from '../../translation/useTranslate';
 import { Facts } from '../../parts/Facts';
 import { EvidenceFacts } from '../pipeline/EvidenceFacts';
@@ -43,6 +44,7 @@ export function ActionTaskItem(props: {
 }) {
   const { task, title, stageName, cancellable, onChanged } = props;
   const t = useTranslate();
+  const textOf = useMessageText();
   const { state, progress, message, startedBy, reason, override, problem } =
     task;
   const isRunning = state === 'running';
@@ -70,7 +72,7 @@ export function ActionTaskItem(props: {
       {isRunning && progress ? (
         <Progress progress={progress} />
       ) : (
-        message && <Box sx={{ mt: 0.5 }}>{message}</Box>
+        message && <Box sx={{ mt: 0.5 }}>{textOf(task.sentence, message)}</Box>
       )}
       {isRunning && problem && (
         <Box sx={{ color: 'warning.main' }}>
@@ -114,7 +116,9 @@ function Outcome({ after }: { after: NonNullable<ActionTask['after']> }) {
 
 function Progress({ progress }: { progress: ActionProgress }) {
   const t = useTranslate();
-  const { message, done, total, estimatedEndAt, figures } = progress;
+  const textOf = useMessageText();
+  const { done, total, estimatedEndAt, figures } = progress;
+  const message = textOf(progress.sentence, progress.message);
   const known = done !== undefined && total !== undefined && total > 0;
   return (
     <Box sx={{ mt: 0.5 }}>

@@ -17,6 +17,7 @@ import {
 import { formatMoney } from '../../format/number';
 import { formatNamed, formatUnit } from '../../format/value';
 import { useKindWords } from '../../hooks/useKindWords';
+import { useMessageText } from '../../hooks/useMessageText';
 import { CopyableText } from '../../parts/CopyableText';
 import { SubHeading } from '../../parts/SubHeading';
 import { effectLabel } from '../../translation/labels';
@@ -34,6 +35,7 @@ const GRAVEST_FIRST = ['red', 'amber', 'green'] as const;
 /** What an action would do, and what speaks for it and against it. */
 export function ProposalView({ proposal }: { proposal: ActionProposal }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const { lines, effects, price, calls } = proposal;
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', gap: 2 }}>
@@ -56,7 +58,7 @@ export function ProposalView({ proposal }: { proposal: ActionProposal }) {
             {t(`action.price.${price.per}`, { money: formatMoney(price.usd) })}
           </strong>
           {' · '}
-          {price.formula}
+          {textOf(price.sentence, price.formula)}
         </Typography>
       )}
       {calls.length > 0 && <Calls calls={calls} />}
@@ -66,6 +68,7 @@ export function ProposalView({ proposal }: { proposal: ActionProposal }) {
 
 function Line({ line }: { line: ActionLine }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const { Icon, tone } = LEVELS[line.level];
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1, py: 0.5 }}>
@@ -79,7 +82,7 @@ function Line({ line }: { line: ActionLine }) {
       />
       <Box sx={{ minWidth: 0, flexGrow: 1, overflowWrap: 'anywhere' }}>
         <Typography sx={{ fontSize: 14, lineHeight: '20px' }}>
-          {line.message}
+          {textOf(line.sentence, line.message)}
         </Typography>
         {line.level !== 'green' && <ShortEvidence evidence={line.evidence} />}
       </Box>

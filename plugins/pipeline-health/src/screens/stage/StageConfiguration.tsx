@@ -9,6 +9,7 @@ import { formatUnit } from '../../format/value';
 import { metricRow, metricsOf } from '../../hooks/kindMetrics';
 import { useKindDescription } from '../../hooks/useKinds';
 import { useKindWords } from '../../hooks/useKindWords';
+import { useMessageText } from '../../hooks/useMessageText';
 import { plainInventory } from '../../kinds/stagePanels';
 import { UnansweredNote } from '../../kinds/UnansweredNote';
 import { ArnText } from '../../parts/ArnText';
@@ -135,15 +136,19 @@ function Readings({ stage, isFound }: PartProps) {
 /** What it is and why it belongs to the pipeline. */
 function Identity({ stage, isFound }: PartProps) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const words = useKindWords();
-  const { kind, arn, account, region, origin, originNote } = stage;
+  const { kind, arn, account, region, origin, originNote, originMessage } =
+    stage;
   const lines: [label: string, text: string][] = [
     [t('stage.kind'), words.kind(kind)],
     [t('stage.account'), account || '–'],
     [t('stage.region'), region || '–'],
     [
       t('stage.origin'),
-      [t(`stage.${origin}`), originNote].filter(Boolean).join(' · '),
+      [t(`stage.${origin}`), originNote && textOf(originMessage, originNote)]
+        .filter(Boolean)
+        .join(' · '),
     ],
   ];
   const found = lines.filter(line => isFound(...line));

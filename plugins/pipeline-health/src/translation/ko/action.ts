@@ -26,6 +26,7 @@ export const action: Translated<typeof actionMessages> = {
     secondsToLoss: '유실까지 남은 시간',
     deadLetterMessages: 'DLQ 메시지',
     collectedAt: '조회 시각',
+    runs: '진행 중인 실행',
   },
   price: {
     once: '1회 {{money}}',

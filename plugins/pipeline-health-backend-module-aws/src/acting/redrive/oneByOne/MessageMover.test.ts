@@ -1,7 +1,7 @@
 import { fakeAccess } from '../../../__testUtils__/fakeAccess';
 import { toSourceError } from '../../../aws/clients/toSourceError';
 import { MessageMover } from './MessageMover';
-import { MovingRefused, NOTHING_MOVED, sayRefused } from './Moving';
+import { MovingRefused, NOTHING_MOVED, whyRefused } from './Moving';
 
 const arnOf = (name: string) => `arn:aws:sqs:eu-central-1:123456789012:${name}`;
 const ORDER = { queueArn: arnOf('orders-dlq'), limit: 2, perSecond: 5 };
@@ -53,7 +53,7 @@ describe('moving messages whose key cannot be used', () => {
         'arn:aws:kms:eu-central-1:123456789012:key/k is disabled.',
       ),
     });
-    expect(sayRefused(refused)).toMatch(
+    expect(whyRefused(refused).values.message).toMatch(
       /sqs:SendMessage failed .* is disabled/,
     );
   });

@@ -1,4 +1,6 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
+import { clause } from '../../say';
 import { ReceivedMessage } from './callMessages';
 
 /** It may rest for so long and catch up. */
@@ -83,22 +85,19 @@ export function movedBy(moving: Pick<Moving, 'sent'>): number {
 }
 
 /** What was refused, and what is half done by that. */
-export function sayRefused({ refusal, moving }: MovingRefused): string {
+export function whyRefused({ refusal, moving }: MovingRefused): Message {
+  const { message } = refusal;
   return moving.next === 'delete'
-    ? `${refusal.message}. Message ${moving.hand[0].id} was sent and could not be deleted: it is in both queues.`
-    : `${refusal.message}.`;
+    ? clause('refused', { message, id: moving.hand[0].id }, 'in-both')
+    : clause('refused', { message });
 }
 
 /** What may have been done without anybody hearing of it. */
-export function sayUnsure({
+export function whatIsUnsure({
   unsure,
-}: Pick<Moving, 'unsure'>): string | undefined {
-  return unsure.length
-    ? `${
-        unsure.length
-      } may be in both queues, because nobody heard what became of ${
-        unsure.length === 1 ? 'it' : 'them'
-      }.`
+}: Pick<Moving, 'unsure'>): Message | undefined {
+  return unsure.length > 0
+    ? clause('unsure', { count: unsure.length })
     : undefined;
 }
 

@@ -6,7 +6,7 @@ export {
   movedBy,
   MovingRefused,
   NOTHING_MOVED,
-  sayRefused,
-  sayUnsure,
+  whatIsUnsure,
+  whyRefused,
 } from './Moving';
 export type { MoveOrder, Moving } from './Moving';

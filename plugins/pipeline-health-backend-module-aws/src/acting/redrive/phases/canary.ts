@@ -1,4 +1,5 @@
 import { ActionAttempt } from '@pipeline-health/plugin-pipeline-health-node';
+import { clause, say } from '../../say';
 import { MessageMover, movedBy, MoveOrder, MovingRefused } from '../oneByOne';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
@@ -30,7 +31,7 @@ export async function moveCanary(
         state: next,
         nextAt,
         progress: {
-          message: `Moves ${order.limit} messages ahead, one by one.`,
+          ...say('canary-moves', { count: order.limit }),
           done: movedBy(moving),
           total: order.limit,
         },
@@ -40,14 +41,11 @@ export async function moveCanary(
     if (moving.homeless > 0) {
       return failed(
         next,
-        `${moving.homeless} of the first messages name no queue that set them aside, so a task of SQS would fail at them. Choose a destination, or send them again to where they came from.`,
+        clause('canary-homeless', { count: moving.homeless }),
       );
     }
     return movedBy(moving) === 0
-      ? failed(
-          next,
-          'No message could be received: there is none, or all are in flight.',
-        )
+      ? failed(next, clause('canary-none'))
       : await watched(run, next);
   } catch (error) {
     if (error instanceof MovingRefused) {

@@ -1,3 +1,5 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
+import { clause } from '../../say';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
 import { askDepths, cameBackMeanwhile, LOOK_AGAIN_MS } from '../watching';
@@ -27,7 +29,7 @@ export async function follow(
 ): Promise<RedriveStep> {
   const task = await ownTask(run, state);
   if (!task) {
-    return failed(state, 'The queue is gone, or SQS forgot the task.');
+    return failed(state, clause('sqs-forgot'));
   }
   const { access, queueArn, now, mostBack } = run;
   const seen = withMark(state, task, now);
@@ -58,20 +60,22 @@ async function ended(
     case 'FAILED':
       return failed(state, whyFailed(task));
     case 'CANCELLED':
-      return cancelled(state, 'Somebody else had SQS stop it.');
+      return cancelled(state, clause('sqs-stopped'));
     default:
       return beginSettling(run, state, task);
   }
 }
 
 /** Why SQS gave a task up. */
-function whyFailed({ failure }: MoveTask): string {
+function whyFailed({ failure }: MoveTask): Message {
   switch (failure) {
     case 'AWS.SimpleQueueService.NonExistentQueue':
-      return 'SQS gave up: a queue is gone.';
+      return clause('sqs-gave-up', {}, 'queue-gone');
     case 'CouldNotDetermineMessageSource':
-      return 'SQS gave up at a message that no queue set aside: choose a destination, or send it again to where it came from.';
+      return clause('sqs-gave-up', {}, 'no-source');
+    case undefined:
+      return clause('sqs-gave-up', {}, 'untold');
     default:
-      return `SQS gave up: ${failure ?? 'it does not say why'}.`;
+      return clause('sqs-gave-up', { failure }, 'other');
   }
 }

@@ -1,16 +1,18 @@
+import { Message } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionOutcome,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { clause, sayInTurn } from '../../say';
 import {
   messagesOf,
   MovingRefused,
   movedBy,
-  sayRefused,
-  sayUnsure,
+  whatIsUnsure,
+  whyRefused,
 } from '../oneByOne';
 import { RedriveState } from '../RedriveState';
-import { backFigures, sayBack } from '../watching';
+import { backFigures, sayMoved } from '../watching';
 
 /** All were moved. */
 export function succeeded(state: RedriveState): ActionOutcome {
@@ -18,12 +20,15 @@ export function succeeded(state: RedriveState): ActionOutcome {
 }
 
 /** It did not come to its end, and why. */
-export function failed(state: RedriveState, why: string): ActionOutcome {
+export function failed(state: RedriveState, why: Message): ActionOutcome {
   return { outcome: 'failed', ...told(state, why) };
 }
 
 /** A person stopped it. */
-export function cancelled(state: RedriveState, by = 'Stopped.'): ActionOutcome {
+export function cancelled(
+  state: RedriveState,
+  by = clause('stopped'),
+): ActionOutcome {
   return { outcome: 'cancelled', ...told(state, by) };
 }
 
@@ -35,29 +40,29 @@ export function refused(
   const isMoving = error instanceof MovingRefused;
   const { missingPermission } = isMoving ? error.refusal : error;
   return {
-    ...failed(state, isMoving ? sayRefused(error) : `${error.message}.`),
+    ...failed(
+      state,
+      isMoving
+        ? whyRefused(error)
+        : clause('refused', { message: error.message }),
+    ),
     ...(missingPermission && { missingPermission }),
   };
 }
 
-function told(state: RedriveState, why?: string) {
+function told(state: RedriveState, why?: Message) {
   const { ahead } = state;
   const movedAhead = movedBy(ahead);
   const bySqs = 'marks' in state ? state.marks.at(-1)?.moved ?? 0 : 0;
   const moved = movedAhead + bySqs;
   const back = backOf(state);
-  const sentences = [
-    why,
-    moved === 0
-      ? 'None was moved.'
-      : `${moved} ${moved === 1 ? 'was' : 'were'} moved${sayBack({
-          moved,
-          back,
-        })}.`,
-    sayUnsure(ahead),
-  ];
+  const [first, ...more] = [
+    ...(why ? [why] : []),
+    moved === 0 ? clause('moved', {}, 'none') : sayMoved({ moved, back }),
+    whatIsUnsure(ahead),
+  ].filter(each => each !== undefined);
   return {
-    message: sentences.filter(Boolean).join(' '),
+    ...sayInTurn(first, ...more),
     after: {
       moved,
       movedAhead,

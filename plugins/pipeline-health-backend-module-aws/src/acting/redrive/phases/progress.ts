@@ -1,4 +1,5 @@
 import { ActionProgress } from '@pipeline-health/plugin-pipeline-health-common';
+import { say } from '../../say';
 import { Moved } from '../RedriveState';
 import { movedBy } from '../oneByOne';
 import { backFigures, marked, Watch } from '../watching';
@@ -23,7 +24,7 @@ export function progressOf(
   const perMillisecond = (moved - first.moved) / (now - first.at);
   const left = toMove === undefined ? undefined : Math.max(0, toMove - moved);
   return {
-    message: 'SQS moves the messages.',
+    ...say('sqs-moves'),
     done: moved,
     ...(toMove !== undefined && { total: Math.max(toMove, moved) }),
     ...(left !== undefined &&

@@ -1,3 +1,4 @@
+import { clause, say } from '../../say';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
 import { beginWatch, look, LOOK_AGAIN_MS } from '../watching';
@@ -34,7 +35,7 @@ export async function settle(
     return settling(next, run.now);
   }
   return verdict === 'came-back'
-    ? failed(next, 'All were moved, and too many came back.')
+    ? failed(next, clause('too-many-back'))
     : succeeded(next);
 }
 
@@ -45,7 +46,7 @@ function settling(state: Phase<'settling'>, now: number): RedriveStep {
     state,
     nextAt: now + LOOK_AGAIN_MS,
     progress: {
-      message: 'All are moved; waits for those that come back.',
+      ...say('settles'),
       ...countsOf(watch, watch.moved),
       estimatedEndAt: new Date(watch.soonest).toISOString(),
     },

@@ -3,6 +3,7 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { isRefusal } from '../../../aws/clients';
+import { clause, say } from '../../say';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Begun, Phase } from '../RedriveState';
 import { LOOK_AGAIN_MS } from '../watching';
@@ -27,7 +28,7 @@ export function starting(
       known: Math.max(0, ...tasks.map(({ startedAt }) => startedAt)),
     },
     nextAt: now,
-    progress: { message: 'Has SQS move the rest.' },
+    progress: say('sqs-starts'),
   };
 }
 
@@ -49,7 +50,7 @@ export async function askToStart(
     const answer = await startMove(access, run);
     // What runs after a lost answer is ours, unless it was told of before.
     return answer === 'running' && number === 1
-      ? failed(state, 'A task moves messages already: SQS allows one.')
+      ? failed(state, clause('sqs-busy'))
       : { state: { ...state, startedBy: now }, nextAt: now };
   } catch (error) {
     if (error instanceof SourceError && isRefusal(error)) {
@@ -82,7 +83,7 @@ function untold(state: Phase<'starting'>, now: number): RedriveStep {
   const { startedBy = now } = state;
   return now < startedBy + UNTOLD_MS
     ? { state, nextAt: now + LOOK_AGAIN_MS }
-    : failed(state, 'SQS accepted the task and does not tell of it.');
+    : failed(state, clause('sqs-untold'));
 }
 
 /** The task of SQS that was found to do it. */

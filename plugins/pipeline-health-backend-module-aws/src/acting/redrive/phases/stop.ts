@@ -1,3 +1,4 @@
+import { clause, say } from '../../say';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
 import { LOOK_AGAIN_MS } from '../watching';
@@ -21,7 +22,7 @@ export async function stop(
     return {
       state: next,
       nextAt: now + LOOK_AGAIN_MS / 4,
-      progress: { ...progressOf(next, task, now), message: 'Stops.' },
+      progress: { ...progressOf(next, task, now), ...say('stops') },
     };
   }
   if (task?.status === 'COMPLETED') {
@@ -29,5 +30,5 @@ export async function stop(
   }
   return state.why === 'cancelled'
     ? cancelled(next)
-    : failed(next, 'Stopped by itself: what was moved came back.');
+    : failed(next, clause('came-back'));
 }

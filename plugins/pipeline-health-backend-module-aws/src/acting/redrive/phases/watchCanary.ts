@@ -1,3 +1,4 @@
+import { clause, say } from '../../say';
 import { movedBy } from '../oneByOne';
 import { RedriveRun, RedriveStep } from '../RedriveRun';
 import { Phase } from '../RedriveState';
@@ -14,7 +15,7 @@ export function watching(state: Phase<'watching'>, now: number): RedriveStep {
     state,
     nextAt: now + LOOK_AGAIN_MS,
     progress: {
-      message: 'Waits until the canary is consumed or comes back.',
+      ...say('canary-waits'),
       ...countsOf(watch, movedBy(ahead)),
       estimatedEndAt: new Date(watch.soonest).toISOString(),
     },
@@ -33,15 +34,9 @@ export async function watchCanary(
     case 'waiting':
       return watching(next, now);
     case 'came-back':
-      return failed(
-        next,
-        'Stopped after the canary: whatever made them fail is still there.',
-      );
+      return failed(next, clause('canary-came-back'));
     case 'unseen':
-      return failed(
-        next,
-        'Stopped after the canary: it was not seen consumed, and the queues that it went to hold more than before.',
-      );
+      return failed(next, clause('canary-unseen'));
     default: {
       const { before } = state;
       const deadLetters = await askDepths(

@@ -1,6 +1,7 @@
 import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import { isActive } from '../phases';
 import { answeredOf, RedriveFacts } from '../RedriveFacts';
+import { say } from '../../say';
 import { line, missing } from './line';
 
 /** Whether SQS moves them already. */
@@ -10,7 +11,7 @@ export function runningTask({ tasks, queue }: RedriveFacts): ActionLine {
     return line(
       id,
       'amber',
-      `Whether a task moves messages already could not be asked: ${tasks.problem.message}`,
+      say('running-task', { message: tasks.problem.message }, 'unknown'),
       missing(tasks.problem),
     );
   }
@@ -19,7 +20,7 @@ export function runningTask({ tasks, queue }: RedriveFacts): ActionLine {
     return line(
       id,
       'red',
-      `A task moves messages out of ${queue.name} already; SQS allows one at a time.`,
+      say('running-task', { queue: queue.name }, 'active'),
       {
         status: active.status,
         moved: active.moved,
@@ -27,12 +28,9 @@ export function runningTask({ tasks, queue }: RedriveFacts): ActionLine {
       },
     );
   }
-  return line(
-    id,
-    'green',
-    'No other task moves its messages. An account can have 100 such tasks; SQS says only at the start whether there are.',
-    { tasksBefore: tasks.answer.length },
-  );
+  return line(id, 'green', say('running-task', {}, 'none'), {
+    tasksBefore: tasks.answer.length,
+  });
 }
 
 /** What else the role needs. */
@@ -47,11 +45,7 @@ export function encryption({
     ? line(
         'encryption',
         'amber',
-        `${encrypted
-          .map(({ name }) => name)
-          .join(
-            ', ',
-          )}: encrypted with a key of KMS, so the role needs kms:Decrypt and kms:GenerateDataKey for it as well.`,
+        say('encryption', { queues: encrypted.map(({ name }) => name) }),
         { queues: encrypted.map(({ name }) => name) },
       )
     : undefined;

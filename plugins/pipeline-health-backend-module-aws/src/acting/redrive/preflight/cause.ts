@@ -1,13 +1,14 @@
 import {
   ActionLine,
   Finding,
-  formatDuration,
+  Quantity,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
+import { Said, StageFacts } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, sumSince } from '../../../judging';
 import { CollectedDestination } from '../RedriveFacts';
 import { CURRENT_MS, isBad } from './consumer';
-import { counted, line } from './line';
+import { say, sayOf, seconds } from '../../say';
+import { line } from './line';
 
 /** So long ago the newest dead letter is, before what put it there counts as gone. */
 const QUIET_MS = 60 * 60_000;
@@ -34,19 +35,18 @@ export function cause({
   const worst =
     faults.find(({ severity }) => severity === 'critical') ?? faults[0];
   if (worst) {
-    return line(
-      id,
-      'red',
-      `What can have put them there is still found: ${worst.title}.`,
-      { finding: worst.id, stage: worst.stage, ...worst.evidence },
-    );
+    return line(id, 'red', sayOf(worst, 'cause', {}, 'found'), {
+      finding: worst.id,
+      stage: worst.stage,
+      ...worst.evidence,
+    });
   }
   const until = knownUntil(stage, 'messagesVisible');
   if (until < now - CURRENT_MS) {
     return line(
       id,
       'amber',
-      `Whether further dead letters come to ${stage.stage.name} is not known.`,
+      say('cause', { queue: stage.stage.name }, 'unknown'),
     );
   }
   const { count, lastAt } = arrivals(stage.samples.messagesVisible, now);
@@ -55,7 +55,7 @@ export function cause({
       sum + (sumSince(facts?.samples.messagesDeleted, now - QUIET_MS) ?? 0),
     0,
   );
-  const window = formatDuration(QUIET_MS / 1000);
+  const window = seconds(QUIET_MS / 1000);
   if (count > 0 && lastAt !== undefined) {
     const evidence = {
       newDeadLetters: count,
@@ -65,24 +65,31 @@ export function cause({
     return line(
       id,
       count >= FAILING_RATIO * (processed + count) ? 'red' : 'amber',
-      `${counted(count, 'further message')} came to ${
-        stage.stage.name
-      } in the last ${window}: something still fails.`,
+      say('cause', { count, queue: stage.stage.name, window }, 'more'),
       evidence,
     );
   }
   const { names, unknown } = lookedAt(destinations);
-  const looked = names.length
-    ? `no fault is found at ${names.join(', ')}`
-    : 'nothing tells why they failed';
   return line(
     id,
     names.length && !unknown ? 'green' : 'amber',
-    unknown
-      ? `No further dead letter came in the last ${window}, but not everything behind could be asked: ${unknown.title}.`
-      : `No further dead letter came in the last ${window}, and ${looked}.`,
+    sayQuiet(names, unknown, window),
     { newDeadLetters: 0 },
   );
+}
+
+/** What is said of dead letters that come no more. */
+function sayQuiet(
+  names: readonly string[],
+  unknown: Finding | undefined,
+  window: Quantity,
+): Said {
+  if (unknown) {
+    return sayOf(unknown, 'cause', { window }, 'behind');
+  }
+  return names.length > 0
+    ? say('cause', { window, names }, 'no-fault')
+    : say('cause', { window }, 'untold');
 }
 
 /** Whether all that is known says that what put them there is gone. */

@@ -1,16 +1,17 @@
 import {
   ActionLine,
   Finding,
-  formatDuration,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   answerOf,
+  Said,
   StageFacts,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { knownUntil, sumSince } from '../../../judging';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
 import { CollectedDestination, Destination } from '../RedriveFacts';
-import { counted, line } from './line';
+import { say, sayOf, seconds } from '../../say';
+import { line } from './line';
 
 /** What is known up to then is known of now. */
 export const CURRENT_MS = 20 * 60_000;
@@ -40,17 +41,13 @@ export function consumer(
     return line(
       id,
       fault.severity === 'critical' ? 'red' : 'amber',
-      `${name}: ${fault.title}.`,
+      sayOf(fault, 'consumer', { queue: name }, 'fault'),
       fault.evidence,
     );
   }
   const flow = flowLately(facts, now);
   if (!flow) {
-    return line(
-      id,
-      'amber',
-      `Whether anything takes messages from ${name} is not known.`,
-    );
+    return line(id, 'amber', say('consumer', { queue: name }, 'unknown'));
   }
   const depths = answerOf(queue)?.depths;
   const taken = {
@@ -58,8 +55,8 @@ export function consumer(
     ...(depths && { waiting: depths.visible, inFlight: depths.inFlight }),
     windowSeconds: LATELY_MS / 1000,
   };
-  const [level, message] = judged(name, taken);
-  return line(id, level, message, taken);
+  const [level, said] = judged(name, taken);
+  return line(id, level, said, taken);
 }
 
 /** What was taken from a queue and processed in the last minutes; undefined when it is not known. */
@@ -91,38 +88,29 @@ function judged(
     emptyReceives: number;
     inFlight?: number;
   },
-): [ActionLine['level'], string] {
+): [ActionLine['level'], Said] {
   const { received, deleted, emptyReceives, inFlight = 0 } = taken;
-  const lately = `in the last ${formatDuration(LATELY_MS / 1000)}`;
+  const of = { queue: name, window: seconds(LATELY_MS / 1000) };
   if (received === 0 && deleted === 0) {
     return emptyReceives > 0
-      ? [
-          'amber',
-          `Something asks ${name} for messages and there were none ${lately}: whether it succeeds is not seen.`,
-        ]
-      : [
-          'red',
-          `Nothing has asked ${name} for messages ${lately}: they would only wait there.`,
-        ];
+      ? ['amber', say('consumer', of, 'asks')]
+      : ['red', say('consumer', of, 'silent')];
   }
-  const took = `The consumer of ${name} received ${counted(
-    received,
-    'message',
-  )} ${lately} and processed`;
   if (deleted === 0) {
-    return ['red', `${took} none.`];
+    return ['red', say('consumer', { ...of, count: received }, 'fails')];
   }
   const unfinished = received - deleted - inFlight;
   return unfinished >= MOST_UNFINISHED &&
     unfinished >= UNFINISHED_RATIO * received
-    ? ['amber', `${took} ${deleted}.`]
-    : [
-        'green',
-        `The consumer of ${name} processed ${counted(
-          deleted,
-          'message',
-        )} ${lately}.`,
-      ];
+    ? [
+        'amber',
+        say(
+          'consumer',
+          { ...of, count: received, processed: deleted },
+          'partly',
+        ),
+      ]
+    : ['green', say('consumer', { ...of, count: deleted }, 'works')];
 }
 
 /** Whether what takes the messages was seen to succeed. */

@@ -1,11 +1,13 @@
 import {
   ActionLine,
+  Message,
   parseArn,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
 import { instead } from '../instead';
 import { Destination, MOST_DESTINATIONS, RedriveFacts } from '../RedriveFacts';
+import { clause, say, sayInTurn } from '../../say';
 import { line, missing } from './line';
 import { LinePlan } from './LinePlan';
 
@@ -25,18 +27,17 @@ export function destination(
       ...line(
         id,
         'red',
-        `No queue names ${
-          queue.name
-        } as its dead-letter queue, so SQS moves nothing out of it. ${instead(
-          others,
-        )}`,
+        say('no-source', { queue: queue.name, instead: instead(others) }),
       ),
       final: true,
     };
   }
   const wrong = destinations.flatMap(each => wrongWith(each, facts));
   if (wrong.length) {
-    return { ...line(id, 'red', wrong.join(' '), evidence), final: true };
+    return {
+      ...line(id, 'red', sayInTurn(wrong[0], ...wrong.slice(1)), evidence),
+      final: true,
+    };
   }
   const unasked = destinations.flatMap(({ queue: asked }) =>
     'problem' in asked ? [asked.problem] : [],
@@ -46,7 +47,7 @@ export function destination(
     return line(
       id,
       'amber',
-      `Where the messages go could not be asked: ${problem.message}`,
+      say('destination', { message: problem.message }, 'unknown'),
       { ...evidence, ...missing(problem) },
     );
   }
@@ -54,13 +55,11 @@ export function destination(
     return line(
       id,
       'amber',
-      `${
-        names[0]
-      } is not among the queues whose dead letters these are: messages of ${(
-        listed ?? []
-      )
-        .map(queueName)
-        .join(', ')} go there.`,
+      say(
+        'destination',
+        { queue: names[0], sources: (listed ?? []).map(queueName) },
+        'foreign',
+      ),
       evidence,
     );
   }
@@ -68,7 +67,15 @@ export function destination(
     return line(
       id,
       'amber',
-      `${listed?.length} queues share ${queue.name}; only ${MOST_DESTINATIONS} of them were looked at.`,
+      say(
+        'destination',
+        {
+          count: listed?.length ?? 0,
+          queue: queue.name,
+          looked: MOST_DESTINATIONS,
+        },
+        'many',
+      ),
       evidence,
     );
   }
@@ -76,8 +83,8 @@ export function destination(
     id,
     'green',
     facts.destination
-      ? `They go to ${names[0]}, whose dead letters these are.`
-      : `Each goes back to the queue that set it aside: ${names.join(', ')}.`,
+      ? say('destination', { queue: names[0] }, 'chosen')
+      : say('destination', { queues: names }, 'back'),
     evidence,
   );
 }
@@ -91,13 +98,10 @@ export function foreign({
     ? line(
         'foreign-failures',
         'amber',
-        `Failures of ${others
-          .map(({ name }) => name)
-          .join(
-            ', ',
-          )} come here as well: SQS moves only what a queue set aside, and its task fails at the first of the others. ${instead(
-          others,
-        )}`,
+        say('foreign-failures', {
+          senders: others.map(({ name }) => name),
+          instead: instead(others),
+        }),
         { senders: others.map(({ name }) => name) },
       )
     : undefined;
@@ -106,22 +110,28 @@ export function foreign({
 function wrongWith(
   { arn, queue: asked }: Destination,
   { queue, destination: chosen }: RedriveFacts,
-): string[] {
+): Message[] {
   const name = queueName(arn);
+  const wrong = (variant: string, values: Message['values'] = {}) => [
+    clause('destination', { queue: name, ...values }, variant),
+  ];
   if (arn === queue.arn) {
-    return [`${name} is the queue that they are taken from.`];
+    return wrong('same');
   }
   const [from, to] = [parseArn(queue.arn), parseArn(arn)];
   if (from.account !== to.account || from.region !== to.region) {
-    return [
-      `${name} is of account ${to.account} in ${to.region}: messages go to queues of account ${from.account} in ${from.region} only.`,
-    ];
+    return wrong('elsewhere', {
+      account: to.account,
+      region: to.region,
+      ownAccount: from.account,
+      ownRegion: from.region,
+    });
   }
   if ('problem' in asked && asked.problem.code === 'not-found') {
-    return [`${name} does not exist.`];
+    return wrong('gone');
   }
   const fifo = answerOf(asked)?.configuration.fifo;
   return chosen && fifo !== undefined && fifo !== queue.configuration.fifo
-    ? [`${name} is of the other type: SQS moves from FIFO to FIFO only.`]
+    ? wrong('other-type')
     : [];
 }

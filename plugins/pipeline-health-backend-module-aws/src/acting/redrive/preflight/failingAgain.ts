@@ -1,6 +1,7 @@
 import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
 import { answeredOf, RedriveFacts } from '../RedriveFacts';
+import { say } from '../../say';
 import { line } from './line';
 
 /** Where what fails again goes, if not back to where it lies now. */
@@ -26,9 +27,7 @@ export function failingAgain({
     return line(
       id,
       'red',
-      `What fails again goes round without end: ${[...names, names[0]].join(
-        ' → ',
-      )}. Each of these queues sets aside to the next.`,
+      say('failing-again', { way: [...names, names[0]].join(' → ') }, 'loop'),
       { queues: names },
     );
   }
@@ -40,9 +39,7 @@ export function failingAgain({
     return line(
       id,
       'amber',
-      `${names.join(
-        ', ',
-      )}: without a dead-letter queue. What fails again there is received again and again until it expires, and then it is lost.`,
+      say('failing-again', { queues: names }, 'without'),
       { queues: names },
     );
   }
@@ -55,9 +52,11 @@ export function failingAgain({
     ? line(
         id,
         'amber',
-        `What fails again goes to ${elsewhere.join(', ')}, not back to ${
-          queue.name
-        }; it is watched there, if the role may.`,
+        say(
+          'failing-again',
+          { queues: elsewhere, queue: queue.name },
+          'elsewhere',
+        ),
         { queues: elsewhere },
       )
     : undefined;

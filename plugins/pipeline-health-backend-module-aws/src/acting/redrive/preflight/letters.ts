@@ -1,11 +1,9 @@
-import {
-  ActionLine,
-  formatDuration,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import { oldestAgeAtMost } from '../../../stages/sqs-queue/backlog';
 import { queueName } from '../../../stages/sqs-queue/queueUrl';
 import { RedriveFacts } from '../RedriveFacts';
-import { counted, line } from './line';
+import { clause, say, seconds } from '../../say';
+import { line } from './line';
 import { LinePlan } from './LinePlan';
 
 /** How many there are, how old, and how long it takes. */
@@ -25,24 +23,32 @@ export function messages(
   };
   if (queue.total === 0) {
     return {
-      ...line('messages', 'red', `${queue.name} is empty.`, evidence),
+      ...line(
+        'messages',
+        'red',
+        say('queue-empty', { queue: queue.name }),
+        evidence,
+      ),
       final: true,
     };
   }
-  const old =
-    age === undefined ? '' : `, the first came ${formatDuration(age)} ago`;
-  const long =
+  const moving =
     duration === undefined
-      ? 'SQS chooses the velocity'
-      : `moving them takes about ${formatDuration(
-          duration,
-        )} at ${perSecond} a second`;
+      ? clause('moving', {}, 'by-sqs')
+      : clause('moving', {
+          duration: seconds(duration),
+          rate: perSecond ?? 0,
+        });
   return line(
     'messages',
     perSecond === undefined ? 'amber' : 'green',
-    `${counted(queue.total, 'message')} wait${
-      queue.total === 1 ? 's' : ''
-    }${old}; ${long}.`,
+    age === undefined
+      ? say('letters', { count: queue.total, moving })
+      : say(
+          'letters',
+          { count: queue.total, age: seconds(age), moving },
+          'old',
+        ),
     evidence,
   );
 }
@@ -53,60 +59,41 @@ export function ahead(
   plan: LinePlan,
 ): ActionLine | undefined {
   return plan.canary === 0
-    ? line(
-        'canary',
-        'amber',
-        `Without a canary all ${counted(
-          queue.total,
-          'message',
-        )} go at once: SQS is stopped when they are seen to come back, and what was moved until then stays moved.`,
-        { messages: queue.total },
-      )
+    ? line('canary', 'amber', say('without-canary', { count: queue.total }), {
+        messages: queue.total,
+      })
     : undefined;
 }
 
 /** What becomes of their order. */
 export function order({ queue }: RedriveFacts): ActionLine {
   return queue.configuration.fifo
-    ? line(
-        'order',
-        'amber',
-        'FIFO: the messages go behind those that were sent in the meantime, so later ones of their groups were processed before them.',
-      )
-    : line(
-        'order',
-        'green',
-        'Standard queues keep no order: they are processed among new messages.',
-      );
+    ? line('order', 'amber', say('order', {}, 'fifo'))
+    : line('order', 'green', say('order', {}, 'standard'));
 }
 
 /** What is the same of a message that is moved one by one. */
 export function kept({ canary }: LinePlan): ActionLine | undefined {
   return canary > 0
-    ? line(
-        'kept',
-        'green',
-        'What is moved one by one keeps its body, its attributes, its group and its trace. It gets a new id, time of sending and receive count, and we are its sender.',
-        {
-          messages: canary,
-          kept: [
-            'MessageBody',
-            'MessageAttributes',
-            'MessageGroupId',
-            'AWSTraceHeader',
-          ],
-          changed: [
-            'MessageId',
-            'SentTimestamp',
-            'ApproximateReceiveCount',
-            'ApproximateFirstReceiveTimestamp',
-            'SenderId',
-            'MessageDeduplicationId',
-            'SequenceNumber',
-            'DeadLetterQueueSourceArn',
-          ],
-        },
-      )
+    ? line('kept', 'green', say('kept'), {
+        messages: canary,
+        kept: [
+          'MessageBody',
+          'MessageAttributes',
+          'MessageGroupId',
+          'AWSTraceHeader',
+        ],
+        changed: [
+          'MessageId',
+          'SentTimestamp',
+          'ApproximateReceiveCount',
+          'ApproximateFirstReceiveTimestamp',
+          'SenderId',
+          'MessageDeduplicationId',
+          'SequenceNumber',
+          'DeadLetterQueueSourceArn',
+        ],
+      })
     : undefined;
 }
 
@@ -120,11 +107,14 @@ export function receiveCount(
     ? line(
         'receive-count',
         'red',
-        `${queue.name} has a dead-letter queue itself, ${queueName(
-          deadLetterQueueArn,
-        )}: to receive messages can move them there.${
-          byHand ? '' : ' Without a canary SQS moves them all by itself.'
-        }`,
+        say(
+          'receive-count',
+          {
+            queue: queue.name,
+            deadLetterQueue: queueName(deadLetterQueueArn),
+          },
+          byHand ? 'by-hand' : undefined,
+        ),
         maxReceiveCount === undefined ? {} : { maxReceiveCount },
       )
     : undefined;

@@ -2,15 +2,16 @@ import {
   ActionLine,
   Evidence,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { Said } from '@pipeline-health/plugin-pipeline-health-node';
 
 /** A line of a preflight. */
 export function line(
   id: string,
   level: ActionLine['level'],
-  message: string,
+  said: Said,
   evidence: Evidence = {},
 ): ActionLine {
-  return { id, level, message, evidence };
+  return { id, level, ...said, evidence };
 }
 
 /** Which permission was missing, as evidence. */
@@ -20,9 +21,4 @@ export function missing({
   missingPermission?: string;
 }): Evidence {
   return missingPermission ? { missingPermission } : {};
-}
-
-/** `1 message`, `1,200 messages` */
-export function counted(count: number, what: string): string {
-  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -4,6 +4,7 @@ import { queueName } from '../../../stages/sqs-queue/queueUrl';
 import { QueueNow } from '../askQueue';
 import { isActive } from '../phases';
 import { RedriveFacts } from '../RedriveFacts';
+import { say } from '../../say';
 import { line } from './line';
 
 /** What is to be looked at. */
@@ -24,13 +25,7 @@ export function peekLines(
     receiveCountLine(queue, plan),
     valuesLine(plan),
     ...(isMoving
-      ? [
-          line(
-            'running-task',
-            'amber',
-            'A task moves its messages: what is looked at is not moved for a minute.',
-          ),
-        ]
+      ? [line('running-task', 'amber', say('peek-while-moving'))]
       : []),
   ];
 }
@@ -47,15 +42,15 @@ function sampleLine(
   };
   return total === 0
     ? {
-        ...line('sample', 'red', `${name} is empty.`, evidence),
+        ...line('sample', 'red', say('queue-empty', { queue: name }), evidence),
         final: true,
       }
     : line(
         'sample',
         depths.visible > sample ? 'amber' : 'green',
         depths.visible > sample
-          ? `${sample} of about ${depths.visible} are looked at, those that SQS happens to give: counts are of the sample.`
-          : `All ${depths.visible} that wait are looked at.`,
+          ? say('sample', { sample, visible: depths.visible }, 'some')
+          : say('sample', { visible: depths.visible }, 'all'),
         evidence,
       );
 }
@@ -70,9 +65,11 @@ function receiveCountLine(
       ...line(
         'receive-count',
         'red',
-        `${name} has a dead-letter queue itself, ${queueName(
-          deadLetterQueueArn,
-        )}: to look at a message counts as receiving it and can move it there.`,
+        say(
+          'peek-receives',
+          { queue: name, deadLetterQueue: queueName(deadLetterQueueArn) },
+          'final',
+        ),
         maxReceiveCount === undefined ? {} : { maxReceiveCount },
       ),
       final: true,
@@ -81,9 +78,7 @@ function receiveCountLine(
   return line(
     'receive-count',
     'amber',
-    `To look at a message counts as receiving it: its receive count goes up by one, and it is hidden for up to a minute${
-      fifo ? ', as are those behind it in its group' : ''
-    }. No queue is behind ${name} to which that could move it.`,
+    say('peek-receives', { queue: name }, fifo ? 'fifo' : undefined),
     { hiddenSeconds },
   );
 }
@@ -93,14 +88,8 @@ function valuesLine({ unmask }: PeekPlan): ActionLine {
     ? line(
         'values',
         'amber',
-        `Values are shown of ${unmask.join(
-          ', ',
-        )} (pipelineHealth.actions.peek.unmask); of everything else only names, types and sizes.`,
+        say('peek-values', { paths: [...unmask] }, 'shown'),
         { unmasked: [...unmask] },
       )
-    : line(
-        'values',
-        'green',
-        'Only names, types and sizes are shown, and errors without what may be values in them; no bodies are kept.',
-      );
+    : line('values', 'green', say('peek-values', {}, 'hidden'));
 }

@@ -1,10 +1,8 @@
-import {
-  ActionLine,
-  formatQuantity,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import { QueueNow } from '../askQueue';
 import { answeredOf, RedriveFacts } from '../RedriveFacts';
-import { counted, line } from './line';
+import { say } from '../../say';
+import { line } from './line';
 
 /** So many messages of a queue SQS has in flight at most. */
 const MOST_IN_FLIGHT = 120_000;
@@ -23,11 +21,11 @@ export function inFlight({
     line(
       'in-flight',
       full.depths.inFlight >= MOST_IN_FLIGHT ? 'red' : 'amber',
-      `${counted(full.depths.inFlight, 'message')} of ${
-        full.name
-      } are in flight, and SQS allows about ${MOST_IN_FLIGHT.toLocaleString(
-        'en',
-      )}: beyond that it gives out no more.`,
+      say('in-flight', {
+        count: full.depths.inFlight,
+        queue: full.name,
+        limit: MOST_IN_FLIGHT,
+      }),
       { messagesInFlight: full.depths.inFlight, limit: MOST_IN_FLIGHT },
     )
   );
@@ -47,13 +45,12 @@ export function size({
     line(
       'size',
       'amber',
-      `${smaller.name} accepts messages of up to ${formatQuantity({
-        value: bytesOf(smaller),
-        unit: 'bytes',
-      })}, ${queue.name} of up to ${formatQuantity({
-        value: largest,
-        unit: 'bytes',
-      })}: at a larger one the redrive fails.`,
+      say('size', {
+        queue: smaller.name,
+        largest: { value: bytesOf(smaller), unit: 'bytes' },
+        own: queue.name,
+        ownLargest: { value: largest, unit: 'bytes' },
+      }),
       { maximumBytes: bytesOf(smaller), ownMaximumBytes: largest },
     )
   );

@@ -1,12 +1,10 @@
-import {
-  ActionLine,
-  formatDuration,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { ActionLine } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { answeredOf, Destination, RedriveFacts } from '../RedriveFacts';
 import { returnSeconds } from '../watching';
 import { flowLately, LATELY_MS } from './consumer';
-import { counted, line } from './line';
+import { say, seconds } from '../../say';
+import { line } from './line';
 import { LinePlan } from './LinePlan';
 
 /** Whether they expire before they are moved or processed, and what time they get. */
@@ -18,11 +16,7 @@ export function retention(facts: RedriveFacts, plan: LinePlan): ActionLine {
     return line(
       id,
       'amber',
-      `The first of them expires in ${formatDuration(
-        left,
-      )}, worst case, before all are moved: raise the retention of ${
-        queue.name
-      } first, or the velocity.`,
+      say('retention', { left: seconds(left), queue: queue.name }, 'first'),
       { leftSeconds: Math.max(0, Math.round(left)) },
     );
   }
@@ -35,14 +29,16 @@ export function retention(facts: RedriveFacts, plan: LinePlan): ActionLine {
     return line(
       id,
       'red',
-      `${name} keeps messages for ${formatDuration(
-        retentionSeconds,
-      )}, and at the pace of its consumer the ${counted(
-        waiting,
-        'message',
-      )} before them take ${formatDuration(
-        waitSeconds,
-      )}: they would expire there.`,
+      say(
+        'retention',
+        {
+          queue: name,
+          kept: seconds(retentionSeconds),
+          count: waiting,
+          wait: seconds(waitSeconds),
+        },
+        'waits',
+      ),
       { ...longest },
     );
   }
@@ -50,11 +46,7 @@ export function retention(facts: RedriveFacts, plan: LinePlan): ActionLine {
     (a, b) => a.retentionSeconds - b.retentionSeconds,
   )[0];
   if (!shortest) {
-    return line(
-      id,
-      'green',
-      'The retention starts anew: where they go they get a new id, a new time of sending and the whole retention.',
-    );
+    return line(id, 'green', say('retention', {}, 'whole'));
   }
   const { name, retentionSeconds } = shortest;
   const own = queue.configuration.retentionSeconds;
@@ -62,19 +54,22 @@ export function retention(facts: RedriveFacts, plan: LinePlan): ActionLine {
     ? line(
         id,
         'amber',
-        `The retention starts anew, but ${name} keeps messages for ${formatDuration(
-          retentionSeconds,
-        )} and ${queue.name} for ${formatDuration(
-          own,
-        )}: what is not processed there by then is lost.`,
+        say(
+          'retention',
+          {
+            queue: name,
+            kept: seconds(retentionSeconds),
+            own: queue.name,
+            ownKept: seconds(own),
+          },
+          'shorter',
+        ),
         { retentionSeconds, ownRetentionSeconds: own },
       )
     : line(
         id,
         'green',
-        `The retention starts anew: where they go they get a new id, a new time of sending and ${formatDuration(
-          retentionSeconds,
-        )}.`,
+        say('retention', { kept: seconds(retentionSeconds) }, 'anew'),
         { retentionSeconds },
       );
 }
@@ -113,9 +108,7 @@ export function visibility(
     return line(
       'visibility',
       'amber',
-      `${counted(inFlight, 'message')} of ${
-        queue.name
-      } are in flight, so something reads it: what is hidden is moved only when it is visible again.`,
+      say('visibility', { count: inFlight, queue: queue.name }, 'hidden'),
       evidence,
     );
   }
@@ -123,18 +116,14 @@ export function visibility(
     return line(
       'visibility',
       'amber',
-      `What fails again is back after ${formatDuration(
-        back,
-      )} only (receives allowed × visibility timeout); for as long the canary is watched.`,
+      say('visibility', { back: seconds(back) }, 'long'),
       evidence,
     );
   }
   return line(
     'visibility',
     'green',
-    `What fails again is back after about ${formatDuration(
-      back,
-    )} (receives allowed × visibility timeout).`,
+    say('visibility', { back: seconds(back) }, 'back'),
     evidence,
   );
 }

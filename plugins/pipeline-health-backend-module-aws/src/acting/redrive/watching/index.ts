@@ -4,6 +4,6 @@ export { beginWatch, look, LOOK_AGAIN_MS } from './look';
 export type { Looking } from './look';
 export { cameBackMeanwhile, marked } from './meanwhile';
 export type { Mark } from './meanwhile';
-export { backFigures, sayBack } from './sayBack';
+export { backFigures, saidBack, sayMoved } from './sayBack';
 export { returnSeconds } from './Watch';
 export type { Watch } from './Watch';

@@ -1,6 +1,7 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
 import { keyed, Words } from '../../keyed';
 import { pipelineHealthKindsTranslationRef } from '../../kindTranslation';
+import { acting } from './acting';
 import { actions, hindrances } from './actions';
 import { costs, prices } from './costs';
 import { databrewJob } from './databrewJob';
@@ -13,6 +14,7 @@ import { glueJob } from './glueJob';
 import { glueMlTransform } from './glueMlTransform';
 import { kinesisStream } from './kinesisStream';
 import { lambdaFunction } from './lambdaFunction';
+import { links } from './links';
 import { metrics } from './metrics';
 import { opensearchDomain } from './opensearchDomain';
 import { redshiftCluster, redshiftWorkgroup } from './redshift';
@@ -63,6 +65,8 @@ export default createTranslationMessages({
       ...each('finding'),
       failures,
       ...evaluation,
+      ...acting,
+      ...links,
       ...costs,
       price: prices,
     },
