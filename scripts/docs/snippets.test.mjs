@@ -107,8 +107,8 @@ test('JSON is JSON', () => {
 /** What a part of somebody's own code may lack: names from around it with their types, and the function that it is in. */
 const FROM_AROUND = [1108, 1378, 2304, 2503, 2552, 7006, 7031, 18004];
 
-/** Of Backstage, and needed by nobody here. */
-const NOT_INSTALLED = /module '@backstage\/plugin-events-backend/;
+/** Files of the reader's own, and packages of Backstage that nobody here needs. */
+const NOT_INSTALLED = /module '(?:\.|@backstage\/plugin-events-backend)/;
 
 /** Snippets as files that are nowhere but in memory, in the folder whose packages they import. */
 function compile(snippets) {
