@@ -69,6 +69,7 @@ describe('watchedEntity', () => {
         to: `${arn}-failed`,
         relation: 'dead-letter-queue',
         note: 'The entity says that orders leads to orders-failed (dead-letter-queue).',
+        noteMessage: expect.objectContaining({ key: 'link.declared' }),
       },
     ]);
     expect(declaration.problems).toEqual([
