@@ -5,7 +5,9 @@ import Button from '@mui/material/Button';
 import Skeleton from '@mui/material/Skeleton';
 import Typography from '@mui/material/Typography';
 import {
+  Health,
   HealthCounts,
+  HEALTHS,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Link as RouterLink } from 'react-router-dom';
@@ -20,6 +22,9 @@ import { PipelineKeyFigure } from './PipelineKeyFigure';
 import { PipelineLink } from './PipelineLink';
 import { ReasonSentence } from './ReasonSentence';
 import { RefreshedAgo, RefreshFailure } from './RefreshNote';
+
+/** What is not well is counted, and led to. */
+const UNWELL = HEALTHS.filter(health => health !== 'healthy');
 
 /** The most urgent of some pipelines, on a page of somebody else. */
 export function MostUrgent(props: {
@@ -79,7 +84,9 @@ export function MostUrgent(props: {
       >
         <Button
           component={RouterLink}
-          to={`${root}${searchOf(some)}`}
+          to={`${root}${searchOf(
+            more > 0 ? { ...some, health: UNWELL } : some,
+          )}`}
           sx={{ px: 1.5, ml: -1.5 }}
         >
           {more > 0 ? t('home.more', { count: more }) : t('home.all')}
@@ -90,12 +97,12 @@ export function MostUrgent(props: {
   );
 }
 
-function unwell({ critical, unknown, warning }: HealthCounts): number {
-  return critical + unknown + warning;
+function unwell(counts: HealthCounts): number {
+  return UNWELL.reduce((sum, health) => sum + counts[health], 0);
 }
 
 /** The same pipelines in the address of the overview. */
-function searchOf(some: Some): string {
+function searchOf(some: Some & { health?: readonly Health[] }): string {
   const params = new URLSearchParams(
     Object.entries(some).flatMap(([name, refs]) =>
       refs.map(ref => [name, ref]),

@@ -2,6 +2,7 @@
 export const pipelineMessages = {
   owner: 'Owner',
   system: 'System',
+  nextRun: 'Next run',
   entity: 'In the catalog',
   runbook: 'Runbook',
   flow: 'Flow',

@@ -11,7 +11,6 @@ import {
 import { useCallback, useMemo, useState } from 'react';
 import { serverNow } from '../../clock/serverClock';
 import { fitSpan, TimeSpan } from '../../clock/timeSpan';
-import { stageTitle } from '../../format/stageTitle';
 import { chartedMetrics } from '../../hooks/kindMetrics';
 import { useKinds } from '../../hooks/useKinds';
 import { spanOf, useRange } from '../../hooks/useRange';
@@ -22,7 +21,6 @@ import {
   CrosshairContext,
 } from '../../parts/charts/crosshair';
 import { CHART_HEIGHT } from '../../parts/charts/TimeChart';
-import { Panel } from '../../parts/Panel';
 import { useTranslate } from '../../translation/useTranslate';
 import { ChartCard } from './ChartCard';
 import { MarkList } from './MarkList';
@@ -34,18 +32,8 @@ import { useMarks } from './useMarks';
 /** Charts that are shown at once; each asks for its series. */
 const SHOWN = 4;
 
-/** The metrics of a stage over time, in a panel of their own. */
-export function StageCharts(props: { pipeline: Pipeline; stage: Stage }) {
-  const t = useTranslate();
-  return (
-    <Panel title={t('pipeline.charts')} hint={stageTitle(props.stage)}>
-      <Charts {...props} key={props.stage.arn} />
-    </Panel>
-  );
-}
-
 /** The metrics of a stage over time: wherever they stand, however narrow that is. */
-function Charts(props: { pipeline: Pipeline; stage: Stage }) {
+export function StageCharts(props: { pipeline: Pipeline; stage: Stage }) {
   const t = useTranslate();
   const { pipeline, stage } = props;
   const { items, pending } = useKinds();

@@ -48,7 +48,10 @@ describe('WhatBurns', () => {
     );
     expect(
       await screen.findByRole('link', { name: '2 more that are not well' }),
-    ).toHaveAttribute('href', '/pipeline-health');
+    ).toHaveAttribute(
+      'href',
+      '/pipeline-health?health=critical&health=unknown&health=warning',
+    );
     expect(screen.getAllByRole('listitem')).toHaveLength(5);
   });
 

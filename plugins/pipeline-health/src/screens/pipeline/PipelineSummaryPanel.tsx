@@ -12,7 +12,9 @@ import {
   Pipeline,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { forwardRef, ReactNode } from 'react';
+import { formatLocal } from '../../format/time';
 import { useFindingText } from '../../hooks/useFindingText';
+import { useNow } from '../../hooks/useNow';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { DataTime } from '../../parts/DataTime';
@@ -20,12 +22,16 @@ import { HealthBadge } from '../../parts/HealthBadge';
 import { IncidentStateChip } from '../../parts/IncidentStateChip';
 import { LossCountdown } from '../../parts/LossCountdown';
 import { ReasonSentence } from '../../parts/ReasonSentence';
+import { VisuallyHidden } from '../../parts/VisuallyHidden';
+import { dueAfter } from '../runs/dueRuns';
 import { FixTexts } from './FixTexts';
 import { IncidentDays } from '../incidents/IncidentDays';
 import { IncidentResponses } from '../incidents/IncidentResponses';
 
 /** As many sentences of what the trouble costs as one reads. */
 const MOST_COSTS = 2;
+
+const MINUTE = 60_000;
 
 const wrapping = { overflowWrap: 'anywhere' } as const;
 
@@ -39,7 +45,7 @@ export function PipelineSummaryPanel(props: {
   pipeline: Pipeline;
   /** Why the reader may say nothing of its incident. */
   hindrance: string | undefined;
-  /** On the page of its own entity there is no need to lead there. */
+  /** The page of its own entity says already what it is called and whose it is. */
   withoutEntity?: boolean;
 }) {
   const t = useTranslate();
@@ -87,9 +93,10 @@ export function PipelineSummaryPanel(props: {
                 lineHeight: '28px',
                 fontWeight: 700,
                 overflowWrap: 'anywhere',
+                ...(withoutEntity && { position: 'absolute' }),
               }}
             >
-              {title}
+              {withoutEntity ? <VisuallyHidden>{title}</VisuallyHidden> : title}
             </Typography>
             <HealthBadge health={health} />
             {incident && <IncidentStateChip incident={incident} />}
@@ -128,12 +135,12 @@ export function PipelineSummaryPanel(props: {
             m: 0,
           }}
         >
-          {owner && (
+          {owner && !withoutEntity && (
             <Meta label={t('pipeline.owner')}>
               <EntityRefLink entityRef={owner} defaultKind="group" />
             </Meta>
           )}
-          {system && (
+          {system && !withoutEntity && (
             <Meta label={t('pipeline.system')}>
               <EntityRefLink entityRef={system} defaultKind="system" />
             </Meta>
@@ -146,6 +153,7 @@ export function PipelineSummaryPanel(props: {
               />
             </Meta>
           )}
+          <NextRun stages={pipeline.stages} />
           <Meta label={t('list.time')}>
             <DataTime at={pipeline.collectedAt} stale={pipeline.stale} />
           </Meta>
@@ -163,6 +171,16 @@ export function PipelineSummaryPanel(props: {
       </Box>
     </Paper>
   );
+}
+
+/** When the next run is due of all that the stages tell; nothing where none is. */
+function NextRun(props: { stages: Pipeline['stages'] }) {
+  const t = useTranslate();
+  const now = useNow(MINUTE);
+  const due = props.stages.flatMap(stage => dueAfter(stage, now).slice(0, 1));
+  return due.length > 0 ? (
+    <Meta label={t('pipeline.nextRun')}>{formatLocal(Math.min(...due))}</Meta>
+  ) : null;
 }
 
 /** What else tells of the trouble, what follows from it, and what to do, with its command. */

@@ -1,5 +1,6 @@
 import Box from '@mui/material/Box';
 import { DataGrid, GridColDef } from '@mui/x-data-grid';
+import { koKR } from '@mui/x-data-grid/locales';
 import {
   Run,
   RunState,
@@ -9,10 +10,16 @@ import { formatDuration } from '../../format/duration';
 import { formatMoney } from '../../format/number';
 import { formatLocal } from '../../format/time';
 import { stageTitle } from '../../format/stageTitle';
+import { useLanguage } from '../../translation/useLanguage';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { runKey } from './runLanes';
 import { RunStateIcon } from '../../parts/RunStateIcon';
 import { runSeconds } from './runWords';
+
+/** The table's own words, in English where a language has none. */
+const TABLE_WORDS = new Map([
+  ['ko', koKR.components.MuiDataGrid.defaultProps.localeText],
+]);
 
 interface RunRow {
   id: string;
@@ -30,6 +37,7 @@ export function RunTable(props: {
   now: number;
 }) {
   const t = useTranslate();
+  const language = useLanguage();
   const rows = props.items.map(
     ({ stage, run }): RunRow => ({
       id: runKey(stage, run),
@@ -57,6 +65,7 @@ export function RunTable(props: {
       pageSizeOptions={[10, 25]}
       hideFooter={rows.length <= 10}
       aria-label={t('pipeline.runs')}
+      localeText={TABLE_WORDS.get(language)}
       sx={{ border: 0, fontVariantNumeric: 'tabular-nums' }}
     />
   );

@@ -24,12 +24,6 @@ import { StagePlaceLinks } from './StagePlaceLinks';
 
 type Part = 'charts' | 'findings' | 'runs' | 'configuration';
 
-/** The drawer is the frame of what stands in it. */
-const withoutFrame = {
-  '& > section': { border: 0, background: 'none' },
-  '& > section > div': { px: 0, pb: 0 },
-};
-
 /** One stage: what it is, where to go on with it, and its charts, findings, runs and configuration. */
 export function StageDetail(props: {
   pipeline: Pipeline;
@@ -86,9 +80,7 @@ export function StageDetail(props: {
         sx={{ px: { xs: 2, sm: 2.5 }, py: 2, minWidth: 0 }}
       >
         {part === 'charts' && (
-          <Box sx={withoutFrame}>
-            <StageCharts pipeline={pipeline} stage={stage} />
-          </Box>
+          <StageCharts key={stage.arn} pipeline={pipeline} stage={stage} />
         )}
         {part === 'findings' && (
           <StageFindings pipeline={pipeline} stage={stage} />

@@ -4,6 +4,7 @@ import { Translated } from './Translated';
 export const pipeline: Translated<typeof pipelineMessages> = {
   owner: '담당',
   system: '시스템',
+  nextRun: '다음 실행',
   entity: '카탈로그',
   runbook: '런북',
   flow: '흐름',
