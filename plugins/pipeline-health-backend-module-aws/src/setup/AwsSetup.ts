@@ -1,7 +1,3 @@
-import {
-  CloudWatchClient,
-  GetMetricDataCommand,
-} from '@aws-sdk/client-cloudwatch';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
 import {
   SetupCheck,
@@ -23,7 +19,8 @@ import {
   identifyStage,
   readTaggedResources,
 } from '../discovery';
-import { askIdentity } from './askIdentity';
+import { readIdentity } from './readIdentity';
+import { readOneMetric } from './readOneMetric';
 
 /** So many stages of a kind are described to see what may be asked: a policy may name some only. */
 const STAGES_ASKED = 3;
@@ -31,7 +28,6 @@ const CONCURRENCY = 4;
 /** Of 100 resources each. */
 const TAG_PAGES = 50;
 const MONTH = 30 * 24 * 60 * 60_000;
-const MINUTE = 60_000;
 
 /**
  * Looks whether accounts and regions may be read, by asking what rounds will
@@ -58,7 +54,7 @@ export class AwsSetup implements SourceSetup {
   async check(shard: Shard, stages: readonly StageRef[]): Promise<SetupCheck> {
     const { credentials, config, kinds, now } = this.options;
     const log = new AnswerLog();
-    const { identity, problem } = await askIdentity(credentials, shard);
+    const { identity, problem } = await readIdentity(credentials, shard);
     if (problem) {
       return { identity, problem, actions: this.told(log) };
     }
@@ -74,7 +70,7 @@ export class AwsSetup implements SourceSetup {
       const found = await findTagged(kinds, access);
       await Promise.all([
         settled(access.alarms()),
-        settled(askForMetric(access)),
+        settled(readOneMetric(access)),
         this.describe([...stages, ...(found ?? [])], access),
       ]);
       return { identity, actions: this.told(log), tagged: countOf(found) };
@@ -155,30 +151,6 @@ function countOf(
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return counts;
-}
-
-/** One metric, whether it exists or not. */
-function askForMetric(access: AwsAccess): Promise<unknown> {
-  const to = access.now();
-  return access.client(CloudWatchClient).send(
-    new GetMetricDataCommand({
-      StartTime: new Date(to - 5 * MINUTE),
-      EndTime: new Date(to),
-      MetricDataQueries: [
-        {
-          Id: 'asked',
-          MetricStat: {
-            Metric: {
-              Namespace: 'AWS/SQS',
-              MetricName: 'NumberOfMessagesSent',
-            },
-            Period: 60,
-            Stat: 'Sum',
-          },
-        },
-      ],
-    }),
-  );
 }
 
 /** The answer, if one came; that it did not come is noted where it was asked. */

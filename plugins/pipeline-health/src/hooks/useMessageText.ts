@@ -7,19 +7,13 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useMemo } from 'react';
 import {
+  MessageText,
   TranslateKind,
   useKindTranslation,
 } from '../translation/kindTranslation';
 import { localeOf } from '../format/locale';
 import { useLanguage } from '../translation/useLanguage';
 import { Kinds, useKinds } from './useKinds';
-
-/** Writes a message out; `told` is how the backend wrote it, which stands where it does not tell the message. */
-export type MessageText = (
-  message: Message | undefined,
-  told: string,
-  part?: string,
-) => string;
 
 /**
  * Messages in the language of the app: from its own templates, else from those

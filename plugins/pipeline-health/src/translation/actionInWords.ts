@@ -2,8 +2,7 @@ import {
   AvailableAction,
   createMessageRenderer,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import type { MessageText } from '../hooks/useMessageText';
-import { TranslateKind } from './kindTranslation';
+import { MessageText, TranslateKind } from './kindTranslation';
 
 /** A JSON Schema. */
 type Schema = AvailableAction['inputSchema'];

@@ -28,6 +28,13 @@ export type TranslateKind = (
   of?: Pick<Message, 'variant' | 'values'>,
 ) => string | undefined;
 
+/** Writes a message out; `told` is how the backend wrote it, which stands where it does not tell the message. */
+export type MessageText = (
+  message: Message | undefined,
+  told: string,
+  part?: string,
+) => string;
+
 /** Finds the translations of the words of kinds. */
 export function useKindTranslation(): TranslateKind {
   const { t } = useTranslationRef(pipelineHealthKindsTranslationRef);

@@ -11,9 +11,9 @@ import { priced, say, seconds } from '../say';
 import { callSetQueueAttributes, QueueChange } from './callRetention';
 import { Retention } from './ExtendRetention';
 
-const changeOf = (arn: string, seconds: number): QueueChange => ({
+const changeOf = (arn: string, retention: number): QueueChange => ({
   QueueUrl: queueUrl(parseArn(arn)),
-  Attributes: { MessageRetentionPeriod: String(seconds) },
+  Attributes: { MessageRetentionPeriod: String(retention) },
 });
 
 /** How long a queue keeps messages. */
@@ -30,14 +30,14 @@ export const queueRetention: Retention<SqsQueueInventory> = {
     const { configuration } = await readQueue(queueUrl(parseArn(arn)), access);
     return configuration.retentionSeconds;
   },
-  call: ({ arn }, seconds) => ({
+  call: ({ arn }, retention) => ({
     service: 'sqs',
     operation: 'SetQueueAttributes',
-    input: changeOf(arn, seconds),
+    input: changeOf(arn, retention),
   }),
-  raise: (access, { arn }, seconds) =>
-    callSetQueueAttributes(access, changeOf(arn, seconds)),
-  lines: (context, seconds) => deadLetterLine(context, seconds),
+  raise: (access, { arn }, retention) =>
+    callSetQueueAttributes(access, changeOf(arn, retention)),
+  lines: (context, retention) => deadLetterLine(context, retention),
   price: () => ({
     usd: 0,
     per: 'month',

@@ -24,10 +24,10 @@ export function chartData(series: Series, now: number): ChartData {
   const times: number[] = [];
   const settled: (number | null)[] = [];
   const provisional: (number | null)[] = [];
-  const push = (time: number, value: number | null, changes: boolean) => {
+  const push = (time: number, value: number | null, isSettling: boolean) => {
     times.push(time);
-    settled.push(changes ? null : value);
-    provisional.push(changes ? value : null);
+    settled.push(isSettling ? null : value);
+    provisional.push(isSettling ? value : null);
   };
   const points = comparable(series);
   points.forEach(([time, value], index) => {

@@ -28,7 +28,7 @@ type Identity = Pick<SetupCheck, 'identity' | 'problem'>;
  * Who we are in an account and region, by AWS itself, which everybody may ask;
  * or why nobody can tell.
  */
-export async function askIdentity(
+export async function readIdentity(
   credentials: AwsCredentialsManager,
   { account, region }: Shard,
 ): Promise<Identity> {
