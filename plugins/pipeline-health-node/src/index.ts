@@ -5,6 +5,7 @@
  * @packageDocumentation
  */
 
+export * from './entityPages';
 export * from './extensions';
 export * from './IncidentChannel';
 export * from './pagePathOf';

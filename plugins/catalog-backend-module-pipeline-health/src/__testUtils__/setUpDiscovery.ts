@@ -93,8 +93,8 @@ export async function setUpDiscovery(
   const catalog = catalogServiceMock();
   const all = () =>
     withRelations([...others, ...[...provided.values()].flat()]);
-  catalog.streamEntities = (...asked) =>
-    catalogServiceMock({ entities: all() }).streamEntities(...asked);
+  catalog.queryEntities = (...asked) =>
+    catalogServiceMock({ entities: all() }).queryEntities(...asked);
   catalog.getEntitiesByRefs = (...asked) =>
     catalogServiceMock({ entities: all() }).getEntitiesByRefs(...asked);
   const read = readDiscoverySettings(

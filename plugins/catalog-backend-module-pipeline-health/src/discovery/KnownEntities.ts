@@ -14,7 +14,10 @@ import {
   readDeclaration,
   WATCHING_ANNOTATIONS,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { TaggedStage } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  entityPages,
+  TaggedStage,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { LOCATION_TYPE } from './toEntities';
 
 const PAGE_SIZE = 500;
@@ -52,10 +55,11 @@ export class KnownEntities {
       [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
     }));
     const entities: Entity[] = [];
-    for await (const page of catalog.streamEntities(
-      { filter, fields: FIELDS, pageSize: PAGE_SIZE },
-      { credentials },
-    )) {
+    for await (const page of entityPages(catalog, credentials, {
+      filter,
+      fields: FIELDS,
+      limit: PAGE_SIZE,
+    })) {
       entities.push(...page);
     }
     const ours = new Set(entities.filter(isOurs).map(stringifyEntityRef));

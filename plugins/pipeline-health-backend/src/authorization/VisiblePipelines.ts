@@ -9,7 +9,7 @@ import {
 } from '@backstage/catalog-model';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { WATCHING_ANNOTATIONS } from '@pipeline-health/plugin-pipeline-health-common';
-import { entityPages } from '../entityPages';
+import { entityPages } from '@pipeline-health/plugin-pipeline-health-node';
 
 const KEPT_FOR_MS = 15_000;
 const KEPT_PRINCIPALS = 1_000;

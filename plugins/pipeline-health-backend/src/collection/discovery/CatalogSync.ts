@@ -6,6 +6,7 @@ import {
   isPipeline,
   WATCHING_ANNOTATIONS,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { entityPages } from '@pipeline-health/plugin-pipeline-health-node';
 import { Announcer } from '../../announcement';
 import {
   chunks,
@@ -14,7 +15,6 @@ import {
   LeasedWrite,
   WatchedEntity,
 } from '../../database';
-import { entityPages } from '../../entityPages';
 import { IncidentSettings } from '../../evaluation';
 import { Replica } from '../leases/Replica';
 import { SourceRegistry } from '../sources/SourceRegistry';

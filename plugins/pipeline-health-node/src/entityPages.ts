@@ -7,6 +7,8 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
  * The entities of the catalog that meet a filter, page by page, as far as the
  * credentials may see them. Not by `streamEntities`: a newer client asks in it
  * for what the catalogs before Backstage 1.52 refuse.
+ *
+ * @public
  */
 export async function* entityPages(
   catalog: Pick<CatalogService, 'queryEntities'>,
