@@ -454,10 +454,17 @@ describeOnDatabases('a round', ({ migrated }) => {
       answer: request =>
         answered
           ? complete(request)
+          : { id: request.id, outcome: 'complete', samples: [] },
+    });
+    const refused = source.add('throttled', {
+      answer: request =>
+        answered
+          ? complete(request)
           : { id: request.id, outcome: 'failed', problem: throttled },
     });
     entities.push(
       entityOf('late', [late]),
+      entityOf('throttled', [refused]),
       entityOf('denied', [source.add('denied', { failure: denied })]),
       entityOf('by-tags', [], { 'pipeline-health.io/aws-tags': 'team=a' }),
     );
@@ -474,6 +481,8 @@ describeOnDatabases('a round', ({ migrated }) => {
       ['by-tags', 'healthy'],
       ['denied', 'unknown'],
       ['late', 'healthy'],
+      ['throttled', 'healthy'],
+      ['throttled', 'unknown'],
     ]);
   });
 
