@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import ts from 'typescript';
 import { inRepository } from '../lib/paths.mjs';
 import { snippetsOf } from '../lib/snippets.mjs';
+import { compilerOptions } from './compilerOptions.mjs';
 
 const snippets = snippetsOf(
   readFileSync(inRepository('docs', 'install-legacy.md'), 'utf8'),
@@ -32,16 +33,7 @@ function modules() {
 }
 
 function compile(files) {
-  const { config } = ts.readConfigFile(
-    inRepository('tsconfig.json'),
-    ts.sys.readFile,
-  );
-  const { options } = ts.parseJsonConfigFileContent(
-    { ...config, include: [], files: [] },
-    ts.sys,
-    inRepository(),
-  );
-  const settings = { ...options, noEmit: true, incremental: false };
+  const settings = { ...compilerOptions(), noEmit: true, incremental: false };
   const host = ts.createCompilerHost(settings);
   const folders = new Set([...files.keys()].map(file => dirname(file)));
   const { fileExists, readFile, directoryExists } = host;

@@ -7,6 +7,7 @@ import ts from 'typescript';
 import { parse, parseAllDocuments } from 'yaml';
 import { inRepository } from '../lib/paths.mjs';
 import { pages, snippetsIn, snippetsOf } from './snippets.mjs';
+import { compilerOptions } from './compilerOptions.mjs';
 
 const nameOf = ({ page, line }) => `${page}:${line}`;
 const read = file => readFileSync(inRepository(file), 'utf8');
@@ -123,17 +124,8 @@ function compile(snippets) {
       },
     ]),
   );
-  const { config } = ts.readConfigFile(
-    inRepository('tsconfig.json'),
-    ts.sys.readFile,
-  );
-  const { options } = ts.parseJsonConfigFileContent(
-    { ...config, include: [], files: [] },
-    ts.sys,
-    inRepository(),
-  );
   const settings = {
-    ...options,
+    ...compilerOptions(),
     noEmit: true,
     incremental: false,
     composite: false,
