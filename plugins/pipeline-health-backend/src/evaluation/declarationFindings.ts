@@ -4,19 +4,24 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { UnsaidFinding } from './UnsaidFinding';
 
-/** One finding for each thing that is wrong in the annotations of an entity. */
+/** One finding for each thing that is wrong in the annotations of an entity, or of those that it takes resources from. */
 export function declarationFindings(
   entityRef: string,
   problems: DeclarationProblem[],
 ): UnsaidFinding[] {
-  return problems.map(({ key, message }) => ({
+  return problems.map(({ key, message, entityRef: carrier }) => ({
     id: 'pipeline/annotation',
     stage: entityRef,
     severity: 'warning',
     claim: 'own-fault',
     message: {
       key: 'pipeline.annotation',
-      values: { key, message: abridge(message, 300), entityRef },
+      ...(carrier && { variant: 'adopted' }),
+      values: {
+        key,
+        message: abridge(message, 300),
+        entityRef: carrier ?? entityRef,
+      },
     },
     // A title is cut where it gets long.
     evidence: { key, problem: abridge(message, 300) },

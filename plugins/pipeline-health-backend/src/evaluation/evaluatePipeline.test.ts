@@ -168,6 +168,28 @@ describe('evaluatePipeline', () => {
     );
   });
 
+  it('names the entity whose annotation is wrong where it is another', () => {
+    const [finding] = evaluate(
+      pipelineOf([stageOf('a')], {
+        problems: [
+          {
+            key: 'aws.amazon.com/arn',
+            message: "'orders' is not an ARN",
+            entityRef: 'resource:default/bad',
+          },
+        ],
+      }),
+    ).findings;
+    expect(finding).toMatchObject({
+      stage: 'component:default/orders',
+      title:
+        "aws.amazon.com/arn of resource:default/bad: 'orders' is not an ARN",
+      remedy: expect.stringMatching(
+        /where resource:default\/bad comes from, or take aws\.amazon\.com\/arn out of/,
+      ),
+    });
+  });
+
   it('loses only the check that throws', () => {
     const { findings } = evaluate(
       pipelineOf([

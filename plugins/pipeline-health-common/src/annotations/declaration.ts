@@ -23,6 +23,8 @@ export interface DeclarationProblem {
   key: string;
   /** What is wrong and what was expected. */
   message: string;
+  /** The entity that carries the annotation, where that is not the one that is watched. */
+  entityRef?: string;
 }
 
 /**

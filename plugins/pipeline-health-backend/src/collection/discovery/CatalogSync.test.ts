@@ -226,7 +226,8 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
             {
               key: 'amazon.com/sqs-queue-arn',
               message:
-                "In resource:default/bad: 'orders' is not an ARN; expected arn:partition:service:region:account:resource",
+                "'orders' is not an ARN; expected arn:partition:service:region:account:resource",
+              entityRef: 'resource:default/bad',
             },
           ],
         },

@@ -79,7 +79,7 @@ function identifyAdopted(
       return read();
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      problems.push({ key, message: `In ${entityRef}: ${why}` });
+      problems.push({ key, message: why, entityRef });
       return [];
     }
   };
