@@ -1,7 +1,14 @@
+import { createBackendModule } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
+import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 import { Simulator, startSimulator } from '@pipeline-health/aws-simulator';
+import { ANNOTATION_WATCHED } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  pipelineHealthServiceMock,
+  testPipeline,
+} from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { catalogModulePipelineHealth } from './module';
 
 const SCENARIO = `
@@ -11,6 +18,37 @@ queues:
   - { name: orders, tags: { pipeline: sales, team: shop }, deadLetter: { queue: orders-dlq, maxReceiveCount: 3 } }
   - { name: orders-dlq }
 `;
+
+/** Somebody else's Component, of which nothing says that it is watched. */
+const shop = createBackendModule({
+  pluginId: 'catalog',
+  moduleId: 'shop',
+  register(reg) {
+    const location = 'url:https://example.com/shop.yaml';
+    const entity: Entity = {
+      apiVersion: 'backstage.io/v1alpha1',
+      kind: 'Component',
+      metadata: {
+        name: 'shop',
+        annotations: {
+          'backstage.io/managed-by-location': location,
+          'backstage.io/managed-by-origin-location': location,
+        },
+      },
+      spec: { type: 'service', lifecycle: 'production', owner: 'shop' },
+    };
+    reg.registerInit({
+      deps: { processing: catalogProcessingExtensionPoint },
+      async init({ processing }) {
+        processing.addEntityProvider({
+          getProviderName: () => 'shop',
+          connect: connection =>
+            connection.applyMutation({ type: 'full', entities: [{ entity }] }),
+        });
+      },
+    });
+  },
+});
 
 describe('the module in a real catalog', () => {
   const before = process.env.AWS_ENDPOINT_URL;
@@ -90,6 +128,37 @@ describe('the module in a real catalog', () => {
           targetRef: expect.stringMatching(/^resource:default\/orders-dlq-/),
         }),
       ]),
+    });
+    await server.stop();
+  }, 60_000);
+
+  it('notes what is watched without saying so', async () => {
+    const { server } = await startTestBackend({
+      features: [
+        catalogPlugin,
+        catalogModulePipelineHealth,
+        shop,
+        pipelineHealthServiceMock({ pipelines: [testPipeline('shop')] }),
+        mockServices.rootConfig.factory({
+          data: { catalog: { processingInterval: { seconds: 1 } } },
+        }),
+      ],
+    });
+    const annotations = async () => {
+      const answer = await fetch(
+        `http://localhost:${server.port()}/api/catalog/entities/by-name/component/default/shop`,
+      );
+      const entity: Entity | undefined = answer.ok
+        ? await answer.json()
+        : undefined;
+      return entity?.metadata.annotations;
+    };
+    while (!(await annotations())?.[ANNOTATION_WATCHED]) {
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+    expect(await annotations()).toMatchObject({
+      [ANNOTATION_WATCHED]: 'true',
+      'backstage.io/managed-by-location': expect.any(String),
     });
     await server.stop();
   }, 60_000);

@@ -7,13 +7,17 @@ import {
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
 import { awsStageFinderServiceRef } from '@pipeline-health/plugin-pipeline-health-backend-module-aws';
+import { pipelineHealthServiceRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { AnnotationProcessor } from './AnnotationProcessor';
 import { readDiscoverySettings } from './config';
 import { PipelineDiscovery } from './discovery/PipelineDiscovery';
+import { WatchedEntities } from './WatchedEntities';
+import { WatchedProcessor } from './WatchedProcessor';
 
 /**
- * Has the catalog refuse annotations of Pipeline Health that cannot be read,
- * and provides the pipelines that it finds in AWS where rules are configured.
+ * Has the catalog refuse annotations of Pipeline Health that cannot be read, notes
+ * what is watched without one, and provides the pipelines that it finds in AWS
+ * where rules are configured.
  *
  * @public
  */
@@ -23,6 +27,7 @@ export const catalogModulePipelineHealth = createBackendModule({
   register(reg) {
     reg.registerInit({
       deps: {
+        api: pipelineHealthServiceRef,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -31,8 +36,12 @@ export const catalogModulePipelineHealth = createBackendModule({
         processing: catalogProcessingExtensionPoint,
         scheduler: coreServices.scheduler,
       },
-      async init({ config, processing, scheduler, ...deps }) {
-        processing.addProcessor(new AnnotationProcessor());
+      async init({ api, config, processing, scheduler, ...deps }) {
+        const watched = new WatchedEntities({ api, logger: deps.logger });
+        processing.addProcessor(
+          new AnnotationProcessor(),
+          new WatchedProcessor(watched),
+        );
         const settings = readDiscoverySettings(config);
         if (settings) {
           const { providers } = new PipelineDiscovery({

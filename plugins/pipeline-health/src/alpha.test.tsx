@@ -18,6 +18,7 @@ import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import {
   ANNOTATION_AWS_ARNS,
   ANNOTATION_AWS_TAGS,
+  ANNOTATION_WATCHED,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { screen } from '@testing-library/react';
 import { FakePipelineHealthApi } from './__testUtils__/FakePipelineHealthApi';
@@ -212,6 +213,7 @@ describe('the plugin of the new frontend system', () => {
   it.each([
     [{ [ANNOTATION_AWS_ARNS]: 'arn' }, true],
     [{ [ANNOTATION_AWS_TAGS]: 'team=a' }, true],
+    [{ [ANNOTATION_WATCHED]: 'true' }, true],
     [{ 'other.io/annotation': 'arn' }, false],
   ])('offers card and tab to entities with %p: %p', (annotations, offered) => {
     const card = createExtensionTester(entityPipelineHealthCard).get(

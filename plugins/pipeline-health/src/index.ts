@@ -38,4 +38,4 @@ export {
   pipelineHealthKindsTranslations,
   pipelineHealthTranslations,
 } from './translation/pipelineHealthTranslations';
-export { isPipeline as isPipelineHealthAvailable } from '@pipeline-health/plugin-pipeline-health-common';
+export { isWatched as isPipelineHealthAvailable } from '@pipeline-health/plugin-pipeline-health-common';

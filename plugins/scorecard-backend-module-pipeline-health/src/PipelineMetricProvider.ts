@@ -1,9 +1,10 @@
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import {
-  ANNOTATION_AWS_ARNS,
+  ANNOTATION_WATCHED,
   figuresOf,
   PipelineHealthApi,
+  WATCHING_ANNOTATIONS,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Metric,
@@ -13,6 +14,15 @@ import { MetricProvider } from '@red-hat-developer-hub/backstage-plugin-scorecar
 import { PipelineMetric } from './metrics';
 
 const DATASOURCE = 'pipelineHealth';
+
+type CatalogFilter = ReturnType<MetricProvider<'number'>['getCatalogFilter']>;
+
+/** Whatever has an entity watched. */
+const WATCHED = [...WATCHING_ANNOTATIONS, ANNOTATION_WATCHED].map(
+  (annotation): CatalogFilter => ({
+    [`metadata.annotations.${annotation}`]: CATALOG_FILTER_EXISTS,
+  }),
+);
 
 /** One metric of pipelines. */
 export class PipelineMetricProvider implements MetricProvider<'number'> {
@@ -51,10 +61,9 @@ export class PipelineMetricProvider implements MetricProvider<'number'> {
     return this.metric.thresholds;
   }
 
-  getCatalogFilter(): Record<string, string | symbol> {
-    return {
-      [`metadata.annotations.${ANNOTATION_AWS_ARNS}`]: CATALOG_FILTER_EXISTS,
-    };
+  /** Scorecards hand it to the catalog, which takes several of which one has to hold; their type knows one only. */
+  getCatalogFilter(): CatalogFilter {
+    return WATCHED as unknown as CatalogFilter;
   }
 
   /** Throws for what is not known: a scorecard shows an error then, and no rating. */

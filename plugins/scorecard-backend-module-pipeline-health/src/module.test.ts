@@ -9,7 +9,11 @@ import {
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
-import { ANNOTATION_AWS_ARNS } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ANNOTATION_AWS_ARNS,
+  ANNOTATION_AWS_TAGS,
+  ANNOTATION_WATCHED,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   pipelineHealthServiceMock,
   testFinding,
@@ -24,6 +28,8 @@ import { scorecardModulePipelineHealth } from './module';
 jest.setTimeout(120_000);
 
 const pipelines = [
+  testPipeline('tagged'),
+  testPipeline('adopting'),
   testPipeline('orders', {
     readings: { deadLetterMessages: 0 },
     posture: { score: 80, raise: [] },
@@ -39,12 +45,18 @@ const pipelines = [
   }),
 ];
 
+/** What has those watched that name no ARNs. */
+const ANNOTATIONS: { [name: string]: { [annotation: string]: string } } = {
+  tagged: { [ANNOTATION_AWS_TAGS]: 'team=shop' },
+  adopting: { [ANNOTATION_WATCHED]: 'true' },
+};
+
 const entities = pipelines.map(({ title, stages }) => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
   metadata: {
     name: title,
-    annotations: { [ANNOTATION_AWS_ARNS]: stages[0].arn },
+    annotations: ANNOTATIONS[title] ?? { [ANNOTATION_AWS_ARNS]: stages[0].arn },
   },
 }));
 
@@ -105,6 +117,13 @@ describe('the metrics of pipelines on a scorecard', () => {
       posture_score: 'Posture: not known of this pipeline',
     });
   });
+
+  it.each(['tagged', 'adopting'])(
+    'are there for a pipeline that is %s',
+    async name => {
+      expect(await ratingsOf(name)).toMatchObject({ health: [0, 'success'] });
+    },
+  );
 
   it('have no value where nothing is known, and are not green', async () => {
     const ratings = Object.values(await ratingsOf('denied'));

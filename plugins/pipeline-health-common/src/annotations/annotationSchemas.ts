@@ -7,6 +7,7 @@ import {
   ANNOTATION_MAX_LENGTH,
   ANNOTATION_OBJECTIVES,
   ANNOTATION_THRESHOLDS,
+  ANNOTATION_WATCHED,
 } from './annotations';
 
 /**
@@ -75,4 +76,11 @@ export const annotationSchemas: readonly AnnotationSchema[] = [
     'Links that no configuration shows',
     'JSON or YAML: a list of `{ from, to, relation }`.',
   ),
+  {
+    name: ANNOTATION_WATCHED,
+    title: 'Watched without saying so',
+    description:
+      'Written by the module of the catalog on what is watched because of the annotations of other plugins; not by hand.',
+    jsonSchema: textOf({ enum: ['true'] }),
+  },
 ];

@@ -44,6 +44,14 @@ export const ANNOTATION_MAINTENANCE = 'pipeline-health.io/maintenance';
 export const ANNOTATION_LINKS = 'pipeline-health.io/links';
 
 /**
+ * Written by the module of the catalog on what is watched although no annotation
+ * of its own says so: `true`.
+ *
+ * @public
+ */
+export const ANNOTATION_WATCHED = 'pipeline-health.io/watched';
+
+/**
  * The annotations that make an entity a pipeline.
  *
  * @public

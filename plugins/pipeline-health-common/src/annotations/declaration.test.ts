@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { isPipeline, readDeclaration } from './declaration';
+import { isPipeline, isWatched, readDeclaration } from './declaration';
 
 const QUEUE = 'arn:aws:sqs:eu-central-1:123456789012:orders';
 
@@ -20,6 +20,17 @@ describe('isPipeline', () => {
     [{ 'pipeline-health.io/aws-tags': 'team=data' }, true],
   ])('%j → %s', (annotations, expected) => {
     expect(isPipeline(entity(annotations))).toBe(expected);
+  });
+});
+
+describe('isWatched', () => {
+  it.each([
+    [undefined, false],
+    [{ 'aws.amazon.com/arn': QUEUE }, false],
+    [{ 'pipeline-health.io/aws-arns': QUEUE }, true],
+    [{ 'pipeline-health.io/watched': 'true' }, true],
+  ])('%j → %s', (annotations, expected) => {
+    expect(isWatched(entity(annotations))).toBe(expected);
   });
 });
 

@@ -10,6 +10,7 @@ import {
   ANNOTATION_MAX_LENGTH,
   ANNOTATION_OBJECTIVES,
   ANNOTATION_THRESHOLDS,
+  ANNOTATION_WATCHED,
   WATCHING_ANNOTATIONS,
 } from './annotations';
 
@@ -60,13 +61,24 @@ export interface Declaration {
 }
 
 /**
- * Whether an entity is watched.
+ * Whether an entity says that it is watched.
  *
  * @public
  */
 export function isPipeline(entity: Entity): boolean {
   const annotations = entity.metadata.annotations ?? {};
   return WATCHING_ANNOTATIONS.some(key => annotations[key] !== undefined);
+}
+
+/**
+ * Whether an entity is watched as far as it tells: because it says so, or because
+ * the catalog has noted it.
+ *
+ * @public
+ */
+export function isWatched(entity: Entity): boolean {
+  const { annotations } = entity.metadata;
+  return isPipeline(entity) || annotations?.[ANNOTATION_WATCHED] !== undefined;
 }
 
 /**

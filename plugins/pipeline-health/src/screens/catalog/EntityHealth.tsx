@@ -7,7 +7,7 @@ import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@mui/material/Box';
 import Link from '@mui/material/Link';
 import {
-  isPipeline,
+  isWatched,
   PipelineSummary,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Link as RouterLink } from 'react-router-dom';
@@ -20,7 +20,7 @@ import { useTranslate } from '../../translation/useTranslate';
 
 /** The health of an entity in a line; nothing where it is no pipeline. */
 export function EntityHealth({ entity }: { entity: Entity }) {
-  return isPipeline(entity) ? (
+  return isWatched(entity) ? (
     <Root>
       <Watched entityRef={stringifyEntityRef(entity)} />
     </Root>
