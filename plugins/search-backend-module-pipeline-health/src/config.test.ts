@@ -2,12 +2,12 @@ import { ConfigReader } from '@backstage/config';
 import { readCollatorConfig } from './config';
 
 describe('the configuration of the index', () => {
-  it('has defaults, and waits until pipelines are found', () => {
+  it('has defaults', () => {
     expect(readCollatorConfig(new ConfigReader({}))).toEqual({
       schedule: {
         frequency: { minutes: 10 },
         timeout: { minutes: 15 },
-        initialDelay: { minutes: 1 },
+        initialDelay: { seconds: 3 },
       },
       pagePath: '/pipeline-health',
       visibility: 'entity',

@@ -38,8 +38,7 @@ export function readCollatorConfig(root: Config): CollatorConfig {
       : {
           frequency: { minutes: 10 },
           timeout: { minutes: 15 },
-          // On a first start the pipelines are found meanwhile; search fails on an empty index.
-          initialDelay: { minutes: 1 },
+          initialDelay: { seconds: 3 },
         },
     pagePath: pagePathOf(root),
     visibility,
