@@ -22,22 +22,36 @@ const COMMAND = '@red-hat-developer-hub/cli@^1.9.1';
 
 const ROLES = ['frontend-plugin', 'backend-plugin', 'backend-plugin-module'];
 
-/** Our libraries go into each plugin that needs them; the host has them not. */
-const EMBEDDED = [
-  '@pipeline-health/plugin-pipeline-health-common',
-  '@pipeline-health/plugin-pipeline-health-node',
-];
-
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { help: { type: 'boolean', short: 'h', default: false } },
 });
 
-function argumentsFor({ backstage, dependencies }) {
-  const embedded = EMBEDDED.filter(name => dependencies[name]);
-  return backstage.role === 'frontend-plugin'
-    ? ['--no-generate-module-federation-assets']
-    : ['--no-build', ...embedded.flatMap(name => ['--embed-package', name])];
+/** What a package of ours needs of our others, at any distance. */
+function oursIn({ dependencies }, manifests, known = new Set()) {
+  for (const name of Object.keys(dependencies)) {
+    if (manifests.has(name) && !known.has(name)) {
+      oursIn(manifests.get(name), manifests, known.add(name));
+    }
+  }
+  return known;
+}
+
+/** Our packages go into each plugin that needs them: the host has them not. */
+function argumentsFor(manifest) {
+  if (manifest.backstage.role === 'frontend-plugin') {
+    return ['--no-generate-module-federation-assets'];
+  }
+  const manifests = new Map(
+    publishedPackages().map(it => [it.manifest.name, it.manifest]),
+  );
+  return [
+    '--no-build',
+    ...[...oursIn(manifest, manifests)].flatMap(name => [
+      '--embed-package',
+      name,
+    ]),
+  ];
 }
 
 async function exportPackage({ folder, manifest }, { progress, families }) {
