@@ -10,7 +10,7 @@ import {
   parseStartOptions,
   tellScenarios,
 } from './lib/startOptions.mjs';
-import { requirePostgres } from './lib/requirePostgres.mjs';
+import { requirePostgres, watchPostgres } from './lib/requirePostgres.mjs';
 import { startPortal } from './lib/portal.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 
@@ -39,6 +39,7 @@ await main(async progress => {
 
   const ending = new Promise(onEnd);
   const portal = await startPortal(options);
+  const watching = new AbortController();
   const live = async () => {
     await progress.step('Starting the simulated AWS and the backend', () =>
       portal.untilReady(),
@@ -46,11 +47,17 @@ await main(async progress => {
     progress.say(
       `\nOpen ${portal.address} and enter as a guest. Ctrl-C ends it.`,
     );
+    if (options.database.client === 'pg') {
+      watchPostgres(options.database.url, line => progress.say(line), {
+        signal: watching.signal,
+      });
+    }
     await portal.failure;
   };
   try {
     await Promise.race([live(), portal.failure, ending]);
   } finally {
+    watching.abort();
     await portal.stop();
   }
   return 0;
