@@ -33,17 +33,22 @@ export class AdoptedResources {
     }
     for (const component of componentsWith(entity)) {
       const adopted = this.byComponent.get(component) ?? new Map();
-      named.forEach(each => adopted.set(each.text, each));
+      // What is wrong is to be mended wherever it is written, so that the entity counts.
+      named.forEach(each =>
+        adopted.set(`${each.text} ${each.entityRef}`, each),
+      );
       this.byComponent.set(component, adopted);
     }
   }
 
-  /** What the Components have by entity ref, each once and in an order that is always the same. */
+  /** What the Components have by entity ref, in an order that is always the same. */
   all(): ReadonlyMap<string, readonly AdoptedArn[]> {
     return new Map(
       [...this.byComponent].map(([component, adopted]) => [
         component,
-        [...adopted.values()].sort((a, b) => (a.text < b.text ? -1 : 1)),
+        [...adopted]
+          .sort(([one], [other]) => (one < other ? -1 : 1))
+          .map(([, each]) => each),
       ]),
     );
   }

@@ -214,6 +214,7 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
       entities.push(
         entityOf('shop', []),
         resourceOf('bad', { 'amazon.com/sqs-queue-arn': 'orders' }, [SHOP]),
+        resourceOf('alike', { 'amazon.com/sqs-queue-arn': 'orders' }, [SHOP]),
         resourceOf('good', { 'aws.amazon.com/arn': source.add('bills') }, [
           SHOP,
         ]),
@@ -222,14 +223,14 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
       expect(await declared(knex)).toEqual({
         [SHOP]: {
           stages: ['bills'],
-          problems: [
-            {
+          problems: ['resource:default/alike', 'resource:default/bad'].map(
+            entityRef => ({
               key: 'amazon.com/sqs-queue-arn',
               message:
                 "'orders' is not an ARN; expected arn:partition:service:region:account:resource",
-              entityRef: 'resource:default/bad',
-            },
-          ],
+              entityRef,
+            }),
+          ),
         },
       });
     });

@@ -91,7 +91,9 @@ function identifyAdopted(
     // Others name resources of every kind; those that we do not know are no mistake.
     attempt(named, () => [sources.identify(arn, fallback) ?? []].flat()),
   );
-  return { stages, problems };
+  // Several may name one.
+  const byArn = new Map(stages.map(stage => [stage.arn, stage]));
+  return { stages: [...byArn.values()], problems };
 }
 
 function watched(
