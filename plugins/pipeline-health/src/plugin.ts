@@ -16,6 +16,7 @@ import { createPipelineHealthApi } from './api/createPipelineHealthApi';
 import { pipelineHealthApiRef } from './api/pipelineHealthApiRef';
 import type { JSX } from 'react';
 import { pipelineRouteRef, rootRouteRef } from './routes';
+import { EntityPipelineHealthCardProps } from './screens/entity/EntityPipelineHealthCard';
 import { WhatBurnsSettings } from './screens/home/WhatBurns';
 import { whatBurnsCard } from './screens/home/whatBurnsCard';
 
@@ -41,23 +42,26 @@ export const pipelineHealthPlugin = createPlugin({
  *
  * @public
  */
-export const PipelineHealthPage = pipelineHealthPlugin.provide(
-  createRoutableExtension({
-    name: 'PipelineHealthPage',
-    component: () =>
-      import('./screens/shell/PipelineHealthPage').then(
-        m => m.PipelineHealthPage,
-      ),
-    mountPoint: rootRouteRef,
-  }),
-);
+export const PipelineHealthPage: () => JSX.Element =
+  pipelineHealthPlugin.provide(
+    createRoutableExtension({
+      name: 'PipelineHealthPage',
+      component: () =>
+        import('./screens/shell/PipelineHealthPage').then(
+          m => m.PipelineHealthPage,
+        ),
+      mountPoint: rootRouteRef,
+    }),
+  );
 
 /**
  * A card for the page of an entity: the health of its pipeline at a glance.
  *
  * @public
  */
-export const EntityPipelineHealthCard = pipelineHealthPlugin.provide(
+export const EntityPipelineHealthCard: (
+  props: EntityPipelineHealthCardProps,
+) => JSX.Element = pipelineHealthPlugin.provide(
   createComponentExtension({
     name: 'EntityPipelineHealthCard',
     component: {
@@ -74,34 +78,36 @@ export const EntityPipelineHealthCard = pipelineHealthPlugin.provide(
  *
  * @public
  */
-export const EntityPipelineHealthContent = pipelineHealthPlugin.provide(
-  createComponentExtension({
-    name: 'EntityPipelineHealthContent',
-    component: {
-      lazy: () =>
-        import('./screens/entity/EntityPipelineHealthContent').then(
-          m => m.EntityPipelineHealthContent,
-        ),
-    },
-  }),
-);
+export const EntityPipelineHealthContent: () => JSX.Element =
+  pipelineHealthPlugin.provide(
+    createComponentExtension({
+      name: 'EntityPipelineHealthContent',
+      component: {
+        lazy: () =>
+          import('./screens/entity/EntityPipelineHealthContent').then(
+            m => m.EntityPipelineHealthContent,
+          ),
+      },
+    }),
+  );
 
 /**
  * A card for the page of a group, a user or a system: how its pipelines are.
  *
  * @public
  */
-export const EntityPipelinesCard = pipelineHealthPlugin.provide(
-  createComponentExtension({
-    name: 'EntityPipelinesCard',
-    component: {
-      lazy: () =>
-        import('./screens/entity/EntityPipelinesCard').then(
-          m => m.EntityPipelinesCard,
-        ),
-    },
-  }),
-);
+export const EntityPipelinesCard: () => JSX.Element =
+  pipelineHealthPlugin.provide(
+    createComponentExtension({
+      name: 'EntityPipelinesCard',
+      component: {
+        lazy: () =>
+          import('./screens/entity/EntityPipelinesCard').then(
+            m => m.EntityPipelinesCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * A card for the page of an entity that is not watched yet: the annotation that
@@ -109,15 +115,18 @@ export const EntityPipelinesCard = pipelineHealthPlugin.provide(
  *
  * @public
  */
-export const EntityPipelineHealthSetUpCard = pipelineHealthPlugin.provide(
-  createComponentExtension({
-    name: 'EntityPipelineHealthSetUpCard',
-    component: {
-      lazy: () =>
-        import('./screens/entity/EntitySetUpCard').then(m => m.EntitySetUpCard),
-    },
-  }),
-);
+export const EntityPipelineHealthSetUpCard: () => JSX.Element =
+  pipelineHealthPlugin.provide(
+    createComponentExtension({
+      name: 'EntityPipelineHealthSetUpCard',
+      component: {
+        lazy: () =>
+          import('./screens/entity/EntitySetUpCard').then(
+            m => m.EntitySetUpCard,
+          ),
+      },
+    }),
+  );
 
 /**
  * A widget for the home page: the most urgent pipelines.
