@@ -2,15 +2,13 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import {
-  catalogProcessingExtensionPoint,
-  catalogServiceRef,
-} from '@backstage/plugin-catalog-node';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { awsStageFinderServiceRef } from '@pipeline-health/plugin-pipeline-health-backend-module-aws';
 import { pipelineHealthServiceRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { AnnotationProcessor } from './AnnotationProcessor';
 import { readDiscoverySettings } from './config';
 import { PipelineDiscovery } from './discovery/PipelineDiscovery';
+import { processingExtensionPoint } from './processingExtensionPoint';
 import { WatchedEntities } from './WatchedEntities';
 import { WatchedProcessor } from './WatchedProcessor';
 
@@ -33,7 +31,7 @@ export const catalogModulePipelineHealth = createBackendModule({
         config: coreServices.rootConfig,
         finder: awsStageFinderServiceRef,
         logger: coreServices.logger,
-        processing: catalogProcessingExtensionPoint,
+        processing: processingExtensionPoint,
         scheduler: coreServices.scheduler,
       },
       async init({ api, config, processing, scheduler, ...deps }) {
