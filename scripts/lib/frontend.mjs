@@ -1,4 +1,11 @@
-import { existsSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
 import { runLogged } from './command.mjs';
 import { inRepository } from './paths.mjs';
 import { Stamp, hashFiles, listFiles } from './stamp.mjs';
@@ -41,8 +48,24 @@ function sources() {
   ];
 }
 
+/** Puts the documentation beside the built app, whose page _Documentation_ reads it. */
+async function copyDocs() {
+  // Imported late: it is there only after the dependencies are installed.
+  const { parse } = await import('yaml');
+  const folder = inRepository('packages', 'app', 'dist', 'documentation');
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(inRepository('docs'), folder, { recursive: true });
+  const { nav } = parse(readFileSync(inRepository('mkdocs.yml'), 'utf8'));
+  writeFileSync(join(folder, 'nav.json'), JSON.stringify(nav));
+}
+
 /** Builds the app, unless it is built from these very sources already. */
 export async function ensureFrontend(progress) {
+  await buildApp(progress);
+  await copyDocs();
+}
+
+async function buildApp(progress) {
   const stamp = new Stamp('frontend');
   const hash = hashFiles(sources());
   const built = inRepository('packages', 'app', 'dist', 'index.html.tmpl');

@@ -136,3 +136,19 @@ test('a reader sorts, groups, stars and names what they see', async ({
   await expect(rows(page)).toHaveCount(1);
   await expect(rows(page)).toContainText('Orders intake');
 });
+
+test('the documentation is read in the portal', async ({ page }) => {
+  await enter(page, '/docs');
+
+  const article = page.getByRole('article');
+  await page
+    .getByRole('navigation', { name: 'Documentation' })
+    .getByRole('link', { name: 'SQS queues' })
+    .click();
+  await expect(page).toHaveURL(/\/docs\/stages\/sqs-queue$/);
+  await expect(
+    article.getByRole('heading', { name: 'SQS queues', level: 1 }),
+  ).toBeVisible();
+  await takePicture(page, 'documentation');
+  await expectAccessible(page);
+});
