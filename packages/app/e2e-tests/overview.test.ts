@@ -21,6 +21,25 @@ test('a guest sees on the home page what burns', async ({ page }) => {
   await expectAccessible(page);
 });
 
+test('the home page of the demo says what to look at first, each one click away', async ({
+  page,
+}) => {
+  await enter(page);
+
+  const stories = page
+    .getByRole('navigation', { name: /New here/ })
+    .getByRole('link');
+  await expect(stories).toHaveCount(5);
+  await expect(stories.first()).toContainText('A crawler has made many tables');
+  await stories.filter({ hasText: 'A consumer has stopped' }).click();
+  await expect(page).toHaveURL(
+    /\/pipeline-health\/component\/default\/payments-settlement$/,
+  );
+  await expect(
+    page.getByRole('heading', { name: /Payments settlement/ }),
+  ).toBeVisible();
+});
+
 test('the overview shows the most urgent pipeline first', async ({ page }) => {
   await enter(page, '/pipeline-health?view=all');
 
@@ -138,7 +157,8 @@ test('a reader sorts, groups, stars and names what they see', async ({
 });
 
 test('the documentation is read in the portal', async ({ page }) => {
-  await enter(page, '/docs');
+  await enter(page);
+  await page.getByRole('link', { name: 'Documentation' }).click();
 
   const article = page.getByRole('article');
   await page
