@@ -8,9 +8,11 @@ const entry = `
   import { messages as evaluationMessages } from './plugins/pipeline-health-backend/src/evaluation/messages';
   import { describeKind } from '@pipeline-health/plugin-pipeline-health-node';
   import { withSidesOfNeighbours } from '${aws}/discovery';
+  import { notificationMessages } from './plugins/pipeline-health-backend/src/announcement/messages';
   import { messages as actingMessages } from './plugins/pipeline-health-backend/src/acting/messages';
   import { actionMessages } from '${aws}/acting/say';
   import { linkMessages } from '${aws}/aws/linkNote';
+  import { problemMessages } from '${aws}/aws/clients/problemMessages';
   import { priceMessages } from '${aws}/aws/prices';
   import { awsStageKinds } from '${aws}/stages/registry';
 
@@ -36,6 +38,8 @@ const entry = `
     ...priceMessages,
     ...linkMessages,
     ...actionMessages,
+    ...problemMessages,
+    ...notificationMessages,
   };
 `;
 

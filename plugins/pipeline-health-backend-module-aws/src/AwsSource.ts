@@ -1,6 +1,9 @@
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { AwsCredentialsManager } from '@backstage/integration-aws-node';
-import { PolicyStatement } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  PolicyStatement,
+  saidBy,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   FoundStages,
   IncidentChannel,
@@ -21,7 +24,7 @@ import {
 import { awsActions } from './acting';
 import { ShardAccess } from './aws/access';
 import { chooseQueries } from './aws/chooseQueries';
-import { AwsClients } from './aws/clients';
+import { AwsClients, problemMessages, sayProblem } from './aws/clients';
 import {
   BACKOFF,
   CloudWatchLimiter,
@@ -72,6 +75,7 @@ export class AwsSource implements PipelineSource {
     ...priceMessages,
     ...linkMessages,
     ...actionMessages,
+    ...problemMessages,
   };
   readonly collectionPrices = COLLECTION_PRICES;
   readonly kinds: readonly StageKind[];
@@ -146,10 +150,12 @@ export class AwsSource implements PipelineSource {
       if (error instanceof SourceError) {
         throw error;
       }
-      const { message } = SourceError.toProblem(error);
       throw new SourceError(
         'failed',
-        `Could not make sense of what AWS says of ${stage.name}: ${message}`,
+        sayProblem('problem.not-understood', {
+          name: stage.name,
+          why: saidBy(error),
+        }),
       );
     }
   }
@@ -168,10 +174,7 @@ export class AwsSource implements PipelineSource {
   async findByTags(tags: { [key: string]: string }): Promise<FoundStages> {
     const { regions } = this.options.config;
     if (regions.length === 0) {
-      throw new SourceError(
-        'invalid',
-        'pipelineHealth.aws.regions is empty: name the regions in which resources are looked for by tags',
-      );
+      throw new SourceError('invalid', sayProblem('problem.no-regions'));
     }
     const accounts = await readAccounts(
       this.options.config,

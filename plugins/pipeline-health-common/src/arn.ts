@@ -1,4 +1,6 @@
 import { ARN, parse, validate } from '@aws-sdk/util-arn-parser';
+import { SaidError, sayWith } from './format';
+import { Templates } from './model';
 
 /** AWS partitions, with the beginning of their region names. */
 const PARTITIONS: { [partition: string]: RegExp } = {
@@ -13,6 +15,21 @@ const ACCOUNT = /^\d{12}$/;
 const REGION_MAX_LENGTH = 64;
 
 const CONTROL_CHARACTER = /\p{Cc}/u;
+
+/** What can be wrong with an ARN, by the keys of the templates. */
+export const arnMessages: Templates = {
+  'arn.none':
+    "'{{text}}' is not an ARN; expected arn:partition:service:region:account:resource",
+  'arn.partition':
+    "ARN '{{text}}' has the partition '{{partition}}'; expected one of {{expected}}",
+  'arn.region':
+    "ARN '{{text}}' has the region '{{region}}', which is not a region of the partition '{{partition}}'",
+  'arn.account':
+    "ARN '{{text}}' has the account '{{account}}'; expected twelve digits",
+  'arn.no-resource': "ARN '{{text}}' names no resource",
+};
+
+const say = sayWith(arnMessages);
 
 /**
  * The parts of an ARN: partition, service, region, account and resource.
@@ -37,38 +54,35 @@ export interface ParsedArn {
  * @public
  */
 export function parseArn(text: string): ParsedArn {
+  const named = abridge(text);
   if (!validate(text) || CONTROL_CHARACTER.test(text)) {
-    throw new Error(
-      `'${abridge(
-        text,
-      )}' is not an ARN; expected arn:partition:service:region:account:resource`,
-    );
+    throw new SaidError(say('arn.none', { text: named }));
   }
   const parsed: ARN = parse(text);
   const { partition, service, region, accountId, resource } = parsed;
   const regions = PARTITIONS[partition];
   if (!regions) {
-    throw new Error(
-      `ARN '${abridge(text)}' has the partition '${abridge(partition)}'; ` +
-        `expected one of ${Object.keys(PARTITIONS).join(', ')}`,
+    throw new SaidError(
+      say('arn.partition', {
+        text: named,
+        partition: abridge(partition),
+        expected: Object.keys(PARTITIONS).join(', '),
+      }),
     );
   }
   const isRegion = region.length <= REGION_MAX_LENGTH && regions.test(region);
   if (region && !isRegion) {
-    throw new Error(
-      `ARN '${abridge(text)}' has the region '${abridge(region)}', ` +
-        `which is not a region of the partition '${partition}'`,
+    throw new SaidError(
+      say('arn.region', { text: named, region: abridge(region), partition }),
     );
   }
   if (accountId && !ACCOUNT.test(accountId)) {
-    throw new Error(
-      `ARN '${abridge(text)}' has the account '${abridge(
-        accountId,
-      )}'; expected twelve digits`,
+    throw new SaidError(
+      say('arn.account', { text: named, account: abridge(accountId) }),
     );
   }
   if (!resource) {
-    throw new Error(`ARN '${abridge(text)}' names no resource`);
+    throw new SaidError(say('arn.no-resource', { text: named }));
   }
   return {
     arn: text,

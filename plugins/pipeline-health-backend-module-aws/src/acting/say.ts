@@ -4,7 +4,11 @@ import {
   Message,
   Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { Said, sayWith } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  Said,
+  Say,
+  sayWith,
+} from '@pipeline-health/plugin-pipeline-health-node';
 import { fixMessages } from './applyFix/messages';
 import { retentionMessages } from './extendRetention/messages';
 import { redriveLineMessages, redriveStepMessages } from './redrive/messages';
@@ -34,7 +38,7 @@ export function clause(
 /** Says a sentence by the name of its template: `queue-empty`. */
 export function say(
   name: string,
-  values?: Message['values'],
+  values?: Parameters<Say>[1],
   variant?: string,
 ): Said {
   return sayByKey(`action.${name}`, values, variant);
@@ -47,11 +51,9 @@ export function sayOf(
   values: Message['values'] = {},
   variant?: string,
 ): Said {
-  const quoted = { ...message, key: `${message.key}.title` };
-  return {
-    message: say(name, { ...values, finding: title }, variant).message,
-    sentence: clause(name, { ...values, finding: quoted }, variant),
-  };
+  const sentence = { ...message, key: `${message.key}.title` };
+  const finding = { message: title, sentence };
+  return say(name, { ...values, finding }, variant);
 }
 
 /** Says sentences one after the other. */

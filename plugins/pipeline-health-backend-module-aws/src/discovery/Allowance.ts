@@ -1,4 +1,5 @@
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { Say, saidBy } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Shard,
   StageRef,
@@ -6,7 +7,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import limiter from 'p-limit';
 import { AwsAccess } from '../aws/access';
-import { TtlCache } from '../aws/clients';
+import { sayProblem, TtlCache } from '../aws/clients';
 import { AllowRule } from './allowRules';
 import { readTagsOf } from './readTagsOf';
 
@@ -50,12 +51,12 @@ export class Allowance {
     if (rules.some(({ ownerTag }) => ownerTag === undefined)) {
       return undefined;
     }
-    const who = owner ?? 'a pipeline without an owner';
+    const who = owner ?? sayProblem('problem.nobody');
     const tags = [...new Set(rules.flatMap(({ ownerTag }) => ownerTag ?? []))];
     if (tags.length === 0) {
       return {
         stage: stage.arn,
-        reason: `no rule of pipelineHealth.aws.allow lets ${who} watch it`,
+        ...reasonOf('problem.no-rule', { who }),
       };
     }
     try {
@@ -65,14 +66,15 @@ export class Allowance {
         ? undefined
         : {
             stage: stage.arn,
-            reason: `its tag ${tags.join(' or ')} does not name ${who}`,
+            ...reasonOf('problem.other-tag', { tags: tags.join(', '), who }),
           };
     } catch (error) {
       return {
         stage: stage.arn,
-        reason: `its tag ${tags.join(' or ')} could not be read: ${
-          error instanceof Error ? error.message : error
-        }`,
+        ...reasonOf('problem.tag-not-read', {
+          tags: tags.join(', '),
+          why: saidBy(error),
+        }),
         uncertain: true,
       };
     }
@@ -83,6 +85,13 @@ export class Allowance {
       readTagsOf(stage.arn, this.options.accessOf(stage)),
     );
   }
+}
+
+function reasonOf(
+  ...said: Parameters<Say>
+): Pick<StageRefusal, 'reason' | 'sentence'> {
+  const { message: reason, sentence } = sayProblem(...said);
+  return { reason, sentence };
 }
 
 function fits(

@@ -6,6 +6,7 @@ import {
 import limiter from 'p-limit';
 import { AwsAccess } from '../aws/access';
 import { AwsStageKind } from '../aws/AwsStageKind';
+import { sayProblem } from '../aws/clients';
 import { findInShard } from './findInShard';
 
 /** Accounts and regions that are asked at a time. */
@@ -23,7 +24,7 @@ export async function findByTags(options: {
 }): Promise<FoundStages> {
   const { kinds, shards, accessOf, tags } = options;
   if (Object.keys(tags).length === 0) {
-    throw new SourceError('invalid', 'No tags were given to look for.');
+    throw new SourceError('invalid', sayProblem('problem.no-tags'));
   }
   const limit = limiter(CONCURRENCY);
   const found = await Promise.all(

@@ -133,7 +133,7 @@ export class TaskRunner {
         claimed,
         {
           outcome: 'failed',
-          ...say('not-followed', { message: problem.message }),
+          ...say('not-followed', { message: problem }),
           missingPermission: problem.missingPermission,
         },
         now,

@@ -74,7 +74,7 @@ export function notApplicable(
 
 function nothingKnown({ stage: { name }, problem }: ActionContext): Said {
   return problem
-    ? say('nothing-known', { name, message: problem.message }, 'because')
+    ? say('nothing-known', { name, message: problem }, 'because')
     : say('nothing-known', { name });
 }
 

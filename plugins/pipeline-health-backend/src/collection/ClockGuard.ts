@@ -1,10 +1,12 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
   formatDuration,
+  Message,
   StageProblem,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { Shard } from '@pipeline-health/plugin-pipeline-health-node';
 import { ClockStore, DeclarationStore, StageStore } from '../database';
+import { say } from '../evaluation';
 import { SourceRegistry } from './sources/SourceRegistry';
 
 const MINUTE = 60_000;
@@ -14,7 +16,7 @@ const TOLERANCE = 5 * MINUTE;
 
 /** Who has a clock, and by how many milliseconds it is ahead of ours. */
 interface Other {
-  whose: string;
+  whose: Message;
   offset: number;
 }
 
@@ -94,13 +96,21 @@ export class ClockGuard {
     const now = await databaseNow?.();
     return now === undefined
       ? []
-      : [{ whose: 'the database', offset: now - clock() }];
+      : [
+          {
+            whose: { key: 'problem.clock-of.database', values: {} },
+            offset: now - clock(),
+          },
+        ];
   }
 
   private sourcesAt(shard: Shard): Other[] {
     return this.options.sources.sources.flatMap(source => {
       const offset = source.clockOffset?.(shard);
-      const whose = `${source.id} in ${shard.region}`;
+      const whose = {
+        key: 'problem.clock-of.source',
+        values: { source: source.id, region: shard.region },
+      };
       return offset === undefined ? [] : [{ whose, offset }];
     });
   }
@@ -115,8 +125,10 @@ function problemOf(others: readonly Other[]): StageProblem | undefined {
   const minutes = Math.round(Math.abs(offset) / MINUTE);
   return {
     code: 'clock',
-    message: `The clock of the backend is ${formatDuration(minutes * 60)} ${
-      offset > 0 ? 'behind' : 'ahead of'
-    } that of ${whose}`,
+    ...say(
+      'problem.clock',
+      { difference: { value: minutes * 60, unit: 'seconds' }, whose },
+      offset > 0 ? 'behind' : 'ahead',
+    ),
   };
 }

@@ -9,7 +9,7 @@ export function declarationFindings(
   entityRef: string,
   problems: DeclarationProblem[],
 ): UnsaidFinding[] {
-  return problems.map(({ key, message, entityRef: carrier }) => ({
+  return problems.map(({ key, message, sentence, entityRef: carrier }) => ({
     id: 'pipeline/annotation',
     stage: entityRef,
     severity: 'warning',
@@ -19,12 +19,12 @@ export function declarationFindings(
       ...(carrier && { variant: 'adopted' }),
       values: {
         key,
-        message: abridge(message, 300),
+        message: sentence ?? abridge(message, 300),
         entityRef: carrier ?? entityRef,
       },
     },
     // A title is cut where it gets long.
-    evidence: { key, problem: abridge(message, 300) },
+    evidence: { key, message: abridge(message, 300) },
   }));
 }
 

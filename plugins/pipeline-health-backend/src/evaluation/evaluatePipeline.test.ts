@@ -163,9 +163,13 @@ describe('evaluatePipeline', () => {
       });
       expect(finding.title.length).toBeLessThan(400);
     }
-    expect(findings[1].title).toContain(
-      'pipeline-health.io/thresholds.tank.age.warning: expected a number of seconds',
-    );
+    expect(findings[1]).toMatchObject({
+      title: expect.stringMatching(
+        /^pipeline-health\.io\/.*warning: expected a number of seconds, .*, not "soon"$/,
+      ),
+      evidence: { key: 'pipeline-health.io/thresholds.tank.age.warning' },
+      message: { values: { message: { key: 'declared.line' } } },
+    });
   });
 
   it('names the entity whose annotation is wrong where it is another', () => {

@@ -1,26 +1,35 @@
-import { ActiveMaintenance } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActiveMaintenance,
+  MaybeSaid,
+  SaidError,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 import { cronField, nextOf, timezoneField } from './cron';
 import { parseDuration } from './parseDuration';
+import { problemMessages } from './problemMessages';
+import { say } from './say';
 
 const LONGEST_SECONDS = 14 * 86_400;
 const LONGEST_REASON = 2_000;
 
 const reason = z
-  .string({ error: 'expected why it is worked on' })
+  .string({ error: problemMessages['maintenance.reason'] })
   .trim()
-  .min(1, 'expected why it is worked on')
+  .min(1, problemMessages['maintenance.reason'])
   .max(LONGEST_REASON);
 
 const time = z
-  .string({ error: 'expected an ISO 8601 time' })
-  .refine(text => !Number.isNaN(Date.parse(text)), 'expected an ISO 8601 time');
+  .string({ error: problemMessages['maintenance.time'] })
+  .refine(
+    text => !Number.isNaN(Date.parse(text)),
+    problemMessages['maintenance.time'],
+  );
 
 const single = z
   .strictObject({ from: time.optional(), until: time, reason })
   .refine(({ from, until }) => !(Date.parse(from ?? '') >= Date.parse(until)), {
     path: ['until'],
-    error: 'expected a time after `from`',
+    error: problemMessages['maintenance.until'],
   });
 
 const recurring = z.strictObject({
@@ -30,7 +39,7 @@ const recurring = z.strictObject({
     if (seconds === undefined || seconds <= 0 || seconds > LONGEST_SECONDS) {
       context.addIssue({
         code: 'custom',
-        message: 'expected a duration such as 2h, of at most 14 days',
+        message: problemMessages['maintenance.duration'],
       });
       return z.NEVER;
     }
@@ -46,11 +55,26 @@ export type MaintenanceTimes =
   | z.infer<typeof recurring>;
 
 /** Something wrong in when something is worked on. */
-export class MaintenanceError extends Error {
-  constructor(readonly field: string, readonly problem: string) {
-    super(`${field || 'maintenance'}: ${problem}`);
+export class MaintenanceError extends SaidError {
+  readonly problem: string;
+
+  constructor(readonly field: string, why: MaybeSaid) {
+    super(
+      say('maintenance.field', {
+        field: field || 'maintenance',
+        why,
+      }),
+    );
+    this.problem = why.message;
   }
 }
+
+/** The keys of what the schema says, which is plain text. */
+const KEYS = new Map(
+  Object.entries(problemMessages)
+    .filter(([key]) => key.startsWith('maintenance.'))
+    .map(([key, text]) => [text, key]),
+);
 
 /** Reads when something is worked on. Throws an error that names the field. */
 export function readMaintenance(value: unknown): MaintenanceTimes {
@@ -65,10 +89,17 @@ export function readMaintenance(value: unknown): MaintenanceTimes {
         : issue.path;
     throw new MaintenanceError(
       field.map(String).join('.'),
-      issue.code === 'unrecognized_keys' ? 'unknown key' : issue.message,
+      issue.code === 'unrecognized_keys'
+        ? say('maintenance.unknown-key')
+        : whyOf(issue.message),
     );
   }
   return result.data;
+}
+
+function whyOf(message: string): MaybeSaid {
+  const key = KEYS.get(message);
+  return key === undefined ? { message } : say(key);
 }
 
 /** Until when it is worked on, in epoch milliseconds; undefined while it is not. */

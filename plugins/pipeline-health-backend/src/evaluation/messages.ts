@@ -1,10 +1,12 @@
 import { Templates } from '@pipeline-health/plugin-pipeline-health-common';
+import { problemMessages } from './problemMessages';
 
 const WAIT =
   'It comes with the next rounds of collection. If that takes more than some minutes, GET /api/pipeline-health/collection says why they do not come through.';
 
 /** What the evaluation itself has to say: of pipelines, and of what is not known of stages. */
 export const messages: Templates = {
+  ...problemMessages,
   'pipeline.annotation.title': '{{key}}: {{message}}',
   'pipeline.annotation.title_adopted': '{{key}} of {{entityRef}}: {{message}}',
   'pipeline.annotation.remedy':
@@ -32,6 +34,7 @@ export const messages: Templates = {
   'pipeline.delivery-budget.remedy_spent':
     'End what keeps data from arriving: more was lost or set aside than {{target}} in four weeks allows.',
 
+  'stage.the-call': 'the call',
   'stage.not-readable.title': 'Reading {{kind}} {{name}} failed',
   'stage.not-readable.title_access-denied':
     'We may not read {{kind}} {{name}}: {{action}} is denied in account {{account}}',

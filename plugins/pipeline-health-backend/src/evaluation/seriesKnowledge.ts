@@ -1,7 +1,4 @@
-import {
-  SeriesDefinition,
-  StageKind,
-} from '@pipeline-health/plugin-pipeline-health-node';
+import { SeriesDefinition } from '@pipeline-health/plugin-pipeline-health-node';
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { seriesFreshUntil } from './freshness';
 import { CollectedStage, SeriesState } from './PipelineFacts';
@@ -32,7 +29,6 @@ const LASTING: readonly StageProblem['code'][] = [
  */
 export function knowSeries(
   collected: CollectedStage,
-  kind: StageKind,
   definitions: SeriesDefinition[],
   now: number,
 ): SeriesKnowledge {
@@ -55,7 +51,7 @@ export function knowSeries(
   }
   return {
     staleMetrics,
-    findings: explain(collected, kind, unreadable),
+    findings: explain(collected, unreadable),
     freshUntil,
   };
 }
@@ -80,7 +76,6 @@ function knownUntil(
 /** One finding for each reason, however many metrics it has. */
 function explain(
   collected: CollectedStage,
-  kind: StageKind,
   metrics: string[],
 ): UnsaidFinding[] {
   const byReason = new Map<
@@ -96,7 +91,7 @@ function explain(
   }
   return [...byReason.values()].map(group =>
     group.problem
-      ? metricsNotReadable(collected.stage, kind, group.metrics, group.problem)
-      : metricsNotFresh(collected, kind, group.metrics),
+      ? metricsNotReadable(collected.stage, group.metrics, group.problem)
+      : metricsNotFresh(collected, group.metrics),
   );
 }

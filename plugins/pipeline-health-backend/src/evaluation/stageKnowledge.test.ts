@@ -13,7 +13,9 @@ import { say } from './UnsaidFinding';
 
 type Overrides = Parameters<typeof stageOf>[1];
 
-const { render } = createRules(new Map(), new Map());
+const { render } = createRules(new Map(), new Map(), [], {
+  'kind.tank': 'Tank',
+});
 const know = (overrides: Overrides) =>
   knowStage(stageOf('blue', overrides), fakeKind(), NOW);
 /** What is said first of what is not known. */

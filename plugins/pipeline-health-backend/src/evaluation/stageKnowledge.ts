@@ -38,34 +38,32 @@ export function knowStage(
   if (describedAt === undefined || !inventory) {
     return {
       findings: [
-        problem
-          ? notReadable(stage, kind, problem, undefined)
-          : notYetRead(stage, kind),
+        problem ? notReadable(stage, problem, undefined) : notYetRead(stage),
       ],
     };
   }
   if (problem?.code === 'not-found') {
     return {
-      findings: [deleted(stage, kind, problem, describedAt)],
+      findings: [deleted(stage, problem, describedAt)],
       freshUntil: descriptionFreshUntil(now, collected),
     };
   }
   const definitions = seriesOf(kind, inventory);
-  const series = knowSeries(collected, kind, definitions, now);
+  const series = knowSeries(collected, definitions, now);
   const freshUntil = descriptionFreshUntil(describedAt, collected);
   const isOld = freshUntil <= now;
   if (isOld && !(problem && isFinite(series.freshUntil))) {
     return {
       findings: [
         problem
-          ? notReadable(stage, kind, problem, describedAt)
-          : stale(collected, kind, describedAt),
+          ? notReadable(stage, problem, describedAt)
+          : stale(collected, describedAt),
       ],
     };
   }
   const findings = [...series.findings];
   if (problem && (isOld || !mayPass(problem, collected))) {
-    findings.unshift(notReadable(stage, kind, problem, describedAt));
+    findings.unshift(notReadable(stage, problem, describedAt));
   }
   return {
     facts: believedFacts(

@@ -1,17 +1,10 @@
-import { Unit } from '@pipeline-health/plugin-pipeline-health-common';
+import { Message, Unit } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonValue } from '@backstage/types';
 import { parseDuration } from './parseDuration';
 
-const EXPECTED: { [unit in Unit]: string } = {
-  seconds: 'a number of seconds, a duration such as 15m, 2h, 7d or PT15M',
-  ratio: 'a number from 0 to 1, a percentage such as 25%',
-  count: 'a number',
-  bytes: 'a number of bytes',
-};
-
-/** What a line of this unit may be, for messages. */
-export function expectedLine(unit: Unit): string {
-  return `${EXPECTED[unit]}, or off`;
+/** What a line of this unit may be, as a part of a sentence. */
+export function expectedLine(unit: Unit): Message {
+  return { key: 'declared.of-unit', variant: unit, values: {} };
 }
 
 export function isOff(value: JsonValue | undefined): boolean {

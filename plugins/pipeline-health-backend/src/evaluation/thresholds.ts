@@ -2,6 +2,8 @@ import {
   abridge,
   ANNOTATION_THRESHOLDS,
   DeclarationProblem,
+  Message,
+  Said,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   StageKind,
@@ -10,6 +12,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { InputError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
+import { say } from './say';
 import { expectedLine, isOff, parseLine } from './thresholdLine';
 
 /** The lines in force, by kind, for pipelines that override nothing. */
@@ -74,32 +77,33 @@ function override(
 ): { thresholds: ConfiguredThresholds; problems: DeclarationProblem[] } {
   const thresholds = new Map(base);
   const problems: DeclarationProblem[] = [];
-  const refuse = (key: string, message: string) =>
-    problems.push({ key: abridge(key, 200), message });
+  const refuse = (key: string, why: Said) =>
+    problems.push({ key: abridge(key, 200), ...why });
 
   for (const [kindName, readings] of Object.entries(overrides)) {
     const kindKey = `${rootKey}.${kindName}`;
     const kind = kinds.get(kindName);
     if (!kind) {
-      refuse(kindKey, `unknown kind; expected ${oneOf([...kinds.keys()])}`);
+      const expected = oneOf([...kinds.keys()]);
+      refuse(kindKey, say('declared.unknown-kind', { expected }));
       continue;
     }
     if (!isMapping(readings)) {
-      refuse(kindKey, 'expected a mapping of reading → { warning, critical }');
+      refuse(kindKey, say('declared.no-readings'));
       continue;
     }
     const lines: Thresholds = { ...base.get(kindName) };
     for (const [name, value] of Object.entries(readings)) {
       const nameKey = `${kindKey}.${name}`;
       if (!Object.hasOwn(kind.thresholds, name)) {
-        const names = Object.keys(kind.thresholds);
-        refuse(nameKey, `unknown reading; expected ${oneOf(names)}`);
+        const expected = oneOf(Object.keys(kind.thresholds));
+        refuse(nameKey, say('declared.unknown-reading', { expected }));
         continue;
       }
       const definition = kind.thresholds[name];
       const result = overrideLines(lines[name], value, definition, nameKey);
-      if ('problem' in result) {
-        refuse(result.problem.key, result.problem.message);
+      if ('why' in result) {
+        refuse(result.key, result.why);
       } else {
         lines[name] = result.lines;
       }
@@ -114,44 +118,41 @@ function overrideLines(
   value: JsonValue | undefined,
   definition: ThresholdDefinition,
   key: string,
-): { lines: Lines } | { problem: DeclarationProblem } {
+): { lines: Lines } | { key: string; why: Said } {
   if (isOff(value)) {
     return { lines: {} };
   }
   if (!isMapping(value)) {
-    return refused(key, 'expected { warning, critical } or off');
+    return { key, why: say('declared.no-lines') };
   }
   const lines: Lines = { ...base };
   for (const [line, written] of Object.entries(value)) {
     if (line !== 'warning' && line !== 'critical') {
-      return refused(
-        `${key}.${line}`,
-        'unknown line; expected warning or critical',
-      );
+      return { key: `${key}.${line}`, why: say('declared.unknown-line') };
     }
     const number = isOff(written)
       ? undefined
       : parseLine(written, definition.unit);
     if (number === undefined && !isOff(written)) {
-      return refused(
-        `${key}.${line}`,
-        `expected ${expectedLine(definition.unit)}, not ${abridge(
-          JSON.stringify(written),
-          40,
-        )}`,
-      );
+      const expected = expectedLine(definition.unit);
+      const text = abridge(JSON.stringify(written), 40);
+      return {
+        key: `${key}.${line}`,
+        why: say('declared.line', { expected, written: text }),
+      };
     }
     lines[line] = number;
   }
   return inOrder(lines, definition)
     ? { lines }
-    : refused(
+    : {
         key,
-        `warning (${lines.warning}) and critical (${lines.critical}) overlap; ` +
-          `expected warning to come first, because ${
-            definition.breach === 'below' ? 'low' : 'high'
-          } values are bad`,
-      );
+        why: say(
+          'declared.overlap',
+          { warning: `${lines.warning}`, critical: `${lines.critical}` },
+          definition.breach === 'below' ? 'low' : 'high',
+        ),
+      };
 }
 
 function inOrder(lines: Lines, definition: ThresholdDefinition): boolean {
@@ -163,12 +164,10 @@ function inOrder(lines: Lines, definition: ThresholdDefinition): boolean {
     : lines.warning <= lines.critical;
 }
 
-function refused(key: string, message: string) {
-  return { problem: { key, message } };
-}
-
-function oneOf(names: string[]): string {
-  return names.length ? `one of ${names.join(', ')}` : 'none: there are none';
+function oneOf(names: string[]): Message {
+  return names.length
+    ? { key: 'declared.one-of', values: { names: names.join(', ') } }
+    : { key: 'declared.none', values: {} };
 }
 
 function isMapping(value: JsonValue | undefined): value is JsonObject {

@@ -4,7 +4,7 @@ import {
   StageProblem,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
-  StageKind,
+  kindKey,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { CollectedStage } from './PipelineFacts';
@@ -13,11 +13,10 @@ import { UnsaidFinding } from './UnsaidFinding';
 /** The stage could not be described: its present state is unknown. */
 export function notReadable(
   stage: StageRef,
-  kind: StageKind,
   problem: StageProblem,
   describedAt: number | undefined,
 ): UnsaidFinding {
-  return unknown(stage, 'not-readable', kind.title, {
+  return unknown(stage, 'not-readable', {
     variant: problem.code,
     values: problemValues(stage, problem),
     evidence: problemEvidence(problem, describedAt),
@@ -27,12 +26,11 @@ export function notReadable(
 /** The stage was there once and AWS says that it is not any more. */
 export function deleted(
   stage: StageRef,
-  kind: StageKind,
   problem: StageProblem,
   describedAt: number,
 ): UnsaidFinding {
   return {
-    ...unknown(stage, 'deleted', kind.title, {
+    ...unknown(stage, 'deleted', {
       evidence: problemEvidence(problem, describedAt),
     }),
     severity: 'critical',
@@ -42,11 +40,10 @@ export function deleted(
 /** Some metrics of the stage could not be asked for. */
 export function metricsNotReadable(
   stage: StageRef,
-  kind: StageKind,
   metrics: string[],
   problem: StageProblem,
 ): UnsaidFinding {
-  return unknown(stage, 'metrics-not-readable', kind.title, {
+  return unknown(stage, 'metrics-not-readable', {
     variant: problem.code,
     values: problemValues(stage, problem),
     evidence: { metrics, ...problemEvidence(problem, undefined) },
@@ -55,30 +52,29 @@ export function metricsNotReadable(
 
 /** No source knows what the stage is. */
 export function unknownKind(stage: StageRef): UnsaidFinding {
-  return unknown(stage, 'unknown-kind', stage.kind, {
-    values: { arn: stage.arn },
+  return unknown(stage, 'unknown-kind', {
+    values: { kind: stage.kind, arn: stage.arn },
   });
 }
 
 /** The kind of the stage cannot make sense of what was stored of it. */
 export function notUnderstood(stage: StageRef, error: unknown): UnsaidFinding {
-  return unknown(stage, 'not-understood', stage.kind, {
+  return unknown(stage, 'not-understood', {
     evidence: { error: error instanceof Error ? error.message : String(error) },
   });
 }
 
 /** Nobody has asked for the stage so far. */
-export function notYetRead(stage: StageRef, kind: StageKind): UnsaidFinding {
-  return unknown(stage, 'not-yet-read', kind.title, {});
+export function notYetRead(stage: StageRef): UnsaidFinding {
+  return unknown(stage, 'not-yet-read', {});
 }
 
 /** The last description is too old. */
 export function stale(
   { stage, describeEvery }: CollectedStage,
-  kind: StageKind,
   describedAt: number,
 ): UnsaidFinding {
-  return unknown(stage, 'stale', kind.title, {
+  return unknown(stage, 'stale', {
     evidence: {
       lastReadAt: new Date(describedAt).toISOString(),
       readEverySeconds: describeEvery,
@@ -89,32 +85,25 @@ export function stale(
 /** Some metrics have not been answered lately, or never. */
 export function metricsNotFresh(
   { stage, series }: CollectedStage,
-  kind: StageKind,
   metrics: string[],
 ): UnsaidFinding {
   const times = series
     .filter(it => metrics.includes(it.metric))
     .flatMap(it => it.askedUntil ?? []);
   const never = times.length === 0;
-  return unknown(
-    stage,
-    never ? 'metrics-not-yet-read' : 'stale-metrics',
-    kind.title,
-    {
-      evidence: {
-        metrics,
-        ...(!never && {
-          lastReadAt: new Date(Math.min(...times)).toISOString(),
-        }),
-      },
+  return unknown(stage, never ? 'metrics-not-yet-read' : 'stale-metrics', {
+    evidence: {
+      metrics,
+      ...(!never && {
+        lastReadAt: new Date(Math.min(...times)).toISOString(),
+      }),
     },
-  );
+  });
 }
 
 function unknown(
   stage: StageRef,
   id: string,
-  kindTitle: string,
   said: {
     variant?: string;
     values?: { [name: string]: MessageValue };
@@ -129,7 +118,11 @@ function unknown(
     message: {
       key: `stage.${id}`,
       ...(said.variant !== undefined && { variant: said.variant }),
-      values: { kind: kindTitle, name: stage.name, ...said.values },
+      values: {
+        kind: { key: kindKey(stage.kind), values: {} },
+        name: stage.name,
+        ...said.values,
+      },
     },
     evidence: said.evidence ?? {},
   };
@@ -137,14 +130,14 @@ function unknown(
 
 /** Actions of CloudWatch are allowed on all resources or on none. */
 function problemValues(stage: StageRef, problem: StageProblem) {
-  const action = problem.missingPermission ?? 'the call';
+  const { missingPermission = '' } = problem;
   return {
-    action,
-    resource: /^cloudwatch:/.test(action) ? '*' : stage.arn,
+    action: missingPermission || { key: 'stage.the-call', values: {} },
+    resource: missingPermission.startsWith('cloudwatch:') ? '*' : stage.arn,
     arn: stage.arn,
     account: stage.account,
     region: stage.region,
-    message: problem.message,
+    message: problem.sentence ?? problem.message,
   };
 }
 

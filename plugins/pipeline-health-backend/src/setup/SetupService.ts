@@ -141,11 +141,11 @@ export class SetupService {
             setup.check(shard, stages),
             timeUp,
           ]).catch((error): SetupCheck => {
-            const { code, message } = SourceError.toProblem(error);
+            const { code, message, sentence } = SourceError.toProblem(error);
             return {
               problem: {
                 code: code === 'unreachable' ? code : 'failed',
-                values: { account, region, message },
+                values: { account, region, message: sentence ?? message },
               },
               actions: [],
             };

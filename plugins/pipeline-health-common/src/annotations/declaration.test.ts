@@ -64,7 +64,7 @@ describe('readDeclaration', () => {
       entity({ 'pipeline-health.io/aws-arns': `${QUEUE} <b>orders</b>` }),
     );
     expect(arns).toHaveLength(1);
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       {
         key: 'pipeline-health.io/aws-arns',
         message: expect.stringContaining("'<b>orders</b>' is not an ARN"),
@@ -75,10 +75,11 @@ describe('readDeclaration', () => {
   it('says what an empty value should have held', () => {
     expect(
       readDeclaration(entity({ 'pipeline-health.io/aws-arns': ' ' })).problems,
-    ).toEqual([
+    ).toMatchObject([
       {
         key: 'pipeline-health.io/aws-arns',
         message: 'The value is empty; expected at least one ARN.',
+        sentence: { key: 'declaration.no-arn', values: {} },
       },
     ]);
   });
@@ -88,7 +89,7 @@ describe('readDeclaration', () => {
       entity({ 'pipeline-health.io/aws-arns': `${QUEUE} `.repeat(250) }),
     );
     expect(arns).toEqual([]);
-    expect(problems[0].message).toContain('expected at most 8192');
+    expect(problems[0].message).toContain('expected at most 8,192');
   });
 
   it('reads tags, with an equals sign inside a value', () => {
@@ -98,7 +99,7 @@ describe('readDeclaration', () => {
       }),
     );
     expect(tags).toEqual({ team: 'data', env: 'prod', expr: 'a=b' });
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       {
         key: 'pipeline-health.io/aws-tags',
         message: "'bare' is not a tag; expected key=value",
@@ -126,7 +127,7 @@ describe('readDeclaration', () => {
       entity({ 'pipeline-health.io/thresholds': text }),
     );
     expect(thresholds).toEqual({});
-    expect(problems).toEqual([
+    expect(problems).toMatchObject([
       {
         key: 'pipeline-health.io/thresholds',
         message: expect.stringContaining(message),

@@ -2,6 +2,8 @@ import { Entity } from '@backstage/catalog-model';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { parse as parseYaml } from 'yaml';
 import { abridge, parseArn, ParsedArn } from '../arn';
+import { saidBy } from '../format';
+import { Message } from '../model';
 import {
   ANNOTATION_AWS_ARNS,
   ANNOTATION_AWS_TAGS,
@@ -13,6 +15,7 @@ import {
   ANNOTATION_WATCHED,
   WATCHING_ANNOTATIONS,
 } from './annotations';
+import { say } from './declarationMessages';
 
 /**
  * Something wrong in an annotation.
@@ -22,8 +25,10 @@ import {
 export interface DeclarationProblem {
   /** The annotation's key, with the path inside its value where there is one. */
   key: string;
-  /** What is wrong and what was expected. */
+  /** What is wrong and what was expected, in English. */
   message: string;
+  /** What that is made of, where it is known. */
+  sentence?: Message;
   /** The entity that carries the annotation, where that is not the one that is watched. */
   entityRef?: string;
 }
@@ -93,7 +98,10 @@ export function readDeclaration(entity: Entity): Declaration {
     if (value !== undefined && value.length > ANNOTATION_MAX_LENGTH) {
       problems.push({
         key,
-        message: `The value has ${value.length} characters; expected at most ${ANNOTATION_MAX_LENGTH}. It was not read.`,
+        ...say('declaration.too-long', {
+          length: value.length,
+          most: ANNOTATION_MAX_LENGTH,
+        }),
       });
       return undefined;
     }
@@ -132,7 +140,7 @@ function readArns(text: string, problems: DeclarationProblem[]): ParsedArn[] {
   if (words.length === 0) {
     problems.push({
       key: ANNOTATION_AWS_ARNS,
-      message: 'The value is empty; expected at least one ARN.',
+      ...say('declaration.no-arn'),
     });
   }
   return words.flatMap(word => {
@@ -141,7 +149,7 @@ function readArns(text: string, problems: DeclarationProblem[]): ParsedArn[] {
     } catch (error) {
       problems.push({
         key: ANNOTATION_AWS_ARNS,
-        message: error instanceof Error ? error.message : String(error),
+        ...saidBy(error),
       });
       return [];
     }
@@ -158,7 +166,7 @@ function readTags(
     if (!key.trim() || rest.length === 0) {
       problems.push({
         key: ANNOTATION_AWS_TAGS,
-        message: `'${abridge(pair)}' is not a tag; expected key=value`,
+        ...say('declaration.no-tag', { text: abridge(pair) }),
       });
     } else {
       tags[key.trim()] = rest.join('=').trim();
@@ -180,7 +188,7 @@ function readMapping(
   if (value === null || typeof value !== 'object' || Array.isArray(value)) {
     problems.push({
       key,
-      message: `The value is not a mapping; expected ${expected}`,
+      ...say('declaration.no-mapping', { expected }),
     });
     return {};
   }
@@ -217,8 +225,7 @@ function readLinks(
     ) {
       problems.push({
         key,
-        message:
-          'This is no link; expected { from: ARN, to: ARN, relation }, with a relation such as dead-letter-queue',
+        ...say('declaration.no-link'),
       });
       return [];
     }
@@ -227,7 +234,7 @@ function readLinks(
     } catch (error) {
       problems.push({
         key,
-        message: error instanceof Error ? error.message : String(error),
+        ...saidBy(error),
       });
       return [];
     }
@@ -252,7 +259,7 @@ function readValue(
     const why = error instanceof Error ? error.message : String(error);
     problems.push({
       key,
-      message: `The value is neither JSON nor YAML: ${abridge(why)}`,
+      ...say('declaration.not-parsed', { why: abridge(why) }),
     });
     return undefined;
   }

@@ -1,3 +1,4 @@
 export * from './annotations';
 export * from './declaration';
 export * from './annotationSchemas';
+export { declarationMessages } from './declarationMessages';

@@ -87,7 +87,7 @@ function endingsFor(count: MessageValue | undefined, locale: string): string[] {
   return count === 0 ? ['_zero', plural, ''] : [plural, ''];
 }
 
-function isList(value: MessageValue): value is readonly MessageValue[] {
+function isList(value: MessageValue): value is MessageValue[] {
   return Array.isArray(value);
 }
 

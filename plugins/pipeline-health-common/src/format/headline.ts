@@ -78,6 +78,6 @@ function shortName(text: string, length: number): string {
   }`;
 }
 
-function isList(value: MessageValue): value is readonly MessageValue[] {
+function isList(value: MessageValue): value is MessageValue[] {
   return Array.isArray(value);
 }

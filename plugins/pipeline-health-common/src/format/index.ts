@@ -1,4 +1,6 @@
 export * from './createMessageRenderer';
 export * from './formatDuration';
 export * from './formatQuantity';
+export * from './keyed';
 export { HEADLINE_LENGTH } from './headline';
+export * from './said';

@@ -22,8 +22,10 @@ export interface CollectionLowered {
  */
 export interface CollectionTrouble {
   code: ProblemCode;
-  /** What one of the failing questions was told. */
+  /** What one of the failing questions was told, in English. */
   message: string;
+  /** What the message is made of, where it is known. */
+  sentence?: Message;
   /** Who was asked, for AWS the service: `sqs`. */
   service?: string;
   /** The IAM action that was refused. */

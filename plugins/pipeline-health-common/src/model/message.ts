@@ -6,10 +6,10 @@ import { Unit } from './unit';
  *
  * @public
  */
-export interface Quantity {
+export type Quantity = {
   value: number;
   unit: Unit | 'time' | 'usd';
-}
+};
 
 /**
  * What a named value of a {@link Message} may be: a name as it is, a plain
@@ -23,21 +23,22 @@ export type MessageValue =
   | number
   | Quantity
   | Message
-  | readonly MessageValue[];
+  | MessageValue[];
 
 /**
- * A sentence in the form that any language can be made of.
+ * A sentence in the form that any language can be made of. It is JSON, so that
+ * it can be kept wherever that is.
  *
  * @public
  */
-export interface Message {
+export type Message = {
   /** The name of its templates: `sqs-queue.consumer-stopped`. */
   key: string;
   /** Which variant of the templates; the context of i18next. */
   variant?: string;
   /** By their names in the templates; `count` also chooses the plural. */
   values: { [name: string]: MessageValue };
-}
+};
 
 /**
  * Templates by their key, in the form of i18next: `{{name}}` for a value, the
@@ -46,3 +47,18 @@ export interface Message {
  * @public
  */
 export type Templates = { [key: string]: string };
+
+/**
+ * A sentence in English, with what it is made of.
+ *
+ * @public
+ */
+export type Said = { message: string; sentence: Message };
+
+/**
+ * A sentence of which it may not be known what it is made of, such as one of
+ * somebody else.
+ *
+ * @public
+ */
+export type MaybeSaid = Pick<Said, 'message'> & Partial<Said>;

@@ -1,3 +1,5 @@
+import { Said } from './message';
+
 /**
  * How a run stands or ended, across all kinds.
  *
@@ -20,6 +22,8 @@ export interface Run {
   durationSeconds?: number;
   /** The error message of a failed run, as AWS words it. */
   error?: string;
+  /** What that error means, where it is a known one: `the column amount is missing`. */
+  cause?: Said;
   /** In US dollars, estimated from the list price. */
   estimatedCostUsd?: number;
   /** Further figures of the run, such as `tablesCreated` or `dpuSeconds`. */

@@ -26,7 +26,10 @@ export interface Reading {
  */
 export type StageProblem = {
   code: ProblemCode;
+  /** Why, in English, with what was answered as it was answered. */
   message: string;
+  /** What the message is made of, where it is known. */
+  sentence?: Message;
   /** The IAM action that was refused, such as `sqs:GetQueueAttributes`. */
   missingPermission?: string;
   /**

@@ -1,5 +1,6 @@
 import {
   CheckedAction,
+  Message,
   SetupProblemCode,
   ShardSetup,
 } from '@pipeline-health/plugin-pipeline-health-common';
@@ -16,7 +17,7 @@ export interface SetupCheck {
   /** Why it cannot be asked at all, with the values of its message. */
   problem?: {
     code: SetupProblemCode;
-    values: { [name: string]: string };
+    values: Message['values'];
   };
   actions: CheckedAction[];
   /** Resources that carry or once carried a tag, by kind; absent when that could not be asked. */

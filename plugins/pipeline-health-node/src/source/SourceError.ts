@@ -1,6 +1,9 @@
 import { CustomErrorBase } from '@backstage/errors';
 import {
+  MaybeSaid,
+  Message,
   ProblemCode,
+  saidBy,
   StageProblem,
 } from '@pipeline-health/plugin-pipeline-health-common';
 
@@ -16,20 +19,25 @@ export class SourceError extends CustomErrorBase {
   readonly missingPermission?: string;
   /** The part of the source that did not answer, for AWS the service: `sqs`. */
   readonly service?: string;
+  /** What its message is made of, where that is known. */
+  readonly sentence?: Message;
 
   constructor(
     code: ProblemCode,
-    message: string,
+    told: string | MaybeSaid,
     options: {
       missingPermission?: string;
       service?: string;
       cause?: unknown;
     } = {},
   ) {
+    const { message, sentence } =
+      typeof told === 'string' ? { message: told, sentence: undefined } : told;
     super(message, options.cause);
     this.code = code;
     this.missingPermission = options.missingPermission;
     this.service = options.service;
+    this.sentence = sentence;
   }
 
   /** What any error says of the stage that was asked for. */
@@ -42,11 +50,9 @@ export class SourceError extends CustomErrorBase {
           missingPermission: error.missingPermission,
         }),
         ...(error.service && { service: error.service }),
+        ...(error.sentence && { sentence: error.sentence }),
       };
     }
-    return {
-      code: 'failed',
-      message: error instanceof Error ? error.message : String(error),
-    };
+    return { code: 'failed', ...saidBy(error) };
   }
 }

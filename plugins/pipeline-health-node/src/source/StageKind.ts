@@ -1,6 +1,7 @@
 import {
   Finding,
   Heard,
+  Message,
   Reading,
   SeriesThreshold,
   StagePlaces,
@@ -133,6 +134,8 @@ export interface StageKind<
   readonly costs?: readonly Cost<TInventory>[];
   /** How old its data is and how much of it arrives, for the objectives of pipelines. */
   readonly measures?: Measures<TInventory>;
+  /** What an error of its runs means, by its templates; undefined for one that nobody knows. */
+  meaningOf?(error: string): Message | undefined;
   /** Templates that several checks use as parts of their sentences, by their whole keys. */
   readonly messages?: Templates;
   /** The name of the resource, or undefined when the ARN is of another kind. Throws when it is malformed. */
@@ -200,7 +203,16 @@ export function costKey(kind: string, id: string): string {
 }
 
 /**
- * All templates of a kind's checks and costs, by their whole keys:
+ * The key of the template that is the name of a kind.
+ *
+ * @public
+ */
+export function kindKey(kind: string): string {
+  return `kind.${kind}`;
+}
+
+/**
+ * All templates of a kind's checks and costs, and its name, by their whole keys:
  * `sqs-queue.dead-letters.title`.
  *
  * @public
@@ -210,6 +222,7 @@ export function templatesOf<
   TThreshold extends string,
 >(kind: StageKind<TInventory, TThreshold>): Templates {
   return Object.fromEntries([
+    [kindKey(kind.kind), kind.title],
     ...checksOf(kind).flatMap(({ id, messages }) =>
       Object.entries(messages).map(([name, template]) => [
         `${kind.kind}.${id}.${name}`,

@@ -1,4 +1,7 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Message,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject, JsonValue } from '@backstage/types';
 import { z } from 'zod';
 import { Check } from './Check';
@@ -17,6 +20,7 @@ const problemSchema: z.ZodType<StageProblem> = z.object({
     'budget',
   ]),
   message: z.string(),
+  sentence: z.custom<Message>(value => typeof value === 'object').optional(),
   missingPermission: z.string().optional(),
   service: z.string().optional(),
 });
@@ -46,36 +50,51 @@ export function couldNotAsk(sides: { readonly [key: string]: Side }): Check {
       remedy_told: '{{told}}',
       'remedy_denied-told':
         'Allow {{actions}} to the role with which Pipeline Health reads this account. {{told}}',
+      ...Object.fromEntries(
+        Object.entries(sides).flatMap(([key, { what, remedy }]) => [
+          [`what.${key}`, what],
+          ...(remedy ? [[`told.${key}`, remedy]] : []),
+        ]),
+      ),
     },
-    run({ inventory }) {
+    run({ inventory, stage: { kind } }) {
       const unanswered = Object.entries(sides).flatMap(([key, side]) => {
         const parsed = parse(unansweredSchema, inventory[key], 'problem');
-        return parsed ? [{ side, problem: parsed.problem }] : [];
+        return parsed ? [{ key, side, problem: parsed.problem }] : [];
       });
       return unanswered.length
-        ? tellUnanswered(unanswered)
-        : tellIncomplete(inventory, sides);
+        ? tellUnanswered(unanswered, kind)
+        : tellIncomplete(inventory, sides, kind);
     },
   };
 }
 
+/** What the words of a side are, as a part of a sentence. */
+function partOf(kind: string, word: 'what' | 'told', side: string): Message {
+  return { key: `${kind}.could-not-ask.${word}.${side}`, values: {} };
+}
+
 function tellUnanswered(
-  unanswered: { side: Side; problem: StageProblem }[],
+  unanswered: { key: string; side: Side; problem: StageProblem }[],
+  kind: string,
 ): ReturnType<Check['run']> {
   const actions = unanswered.flatMap(
     ({ problem }) => problem.missingPermission ?? [],
   );
-  const told = unanswered.flatMap(({ side }) => side.remedy ?? []);
-  const variant = [actions.length && 'denied', told.length && 'told']
+  const told = unanswered.find(({ side }) => side.remedy);
+  const variant = [actions.length && 'denied', told && 'told']
     .filter(Boolean)
     .join('-');
   return {
     severity: worst(unanswered.map(({ side }) => side)),
     ...(variant && { variant }),
     values: {
-      what: unanswered.map(({ side }) => side.what),
+      what: unanswered.map(({ key }) => partOf(kind, 'what', key)),
+      messages: unanswered.map(
+        ({ problem }) => problem.sentence ?? problem.message,
+      ),
       actions: [...new Set(actions)],
-      told: [...new Set(told)].join(' '),
+      ...(told && { told: partOf(kind, 'told', told.key) }),
     },
     evidence: {
       codes: [...new Set(unanswered.map(({ problem }) => problem.code))],
@@ -88,16 +107,19 @@ function tellUnanswered(
 function tellIncomplete(
   inventory: JsonObject,
   sides: { readonly [key: string]: Side },
+  kind: string,
 ): ReturnType<Check['run']> {
   const incomplete = Object.entries(sides).flatMap(([key, side]) => {
     const parsed = parse(incompleteSchema, inventory[key], 'incomplete');
-    return parsed ? [{ side, why: parsed.incomplete }] : [];
+    return parsed ? [{ key, side, why: parsed.incomplete }] : [];
   });
   return incomplete.length
     ? {
         severity: worst(incomplete.map(({ side }) => side)),
         variant: 'incomplete',
-        values: { what: incomplete.map(({ side }) => side.what) },
+        values: {
+          what: incomplete.map(({ key }) => partOf(kind, 'what', key)),
+        },
         evidence: { reasons: incomplete.map(({ why }) => why) },
       }
     : undefined;

@@ -78,6 +78,6 @@ function lengthened(value: MessageValue): MessageValue {
     : value;
 }
 
-function isList(value: MessageValue): value is readonly MessageValue[] {
+function isList(value: MessageValue): value is MessageValue[] {
   return Array.isArray(value);
 }

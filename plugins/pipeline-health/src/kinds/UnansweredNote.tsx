@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { labelOfKey } from '../format/value';
 import { useKindWords } from '../hooks/useKindWords';
+import { useMessageText } from '../hooks/useMessageText';
 import { HealthIcon } from '../parts/HealthIcon';
 import { useTranslate } from '../translation/useTranslate';
 import { unansweredOf } from './asked';
@@ -10,6 +11,7 @@ import { unansweredOf } from './asked';
 export function UnansweredNote(props: Pick<Stage, 'kind' | 'inventory'>) {
   const t = useTranslate();
   const words = useKindWords();
+  const textOf = useMessageText();
   return (
     <>
       {unansweredOf(props.inventory).map(({ question, incomplete, why }) => (
@@ -33,7 +35,7 @@ export function UnansweredNote(props: Pick<Stage, 'kind' | 'inventory'>) {
                   labelOfKey(question),
               })}
             </Box>
-            {why && ` · ${why}`}
+            {why.message && ` · ${textOf(why.sentence, why.message)}`}
           </Box>
         </Box>
       ))}

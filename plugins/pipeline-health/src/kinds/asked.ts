@@ -1,4 +1,8 @@
-import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  MaybeSaid,
+  Message,
+  Stage,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 
 const answeredSchema = z.object({
@@ -8,6 +12,7 @@ const answeredSchema = z.object({
 const problemSchema = z.object({
   problem: z.object({
     message: z.string().default(''),
+    sentence: z.custom<Message>(value => typeof value === 'object').optional(),
     missingPermission: z.string().optional(),
   }),
 });
@@ -18,7 +23,7 @@ export interface Unanswered {
   question: string;
   /** Whether a part of it is known. */
   incomplete: boolean;
-  why: string;
+  why: MaybeSaid;
 }
 
 /** A fact of an inventory that was asked for by itself: its answer, if there is one. */
@@ -34,10 +39,13 @@ export function unansweredOf(inventory: Stage['inventory']): Unanswered[] {
   return Object.entries(inventory).flatMap(([question, fact]): Unanswered[] => {
     const problem = problemSchema.safeParse(fact).data?.problem;
     if (problem) {
-      const why = problem.missingPermission ?? problem.message;
+      const { missingPermission: message, ...told } = problem;
+      const why = message ? { message } : told;
       return [{ question, incomplete: false, why }];
     }
     const why = answeredSchema.safeParse(fact).data?.incomplete;
-    return why === undefined ? [] : [{ question, incomplete: true, why }];
+    return why === undefined
+      ? []
+      : [{ question, incomplete: true, why: { message: why } }];
   });
 }

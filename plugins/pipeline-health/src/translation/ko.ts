@@ -1,4 +1,5 @@
 import { createTranslationMessages } from '@backstage/frontend-plugin-api';
+import { keyed } from '@pipeline-health/plugin-pipeline-health-common';
 import { action } from './ko/action';
 import { chart } from './ko/chart';
 import { cost } from './ko/cost';
@@ -20,7 +21,6 @@ import { figure, run } from './ko/run';
 import { Translated } from './ko/Translated';
 import { delivery, hour, job, queue } from './ko/panel';
 import { warehouse } from './ko/warehouse';
-import { keyed } from './keyed';
 import { messages } from './messages';
 import { pipelineHealthTranslationRef } from './pipelineHealthTranslationRef';
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { keyed } from './keyed';
+import { keyed } from '@pipeline-health/plugin-pipeline-health-common';
 import kindWords from './kindWords.json';
 import ko from './ko';
 import koOfKinds from './ko/kinds';

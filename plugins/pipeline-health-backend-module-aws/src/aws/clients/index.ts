@@ -2,6 +2,7 @@ export * from './AnswerLog';
 export * from './AwsClient';
 export * from './AwsClients';
 export * from './isRefusal';
+export * from './problemMessages';
 export * from './TtlCache';
 export * from './iamPrefix';
 export * from './UsageMeter';

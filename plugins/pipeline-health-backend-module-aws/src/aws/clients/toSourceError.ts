@@ -1,9 +1,11 @@
+import { Said } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Shard,
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { classifyError, isOfKey } from './classifyError';
 import { errorFacts, ErrorFacts } from './errorFacts';
+import { sayProblem } from './problemMessages';
 
 /**
  * What was asked, of whom.
@@ -24,7 +26,7 @@ export function toSourceError(error: unknown, question: Question): SourceError {
   const facts = errorFacts(error);
   const code = classifyError(facts);
   // The sentence holds what the cause says; as a cause it would be said twice.
-  return new SourceError(code, sentence(code, facts, question), {
+  return new SourceError(code, told(code, facts, question), {
     missingPermission: missingPermission(code, facts, question),
     service: question.action.split(':')[0],
   });
@@ -44,29 +46,19 @@ function missingPermission(
   return code === 'access-denied' && !isOfKey(facts) ? action : undefined;
 }
 
-function sentence(
+function told(
   code: SourceError['code'],
   facts: ErrorFacts,
   { action, shard }: Question,
-): string {
-  const where = `account ${shard.account}, region ${shard.region}`;
+): Said {
+  const { account, region } = shard;
   const why = facts.unreadable
-    ? `the answer was not in the format of AWS (HTTP ${facts.status ?? '?'})`
+    ? sayProblem('problem.unreadable', { status: `${facts.status ?? '?'}` })
     : facts.message;
-  switch (code) {
-    case 'access-denied':
-      return `Not allowed to ask ${action} (${where}): ${why}`;
-    case 'not-found':
-      return `Asked ${action} (${where}), and there is no such resource: ${why}`;
-    case 'throttled':
-      return `AWS throttled ${action} (${where}): ${why}`;
-    case 'credentials':
-      return facts.noIntegration
-        ? `There are no credentials for account ${shard.account}; add it to aws.accounts or set aws.accountDefaults.roleName in app-config`
-        : `The credentials for account ${shard.account} do not work; check aws.accounts in app-config: ${why}`;
-    case 'unreachable':
-      return `Could not reach AWS for ${action} (${where}): ${why}`;
-    default:
-      return `${action} failed (${where}): ${why}`;
+  if (code === 'credentials') {
+    return facts.noIntegration
+      ? sayProblem('problem.no-credentials', { account })
+      : sayProblem('problem.credentials', { account, why });
   }
+  return sayProblem('problem.asked', { action, account, region, why }, code);
 }

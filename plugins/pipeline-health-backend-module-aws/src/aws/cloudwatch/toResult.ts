@@ -1,8 +1,12 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Said,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Sample,
   SeriesResult,
 } from '@pipeline-health/plugin-pipeline-health-node';
+import { sayProblem } from '../clients';
 import { Answer } from './collectPages';
 import { PlannedQuery } from './PlannedQuery';
 
@@ -27,9 +31,7 @@ export function toResult(
         outcome: 'refused',
         problem: {
           code: 'access-denied',
-          message: `CloudWatch does not let us read ${query.metric.namespace} ${
-            query.metric.name
-          }: ${answer.message || 'no reason given'}`,
+          ...whyNot(query, answer, 'access-denied'),
           missingPermission: 'cloudwatch:GetMetricData',
           service: 'cloudwatch',
         },
@@ -40,13 +42,24 @@ export function toResult(
         outcome: problem?.code === 'access-denied' ? 'refused' : 'failed',
         problem: problem ?? {
           code: 'failed',
-          message: `CloudWatch could not answer for ${query.metric.namespace} ${
-            query.metric.name
-          }: ${answer?.message || 'no reason given'}`,
+          ...whyNot(query, answer),
           service: 'cloudwatch',
         },
       };
   }
+}
+
+function whyNot(
+  { metric: { namespace, name } }: PlannedQuery,
+  answer: Answer | undefined,
+  variant?: string,
+): Said {
+  const why = answer?.message || sayProblem('problem.no-reason');
+  return sayProblem(
+    'problem.metric',
+    { namespace, metric: name, why },
+    variant,
+  );
 }
 
 function toSamples(

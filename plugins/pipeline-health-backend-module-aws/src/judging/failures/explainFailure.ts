@@ -79,6 +79,8 @@ export interface FailureWords {
   readonly known: readonly KnownFailure[];
   /** Their templates, for the `messages` of the kind. */
   readonly messages: Templates;
+  /** What happened, by the first of them whose pattern fits. */
+  meaningOf(error: string): Message | undefined;
   /** What the first of them whose pattern fits says; otherwise the message itself. */
   explain(error: string | undefined, resources?: FailureResources): Explanation;
 }
@@ -112,6 +114,7 @@ export function failureWords(
       'failures.untold': 'AWS gives no reason',
       [key]: otherwise,
     },
+    meaningOf: error => explainKnown(known, error)?.cause,
     explain: (error, resources = {}) =>
       explainKnown(known, error, resources) ?? {
         cause: error

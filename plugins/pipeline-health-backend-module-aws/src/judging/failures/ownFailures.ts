@@ -73,7 +73,7 @@ export function ownFailures(
 /**
  * A kind whose checks explain failures by what adopters know before what is
  * known here: those with the values `cause` and `remedy` and the evidence
- * `errorMessage`.
+ * `errorMessage`. The errors of runs likewise.
  */
 export function withOwnFailures<TKind extends StageKind>(
   kind: TKind,
@@ -88,6 +88,8 @@ export function withOwnFailures<TKind extends StageKind>(
             explained(check.run(context), own),
         })),
         messages: { ...kind.messages, ...failureTemplates(own) },
+        meaningOf: (error: string) =>
+          explainKnown(own, error)?.cause ?? kind.meaningOf?.(error),
       }
     : kind;
 }

@@ -49,6 +49,7 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   costs,
   measures: runMeasures(({ runs }) => runs),
   messages: failureWordsOfJobs.messages,
+  meaningOf: failureWordsOfJobs.meaningOf,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },
     schedules: {

@@ -58,6 +58,7 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
   costs,
   measures: runMeasures(({ crawls }) => crawls),
   messages: { ...failureWordsOfCrawls.messages, ...causeMessages },
+  meaningOf: failureWordsOfCrawls.meaningOf,
   sides: {
     tables: {
       what: 'the tables it made, so whether one dataset became several',

@@ -47,6 +47,7 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
   costs,
   measures: runMeasures(job => (isStreaming(job) ? undefined : job.runs)),
   messages: failureWordsOfJobs.messages,
+  meaningOf: failureWordsOfJobs.meaningOf,
   sides: {
     runs: { what: 'its runs, so whether they fail', severity: 'unknown' },
     triggers: { what: 'its triggers, so whether it is late', severity: 'info' },

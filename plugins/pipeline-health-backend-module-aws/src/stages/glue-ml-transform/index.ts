@@ -40,6 +40,7 @@ export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
     ...inputMessages,
     ...qualityMessages,
   },
+  meaningOf: failureWordsOfTasks.meaningOf,
   sides: {
     tasks: { what: 'its tasks, so whether they fail', severity: 'unknown' },
     inputs: {

@@ -7,6 +7,7 @@ import {
   loadWords,
   queueFigure,
   warehouseSides,
+  warehouseMessages,
 } from '../redshift';
 import { checks } from './checks';
 import { costs } from './costs';
@@ -44,7 +45,7 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
   }),
   thresholds,
   checks,
-  messages: loadWords.messages,
+  messages: { ...loadWords.messages, ...warehouseMessages },
   costs,
   sides: warehouseSides,
   alarms: [

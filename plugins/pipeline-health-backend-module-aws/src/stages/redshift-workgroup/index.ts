@@ -9,6 +9,7 @@ import {
   queueFigure,
   setsOf,
   warehouseSides,
+  warehouseMessages,
 } from '../redshift';
 import { checks } from './checks';
 import { costs } from './costs';
@@ -54,7 +55,7 @@ export const redshiftWorkgroup = awsKind<
   }),
   thresholds,
   checks,
-  messages: loadWords.messages,
+  messages: { ...loadWords.messages, ...warehouseMessages },
   costs,
   sides: {
     ...warehouseSides,

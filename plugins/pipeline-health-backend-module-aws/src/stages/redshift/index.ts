@@ -10,5 +10,6 @@ export * from './loads/readLoads';
 export * from './loads/tableLoads';
 export * from './metrics/MetricSet';
 export * from './RedshiftSettings';
+export * from './sayWarehouse';
 export * from './thresholds';
 export * from './WarehouseFacts';

@@ -6,6 +6,7 @@ import type { Workgroup } from '@aws-sdk/client-redshift-serverless';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess } from '../../aws/access';
 import { ListedItems, readPages } from '../../aws/paging';
+import { sayWarehouse } from './sayWarehouse';
 
 const KEPT_SECONDS = 60;
 const MAX_PAGES = 10;
@@ -29,6 +30,6 @@ export function listWorkgroups(
 export function moreWorkgroups(listed: number): SourceError {
   return new SourceError(
     'failed',
-    `The list of Redshift Serverless workgroups goes on after ${listed} items, and it is not among them`,
+    sayWarehouse('warehouse.workgroups-go-on', { count: listed }),
   );
 }

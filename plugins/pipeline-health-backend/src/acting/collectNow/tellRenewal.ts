@@ -1,4 +1,7 @@
-import { ActionProgress } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  ActionProgress,
+  MaybeSaid,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import {
   ActionOutcome,
   Said,
@@ -26,7 +29,7 @@ export function outcomeOf(stages: readonly RenewedStage[]): ActionOutcome {
   const missing = stages.flatMap(({ name, isAsked, problem }) => {
     return isAsked && !problem
       ? []
-      : [{ name, why: isAsked ? problem?.message : undefined }];
+      : [{ name, why: isAsked ? problem : undefined }];
   });
   const unanswered = sum(
     stages,
@@ -56,7 +59,7 @@ export function outcomeOf(stages: readonly RenewedStage[]): ActionOutcome {
 }
 
 function sayMissing(
-  { name, why }: { name: string; why?: string },
+  { name, why }: { name: string; why?: MaybeSaid },
   missing: number,
   stages: number,
 ): Said {

@@ -228,6 +228,7 @@ describeOnDatabases('CatalogSync', ({ migrated }) => {
               key: 'amazon.com/sqs-queue-arn',
               message:
                 "'orders' is not an ARN; expected arn:partition:service:region:account:resource",
+              sentence: { key: 'arn.none', values: { text: 'orders' } },
               entityRef,
             }),
           ),

@@ -15,6 +15,7 @@ import {
   StageStore,
   UnresolvedPipeline,
 } from '../../database';
+import { say } from '../../evaluation';
 import { SourceRegistry } from '../sources/SourceRegistry';
 import {
   declaredMembers,
@@ -192,7 +193,7 @@ function beginOf(
 
 function refuse(
   pipeline: Growing,
-  { stage, reason, uncertain }: StageRefusal,
+  { stage, reason, sentence, uncertain }: StageRefusal,
 ): void {
   const member = pipeline.newest.find(it => it.stage.arn === stage);
   if (!member || (uncertain && pipeline.before.has(stage))) {
@@ -202,7 +203,10 @@ function refuse(
   if (member.origin === 'declared') {
     pipeline.problems.push({
       key: ANNOTATION_AWS_ARNS,
-      message: `${member.stage.name} is not watched: ${reason}`,
+      ...say('declared.refused', {
+        name: member.stage.name,
+        why: { message: reason, sentence },
+      }),
     });
   }
 }
@@ -213,19 +217,14 @@ function cut(pipeline: Growing, most: number): void {
   if (tooMany.length === 0) {
     return;
   }
-  if (
-    !pipeline.problems.some(({ message }) => message === tooManyStages(most))
-  ) {
-    pipeline.problems.push({
-      key: ANNOTATION_AWS_ARNS,
-      message: tooManyStages(most),
-    });
+  const problem = {
+    key: ANNOTATION_AWS_ARNS,
+    ...say('declared.too-many', { most }),
+  };
+  if (!pipeline.problems.some(({ message }) => message === problem.message)) {
+    pipeline.problems.push(problem);
   }
   without(pipeline, new Set(tooMany));
-}
-
-function tooManyStages(most: number): string {
-  return `Only the first ${most} stages are watched, as pipelineHealth.limits.stagesPerPipeline has it`;
 }
 
 function without(pipeline: Growing, gone: ReadonlySet<FoundMember>): void {

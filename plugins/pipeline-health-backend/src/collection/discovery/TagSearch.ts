@@ -1,6 +1,8 @@
 import {
   ANNOTATION_AWS_TAGS,
   DeclarationProblem,
+  Say,
+  saidBy,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import {
@@ -10,6 +12,7 @@ import {
   TaggedPipeline,
   TagSearchResult,
 } from '../../database';
+import { say } from '../../evaluation';
 import { nextDue } from '../planning/dueTimes';
 import { SourceRegistry } from '../sources/SourceRegistry';
 
@@ -59,14 +62,16 @@ export class TagSearch {
         found.stages.forEach(stage => stages.set(stage.arn, stage));
         for (const { shard, error } of found.problems) {
           problems.push(
-            problem(
-              `Could not search account ${shard.account} in ${shard.region}: ${error.message}`,
-            ),
+            problem('declared.not-searched', {
+              account: shard.account,
+              region: shard.region,
+              why: saidBy(error),
+            }),
           );
         }
       } catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        problems.push(problem(`Could not search: ${why}`));
+        const why = saidBy(error);
+        problems.push(problem('declared.not-searched', { why }, 'at-all'));
       }
     }
     if (problems.length > 0) {
@@ -75,12 +80,12 @@ export class TagSearch {
         .filter(stage => !stages.has(stage.arn))
         .forEach(stage => stages.set(stage.arn, stage));
     } else if (stages.size === 0) {
-      problems.push(problem('No resource of a known kind carries these tags.'));
+      problems.push(problem('declared.no-tagged'));
     }
     return { stages: [...stages.values()], problems };
   }
 }
 
-function problem(message: string): DeclarationProblem {
-  return { key: ANNOTATION_AWS_TAGS, message };
+function problem(...said: Parameters<Say>): DeclarationProblem {
+  return { key: ANNOTATION_AWS_TAGS, ...say(...said) };
 }

@@ -38,7 +38,7 @@ describe('watchedEntity', () => {
   ])('says what is wrong with %s, and reads the rest', (_, wrong, message) => {
     const { declaration } = watchedEntity(entityOf('o', [wrong, arn]), sources);
     expect(declaration.stages).toMatchObject([{ arn }]);
-    expect(declaration.problems).toEqual([
+    expect(declaration.problems).toMatchObject([
       {
         key: 'pipeline-health.io/aws-arns',
         message: expect.stringMatching(message),
@@ -48,7 +48,7 @@ describe('watchedEntity', () => {
 
   it('does not read an annotation of 10 kB', () => {
     const [problem] = problemsOf(`${arn},`.repeat(200));
-    expect(problem.message).toContain('expected at most 8192');
+    expect(problem.message).toContain('expected at most 8,192');
   });
 
   it('has the links that are declared, and names those between no stages', () => {
@@ -72,7 +72,7 @@ describe('watchedEntity', () => {
         noteMessage: expect.objectContaining({ key: 'link.declared' }),
       },
     ]);
-    expect(declaration.problems).toEqual([
+    expect(declaration.problems).toMatchObject([
       {
         key: 'pipeline-health.io/links',
         message: expect.stringContaining('is of no known kind'),
@@ -91,7 +91,7 @@ describe('watchedEntity', () => {
     ];
     const watched = watchedEntity(entity, sources);
     expect(watched.runbook).toBe('https://example.com/runbook');
-    expect(watched.declaration.problems).toEqual([
+    expect(watched.declaration.problems).toMatchObject([
       {
         key: 'metadata.links',
         message:

@@ -16,6 +16,7 @@ import {
   parseArn,
   ParsedArn,
   readDeclaration,
+  saidBy,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   DiscoveredLink,
@@ -78,8 +79,7 @@ function identifyAdopted(
     try {
       return read();
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      problems.push({ key, message: why, entityRef });
+      problems.push({ key, ...saidBy(error), entityRef });
       return [];
     }
   };
@@ -138,9 +138,7 @@ function readRunbook(entity: Entity): {
       .filter(url => !isWebUrl(url))
       .map(url => ({
         key: 'metadata.links',
-        message: `The runbook '${abridge(
-          url,
-        )}' is not shown; expected an http or https URL`,
+        ...say('declared.runbook', { url: abridge(url) }),
       })),
   };
 }
@@ -186,13 +184,10 @@ function identifyStages(
       const known = [...sources.kinds.keys()].join(', ') || 'none';
       problems.push({
         key,
-        message: `ARN '${arn.arn}' is of no known kind; known kinds are ${known}`,
+        ...say('declared.arn-of-no-kind', { arn: arn.arn, kinds: known }),
       });
     } catch (error) {
-      problems.push({
-        key,
-        message: error instanceof Error ? error.message : String(error),
-      });
+      problems.push({ key, ...saidBy(error) });
     }
     return [];
   };
@@ -254,7 +249,7 @@ function readWindows(
           : '';
       problems.push({
         key: `${ANNOTATION_MAINTENANCE}[${index}]${field}`,
-        message: error instanceof Error ? error.message : String(error),
+        ...saidBy(error),
       });
       return [];
     }

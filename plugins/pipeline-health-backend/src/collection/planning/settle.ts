@@ -1,6 +1,7 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { SeriesResult } from '@pipeline-health/plugin-pipeline-health-node';
 import { AskedSeries, SeriesKnowledge } from '../../database';
+import { say } from '../../evaluation';
 import { causeOf } from './causeOf';
 import { nextDue, postponedTo, retryAt } from './dueTimes';
 
@@ -27,7 +28,7 @@ export interface Settlement {
 /** Who is answered in part again and again is not known of, though they answer. */
 const IN_PART: StageProblem = {
   code: 'failed',
-  message: 'the answer came only in part',
+  ...say('problem.in-part'),
 };
 
 /**

@@ -15,6 +15,7 @@ import {
   UsageStore,
 } from '../../database';
 import { PipelineHealthConfig } from '../../config';
+import { say } from '../../evaluation';
 import { askEvery, paceOf, Tiers } from '../planning/cadence';
 import {
   isLowered,
@@ -137,7 +138,7 @@ function spent(monthlyUsd: number, now: number): Allowance {
     stopped: ['cold', 'warm', 'hot'],
     problem: {
       code: 'budget',
-      message: `pipelineHealth.monthlyBudgetUsd (${monthlyUsd}) is spent; metrics are read again from ${next} (UTC) on`,
+      ...say('problem.month-spent', { budget: `${monthlyUsd}`, next }),
     },
   };
 }
@@ -145,9 +146,10 @@ function spent(monthlyUsd: number, now: number): Allowance {
 function tooMuch(monthlyUsd: number, stopped: readonly Tier[]): StageProblem {
   return {
     code: 'budget',
-    message: `What is watched would cost more than is left of pipelineHealth.monthlyBudgetUsd (${monthlyUsd}), however seldom it is read; metrics of ${stopped.join(
-      ' and ',
-    )} stages are not read until that is less`,
+    ...say('problem.month-too-much', {
+      budget: `${monthlyUsd}`,
+      tiers: [...stopped],
+    }),
   };
 }
 

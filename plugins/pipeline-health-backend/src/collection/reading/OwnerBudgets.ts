@@ -1,6 +1,7 @@
 import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
 import { RHYTHM_EVERY } from '@pipeline-health/plugin-pipeline-health-node';
 import { OwnerUsageStore, UsageStore } from '../../database';
+import { say } from '../../evaluation';
 import { askEvery, Tiers } from '../planning/cadence';
 
 const DAY = 24 * 60 * 60_000;
@@ -44,9 +45,10 @@ export class OwnerBudgets {
       : new Set<number>();
     const problem: StageProblem = {
       code: 'budget',
-      message: `What ${over.join(
-        ', ',
-      )} has watched would cost more than pipelineHealth.limits.monthlyUsdPerOwner (${monthlyUsd}) a month; its metrics are not read until that is less`,
+      ...say('problem.owner-too-much', {
+        owners: over.join(', '),
+        budget: `${monthlyUsd}`,
+      }),
     };
     return new Map([...stages].map(id => [id, problem]));
   }

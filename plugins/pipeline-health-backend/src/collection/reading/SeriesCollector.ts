@@ -6,6 +6,7 @@ import {
   SourceError,
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { DueSeries, LeasedWrite, SeriesQueue } from '../../database';
+import { say } from '../../evaluation';
 import { LeasedShard } from '../leases/LeasedShard';
 import { askEvery, paceOf, Tiers } from '../planning/cadence';
 import { nextDue } from '../planning/dueTimes';
@@ -150,7 +151,7 @@ export class SeriesCollector {
     const now = this.options.clock();
     const unheard = problem ?? {
       code: 'failed',
-      message: `The source '${source.id}' did not answer`,
+      ...say('problem.no-answer', { source: source.id }),
     };
     await this.store(
       shard,

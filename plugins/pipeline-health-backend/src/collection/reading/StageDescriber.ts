@@ -16,6 +16,7 @@ import {
   LeaseLostError,
   StageStore,
 } from '../../database';
+import { say } from '../../evaluation';
 import { LeasedShard } from '../leases/LeasedShard';
 import { describeEvery, Tiers } from '../planning/cadence';
 import { causeOf } from '../planning/causeOf';
@@ -39,7 +40,7 @@ const OF_SERVICE: readonly ProblemCode[] = [
 
 const UNSTORABLE: StageProblem = {
   code: 'failed',
-  message: 'The answer could not be stored; the log of the backend says why',
+  ...say('problem.not-stored'),
 };
 
 type Answer = { stage: DueStage; askedAt: number } & (

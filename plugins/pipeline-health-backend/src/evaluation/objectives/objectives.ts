@@ -2,12 +2,15 @@ import {
   abridge,
   ANNOTATION_OBJECTIVES,
   DeclarationProblem,
+  Message,
   ObjectiveName,
   OBJECTIVE_NAMES,
+  Said,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { InputError } from '@backstage/errors';
 import { JsonObject, JsonValue } from '@backstage/types';
+import { say } from '../say';
 import { expectedLine, isOff, parseLine } from '../thresholdLine';
 
 const CONFIG_KEY = 'pipelineHealth.objectives';
@@ -70,18 +73,18 @@ function override(
     if (!name) {
       problems.push({
         key: abridge(`${root}.${key}`, 200),
-        message: `unknown objective; expected one of ${OBJECTIVE_NAMES.join(
-          ', ',
-        )}`,
+        ...say('declared.unknown-objective', {
+          expected: OBJECTIVE_NAMES.join(', '),
+        }),
       });
     } else if (isOff(value)) {
       objectives.delete(name);
     } else {
       const read = readObjective(name, objectives.get(name), value, kinds);
-      if ('problem' in read) {
+      if ('path' in read) {
         problems.push({
           key: abridge([root, name, ...read.path].join('.'), 200),
-          message: read.problem,
+          ...read.why,
         });
       } else {
         objectives.set(name, read);
@@ -96,7 +99,7 @@ function override(
 
 interface Refused {
   path: string[];
-  problem: string;
+  why: Said;
 }
 
 function readObjective(
@@ -108,40 +111,39 @@ function readObjective(
   const keys =
     name === 'freshness' ? ['target', 'within', 'kinds'] : ['target', 'kinds'];
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return refuse([], `expected { ${keys.join(', ')} } or off`);
+    return refuse([], 'declared.objective', { keys: keys.join(', ') });
   }
   const unknown = Object.keys(value).find(key => !keys.includes(key));
   if (unknown !== undefined) {
-    return refuse([unknown], `unknown key; expected ${keys.join(', ')}`);
+    return refuse([unknown], 'declared.unknown-key', {
+      expected: keys.join(', '),
+    });
   }
   const target =
     value.target === undefined
       ? base?.target
       : parseLine(value.target, 'ratio');
   if (!target || target >= 1) {
-    return refuse(
-      ['target'],
-      'expected a share above 0 and below 1, such as 0.99 or 99%: 100% leaves nothing to spend',
-    );
+    return refuse(['target'], 'declared.target');
   }
   const within =
     value.within === undefined
       ? base?.within
       : parseLine(value.within, 'seconds');
   if (name === 'freshness' && !within) {
-    return refuse(['within'], `expected ${expectedLine('seconds')}`);
+    return refuse(['within'], 'declared.within', {
+      expected: expectedLine('seconds'),
+    });
   }
   const counted =
     value.kinds === undefined ? base?.kinds : [value.kinds].flat();
   const wrong = counted?.find(kind => !kinds.get(`${kind}`)?.measures?.[name]);
   if (counted?.length === 0 || wrong !== undefined) {
     const able = [...kinds.values()].filter(kind => kind.measures?.[name]);
-    return refuse(
-      ['kinds'],
-      `expected kinds that tell of ${name}: ${able
-        .map(({ kind }) => kind)
-        .join(', ')}`,
-    );
+    return refuse(['kinds'], 'declared.able-kinds', {
+      objective: name,
+      kinds: able.map(({ kind }) => kind).join(', '),
+    });
   }
   return {
     name,
@@ -151,6 +153,10 @@ function readObjective(
   };
 }
 
-function refuse(path: string[], problem: string): Refused {
-  return { path, problem };
+function refuse(
+  path: string[],
+  key: string,
+  values?: Message['values'],
+): Refused {
+  return { path, why: say(key, values) };
 }

@@ -4,6 +4,7 @@ const trouble = object(
   {
     code: { type: 'string' },
     message: { type: 'string' },
+    sentence: message,
     service: { type: 'string' },
     missingAction: { type: 'string' },
     since: time,

@@ -18,6 +18,10 @@ const run = object(
     endedAt: time,
     durationSeconds: { type: 'number' },
     error: { type: 'string' },
+    cause: object({ message: { type: 'string' }, sentence: message }, [
+      'message',
+      'sentence',
+    ]),
     estimatedCostUsd: { type: 'number' },
     figures: { type: 'object' },
   },
@@ -40,6 +44,7 @@ const problem = object(
       ],
     },
     message: { type: 'string' },
+    sentence: message,
     missingPermission: { type: 'string' },
     service: { type: 'string' },
   },

@@ -136,6 +136,7 @@ function troublesOf(
     troubles: troubles.map(({ problem, since, questions, pipelines }) => ({
       code: problem.code,
       message: problem.message,
+      sentence: problem.sentence,
       service: problem.service,
       missingAction: problem.missingPermission,
       since: isoOf(since),

@@ -6,8 +6,11 @@ import {
   pipelineAsOf,
   PipelineCost,
   PipelineObjectives,
+  RenderMessage,
+  Run,
   summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
 import { ObjectiveReader } from '../../database';
 import {
   budgetOf,
@@ -74,6 +77,7 @@ export class StoredPipelines {
         return {
           ...withNextRuns(stage, kind, now),
           places: kind?.places?.(stage, stage.inventory),
+          runs: stage.runs && explained(stage.runs, kind, rules.render),
         };
       }),
       changes: await stores.settingChanges.ofPipeline(entityRef, {
@@ -118,6 +122,21 @@ export class StoredPipelines {
       ...priceSourceOf(sources),
     };
   }
+}
+
+/** Runs with what their errors mean, where that is known. */
+function explained(
+  runs: readonly Run[],
+  kind: StageKind | undefined,
+  render: RenderMessage,
+): Run[] {
+  return runs.map(run => {
+    const sentence =
+      run.error === undefined ? undefined : kind?.meaningOf?.(run.error);
+    return sentence
+      ? { ...run, cause: { message: render(sentence), sentence } }
+      : run;
+  });
 }
 
 /** What a query asks for: of which pipelines, and which page of them. */

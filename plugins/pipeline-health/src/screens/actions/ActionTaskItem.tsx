@@ -76,7 +76,9 @@ export function ActionTaskItem(props: {
       )}
       {isRunning && problem && (
         <Box sx={{ color: 'warning.main' }}>
-          {t('action.triedAgain', { message: problem.message })}
+          {t('action.triedAgain', {
+            message: textOf(problem.sentence, problem.message),
+          })}
         </Box>
       )}
       {task.after && <Outcome after={task.after} />}

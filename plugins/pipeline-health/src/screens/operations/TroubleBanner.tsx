@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { CollectionStatus } from '@pipeline-health/plugin-pipeline-health-common';
+import { useMessageText } from '../../hooks/useMessageText';
 import { useNow } from '../../hooks/useNow';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { healthTone } from '../../theme/healthTone';
@@ -12,7 +13,8 @@ import { troublesNow, TroubleNow } from './troublesNow';
 export function TroubleBanner(props: { status: CollectionStatus }) {
   const t = useTranslate();
   const { status } = props;
-  const troubles = troublesNow(status, useNow(10_000), t);
+  const textOf = useMessageText();
+  const troubles = troublesNow(status, useNow(10_000), t, textOf);
   const health = troubles.length ? 'warning' : 'healthy';
   return (
     <Paper

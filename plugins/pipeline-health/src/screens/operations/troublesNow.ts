@@ -6,6 +6,7 @@ import {
 import { formatMoney } from '../../format/number';
 import { formatDuration } from '../../format/duration';
 import { secondsSince } from '../../format/time';
+import { MessageText } from '../../translation/kindTranslation';
 import { Translate } from '../../translation/useTranslate';
 import { serviceName } from './serviceName';
 import { whereOf } from './whereOf';
@@ -27,6 +28,7 @@ export function troublesNow(
   status: CollectionStatus,
   now: number,
   t: Translate,
+  textOf: MessageText,
 ): TroubleNow[] {
   const told = status.shards.flatMap(shard =>
     (shard.troubles ?? []).map(trouble => ({ shard, trouble })),
@@ -48,7 +50,7 @@ export function troublesNow(
             ? [t('operations.affected', { count: trouble.pipelines })]
             : []),
         ],
-        detail: trouble.message,
+        detail: textOf(trouble.sentence, trouble.message),
       })),
     ...overBudget(t, status),
   ];

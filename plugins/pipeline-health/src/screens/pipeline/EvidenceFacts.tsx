@@ -1,8 +1,13 @@
 import Button from '@mui/material/Button';
-import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Evidence,
+  Message,
+  MessageValue,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { formatNamed } from '../../format/value';
 import { useKindWords } from '../../hooks/useKindWords';
+import { useMessageText } from '../../hooks/useMessageText';
 import { useTranslate } from '../../translation/useTranslate';
 import { ArnText } from '../../parts/ArnText';
 import { Fact, Facts } from '../../parts/Facts';
@@ -11,8 +16,13 @@ import { isArn } from '../../parts/isArn';
 const SHOWN = 6;
 
 /** The numbers and names behind a finding; those that come first tell most. */
-export function EvidenceFacts(props: { evidence: Evidence }) {
+export function EvidenceFacts(props: {
+  evidence: Evidence;
+  /** What sentences among them are made of, by their names. */
+  sentences?: Message['values'];
+}) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const words = useKindWords();
   const [all, setAll] = useState(false);
   const facts = Object.entries(props.evidence);
@@ -28,7 +38,12 @@ export function EvidenceFacts(props: { evidence: Evidence }) {
                 isArn(item) ? (
                   <ArnText key={index} arn={item} />
                 ) : (
-                  <div key={index}>{formatNamed(key, item)}</div>
+                  <div key={index}>
+                    {textOf(
+                      sentenceIn(props.sentences?.[key], index),
+                      formatNamed(key, item),
+                    )}
+                  </div>
                 ),
               )}
           </Fact>
@@ -45,4 +60,12 @@ export function EvidenceFacts(props: { evidence: Evidence }) {
       )}
     </>
   );
+}
+
+function sentenceIn(
+  value: MessageValue | undefined,
+  index: number,
+): Message | undefined {
+  const said = Array.isArray(value) ? value[index] : value;
+  return typeof said === 'object' && 'key' in said ? said : undefined;
 }

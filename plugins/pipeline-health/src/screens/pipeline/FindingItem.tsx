@@ -118,7 +118,7 @@ export function FindingItem(props: {
         </Box>
         {fixes && <FixTexts fixes={fixes} />}
         {props.children}
-        <EvidenceFacts evidence={evidence} />
+        <EvidenceFacts evidence={evidence} sentences={finding.message.values} />
         {parts.map(part => (
           <Part key={part.id} part={part} />
         ))}
@@ -140,7 +140,10 @@ function Part({ part }: { part: FindingPart }) {
         {t('pipeline.part', { title })}
       </Box>
       <Box sx={{ mt: 1, pl: 2 }}>
-        <EvidenceFacts evidence={part.evidence} />
+        <EvidenceFacts
+          evidence={part.evidence}
+          sentences={part.message.values}
+        />
       </Box>
     </Box>
   );

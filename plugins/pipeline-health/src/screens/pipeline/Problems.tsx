@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { stageTitle } from '../../format/stageTitle';
+import { useMessageText } from '../../hooks/useMessageText';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { CopyButton } from '../../parts/CopyButton';
@@ -52,18 +53,21 @@ export function Problems(props: { stages: Stage[] }) {
 
 function Problem(props: { stage: Stage }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const { arn, problem } = props.stage;
   if (!problem) {
     return null;
   }
-  const { code, message, missingPermission } = problem;
+  const { code, message, sentence, missingPermission } = problem;
   return (
     <Box sx={{ mt: 1, fontSize: 14, overflowWrap: 'anywhere' }}>
       <Box sx={{ fontWeight: 600 }}>
         {t('pipeline.problem', { stage: stageTitle(props.stage) })}:{' '}
         {t(`problem.${code}`)}
       </Box>
-      <Box sx={{ color: 'text.secondary', fontSize: 13 }}>{message}</Box>
+      <Box sx={{ color: 'text.secondary', fontSize: 13 }}>
+        {textOf(sentence, message)}
+      </Box>
       {missingPermission && (
         <Box
           sx={{ display: 'flex', alignItems: 'center', gap: 1, fontSize: 13 }}

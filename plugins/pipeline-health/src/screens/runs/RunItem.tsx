@@ -1,7 +1,12 @@
 import Box from '@mui/material/Box';
-import { Run, Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Run,
+  Said,
+  Stage,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { stageTitle } from '../../format/stageTitle';
 import { useKindWords } from '../../hooks/useKindWords';
+import { useMessageText } from '../../hooks/useMessageText';
 import { useTranslate } from '../../translation/useTranslate';
 import { RunStateIcon } from '../../parts/RunStateIcon';
 import { runTone } from '../../theme/runTone';
@@ -46,7 +51,7 @@ export function RunItem(props: { stage: Stage; run: Run; now: number }) {
           </Box>
         </Box>
         <Box>{runFacts(t, run, now).join(' · ')}</Box>
-        {run.error && <RunError text={run.error} />}
+        {run.error && <RunError text={run.error} cause={run.cause} />}
         {figures.length > 0 && (
           <Box sx={{ color: 'text.secondary' }}>
             {figures.map(({ label, text }) => `${label} ${text}`).join(' · ')}
@@ -57,7 +62,9 @@ export function RunItem(props: { stage: Stage; run: Run; now: number }) {
   );
 }
 
-function RunError(props: { text: string }) {
+/** What a known error means stands before the words of AWS. */
+function RunError({ text, cause }: { text: string; cause?: Said }) {
+  const textOf = useMessageText();
   return (
     <Box
       sx={theme => ({
@@ -70,7 +77,17 @@ function RunError(props: { text: string }) {
         whiteSpace: 'pre-wrap',
       })}
     >
-      {props.text}
+      {cause && (
+        <Box
+          sx={{
+            fontWeight: 600,
+            '&::first-letter': { textTransform: 'uppercase' },
+          }}
+        >
+          {textOf(cause.sentence, cause.message)}
+        </Box>
+      )}
+      {text}
     </Box>
   );
 }

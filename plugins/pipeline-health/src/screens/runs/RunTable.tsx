@@ -10,6 +10,7 @@ import { formatDuration } from '../../format/duration';
 import { formatMoney } from '../../format/number';
 import { formatLocal } from '../../format/time';
 import { stageTitle } from '../../format/stageTitle';
+import { useMessageText } from '../../hooks/useMessageText';
 import { useLanguage } from '../../translation/useLanguage';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { runKey } from './runLanes';
@@ -38,6 +39,7 @@ export function RunTable(props: {
 }) {
   const t = useTranslate();
   const language = useLanguage();
+  const textOf = useMessageText();
   const rows = props.items.map(
     ({ stage, run }): RunRow => ({
       id: runKey(stage, run),
@@ -46,7 +48,12 @@ export function RunTable(props: {
       startedAt: run.startedAt,
       seconds: runSeconds(run, props.now),
       cost: run.estimatedCostUsd,
-      error: run.error,
+      error: [
+        run.cause && textOf(run.cause.sentence, run.cause.message),
+        run.error,
+      ]
+        .filter(Boolean)
+        .join('\n'),
     }),
   );
   return (

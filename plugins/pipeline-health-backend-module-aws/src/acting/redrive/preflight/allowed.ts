@@ -11,7 +11,7 @@ export function runningTask({ tasks, queue }: RedriveFacts): ActionLine {
     return line(
       id,
       'amber',
-      say('running-task', { message: tasks.problem.message }, 'unknown'),
+      say('running-task', { message: tasks.problem }, 'unknown'),
       missing(tasks.problem),
     );
   }

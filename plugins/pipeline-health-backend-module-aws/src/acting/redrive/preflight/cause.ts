@@ -88,7 +88,7 @@ function sayQuiet(
     return sayOf(unknown, 'cause', { window }, 'behind');
   }
   return names.length > 0
-    ? say('cause', { window, names }, 'no-fault')
+    ? say('cause', { window, names: [...names] }, 'no-fault')
     : say('cause', { window }, 'untold');
 }
 

@@ -47,7 +47,7 @@ export function destination(
     return line(
       id,
       'amber',
-      say('destination', { message: problem.message }, 'unknown'),
+      say('destination', { message: problem }, 'unknown'),
       { ...evidence, ...missing(problem) },
     );
   }

@@ -82,8 +82,8 @@ export async function readLoads(
       }));
       // A call that fails leaves the warehouse asleep; a statement does not.
       if ('problem' in loads && loads.problem.service) {
-        const { code, message, ...options } = loads.problem;
-        throw new SourceError(code, message, options);
+        const { code, ...problem } = loads.problem;
+        throw new SourceError(code, problem, problem);
       }
       return loads;
     }),

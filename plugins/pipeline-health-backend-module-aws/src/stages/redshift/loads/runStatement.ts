@@ -7,6 +7,7 @@ import {
 import type { Field } from '@aws-sdk/client-redshift-data';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { ListedItems, readPages } from '../../../aws/paging';
+import { sayWarehouse } from '../sayWarehouse';
 
 const WAIT_SECONDS = 15;
 const MAX_LOOKS = 4;
@@ -86,15 +87,13 @@ async function waitFor(
       const denied = /permission denied|not authorized/i.test(reason ?? '');
       throw new SourceError(
         denied ? 'access-denied' : 'failed',
-        `The warehouse did not answer which loads there were: ${
-          reason ?? Status
-        }`,
+        sayWarehouse('warehouse.no-loads', { why: reason ?? Status }),
       );
     }
   }
   throw new SourceError(
     'failed',
-    'The warehouse did not answer within a minute which loads there were',
+    sayWarehouse('warehouse.no-loads', {}, 'late'),
   );
 }
 

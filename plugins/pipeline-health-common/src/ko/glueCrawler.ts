@@ -280,6 +280,12 @@ export const glueCrawler = {
           '또는 헤더가 있다고 표시하고 컬럼 이름을 지정한 사용자 지정 CSV 분류자를 크롤러에 추가하세요.',
       },
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      tables: '만든 테이블(데이터 세트 하나가 여러 개로 분리되었는지)',
+      crawls: '크롤 기록(마지막 크롤만 알 수 있음)',
+      schedules: '크롤러를 시작하는 트리거',
+      statistics: '평소 크롤 소요 시간',
+      transforms: '이 크롤러의 테이블을 읽는 변환',
+    }),
   },
 };

@@ -50,6 +50,10 @@ export const s3Bucket = {
       remedy:
         '여기에 쓰는 쪽을 확인하세요. 읽을 데이터가 들어왔는지, 중간에 끊기지 않았는지 보고 빠진 데이터를 다시 쓰게 하세요.',
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      failed: '전송 실패 문서 폴더(새로 들어오는지)',
+      contents: '접두사 아래 객체(최신 객체가 언제 것인지)',
+      folders: '바로 아래 폴더(어느 폴더에 전송 실패 문서가 있는지)',
+    }),
   },
 };

@@ -59,6 +59,12 @@ export const databrewJob = {
       ...jobs['schedule-unreadable'],
       remedy: 'Cron(15 6 * * ? *)처럼 필드 여섯 개의 cron으로 쓰세요.',
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      runs: '실행 기록(실패 여부)',
+      schedules: '일정(지연 여부)',
+      dataset: '데이터 세트(입력 위치)',
+      rules: '규칙 세트(점검하는 규칙 수)',
+      connections: '테이블과 연결(입출력 위치)',
+    }),
   },
 };

@@ -1,4 +1,15 @@
-import { couldNotAsk, muted, silent } from './shared';
+import { alarms, couldNotAsk, muted, silent } from './shared';
+
+/** What could not be asked of a warehouse. */
+const sides = {
+  loads: '적재 기록(실패 여부)',
+  metricSets: '쿼리 메트릭(쿼리 대기 시간)',
+  alarms,
+};
+const howToAsk = {
+  loads:
+    'pipelineHealth.aws.redshift.loadStatus의 database, secretArn, dbUser를 확인하고 역할에 redshift-data 호출을 허용하세요. 사용자에게는 SYSLOG ACCESS UNRESTRICTED 또는 sys:monitor 역할이 필요합니다.',
+};
 
 /** What clusters and workgroups have in common. */
 const both = {
@@ -140,7 +151,7 @@ export const redshiftCluster = {
       'remedy_0-muted': muted,
       remedy: silent,
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk(sides, howToAsk),
   },
 };
 
@@ -208,6 +219,9 @@ export const redshiftWorkgroup = {
       'remedy_0-muted': muted,
       remedy: silent,
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk(
+      { ...sides, namespaceFacts: '네임스페이스' },
+      howToAsk,
+    ),
   },
 };

@@ -1,4 +1,4 @@
-import { couldNotAsk, muted, silent } from './shared';
+import { alarms, couldNotAsk, muted, silent } from './shared';
 
 const recreate =
   'AWS가 알려 준 원인(대개 역할이나 KMS 키)을 고친 뒤 스트림을 삭제하고 다시 만드세요.';
@@ -283,7 +283,7 @@ export const firehoseStream = {
       'remedy_0-muted': muted,
       remedy: silent,
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({ alarms }),
     destination: '전송 대상',
     destination_opensearch: 'OpenSearch',
     'destination_opensearch-serverless': 'OpenSearch Serverless',

@@ -1,6 +1,11 @@
-import { createTranslationMessages } from '@backstage/frontend-plugin-api';
-import { keyed, Words } from '../../keyed';
-import { pipelineHealthKindsTranslationRef } from '../../kindTranslation';
+/**
+ * Korean, to be loaded by whoever speaks it.
+ *
+ * @packageDocumentation
+ */
+
+import { keyed, Words } from '../format';
+import { Templates } from '../model';
 import { acting } from './acting';
 import { actions, hindrances } from './actions';
 import { costs, prices } from './costs';
@@ -16,8 +21,10 @@ import { kinesisStream } from './kinesisStream';
 import { lambdaFunction } from './lambdaFunction';
 import { links } from './links';
 import { metrics } from './metrics';
+import { notification } from './notification';
 import { opensearchDomain } from './opensearchDomain';
 import { redshiftCluster, redshiftWorkgroup } from './redshift';
+import { problems } from './problems';
 import { relations } from './relations';
 import { s3Bucket } from './s3Bucket';
 import { sqsQueue } from './sqsQueue';
@@ -49,26 +56,30 @@ const each = (word: keyof KindWords) =>
     Object.entries(kinds).map(([kind, words]) => [kind, words[word]]),
   );
 
-/** The words of the kinds that come with the project, in Korean. */
-export default createTranslationMessages({
-  ref: pipelineHealthKindsTranslationRef,
-  full: false,
-  messages: keyed({
+/**
+ * The words of the kinds that come with the project, and of all that the
+ * backend says, in Korean, by the keys of `pipelineHealthKindsTranslationRef`.
+ *
+ * @public
+ */
+export const koreanOfKinds: Templates = keyed({
+  kind: each('title'),
+  metric: metrics,
+  relation: relations,
+  evidence,
+  action: actions,
+  hindrance: hindrances,
+  inventory: each('inventory'),
+  finding: {
+    ...each('finding'),
+    failures,
+    ...evaluation,
+    ...acting,
+    ...links,
+    ...costs,
+    ...problems,
+    notification,
     kind: each('title'),
-    metric: metrics,
-    relation: relations,
-    evidence,
-    action: actions,
-    hindrance: hindrances,
-    inventory: each('inventory'),
-    finding: {
-      ...each('finding'),
-      failures,
-      ...evaluation,
-      ...acting,
-      ...links,
-      ...costs,
-      price: prices,
-    },
-  }),
+    price: prices,
+  },
 });

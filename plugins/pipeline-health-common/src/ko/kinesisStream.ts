@@ -1,4 +1,4 @@
-import { couldNotAsk, muted, silent } from './shared';
+import { alarms, couldNotAsk, muted, silent } from './shared';
 
 /** Streams of Kinesis. */
 export const kinesisStream = {
@@ -131,7 +131,11 @@ export const kinesisStream = {
       'remedy_0-muted': muted,
       remedy: silent,
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      consumers: '향상된 팬아웃 컨슈머(지연 정도)',
+      alarms,
+      'neighboursOfKind-lambda-function': '이 스트림을 읽는 Lambda 함수',
+    }),
     reader: '컨슈머',
     reader_consumer: '컨슈머 {{consumer}}',
     gone: '스트림을 읽는 컨슈머 없음',

@@ -99,6 +99,9 @@ export const glueMlTransform = {
       '테이블을 만드는 크롤러 {{crawler}}을(를) 확인하세요. 테이블을 나눴거나 이름을 바꿨을 수 있습니다.',
     evaluated: ' ({{ago}} 전 평가)',
     tradeoff: ' (현재 {{tradeoff}})',
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      tasks: '작업 기록(실패 여부)',
+      inputs: '입력 테이블(스키마가 아직 맞는지)',
+    }),
   },
 };

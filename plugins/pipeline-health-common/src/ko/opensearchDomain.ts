@@ -1,4 +1,4 @@
-import { couldNotAsk, muted, silent } from './shared';
+import { alarms, couldNotAsk, muted, silent } from './shared';
 
 /** Domains of OpenSearch. */
 export const opensearchDomain = {
@@ -156,7 +156,7 @@ export const opensearchDomain = {
       'remedy_0-muted': muted,
       remedy: silent,
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({ alarms }),
     free: '{{free}}',
     'free_of-volume': '{{free}}({{share}})',
   },

@@ -117,6 +117,12 @@ export const glueJob = {
       ...jobs['schedule-unreadable'],
       remedy: 'cron(15 6 * * ? *)처럼 필드 여섯 개의 cron으로 쓰세요.',
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      runs: '실행 기록(실패 여부)',
+      triggers: '트리거(지연 여부)',
+      bookmark: '북마크(진행 여부)',
+      warehouses: '연결(적재 대상 웨어하우스)',
+      observability: '메트릭(워커 활용도)',
+    }),
   },
 };

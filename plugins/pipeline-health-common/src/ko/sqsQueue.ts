@@ -1,4 +1,4 @@
-import { couldNotAsk, muted, silent } from './shared';
+import { alarms, couldNotAsk, muted, silent } from './shared';
 
 const again =
   '큐에서 사라진 메시지입니다. 남은 메시지가 더 만료되기 전에 MessageRetentionPeriod를 다시 늘리고, 보낸 쪽에서 빠진 메시지를 확인해 다시 보내게 하세요. 그런 다음 인시던트를 확인 처리하세요.';
@@ -209,7 +209,14 @@ export const sqsQueue = {
       'remedy_1-muted': muted,
       remedy: silent,
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      deadLetterSources:
+        'DLQ 메시지를 보내는 큐(여기서 대기하는 메시지가 DLQ 메시지인지)',
+      longestSourceRetentionSeconds:
+        'DLQ 메시지를 보내는 모든 큐의 보존 기간(여기 메시지가 얼마나 오래되었는지)',
+      alarms,
+      'neighboursOfKind-lambda-function': '이 큐를 읽는 Lambda 함수',
+    }),
     'dead-letter-messages_other': '메시지 {{count}}건',
     'dead-letter-messages_of_other': '{{source}}의 메시지 {{count}}건',
     receives_other: '수신 {{count}}건',

@@ -1,4 +1,4 @@
-import { couldNotAsk, muted, silent } from './shared';
+import { alarms, couldNotAsk, muted, silent } from './shared';
 
 /** Functions of Lambda. */
 export const lambdaFunction = {
@@ -213,7 +213,12 @@ export const lambdaFunction = {
       'remedy_0-muted': muted,
       remedy: silent,
     },
-    'could-not-ask': couldNotAsk,
+    'could-not-ask': couldNotAsk({
+      eventSources: '이 함수가 읽는 큐와 스트림',
+      reservedConcurrency: '예약된 동시성',
+      asynchronous: '실패한 이벤트의 처리 방법',
+      alarms,
+    }),
     'calls-fail_other': '호출의 {{share}} 실패, 최근 1시간 오류 {{count}}건',
     'calls-fail_every_other': '모든 호출 실패, 최근 1시간 오류 {{count}}건',
     'calls-fail_seldom_other': '최근 호출 {{count}}건 중 {{failed}}건 실패',

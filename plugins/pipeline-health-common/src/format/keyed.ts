@@ -1,9 +1,17 @@
-/** Words within words, to any depth. */
+/**
+ * Words within words, to any depth.
+ *
+ * @public
+ */
 export interface Words {
   readonly [key: string]: string | Words;
 }
 
-/** Each word by its whole key, as translations name it: `error.page.title`. */
+/**
+ * Each word by its whole key, as translations name it: `error.page.title`.
+ *
+ * @public
+ */
 export function keyed(words: Words, prefix = ''): { [key: string]: string } {
   return Object.fromEntries(
     Object.entries(words).flatMap(([key, value]) =>

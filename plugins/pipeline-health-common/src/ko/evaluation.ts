@@ -63,6 +63,7 @@ export const evaluation = {
     },
   },
   stage: {
+    'the-call': '해당 호출',
     'not-readable': {
       ...readable,
       title: '{{kind}} {{name}} 조회 실패',
