@@ -111,6 +111,16 @@ export interface Config {
           /** Default UTC. */
           timezone?: string;
         };
+    /** What is sent outside of the portal: notifications, digests, SNS. */
+    notifications?: {
+      /**
+       * The language of its words, what was found included: `en` or `ko`. The
+       * screens are in the language of whoever reads them. Default `en`.
+       */
+      language?: 'en' | 'ko';
+      /** The time zone of the times in it: `Asia/Seoul`. Default UTC. */
+      timezone?: string;
+    };
     /**
      * When pipelines are worked on: nobody is notified of their incidents then.
      * Of all pipelines, or of those of some `pipelines` or `owners` (entity refs).

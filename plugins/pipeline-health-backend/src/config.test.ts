@@ -39,6 +39,7 @@ describe('readPipelineHealthConfig', () => {
         reopenWithin: 1_800_000,
       },
       digest: { cron: '0 8 * * 1' },
+      notifications: { language: 'en', timezone: 'UTC' },
       maintenance: [],
       objectives: {},
       pagePath: '/pipeline-health',
@@ -142,6 +143,14 @@ describe('readPipelineHealthConfig', () => {
     [
       { maintenance: [{ cron: '0 2 * * 6', duration: '2h' }] },
       /^pipelineHealth\.maintenance\.0\.reason: expected why/,
+    ],
+    [
+      { notifications: { language: 'kr' } },
+      'pipelineHealth.notifications.language: expected one of en, ko',
+    ],
+    [
+      { notifications: { timezone: 'Seoul' } },
+      /^pipelineHealth\.notifications\.timezone: expected the name of a time zone/,
     ],
     [
       { digest: 'daily' },

@@ -4,7 +4,8 @@ import { JsonObject } from '@backstage/types';
 import { pagePathOf, Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { ConfiguredMaintenance } from './database';
-import { CronTimes, IncidentSettings } from './evaluation';
+import { TellingSettings } from './announcement';
+import { CronTimes, IncidentSettings, timezoneField } from './evaluation';
 import {
   adoptedAnnotations,
   cadence,
@@ -19,6 +20,7 @@ import {
   MINUTE,
   pathInApp,
   retention,
+  tellingLanguage,
   wholeFrom,
 } from './configValues';
 
@@ -71,6 +73,8 @@ export interface PipelineHealthConfig {
   incidents: IncidentSettings;
   /** When owners are told of posture; absent: never. */
   digest?: CronTimes;
+  /** In which words owners are told outside of the portal. */
+  notifications: TellingSettings;
   /** When pipelines are worked on. */
   maintenance: ConfiguredMaintenance[];
   /** Thresholds by kind, unchecked: the kinds know what is right. */
@@ -138,6 +142,12 @@ const schema = z.strictObject({
     })
     .prefault({}),
   digest: digestTimes,
+  notifications: z
+    .strictObject({
+      language: tellingLanguage.default('en'),
+      timezone: timezoneField.default('UTC'),
+    })
+    .prefault({}),
   maintenance: z.array(maintenanceWindow).default([]),
   thresholds: mapping('kind → reading → { warning, critical }'),
   objectives: mapping(

@@ -5,6 +5,7 @@ import {
   WATCHING_ANNOTATIONS,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
+import { TELLING_LANGUAGES } from './announcement';
 import {
   cronField,
   CronTimes,
@@ -139,6 +140,11 @@ export const digestTimes = z
     }
     return value === 'weekly' ? WEEKLY : value;
   });
+
+/** The language of what is sent outside of the portal. */
+export const tellingLanguage = z.enum(TELLING_LANGUAGES, {
+  error: `expected one of ${TELLING_LANGUAGES.join(', ')}`,
+});
 
 /** Names of annotations that other plugins write. */
 export const adoptedAnnotations = z

@@ -13,7 +13,12 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { actionMessages, createActing } from './acting';
 import { registerActions } from './actions';
-import { Announcer, ChannelRegistry, createChannels } from './announcement';
+import {
+  Announcer,
+  ChannelRegistry,
+  createChannels,
+  createTelling,
+} from './announcement';
 import { createPipelineAuthorizer } from './authorization';
 import {
   askEvery,
@@ -105,6 +110,7 @@ export const pipelineHealthPlugin = createBackendPlugin({
             ...shared,
             added: channels.channels,
             owners: refs => stores.resources.owners(refs),
+            telling: createTelling(config.notifications, rules.templates),
             pagePath: config.pagePath,
           }),
           store: stores.announcements,

@@ -1,6 +1,6 @@
 import {
   IncidentNotification,
-  PostureDigest,
+  PostureNotification,
 } from '@pipeline-health/plugin-pipeline-health-common';
 
 /**
@@ -23,5 +23,5 @@ export interface IncidentChannel {
    * Tells an owner what changed in how its pipelines are set up, at most once a
    * week. A channel without it is for incidents only.
    */
-  tellDigest?(digest: PostureDigest): Promise<void>;
+  tellDigest?(digest: PostureNotification): Promise<void>;
 }

@@ -53,7 +53,9 @@ it('allows by owners, accounts and ARNs, all that a rule names', async () => {
 
 it('allows nothing by no rule, and says who asked', async () => {
   const { allowance } = setup([]);
-  await expect(allowance.refusals([queue('orders')], SHOP)).resolves.toEqual([
+  await expect(
+    allowance.refusals([queue('orders')], SHOP),
+  ).resolves.toMatchObject([
     {
       stage: queue('orders').arn,
       reason: `no rule of pipelineHealth.aws.allow lets ${SHOP} watch it`,
@@ -132,7 +134,7 @@ it('does not know when tags cannot be read', async () => {
       throw new SourceError('access-denied', 'You may not');
     },
   });
-  await expect(allowance.refusals([queue('a')], SHOP)).resolves.toEqual([
+  await expect(allowance.refusals([queue('a')], SHOP)).resolves.toMatchObject([
     {
       stage: queue('a').arn,
       reason: 'its tag owner could not be read: You may not',

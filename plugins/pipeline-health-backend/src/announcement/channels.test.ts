@@ -21,6 +21,7 @@ import { finding } from '../service/__testUtils__/pipelines';
 import { notice } from './__testUtils__/notice';
 import { ChannelRegistry } from './ChannelRegistry';
 import { createChannels } from './channels';
+import { createTelling } from './createTelling';
 
 /** Whether something is as a schema has it, and says no more. */
 function isAsPublished(schema: object, value: unknown): boolean {
@@ -70,6 +71,8 @@ const digest: DigestNews = {
   open: { count: 12, first: [advice] },
 };
 
+const telling = createTelling({ language: 'en', timezone: 'UTC' }, {});
+
 function setup(pagePath = '/pipeline-health') {
   const events = mockServices.events.mock();
   const signals: jest.Mocked<SignalsService> = { publish: jest.fn() };
@@ -87,6 +90,7 @@ function setup(pagePath = '/pipeline-health') {
     notifications,
     added: [added],
     owners: async () => owners,
+    telling,
     pagePath,
     logger,
     clock: () => Date.parse('2026-03-01T12:00:00Z'),
@@ -246,7 +250,16 @@ describe('the channels', () => {
   it('of modules tell owners what notifications tell them', async () => {
     const { byPager, added } = setup();
     await byPager.tell([notice]);
-    expect(added.tell.mock.calls).toEqual([[{ version: 1, ...notice }]]);
+    expect(added.tell.mock.calls).toEqual([
+      [
+        {
+          version: 1,
+          ...notice,
+          language: 'en',
+          headline: 'Orders is critical',
+        },
+      ],
+    ]);
     const [[told]] = added.tell.mock.calls;
     expect(isAsPublished(incidentNotificationSchema, told)).toBe(true);
   });
@@ -309,7 +322,15 @@ describe('the channels', () => {
     expect(events.publish.mock.calls).toEqual([
       [{ topic: 'pipeline-health.posture.digest', eventPayload: told }],
     ]);
-    expect(added.tellDigest.mock.calls).toEqual([[told]]);
+    expect(added.tellDigest.mock.calls).toEqual([
+      [
+        {
+          ...told,
+          language: 'en',
+          headline: 'How your pipelines are set up: 82 of 100 points, was 74',
+        },
+      ],
+    ]);
     expect(isAsPublished(postureDigestSchema, told)).toBe(true);
     expect(isAsPublished(postureDigestSchema, digest)).toBe(false);
   });

@@ -23,8 +23,10 @@ import {
   isNotice,
   News,
 } from '../evaluation';
+import { Telling } from './createTelling';
 import { digestNotificationFor } from './digestNotificationFor';
 import { incidentNotificationFor } from './incidentNotificationFor';
+import { digestInWords, noticeInWords } from './inWords';
 import { OwnersOf, stillOf } from './stillOf';
 
 /** The topic of the events that tell of changed pipelines; those that tell of incidents have more in their topic. */
@@ -52,6 +54,8 @@ export interface ChannelOptions {
   added: readonly IncidentChannel[];
   /** Who owns the pipelines of these entities now; without those that nobody owns or that are gone. */
   owners: OwnersOf;
+  /** The words in which they are told. */
+  telling: Telling;
   /** Where our page is mounted in the app. */
   pagePath: string;
   logger: LoggerService;
@@ -71,7 +75,7 @@ export function createChannels(options: ChannelOptions): Channel[] {
 /** A channel of a module, which is told what owners are. */
 function ofOwners(
   channel: IncidentChannel,
-  { owners }: ChannelOptions,
+  { owners, telling }: ChannelOptions,
 ): Channel {
   return {
     name: channel.id,
@@ -81,11 +85,14 @@ function ofOwners(
     async tell([news]) {
       const still = await stillOf(news, owners);
       if (still && isNotice(still)) {
-        await channel.tell({ version: INCIDENT_TELLING_VERSION, ...still });
+        await channel.tell({
+          version: INCIDENT_TELLING_VERSION,
+          ...noticeInWords(still, telling),
+        });
       } else if (still && isDigest(still)) {
         await channel.tellDigest?.({
           version: POSTURE_TELLING_VERSION,
-          ...still,
+          ...digestInWords(still, telling),
         });
       }
     },
@@ -148,7 +155,7 @@ function signals({ signals: service, clock }: ChannelOptions): Channel {
 }
 
 function notifications(options: ChannelOptions): Channel {
-  const { notifications: service, owners, pagePath, logger } = options;
+  const { notifications: service, owners, logger } = options;
   let saidThatItIsMissing = false;
   return {
     name: 'notification',
@@ -156,7 +163,7 @@ function notifications(options: ChannelOptions): Channel {
     atOnce: false,
     async tell([news]) {
       const still = await stillOf(news, owners);
-      const notification = still && notificationFor(still, pagePath);
+      const notification = still && notificationFor(still, options);
       if (!notification) {
         return;
       }
@@ -179,10 +186,13 @@ function notifications(options: ChannelOptions): Channel {
 
 function notificationFor(
   news: News,
-  pagePath: string,
+  { telling, pagePath }: ChannelOptions,
 ): NotificationSendOptions | undefined {
   if (isNotice(news)) {
-    return incidentNotificationFor(news, pagePath);
+    const notice = noticeInWords(news, telling);
+    return incidentNotificationFor(notice, telling, pagePath);
   }
-  return isDigest(news) ? digestNotificationFor(news, pagePath) : undefined;
+  return isDigest(news)
+    ? digestNotificationFor(digestInWords(news, telling), telling, pagePath)
+    : undefined;
 }

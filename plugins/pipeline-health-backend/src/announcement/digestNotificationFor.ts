@@ -1,9 +1,7 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import {
-  ToldAdvice,
-  ToldAdviceList,
-} from '@pipeline-health/plugin-pipeline-health-common';
-import { DigestNews } from '../evaluation';
+import { ToldAdvice } from '@pipeline-health/plugin-pipeline-health-common';
+import { Telling } from './createTelling';
+import { WordedDigest } from './inWords';
 import { pagesOf } from './pageOf';
 
 /** How much advice of a list is told. */
@@ -11,21 +9,30 @@ const TOLD = 3;
 
 /** What an owner is told of posture; each time in the place of the time before. */
 export function digestNotificationFor(
-  { recipient, score, previousScore, appeared, followed, open }: DigestNews,
+  digest: WordedDigest,
+  { say }: Telling,
   pagePath: string,
 ): NotificationSendOptions {
-  const was = previousScore === undefined ? '' : `, was ${previousScore}`;
+  const { recipient, headline, previousScore } = digest;
+  const linesOf = (
+    list: 'appeared' | 'followed' | 'open',
+    lineOf: (advice: ToldAdvice) => string,
+  ): string[] => {
+    const { count, first } = digest[list];
+    const heading = say({ key: `posture.${list}`, values: { number: count } });
+    return count > 0
+      ? [`${heading}:`, ...first.slice(0, TOLD).map(it => `- ${lineOf(it)}`)]
+      : [];
+  };
   return {
     recipients: { type: 'entity', entityRef: recipient },
     payload: {
-      title: `How your pipelines are set up: ${score} of 100 points${was}`,
+      title: headline,
       description: [
         // All that is open is new the first time.
-        ...(previousScore === undefined
-          ? []
-          : saidOf('New', appeared, whereItIs)),
-        ...saidOf('Done', followed, whereItIs),
-        ...saidOf('To mend first', open, whatToDo),
+        ...(previousScore === undefined ? [] : linesOf('appeared', whereItIs)),
+        ...linesOf('followed', whereItIs),
+        ...linesOf('open', whatToDo),
       ].join('\n'),
       link: pagesOf(pagePath, recipient),
       severity: 'low',
@@ -33,19 +40,6 @@ export function digestNotificationFor(
       scope: `pipeline-health:posture:${recipient}`,
     },
   };
-}
-
-function saidOf(
-  heading: string,
-  { count, first }: ToldAdviceList,
-  say: (advice: ToldAdvice) => string,
-): string[] {
-  return count > 0
-    ? [
-        `${heading} (${count}):`,
-        ...first.slice(0, TOLD).map(advice => `- ${say(advice)}`),
-      ]
-    : [];
 }
 
 function whereItIs({ pipeline, title }: ToldAdvice): string {

@@ -1,5 +1,6 @@
 import { NotificationSendOptions } from '@backstage/plugin-notifications-node';
-import { IncidentNotice } from '../evaluation';
+import { Telling } from './createTelling';
+import { WordedNotice } from './inWords';
 import { pageOf } from './pageOf';
 
 /** How many entities are named as recipients beside their owner. */
@@ -10,38 +11,12 @@ const MOST_ENTITIES = 10;
  * to follow from, and that it is over. Anything less can wait until they look.
  */
 export function incidentNotificationFor(
-  { recipient, about, incident }: IncidentNotice,
+  notice: WordedNotice,
+  telling: Telling,
   pagePath: string,
 ): NotificationSendOptions {
-  const { id, openedAt, unwatched, stage, reason, remedy, pipelines } =
-    incident;
-  const [first, ...others] = pipelines;
-  const who = others.length
-    ? `${first.title} and ${others.length} more`
-    : first.title;
-  const be = others.length ? 'are' : 'is';
-  const said = {
-    critical: {
-      title: `${who} ${be} critical`,
-      description: [reason, remedy].filter(Boolean).join('\n'),
-    },
-    merged: {
-      title: `${who}: the incident follows from another one`,
-      description: reason,
-    },
-    resolved: {
-      title: unwatched
-        ? `${who} ${be} not watched any more`
-        : `${who}: the incident is over`,
-      description: [
-        reason,
-        `It began at ${openedAt}.`,
-        ...(unwatched
-          ? ['Its entity is gone from the catalog; nobody saw that it ended.']
-          : []),
-      ].join('\n'),
-    },
-  }[about];
+  const { recipient, about, headline, incident } = notice;
+  const { id, stage, pipelines } = incident;
   return {
     // An entity stands for its owner, and may name a chat of its own.
     recipients: {
@@ -52,12 +27,29 @@ export function incidentNotificationFor(
       ],
     },
     payload: {
-      ...said,
-      link: pageOf(pagePath, first.entityRef, stage),
+      title: headline,
+      description: linesOf(notice, telling).join('\n'),
+      link: pageOf(pagePath, pipelines[0].entityRef, stage),
       severity: about === 'critical' ? 'critical' : 'normal',
       topic: 'pipeline-health',
       // One notification for an incident: later ones take the place of earlier ones.
       scope: `pipeline-health:incident:${id}`,
     },
   };
+}
+
+function linesOf({ about, incident }: WordedNotice, { say }: Telling) {
+  const { reason, remedy, openedAt, unwatched } = incident;
+  if (about === 'critical') {
+    return [reason, remedy].filter(Boolean);
+  }
+  if (about === 'merged') {
+    return [reason];
+  }
+  const at = { value: Date.parse(openedAt), unit: 'time' as const };
+  return [
+    reason,
+    say({ key: 'began', values: { at } }),
+    ...(unwatched ? [say({ key: 'unseen', values: {} })] : []),
+  ];
 }

@@ -16,6 +16,7 @@ import request from 'supertest';
 import { DigestNews } from '../evaluation';
 import { notice } from './__testUtils__/notice';
 import { createChannels } from './channels';
+import { createTelling } from './createTelling';
 
 const SHOP = 'group:default/shop';
 const STORES = 'group:default/stores';
@@ -82,6 +83,8 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => backend.stop());
 
+const telling = createTelling({ language: 'en', timezone: 'UTC' }, {});
+
 const channel = () => {
   const [, , byNotification] = createChannels({
     events: mockServices.events.mock(),
@@ -89,6 +92,7 @@ const channel = () => {
     notifications: service,
     added: [],
     owners: async () => owners,
+    telling,
     pagePath: '/pipeline-health',
     logger: mockServices.logger.mock(),
     clock: Date.now,

@@ -19,6 +19,8 @@ export interface Rules {
   objectives: ConfiguredObjectives;
   /** The templates of sentences that belong to no kind. */
   messages: Templates;
+  /** The templates of all sentences. */
+  templates: Templates;
   /** Writes sentences in English. */
   render: RenderMessage;
 }
@@ -34,13 +36,18 @@ export function createRules(
   objectives: ConfiguredObjectives = [],
   more: Templates = {},
 ): Rules {
-  const templates = [...kinds.values()].map(kind => templatesOf(kind));
   const messages = { ...ownMessages, ...more };
+  const templates: Templates = Object.assign(
+    {},
+    messages,
+    ...[...kinds.values()].map(kind => templatesOf(kind)),
+  );
   return {
     kinds,
     messages,
     thresholds,
     objectives,
-    render: createMessageRenderer(Object.assign({}, messages, ...templates)),
+    templates,
+    render: createMessageRenderer(templates),
   };
 }

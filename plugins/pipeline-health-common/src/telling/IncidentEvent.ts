@@ -1,4 +1,5 @@
-import { Health } from '../model';
+import { Health, Message } from '../model';
+import { ToldInWords } from './ToldInWords';
 
 /**
  * The version of what is told of incidents. It grows when something that is
@@ -30,6 +31,8 @@ export interface ToldIncident {
   findingId: string;
   reason: string;
   remedy: string;
+  /** What reason and remedy are made of, as title and remedy of a finding; absent when that is not known any more. */
+  message?: Message;
   /** All pipelines with that cause. */
   pipelines: { entityRef: string; title: string; owner?: string }[];
   /** The incident of which it turned out to be a consequence. */
@@ -50,11 +53,12 @@ export interface IncidentEvent {
 
 /**
  * What an owner is told of an incident, once: that it is critical, what it
- * turned out to follow from, and that it is over.
+ * turned out to follow from, and that it is over. Its words, reason and remedy
+ * included, are in its language.
  *
  * @public
  */
-export interface IncidentNotification {
+export interface IncidentNotification extends ToldInWords {
   version: typeof INCIDENT_TELLING_VERSION;
   about: 'critical' | 'merged' | 'resolved';
   /** Entity ref of the owner. */

@@ -1,3 +1,6 @@
+import { Message } from '../model';
+import { ToldInWords } from './ToldInWords';
+
 /**
  * The version of what is told of posture. It grows when something that is there
  * now means something else or is gone; what is added does not count.
@@ -19,6 +22,8 @@ export interface ToldAdvice {
   findingId: string;
   title: string;
   remedy: string;
+  /** What title and remedy are made of; absent of what was found before that was kept. */
+  message?: Message;
   /** Where it is shown; without a host where `app.baseUrl` is not known. */
   link: string;
 }
@@ -58,3 +63,11 @@ export interface PostureDigest {
   /** All advice that is open, what to mend first first. */
   open: ToldAdviceList;
 }
+
+/**
+ * A digest as it is sent to its owner. Its words, title and remedy of all advice
+ * included, are in its language.
+ *
+ * @public
+ */
+export interface PostureNotification extends PostureDigest, ToldInWords {}

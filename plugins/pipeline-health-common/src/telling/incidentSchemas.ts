@@ -1,6 +1,6 @@
 import { HEALTHS } from '../model';
 import { INCIDENT_TELLING_VERSION } from './IncidentEvent';
-import { count, text, time } from './parts';
+import { count, sentence, text, time } from './parts';
 
 const health = { enum: [...HEALTHS] } as const;
 const version = { const: INCIDENT_TELLING_VERSION } as const;
@@ -19,6 +19,7 @@ const toldIncident = {
     findingId: text,
     reason: text,
     remedy: text,
+    message: sentence,
     pipelines: {
       type: 'array',
       minItems: 1,
@@ -74,7 +75,16 @@ export const incidentNotificationSchema = {
     version,
     about: { enum: ['critical', 'merged', 'resolved'] },
     recipient: text,
+    language: text,
+    headline: text,
     incident: toldIncident,
   },
-  required: ['version', 'about', 'recipient', 'incident'],
+  required: [
+    'version',
+    'about',
+    'recipient',
+    'language',
+    'headline',
+    'incident',
+  ],
 } as const;

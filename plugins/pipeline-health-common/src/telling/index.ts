@@ -4,3 +4,4 @@ export * from './PipelineEvent';
 export * from './pipelineSchemas';
 export * from './PostureDigest';
 export * from './postureSchemas';
+export * from './ToldInWords';

@@ -1,4 +1,14 @@
 /** What the schemas of what is told are made of. */
 export const time = { type: 'string', format: 'date-time' } as const;
+/** A sentence as any language can be made of it. */
+export const sentence = {
+  type: 'object',
+  properties: {
+    key: { type: 'string' },
+    variant: { type: 'string' },
+    values: { type: 'object' },
+  },
+  required: ['key', 'values'],
+} as const;
 export const text = { type: 'string' } as const;
 export const count = { type: 'integer', minimum: 0 } as const;

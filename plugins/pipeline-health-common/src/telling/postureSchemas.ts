@@ -1,4 +1,4 @@
-import { count, text, time } from './parts';
+import { count, sentence, text, time } from './parts';
 import { POSTURE_TELLING_VERSION } from './PostureDigest';
 
 const score = { type: 'integer', minimum: 0, maximum: 100 } as const;
@@ -21,6 +21,7 @@ const adviceList = {
           findingId: text,
           title: text,
           remedy: text,
+          message: sentence,
           link: text,
         },
         required: ['pipeline', 'stage', 'findingId', 'title', 'remedy', 'link'],

@@ -1,6 +1,6 @@
 import {
   IncidentNotification,
-  PostureDigest,
+  PostureNotification,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { fakeAccess } from '../../__testUtils__/fakeAccess';
 import { notificationOf } from './__testUtils__/notificationOf';
@@ -10,10 +10,12 @@ const TOPIC = 'arn:aws:sns:eu-west-1:111111111111:on-call';
 
 const notification = notificationOf('group:default/shop');
 
-const digest: PostureDigest = {
+const digest: PostureNotification = {
   version: 1,
   recipient: 'group:default/shop',
   at: '2026-03-09T08:00:00.000Z',
+  language: 'en',
+  headline: 'How your pipelines are set up: 82 of 100 points',
   score: 82,
   appeared: { count: 0, first: [] },
   followed: { count: 1, first: [] },
@@ -22,7 +24,7 @@ const digest: PostureDigest = {
 
 async function published(
   topic: string,
-  told: IncidentNotification | PostureDigest = notification,
+  told: IncidentNotification | PostureNotification = notification,
 ) {
   const inputs: object[] = [];
   const shards: object[] = [];
@@ -47,7 +49,7 @@ it('publishes where the topic is, with what subscriptions filter by', async () =
   expect(shard).toEqual({ account: '111111111111', region: 'eu-west-1' });
   expect(input).toEqual({
     TopicArn: TOPIC,
-    Subject: 'Pipeline Health: is critical: Orders',
+    Subject: 'Pipeline Health: Orders is critical',
     Message: JSON.stringify(notification),
     MessageAttributes: {
       about: { DataType: 'String', StringValue: 'critical' },
@@ -57,28 +59,25 @@ it('publishes where the topic is, with what subscriptions filter by', async () =
   });
 });
 
-it('makes a subject of any title that SNS takes', async () => {
-  const [pipeline] = notification.incident.pipelines;
+it('makes a subject of any headline that SNS takes', async () => {
   const { input } = await published(TOPIC, {
     ...notification,
-    incident: {
-      ...notification.incident,
-      pipelines: [
-        { ...pipeline, title: `Größe\n\0\u{1F525}${'x'.repeat(300)}` },
-        pipeline,
-      ],
-    },
+    headline: `주문: 심각\n\0\u2028\u{1F525}${'x'.repeat(300)}`,
   });
   expect(input).toMatchObject({
-    Subject: expect.stringMatching(/^[ -~]{1,99}$/),
+    Subject: expect.stringMatching(
+      /^Pipeline Health: 주문: 심각 {3}\u{1F525}[ -~]{1,80}$/u,
+    ),
   });
+  expect(String(Object(input).Subject).length).toBeLessThan(100);
 });
 
 it('publishes posture so that a subscription can leave it out', async () => {
   const { input } = await published(TOPIC, digest);
   expect(input).toEqual({
     TopicArn: TOPIC,
-    Subject: 'Pipeline Health: 82 of 100 points of posture: group:default/shop',
+    Subject:
+      'Pipeline Health: How your pipelines are set up: 82 of 100 points: group:default/shop',
     Message: JSON.stringify(digest),
     MessageAttributes: {
       about: { DataType: 'String', StringValue: 'posture' },

@@ -2,7 +2,7 @@ import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import {
   IncidentNotification,
   parseArn,
-  PostureDigest,
+  PostureNotification,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   IncidentChannel,
@@ -11,14 +11,8 @@ import {
 import { createHash } from 'node:crypto';
 import { AwsAccess } from '../access';
 
-/** What SNS takes as a subject: printable ASCII, no longer than that. */
+/** What SNS takes as a subject: one line, no longer than that. */
 const LONGEST_SUBJECT = 99;
-
-const SAID = {
-  critical: 'is critical',
-  merged: 'follows from another incident',
-  resolved: 'is over',
-};
 
 /** Tells owners by an SNS topic, whose subscriptions can filter by message attributes. */
 export class SnsChannel implements IncidentChannel {
@@ -34,17 +28,17 @@ export class SnsChannel implements IncidentChannel {
   async tell(notification: IncidentNotification): Promise<void> {
     const { about, recipient, incident } = notification;
     await this.publish({
-      subject: subjectOf(notification),
+      subject: notification.headline,
       message: notification,
       attributes: { about, owner: recipient, worst: incident.worst },
       group: incident.id,
     });
   }
 
-  async tellDigest(digest: PostureDigest): Promise<void> {
-    const { recipient, score } = digest;
+  async tellDigest(digest: PostureNotification): Promise<void> {
+    const { recipient, headline } = digest;
     await this.publish({
-      subject: `${score} of 100 points of posture: ${recipient}`,
+      subject: `${headline}: ${recipient}`,
       message: digest,
       attributes: { about: 'posture', owner: recipient },
       group: `posture-${hashOf(recipient)}`,
@@ -65,7 +59,7 @@ export class SnsChannel implements IncidentChannel {
       .send(
         new PublishCommand({
           TopicArn: this.topicArn,
-          Subject: printable(`Pipeline Health: ${told.subject}`),
+          Subject: oneLine(`Pipeline Health: ${told.subject}`),
           Message: message,
           MessageAttributes: attributesOf(told.attributes),
           ...(this.topicArn.endsWith('.fifo') && {
@@ -77,18 +71,12 @@ export class SnsChannel implements IncidentChannel {
   }
 }
 
-function subjectOf({ about, incident }: IncidentNotification): string {
-  const [first, ...others] = incident.pipelines;
-  const who = others.length
-    ? `${first.title} and ${others.length} more`
-    : first.title;
-  const said = incident.unwatched ? 'is not watched any more' : SAID[about];
-  return `${said}: ${who}`;
-}
-
-/** Titles are free texts, and SNS refuses what is no letter, digit or mark of ASCII. */
-function printable(subject: string): string {
-  return subject.replace(/[^ -~]/g, '?').slice(0, LONGEST_SUBJECT);
+/** Titles are free texts, and SNS refuses what breaks a line. */
+function oneLine(subject: string): string {
+  return subject
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ')
+    .slice(0, LONGEST_SUBJECT)
+    .replace(/[\uD800-\uDBFF]$/, '');
 }
 
 function hashOf(text: string): string {

@@ -3,6 +3,7 @@ import {
   IncidentEvent,
   IncidentNotification,
   ToldIncident,
+  ToldInWords,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { healthOf } from './settle';
 import { IncidentMember, IncidentRecord, isQuiet } from './IncidentRecord';
@@ -11,7 +12,10 @@ import { IncidentMember, IncidentRecord, isQuiet } from './IncidentRecord';
 export type IncidentNews = Omit<IncidentEvent, 'version'>;
 
 /** What one owner is notified of. */
-export type IncidentNotice = Omit<IncidentNotification, 'version'>;
+export type IncidentNotice = Omit<
+  IncidentNotification,
+  'version' | keyof ToldInWords
+>;
 
 /** Whom to notify of what. */
 type Recipient = Pick<IncidentNotice, 'recipient' | 'about'>;
@@ -133,6 +137,7 @@ function toldIncident(
     findingId: leading.findingId,
     reason: leading.reason,
     remedy: leading.remedy,
+    ...(leading.message && { message: leading.message }),
     pipelines: members.map(({ entityRef, title, owner }) => ({
       entityRef,
       title,

@@ -144,12 +144,12 @@ function asFinding({ stage, findingId }: ToldAdvice) {
 }
 
 function adviceOf(
-  { stage, id, title, remedy }: Finding,
+  { stage, id, title, remedy, message }: Finding,
   pipeline: ToldAdvice['pipeline'],
   linkTo: LinkTo,
 ): ToldAdvice {
   const link = linkTo(pipeline.entityRef, stage);
-  return { pipeline, stage, findingId: id, title, remedy, link };
+  return { pipeline, stage, findingId: id, title, remedy, message, link };
 }
 
 function without(

@@ -5,6 +5,8 @@ export const notificationOf = (recipient: string): IncidentNotification => ({
   version: 1,
   about: 'critical',
   recipient,
+  language: 'en',
+  headline: 'Orders is critical',
   incident: {
     id: '7',
     openedAt: '2026-03-01T12:00:00.000Z',
