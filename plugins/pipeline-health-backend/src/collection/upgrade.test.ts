@@ -2,7 +2,7 @@ import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
 import { migrate } from '../database';
-import { packedHour } from '../database/__testUtils__/packedHour';
+import { wideHourUntil } from '../database/__testUtils__/wideHour';
 import { complete } from './__testUtils__/MemorySource';
 import {
   entityOf,
@@ -102,7 +102,7 @@ async function fillFirstRelease(knex: Knex): Promise<void> {
       await knex('sample_hours').insert({
         series_id: id,
         hour,
-        packed: packedHour(hour, KNOWN, valueAt),
+        packed: wideHourUntil(hour, KNOWN, valueAt),
       });
     }
     await knex('runs').insert({

@@ -1,6 +1,7 @@
 import { resolvePackagePath } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { describeOnDatabases } from '../__testUtils__/testDatabases';
+import { wideHour } from './__testUtils__/wideHour';
 import { emptyHour, HOUR, MINUTE, packHour } from './packing';
 import { SampleStore } from './SampleStore';
 import { DayPacker } from './samples/DayPacker';
@@ -221,7 +222,7 @@ describeOnDatabases('migrations', ({ empty }) => {
       [entry, silent].map(each => ({
         series_id: 1,
         hour: each.hour,
-        packed: packHour(each),
+        packed: wideHour(each),
       })),
     );
 
@@ -250,6 +251,20 @@ describeOnDatabases('migrations', ({ empty }) => {
     await expect(knex('sample_hours').select('hour')).resolves.toHaveLength(2);
   });
 
+  it('give hours of samples back as the version before reads them', async () => {
+    const name = '20261128000000_narrow_hours.js';
+    const knex = await empty();
+    await knex.migrate.latest({ directory });
+    await fill(knex);
+    const entry = emptyHour(500_000);
+    entry.asked.fill(true, 0, 30);
+    entry.values.fill(254, 3, 20);
+    await knex('sample_hours').update({ packed: packHour(entry) });
+    await knex.migrate.down({ directory, name });
+    const [{ packed }] = await knex('sample_hours').select('packed');
+    expect(packed).toEqual(wideHour(entry));
+  });
+
   it('pack what was stored before by the day, and keep it', async () => {
     const name = '20261127140000_roll_ups.js';
     const knex = await empty();
@@ -264,7 +279,7 @@ describeOnDatabases('migrations', ({ empty }) => {
     const entry = { ...emptyHour(500_000) };
     entry.asked.fill(true);
     entry.values.fill(1.5, 10, 20);
-    await knex('sample_hours').update({ packed: packHour(entry) });
+    await knex('sample_hours').update({ packed: wideHour(entry) });
 
     await knex.migrate.up({ directory, name });
     await new DayPacker(knex).packBefore(500_024 * HOUR);

@@ -1,4 +1,13 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
+import {
+  emptySlots,
+  isAsked,
+  setAsked,
+  Slots,
+  SLOTS,
+  valuesOf,
+  withValue,
+} from './slots';
 
 /** Milliseconds of a slot. */
 export const MINUTE = 60_000;
@@ -6,12 +15,6 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 /** Milliseconds of what is packed together when it is over. */
 export const DAY = 24 * HOUR;
-
-const SLOTS = 60;
-const ASKED_BYTES = 8;
-
-/** The bytes of a packed hour, whatever it holds. */
-export const PACKED_BYTES = ASKED_BYTES + SLOTS * 8;
 
 /** One hour of a series: which minutes were asked for, and their values. */
 export interface HourOfSamples {
@@ -26,7 +29,7 @@ export interface HourOfSamples {
 export interface PackedHour {
   /** Hours since the epoch. */
   hour: number;
-  packed: Buffer;
+  packed: Slots;
 }
 
 /** What is known of a series over a window. */
@@ -60,23 +63,20 @@ export function hoursOf({ samples, asked }: Knowledge): number[] {
   return [...hours].sort((a, b) => a - b);
 }
 
-/** The binary form of an hour of which nothing is known. */
-const EMPTY = packHour(emptyHour(0));
-
 /**
  * Adds knowledge to the hours that it touches. New values replace old ones; a
  * value once known stays when a later answer has none at its place. Works on the
  * binary form, because collection does it for every series and minute.
  */
 export function mergeHours(
-  stored: ReadonlyMap<number, Buffer>,
+  stored: ReadonlyMap<number, Slots>,
   { samples, asked }: Knowledge,
 ): PackedHour[] {
   const merged = new Map(
-    hoursOf({ samples, asked }).map(hour => [
-      hour,
-      Buffer.from(stored.get(hour) ?? EMPTY),
-    ]),
+    hoursOf({ samples, asked }).map(hour => {
+      const known = stored.get(hour);
+      return [hour, known ? Buffer.from(known) : emptySlots()];
+    }),
   );
   if (asked) {
     const first = Math.ceil(asked.from / MINUTE) * MINUTE;
@@ -88,17 +88,14 @@ export function mergeHours(
     }
   }
   for (const { at, value } of samples) {
-    const packed = merged.get(Math.floor(at / HOUR));
+    const hour = Math.floor(at / HOUR);
+    const packed = merged.get(hour);
     if (packed && Number.isFinite(value)) {
       setAsked(packed, slotOf(at));
-      packed.writeDoubleLE(value, ASKED_BYTES + slotOf(at) * 8);
+      merged.set(hour, withValue(packed, slotOf(at), value));
     }
   }
   return [...merged].map(([hour, packed]) => ({ hour, packed }));
-}
-
-function setAsked(packed: Buffer, slot: number): void {
-  packed[slot >> 3] |= 1 << (slot & 7);
 }
 
 function slotOf(at: number): number {
@@ -125,49 +122,37 @@ export function joinHours(
 }
 
 /** The binary form of an hour. */
-export function packHour(entry: HourOfSamples): Buffer {
-  const packed = Buffer.alloc(PACKED_BYTES);
+export function packHour({ asked, values }: HourOfSamples): Slots {
+  let packed = emptySlots();
   for (let slot = 0; slot < SLOTS; slot++) {
-    if (entry.asked[slot]) {
+    if (asked[slot]) {
       setAsked(packed, slot);
     }
-    packed.writeDoubleLE(entry.values[slot], ASKED_BYTES + slot * 8);
+    if (!Number.isNaN(values[slot])) {
+      packed = withValue(packed, slot, values[slot]);
+    }
   }
   return packed;
 }
 
 /** Reads the binary form of an hour. */
-export function unpackHour(hour: number, packed: Buffer): HourOfSamples {
-  const entry = emptyHour(hour);
-  const view = viewOf(packed);
-  for (let slot = 0; slot < SLOTS; slot++) {
-    entry.asked[slot] = (packed[slot >> 3] & (1 << (slot & 7))) !== 0;
-    entry.values[slot] = view.getFloat64(ASKED_BYTES + slot * 8, true);
-  }
-  return entry;
+export function unpackHour(hour: number, packed: Slots): HourOfSamples {
+  const { asked } = emptyHour(hour);
+  return {
+    hour,
+    asked: asked.map((_, slot) => isAsked(packed, slot)),
+    values: valuesOf(packed),
+  };
 }
 
 /** Reads of the binary form of an hour only the values from `from` inclusive to `to` exclusive, oldest first. */
 export function unpackSamples(
   hour: number,
-  packed: Buffer,
+  packed: Slots,
   from: number,
   to: number,
 ): Sample[] {
-  const samples: Sample[] = [];
-  const view = viewOf(packed);
-  for (let slot = 0; slot < SLOTS; slot++) {
-    const at = hour * HOUR + slot * MINUTE;
-    const value = view.getFloat64(ASKED_BYTES + slot * 8, true);
-    if (at >= from && at < to && !Number.isNaN(value)) {
-      samples.push({ at, value });
-    }
-  }
-  return samples;
-}
-
-function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
-  return new DataView(buffer, byteOffset, byteLength);
+  return samplesIn(hour, valuesOf(packed), from, to);
 }
 
 /** The values of some hours from `from` inclusive to `to` exclusive, oldest first. */
@@ -176,13 +161,20 @@ export function samplesOf(
   from: number,
   to: number,
 ): Sample[] {
+  return hours.flatMap(({ hour, values }) => samplesIn(hour, values, from, to));
+}
+
+function samplesIn(
+  hour: number,
+  values: readonly number[],
+  from: number,
+  to: number,
+): Sample[] {
   const samples: Sample[] = [];
-  for (const { hour, values } of hours) {
-    for (let slot = 0; slot < SLOTS; slot++) {
-      const at = hour * HOUR + slot * MINUTE;
-      if (at >= from && at < to && !Number.isNaN(values[slot])) {
-        samples.push({ at, value: values[slot] });
-      }
+  for (let slot = 0; slot < SLOTS; slot++) {
+    const at = hour * HOUR + slot * MINUTE;
+    if (at >= from && at < to && !Number.isNaN(values[slot])) {
+      samples.push({ at, value: values[slot] });
     }
   }
   return samples;

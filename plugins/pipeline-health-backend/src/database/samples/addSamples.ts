@@ -1,7 +1,7 @@
 import { Sample } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { amongPairs, isPostgres, updateMany, yieldToEventLoop } from '../bulk';
-import { hoursOf, Knowledge, mergeHours, PACKED_BYTES } from '../packing';
+import { hoursOf, Knowledge, mergeHours } from '../packing';
 import { SampleHourRow } from '../rows';
 import { transact } from '../transact';
 import { CLOCK_SLACK } from '../values';
@@ -89,25 +89,29 @@ async function storedHours(
   return stored;
 }
 
-/** Writes hours, the bytes of all of them as one value: each takes as many. */
+/** Writes hours, the bytes of all of them as one value: they take different room, and there are many. */
 async function write(
   trx: Knex.Transaction,
   rows: readonly SampleHourRow[],
 ): Promise<void> {
-  const keys = rows.map(({ series_id, hour }) => [series_id, hour]);
-  const [bytes, places] = isPostgres(trx)
-    ? [
-        '?::bytea',
-        'jsonb_array_elements(?::jsonb) with ordinality as new (key, place)',
-      ]
-    : ['?', '(select value as key, key + 1 as place from json_each(?)) as new'];
+  let end = 1;
+  const places = rows.map(({ series_id, hour, packed: { length } }) => {
+    const start = end;
+    end += length;
+    return [series_id, hour, start, length];
+  });
+  const [bytes, placed] = isPostgres(trx)
+    ? ['?::bytea', 'jsonb_array_elements(?::jsonb) as new (place)']
+    : ['?', '(select value as place from json_each(?)) as new'];
+  const member = (index: number) => `cast(new.place ->> ${index} as int)`;
   await trx.raw(
     `insert into sample_hours (series_id, hour, packed)
-     select cast(new.key ->> 0 as int), cast(new.key ->> 1 as int),
-       substr(${bytes}, cast((new.place - 1) * ${PACKED_BYTES} + 1 as int), ${PACKED_BYTES})
-     from ${places} where true
+     select ${member(0)}, ${member(1)}, substr(${bytes}, ${member(2)}, ${member(
+      3,
+    )})
+     from ${placed} where true
      on conflict (series_id, hour) do update set packed = excluded.packed`,
-    [Buffer.concat(rows.map(row => row.packed)), JSON.stringify(keys)],
+    [Buffer.concat(rows.map(row => row.packed)), JSON.stringify(places)],
   );
 }
 
