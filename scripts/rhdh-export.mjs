@@ -6,7 +6,7 @@ import { yarnOnPath } from './lib/freshApp.mjs';
 import { main } from './lib/main.mjs';
 import { npmCommand, yarnEnvironment } from './lib/npm.mjs';
 import { publishedPackages } from './lib/packages.mjs';
-import { cacheFolder } from './lib/paths.mjs';
+import { cacheFolder, inRepository } from './lib/paths.mjs';
 import { ensureToolchain } from './lib/toolchain.mjs';
 import { UserError } from './lib/userError.mjs';
 
@@ -27,30 +27,32 @@ const { values, positionals } = parseArgs({
   options: { help: { type: 'boolean', short: 'h', default: false } },
 });
 
-/** What a package of ours needs of our others, at any distance. */
-function oursIn({ dependencies }, manifests, known = new Set()) {
+/** Libraries of plugins; Developer Hub has those of Backstage itself. */
+const IS_BROUGHT = /^@(?!backstage\/)[^/]+\/(backstage-)?plugin-/;
+
+/** What a package needs of libraries that the host has not, at any distance. */
+function broughtBy({ dependencies }, known = new Set()) {
   for (const name of Object.keys(dependencies)) {
-    if (manifests.has(name) && !known.has(name)) {
-      oursIn(manifests.get(name), manifests, known.add(name));
+    if (IS_BROUGHT.test(name) && !known.has(name)) {
+      const file = inRepository('node_modules', name, 'package.json');
+      broughtBy(JSON.parse(readFileSync(file, 'utf8')), known.add(name));
     }
   }
   return known;
 }
 
-/** Our packages go into each plugin that needs them: the host has them not. */
 function argumentsFor(manifest) {
   if (manifest.backstage.role === 'frontend-plugin') {
     return ['--no-generate-module-federation-assets'];
   }
-  const manifests = new Map(
-    publishedPackages().map(it => [it.manifest.name, it.manifest]),
+  const ofHost = Object.keys(manifest.dependencies).filter(name =>
+    name.startsWith('@backstage/'),
   );
   return [
     '--no-build',
-    ...[...oursIn(manifest, manifests)].flatMap(name => [
-      '--embed-package',
-      name,
-    ]),
+    ...[...broughtBy(manifest)].flatMap(name => ['--embed-package', name]),
+    // The host has one version of these, by whatever range each library asks for them.
+    ...ofHost.flatMap(name => ['--ignore-version-check', name]),
   ];
 }
 
