@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import { useTheme } from '@mui/material/styles';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
-import { useFindingText } from '../hooks/useFindingText';
+import { useMessageText } from '../hooks/useMessageText';
 import { isKnown } from '../format/isKnown';
 import { healthTone } from '../theme/healthTone';
 import { useTranslate } from '../translation/useTranslate';
@@ -27,14 +27,14 @@ export function ReasonSentence(props: {
   size?: Size;
 }) {
   const t = useTranslate();
-  const textOf = useFindingText();
+  const textOf = useMessageText();
   const theme = useTheme();
   const { lines = 2, size = 'usual' } = props;
   const [fontSize, lineHeight] = SIZES[size];
   const { reason, health, stageCount, incident } = props.pipeline;
   const stages = t('list.stages', { count: stageCount });
   const well = `${t('list.allWell')} · ${stages}`;
-  const title = reason && textOf(reason).title;
+  const title = reason && textOf(reason.message, reason.title, 'title');
   const text = title ?? (health === 'healthy' ? well : stages);
   const color =
     health === 'critical' && !isKnown(incident)

@@ -12,6 +12,7 @@ export const flowMessages = {
   zoomOut: 'Smaller',
   fit: 'Show the whole flow',
   controls: 'View of the flow',
+  edge: 'From {{from}} to {{to}}',
   from: 'from {{stage}}',
   stage: 'Stage',
   health: 'Health',

@@ -35,11 +35,24 @@ export const runMessages = {
 
 /** The names of the figures of runs. */
 export const figureMessages = {
+  attempt: 'Attempt',
   dpuHours: 'DPU hours',
   dpuSeconds: 'DPU time',
   nodeMinutes: 'Node minutes',
+  errorCode: 'Error code',
+  errorColumn: 'Error column',
+  errorFile: 'Error file',
+  errorLine: 'Error line',
+  executionClass: 'Execution class',
+  glueState: 'Glue state',
+  logGroup: 'Log group',
   logStream: 'Log stream',
   loadedBytes: 'Loaded',
   loadedRows: 'Rows loaded',
   rejectedRows: 'Rows left out',
+  table: 'Table',
+  task: 'Task',
+  trigger: 'Trigger',
+  workerType: 'Worker type',
+  workers: 'Workers',
 } as const;

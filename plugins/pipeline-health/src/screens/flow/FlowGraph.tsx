@@ -114,6 +114,8 @@ export default function FlowGraph(props: {
       ? [{ id: arn, type: 'stage', position: { x, y }, data: { told }, ...BOX }]
       : [];
   });
+  const nameOf = (arn: string) =>
+    story.stages.find(({ stage }) => stage.arn === arn)?.stage.name ?? arn;
   const edges = layout.links.map((placed): LinkEdgeType => {
     const { from, to, relation, isFailing } = placed.link;
     return {
@@ -121,6 +123,7 @@ export default function FlowGraph(props: {
       type: 'link',
       source: from,
       target: to,
+      ariaLabel: t('flow.edge', { from: nameOf(from), to: nameOf(to) }),
       data: { placed },
       markerEnd: {
         type: MarkerType.ArrowClosed,
@@ -163,6 +166,10 @@ export default function FlowGraph(props: {
           minZoom={0.2}
           maxZoom={1.5}
           ariaLabelConfig={{
+            // Neither nodes nor edges are reached by keys: their buttons are.
+            'node.a11yDescription.default': '',
+            'node.a11yDescription.keyboardDisabled': '',
+            'edge.a11yDescription.default': '',
             'controls.ariaLabel': t('flow.controls'),
             'controls.zoomIn.ariaLabel': t('flow.zoomIn'),
             'controls.zoomOut.ariaLabel': t('flow.zoomOut'),

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { Link as RouterLink } from 'react-router-dom';
 import { PipelineList } from '../../hooks/pipelineList';
+import { useMessageText } from '../../hooks/useMessageText';
 import { pipelineRouteRef } from '../../routes';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
@@ -22,6 +23,7 @@ export function VerdictBanner(props: {
   loadedAt: number;
 }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const { counts, urgent } = props.all;
   const worst = verdict(counts);
   const first = firstToLose(urgent, props.loadedAt);
@@ -67,7 +69,12 @@ export function VerdictBanner(props: {
         </Box>
       </Box>
       {first && (
-        <div title={first.lossBasis?.text}>
+        <div
+          title={
+            first.lossBasis &&
+            textOf(first.lossBasis.message, first.lossBasis.text)
+          }
+        >
           <LossCountdown {...first} lossBasis={undefined} beside />
         </div>
       )}

@@ -14,6 +14,7 @@ export const flow: Translated<typeof flowMessages> = {
   zoomOut: '축소',
   fit: '전체 흐름 보기',
   controls: '흐름 보기 조작',
+  edge: '{{from}}에서 {{to}}(으)로',
   from: '{{stage}}에서',
   stage: '단계',
   health: '상태',

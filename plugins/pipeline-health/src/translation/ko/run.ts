@@ -34,11 +34,24 @@ export const run: Translated<typeof runMessages> = {
 };
 
 export const figure: Translated<typeof figureMessages> = {
+  attempt: '시도',
   dpuHours: 'DPU 시간',
   dpuSeconds: 'DPU 사용 시간',
   nodeMinutes: '노드 사용 시간(분)',
+  errorCode: '오류 코드',
+  errorColumn: '오류가 난 컬럼',
+  errorFile: '오류가 난 파일',
+  errorLine: '오류가 난 줄',
+  executionClass: '실행 클래스',
+  glueState: 'Glue 상태',
+  logGroup: '로그 그룹',
   logStream: '로그 스트림',
   loadedBytes: '적재량',
   loadedRows: '적재 행 수',
   rejectedRows: '제외된 행 수',
+  table: '테이블',
+  task: '작업',
+  trigger: '트리거',
+  workerType: '워커 유형',
+  workers: '워커 수',
 };
