@@ -1,25 +1,26 @@
-import { ListFilterOptionsResponse } from '@pipeline-health/plugin-pipeline-health-common';
 import { useEffect } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { asksForAnything, NOTHING_ASKED, writeView } from './overviewView';
+import {
+  asksForAnything,
+  NOTHING_ASKED,
+  OverviewView,
+  writeView,
+} from './overviewView';
 import { Live } from './useLive';
-import { useKnownOwnRefs } from './useOwnRefs';
+import { OwnPipelines, ownView } from './useOwnPipelines';
 import { SavedViews, useSavedViews } from './useSavedViews';
 
 /**
  * Has who opens the overview without saying what for begin with their own first
- * view, else with what is theirs, if there is any, else with all. Answers
- * whether that is settled.
+ * view, else with what is theirs as long as any of it burns, else with all: who
+ * is woken sees first what burns. Answers whether that is settled.
  */
-export function useFirstView(
-  options: Live<ListFilterOptionsResponse>,
-): boolean {
+export function useFirstView(own: Live<OwnPipelines>): boolean {
   const [params, setParams] = useSearchParams();
-  const own = useKnownOwnRefs();
   const saved = useSavedViews();
   const isAsked = asksForAnything(params);
   const search =
-    isAsked || !saved.isKnown ? undefined : firstSearch(saved, own, options);
+    isAsked || !saved.isKnown ? undefined : firstSearch(saved, own);
   useEffect(() => {
     if (search !== undefined) {
       setParams(search, { replace: true });
@@ -31,28 +32,21 @@ export function useFirstView(
 /** The address to begin with; undefined until it is known. */
 function firstSearch(
   { views, first }: SavedViews,
-  own: readonly string[] | undefined,
-  options: Live<ListFilterOptionsResponse>,
+  own: Live<OwnPipelines>,
 ): string | undefined {
   const chosen = views.find(({ name }) => name === first);
   if (chosen) {
     return chosen.search;
   }
-  if (!own || options.status === 'loading') {
+  if (own.status === 'loading') {
     return undefined;
   }
-  const owners = options.status === 'ready' ? options.value.owner : [];
-  const isOwner = owners.some(({ value }) => own.includes(value));
-  return searchOf({ owner: isOwner ? [...own] : [] });
+  const burns =
+    own.status === 'ready' && own.value.counts.healthy < own.value.totalItems;
+  return searchOf(burns ? ownView(own.value) : NOTHING_ASKED);
 }
 
-/** The address of all pipelines, or of those of some owners. */
-export function searchOf(part: {
-  owner?: string[];
-  starred?: boolean;
-}): string {
-  return writeView(new URLSearchParams(), {
-    ...NOTHING_ASKED,
-    ...part,
-  }).toString();
+/** The address of a view. */
+export function searchOf(view: OverviewView): string {
+  return writeView(new URLSearchParams(), view).toString();
 }

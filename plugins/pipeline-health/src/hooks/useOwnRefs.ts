@@ -5,13 +5,8 @@ const NONE: readonly string[] = [];
 
 /** The entities in whose name the reader owns something: themselves and their groups; none until that is known. */
 export function useOwnRefs(): readonly string[] {
-  return useKnownOwnRefs() ?? NONE;
-}
-
-/** The same; undefined until it is known. */
-export function useKnownOwnRefs(): readonly string[] | undefined {
   const identity = useApi(identityApiRef);
-  const [refs, setRefs] = useState<readonly string[]>();
+  const [refs, setRefs] = useState(NONE);
   useEffect(() => {
     let isThere = true;
     identity.getBackstageIdentity().then(

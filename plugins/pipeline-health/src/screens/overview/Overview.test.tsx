@@ -288,19 +288,60 @@ describe('Overview', () => {
     ).toHaveTextContent('Next pipeline');
   });
 
-  it('begins with what is mine, and shows all on demand', async () => {
-    const mine = { ...pipeline(now, 'mine'), owner: 'user:default/guest' };
-    renderOverview(serving(mine, losing(now)));
-    expect(await screen.findByText('1 of 1 pipelines')).toBeInTheDocument();
-    expect(
-      screen.getByRole('button', { name: 'Mine 1', pressed: true }),
-    ).toBeInTheDocument();
-    // What burns is told whosever it is.
-    expect(
-      screen.getByRole('heading', { name: '1 pipeline is critical' }),
-    ).toBeInTheDocument();
-    await userEvent.click(screen.getByRole('button', { name: 'All' }));
-    expect(await screen.findByText('2 of 2 pipelines')).toBeInTheDocument();
+  describe('of who owns something', () => {
+    const mine = (part: Partial<Pipeline> = {}) => ({
+      ...pipeline(now, 'mine'),
+      owner: 'user:default/guest',
+      ...part,
+    });
+
+    it('begins with what is theirs when it burns, and shows all on demand', async () => {
+      renderOverview(serving(mine({ health: 'warning' }), losing(now)));
+      expect(await screen.findByText('1 of 1 pipelines')).toBeInTheDocument();
+      expect(
+        screen.getByRole('button', { name: 'Mine 1', pressed: true }),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('heading', {
+          name: '1 pipeline of yours needs a look',
+        }),
+      ).toBeInTheDocument();
+      expect(screen.getByText('1 other is critical')).toBeInTheDocument();
+      // The loudest clock is told whosever it is.
+      expect(screen.getByRole('timer')).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
+      expect(await screen.findByText('2 of 2 pipelines')).toBeInTheDocument();
+      expect(
+        screen.getByRole('heading', { name: '1 pipeline is critical' }),
+      ).toBeInTheDocument();
+      expect(screen.queryByText(/other/)).not.toBeInTheDocument();
+    });
+
+    it('begins with all when nothing of theirs burns', async () => {
+      renderOverview(serving(mine(), losing(now)));
+      expect(
+        await screen.findByRole('heading', { name: '1 pipeline is critical' }),
+      ).toBeInTheDocument();
+      expect(
+        screen.getByRole('button', { name: 'All 2', pressed: true }),
+      ).toBeInTheDocument();
+      await userEvent.click(screen.getByRole('button', { name: 'Mine' }));
+      expect(
+        await screen.findByRole('heading', {
+          name: 'Your pipeline is healthy',
+        }),
+      ).toBeInTheDocument();
+      expect(screen.getByText('1 other is critical')).toBeInTheDocument();
+    });
+
+    it('takes what cannot be seen for something that burns', async () => {
+      renderOverview(serving(mine({ health: 'unknown' }), losing(now)));
+      expect(
+        await screen.findByRole('heading', {
+          name: '1 pipeline of yours cannot be seen',
+        }),
+      ).toBeInTheDocument();
+    });
   });
 
   it('begins with all when nothing is mine', async () => {

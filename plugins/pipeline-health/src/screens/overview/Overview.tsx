@@ -16,6 +16,7 @@ import { useFilterOptions } from '../../hooks/useFilterOptions';
 import { useFirstView } from '../../hooks/useFirstView';
 import { Live, Ready } from '../../hooks/useLive';
 import { useOverviewView } from '../../hooks/useOverviewView';
+import { OwnPipelines, useOwnPipelines } from '../../hooks/useOwnPipelines';
 import { usePages } from '../../hooks/usePages';
 import { usePipelineList } from '../../hooks/usePipelineList';
 import { useTableView } from '../../hooks/useTableView';
@@ -39,15 +40,25 @@ import { OperationsLink } from './OperationsLink';
 import { VerdictBanner } from './VerdictBanner';
 import { ViewChips } from './ViewChips';
 
-type Options = Live<ListFilterOptionsResponse>;
+interface Known {
+  options: Live<ListFilterOptionsResponse>;
+  /** What is the reader's own, once that is known. */
+  own?: OwnPipelines;
+}
 
 /** Every pipeline that a reader wants to see, most urgent first unless asked otherwise. */
 export function Overview() {
   const options = useFilterOptions();
-  return useFirstView(options) ? <OverviewOf options={options} /> : <Outline />;
+  const live = useOwnPipelines();
+  const own = live.status === 'ready' ? live.value : undefined;
+  return useFirstView(live) ? (
+    <OverviewOf options={options} own={own} />
+  ) : (
+    <Outline />
+  );
 }
 
-function OverviewOf(props: { options: Options }) {
+function OverviewOf(props: Known) {
   const { view } = useOverviewView();
   const { pages } = usePages();
   const [seen, setSeen] = useState<Places>({ from: 0, to: 1 });
@@ -66,12 +77,13 @@ function OverviewOf(props: { options: Options }) {
   }
 }
 
-function ReadyOverview(props: {
-  live: Ready<PipelineList>;
-  options: Options;
-  onPlaces(places: Places): void;
-}) {
-  const { live, options, onPlaces } = props;
+function ReadyOverview(
+  props: Known & {
+    live: Ready<PipelineList>;
+    onPlaces(places: Places): void;
+  },
+) {
+  const { live, options, own, onPlaces } = props;
   const { view, change } = useOverviewView();
   const list = live.value;
   if (list.totalItems === 0 && !isFiltered(view) && !live.refreshing) {
@@ -93,24 +105,36 @@ function ReadyOverview(props: {
           <RefreshNote live={live} />
         </Box>
       </Box>
-      <VerdictBanner all={list.all} loadedAt={live.loadedAt} />
+      <VerdictBanner
+        list={list}
+        view={view}
+        own={own}
+        loadedAt={live.loadedAt}
+        onChange={change}
+      />
       <HealthTiles
         counts={list.counts}
         selected={view.health}
         onToggle={health => change(toggleHealth(view, health))}
       />
-      <PipelinesOf list={list} options={options} onPlaces={onPlaces} />
+      <PipelinesOf
+        list={list}
+        options={options}
+        own={own}
+        onPlaces={onPlaces}
+      />
     </Column>
   );
 }
 
 /** What narrows and shapes the list, and the list. */
-function PipelinesOf(props: {
-  list: PipelineList;
-  options: Options;
-  onPlaces(places: Places): void;
-}) {
-  const { list, options, onPlaces } = props;
+function PipelinesOf(
+  props: Known & {
+    list: PipelineList;
+    onPlaces(places: Places): void;
+  },
+) {
+  const { list, options, own, onPlaces } = props;
   const { view, change } = useOverviewView();
   const { more } = usePages();
   const wide = useWide();
@@ -132,7 +156,7 @@ function PipelinesOf(props: {
         <ViewChips
           view={view}
           total={list.totalItems}
-          options={options}
+          own={own}
           columns={table.view.columns}
         />
         <TableMenu

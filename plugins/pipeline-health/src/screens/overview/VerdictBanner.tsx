@@ -7,26 +7,36 @@ import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import { PipelineSummary } from '@pipeline-health/plugin-pipeline-health-common';
 import { Link as RouterLink } from 'react-router-dom';
+import { NOTHING_ASKED, OverviewView } from '../../hooks/overviewView';
 import { PipelineList } from '../../hooks/pipelineList';
 import { useMessageText } from '../../hooks/useMessageText';
+import { isOwnView, OwnPipelines } from '../../hooks/useOwnPipelines';
+import { ChangeView } from '../../hooks/useOverviewView';
 import { pipelineRouteRef } from '../../routes';
 import { healthTone } from '../../theme/healthTone';
 import { useTranslate } from '../../translation/useTranslate';
 import { HealthIcon } from '../../parts/HealthIcon';
 import { LossCountdown } from '../../parts/LossCountdown';
-import { firstToLose, verdict } from './verdict';
+import { firstToLose, othersThan, verdict } from './verdict';
 
-/** The answer within five seconds: what is worst, and what is lost first. */
+/**
+ * The answer within five seconds: what is worst of what is listed, what else
+ * burns, and what of all is lost first.
+ */
 export function VerdictBanner(props: {
-  /** All that the reader may see, whatever the list is narrowed to. */
-  all: PipelineList['all'];
+  list: PipelineList;
+  view: OverviewView;
+  /** What is the reader's own, once that is known. */
+  own?: OwnPipelines;
   loadedAt: number;
+  onChange: ChangeView;
 }) {
   const t = useTranslate();
   const textOf = useMessageText();
-  const { counts, urgent } = props.all;
-  const worst = verdict(counts);
-  const first = firstToLose(urgent, props.loadedAt);
+  const { list, view, own, loadedAt, onChange } = props;
+  const worst = verdict(list.counts);
+  const isOwn = own !== undefined && isOwnView(view, own);
+  const first = firstToLose(list.all.urgent, loadedAt);
   return (
     <Paper
       variant="outlined"
@@ -62,10 +72,15 @@ export function VerdictBanner(props: {
             sx={{ fontSize: { xs: 18, sm: 22 }, fontWeight: 700, m: 0 }}
           >
             {worst
-              ? t(`verdict.${worst.health}`, { count: worst.count })
+              ? t(`verdict.${isOwn ? 'mine.' : ''}${worst.health}`, {
+                  count: worst.count,
+                })
               : t('verdict.nothing')}
           </Typography>
-          {first && <FirstToLose pipeline={first} />}
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+            <Others list={list} onShow={() => onChange(NOTHING_ASKED)} />
+            {first && <FirstToLose pipeline={first} />}
+          </Box>
         </Box>
       </Box>
       {first && (
@@ -79,6 +94,27 @@ export function VerdictBanner(props: {
         </div>
       )}
     </Paper>
+  );
+}
+
+/** What burns of all that is not listed. */
+function Others(props: { list: PipelineList; onShow(): void }) {
+  const t = useTranslate();
+  const { counts, all } = props.list;
+  const worst = verdict(othersThan(counts, all.counts));
+  if (!worst || worst.health === 'healthy') {
+    return null;
+  }
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', columnGap: 1 }}>
+      <HealthIcon health={worst.health} size={18} />
+      <Typography>
+        {t(`verdict.others.${worst.health}`, { count: worst.count })}
+      </Typography>
+      <Link component="button" underline="always" onClick={props.onShow}>
+        {t('verdict.showOthers')}
+      </Link>
+    </Box>
   );
 }
 

@@ -5,14 +5,16 @@ import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Menu from '@mui/material/Menu';
 import MenuItem from '@mui/material/MenuItem';
-import { ListFilterOptionsResponse } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import { formatCount } from '../../format/number';
-import { OverviewView, writeView } from '../../hooks/overviewView';
+import {
+  NOTHING_ASKED,
+  OverviewView,
+  writeView,
+} from '../../hooks/overviewView';
 import { searchOf } from '../../hooks/useFirstView';
-import { Live } from '../../hooks/useLive';
-import { useOwnRefs } from '../../hooks/useOwnRefs';
+import { OwnPipelines, ownView } from '../../hooks/useOwnPipelines';
 import { SavedView, useSavedViews } from '../../hooks/useSavedViews';
 import { OptionalColumn } from '../../hooks/useTableView';
 import { useTranslate } from '../../translation/useTranslate';
@@ -24,25 +26,26 @@ export function ViewChips(props: {
   view: OverviewView;
   /** How many pipelines the chosen view has. */
   total: number;
-  options: Live<ListFilterOptionsResponse>;
+  /** What is the reader's own, once that is known. */
+  own?: OwnPipelines;
   /** The columns that are shown now. */
   columns: OptionalColumn[];
 }) {
   const t = useTranslate();
-  const { view, total, options, columns } = props;
+  const { view, total, own, columns } = props;
   const [params, setParams] = useSearchParams();
   const saved = useSavedViews();
-  const own = useOwnRefs();
   const [isSaving, setSaving] = useState(false);
-  const owners = options.status === 'ready' ? options.value.owner : [];
   const searchNow = canonical(params);
-  const isOwner = owners.some(({ value }) => own.includes(value));
   const fixed = [
-    ...(isOwner
-      ? [{ name: t('list.mine'), search: searchOf({ owner: [...own] }) }]
+    ...(own?.totalItems
+      ? [{ name: t('list.mine'), search: searchOf(ownView(own)) }]
       : []),
-    { name: t('list.starred'), search: searchOf({ starred: true }) },
-    { name: t('list.all'), search: searchOf({}) },
+    {
+      name: t('list.starred'),
+      search: searchOf({ ...NOTHING_ASKED, starred: true }),
+    },
+    { name: t('list.all'), search: searchOf(NOTHING_ASKED) },
   ];
   const chosen = [...saved.views, ...fixed].find(
     ({ search }) => canonical(new URLSearchParams(search)) === searchNow,

@@ -1,5 +1,5 @@
 import { pipeline } from '../../__testUtils__/fixtures';
-import { firstToLose, verdict } from './verdict';
+import { firstToLose, othersThan, verdict } from './verdict';
 
 describe('verdict', () => {
   it.each([
@@ -15,6 +15,24 @@ describe('verdict', () => {
     expect(verdict({ critical: 0, unknown: 0, warning: 0, healthy: 0 })).toBe(
       undefined,
     );
+  });
+});
+
+describe('othersThan', () => {
+  it('leaves those that are not among some', () => {
+    const all = { critical: 5, unknown: 0, warning: 1, healthy: 9 };
+    const some = { critical: 1, unknown: 0, warning: 1, healthy: 2 };
+    expect(othersThan(some, all)).toEqual({
+      critical: 4,
+      unknown: 0,
+      warning: 0,
+      healthy: 7,
+    });
+  });
+
+  it('is never less than none', () => {
+    const none = { critical: 0, unknown: 0, warning: 0, healthy: 0 };
+    expect(othersThan({ ...none, critical: 1 }, none)).toEqual(none);
   });
 });
 

@@ -18,6 +18,19 @@ export function verdict(counts: HealthCounts): Verdict | undefined {
   return health && { health, count: counts[health] };
 }
 
+/** How many of all are left when some are taken away. */
+export function othersThan(
+  some: HealthCounts,
+  all: HealthCounts,
+): HealthCounts {
+  const others = { ...all };
+  HEALTHS.forEach(health => {
+    // Both are as old as their answers, which may differ by one round.
+    others[health] = Math.max(0, all[health] - some[health]);
+  });
+  return others;
+}
+
 /** The pipeline that loses data first, if that is urgent. */
 export function firstToLose(
   items: readonly PipelineSummary[],

@@ -78,6 +78,18 @@ export const verdict: Translated<typeof verdictMessages> = {
   critical_other: '파이프라인 {{count}}개가 심각 상태입니다',
   unknown_other: '파이프라인 {{count}}개의 상태를 알 수 없습니다',
   warning_other: '파이프라인 {{count}}개를 확인해야 합니다',
+  mine: {
+    healthy_other: '내 파이프라인 {{count}}개 모두 정상입니다',
+    critical_other: '내 파이프라인 {{count}}개가 심각 상태입니다',
+    unknown_other: '내 파이프라인 {{count}}개의 상태를 알 수 없습니다',
+    warning_other: '내 파이프라인 {{count}}개를 확인해야 합니다',
+  },
+  others: {
+    critical_other: '그 밖에 {{count}}개가 심각 상태입니다',
+    unknown_other: '그 밖에 {{count}}개의 상태를 알 수 없습니다',
+    warning_other: '그 밖에 {{count}}개를 확인해야 합니다',
+  },
+  showOthers: '모두 보기',
   first: '가장 먼저 유실될 파이프라인',
   nothing: '조건에 맞는 파이프라인이 없습니다',
 };
