@@ -72,6 +72,32 @@ describeOnDatabases('a round', ({ migrated }) => {
     ]);
   });
 
+  it('begins the series of a stage with what its first description tells of the past', async () => {
+    const knex = await migrated();
+    const { source, entities, collect, stores, time } = setUpCollection(knex);
+    const arn = source.add('orders', {
+      depth: 2,
+      past: [
+        { at: T - 2 * HOUR, value: 7 },
+        { at: T + HOUR, value: 9 },
+      ],
+    });
+    entities.push(entityOf('orders', [arn]));
+    await collect();
+    source.stages.get(arn)!.past = [{ at: T - HOUR, value: 8 }];
+    time.now += HOUR;
+    await collect();
+
+    const { id } = await knex('series').where({ metric: 'depth' }).first('id');
+    const { samples } = stores;
+    const known = await samples.since([id], T - 3 * HOUR, time.now);
+    expect(known.get(id)).toEqual([
+      { at: T - 2 * HOUR, value: 7 },
+      { at: T, value: 2 },
+      { at: T + HOUR, value: 2 },
+    ]);
+  });
+
   it('describes a stage once, however many pipelines share it', async () => {
     const knex = await migrated();
     const { source, entities, collect, overview } = setUpCollection(knex);

@@ -1,6 +1,7 @@
 /** What the metrics of all kinds are called. */
 export const metrics = {
   lastRunDuration: '마지막 실행 소요 시간',
+  failedLoadsInARow: '연속 실패한 적재',
   deliverySuccess: '전송 성공률',
   deliveredRecords: '전송된 레코드',
   deliveredRate: '분당 전송 레코드',

@@ -166,9 +166,9 @@ export interface Check<
    * history, and it goes on finding it until a person acknowledges it.
    */
   loss?: true;
-  /** The metric of the stage that it judges, if that is the figure to show when it finds something. */
+  /** The metric of the stage that it judges: the figure to show when it finds something, and the chart to look at first. */
   metric?: string;
-  /** Otherwise the number of its evidence that is that figure, and what a person calls it: `Failed runs in a row`. */
+  /** The number of its evidence that is that figure instead, and what a person calls it: `Failed runs in a row`. */
   figure?: CountedFigure;
   /**
    * Its templates: `title` and `remedy`, with variants and plurals as i18next

@@ -43,6 +43,8 @@ export interface StageDescription<TInventory extends JsonObject = JsonObject> {
   unknownRelations?: string[];
   /** Values that came with the answer, by metric; they join the metric's series. */
   samples: { [metric: string]: Sample };
+  /** What the answer tells of earlier values, oldest first: the charts of a stage that is new begin with them. */
+  past?: { [metric: string]: Sample[] };
   /** The newest runs; absent for kinds that do not run. */
   runs?: Run[];
 }

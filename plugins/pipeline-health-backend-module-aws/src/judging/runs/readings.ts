@@ -1,7 +1,7 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   Metric,
-  Sample,
+  StageDescription,
   StageFacts,
   Tier,
 } from '@pipeline-health/plugin-pipeline-health-node';
@@ -22,15 +22,27 @@ export const runMetrics: readonly Metric[] = [
   },
 ];
 
-/** The duration of the last run that ended, at the time of the description. */
+/** The duration of the last run that ended, at the time of the description, and of those before, when they ended. */
 export function runSamples(
   runs: readonly Run[] | undefined,
   now: number,
-): { [metric: string]: Sample } {
-  const [last] = endedRuns(runs ?? []);
-  return last?.durationSeconds === undefined
-    ? {}
-    : { lastRunDuration: { at: now, value: last.durationSeconds } };
+): Pick<StageDescription, 'samples' | 'past'> {
+  const ended = endedRuns(runs ?? []);
+  const [last] = ended;
+  if (last?.durationSeconds === undefined) {
+    return { samples: {} };
+  }
+  const past = ended
+    .flatMap(({ endedAt, durationSeconds: value }) =>
+      endedAt === undefined || value === undefined
+        ? []
+        : [{ at: Date.parse(endedAt), value }],
+    )
+    .reverse();
+  return {
+    samples: { lastRunDuration: { at: now, value: last.durationSeconds } },
+    past: { lastRunDuration: past },
+  };
 }
 
 /** What runs is watched closely meanwhile. */

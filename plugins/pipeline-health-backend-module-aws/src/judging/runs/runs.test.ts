@@ -258,11 +258,22 @@ describe('an overdue job', () => {
 describe('readings of runs', () => {
   it('are of the last run that ended', () => {
     const runs = [run(1, 'running'), run(2)];
-    expect(runSamples(runs, NOW)).toEqual({
-      lastRunDuration: { at: NOW, value: 900 },
+    expect(runSamples(runs, NOW)).toMatchObject({
+      samples: { lastRunDuration: { at: NOW, value: 900 } },
     });
-    expect(runSamples([run(1, 'running')], NOW)).toEqual({});
-    expect(runSamples(undefined, NOW)).toEqual({});
+    const none = { samples: {} };
+    expect(runSamples([run(1, 'running')], NOW)).toEqual(none);
+    expect(runSamples(undefined, NOW)).toEqual(none);
+  });
+
+  it('begin with the runs that are known, oldest first', () => {
+    const { past } = runSamples([run(1), run(2)], NOW);
+    expect(past).toEqual({
+      lastRunDuration: [run(2), run(1)].map(({ endedAt = '' }) => ({
+        at: Date.parse(endedAt),
+        value: 900,
+      })),
+    });
   });
 
   it('let a stage that runs be watched closely', () => {

@@ -68,7 +68,7 @@ export async function describe(
         : []),
       ...(outputs.answer ? [] : ['warehouse-load']),
     ],
-    samples: runSamples(listed, access.now()),
+    ...runSamples(listed, access.now()),
     ...(listed && { runs: listed }),
   };
 }

@@ -99,7 +99,7 @@ export async function describe(
       ...(warehouses.answer ? [] : ['job-input', 'warehouse-load']),
       ...(complete ? [] : ['trigger']),
     ],
-    samples: runSamples(runs.answer, access.now()),
+    ...runSamples(runs.answer, access.now()),
     ...(runs.answer && { runs: runs.answer.slice(0, MAX_RUNS) }),
   };
 }

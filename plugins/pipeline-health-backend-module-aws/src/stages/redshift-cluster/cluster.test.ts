@@ -189,6 +189,19 @@ describe('a Redshift cluster', () => {
     ]);
   });
 
+  it('counts failed loads over time where it is asked for them', async () => {
+    const { inventory } = await describeCluster();
+    const asked = { ...inventory, loadStatus: 'on' as const };
+    expect(seriesOf(redshiftCluster, asked).at(-1)).toMatchObject({
+      metric: 'failedLoadsInARow',
+      key: false,
+    });
+    const check = redshiftCluster.checks.find(
+      ({ id }) => id === 'load-failures',
+    );
+    expect(check?.metric).toBe('failedLoadsInARow');
+  });
+
   it('is described while it is being created, with half of its fields', async () => {
     const { inventory } = await describeCluster({
       DescribeClusters: () => ({

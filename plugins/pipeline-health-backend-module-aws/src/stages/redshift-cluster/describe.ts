@@ -10,7 +10,13 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess, discoverMetrics, mapAnswer } from '../../aws/access';
 import { askList } from '../../aws/paging';
-import { chooseSets, loadSettings, newestLoads, readLoads } from '../redshift';
+import {
+  chooseSets,
+  loadSamples,
+  loadSettings,
+  newestLoads,
+  readLoads,
+} from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
 import { NAMESPACE, SETS } from './metrics';
 
@@ -47,7 +53,7 @@ export async function describe(
       ...(loads && { loads: mapAnswer(loads, ({ tables }) => tables) }),
     },
     links: [],
-    samples: {},
+    ...loadSamples(loads),
     runs: newestLoads(loads),
   };
 }

@@ -100,7 +100,11 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
     pendingChanges: { title: 'Changes that wait' },
     createdAt: { title: 'Created' },
   },
-  chartThresholds: { diskUsed: 'diskUsed', health: 'health' },
+  chartThresholds: {
+    diskUsed: 'diskUsed',
+    health: 'health',
+    failedLoadsInARow: 'loadFailures',
+  },
   keyFigure: (context, finding) =>
     context.inventory &&
     queueFigure({ ...context, inventory: context.inventory }, finding),

@@ -1,5 +1,5 @@
 import { AwsMetric } from '../../aws/AwsStageKind';
-import { setMetrics, SetRow } from '../redshift';
+import { loadMetrics, setMetrics, SetRow } from '../redshift';
 import { ClusterInventory } from './ClusterInventory';
 
 export const NAMESPACE = 'AWS/Redshift';
@@ -75,4 +75,5 @@ export const metrics: readonly AwsMetric<ClusterInventory>[] = [
     name: 'DatabaseConnections',
   },
   ...setMetrics(SETS),
+  ...loadMetrics,
 ];

@@ -14,6 +14,7 @@ import { askList, ListedItems } from '../../aws/paging';
 import {
   chooseSets,
   listWorkgroups,
+  loadSamples,
   loadSettings,
   MetricSet,
   moreWorkgroups,
@@ -46,7 +47,7 @@ export async function describe(
       ...(loads && { loads: mapAnswer(loads, ({ tables }) => tables) }),
     },
     links: [],
-    samples: {},
+    ...loadSamples(loads),
     runs: newestLoads(loads),
   };
 }

@@ -109,7 +109,7 @@ export const redshiftWorkgroup = awsKind<
     version: { title: 'Version' },
     createdAt: { title: 'Created' },
   },
-  chartThresholds: {},
+  chartThresholds: { failedLoadsInARow: 'loadFailures' },
   keyFigure: (context, finding) =>
     context.inventory &&
     queueFigure({ ...context, inventory: context.inventory }, finding),

@@ -1,4 +1,5 @@
-import { setMetrics, SetRow } from '../redshift';
+import { AwsMetric } from '../../aws/AwsStageKind';
+import { loadMetrics, setMetrics, SetRow } from '../redshift';
 import { WorkgroupInventory } from './WorkgroupInventory';
 
 export const NAMESPACE = 'AWS/Redshift-Serverless';
@@ -78,4 +79,7 @@ export const STORAGE: readonly SetRow<WorkgroupInventory>[] = [
   },
 ];
 
-export const metrics = setMetrics([...SETS, ...STORAGE]);
+export const metrics: readonly AwsMetric<WorkgroupInventory>[] = [
+  ...setMetrics([...SETS, ...STORAGE]),
+  ...loadMetrics,
+];

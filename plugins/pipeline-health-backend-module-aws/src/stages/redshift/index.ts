@@ -8,6 +8,7 @@ export * from './findWarehouse';
 export * from './listWorkgroups';
 export * from './loads/readLoads';
 export * from './loads/tableLoads';
+export * from './metrics/loadMetrics';
 export * from './metrics/MetricSet';
 export * from './RedshiftSettings';
 export * from './sayWarehouse';

@@ -77,6 +77,8 @@ export const fakeStream: StageKind = {
 /** What happens when a stage or a series of it is asked for. */
 export interface FakeStage {
   depth?: number;
+  /** Depths of before, which its description tells. */
+  past?: Sample[];
   /** What somebody set of it. */
   retention?: number;
   links?: Link[];
@@ -159,6 +161,7 @@ export class MemorySource implements PipelineSource {
       links: (stage.links ?? []).map(link => ({ ...link, note: 'Linked.' })),
       unknownRelations: stage.unknownRelations,
       samples: { depth: { at: this.clock(), value: stage.depth ?? 0 } },
+      ...(stage.past && { past: { depth: stage.past } }),
     };
   }
 

@@ -29,6 +29,9 @@ interface Described {
   series: SeriesDefinition[];
 }
 
+/** What was known of the stages that were described before. */
+type Before = Awaited<ReturnType<TableStores['stages']['described']>>;
+
 /** Stores descriptions, and what follows from them. */
 export class DescriptionWriter {
   constructor(
@@ -46,7 +49,8 @@ export class DescriptionWriter {
     const described = outcomes.flatMap(outcome =>
       outcome.described ? [{ stage: outcome.stage, ...outcome.described }] : [],
     );
-    await writeSeries(stores, described, now);
+    const before = await stages.described(described.map(it => it.stage.id));
+    await writeSeries(stores, described, before, now);
     await runs.store(
       new Map(
         described.map(({ stage, description }): [number, Run[]] => [
@@ -58,19 +62,18 @@ export class DescriptionWriter {
     await writeLinks(stores, described, now);
     await stages.storeDescribed(
       outcomes.map(({ outcome }) => outcome),
-      await this.changes(stores, described, now),
+      this.changes(described, before, now),
       now,
     );
     await declarations.markChanged(outcomes.map(({ stage }) => stage.id));
   }
 
-  private async changes(
-    { stages }: TableStores,
+  private changes(
     described: readonly Described[],
+    before: Before,
     now: number,
-  ): Promise<SettingChange[]> {
+  ): SettingChange[] {
     const { sources } = this.options;
-    const before = await stages.described(described.map(it => it.stage.id));
     return described.flatMap(({ stage: { id, ref }, description }) => {
       const kind = sources.kinds.get(ref.kind);
       const known = before.get(id);
@@ -84,6 +87,7 @@ export class DescriptionWriter {
 async function writeSeries(
   { seriesQueue, samples }: TableStores,
   described: readonly Described[],
+  before: Before,
   now: number,
 ): Promise<void> {
   const ids = await seriesQueue.define(
@@ -96,10 +100,14 @@ async function writeSeries(
     described.flatMap(({ stage, description }) =>
       Object.entries(description.samples).flatMap(([metric, sample]) => {
         const seriesId = ids.get(stage.id)?.get(metric);
-        const isFuture = sample.at > now + MINUTE;
-        return seriesId === undefined || isFuture
+        // Of a stage that was described before, each value was told in its time.
+        const past = before.has(stage.id) ? [] : description.past?.[metric];
+        const samples = [...(past ?? []), sample].filter(
+          ({ at }) => at <= now + MINUTE,
+        );
+        return seriesId === undefined || samples.length === 0
           ? []
-          : [{ seriesId, samples: [sample] }];
+          : [{ seriesId, samples }];
       }),
     ),
     now,

@@ -20,6 +20,7 @@ export const loadFailures: WarehouseCheck = needs('loads', {
   description:
     'A load that fails writes nothing: its table stays as old as the last load that succeeded. Each table is judged by its own loads, until one succeeds.',
   claim: 'refusal',
+  metric: 'failedLoadsInARow',
   figure: { evidence: 'failedLoadsInARow', title: 'Failed loads in a row' },
   explains: 'worse',
   messages: {

@@ -11,6 +11,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { AwsAccess, mapAnswer } from '../../../aws/access';
 import { askList, ListedItems } from '../../../aws/paging';
+import { KEPT_OF_EACH } from './failedInARow';
 import { parseLoads } from './parseLoads';
 import { runStatement, StatementPlace } from './runStatement';
 import { tableLoads, WarehouseLoads } from './tableLoads';
@@ -28,7 +29,7 @@ const MOST = 10_000;
 const LOADS = `SELECT query_id, status, table_name, start_time, end_time, loaded_rows, loaded_bytes, error_count
 FROM sys_load_history
 WHERE ${SINCE}
-QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, status ORDER BY start_time DESC) <= 200
+QUALIFY ROW_NUMBER() OVER (PARTITION BY table_name, status ORDER BY start_time DESC) <= ${KEPT_OF_EACH}
   OR (TRIM(status) = 'completed' AND error_count > 0 AND start_time > DATEADD(hour, -24, GETDATE()))
 ORDER BY start_time DESC
 LIMIT ${MOST}`;
@@ -76,9 +77,11 @@ export async function readLoads(
       const list = await askList(() =>
         askLoads(access.client(RedshiftDataClient), where),
       );
+      const askedAt = access.now();
       const loads = mapAnswer(list, items => ({
         loads: items,
-        tables: tableLoads(items, access.now()),
+        tables: tableLoads(items, askedAt),
+        askedAt,
       }));
       // A call that fails leaves the warehouse asleep; a statement does not.
       if ('problem' in loads && loads.problem.service) {

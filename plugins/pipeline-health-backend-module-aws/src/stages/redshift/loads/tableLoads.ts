@@ -23,8 +23,13 @@ export type TableLoads = {
   few?: { rows: number; usualRows: number };
 };
 
-/** What a warehouse tells of its loads. */
-export type WarehouseLoads = { loads: Run[]; tables: TableLoads[] };
+/** What a warehouse tells of its loads: newest first, and by their tables. */
+export type WarehouseLoads = {
+  loads: Run[];
+  tables: TableLoads[];
+  /** Epoch milliseconds. */
+  askedAt: number;
+};
 
 /** How a load ended. */
 export type LoadEnd = {
