@@ -1,21 +1,34 @@
-import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { parseArn, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { awsStageKinds } from '../stages/registry';
 
 const REGION = 'eu-central-1';
 
-function placesOf(arn: string, inventory = {}) {
+function kindOf(arn: string) {
   const parsed = parseArn(arn);
   for (const kind of awsStageKinds) {
     const name = kind.identify(parsed);
     if (name !== undefined) {
-      const { account, region } = parsed;
-      return kind.places?.(
-        { arn, kind: kind.kind, name, account, region: region || REGION },
-        inventory,
-      );
+      const { account, region = '' } = parsed;
+      const stage = { arn, kind: kind.kind, name, account };
+      return { kind, stage: { ...stage, region: region || REGION } };
     }
   }
-  return undefined;
+  throw new Error(`No kind for ${arn}`);
+}
+
+function placesOf(arn: string, inventory = {}) {
+  const { kind, stage } = kindOf(arn);
+  return kind.places?.(stage, inventory);
+}
+
+function runPlacesOf(arn: string, run: Partial<Run> = {}, inventory = {}) {
+  const { kind, stage } = kindOf(arn);
+  return kind.runPlaces?.(stage, inventory, {
+    id: 'run-1',
+    state: 'failed',
+    startedAt: '2026-03-02T14:00:00Z',
+    ...run,
+  });
 }
 
 const arnOf = (service: string, resource: string) =>
@@ -83,6 +96,54 @@ describe('where people go on with a stage', () => {
   ])('has a command for %s that changes nothing', arn => {
     expect(placesOf(arn)?.command).toMatch(
       /^aws [\w-]+ (get|describe|list)-[\w-]+ --region eu-central-1/,
+    );
+  });
+});
+
+describe('where people go on with a run', () => {
+  it('leads to the run of a Glue job, its errors and the call that shows it', () => {
+    expect(
+      runPlacesOf(arnOf('glue', 'job/load orders'), { id: 'jr_1' }),
+    ).toEqual({
+      console:
+        'https://eu-central-1.console.aws.amazon.com/gluestudio/home?region=eu-central-1#/job/load%20orders/run/jr_1',
+      logs: 'https://eu-central-1.console.aws.amazon.com/cloudwatch/home?region=eu-central-1#logsV2:log-groups/log-group/$252Faws-glue$252Fjobs$252Ferror/log-events/jr_1',
+      command: expect.stringMatching(
+        /^aws glue get-job-run .*--job-name 'load orders'.*--run-id jr_1/s,
+      ),
+    });
+  });
+
+  it('leads to the log group that a run names itself', () => {
+    const figures = { logGroup: '/aws-glue/jobs-secured/' };
+    expect(
+      runPlacesOf(arnOf('glue', 'job/orders'), { figures })?.logs,
+    ).toContain('$252Faws-glue$252Fjobs-secured$252Ferror/');
+  });
+
+  it('leads to the stream of a crawl, where it has one', () => {
+    const arn = arnOf('glue', 'crawler/orders');
+    expect(runPlacesOf(arn)?.logs).toBeUndefined();
+    expect(
+      runPlacesOf(arn, { figures: { logStream: 'orders-2' } })?.logs,
+    ).toMatch(/\$252Faws-glue\$252Fcrawlers\/log-events\/orders-2$/);
+    expect(runPlacesOf(arn)?.command).toContain('CRAWL_ID');
+  });
+
+  it('leads to the logs of a DataBrew job only where it writes some', () => {
+    const arn = arnOf('databrew', 'job/orders');
+    expect(runPlacesOf(arn)?.logs).toBeUndefined();
+    expect(runPlacesOf(arn, {}, { logs: 'ENABLE' })?.logs).toContain(
+      'aws-glue-databrew',
+    );
+    expect(runPlacesOf(arn)?.command).toMatch(
+      /describe-job-run.*--run-id run-1/s,
+    );
+  });
+
+  it('leads to the task of a transform', () => {
+    expect(runPlacesOf(arnOf('glue', 'mlTransform/tfm-1'))?.command).toMatch(
+      /get-ml-task-run.*--task-run-id run-1/s,
     );
   });
 });

@@ -1,5 +1,6 @@
 import {
   parseArn,
+  Run,
   StagePlaces,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
@@ -13,36 +14,45 @@ const CONSOLES: { [partition: string]: string } = {
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 
-/** Where people go on with stages of a kind, in the words of AWS. */
-export interface AwsPlaces<TInventory extends JsonObject> {
+/** Where people go on with stages of a kind, or with each run of them, in the words of AWS. */
+export interface AwsPlaces<
+  TInventory extends JsonObject,
+  TOf extends [run?: Run] = [],
+> {
   /** The page of the console: what follows its domain, with `REGION` for the region. */
-  page?(stage: StageRef, inventory: TInventory): string;
+  page?(stage: StageRef, inventory: TInventory, ...of: TOf): string;
   /** The group, and the stream, that its logs are in. */
   log?(
     stage: StageRef,
     inventory: TInventory,
+    ...of: TOf
   ): { group: string; stream?: string } | undefined;
   /** A call that changes nothing: service, operation, and input. */
   look(
     stage: StageRef,
     inventory: TInventory,
+    ...of: TOf
   ): [service: string, operation: string, input: Properties];
 }
 
-/** The addresses and the command of each stage of a kind. */
-export function placesOf<TInventory extends JsonObject>({
+/** The addresses and the command of each stage of a kind, or of each run. */
+export function placesOf<
+  TInventory extends JsonObject,
+  TOf extends [run?: Run] = [],
+>({
   page,
   log,
   look,
-}: AwsPlaces<TInventory>): (
+}: AwsPlaces<TInventory, TOf>): (
   stage: StageRef,
   inventory: TInventory,
+  ...of: TOf
 ) => StagePlaces {
-  return (stage, inventory) => {
-    const [service, operation, input] = look(stage, inventory);
-    const logged = log?.(stage, inventory);
+  return (stage, inventory, ...of) => {
+    const [service, operation, input] = look(stage, inventory, ...of);
+    const logged = log?.(stage, inventory, ...of);
     return {
-      ...(page && { console: addressOf(stage, page(stage, inventory)) }),
+      ...(page && { console: addressOf(stage, page(stage, inventory, ...of)) }),
       ...(logged && { logs: addressOf(stage, logPage(logged)) }),
       command: commandLines(
         { calls: [{ service, operation, input }] },

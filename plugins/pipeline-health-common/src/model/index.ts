@@ -15,6 +15,7 @@ export * from './objective';
 export * from './permission';
 export * from './pipeline';
 export * from './pipelineDocument';
+export * from './places';
 export * from './posture';
 export * from './run';
 export * from './series';

@@ -1,4 +1,5 @@
 import { Said } from './message';
+import { StagePlaces } from './places';
 
 /**
  * How a run stands or ended, across all kinds.
@@ -28,4 +29,5 @@ export interface Run {
   estimatedCostUsd?: number;
   /** Further figures of the run, such as `tablesCreated` or `dpuSeconds`. */
   figures?: { [name: string]: number | string };
+  places?: StagePlaces;
 }

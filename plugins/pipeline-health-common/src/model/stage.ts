@@ -2,6 +2,7 @@ import { JsonObject } from '@backstage/types';
 import { Health } from './health';
 import { LossTimes } from './loss';
 import { Message } from './message';
+import { StagePlaces } from './places';
 import { Run } from './run';
 import { Unit } from './unit';
 
@@ -56,20 +57,6 @@ export type ProblemCode =
   | 'budget'
   /** Not asked, because our own clock is wrong. */
   | 'clock';
-
-/**
- * Where a person goes on with a stage outside of the portal.
- *
- * @public
- */
-export interface StagePlaces {
-  /** The address of its page in the console of its provider. */
-  console?: string;
-  /** The address of its logs, where it writes any. */
-  logs?: string;
-  /** A command, changing nothing, that shows it in a terminal. */
-  command?: string;
-}
 
 /**
  * One AWS resource of a pipeline.

@@ -3,6 +3,7 @@ import {
   Heard,
   Message,
   Reading,
+  Run,
   SeriesThreshold,
   StagePlaces,
   SummaryReadings,
@@ -182,6 +183,8 @@ export interface StageKind<
   };
   /** Where a person goes on with a stage outside of the portal. */
   places?(stage: StageRef, inventory: TInventory): StagePlaces;
+  /** Where a person goes on with one of its runs. */
+  runPlaces?(stage: StageRef, inventory: TInventory, run: Run): StagePlaces;
   /**
    * The alarms on a stage that should have one, with who hears each; undefined
    * when they are not known.

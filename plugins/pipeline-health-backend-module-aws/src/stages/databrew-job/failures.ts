@@ -28,6 +28,11 @@ export function resourcesOf(
     }),
     ...(outputs.length && { output: outputs.map(({ location }) => location) }),
     run: failed.id,
-    log: String(failed.figures?.logGroup ?? '/aws-glue-databrew/jobs'),
+    log: logOf(failed),
   };
+}
+
+/** The log group of a run. */
+export function logOf({ figures }: Pick<Run, 'figures'>): string {
+  return String(figures?.logGroup ?? '/aws-glue-databrew/jobs');
 }

@@ -16,7 +16,7 @@ import { DatabrewJobInventory } from './DatabrewJobInventory';
 import { listJobs } from './listJobs';
 import { describe } from './describe';
 import { events } from './events';
-import { failureWordsOfJobs } from './failures';
+import { failureWordsOfJobs, logOf } from './failures';
 
 /** A recipe or profile job of Glue DataBrew. */
 export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
@@ -37,11 +37,20 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
         name,
       )}&tab=history`,
     log: (_stage, { logs }) =>
-      logs === 'ENABLE' ? { group: '/aws-glue-databrew/jobs' } : undefined,
+      logs === 'ENABLE' ? { group: logOf({}) } : undefined,
     look: ({ name }) => [
       'databrew',
       'ListJobRuns',
       { Name: name, MaxResults: 5 },
+    ],
+  }),
+  runPlaces: placesOf({
+    log: (_stage, { logs }, run) =>
+      logs === 'ENABLE' ? { group: logOf(run) } : undefined,
+    look: ({ name }, _inventory, { id }) => [
+      'databrew',
+      'DescribeJobRun',
+      { Name: name, RunId: id },
     ],
   }),
   thresholds: jobThresholds,

@@ -9,6 +9,9 @@ import { JobSchedule } from '../../judging/runs';
 import { SplitReport } from './split/SplitReport';
 import type { CrawlerThreshold } from './thresholds';
 
+/** Where crawlers write what they did, unless a security configuration names another group. */
+export const LOG_GROUP = '/aws-glue/crawlers';
+
 /** A place that a crawler looks at. */
 export type CrawlerTarget = {
   /** `s3`, `jdbc`, `mongodb`, `dynamodb`, `catalog`, `delta`, `iceberg`, `hudi`. */

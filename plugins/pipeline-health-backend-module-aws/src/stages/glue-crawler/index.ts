@@ -14,6 +14,7 @@ import {
   CrawlerInventory,
   isCrawling,
   knowsAllTables,
+  LOG_GROUP,
 } from './CrawlerInventory';
 import { listCrawlers } from './listCrawlers';
 import { describe } from './describe';
@@ -52,6 +53,25 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
         ? { group: lastCrawl.logGroup, stream: lastCrawl.logStream }
         : undefined,
     look: ({ name }) => ['glue', 'GetCrawler', { Name: name }],
+  }),
+  runPlaces: placesOf({
+    log: (_stage, { lastCrawl }, { figures }) =>
+      figures?.logStream
+        ? {
+            group: lastCrawl?.logGroup ?? LOG_GROUP,
+            stream: String(figures.logStream),
+          }
+        : undefined,
+    look: ({ name }, _inventory, { id }) => [
+      'glue',
+      'ListCrawls',
+      {
+        CrawlerName: name,
+        Filters: [
+          { FieldName: 'CRAWL_ID', FilterOperator: 'EQ', FieldValue: id },
+        ],
+      },
+    ],
   }),
   thresholds,
   checks,

@@ -56,7 +56,7 @@ export function resourcesOf(
 }
 
 /** Glue names the group without its ending where a security configuration gives it a name of its own. */
-function logOf({ figures }: Run): string {
+export function logOf({ figures }: Pick<Run, 'figures'>): string {
   const group = String(figures?.logGroup ?? '/aws-glue/jobs');
   return `${group.replace(/\/+$/, '')}/error`;
 }

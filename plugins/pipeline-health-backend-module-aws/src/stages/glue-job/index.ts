@@ -7,7 +7,7 @@ import { costs } from './costs';
 import { listJobs } from './listJobs';
 import { describe } from './describe';
 import { events } from './events';
-import { failureWordsOfJobs } from './failures';
+import { failureWordsOfJobs, logOf } from './failures';
 import { GlueJobInventory, isStreaming } from './GlueJobInventory';
 import { lookback } from './lastRun';
 import { metrics, NAMESPACE } from './metrics';
@@ -35,11 +35,23 @@ export const glueJob = awsKind<GlueJobInventory, GlueJobThreshold>({
       `gluestudio/home?region=REGION#/editor/job/${encodeURIComponent(
         name,
       )}/runs`,
-    log: () => ({ group: '/aws-glue/jobs/error' }),
+    log: () => ({ group: logOf({}) }),
     look: ({ name }) => [
       'glue',
       'GetJobRuns',
       { JobName: name, MaxResults: 5 },
+    ],
+  }),
+  runPlaces: placesOf({
+    page: ({ name }, _inventory, { id }) =>
+      `gluestudio/home?region=REGION#/job/${encodeURIComponent(
+        name,
+      )}/run/${encodeURIComponent(id)}`,
+    log: (_stage, _inventory, run) => ({ group: logOf(run), stream: run.id }),
+    look: ({ name }, _inventory, { id }) => [
+      'glue',
+      'GetJobRun',
+      { JobName: name, RunId: id },
     ],
   }),
   thresholds,

@@ -32,6 +32,17 @@ export const glueMlTransform = awsKind<TransformInventory, TransformThreshold>({
   places: placesOf({
     look: ({ name }) => ['glue', 'GetMLTransform', { TransformId: name }],
   }),
+  runPlaces: placesOf({
+    log: (_stage, _inventory, { id, figures }) =>
+      figures?.logGroup
+        ? { group: String(figures.logGroup), stream: id }
+        : undefined,
+    look: ({ name }, _inventory, { id }) => [
+      'glue',
+      'GetMLTaskRun',
+      { TransformId: name, TaskRunId: id },
+    ],
+  }),
   thresholds,
   checks,
   costs,

@@ -10,6 +10,21 @@ const reading = object(
   ['value', 'unit', 'at'],
 );
 
+const places = object(
+  {
+    console: {
+      type: 'string',
+      description: 'The address of its page in the console of its provider',
+    },
+    logs: { type: 'string', description: 'The address of its logs' },
+    command: {
+      type: 'string',
+      description: 'A command, changing nothing, that shows it in a terminal',
+    },
+  },
+  [],
+);
+
 const run = object(
   {
     id: { type: 'string' },
@@ -24,6 +39,7 @@ const run = object(
     ]),
     estimatedCostUsd: { type: 'number' },
     figures: { type: 'object' },
+    places,
   },
   ['id', 'state', 'startedAt'],
 );
@@ -79,21 +95,7 @@ export const stage = object(
     },
     collectedAt: time,
     problem,
-    places: object(
-      {
-        console: {
-          type: 'string',
-          description: 'The address of its page in the console of its provider',
-        },
-        logs: { type: 'string', description: 'The address of its logs' },
-        command: {
-          type: 'string',
-          description:
-            'A command, changing nothing, that shows it in a terminal',
-        },
-      },
-      [],
-    ),
+    places,
   },
   [
     'arn',

@@ -8,6 +8,7 @@ import {
   PipelineObjectives,
   RenderMessage,
   Run,
+  Stage,
   summaryAsOf,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageKind } from '@pipeline-health/plugin-pipeline-health-node';
@@ -74,11 +75,8 @@ export class StoredPipelines {
       ...asOf,
       stages: asOf.stages.map(stage => {
         const kind = rules.kinds.get(stage.kind);
-        return {
-          ...withNextRuns(stage, kind, now),
-          places: kind?.places?.(stage, stage.inventory),
-          runs: stage.runs && explained(stage.runs, kind, rules.render),
-        };
+        const runs = stage.runs && explained(stage.runs, kind, rules.render);
+        return withPlaces(withNextRuns({ ...stage, runs }, kind, now), kind);
       }),
       changes: await stores.settingChanges.ofPipeline(entityRef, {
         from: now - CHANGES_SHOWN,
@@ -137,6 +135,22 @@ function explained(
       ? { ...run, cause: { message: render(sentence), sentence } }
       : run;
   });
+}
+
+/** Where people go on with a stage, and with each of its runs. */
+function withPlaces(stage: Stage, kind: StageKind | undefined): Stage {
+  const { inventory, runs } = stage;
+  return {
+    ...stage,
+    places: kind?.places?.(stage, inventory),
+    ...(runs &&
+      kind?.runPlaces && {
+        runs: runs.map(run => ({
+          ...run,
+          places: kind.runPlaces?.(stage, inventory, run),
+        })),
+      }),
+  };
 }
 
 /** What a query asks for: of which pipelines, and which page of them. */

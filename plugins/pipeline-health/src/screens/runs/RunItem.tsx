@@ -8,6 +8,7 @@ import { stageTitle } from '../../format/stageTitle';
 import { useKindWords } from '../../hooks/useKindWords';
 import { useMessageText } from '../../hooks/useMessageText';
 import { useTranslate } from '../../translation/useTranslate';
+import { PlaceLinks } from '../../parts/PlaceLinks';
 import { RunStateIcon } from '../../parts/RunStateIcon';
 import { runTone } from '../../theme/runTone';
 import { runFacts, runFigures } from './runWords';
@@ -57,6 +58,9 @@ export function RunItem(props: { stage: Stage; run: Run; now: number }) {
             {figures.map(({ label, text }) => `${label} ${text}`).join(' · ')}
           </Box>
         )}
+        <Box sx={{ '& > *': { mt: 1 } }}>
+          <PlaceLinks places={run.places} />
+        </Box>
       </Box>
     </Box>
   );

@@ -71,6 +71,26 @@ const show = (whole = batch()) =>
 describe('RunsPanel', () => {
   beforeEach(() => screenOfWidth(1_200));
 
+  it('leads from a run to its page, its logs and a terminal', async () => {
+    const places = {
+      console: 'https://console.aws.amazon.com/run/j2',
+      logs: 'https://console.aws.amazon.com/logs/j2',
+      command: 'aws glue get-job-run --run-id j2',
+    };
+    const whole = batch();
+    whole.stages[0].runs?.forEach(each =>
+      Object.assign(each, each.id === 'j2' && { places }),
+    );
+    show(whole);
+    expect(
+      await screen.findByRole('link', { name: 'AWS console' }),
+    ).toHaveAttribute('href', places.console);
+    expect(screen.getByRole('link', { name: 'Logs' })).toHaveAttribute(
+      'href',
+      places.logs,
+    );
+  });
+
   it('has a line for each stage that runs, in the order of the flow', async () => {
     show();
     await lane(/nightly/);

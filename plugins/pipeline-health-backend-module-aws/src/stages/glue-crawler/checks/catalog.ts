@@ -6,6 +6,7 @@ import {
   CrawlerCheck,
   isCrawling,
   knowsAllTables,
+  LOG_GROUP,
 } from '../CrawlerInventory';
 import { shortAddress } from '../s3Path';
 
@@ -113,8 +114,7 @@ export const noTables: CrawlerCheck = {
     }
     const [{ path, tables }] = empty;
     const { foreign = [] } = tables;
-    const { logGroup = '/aws-glue/crawlers', logStream } =
-      inventory.lastCrawl ?? {};
+    const { logGroup = LOG_GROUP, logStream } = inventory.lastCrawl ?? {};
     return {
       severity: 'warning',
       ...(foreign.length > 0 && { variant: 'skipped' }),
