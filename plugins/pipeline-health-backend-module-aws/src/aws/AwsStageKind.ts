@@ -103,7 +103,12 @@ export function awsKind<
 }): AwsStageKind<TInventory, TThreshold> {
   return {
     ...kind,
-    identify: typeof arn === 'function' ? arn : identifyBy(arn),
+    ...(typeof arn === 'function'
+      ? { identify: arn }
+      : {
+          identify: identifyBy(arn),
+          arns: { service: arn.service, resource: arn.resource },
+        }),
     ...(kind.alarms &&
       kind.cloudwatch && {
         checks: [

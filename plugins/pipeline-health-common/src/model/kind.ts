@@ -10,6 +10,17 @@ import { Unit } from './unit';
 export type RelationRole = 'transform' | 'failure' | 'copy';
 
 /**
+ * What the ARNs of a kind have in common: the service, and what stands before the
+ * name, such as `crawler/`.
+ *
+ * @public
+ */
+export interface ArnsOfKind {
+  service: string;
+  resource: string;
+}
+
+/**
  * Everything that a kind of stage says of itself.
  *
  * @public
@@ -19,6 +30,8 @@ export interface KindDescription {
   kind: string;
   /** `SQS queue` */
   title: string;
+  /** How the ARNs of its stages are told from others; absent where nobody says. */
+  arns?: ArnsOfKind;
   /**
    * In the order in which a person wants to see them. `key` ones are looked at
    * first; `derived` ones follow from others and have no series.

@@ -1,4 +1,5 @@
 import {
+  ArnsOfKind,
   Finding,
   Heard,
   Message,
@@ -105,6 +106,8 @@ export interface StageKind<
   readonly kind: string;
   /** What a person calls it: `SQS queue`. */
   readonly title: string;
+  /** How its ARNs are told from others before anybody asks for them. */
+  readonly arns?: ArnsOfKind;
   /** In the order in which a person wants to see them. */
   readonly metrics: readonly Metric<TInventory>[];
   readonly thresholds: { [name in TThreshold]: ThresholdDefinition };

@@ -4,6 +4,7 @@ import { StageKind } from './StageKind';
 const tank: StageKind = {
   kind: 'tank',
   title: 'Tank',
+  arns: { service: 'water', resource: 'tank/' },
   metrics: [
     {
       metric: 'level',
@@ -47,6 +48,13 @@ describe('describeKind', () => {
       { metric: 'level', title: 'Level', unit: 'ratio', key: true },
       { metric: 'free', title: 'Room left', unit: 'ratio', derived: true },
     ]);
+  });
+
+  it('tells how its ARNs are told from others', () => {
+    expect(describeKind(tank, {}).arns).toEqual({
+      service: 'water',
+      resource: 'tank/',
+    });
   });
 
   it('tells which metric a check is about', () => {

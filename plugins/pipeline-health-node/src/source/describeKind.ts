@@ -14,6 +14,7 @@ export function describeKind(
   return {
     kind: kind.kind,
     title: kind.title,
+    ...(kind.arns && { arns: kind.arns }),
     metrics: kind.metrics.map(({ metric, title, unit, key, derived }) => ({
       metric,
       title,

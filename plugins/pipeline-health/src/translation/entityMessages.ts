@@ -10,6 +10,9 @@ export const entityMessages = {
     tags: 'This annotation has it watched: it goes by the tags by which another plugin finds its resources.',
     name: 'This annotation has it watched, if its AWS resources carry that tag. Put in the tag that they have, or name their ARNs instead.',
   },
+  leftOut: 'Left out, because nothing of their kind can be watched: {{arns}}',
+  unchecked:
+    'Pipeline Health did not answer, so nobody knows whether all of these can be watched.',
   notYet: 'Nothing to see yet',
   notYetBody:
     'The entity is annotated: its first reading arrives within a minute. If it does not, you may not be allowed to see its pipeline.',

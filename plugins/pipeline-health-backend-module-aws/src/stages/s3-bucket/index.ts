@@ -69,6 +69,7 @@ export const s3Bucket = awsKind<S3BucketInventory, S3BucketThreshold>({
   kind: 's3-bucket',
   title: 'S3 bucket',
   arn: identify,
+  arns: { service: 's3', resource: '' },
   metrics,
   places: placesOf({
     page: ({ name }) => {

@@ -14,6 +14,16 @@ export const kindDescription = object(
   {
     kind: text,
     title: text,
+    arns: {
+      ...object(
+        {
+          service: text,
+          resource: { type: 'string', description: 'Stands before the name' },
+        },
+        ['service', 'resource'],
+      ),
+      description: 'How the ARNs of its stages are told from others',
+    },
     metrics: {
       type: 'array',
       items: object(

@@ -1,5 +1,6 @@
 import { useEntity } from '@backstage/plugin-catalog-react';
 import Typography from '@mui/material/Typography';
+import { useKinds } from '../../hooks/useKinds';
 import { CopyableText } from '../../parts/CopyableText';
 import { EntityCard } from '../../parts/EntityCard';
 import { Root } from '../../parts/Root';
@@ -10,13 +11,16 @@ import { proposeAnnotation, yamlOf } from './proposeAnnotation';
 export function EntitySetUpCard() {
   const t = useTranslate();
   const { entity } = useEntity();
-  const proposed = proposeAnnotation(entity);
+  const { items, pending } = useKinds();
+  const proposed = proposeAnnotation(entity, items);
+  const { from, leftOut } = proposed;
+  const isUnchecked = from === 'arns' && !pending && items.length === 0;
   return (
     <Root>
       <EntityCard title={t('entity.card')}>
         <Typography sx={{ fontWeight: 600 }}>{t('entity.setUp')}</Typography>
         <Typography variant="body2" color="text.secondary">
-          {t(`entity.setUpFrom.${proposed.from}`)}
+          {t(`entity.setUpFrom.${from}`)}
         </Typography>
         <CopyableText
           initiallyOpen
@@ -24,6 +28,14 @@ export function EntitySetUpCard() {
           copyLabel={t('empty.copy')}
           text={yamlOf(proposed)}
         />
+        {leftOut.length > 0 && (
+          <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+            {t('entity.leftOut', { arns: leftOut.join(', ') })}
+          </Typography>
+        )}
+        {isUnchecked && (
+          <Typography variant="body2">{t('entity.unchecked')}</Typography>
+        )}
         <Typography variant="body2" color="text.secondary">
           {t('empty.then')}
         </Typography>
