@@ -77,6 +77,7 @@ describeOnDatabases('a round', ({ migrated }) => {
     const { source, entities, collect, stores, time } = setUpCollection(knex);
     const arn = source.add('orders', {
       depth: 2,
+      answer: silence,
       past: [
         { at: T - 2 * HOUR, value: 7 },
         { at: T + HOUR, value: 9 },

@@ -3,11 +3,11 @@
  *
  * @public
  */
-export interface StagePlaces {
+export type StagePlaces = {
   /** The address of its page in the console of its provider. */
   console?: string;
   /** The address of its logs, where it writes any. */
   logs?: string;
   /** A command, changing nothing, that shows it in a terminal. */
   command?: string;
-}
+};

@@ -6,6 +6,8 @@ describe('formatNamed', () => {
     ['deliverySuccessRatio', 0.972, '97.2 %'],
     ['bufferBytes', 5_242_880, '5 MiB'],
     ['messages', 1_284, '1,284'],
+    ['errorCode', 1_207, '1207'],
+    ['errorLine', 4_211, '4211'],
     ['messages', '<b>many</b>', '<b>many</b>'],
     ['lastReadAt', 'never', 'never'],
   ])('reads the unit of %s from its ending', (key, value, text) => {

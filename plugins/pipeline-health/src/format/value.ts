@@ -23,6 +23,8 @@ export function formatUnitShort(value: number, unit: Unit): string {
 }
 
 const SUFFIX = /(Seconds|Ratio|Bytes|At)$/;
+/** Numbers that count nothing. */
+const NAMES_SOMETHING = /(Code|Line)$/;
 
 /** A value whose unit is told by the ending of its key; see `Evidence`. */
 export function formatNamed(key: string, value: number | string): string {
@@ -30,8 +32,8 @@ export function formatNamed(key: string, value: number | string): string {
   if (suffix === 'At') {
     return formatLocal(value);
   }
-  if (typeof value === 'string') {
-    return value;
+  if (typeof value === 'string' || NAMES_SOMETHING.test(key)) {
+    return String(value);
   }
   switch (suffix) {
     case 'Seconds':

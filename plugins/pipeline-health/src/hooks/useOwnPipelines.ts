@@ -15,6 +15,14 @@ export interface OwnPipelines extends PipelineOverview {
   owners: readonly string[];
 }
 
+const NOTHING: OwnPipelines = {
+  items: [],
+  urgent: [],
+  owners: [],
+  totalItems: 0,
+  counts: { critical: 0, unknown: 0, warning: 0, healthy: 0 },
+};
+
 /** What of the pipelines is the reader's own, as it may be believed now. */
 export function useOwnPipelines(): Live<OwnPipelines> {
   const api = useApi(pipelineHealthApiRef);
@@ -54,14 +62,6 @@ export function isOwnView(view: OverviewView, { owners }: OwnPipelines) {
     !isFiltered({ ...view, health: [], owner: [] })
   );
 }
-
-const NOTHING: OwnPipelines = {
-  items: [],
-  urgent: [],
-  owners: [],
-  totalItems: 0,
-  counts: { critical: 0, unknown: 0, warning: 0, healthy: 0 },
-};
 
 function ownAsOf(own: OwnPipelines, now: number): OwnPipelines {
   return { ...own, ...overviewAsOf(own, now) };

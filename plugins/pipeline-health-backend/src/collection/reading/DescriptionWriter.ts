@@ -102,12 +102,12 @@ async function writeSeries(
         const seriesId = ids.get(stage.id)?.get(metric);
         // Of a stage that was described before, each value was told in its time.
         const past = before.has(stage.id) ? [] : description.past?.[metric];
-        const samples = [...(past ?? []), sample].filter(
+        const known = [...(past ?? []), sample].filter(
           ({ at }) => at <= now + MINUTE,
         );
-        return seriesId === undefined || samples.length === 0
+        return seriesId === undefined || known.length === 0
           ? []
-          : [{ seriesId, samples }];
+          : [{ seriesId, samples: known }];
       }),
     ),
     now,

@@ -72,9 +72,12 @@ export function VerdictBanner(props: {
             sx={{ fontSize: { xs: 18, sm: 22 }, fontWeight: 700, m: 0 }}
           >
             {worst
-              ? t(`verdict.${isOwn ? 'mine.' : ''}${worst.health}`, {
-                  count: worst.count,
-                })
+              ? t(
+                  isOwn
+                    ? `verdict.mine.${worst.health}`
+                    : `verdict.${worst.health}`,
+                  { count: worst.count },
+                )
               : t('verdict.nothing')}
           </Typography>
           <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>

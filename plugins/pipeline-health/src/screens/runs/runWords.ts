@@ -55,10 +55,7 @@ export function runFigures(t: Translate, run: Run): RunFigure[] {
 }
 
 function figureText(name: string, value: string | number): string {
-  if (typeof value === 'string') {
-    return sayText(value);
-  }
-  return /Code$|Line$/.test(name) ? String(value) : formatNamed(name, value);
+  return typeof value === 'string' ? sayText(value) : formatNamed(name, value);
 }
 
 /** When, how long and for how much: `Mon 23 Nov, 14:20`, `6 min 3 s`, `$0.15`. */

@@ -268,7 +268,7 @@ describe('readLoads', () => {
     expect(problemOf(slow)?.message).toContain('within a minute');
     const { answers } = dataApi([], []);
     expect(await readLoads(configured(answers), { arn: ARN })).toEqual({
-      answer: { loads: [], tables: [] },
+      answer: { loads: [], tables: [], askedAt: 0 },
     });
   });
 
