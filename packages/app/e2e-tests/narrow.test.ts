@@ -48,7 +48,9 @@ function overflowing(page: Page): Promise<string[]> {
     }
     return [...document.body.querySelectorAll('*')]
       .filter(it => it.getBoundingClientRect().right > clientWidth + 1)
-      .map(it => `${it.tagName} ${it.className} ${it.textContent}`.slice(0, 120));
+      .map(it =>
+        `${it.tagName} ${it.className} ${it.textContent}`.slice(0, 120),
+      );
   });
 }
 
