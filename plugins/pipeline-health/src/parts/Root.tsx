@@ -11,6 +11,12 @@ export const rootStyle = (theme: Theme) => ({
   minWidth: 0,
   '&, & *, & *::before, & *::after': { boxSizing: 'border-box' },
   '& button, & a[class*="MuiButton"]': { textTransform: 'none' },
+  // What is told by a background elsewhere is told by a line where all have one.
+  '@media (forced-colors: active)': {
+    '& [class*="MuiButton-contained"]': { border: '1px solid ButtonText' },
+    '& [aria-pressed=true]:not(:focus-visible), & [aria-selected=true]:not(:focus-visible)':
+      { outline: '2px solid Highlight', outlineOffset: '-2px' },
+  },
 });
 
 /** What is within looks like the plugin, and is written in the language of the app. */
