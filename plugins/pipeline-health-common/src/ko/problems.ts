@@ -47,7 +47,7 @@ export const problems = {
       '0보다 크고 1보다 작은 비율이어야 합니다(예: 0.99, 99%). 100%면 쓸 수 있는 오류 예산이 없습니다',
     within: '{{expected}}이(가) 필요합니다',
     'able-kinds': '{{objective}}을(를) 측정하는 종류여야 합니다: {{kinds}}',
-      runbook:
+    runbook:
       "런북 '{{url}}'은(는) 표시하지 않습니다. http 또는 https URL이어야 합니다",
     'arn-of-no-kind':
       "ARN '{{arn}}'은(는) 지원하는 종류가 아닙니다. 지원하는 종류: {{kinds}}",
