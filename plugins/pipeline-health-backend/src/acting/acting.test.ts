@@ -107,13 +107,11 @@ describeOnDatabases('Acting', ({ migrated }) => {
     it('does not count what is told by a lease that is over', async () => {
       const { start, one, other, tank, time, tasks } = await setUp();
       await start();
-      let fail = (_: Error) => {};
-      tank.before = () =>
-        new Promise((_, reject) => {
-          fail = reject;
-        });
-      const late = one.runner.run();
-      await new Promise(resolve => setTimeout(resolve, 20));
+      let late = Promise.resolve();
+      const fail = await new Promise<(error: Error) => void>(begun => {
+        tank.before = () => new Promise((_, reject) => begun(reject));
+        late = one.runner.run();
+      });
       tank.before = async () => {};
       time.now += 2 * STEP_TIMEOUT;
       await other.runner.run();

@@ -178,8 +178,11 @@ describeOnDatabases('a round', ({ migrated }) => {
       findings: [
         { title: expect.stringContaining('is not an ARN') },
         {
-          title: expect.stringContaining('aws-arns'),
-          evidence: { problem: expect.stringContaining('has the region') },
+          title: expect.stringContaining('has the region'),
+          evidence: {
+            key: 'pipeline-health.io/aws-arns',
+            message: expect.stringContaining('has the region'),
+          },
         },
       ],
       openIncident: { reason: expect.stringContaining('is not an ARN') },
