@@ -178,7 +178,7 @@ describeOnDatabases('a round', ({ migrated }) => {
       findings: [
         { title: expect.stringContaining('is not an ARN') },
         {
-          title: expect.stringContaining('has the region'),
+          title: expect.stringMatching(/aws-arns: .* has the region/),
           evidence: {
             key: 'pipeline-health.io/aws-arns',
             message: expect.stringContaining('has the region'),

@@ -18,7 +18,7 @@ export function declarationFindings(
       key: 'pipeline.annotation',
       ...(carrier && { variant: 'adopted' }),
       values: {
-        key,
+        annotation: key,
         message: sentence ?? abridge(message, 300),
         entityRef: carrier ?? entityRef,
       },

@@ -7,12 +7,13 @@ const WAIT =
 /** What the evaluation itself has to say: of pipelines, and of what is not known of stages. */
 export const messages: Templates = {
   ...problemMessages,
-  'pipeline.annotation.title': '{{key}}: {{message}}',
-  'pipeline.annotation.title_adopted': '{{key}} of {{entityRef}}: {{message}}',
+  'pipeline.annotation.title': '{{annotation}}: {{message}}',
+  'pipeline.annotation.title_adopted':
+    '{{annotation}} of {{entityRef}}: {{message}}',
   'pipeline.annotation.remedy':
     'Correct the annotation of {{entityRef}}; what could be read of it is in force.',
   'pipeline.annotation.remedy_adopted':
-    'Correct the annotation where {{entityRef}} comes from, or take {{key}} out of pipelineHealth.discovery.adoptedAnnotations. All other resources are watched.',
+    'Correct the annotation where {{entityRef}} comes from, or take {{annotation}} out of pipelineHealth.discovery.adoptedAnnotations. All other resources are watched.',
   'pipeline.no-stages.title': 'No stage of this pipeline is known',
   'pipeline.no-stages.remedy':
     'Name at least one resource in the annotations of {{entityRef}}, or wait for the search by tags to find some.',

@@ -128,6 +128,16 @@ describe('createMessageRenderer', () => {
       );
     });
 
+    it('has the name of an annotation in full', () => {
+      const annotation = 'pipeline-health.io/thresholds.tank.age.warning';
+      const text = title('{{annotation}}: {{arn}} is not an ARN', {
+        annotation,
+        arn: long('queue'),
+      });
+      expect(text.startsWith(`${annotation}: customer-`)).toBe(true);
+      expect(text.length).toBeLessThanOrEqual(HEADLINE_LENGTH);
+    });
+
     it('has the first names of a long list', () => {
       const text = title('Lambda does not read {{sources}}', {
         sources: [1, 2, 3, 4, 5].map(each => long(`${each}`)),

@@ -21,6 +21,9 @@ const LIMITS = [
 ];
 type Limit = (typeof LIMITS)[number];
 
+/** Values that are looked for by their exact name. */
+const EXACT = new Set(['annotation']);
+
 /** What is left out. */
 const REST = '…';
 
@@ -45,7 +48,7 @@ function withShortNames(message: Message, limit: Limit): Message {
     values: Object.fromEntries(
       Object.entries(message.values).map(([name, value]) => [
         name,
-        shortened(value, limit),
+        EXACT.has(name) ? value : shortened(value, limit),
       ]),
     ),
   };

@@ -29,12 +29,12 @@ export const evaluation = {
   incident: { 'not-watched': '더 이상 감시하지 않음' },
   pipeline: {
     annotation: {
-      title: '{{key}}: {{message}}',
-      title_adopted: '{{entityRef}}의 {{key}}: {{message}}',
+      title: '{{annotation}}: {{message}}',
+      title_adopted: '{{entityRef}}의 {{annotation}}: {{message}}',
       remedy:
         '{{entityRef}}의 애너테이션을 고치세요. 읽을 수 있는 부분은 적용되어 있습니다.',
       remedy_adopted:
-        '{{entityRef}}의 애너테이션을 만든 곳에서 고치거나, pipelineHealth.discovery.adoptedAnnotations에서 {{key}} 항목을 빼세요. 다른 리소스는 그대로 감시합니다.',
+        '{{entityRef}}의 애너테이션을 만든 곳에서 고치거나, pipelineHealth.discovery.adoptedAnnotations에서 {{annotation}} 항목을 빼세요. 다른 리소스는 그대로 감시합니다.',
     },
     'no-stages': {
       title: '이 파이프라인의 단계를 알 수 없습니다',
