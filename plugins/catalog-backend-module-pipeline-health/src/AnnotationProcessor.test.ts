@@ -32,7 +32,7 @@ describe('AnnotationProcessor', () => {
     ['thresholds', '[]', /not a mapping; expected kind → reading/],
     ['objectives', '3', /not a mapping; expected freshness/],
     ['links', '[{ "from": "a" }]', /This is no link; expected/],
-    ['thresholds', 'x'.repeat(9000), /expected at most 8192/],
+    ['thresholds', 'x'.repeat(9000), /expected at most 8,192/],
   ])(
     'refuses %s: %s, and names entity and annotation',
     async (key, value, message) => {
