@@ -31,11 +31,13 @@ describe.each(databaseIds)(
     });
 
     if (!isShared(database)) {
-      it('its disk is full for twenty minutes', async () => {
+      it('its disk is full for more than an hour', async () => {
         const { knex } = lab.plugin;
+        // What changes in its place fits for a while; the samples of another hour do not.
+        await knex.raw('vacuum');
         const [{ page_count: pages }] = await knex.raw('pragma page_count');
         await knex.raw(`pragma max_page_count = ${pages}`);
-        const told = await lab.pass(20, 2);
+        const told = await lab.pass(80, 2);
         expect(Object.values(told).filter(it => !/^unknown/.test(it))).toEqual(
           [],
         );
@@ -48,8 +50,8 @@ describe.each(databaseIds)(
         ]);
         const logged = lab.logged();
         expect(logged.join()).toContain('database or disk is full');
-        // A line a round and region at most.
-        expect(logged.length).toBeLessThanOrEqual(22);
+        // In each of 40 rounds two regions say that they failed, and what of a page or two they could not store.
+        expect(logged.length).toBeLessThanOrEqual(40 * 2 * 3);
         expect(logged.filter(line => line.length > 300)).toEqual([]);
       });
     }

@@ -189,8 +189,7 @@ export class StageDescriber {
     shard: LeasedShard,
     answers: readonly Answer[],
   ): Promise<void> {
-    const { logger, clock } = this.options;
-    const now = clock();
+    const now = this.options.clock();
     const store = (some: readonly Answer[]) =>
       this.store(
         shard,
@@ -203,15 +202,30 @@ export class StageDescriber {
       if (failure instanceof LeaseLostError) {
         throw failure;
       }
-      for (const answer of answers) {
-        try {
-          await store([answer]);
-        } catch (error) {
+      const refused: Refused[] = [];
+      try {
+        for (const answer of answers) {
           const { stage, askedAt } = answer;
-          logger.error(`Could not store ${stage.ref.arn}: ${error}`);
-          await store([{ stage, askedAt, problem: UNSTORABLE }]);
+          try {
+            await store([answer]);
+          } catch (error) {
+            refused.push({ arn: stage.ref.arn, error });
+            await store([{ stage, askedAt, problem: UNSTORABLE }]);
+          }
         }
+      } finally {
+        this.tell(refused);
       }
+    }
+  }
+
+  /** One line for all, because what keeps one from being stored may keep thousands. */
+  private tell([first, ...others]: readonly Refused[]): void {
+    if (first) {
+      const which = others.length > 0 ? ` and ${others.length} more` : '';
+      this.options.logger.error(
+        `Could not store ${first.arn}${which}: ${first.error}`,
+      );
     }
   }
 
@@ -255,6 +269,12 @@ export class StageDescriber {
       },
     };
   }
+}
+
+/** A stage whose answer could not be stored. */
+interface Refused {
+  arn: string;
+  error: unknown;
 }
 
 /** Stages of a kind ask the same service. */
