@@ -14,7 +14,8 @@ export type {
   AnnouncementStore,
   NewAnnouncement,
 } from './AnnouncementStore';
-export type { AssessedPipeline, AssessmentStore } from './AssessmentStore';
+export type { AssessedPipeline } from './assessedPipeline';
+export type { AssessmentStore } from './AssessmentStore';
 export type { BudgetStore } from './BudgetStore';
 export type { IncidentOptions } from './IncidentOptions';
 export { chunks, yieldToEventLoop } from './bulk';

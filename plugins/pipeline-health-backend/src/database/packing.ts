@@ -137,10 +137,9 @@ export function packHour({ asked, values }: HourOfSamples): Slots {
 
 /** Reads the binary form of an hour. */
 export function unpackHour(hour: number, packed: Slots): HourOfSamples {
-  const { asked } = emptyHour(hour);
   return {
     hour,
-    asked: asked.map((_, slot) => isAsked(packed, slot)),
+    asked: Array.from({ length: SLOTS }, (_, slot) => isAsked(packed, slot)),
     values: valuesOf(packed),
   };
 }

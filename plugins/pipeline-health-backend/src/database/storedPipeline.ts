@@ -15,7 +15,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { Announced, Looks } from '../evaluation';
-import { AssessmentBasis } from './AssessmentStore';
+import { AssessmentBasis } from './assessedPipeline';
 import {
   declarationOf,
   tagSearchResultOf,

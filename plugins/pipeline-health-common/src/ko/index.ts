@@ -5,7 +5,7 @@
  */
 
 import { keyed, Words } from '../format';
-import { Templates } from '../model';
+import type { Templates } from '../model';
 import { acting } from './acting';
 import { actions, hindrances } from './actions';
 import { costs, prices } from './costs';
@@ -55,6 +55,8 @@ const each = (word: keyof KindWords) =>
   Object.fromEntries(
     Object.entries(kinds).map(([kind, words]) => [kind, words[word]]),
   );
+
+export type { Templates };
 
 /**
  * The words of the kinds that come with the project, and of all that the

@@ -1,6 +1,6 @@
 /** What the schemas of what is told are made of. */
 export const time = { type: 'string', format: 'date-time' } as const;
-/** A sentence as any language can be made of it. */
+/** What a sentence is made of, for each language to say it. */
 export const sentence = {
   type: 'object',
   properties: {

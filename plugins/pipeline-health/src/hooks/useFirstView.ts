@@ -12,8 +12,8 @@ import { SavedViews, useSavedViews } from './useSavedViews';
 
 /**
  * Has who opens the overview without saying what for begin with their own first
- * view, else with what is theirs as long as any of it burns, else with all: who
- * is woken sees first what burns. Answers whether that is settled.
+ * view, else with what is theirs while some of it burns, else with all: who is
+ * woken sees first what burns. Answers whether that is settled.
  */
 export function useFirstView(own: Live<OwnPipelines>): boolean {
   const [params, setParams] = useSearchParams();

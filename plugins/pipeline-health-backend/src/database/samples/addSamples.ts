@@ -103,12 +103,12 @@ async function write(
   const [bytes, placed] = isPostgres(trx)
     ? ['?::bytea', 'jsonb_array_elements(?::jsonb) as new (place)']
     : ['?', '(select value as place from json_each(?)) as new'];
-  const member = (index: number) => `cast(new.place ->> ${index} as int)`;
+  const [seriesId, hourOf, from, bytesOf] = [0, 1, 2, 3].map(
+    index => `cast(new.place ->> ${index} as int)`,
+  );
   await trx.raw(
     `insert into sample_hours (series_id, hour, packed)
-     select ${member(0)}, ${member(1)}, substr(${bytes}, ${member(2)}, ${member(
-      3,
-    )})
+     select ${seriesId}, ${hourOf}, substr(${bytes}, ${from}, ${bytesOf})
      from ${placed} where true
      on conflict (series_id, hour) do update set packed = excluded.packed`,
     [Buffer.concat(rows.map(row => row.packed)), JSON.stringify(places)],

@@ -19,8 +19,8 @@ const TAGS = /^[^=\s,]+=[^,]+(,\s*[^=\s,]+=[^,]+)*$/;
 
 /**
  * The annotation for an entity: the ARNs that others wrote into its
- * annotations, as far as something of these kinds can be watched, else the tags by which another plugin finds its resources, else
- * the tag that is usual for its name.
+ * annotations, as far as they are of these kinds, else the tags by which another
+ * plugin finds its resources, else the tag that is usual for its name.
  */
 export function proposeAnnotation(
   entity: Entity,
