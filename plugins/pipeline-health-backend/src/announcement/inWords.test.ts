@@ -110,6 +110,37 @@ describe('what owners are told', () => {
     },
   );
 
+  it('has lists of parts in both languages', () => {
+    const problem = (name: string) => ({
+      key: 'aws.amazon.com/arn',
+      message: `ARN '${name}' names no resource`,
+      sentence: { key: 'arn.no-resource', values: { text: name } },
+      entityRef: `resource:default/${name}`,
+    });
+    const [finding] = declarationFindings('component:default/orders', [
+      problem('a'),
+      problem('b'),
+    ]);
+    expect(noticeIn('en', finding).worded.incident.reason).toBe(
+      'aws.amazon.com/arn is wrong on 2 entities: resource:default/a and resource:default/b',
+    );
+    const { reason, remedy } = noticeIn('ko', finding).worded.incident;
+    expect(reason).toBe(
+      '엔티티 2개의 aws.amazon.com/arn 오류: resource:default/a 및 resource:default/b',
+    );
+    expect(remedy).toMatch(/^아래 엔티티의 애너테이션을/);
+    const own = declarationFindings(
+      'component:default/orders',
+      [0, 1, 2, 3].map(index => ({
+        key: `pipeline-health.io/links[${index}]`,
+        message: 'no link',
+      })),
+    );
+    expect(noticeIn('ko', own[0]).worded.incident.remedy).toMatch(
+      /^component:default\/orders의 애너테이션을 고치세요/,
+    );
+  });
+
   it('stays as it was told where nobody knows what it is made of', () => {
     const telling = tellingIn('ko');
     const { incident } = noticeInWords(notice, telling);

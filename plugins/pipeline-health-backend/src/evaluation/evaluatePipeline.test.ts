@@ -194,6 +194,54 @@ describe('evaluatePipeline', () => {
     });
   });
 
+  it('makes one finding of an annotation that is wrong on many entities, and names each', () => {
+    const many = Array.from({ length: 500 }, (_, index) => ({
+      key: 'aws.amazon.com/arn',
+      message: `'queue ${index}' is not an ARN`,
+      sentence: { key: 'arn.none', values: { text: `queue ${index}` } },
+      entityRef: `resource:default/bad-${index}`,
+    }));
+    const { findings } = evaluate(
+      pipelineOf([stageOf('a')], {
+        problems: [
+          ...many,
+          { ...many[0], key: 'amazon.com/sqs-queue-arn' },
+          ...many.slice(0, 4).map(({ message }, index) => ({
+            key: `pipeline-health.io/links[${index}]`,
+            message,
+          })),
+        ],
+      }),
+    );
+    const [arns, queues, links] = findings;
+    expect(findings).toHaveLength(3);
+    expect(arns).toMatchObject({
+      title: expect.stringMatching(
+        /^aws\.amazon\.com\/arn is wrong on 500 entities: resource:default\/bad-0, /,
+      ),
+      remedy: expect.stringContaining('entities below'),
+      evidence: {
+        key: 'aws.amazon.com/arn',
+        problemCount: 500,
+        entities: many.map(({ entityRef }) => entityRef),
+      },
+    });
+    expect(arns.title.length).toBeLessThanOrEqual(110);
+    expect(arns.evidence.problems).toHaveLength(20);
+    expect(queues.message.values.entityRef).toBe('resource:default/bad-0');
+    expect(links).toMatchObject({
+      title: 'pipeline-health.io/links: 4 things are wrong',
+      remedy: expect.stringContaining('of component:default/orders'),
+      evidence: {
+        key: 'pipeline-health.io/links',
+        problems: [0, 1, 2, 3].map(
+          it => `[${it}]: 'queue ${it}' is not an ARN`,
+        ),
+      },
+    });
+    expect(links.evidence).not.toHaveProperty('entities');
+  });
+
   it('loses only the check that throws', () => {
     const { findings } = evaluate(
       pipelineOf([

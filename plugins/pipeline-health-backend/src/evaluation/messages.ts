@@ -10,10 +10,16 @@ export const messages: Templates = {
   'pipeline.annotation.title': '{{annotation}}: {{message}}',
   'pipeline.annotation.title_adopted':
     '{{annotation}} of {{entityRef}}: {{message}}',
+  'pipeline.annotation.title_several':
+    '{{annotation}}: {{count}} things are wrong',
+  'pipeline.annotation.title_adopted-several':
+    '{{annotation}} is wrong on {{count}} entities: {{entities}}',
   'pipeline.annotation.remedy':
     'Correct the annotation of {{entityRef}}; what could be read of it is in force.',
   'pipeline.annotation.remedy_adopted':
     'Correct the annotation where {{entityRef}} comes from, or take {{annotation}} out of pipelineHealth.discovery.adoptedAnnotations. All other resources are watched.',
+  'pipeline.annotation.remedy_adopted-several':
+    'Correct the annotation where the entities below come from, or take {{annotation}} out of pipelineHealth.discovery.adoptedAnnotations. All other resources are watched.',
   'pipeline.no-stages.title': 'No stage of this pipeline is known',
   'pipeline.no-stages.remedy':
     'Name at least one resource in the annotations of {{entityRef}}, or wait for the search by tags to find some.',

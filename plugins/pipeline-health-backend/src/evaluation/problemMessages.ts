@@ -7,6 +7,7 @@ import {
 export const problemMessages: Templates = {
   ...declarationMessages,
 
+  'declared.where': '{{where}}: {{message}}',
   'declared.unknown-kind': 'unknown kind; expected {{expected}}',
   'declared.unknown-reading': 'unknown reading; expected {{expected}}',
   'declared.unknown-line': 'unknown line; expected warning or critical',

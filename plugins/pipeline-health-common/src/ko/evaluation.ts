@@ -31,10 +31,15 @@ export const evaluation = {
     annotation: {
       title: '{{annotation}}: {{message}}',
       title_adopted: '{{entityRef}}의 {{annotation}}: {{message}}',
+      title_several: '{{annotation}}: 오류 {{count}}건',
+      'title_adopted-several':
+        '엔티티 {{count}}개의 {{annotation}} 오류: {{entities}}',
       remedy:
         '{{entityRef}}의 애너테이션을 고치세요. 읽을 수 있는 부분은 적용되어 있습니다.',
       remedy_adopted:
         '{{entityRef}}의 애너테이션을 만든 곳에서 고치거나, pipelineHealth.discovery.adoptedAnnotations에서 {{annotation}} 항목을 빼세요. 다른 리소스는 그대로 감시합니다.',
+      'remedy_adopted-several':
+        '아래 엔티티의 애너테이션을 만든 곳에서 고치거나, pipelineHealth.discovery.adoptedAnnotations에서 {{annotation}} 항목을 빼세요. 다른 리소스는 그대로 감시합니다.',
     },
     'no-stages': {
       title: '이 파이프라인의 단계를 알 수 없습니다',

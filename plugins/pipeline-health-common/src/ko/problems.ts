@@ -21,6 +21,7 @@ export const problems = {
     'not-parsed': '값을 JSON으로도 YAML로도 읽을 수 없습니다: {{why}}',
   },
   declared: {
+    where: '{{where}}: {{message}}',
     'unknown-kind': '알 수 없는 종류입니다. 사용할 수 있는 값: {{expected}}',
     'unknown-reading':
       '알 수 없는 측정값입니다. 사용할 수 있는 값: {{expected}}',

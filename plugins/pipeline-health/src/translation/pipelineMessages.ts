@@ -20,6 +20,8 @@ export const pipelineMessages = {
   copyFix: 'Copy ({{label}})',
   moreEvidence_one: '{{count}} more fact',
   moreEvidence_other: '{{count}} more facts',
+  moreItems_one: '{{count}} more',
+  moreItems_other: '{{count}} more',
   began: 'began {{time}}',
   firstSeen: 'first seen {{time}}',
   charts: 'Charts',

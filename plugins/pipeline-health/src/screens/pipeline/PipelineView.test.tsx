@@ -80,6 +80,26 @@ describe('PipelineView', () => {
     expect(findings).toHaveTextContent('What to do: Start the consumer again.');
   });
 
+  it('unfolds what is long, and leaves nothing out', async () => {
+    const pipeline = misannotated(now);
+    const entities = Array.from(
+      { length: 500 },
+      (_, index) => `resource:default/bad-${index}`,
+    );
+    const [finding] = pipeline.findings;
+    renderPipeline({
+      ...pipeline,
+      findings: [{ ...finding, evidence: { entities } }],
+    });
+    const findings = await region('Findings');
+    expect(findings).toHaveTextContent('bad-9');
+    expect(findings).not.toHaveTextContent('bad-10');
+    await userEvent.click(
+      within(findings).getByRole('button', { name: '490 more' }),
+    );
+    expect(findings).toHaveTextContent('bad-499');
+  });
+
   it('gives the remedy as changes to copy', async () => {
     const pipeline = losing(now);
     const text = 'aws sqs set-queue-attributes \\\n  --queue-url payments';

@@ -19,6 +19,7 @@ export const pipeline: Translated<typeof pipelineMessages> = {
   part: '같은 문제: {{title}}',
   copyFix: '복사({{label}})',
   moreEvidence_other: '근거 {{count}}건 더 보기',
+  moreItems_other: '{{count}}개 더 보기',
   began: '{{time}} 시작',
   firstSeen: '{{time}} 감지',
   charts: '차트',
