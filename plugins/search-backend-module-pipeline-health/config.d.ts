@@ -5,7 +5,7 @@ export interface Config {
     collators?: {
       /** How pipelines get into the search index. */
       pipelineHealth?: {
-        /** When. Default every 10 minutes, first a minute after the start. */
+        /** When. Default every 10 minutes, first as soon as pipelines are read. */
         schedule?: SchedulerServiceTaskScheduleDefinitionConfig;
         /**
          * Whom a result is shown to: `entity` to whom the catalog shows the entity

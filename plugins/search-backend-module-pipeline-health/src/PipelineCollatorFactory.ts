@@ -16,8 +16,8 @@ import { CollatorConfig } from './config';
 import { documentOf } from './documentOf';
 
 /** After a first start pipelines are found and read within seconds; it is looked so often whether they are. */
-const LOOKS = 12;
-const PAUSE_MS = 5_000;
+const LOOKS = 60;
+const PAUSE_MS = 1_000;
 
 /** Reads all pipelines for the search index. */
 export class PipelineCollatorFactory implements DocumentCollatorFactory {

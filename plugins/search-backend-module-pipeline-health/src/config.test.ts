@@ -7,7 +7,6 @@ describe('the configuration of the index', () => {
       schedule: {
         frequency: { minutes: 10 },
         timeout: { minutes: 15 },
-        initialDelay: { seconds: 3 },
       },
       pagePath: '/pipeline-health',
       visibility: 'entity',

@@ -35,11 +35,8 @@ export function readCollatorConfig(root: Config): CollatorConfig {
   return {
     schedule: schedule
       ? readSchedulerServiceTaskScheduleDefinitionFromConfig(schedule)
-      : {
-          frequency: { minutes: 10 },
-          timeout: { minutes: 15 },
-          initialDelay: { seconds: 3 },
-        },
+      : // Without a delay: the first index waits by itself for what it reads.
+        { frequency: { minutes: 10 }, timeout: { minutes: 15 } },
     pagePath: pagePathOf(root),
     visibility,
   };
