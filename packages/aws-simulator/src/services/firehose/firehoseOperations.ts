@@ -24,7 +24,14 @@ export function firehoseOperations(firehose: FirehoseSimulation): Operation[] {
         );
       }
       const stream = firehose.createStream(
-        { name, created: '0s', destination: { s3: 'unused' } },
+        {
+          name,
+          created: '0s',
+          destination: { s3: 'unused' },
+          tags: Object.fromEntries(
+            input.Tags?.map(({ Key, Value }) => [Key, Value ?? '']) ?? [],
+          ),
+        },
         { ...call, start: call.now, zero: call.now },
       );
       stream.description = describeCreated(input, describeStream(stream));

@@ -27,7 +27,7 @@ export class GlueSimulation {
   readonly catalog = new Catalog();
   readonly crawlers = new ScopedMap<Crawler>();
   readonly transforms = new ScopedMap<Transform>();
-  readonly #all: Crawler[] = [];
+  #all: Crawler[] = [];
   readonly #random: Random;
   readonly #tags: TagStore;
 
@@ -49,6 +49,14 @@ export class GlueSimulation {
     this.#all.push(crawler);
     this.#tags.put(scope, glueArn(scope, `crawler/${item.name}`), item.tags);
     return crawler;
+  }
+
+  /** The tables that it made stay, as in AWS. */
+  deleteCrawler(crawler: Crawler): void {
+    const { scope, item } = crawler;
+    this.crawlers.delete(scope, item.name);
+    this.#all = this.#all.filter(each => each !== crawler);
+    this.#tags.forget(scope, glueArn(scope, `crawler/${item.name}`));
   }
 
   addTransform(item: TransformItem, place: GluePlace): Transform {

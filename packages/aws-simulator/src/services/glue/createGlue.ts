@@ -35,8 +35,11 @@ export function createGlue(world: World): {
       }),
     ],
     operations: [
-      ...crawlerOperations(simulation.crawlers, (item, call) =>
-        simulation.addCrawler(item, { ...call, zero: call.now }),
+      ...crawlerOperations(
+        simulation.crawlers,
+        (item, call) =>
+          simulation.addCrawler(item, { ...call, zero: call.now }),
+        crawler => simulation.deleteCrawler(crawler),
       ),
       ...catalogOperations(simulation.catalog, now => simulation.settle(now)),
       ...transformOperations(simulation.transforms, (input, call) =>

@@ -1,4 +1,16 @@
 import {
+  CreateDeliveryStreamCommand,
+  FirehoseClient,
+} from '@aws-sdk/client-firehose';
+import {
+  CreateCrawlerCommand,
+  CreateJobCommand,
+  DeleteCrawlerCommand,
+  DeleteJobCommand,
+  GetCrawlerCommand,
+  GlueClient,
+} from '@aws-sdk/client-glue';
+import {
   GetResourcesCommand,
   PaginationTokenExpiredException,
   ResourceGroupsTaggingAPIClient,
@@ -153,6 +165,49 @@ describe('the simulated tagging API', () => {
     expect(await find({})).toEqual([arns.sqs]);
     await aws.sqs.send(new DeleteQueueCommand({ QueueUrl }));
     expect(await find({})).toEqual([]);
+  });
+
+  it('knows the tags that resources are created with, until they are deleted', async () => {
+    await start('');
+    const firehose = new FirehoseClient(aws.configuration);
+    const glue = new GlueClient(aws.configuration);
+    await firehose.send(
+      new CreateDeliveryStreamCommand({
+        DeliveryStreamName: 'plays',
+        Tags: [{ Key: 'team', Value: 'data' }, { Key: 'bare' }],
+      }),
+    );
+    await glue.send(
+      new CreateCrawlerCommand({
+        Name: 'lake',
+        Role: 'glue',
+        DatabaseName: 'lake',
+        Targets: { S3Targets: [{ Path: 's3://lake/' }] },
+        Tags: { team: 'data' },
+      }),
+    );
+    await glue.send(
+      new CreateJobCommand({
+        Name: 'load',
+        Role: 'glue',
+        Command: {},
+        Tags: { team: 'data' },
+      }),
+    );
+    expect(await find({ team: ['data'] })).toEqual([
+      arns['firehose:deliverystream'],
+      arns['glue:crawler'],
+      arns['glue:job'],
+    ]);
+    expect(await find({ bare: [''] })).toHaveLength(1);
+    await glue.send(new DeleteCrawlerCommand({ Name: 'lake' }));
+    await glue.send(new DeleteJobCommand({ JobName: 'load' }));
+    await glue.send(new DeleteJobCommand({ JobName: 'load' }));
+    expect(await find({})).toEqual([arns['firehose:deliverystream']]);
+    await expect(
+      glue.send(new GetCrawlerCommand({ Name: 'lake' })),
+    ).rejects.toMatchObject({ name: 'EntityNotFoundException' });
+    [firehose, glue].forEach(client => client.destroy());
   });
 
   it('answers the errors of AWS', async () => {

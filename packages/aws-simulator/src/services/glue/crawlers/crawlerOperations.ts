@@ -1,5 +1,6 @@
 import {
   CreateCrawlerCommand,
+  DeleteCrawlerCommand,
   GetCrawlerCommand,
   GetCrawlerMetricsCommand,
   GetCrawlersCommand,
@@ -33,6 +34,7 @@ const crawlPages = { usual: 20, most: 1000 };
 export function crawlerOperations(
   crawlers: ScopedMap<Crawler>,
   add: (item: CrawlerItem, call: Call) => void,
+  remove: (crawler: Crawler) => void,
 ): Operation[] {
   const crawlerOf = (name: string | undefined, call: Call) => {
     const crawler = crawlers.get(call, name ?? '');
@@ -56,6 +58,11 @@ export function crawlerOperations(
         );
       }
       add(createCrawler(input), call);
+      return {};
+    }),
+
+    operation(DeleteCrawlerCommand, (input, call) => {
+      remove(crawlerOf(input.Name, call));
       return {};
     }),
 

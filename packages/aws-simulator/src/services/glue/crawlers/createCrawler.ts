@@ -36,6 +36,7 @@ export function createCrawler(input: CreateCrawlerRequest): CrawlerItem {
     update: input.SchemaChangePolicy?.UpdateBehavior,
     delete: input.SchemaChangePolicy?.DeleteBehavior,
     recrawl: input.RecrawlPolicy?.RecrawlBehavior,
+    tags: input.Tags,
   });
 }
 

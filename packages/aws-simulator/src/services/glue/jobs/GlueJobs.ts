@@ -26,7 +26,7 @@ export class GlueJobs implements TimelineParticipant {
   readonly jobs = new ScopedMap<GlueJob>();
   readonly triggers = new ScopedMap<Trigger>();
   readonly connections = new ScopedMap<Connection>();
-  readonly #all: GlueJob[] = [];
+  #all: GlueJob[] = [];
 
   constructor(private readonly world: World, private readonly random: Random) {
     world.timeline.add(this);
@@ -52,6 +52,14 @@ export class GlueJobs implements TimelineParticipant {
       this.triggers.set(scope, trigger.Name ?? '', trigger);
     }
     return job;
+  }
+
+  deleteJob(job: GlueJob): void {
+    const { scope, description } = job;
+    const name = description.Name ?? '';
+    this.jobs.delete(scope, name);
+    this.#all = this.#all.filter(each => each !== job);
+    this.world.tags.forget(scope, glueArn(scope, `job/${name}`));
   }
 
   /** The trigger that starts a crawler, when it has one. */

@@ -3,6 +3,7 @@ import {
   CreateConnectionCommand,
   CreateJobCommand,
   CreateTriggerCommand,
+  DeleteJobCommand,
   GetConnectionCommand,
   GetJobBookmarkCommand,
   GetJobCommand,
@@ -35,11 +36,20 @@ export function jobOperations(glue: GlueJobs): Operation[] {
   };
   return [
     operation(CreateJobCommand, (input, call) => {
-      const { Name, Tags: _, ...rest } = input;
-      const item = glueJobSchema.parse({ name: Name, created: '0s' });
+      const { Name, Tags: tags, ...rest } = input;
+      const item = glueJobSchema.parse({ name: Name, created: '0s', tags });
       const job = glue.addJob(item, { ...call, zero: call.now });
       Object.assign(job.description, rest);
       return { Name };
+    }),
+
+    operation(DeleteJobCommand, (input, call) => {
+      const job = glue.jobs.get(call, input.JobName ?? '');
+      // Who deletes what is not there is told nothing.
+      if (job) {
+        glue.deleteJob(job);
+      }
+      return { JobName: input.JobName };
     }),
 
     operation(ListJobsCommand, (input, call) => {
