@@ -84,6 +84,7 @@ export async function setUpDiscovery(
   settings: {
     rules: { [by: string]: string }[];
     maxResources?: number;
+    maxDepth?: number;
   } = { rules: [{ tag: 'pipeline' }] },
   finder: StageFinder = new MemoryFinder(),
 ) {
