@@ -25,6 +25,8 @@ type Row = {
   revision: number;
   assessed_revision: number;
   assessed_at: number | string | null;
+  findings: string;
+  remembered: string;
 };
 
 /** Stores pipelines by name, unless they are there, and assesses them at a time. */
@@ -86,7 +88,7 @@ function assessedPipeline(
     stageIds: new Map(),
     assessment,
     healthSince: now,
-    basis: { revision: row.assessed_revision, assessedAt: row.assessed_at },
+    basis: row,
     looks: {},
     found: {
       entityRef: row.entity_ref,

@@ -2,7 +2,12 @@ import { Tier } from '@pipeline-health/plugin-pipeline-health-node';
 import { Knex } from 'knex';
 import { News } from '../evaluation';
 import { AnnouncementStore } from './AnnouncementStore';
-import { AssessedPipeline, assessedRow, summaryFrom } from './assessedPipeline';
+import {
+  AssessedPipeline,
+  assessedRow,
+  KEPT,
+  summaryFrom,
+} from './assessedPipeline';
 import { among, updateMany } from './bulk';
 import { IncidentOptions } from './IncidentOptions';
 import { lockIncidents } from './incidentRecords';
@@ -169,10 +174,11 @@ async function storePipelines(
       assessed_at: now,
       ...assessedRow(pipeline),
       ...whole,
-      basis_revision: pipeline.basis.revision,
-      basis_at: numberOf(pipeline.basis.assessedAt) ?? null,
+      basis_revision: pipeline.basis.assessed_revision,
+      basis_at: numberOf(pipeline.basis.assessed_at) ?? null,
     })),
     {
+      kept: KEPT,
       beside: { basis_revision: 'int', basis_at: 'bigint' },
       condition: `pipelines.assessed_revision = new.basis_revision
         and pipelines.assessed_at is not distinct from new.basis_at`,

@@ -7,9 +7,9 @@ import {
   PipelineChange,
   urgencyOf,
 } from '../evaluation';
-import { LONGEST_TITLE } from './rows';
+import { LONGEST_TITLE, PipelineRow } from './rows';
 import { StoredSummary } from './summaryOf';
-import { Stored, toJson } from './values';
+import { toJson } from './values';
 
 /** A pipeline and what its evaluation said. */
 export interface AssessedPipeline {
@@ -34,11 +34,14 @@ export interface AssessedPipeline {
   looks: Looks;
 }
 
-/** Which assessment of a pipeline is stored. */
-export interface AssessmentBasis {
-  revision: number;
-  assessedAt: Stored;
-}
+/** Which assessment of a pipeline is stored, and what it found. */
+export type AssessmentBasis = Pick<
+  PipelineRow,
+  'assessed_revision' | 'assessed_at' | (typeof KEPT)[number]
+>;
+
+/** What an assessment mostly finds as the one before did; it is not sent again then. */
+export const KEPT = ['findings', 'remembered'] as const;
 
 /** What is kept for the row of the overview. */
 export function summaryFrom({
@@ -68,13 +71,17 @@ export function summaryFrom({
 
 /** What the row of a pipeline says of its assessment. */
 export function assessedRow(pipeline: AssessedPipeline) {
-  const { assessment, announced, change, healthSince, looks } = pipeline;
+  const { assessment, basis, announced, change, healthSince, looks } = pipeline;
+  const unlessStored = (found: (typeof KEPT)[number]) => {
+    const text = JSON.stringify(assessment[found]);
+    return text === basis[found] ? null : text;
+  };
   return {
     health_rank: HEALTHS.indexOf(assessment.health),
     health_since: healthSince,
     urgency: urgencyOf(assessment),
-    findings: JSON.stringify(assessment.findings),
-    remembered: JSON.stringify(assessment.remembered),
+    findings: unlessStored('findings'),
+    remembered: unlessStored('remembered'),
     ...sortedBy(pipeline),
     stale_after: assessment.staleAfter ?? null,
     looks: toJson(Object.keys(looks).length ? looks : undefined),

@@ -124,8 +124,9 @@ type Values<TColumn extends string> = {
  * Updates many rows of a table, each with values of its own, in one statement
  * a chunk. Rows are found by their `keys`; of these, only those are updated that
  * meet the condition, which calls the new values `new`. `beside` are columns
- * of the new values that only the condition looks at. Answers the rows that
- * were updated, by their keys.
+ * of the new values that only the condition looks at; `kept` are those that
+ * stay as they are where the new value is null. Answers the rows that were
+ * updated, by their keys.
  */
 export async function updateMany<
   TColumn extends string,
@@ -139,10 +140,12 @@ export async function updateMany<
   {
     keys,
     beside,
+    kept = [],
     condition = 'true',
   }: {
     keys?: readonly TKey[];
     beside?: { [column in TBeside]: ColumnType };
+    kept?: readonly NoInfer<TColumn>[];
     condition?: string;
   } = {},
 ): Promise<{ [key in TKey]: number }[]> {
@@ -159,7 +162,12 @@ export async function updateMany<
     : `(select ${Object.keys(types)
         .map(name => `json_extract(value, '$.${name}') as ${name}`)
         .join(', ')} from json_each(?)) as new`;
-  const assignments = Object.keys(columns).map(name => `${name} = new.${name}`);
+  const stay: readonly string[] = kept;
+  const assignments = Object.keys(columns).map(name =>
+    stay.includes(name)
+      ? `${name} = coalesce(new.${name}, ${table}.${name})`
+      : `${name} = new.${name}`,
+  );
   const matches = found.map(key => `${table}.${key} = new.${key}`);
   const updated: { [key in TKey]: number }[] = [];
   for (const chunk of chunks(rows, ROWS_PER_STATEMENT)) {

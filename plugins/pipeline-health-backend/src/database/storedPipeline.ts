@@ -135,7 +135,7 @@ export function pipelineOf(
     previousHealthSince: numberOf(row.health_since),
     announced: jsonOf(row.announced),
     looks: jsonOf<Looks>(row.looks) ?? {},
-    basis: { revision: row.assessed_revision, assessedAt: row.assessed_at },
+    basis: row,
     assessedAt: numberOf(row.assessed_at),
     newsSince: numberOf(row.news_since),
   };
