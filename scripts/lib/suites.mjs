@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { runVisible } from './command.mjs';
@@ -72,6 +73,13 @@ async function scripts() {
   );
 }
 
+/** As many as there are cores, of whom each needs up to 2 GB; many tests wait for others, so two share one core. */
+const workers = () =>
+  Math.max(
+    2,
+    Math.min(4, availableParallelism(), Math.floor(totalmem() / 3e9)),
+  );
+
 /** Tests of the packages and plugins, on SQLite and PostgreSQL, conformance with moto included. */
 async function unit(progress, notes) {
   const { moto, result } = await startMotoOrTell(progress, notes);
@@ -84,7 +92,8 @@ async function unit(progress, notes) {
         'repo',
         'test',
         '--watchAll=false',
-        '--maxWorkers=2',
+        `--maxWorkers=${workers()}`,
+        `--testSequencer=${inRepository('scripts', 'lib', 'longestFirst.mjs')}`,
         // Jest's five seconds are little for a test with a database on a busy machine.
         '--testTimeout=30000',
         '--json',
