@@ -7,7 +7,8 @@ const isRoot = process.getuid?.() === 0;
 export default defineConfig({
   testDir: './packages/app/e2e-tests',
   outputDir: './test-results/output',
-  timeout: 60_000,
+  // For a busy machine: some tests let ten minutes of the page's clock pass.
+  timeout: 180_000,
   expect: { timeout: 20_000 },
   workers: 1,
   retries: process.env.CI ? 1 : 0,
