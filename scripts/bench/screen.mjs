@@ -1,7 +1,8 @@
 /*
  * How soon the overview is there and how smoothly it scrolls with very many
- * pipelines, beside the catalog's page with as many entities: the built app in
- * a Chromium whose processor is slowed down four times.
+ * pipelines, beside the catalog's page with as many entities, and how soon a
+ * pipeline of very many stages is, beside the catalog's page of its entity: the
+ * built app in a Chromium whose processor is slowed down four times.
  */
 import { createRequire } from 'node:module';
 import { parseArgs } from 'node:util';
@@ -21,15 +22,35 @@ const TIMEOUT_MS = 60_000;
 const { values } = parseArgs({
   options: {
     pipelines: { type: 'string', default: '200,10000' },
+    stages: { type: 'string', default: '40' },
     times: { type: 'string', default: '3' },
+    help: { type: 'boolean', default: false },
   },
 });
+
+const HELP = `yarn bench:screen [options]
+
+  --pipelines 200,10000   with so many pipelines, one after another
+  --stages 40             the first of which has so many stages
+  --times 3               how often each page is opened; the median counts
+  --help                  this text
+
+It needs nothing that runs, builds the portal where it is not built, and
+writes what it measured as JSON.`;
 
 const SCREENS = {
   overview: { path: '/pipeline-health?view=all', row: 'tr.pipeline' },
   catalog: {
     path: '/catalog?filters%5Bkind%5D=component&filters%5Buser%5D=all',
     row: 'tbody tr a[href*="/catalog/"]',
+  },
+  pipeline: {
+    path: '/pipeline-health/component/default/pipeline-00000',
+    row: '.react-flow__node',
+  },
+  entity: {
+    path: '/catalog/default/component/pipeline-00000',
+    row: 'main h2, main [class*="Card"]',
   },
 };
 
@@ -93,7 +114,7 @@ async function measure(browser, screen, count) {
     viewport: { width: 1440, height: 900 },
   });
   await context.addInitScript(watch);
-  await servePortal(context, count);
+  await servePortal(context, count, Number(values.stages));
   const page = await context.newPage();
   const scripts = new Map();
   await page.goto(`${ORIGIN}/settings`);
@@ -124,6 +145,10 @@ const median = numbers =>
   [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 await main(async progress => {
+  if (values.help) {
+    progress.say(HELP);
+    return;
+  }
   await ensureToolchain(progress);
   await ensureFrontend(progress);
   const { chromium } = createRequire(inRepository('package.json'))(
@@ -135,7 +160,9 @@ await main(async progress => {
   });
   const result = {};
   for (const count of values.pipelines.split(',').map(Number)) {
-    const runs = { overview: [], catalog: [] };
+    const runs = Object.fromEntries(
+      Object.keys(SCREENS).map(screen => [screen, []]),
+    );
     for (let time = 0; time < Number(values.times); time++) {
       for (const screen of Object.keys(SCREENS)) {
         runs[screen].push(await measure(browser, screen, count));
@@ -144,6 +171,8 @@ await main(async progress => {
     const of = (screen, what) => median(runs[screen].map(run => run[what]));
     const overview = of('overview', 'interactive');
     const catalog = of('catalog', 'interactive');
+    const pipeline = of('pipeline', 'interactive');
+    const entity = of('entity', 'interactive');
     result[count] = {
       overviewMilliseconds: Math.round(overview),
       catalogMilliseconds: Math.round(catalog),
@@ -151,6 +180,10 @@ await main(async progress => {
       longestTaskWhileScrolling: Math.round(of('overview', 'longestTask')),
       layoutShift: Number(of('overview', 'shift').toFixed(4)),
       ownKilobytesGzip: Math.round(of('overview', 'kilobytes')),
+      pipelineMilliseconds: Math.round(pipeline),
+      entityMilliseconds: Math.round(entity),
+      pipelineRatio: Number((pipeline / entity).toFixed(2)),
+      pipelineLayoutShift: Number(of('pipeline', 'shift').toFixed(4)),
     };
   }
   await browser.close();

@@ -14,7 +14,10 @@ const entry = `
   import { linkMessages } from '${aws}/aws/linkNote';
   import { problemMessages } from '${aws}/aws/clients/problemMessages';
   import { priceMessages } from '${aws}/aws/prices';
+  import { awsActions } from '${aws}/acting';
+  import { CollectNow } from './plugins/pipeline-health-backend/src/acting/collectNow/CollectNow';
   import { awsStageKinds } from '${aws}/stages/registry';
+  import { z } from 'zod';
 
   export const kinds = awsStageKinds.map(kind => ({
     ...describeKind(withSidesOfNeighbours(kind, awsStageKinds), kind.thresholds),
@@ -31,6 +34,16 @@ const entry = `
     namespace: kind.cloudwatch?.namespace,
     permissions: kind.permissions,
   }));
+
+  // Nothing is done: what actions say of themselves needs no tools.
+  export const actions = [...awsActions({}), new CollectNow({})].map(
+    ({ id, title, description, inputSchema }) => ({
+      id,
+      title,
+      description,
+      fields: z.toJSONSchema(inputSchema, { io: 'input' }).properties ?? {},
+    }),
+  );
 
   export const messages = {
     ...evaluationMessages,

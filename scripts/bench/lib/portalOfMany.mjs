@@ -6,6 +6,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { inRepository } from '../../lib/paths.mjs';
 
+import { KINDS, pipelineOf, seriesOf } from './pipelineOfStages.mjs';
+
 export const ORIGIN = 'http://localhost:7199';
 const DIST = inRepository('packages', 'app', 'dist');
 const HOUR = 3_600_000;
@@ -103,8 +105,35 @@ function token() {
   ].join('.');
 }
 
+/** What the API tells of the first pipeline, which has all the stages, and of its entity. */
+function answerOfFirst(path, url, count, stages) {
+  const ofPipeline = `/pipeline-health/pipelines/component/default/${nameOf(
+    0,
+  )}`;
+  switch (path) {
+    case `/catalog/entities/by-name/component/default/${nameOf(0)}`:
+      return entityOf(0);
+    case ofPipeline:
+      return pipelineOf(summaryOf(0, count), stages);
+    case `${ofPipeline}/series`:
+      return seriesOf(
+        url.searchParams.get('stage'),
+        url.searchParams.get('metric'),
+      );
+    case `${ofPipeline}/incidents`:
+    case `${ofPipeline}/maintenance`:
+    case `${ofPipeline}/actions`:
+    case `${ofPipeline}/action-tasks`:
+      return { items: [] };
+    case `${ofPipeline}/slo`:
+      return { objectives: [] };
+    default:
+      return undefined;
+  }
+}
+
 /** What the API answers; undefined where there is nothing. */
-function answerOf(url, count) {
+function answerOf(url, count, stages) {
   const number = (name, otherwise) =>
     Number(url.searchParams.get(name) ?? otherwise);
   const counts = { critical: 0, unknown: 0, warning: 0, healthy: 0 };
@@ -123,7 +152,7 @@ function answerOf(url, count) {
         providerInfo: {},
       };
     case '/pipeline-health/kinds':
-      return { items: [], messages: {} };
+      return { items: KINDS, messages: {} };
     case '/pipeline-health/filter-options': {
       const owner = range(0, 40, count, index => ({ value: ownerOf(index) }));
       return { owner, system: [], kind: [], account: [], region: [] };
@@ -173,12 +202,17 @@ function answerOf(url, count) {
     case '/permission/authorize':
       return { items: [] };
     default:
-      return undefined;
+      return answerOfFirst(
+        url.pathname.replace(/^\/api/, ''),
+        url,
+        count,
+        stages,
+      );
   }
 }
 
-/** Answers all that a page asks for. */
-export async function servePortal(context, count) {
+/** Answers all that a page asks for, of so many entities and a pipeline of so many stages. */
+export async function servePortal(context, count, stages) {
   await context.route('**/*', async route => {
     const url = new URL(route.request().url());
     const headers = {
@@ -186,7 +220,7 @@ export async function servePortal(context, count) {
       'Access-Control-Allow-Headers': '*',
     };
     if (url.pathname.startsWith('/api/')) {
-      const answer = answerOf(url, count);
+      const answer = answerOf(url, count, stages);
       return route.fulfill({
         status: answer === undefined ? 404 : 200,
         contentType: 'application/json',

@@ -146,4 +146,20 @@ describe('where people go on with a run', () => {
       /get-ml-task-run.*--task-run-id run-1/s,
     );
   });
+
+  it('leads from a run that has no page of its own to the page that lists it', () => {
+    const console = (arn: string) => runPlacesOf(arn)?.console;
+    expect(console(arnOf('glue', 'crawler/orders'))).toMatch(
+      /glue\/home.+#\/v2\/data-catalog\/crawlers\/view\/orders$/,
+    );
+    expect(console(arnOf('databrew', 'job/orders'))).toMatch(
+      /databrew\/home.+#job-details\?job=orders&tab=history$/,
+    );
+    expect(console(arnOf('redshift', 'cluster:sales'))).toMatch(
+      /redshiftv2\/home.+cluster=sales&tab=performance$/,
+    );
+    expect(
+      runPlacesOf(arnOf('redshift', 'cluster:sales'))?.command,
+    ).toBeUndefined();
+  });
 });

@@ -27,8 +27,8 @@ export interface AwsPlaces<
     inventory: TInventory,
     ...of: TOf
   ): { group: string; stream?: string } | undefined;
-  /** A call that changes nothing: service, operation, and input. */
-  look(
+  /** A call that changes nothing: service, operation, and input; nothing where a console alone shows it. */
+  look?(
     stage: StageRef,
     inventory: TInventory,
     ...of: TOf
@@ -49,17 +49,21 @@ export function placesOf<
   ...of: TOf
 ) => StagePlaces {
   return (stage, inventory, ...of) => {
-    const [service, operation, input] = look(stage, inventory, ...of);
+    const call = look?.(stage, inventory, ...of);
     const logged = log?.(stage, inventory, ...of);
     return {
       ...(page && { console: addressOf(stage, page(stage, inventory, ...of)) }),
       ...(logged && { logs: addressOf(stage, logPage(logged)) }),
-      command: commandLines(
-        { calls: [{ service, operation, input }] },
-        stage.region,
-      ),
+      ...(call && { command: commandOf(call, stage.region) }),
     };
   };
+}
+
+function commandOf(
+  [service, operation, input]: [string, string, Properties],
+  region: string,
+): string {
+  return commandLines({ calls: [{ service, operation, input }] }, region);
 }
 
 function addressOf({ arn, region }: StageRef, page: string): string {

@@ -1,4 +1,4 @@
-import { InputError } from '@backstage/errors';
+import { refusedIssue } from '../refusal';
 import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
 import { createHash } from 'node:crypto';
@@ -25,10 +25,7 @@ export interface StartRequest extends ActionRequest {
 export function inputOf(action: StageAction, input: JsonObject): JsonObject {
   const result = action.inputSchema.safeParse(input);
   if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new InputError(
-      `${['input', ...issue.path.map(String)].join('.')}: ${issue.message}`,
-    );
+    throw refusedIssue(result.error.issues[0], ['input']);
   }
   return result.data;
 }

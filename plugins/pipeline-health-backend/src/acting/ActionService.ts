@@ -1,3 +1,4 @@
+import { refused, refusedField, sayRefusal } from '../refusal';
 import { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import {
@@ -141,7 +142,7 @@ export class ActionService {
           reason,
         })) ?? (await actionTasks.get(entityRef, id))?.task;
       if (!cancelled?.cancellation) {
-        throw new ConflictError(`The task ${id} is over already`);
+        throw refused(ConflictError, sayRefusal('task-over', { task: id }));
       }
       this.options.onChange();
       return { result: cancelled };
@@ -158,13 +159,18 @@ export class ActionService {
     await authorizer.checkVisible(credentials, entityRef);
     const known = await stores.actionTasks.get(entityRef, id);
     if (!known) {
-      throw new NotFoundError(`id: ${entityRef} has no task ${id}`);
+      throw refusedField(
+        NotFoundError,
+        'id',
+        sayRefusal('no-task', { entityRef, task: id }),
+      );
     }
     const { task, stage } = known;
     const { action } = actions.find(task.action, stage.kind) ?? {};
     if (!action?.cancel) {
-      throw new ConflictError(
-        `The action ${task.action} cannot be stopped once it has begun`,
+      throw refused(
+        ConflictError,
+        sayRefusal('not-stoppable', { action: task.action }),
       );
     }
     await authorizer.authorize(credentials, action.permission, entityRef);

@@ -1,3 +1,4 @@
+import { refused, refusedField, sayRefusal } from '../refusal';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { ActionContext } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonObject } from '@backstage/types';
@@ -42,17 +43,23 @@ export class PermittedActions {
     const pipeline = await this.visiblePipeline(entityRef, caller);
     const stage = pipeline.targets.find(target => target.arn === arn);
     if (!stage) {
-      throw new NotFoundError(`stage: ${entityRef} has no stage ${arn}`);
+      throw refusedField(
+        NotFoundError,
+        'stage',
+        sayRefusal('no-stage', { entityRef, stage: arn }),
+      );
     }
     const configured = actions.find(actionId, stage.kind);
     if (!configured) {
-      throw new NotFoundError(
-        `action: there is no action '${actionId}' for ${stage.kind}; expected ${
-          actions
-            .ofKind(stage.kind)
-            .map(({ action }) => action.id)
-            .join(', ') || 'none'
-        }`,
+      const ids = actions.ofKind(stage.kind).map(({ action }) => action.id);
+      throw refusedField(
+        NotFoundError,
+        'action',
+        sayRefusal('no-action', {
+          action: actionId,
+          kind: stage.kind,
+          expected: ids.join(', ') || '–',
+        }),
       );
     }
     await authorizer.authorize(
@@ -61,7 +68,7 @@ export class PermittedActions {
       entityRef,
     );
     if (!configured.isEnabled) {
-      throw new NotAllowedError(notEnabled(actionId).message);
+      throw refused(NotAllowedError, notEnabled(actionId));
     }
     const input = inputOf(configured.action, raw);
     const by = nameOf(caller);
@@ -87,7 +94,7 @@ export class PermittedActions {
     await authorizer.checkVisible(credentials, entityRef);
     const pipeline = await contexts.of(entityRef);
     if (!pipeline) {
-      throw new NotFoundError(`There is no pipeline ${entityRef}`);
+      throw refused(NotFoundError, sayRefusal('no-pipeline', { entityRef }));
     }
     return pipeline;
   }

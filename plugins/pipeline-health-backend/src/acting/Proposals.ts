@@ -1,3 +1,4 @@
+import { refusedField, sayRefusal } from '../refusal';
 import { ConflictError, InputError } from '@backstage/errors';
 import { ProposedAction } from '@pipeline-health/plugin-pipeline-health-common';
 import { JsonObject } from '@backstage/types';
@@ -51,18 +52,16 @@ export class Proposals {
     const { stores, clock } = this.options;
     const proposal = await stores.actionProposals.get(token);
     if (!proposal || proposal.expiresAt <= clock()) {
-      throw new InputError(
-        'token: there is no such proposal, or it has expired; ask for a new one',
-      );
+      throw refusedField(InputError, 'token', sayRefusal('no-proposal'));
     }
     if (proposal.request !== request) {
-      throw new InputError(
-        'token: the proposal is for another stage, action, input or caller; ask for a new one',
-      );
+      throw refusedField(InputError, 'token', sayRefusal('other-proposal'));
     }
     if (hashOf(proposal.seen) !== hashOf(seen)) {
-      throw new ConflictError(
-        'token: what the proposal rests on has changed since; ask for a new one',
+      throw refusedField(
+        ConflictError,
+        'token',
+        sayRefusal('proposal-outdated'),
       );
     }
   }

@@ -1,3 +1,4 @@
+import { refused, refusedField, sayRefusal } from '../refusal';
 import { ConflictError } from '@backstage/errors';
 import { ActionTask } from '@pipeline-health/plugin-pipeline-health-common';
 import { Stores } from '../database';
@@ -54,7 +55,7 @@ export class TaskStarter {
       (await this.startNew(permitted, request, keyed, caller)) ??
       (await this.startedBefore(permitted, keyed));
     if (!task) {
-      throw new ConflictError('It was being done at the same time; ask again');
+      throw refused(ConflictError, sayRefusal('at-the-same-time'));
     }
     return task;
   }
@@ -70,11 +71,11 @@ export class TaskStarter {
     const { action, context, input, by } = permitted;
     const [hindrance] = notApplicable(permitted, context);
     if (hindrance) {
-      throw new ConflictError(hindrance.message);
+      throw refused(ConflictError, hindrance);
     }
     const often = await this.tooOften.hindrance(action, context.stage.arn, by);
     if (often) {
-      throw new TooManyRequestsError(often.message);
+      throw refused(TooManyRequestsError, often);
     }
     const { seen, ...proposal } = await preflight(permitted);
     if (token !== undefined) {
@@ -118,15 +119,18 @@ export class TaskStarter {
     const known =
       key === undefined ? undefined : await actionTasks.ofRequest(key);
     if (known && known.request !== fingerprint) {
-      throw new ConflictError(
-        'Idempotency-Key: it was sent with another request before; expected a new one',
+      throw refusedField(
+        ConflictError,
+        'Idempotency-Key',
+        sayRefusal('other-request'),
       );
     }
     const other = running.get(arn);
     if (!known && other) {
-      const { message, task } = isRunning(other, context.pipeline.entityRef);
-      throw new ConflictError(
-        task === undefined ? message : `${message}, as task ${task}`,
+      const { task, ...why } = isRunning(other, context.pipeline.entityRef);
+      throw refused(
+        ConflictError,
+        task === undefined ? why : sayRefusal('running-as', { why, task }),
       );
     }
     return known?.task;

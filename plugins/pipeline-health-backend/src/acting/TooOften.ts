@@ -1,3 +1,4 @@
+import { say } from './say';
 import { ActionHindrance } from '@pipeline-health/plugin-pipeline-health-common';
 import { StageAction } from '@pipeline-health/plugin-pipeline-health-node';
 import { Stores } from '../database';
@@ -32,9 +33,11 @@ export class TooOften {
       ? undefined
       : {
           code: 'too-often',
-          message: `You had it done ${started.length} times within ${
-            within / 60_000
-          } min; again from ${new Date(first + within).toISOString()} on`,
+          ...say('too-often', {
+            times: started.length,
+            window: { value: within / 1000, unit: 'seconds' },
+            from: { value: first + within, unit: 'time' },
+          }),
         };
   }
 }

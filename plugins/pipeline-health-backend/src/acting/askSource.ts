@@ -1,3 +1,5 @@
+import { saidBy } from '@pipeline-health/plugin-pipeline-health-common';
+import { refused, sayRefusal } from '../refusal';
 import { ConflictError, ServiceUnavailableError } from '@backstage/errors';
 import {
   ActionContext,
@@ -49,7 +51,10 @@ export async function begin(
     return await patiently(context, action.start(context, input, seen));
   } catch (error) {
     throw error instanceof SourceError
-      ? new ConflictError(`It could not be started: ${error.message}`)
+      ? refused(
+          ConflictError,
+          sayRefusal('not-started', { why: saidBy(error) }),
+        )
       : error;
   }
 }
@@ -61,9 +66,7 @@ async function patiently<T>(
 ): Promise<T> {
   const answer = await untilAborted(work, signal);
   if (answer === undefined) {
-    throw new ServiceUnavailableError(
-      'The source did not answer in time; nothing was done',
-    );
+    throw refused(ServiceUnavailableError, sayRefusal('source-silent'));
   }
   return answer;
 }

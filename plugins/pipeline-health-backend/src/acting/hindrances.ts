@@ -53,7 +53,7 @@ export function hindrancesOf({
 export function notEnabled(id: string): ActionHindrance {
   return {
     code: 'not-enabled',
-    message: `It is not switched on here: pipelineHealth.actions.${id}.enabled is not true`,
+    ...say('not-enabled', { action: id }),
   };
 }
 
@@ -85,7 +85,10 @@ export function isRunning(
 ): ActionHindrance {
   return {
     code: 'running',
-    message: `The action ${action} is running on it since ${startedAt}`,
+    ...say('running', {
+      action,
+      since: { value: Date.parse(startedAt), unit: 'time' },
+    }),
     ...(entityRef === seenFrom && { task: id }),
   };
 }
@@ -96,7 +99,7 @@ function notPermitted(
 ): ActionHindrance {
   return {
     code: 'not-permitted',
-    message: `The permission ${name} is needed for ${entityRef}`,
+    ...say('not-permitted', { permission: name, entityRef }),
     permission: name,
   };
 }
@@ -104,7 +107,10 @@ function notPermitted(
 function lacks({ missingPermission, stage }: RefusedTask): ActionHindrance {
   return {
     code: 'missing-iam-action',
-    message: `The role was not allowed ${missingPermission} in account ${stage.account} some minutes ago`,
+    ...say('role-lacks', {
+      permission: missingPermission,
+      account: stage.account,
+    }),
     missingPermission,
   };
 }

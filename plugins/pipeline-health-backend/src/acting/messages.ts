@@ -2,6 +2,15 @@ import { Templates } from '@pipeline-health/plugin-pipeline-health-common';
 
 /** What is said of collecting a pipeline now, and of actions whatever they are. */
 export const messages: Templates = {
+  'action.not-enabled':
+    'It is not switched on here: pipelineHealth.actions.{{action}}.enabled is not true',
+  'action.not-permitted':
+    'The permission {{permission}} is needed for {{entityRef}}',
+  'action.running': 'The action {{action}} is running on it since {{since}}',
+  'action.role-lacks':
+    'The role was not allowed {{permission}} in account {{account}} some minutes ago',
+  'action.too-often':
+    'You had it done {{times}} times within {{window}}; again from {{from}} on',
   'action.no-stage': 'It has no stage that could be asked about',
   'action.asks': 'Asks about {{stages}} stages and for {{series}} series',
   'action.throttled':

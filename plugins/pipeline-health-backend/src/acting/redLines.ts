@@ -1,3 +1,5 @@
+import { MaybeSaid } from '@pipeline-health/plugin-pipeline-health-common';
+import { refused, sayRefusal } from '../refusal';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
 import {
   ActionLine,
@@ -26,16 +28,17 @@ export function overrideRedLines(
   }
   const standing = override === undefined ? red : red.filter(it => it.final);
   if (standing.length > 0) {
-    throw new ConflictError(
-      `It is not done, because of this: ${standing
-        .map(({ message }) => message)
-        .join('; ')}`,
+    throw refused(
+      ConflictError,
+      sayRefusal('stands-against', {
+        lines: standing
+          .map(({ message, sentence }): MaybeSaid => ({ message, sentence }))
+          .reduceRight((rest, first) => sayRefusal('lines', { first, rest })),
+      }),
     );
   }
   if (override === undefined || credentials.principal.type !== 'user') {
-    throw new NotAllowedError(
-      'Only a person may override what stands against it',
-    );
+    throw refused(NotAllowedError, sayRefusal('only-a-person'));
   }
   return { lines: red.map(({ message }) => message), reason: override };
 }

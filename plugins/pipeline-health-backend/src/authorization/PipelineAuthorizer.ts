@@ -1,3 +1,5 @@
+import { Said } from '@pipeline-health/plugin-pipeline-health-common';
+import { refused, sayRefusal } from '../refusal';
 import {
   BackstageCredentials,
   PermissionsService,
@@ -85,7 +87,7 @@ export class PipelineAuthorizer {
   ): Promise<void> {
     const [decision] = await this.decide(credentials, entityRef, [permission]);
     if (!decision.allowed) {
-      throw new NotAllowedError(decision.reason);
+      throw refused(NotAllowedError, reasonOf(permission.name, entityRef));
     }
   }
 
@@ -93,7 +95,7 @@ export class PipelineAuthorizer {
   async authorizeCollection(credentials: BackstageCredentials): Promise<void> {
     const decision = await this.decideOnCollection(credentials);
     if (!decision.allowed) {
-      throw new NotAllowedError(decision.reason);
+      throw refused(NotAllowedError, reasonOf(decision.permission));
     }
   }
 
@@ -153,7 +155,7 @@ export class PipelineAuthorizer {
       throw noPipeline(resourceRef);
     }
     return permissions.map(({ name }, index) =>
-      decisionOf(name, allowed[index], `for ${resourceRef}`),
+      decisionOf(name, allowed[index], resourceRef),
     );
   }
 
@@ -162,7 +164,7 @@ export class PipelineAuthorizer {
   ): Promise<PermissionDecision> {
     const permission = pipelineHealthCollectionReadPermission;
     const [isAllowed] = await this.ask(credentials, [{ permission }]);
-    return decisionOf(permission.name, isAllowed, 'to see the collection');
+    return decisionOf(permission.name, isAllowed);
   }
 
   private async ask(
@@ -187,7 +189,7 @@ export class PipelineAuthorizer {
 }
 
 function noPipeline(entityRef: string): NotFoundError {
-  return new NotFoundError(`There is no pipeline ${entityRef}`);
+  return refused(NotFoundError, sayRefusal('no-pipeline', { entityRef }));
 }
 
 /** Whether a decision is a yes, or a yes for some. */
@@ -201,13 +203,20 @@ function mayHold(decision: PolicyDecision | undefined): boolean {
 function decisionOf(
   permission: string,
   allowed: boolean,
-  what: string,
+  entityRef?: string,
 ): PermissionDecision {
   return allowed
     ? { permission, allowed }
     : {
         permission,
         allowed,
-        reason: `The permission ${permission} is needed ${what}`,
+        reason: reasonOf(permission, entityRef).message,
       };
+}
+
+/** Why somebody may not: of a pipeline, or else of how collection goes. */
+function reasonOf(permission: string, entityRef?: string): Said {
+  return entityRef === undefined
+    ? sayRefusal('permission', { permission }, 'collection')
+    : sayRefusal('permission', { permission, entityRef });
 }

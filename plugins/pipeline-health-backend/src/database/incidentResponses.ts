@@ -1,3 +1,4 @@
+import { refusedField, sayRefusal } from '../refusal';
 import { ConflictError } from '@backstage/errors';
 import { Knex } from 'knex';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../evaluation';
 import { StoredIncident } from './incidentRecords';
 import { AcknowledgementRow, IncidentEntryRow } from './rows';
-import { jsonOf, textOf, timeOf } from './values';
+import { jsonOf, textOf } from './values';
 
 /** What somebody says of an incident, or takes back. */
 export type IncidentResponse = Response &
@@ -91,10 +92,14 @@ async function acknowledge(
     entityRefs.every(it => pipelinesOf(last, incident).includes(it)) &&
     !(await isNewsSince(trx, last))
   ) {
-    throw new ConflictError(
-      `id: ${last.given_by} acknowledged incident ${incident.id} at ${timeOf(
-        last.given_at,
-      )}, and nothing was found since`,
+    throw refusedField(
+      ConflictError,
+      'id',
+      sayRefusal('acknowledged', {
+        who: last.given_by,
+        incident: String(incident.id),
+        at: { value: Number(last.given_at), unit: 'time' },
+      }),
     );
   }
   // What is found after an incident is over is not of it.
@@ -136,7 +141,15 @@ async function withdrawAcknowledgement(
     pipelinesOf(row, incident).some(it => entityRefs.includes(it)),
   );
   if (taken.length === 0) {
-    throw new ConflictError(`id: incident ${incident.id} is not acknowledged`);
+    throw refusedField(
+      ConflictError,
+      'id',
+      sayRefusal(
+        'incident-not',
+        { incident: String(incident.id) },
+        'acknowledged',
+      ),
+    );
   }
   for (const row of taken) {
     const rest = pipelinesOf(row, incident).filter(

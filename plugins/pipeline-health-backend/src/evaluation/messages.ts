@@ -1,3 +1,4 @@
+import { refusalMessages } from '../refusal';
 import { Templates } from '@pipeline-health/plugin-pipeline-health-common';
 import { problemMessages } from './problemMessages';
 
@@ -7,6 +8,7 @@ const WAIT =
 /** What the evaluation itself has to say: of pipelines, and of what is not known of stages. */
 export const messages: Templates = {
   ...problemMessages,
+  ...refusalMessages,
   'pipeline.annotation.title': '{{annotation}}: {{message}}',
   'pipeline.annotation.title_adopted':
     '{{annotation}} of {{entityRef}}: {{message}}',

@@ -1,3 +1,4 @@
+import { refused, refusedField, sayRefusal } from '../refusal';
 import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import { ListMaintenanceResponse } from '@pipeline-health/plugin-pipeline-health-common';
@@ -96,11 +97,11 @@ function timesIn(body: unknown, now: number): MaintenanceTimes {
     times = readMaintenance(body);
   } catch (error) {
     throw error instanceof MaintenanceError
-      ? new InputError(error.message)
+      ? refused(InputError, error)
       : error;
   }
   if ('until' in times && Date.parse(times.until) <= now) {
-    throw new InputError('until: expected a time in the future');
+    throw refusedField(InputError, 'until', sayRefusal('past'));
   }
   return times;
 }

@@ -1,3 +1,4 @@
+import { refusedField, sayRefusal } from '../refusal';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { ActionTask } from '@pipeline-health/plugin-pipeline-health-common';
 import { RequestHandler } from 'express';
@@ -90,7 +91,11 @@ export function cancelRedrive(options: RouteOptions): RequestHandler {
       entityRef &&
       (await ifVisible(options.actions.cancel(entityRef, id, query, caller)));
     if (!task) {
-      throw new NotFoundError(`id: there is no redrive ${id}`);
+      throw refusedField(
+        NotFoundError,
+        'id',
+        sayRefusal('no-redrive', { task: id }),
+      );
     }
     response.status(202).json(task);
   };
@@ -102,8 +107,10 @@ async function whereItMay<T>(
   { stores }: RouteOptions,
   act: (entityRef: string) => Promise<T>,
 ): Promise<T> {
-  let refusal: Error = new NotFoundError(
-    `queue: there is no pipeline with ${queue}`,
+  let refusal: Error = refusedField(
+    NotFoundError,
+    'queue',
+    sayRefusal('no-queue', { queue }),
   );
   for (const entityRef of await stores.pipelines.withStage(queue)) {
     try {

@@ -1,3 +1,4 @@
+import { refusedField, sayRefusal } from '../refusal';
 import { InputError } from '@backstage/errors';
 import { Request, RequestHandler } from 'express';
 import {
@@ -29,8 +30,10 @@ export function snoozeIncident(options: RouteOptions): RequestHandler {
     const time = Date.parse(until);
     const now = options.clock();
     if (time <= now || time > now + LONGEST_SNOOZE_DAYS * DAY) {
-      throw new InputError(
-        `until: expected a time in the future, within ${LONGEST_SNOOZE_DAYS} days`,
+      throw refusedField(
+        InputError,
+        'until',
+        sayRefusal('snooze', { days: LONGEST_SNOOZE_DAYS }),
       );
     }
     return { type: 'snooze', until: time, reason };

@@ -1,5 +1,5 @@
+import { refusedIssue } from '../refusal';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError } from '@backstage/errors';
 import { JsonObject } from '@backstage/types';
 import {
   HEALTHS,
@@ -262,8 +262,7 @@ export const seriesQuery = z.object({
 export function parseQuery<T>(asked: unknown, schema: z.ZodType<T>): T {
   const result = schema.safeParse(asked);
   if (!result.success) {
-    const [issue] = result.error.issues;
-    throw new InputError(`${issue.path.join('.')}: ${issue.message}`);
+    throw refusedIssue(result.error.issues[0]);
   }
   return result.data;
 }

@@ -332,6 +332,15 @@ const fixes = {
 
 /** What is said of collecting now, and of actions whatever they are. */
 const collecting = {
+  'action.not-enabled':
+    '이 포털에서 꺼져 있습니다(pipelineHealth.actions.{{action}}.enabled)',
+  'action.not-permitted':
+    '{{entityRef}}에 대한 {{permission}} 권한이 필요합니다',
+  'action.running': '{{since}}부터 조치({{action}})가 진행 중입니다',
+  'action.role-lacks':
+    '몇 분 전 {{account}} 계정에서 역할의 {{permission}} 권한이 거부되었습니다',
+  'action.too-often':
+    '{{window}} 동안 {{times}}회 실행했습니다. {{from}}부터 다시 할 수 있습니다',
   'action.and-then': '{{first}} {{second}}',
   'action.no-stage': '조회할 단계가 없습니다',
   'action.asks': '단계 {{stages}}개와 시계열 {{series}}개를 조회합니다',

@@ -67,13 +67,19 @@ export const actions = {
   },
 };
 
-/** Why something cannot be done. */
-export const hindrances = {
-  'not-enabled':
-    '이 포털에서 꺼져 있습니다(pipelineHealth.actions.{{action}}.enabled)',
-  'not-permitted': '{{permission}} 권한이 필요합니다',
-  'not-applicable': '이 단계에는 해당하지 않습니다',
-  running: '이미 진행 중인 조치가 있습니다',
-  'missing-iam-action': '역할에 {{missingPermission}} 권한이 없습니다',
-  'too-often': '너무 자주 실행했습니다. 잠시 뒤 다시 시도하세요',
+/** What may be filled in before something is done. */
+export const fields = {
+  retentionSeconds: '보존 기간(초)',
+  maxMessagesPerSecond: '초당 최대 메시지 수',
+  canary: '카나리 메시지 수',
+  destination: '보낼 큐',
+  mostBackRatio: '되돌아온 비율 한도',
+  group: '그룹',
+  limit: '최대 메시지 수',
+  perSecond: '초당 메시지 수',
+  sample: '살펴볼 메시지 수',
+  fix: '권고',
+  topic: 'SNS 주제',
+  deadLetterQueue: 'DLQ',
+  run: '실행',
 };

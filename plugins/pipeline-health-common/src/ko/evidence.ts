@@ -348,7 +348,7 @@ export const evidence = {
   usual: '평소',
   usualBytes: '평소 데이터양',
   usualIntervalSeconds: '평소 간격',
-  usualOf: '평소 기준',
+  comparedEverySeconds: '비교 주기',
   usualPauseSeconds: '평소 쉬는 시간',
   usualRecords: '평소 레코드',
   usualRestsOn: '평소 계산 근거',

@@ -25,6 +25,19 @@ export const glueCrawler = {
     updatedAt: '변경',
   },
   finding: {
+    line: {
+      group: '{{what}}: {{tables}}',
+      tables_other: '테이블 {{count}}개',
+      named_other: '테이블 {{count}}개({{names}})',
+      name: '{{name}}',
+      only: '{{column}} {{type}}: {{tables}}에만 있음',
+      type: '{{type}}({{tables}})',
+      types: '{{first}}, {{rest}}',
+      levels_other: '{{count}}단계',
+      header: '헤더 줄 있음',
+      header_none: '헤더 줄 없음',
+      fields: "{{header}}, 필드 구분자 '{{delimiter}}'",
+    },
     'database-missing': {
       title: '크롤러의 데이터베이스 {{database}}이(가) 없습니다',
       remedy:

@@ -7,7 +7,7 @@
 import { keyed, Words } from '../format';
 import type { Templates } from '../model';
 import { acting } from './acting';
-import { actions, hindrances } from './actions';
+import { actions, fields } from './actions';
 import { costs, prices } from './costs';
 import { databrewJob } from './databrewJob';
 import { evaluation } from './evaluation';
@@ -25,6 +25,7 @@ import { notification } from './notification';
 import { opensearchDomain } from './opensearchDomain';
 import { redshiftCluster, redshiftWorkgroup } from './redshift';
 import { problems } from './problems';
+import { refusals } from './refusals';
 import { relations } from './relations';
 import { s3Bucket } from './s3Bucket';
 import { sqsQueue } from './sqsQueue';
@@ -70,7 +71,7 @@ export const koreanOfKinds: Templates = keyed({
   relation: relations,
   evidence,
   action: actions,
-  hindrance: hindrances,
+  field: fields,
   inventory: each('inventory'),
   finding: {
     ...each('finding'),
@@ -80,6 +81,7 @@ export const koreanOfKinds: Templates = keyed({
     ...links,
     ...costs,
     ...problems,
+    ...refusals,
     notification,
     kind: each('title'),
     price: prices,

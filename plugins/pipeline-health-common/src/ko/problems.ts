@@ -113,11 +113,24 @@ export const problems = {
     'other-tag': '{{tags}} 태그가 {{who}}을(를) 가리키지 않습니다',
     'tag-not-read': '{{tags}} 태그를 조회하지 못했습니다: {{why}}',
     'no-tags': '검색할 태그가 지정되지 않았습니다.',
+    'list-goes-on_other': '목록이 {{count}}건보다 깁니다.',
+    'functions-go-on': '함수 목록이 {{count}}건보다 깁니다.',
+    'list-in-no-order':
+      '목록이 더 있고 순서가 없어, 최신 항목이 빠졌을 수 있습니다.',
   },
   warehouse: {
     'no-loads': '웨어하우스에서 적재 기록을 조회하지 못했습니다: {{why}}',
     'no-loads_late': '웨어하우스가 1분 안에 적재 기록을 알려 주지 않았습니다',
     'workgroups-go-on':
       'Redshift Serverless 작업 그룹 목록이 {{count}}개보다 길고, 조회한 목록에는 없습니다',
+    'load-aborted': '적재가 중단됨',
+    'load-untold': '웨어하우스가 이유를 알려 주지 않음',
+    'load-code': '적재 실패, 오류 코드 {{code}}',
+    'load-code_untold': '적재 실패, 오류 코드 없음',
+    'load-error': '{{where}}: {{why}}',
+    'load-place': '{{first}}, {{rest}}',
+    'load-column': '{{column}} 컬럼',
+    'load-line': '{{line}}번째 줄',
+    'load-file': '{{file}}',
   },
 };

@@ -50,6 +50,17 @@ export const s3Bucket = {
       remedy:
         '여기에 쓰는 쪽을 확인하세요. 읽을 데이터가 들어왔는지, 중간에 끊기지 않았는지 보고 빠진 데이터를 다시 쓰게 하세요.',
     },
+    listing: {
+      'no-order':
+        '{{prefix}} 아래에 객체가 {{count}}개보다 많고, 키만으로는 새 객체를 알 수 없습니다.',
+      'too-many':
+        '최근 {{window}} 동안 {{prefix}} 아래에 객체가 {{count}}개보다 많이 들어왔습니다.',
+      'more-folders':
+        '폴더가 {{folders}}개, 객체가 {{objects}}개보다 많습니다.',
+      'not-looked-into': '폴더 {{count}}개 중 {{looked}}개만 확인했습니다.',
+      older: '더 오래된 객체는 조회하지 않았습니다.',
+      and: '{{first}} {{rest}}',
+    },
     'could-not-ask': couldNotAsk({
       failed: '전송 실패 문서 폴더(새로 들어오는지)',
       contents: '접두사 아래 객체(최신 객체가 언제 것인지)',

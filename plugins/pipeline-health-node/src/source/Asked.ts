@@ -1,16 +1,19 @@
-import { StageProblem } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Said,
+  StageProblem,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { SourceError } from './SourceError';
 
 /**
  * The answer to a question about a side of a stage, in the place of the fact
  * that it asks for, or why it was not answered. "Could not ask" and "asked,
  * nothing there" are different values, and a list that was not read to its end
- * is neither.
+ * is neither: `incomplete` says why.
  *
  * @public
  */
 export type Asked<T> =
-  | { answer: T; incomplete?: string }
+  | { answer: T; incomplete?: Said }
   | { problem: StageProblem };
 
 /**

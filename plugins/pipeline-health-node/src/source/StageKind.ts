@@ -138,8 +138,11 @@ export interface StageKind<
   readonly costs?: readonly Cost<TInventory>[];
   /** How old its data is and how much of it arrives, for the objectives of pipelines. */
   readonly measures?: Measures<TInventory>;
-  /** What an error of its runs means, by its templates; undefined for one that nobody knows. */
-  meaningOf?(error: string): Message | undefined;
+  /**
+   * What an error of its runs means, by its templates; undefined for one that
+   * nobody knows. Where the error is in words of the kind itself, what these are made of.
+   */
+  meaningOf?(error: string, run: Run): Message | undefined;
   /** Templates that several checks use as parts of their sentences, by their whole keys. */
   readonly messages?: Templates;
   /** The name of the resource, or undefined when the ARN is of another kind. Throws when it is malformed. */

@@ -25,7 +25,16 @@ const problemSchema: z.ZodType<StageProblem> = z.object({
   service: z.string().optional(),
 });
 const unansweredSchema = z.object({ problem: problemSchema });
-const incompleteSchema = z.object({ incomplete: z.string() });
+const incompleteSchema = z.object({
+  incomplete: z.union([
+    z.object({
+      message: z.string(),
+      sentence: z.custom<Message>(value => typeof value === 'object'),
+    }),
+    // As it was stored before it could be said in other languages.
+    z.string().transform(message => ({ message, sentence: message })),
+  ]),
+});
 
 /** The check that tells which questions about the sides of a stage were not answered. */
 export function couldNotAsk(sides: { readonly [key: string]: Side }): Check {
@@ -119,8 +128,9 @@ function tellIncomplete(
         variant: 'incomplete',
         values: {
           what: incomplete.map(({ key }) => partOf(kind, 'what', key)),
+          reasons: incomplete.map(({ why }) => why.sentence),
         },
-        evidence: { reasons: incomplete.map(({ why }) => why) },
+        evidence: { reasons: incomplete.map(({ why }) => why.message) },
       }
     : undefined;
 }

@@ -17,7 +17,7 @@ import {
 /**
  * Everything that the checks of a kind find, with its words, as the API shows it.
  * Throws when a title is longer than a headline may be, or would be where stages
- * have long names.
+ * have long names, and when the evidence has a sentence that is said in English alone.
  *
  * @public
  */
@@ -38,6 +38,7 @@ export function findingsOf<
     const finding = findingOf(draft, check, context.stage, render);
     mustBeHeadline(finding.title);
     mustBeHeadline(render(withLongNames(finding.message), 'title'));
+    mustSayEvidence(finding);
     return [{ ...finding, since }];
   });
 }
@@ -48,6 +49,37 @@ function mustBeHeadline(title: string): void {
       `A headline has at most ${HEADLINE_LENGTH} characters, not ${title.length}: ${title}`,
     );
   }
+}
+
+/** Evidence in the words of services and people, which nobody translates. */
+const OTHERS_WORDS =
+  /^(errorMessage|errorPattern|otherErrors|messages|lastResult|schedule)$/;
+/** Words that follow one another, as names do not. */
+const SENTENCE = /(^|\s)[a-z]{2,} [a-z]{2,} [a-z]{2,}/;
+
+/** What of the evidence is a sentence has what it is made of among the values of the message, by the same name. */
+function mustSayEvidence({
+  id,
+  evidence,
+  message: { values },
+}: Pick<Finding, 'id' | 'evidence' | 'message'>): void {
+  for (const [name, value] of Object.entries(evidence)) {
+    const said = [values[name] ?? []].flat();
+    const unsaid = [value]
+      .flat()
+      .find(
+        (line, index) => SENTENCE.test(`${line}`) && !isMessage(said[index]),
+      );
+    if (unsaid !== undefined && !OTHERS_WORDS.test(name)) {
+      throw new Error(
+        `${id} says evidence in English alone; expected what it is made of as the value '${name}': ${unsaid}`,
+      );
+    }
+  }
+}
+
+function isMessage(value: MessageValue | undefined): boolean {
+  return typeof value === 'object' && 'key' in value;
 }
 
 /** What people call things who have many of them. */

@@ -1,9 +1,11 @@
 import { ResponseError } from '@backstage/errors';
+import { MaybeSaid } from '@pipeline-health/plugin-pipeline-health-common';
 
-/** What went wrong, in the words of who refused it; its status alone tells nobody what to do. */
-export function messageOf(error: unknown): string {
+/** What went wrong, as who refused it says it; its status alone tells nobody what to do. */
+export function saidIn(error: unknown): MaybeSaid {
   if (error instanceof ResponseError) {
-    return error.cause.message || error.message;
+    const { message, sentence }: MaybeSaid = error.cause;
+    return { message: message || error.message, sentence };
   }
-  return error instanceof Error ? error.message : String(error);
+  return { message: error instanceof Error ? error.message : String(error) };
 }

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import { messageOf } from '../format/messageOf';
+import { saidIn } from '../format/messageOf';
+import { MessageText } from '../translation/kindTranslation';
+import { useMessageText } from './useMessageText';
 
 /** What is wrong with the fields of a form. */
 export type Problems<TField extends string> = {
@@ -24,6 +26,7 @@ export function useSubmission<TField extends string>(options: {
   onSent(): void;
 }): Submission<TField> {
   const { fields, problems, send, onSent } = options;
+  const textOf = useMessageText();
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<Refusal<TField>>();
@@ -39,7 +42,7 @@ export function useSubmission<TField extends string>(options: {
       await send();
       onSent();
     } catch (error) {
-      setRefusal(refusalOf(error, fields));
+      setRefusal(refusalOf(error, fields, textOf));
     } finally {
       setBusy(false);
     }
@@ -63,10 +66,16 @@ interface Refusal<TField> {
 function refusalOf<TField extends string>(
   error: unknown,
   fields: readonly TField[],
+  textOf: MessageText,
 ): Refusal<TField> {
-  const message = messageOf(error);
+  const { message, sentence } = saidIn(error);
   const [, name, rest] =
     /^(?:request\/body\/)?(\w+)[: ]\s*(.+)$/s.exec(message) ?? [];
   const field = fields.find(each => each === name);
-  return field === undefined ? { message } : { field, message: rest };
+  if (field === undefined) {
+    return { message: textOf(sentence, message) };
+  }
+  const why = sentence?.values.why;
+  const said = typeof why === 'object' && 'key' in why ? why : undefined;
+  return { field, message: textOf(said, rest) };
 }

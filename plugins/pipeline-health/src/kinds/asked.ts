@@ -4,10 +4,11 @@ import {
   Stage,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
+import { saidLine } from './saidLine';
 
 const answeredSchema = z.object({
   answer: z.unknown(),
-  incomplete: z.string().optional(),
+  incomplete: saidLine.optional(),
 });
 const problemSchema = z.object({
   problem: z.object({
@@ -44,8 +45,6 @@ export function unansweredOf(inventory: Stage['inventory']): Unanswered[] {
       return [{ question, incomplete: false, why }];
     }
     const why = answeredSchema.safeParse(fact).data?.incomplete;
-    return why === undefined
-      ? []
-      : [{ question, incomplete: true, why: { message: why } }];
+    return why === undefined ? [] : [{ question, incomplete: true, why }];
   });
 }

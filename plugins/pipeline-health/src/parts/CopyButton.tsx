@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { useState } from 'react';
 import { copyText } from '../format/copyText';
-import { messageOf } from '../format/messageOf';
+import { useErrorText } from '../hooks/useErrorText';
 import { useTranslate } from '../translation/useTranslate';
 
 /** Copies a text to the clipboard and says so; with words on it where there is room. */
@@ -15,6 +15,7 @@ export function CopyButton(props: {
   words?: string;
 }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const { text, label, words } = props;
   const [told, setTold] = useState<string>();
   const copied = t('empty.copied');
@@ -23,7 +24,7 @@ export function CopyButton(props: {
       await copyText(text);
       setTold(copied);
     } catch (error) {
-      setTold(messageOf(error));
+      setTold(errorText(error));
     }
   };
   const Icon = told === copied ? CheckIcon : ContentCopyIcon;

@@ -1,7 +1,4 @@
-import {
-  AvailableAction,
-  createMessageRenderer,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { AvailableAction } from '@pipeline-health/plugin-pipeline-health-common';
 import { MessageText, TranslateKind } from './kindTranslation';
 
 /** A JSON Schema. */
@@ -21,57 +18,29 @@ export function actionInWords(
     description: translate(`${key}.description`) ?? description,
     hindrances: hindrances.map(each => ({
       ...each,
-      message: each.sentence
-        ? textOf(each.sentence, each.message)
-        : hindranceInWords(action, each, translate),
+      message: textOf(each.sentence, each.message),
     })),
     inputSchema: {
       ...inputSchema,
-      properties: fieldsInWords(inputSchema.properties, field =>
-        translate(`${key}.input.${field}`),
-      ),
+      properties: fieldsInWords(inputSchema.properties, field => ({
+        title: translate(`field.${field}`),
+        description: translate(`${key}.input.${field}`),
+      })),
     },
   };
 }
 
-function hindranceInWords(
-  action: string,
-  {
-    code,
-    message,
-    permission,
-    missingPermission,
-  }: AvailableAction['hindrances'][number],
-  translate: TranslateKind,
-): string {
-  const key = `hindrance.${code}`;
-  const template = translate(key);
-  if (template === undefined) {
-    return message;
-  }
-  return createMessageRenderer({ [key]: template })({
-    key,
-    values: {
-      action,
-      message,
-      ...(permission && { permission }),
-      ...(missingPermission && { missingPermission }),
-    },
-  });
-}
-
-/** The fields of a JSON Schema, described as the language does. */
+/** The fields of a JSON Schema, named and described as the language does. */
 function fieldsInWords(
   properties: Schema[string],
-  wordsOf: (field: string) => string | undefined,
+  wordsOf: (field: string) => { title?: string; description?: string },
 ): Schema {
   return Object.fromEntries(
     Object.entries(Object(properties) as Schema).map(([field, schema]) => {
-      const description = wordsOf(field);
-      return [
-        field,
-        description === undefined ? schema : { ...Object(schema), description },
-      ];
+      const words = Object.entries(wordsOf(field)).filter(
+        ([, text]) => text !== undefined,
+      );
+      return [field, { ...Object(schema), ...Object.fromEntries(words) }];
     }),
   );
 }

@@ -29,6 +29,13 @@ const redrive = {
     {
       code: 'not-permitted' as const,
       message: 'The permission is needed',
+      sentence: {
+        key: 'action.not-permitted',
+        values: {
+          permission: 'pipeline-health.redrive',
+          entityRef: 'component:default/orders',
+        },
+      },
       permission: 'pipeline-health.redrive',
     },
   ],
@@ -106,7 +113,7 @@ describe('an app in Korean', () => {
     expect(clock.closest('[lang]')).toHaveAttribute('lang', 'ko');
     expect(
       await screen.findByText(
-        /^DLQ 재처리\(redrive\) \| pipeline-health\.redrive 권한이 필요합니다 \| .*카나리 메시지 수/,
+        /^DLQ 재처리\(redrive\) \| component:default\/orders에 대한 pipeline-health\.redrive 권한이 필요합니다 \| .*"title":"카나리 메시지 수"/,
       ),
     ).toBeInTheDocument();
     expect(

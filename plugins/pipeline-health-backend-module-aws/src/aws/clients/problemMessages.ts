@@ -36,6 +36,12 @@ export const problemMessages: Templates = {
   'problem.other-tag': 'its tag {{tags}} does not name {{who}}',
   'problem.tag-not-read': 'its tag {{tags}} could not be read: {{why}}',
   'problem.no-tags': 'No tags were given to look for.',
+  'problem.list-goes-on_one': 'The list goes on after {{count}} item.',
+  'problem.list-goes-on_other': 'The list goes on after {{count}} items.',
+  'problem.functions-go-on':
+    'The list of the functions goes on after {{count}} items.',
+  'problem.list-in-no-order':
+    'The list goes on, and is in no order: the newest may be missing.',
 };
 
 /** Says why a question was not answered. */

@@ -1,3 +1,4 @@
+import { sayProblem } from '../clients';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { askList } from './askList';
 
@@ -13,7 +14,7 @@ describe('askList', () => {
       await askList(async () => ({ items: [1, 2], complete: false })),
     ).toEqual({
       answer: [1, 2],
-      incomplete: 'The list goes on after 2 items.',
+      incomplete: sayProblem('problem.list-goes-on', { count: 2 }),
     });
   });
 

@@ -1,4 +1,5 @@
-import { ask, Asked } from '@pipeline-health/plugin-pipeline-health-node';
+import { ask, Asked, Said } from '@pipeline-health/plugin-pipeline-health-node';
+import { sayProblem } from '../clients/problemMessages';
 import { ListedItems } from './readPages';
 
 /**
@@ -20,9 +21,11 @@ export async function askList<TItem>(
 
 /** Where a list goes on that was not read to its end. */
 export function whereItEnds({ items, complete }: ListedItems<unknown>): {
-  incomplete?: string;
+  incomplete?: Said;
 } {
   return complete
     ? {}
-    : { incomplete: `The list goes on after ${items.length} items.` };
+    : {
+        incomplete: sayProblem('problem.list-goes-on', { count: items.length }),
+      };
 }

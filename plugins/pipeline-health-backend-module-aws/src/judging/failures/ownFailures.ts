@@ -1,3 +1,4 @@
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import {
   FindingDraft,
   StageKind,
@@ -88,8 +89,8 @@ export function withOwnFailures<TKind extends StageKind>(
             explained(check.run(context), own),
         })),
         messages: { ...kind.messages, ...failureTemplates(own) },
-        meaningOf: (error: string) =>
-          explainKnown(own, error)?.cause ?? kind.meaningOf?.(error),
+        meaningOf: (error: string, run: Run) =>
+          explainKnown(own, error)?.cause ?? kind.meaningOf?.(error, run),
       }
     : kind;
 }

@@ -11,6 +11,8 @@ import { bytes, ratio, seconds } from '../quantities';
 import { severityOf } from '../severityOf';
 import { Level, levelOf } from './level';
 
+const DAY_SECONDS = 86_400;
+
 /** The names of the lines by which a stage is compared with what is usual. */
 export type LevelThreshold = 'lessThanUsual' | 'moreThanUsual';
 
@@ -191,7 +193,7 @@ function judgeLevel<TInventory extends JsonObject>(
       [unit === 'bytes' ? 'usualBytes' : 'usual']: Math.round(draft.usual),
       windowSeconds: (span.to - span.from) / 1000,
       usualRestsOnDays: usual.days,
-      usualOf: usual.weekly ? 'same hour of the week' : 'same hour of the day',
+      comparedEverySeconds: (usual.weekly ? 7 : 1) * DAY_SECONDS,
     },
     onsetAt: previous?.onsetAt ? Date.parse(previous.onsetAt) : span.from,
   };

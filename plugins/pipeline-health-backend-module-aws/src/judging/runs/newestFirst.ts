@@ -1,4 +1,5 @@
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { sayProblem } from '../../aws/clients';
 
 /**
  * Runs newest first, each once, of services that promise no order. A list that
@@ -21,5 +22,4 @@ export function newestFirst<TRun extends Run>({
 }
 
 /** Why runs are not known, as far as a list lacks the newest. */
-export const NO_ORDER =
-  'The list goes on, and is in no order: the newest may be missing.';
+export const NO_ORDER = sayProblem('problem.list-in-no-order');

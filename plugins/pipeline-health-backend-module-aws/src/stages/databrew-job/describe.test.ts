@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import type { JobRun } from '@aws-sdk/client-databrew';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import {
@@ -145,7 +146,7 @@ describe('a DataBrew job', () => {
     // The newest may be among those that were not read.
     expect(inventory.runs).toMatchObject({
       answer: null,
-      incomplete: expect.stringMatching(/no order/),
+      incomplete: sayProblem('problem.list-in-no-order'),
     });
   });
 

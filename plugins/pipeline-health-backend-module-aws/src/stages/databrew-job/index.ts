@@ -1,4 +1,5 @@
-import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
+import { parseArn, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { awsKind } from '../../aws/AwsStageKind';
 import { placesOf } from '../../aws/places';
 import {
@@ -18,6 +19,11 @@ import { describe } from './describe';
 import { events } from './events';
 import { failureWordsOfJobs, logOf } from './failures';
 
+const pageOf = ({ name }: StageRef) =>
+  `databrew/home?region=REGION#job-details?job=${encodeURIComponent(
+    name,
+  )}&tab=history`;
+
 /** A recipe or profile job of Glue DataBrew. */
 export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   kind: 'databrew-job',
@@ -32,10 +38,7 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
   metrics: runMetrics,
   events,
   places: placesOf({
-    page: ({ name }) =>
-      `databrew/home?region=REGION#job-details?job=${encodeURIComponent(
-        name,
-      )}&tab=history`,
+    page: pageOf,
     log: (_stage, { logs }) =>
       logs === 'ENABLE' ? { group: logOf({}) } : undefined,
     look: ({ name }) => [
@@ -44,7 +47,9 @@ export const databrewJob = awsKind<DatabrewJobInventory, JobThreshold>({
       { Name: name, MaxResults: 5 },
     ],
   }),
-  runPlaces: placesOf({
+  // It lists the runs; none has a page of its own.
+  runPlaces: placesOf<DatabrewJobInventory, [Run]>({
+    page: pageOf,
     log: (_stage, { logs }, run) =>
       logs === 'ENABLE' ? { group: logOf(run) } : undefined,
     look: ({ name }, _inventory, { id }) => [

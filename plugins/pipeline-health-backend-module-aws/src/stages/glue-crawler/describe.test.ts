@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import type {
   CrawlerHistory,
   ListCrawlsRequest,
@@ -289,7 +290,7 @@ describe('a crawler', () => {
     expect(runs?.[0].id).toBe('page-19');
     expect(inventory.crawls).toEqual({
       answer: null,
-      incomplete: 'The list goes on after 2000 items.',
+      incomplete: sayProblem('problem.list-goes-on', { count: 2000 }),
     });
   });
 
@@ -301,7 +302,7 @@ describe('a crawler', () => {
     const { inventory, samples } = await describeCrawler({ GetTables });
     expect(GetTables).toHaveBeenCalledTimes(2);
     expect(inventory.tables).toMatchObject({
-      incomplete: 'The list goes on after 2 items.',
+      incomplete: sayProblem('problem.list-goes-on', { count: 2 }),
     });
     expect(samples).toEqual({});
   });

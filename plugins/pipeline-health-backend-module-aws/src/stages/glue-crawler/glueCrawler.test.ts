@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { glueCrawler } from '.';
@@ -102,7 +103,10 @@ describe('a Glue crawler', () => {
       inventory: {
         ...plain,
         tableCount: 0,
-        tables: { answer: [], incomplete: 'The list goes on after 0 items.' },
+        tables: {
+          answer: [],
+          incomplete: sayProblem('problem.list-goes-on', { count: 0 }),
+        },
         hidingCrawl: { tables: 2, startedAt: '2026-11-23T06:15:04.000Z' },
       },
     },

@@ -1,3 +1,5 @@
+import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { StageRef } from '@pipeline-health/plugin-pipeline-health-node';
 import { z } from 'zod';
 import { awsKind } from '../../aws/AwsStageKind';
 import { placesOf } from '../../aws/places';
@@ -21,7 +23,13 @@ import { describe } from './describe';
 import { expectedTables } from './expected';
 import { metrics, mostTables } from './metrics';
 import { causeMessages } from './split/causes';
+import { lineMessages } from './split/lines';
 import { CrawlerThreshold, thresholds } from './thresholds';
+
+const pageOf = ({ name }: StageRef) =>
+  `glue/home?region=REGION#/v2/data-catalog/crawlers/view/${encodeURIComponent(
+    name,
+  )}`;
 
 /** A Glue crawler and the tables that it makes. */
 export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
@@ -44,17 +52,16 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
     }),
   ],
   places: placesOf({
-    page: ({ name }) =>
-      `glue/home?region=REGION#/v2/data-catalog/crawlers/view/${encodeURIComponent(
-        name,
-      )}`,
+    page: pageOf,
     log: (_stage, { lastCrawl }) =>
       lastCrawl?.logGroup
         ? { group: lastCrawl.logGroup, stream: lastCrawl.logStream }
         : undefined,
     look: ({ name }) => ['glue', 'GetCrawler', { Name: name }],
   }),
-  runPlaces: placesOf({
+  // It lists the crawls; none has a page of its own.
+  runPlaces: placesOf<CrawlerInventory, [Run]>({
+    page: pageOf,
     log: (_stage, { lastCrawl }, { figures }) =>
       figures?.logStream
         ? {
@@ -77,7 +84,11 @@ export const glueCrawler = awsKind<CrawlerInventory, CrawlerThreshold>({
   checks,
   costs,
   measures: runMeasures(({ crawls }) => crawls),
-  messages: { ...failureWordsOfCrawls.messages, ...causeMessages },
+  messages: {
+    ...failureWordsOfCrawls.messages,
+    ...causeMessages,
+    ...lineMessages,
+  },
   meaningOf: failureWordsOfCrawls.meaningOf,
   sides: {
     tables: {

@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import type { JobRun } from '@aws-sdk/client-glue';
 import { SourceError } from '@pipeline-health/plugin-pipeline-health-node';
 import { FakeAnswers } from '../../__testUtils__/fakeAccess';
@@ -311,7 +312,7 @@ describe('a Glue job', () => {
     });
     expect(page).toBe(20);
     expect(inventory.triggers).toMatchObject({
-      incomplete: 'The list goes on after 20 items.',
+      incomplete: sayProblem('problem.list-goes-on', { count: 20 }),
     });
     expect(unknownRelations).toEqual(['trigger']);
   });

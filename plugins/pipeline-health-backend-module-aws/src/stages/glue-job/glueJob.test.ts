@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import type { JobRun, Trigger } from '@aws-sdk/client-glue';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import {
@@ -76,7 +77,7 @@ describe('glue-job', () => {
           answer: [
             { name: 'hourly', type: 'SCHEDULED', state: 'CREATED', after: [] },
           ],
-          incomplete: 'There are more than 4,000 triggers',
+          incomplete: sayProblem('problem.list-goes-on', { count: 4_000 }),
         },
       },
     },

@@ -23,7 +23,7 @@ export type InputTable = TableName & {
   crawler?: string;
   /** Columns that the transform was made for and the table lacks. */
   missingColumns: string[];
-  /** `birth_date: date became string`. */
+  /** `birth_date: date → string`. */
   changedColumns: string[];
 };
 

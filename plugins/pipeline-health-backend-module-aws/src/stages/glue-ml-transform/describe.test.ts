@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import { seriesOf } from '@pipeline-health/plugin-pipeline-health-node';
 import { glueMlTransform } from '.';
 import {
@@ -160,7 +161,7 @@ describe('a transform', () => {
     });
     expect(inventory.tasks).toMatchObject({
       answer: null,
-      incomplete: expect.stringMatching(/no order/),
+      incomplete: sayProblem('problem.list-in-no-order'),
     });
   });
 

@@ -42,7 +42,7 @@ describe('glue-ml-transform', () => {
               exists: true,
               deprecated: true,
               missingColumns: ['city'],
-              changedColumns: ['birth_date: date became string'],
+              changedColumns: ['birth_date: date → string'],
             },
           ],
         },

@@ -87,9 +87,7 @@ function compare(
       .map(({ column }) => column),
     changedColumns: wanted.flatMap(({ column, type }) => {
       const now = types.get(column);
-      return now && type && now !== type
-        ? [`${column}: ${type} became ${now}`]
-        : [];
+      return now && type && now !== type ? [`${column}: ${type} → ${now}`] : [];
     }),
   };
 }

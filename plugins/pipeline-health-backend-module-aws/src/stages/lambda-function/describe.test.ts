@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import {
   ResourceNotFoundException,
   TooManyRequestsException,
@@ -287,7 +288,7 @@ describe('event source mappings', () => {
     );
     expect(inventory.eventSources).toMatchObject({
       answer: [{ sourceArn: ARNS.stream }, { sourceArn: ARNS.stream }],
-      incomplete: 'The list goes on after 2 items.',
+      incomplete: sayProblem('problem.list-goes-on', { count: 2 }),
     });
     expect(unknownRelations).toEqual(['event-source', 'failed-batches']);
     expect(links).toHaveLength(3);

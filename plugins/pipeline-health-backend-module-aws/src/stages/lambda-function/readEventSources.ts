@@ -8,6 +8,7 @@ import { AwsAccess } from '../../aws/access';
 import { NeighbourSearch } from '../../aws/AwsStageKind';
 import { ListedItems, readPages } from '../../aws/paging';
 import { EventSource } from './LambdaInventory';
+import { sayProblem } from '../../aws/clients';
 import { linkNote } from '../../aws/linkNote';
 
 /** The relation of a source to the function that Lambda reads it for. */
@@ -36,7 +37,7 @@ export const neighbours: NeighbourSearch = {
     if (!complete) {
       throw new SourceError(
         'failed',
-        `The list of the functions goes on after ${items.length} items.`,
+        sayProblem('problem.functions-go-on', { count: items.length }),
       );
     }
     return items.flatMap(({ FunctionArn }) => {

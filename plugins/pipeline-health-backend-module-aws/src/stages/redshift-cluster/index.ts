@@ -6,6 +6,7 @@ import {
   durationsLookback,
   loadWords,
   queueFigure,
+  sentenceOfLoad,
   warehouseSides,
   warehouseMessages,
 } from '../redshift';
@@ -43,9 +44,15 @@ export const redshiftCluster = awsKind<ClusterInventory, ClusterThreshold>({
       { ClusterIdentifier: name },
     ],
   }),
+  // It shows the statements as they ran; a load has no page of its own.
+  runPlaces: placesOf({
+    page: ({ name }) =>
+      `redshiftv2/home?region=REGION#/cluster-details?cluster=${name}&tab=performance`,
+  }),
   thresholds,
   checks,
   messages: { ...loadWords.messages, ...warehouseMessages },
+  meaningOf: (_, load) => sentenceOfLoad(load),
   costs,
   sides: warehouseSides,
   alarms: [

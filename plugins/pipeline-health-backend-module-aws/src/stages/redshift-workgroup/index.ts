@@ -7,6 +7,7 @@ import {
   listWorkgroups,
   loadWords,
   queueFigure,
+  sentenceOfLoad,
   setsOf,
   warehouseSides,
   warehouseMessages,
@@ -56,6 +57,7 @@ export const redshiftWorkgroup = awsKind<
   thresholds,
   checks,
   messages: { ...loadWords.messages, ...warehouseMessages },
+  meaningOf: (_, load) => sentenceOfLoad(load),
   costs,
   sides: {
     ...warehouseSides,

@@ -6,6 +6,7 @@ export * from './checks/publicEndpoint';
 export * from './checks/queries';
 export * from './findWarehouse';
 export * from './listWorkgroups';
+export * from './loads/loadError';
 export * from './loads/readLoads';
 export * from './loads/tableLoads';
 export * from './metrics/loadMetrics';

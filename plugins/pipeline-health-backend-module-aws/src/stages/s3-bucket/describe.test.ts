@@ -1,3 +1,4 @@
+import { sayListing } from './sayListing';
 import { NoSuchBucket } from '@aws-sdk/client-s3';
 import {
   answerOf,
@@ -286,8 +287,7 @@ describe('a bucket', () => {
       expect(asked).toHaveLength(11);
       expect(inventory.contents).toMatchObject({
         answer: { objects: 5_000 },
-        incomplete:
-          'More than 5000 objects lie below raw/, and their keys do not tell which are new.',
+        incomplete: sayListing('no-order', { count: 5000, prefix: 'raw/' }),
       });
       expect(samples).toEqual({ failedObjects: { at: NOW, value: 0 } });
       expect(s3Bucket.deriveReadings?.(bucketContext(inventory))).toEqual({});
@@ -363,7 +363,7 @@ describe('a bucket', () => {
           severity: 'unknown',
           evidence: {
             reasons: [
-              'More than 5000 objects lie below processing-failed/, and their keys do not tell which are new. Only 8 of 10 folders were looked into.',
+              'More than 5,000 objects lie below processing-failed/, and their keys do not tell which are new. Only 8 of 10 folders were looked into.',
             ],
           },
         },
@@ -388,7 +388,7 @@ describe('a bucket', () => {
     const { inventory } = await describeBucket(stageOf('b-1'), access);
     expect(inventory.folders).toEqual({
       answer: 0,
-      incomplete: 'There are more than 0 folders and 5000 objects.',
+      incomplete: sayListing('more-folders', { folders: 0, objects: 5000 }),
     });
     expect(found(inventory)).toEqual(['could-not-ask info']);
   });

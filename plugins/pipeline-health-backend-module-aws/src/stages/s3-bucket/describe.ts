@@ -2,6 +2,7 @@ import { S3Client } from '@aws-sdk/client-s3';
 import {
   ask,
   Asked,
+  Said,
   StageDescription,
   StageRef,
 } from '@pipeline-health/plugin-pipeline-health-node';
@@ -11,6 +12,7 @@ import { roleOf, splitName } from './bucketName';
 import { wholeOf } from './listings';
 import { rhythmOf } from './rhythm';
 import { S3BucketInventory, S3Listing } from './S3BucketInventory';
+import { sayAll, sayListing } from './sayListing';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -53,7 +55,10 @@ export async function describe(
       folders: {
         answer: top.folders.length,
         ...(!top.complete && {
-          incomplete: `There are more than ${top.folders.length} folders and ${top.objects.length} objects.`,
+          incomplete: sayListing('more-folders', {
+            folders: top.folders.length,
+            objects: top.objects.length,
+          }),
         }),
       },
       ...(contents && { contents }),
@@ -75,7 +80,7 @@ async function askFailed(
   }
   const failed = found.answer;
   const answer: S3Listing[] = [];
-  const missed: string[] = [];
+  const missed: Said[] = [];
   for (const folder of failed.slice(0, MAX_FAILED_FOLDERS)) {
     const asked = await askListing(folder, now, () => lister.below(folder));
     if ('problem' in asked) {
@@ -86,10 +91,13 @@ async function askFailed(
   }
   if (failed.length > answer.length) {
     missed.push(
-      `Only ${answer.length} of ${failed.length} folders were looked into.`,
+      sayListing('not-looked-into', {
+        looked: answer.length,
+        count: failed.length,
+      }),
     );
   }
-  return { answer, ...(missed.length && { incomplete: missed.join(' ') }) };
+  return { answer, ...(missed.length && { incomplete: sayAll(missed) }) };
 }
 
 /** The folders of failed documents, right below or one folder further down. */
@@ -111,7 +119,7 @@ async function askListing(
   list: () => Promise<Below>,
   rhythm?: typeof rhythmOf,
 ): Promise<Asked<S3Listing>> {
-  let missed: string | undefined;
+  let missed: Said | undefined;
   const asked = await ask(async () => {
     const below = await list();
     missed = below.missed;

@@ -10,6 +10,7 @@ import { checks } from './checks';
 import { describe } from './describe';
 import { failedContents, newestAgeReading, wholeOf } from './listings';
 import { S3BucketInventory } from './S3BucketInventory';
+import { listingMessages } from './sayListing';
 import { writtenAnewLookback } from './writtenAnew';
 import { S3BucketThreshold, thresholds } from './thresholds';
 
@@ -113,6 +114,7 @@ export const s3Bucket = awsKind<S3BucketInventory, S3BucketThreshold>({
     'failed.bytes': { title: 'Size of the failed documents', unit: 'bytes' },
     folders: { title: 'Folders', unit: 'count' },
   },
+  messages: listingMessages,
   chartThresholds: { failedObjects: 'failedObjects' },
   deriveReadings(context): { [metric: string]: Reading } {
     const newestObjectAge = newestAgeReading(context);

@@ -1,6 +1,9 @@
 import { ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
 import { ListedItems, readPages } from '../../aws/paging';
+import { Said } from '@pipeline-health/plugin-pipeline-health-node';
+import { seconds } from '../../judging';
 import { newKeysFrom } from './newKeysFrom';
+import { sayAll, sayListing } from './sayListing';
 
 const DAY_MS = 86_400_000;
 
@@ -38,7 +41,7 @@ export interface Below {
   /** Epoch milliseconds; of the objects from before it not all were listed. */
   from?: number;
   /** Why new objects may have been missed. */
-  missed?: string;
+  missed?: Said;
 }
 
 /** How what lies below a prefix is listed. */
@@ -114,7 +117,7 @@ export class BucketLister {
     return {
       objects: items,
       ...(!complete && {
-        missed: `More than ${items.length} objects lie below ${prefix}, and their keys do not tell which are new.`,
+        missed: sayListing('no-order', { count: items.length, prefix }),
       }),
     };
   }
@@ -137,7 +140,11 @@ export class BucketLister {
         pages: MAX_PAGES,
       });
       if (!complete && noneSince === undefined) {
-        const missed = `More than ${items.length} objects came below ${prefix} in ${days} d.`;
+        const missed = sayListing('too-many', {
+          count: items.length,
+          prefix,
+          window: seconds((days * DAY_MS) / 1000),
+        });
         return { objects: items, from, missed };
       }
       if (!complete) {
@@ -188,7 +195,7 @@ export class BucketLister {
     return {
       objects: parts.flatMap(part => part.objects),
       ...(from.length && { from: Math.max(...from) }),
-      ...(missed.length && { missed: missed.join(' ') }),
+      ...(missed.length && { missed: sayAll(missed) }),
     };
   }
 

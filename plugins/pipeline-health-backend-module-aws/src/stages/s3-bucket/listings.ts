@@ -1,4 +1,7 @@
-import { Reading } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  MaybeSaid,
+  Reading,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf, Asked } from '@pipeline-health/plugin-pipeline-health-node';
 import { JsonValue } from '@backstage/types';
 import { S3BucketContext, S3Listing } from './S3BucketInventory';
@@ -13,8 +16,12 @@ export function wholeOf<T extends JsonValue>(
 }
 
 /** Why new objects may have been missed. */
-export function missedOf(asked: Asked<JsonValue>): string | undefined {
-  return 'problem' in asked ? asked.problem.message : asked.incomplete;
+export function missedOf(asked: Asked<JsonValue>): MaybeSaid | undefined {
+  if (!('problem' in asked)) {
+    return asked.incomplete;
+  }
+  const { message, sentence } = asked.problem;
+  return { message, sentence };
 }
 
 /** What lies below the prefix, when a stream keeps nothing but failed documents there. */

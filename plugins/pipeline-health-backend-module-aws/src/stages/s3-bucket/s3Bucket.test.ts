@@ -1,3 +1,4 @@
+import { sayListing } from './sayListing';
 import { parseArn } from '@pipeline-health/plugin-pipeline-health-common';
 import { testStageKind } from '@pipeline-health/plugin-pipeline-health-node/testUtils';
 import { queriesOf } from '../../__testUtils__/queriesOf';
@@ -35,8 +36,8 @@ describe('s3-bucket', () => {
         bucket: 'lake',
         prefix: 'raw/',
         role: 'raw',
-        folders: { answer: 1_000, incomplete: 'There are more.' },
-        contents: { answer: LISTING, incomplete: 'There are more.' },
+        folders: { answer: 1_000, incomplete: sayListing('older') },
+        contents: { answer: LISTING, incomplete: sayListing('older') },
         failed: { answer: [] },
       },
     },

@@ -1,3 +1,4 @@
+import { sayProblem } from '../../aws/clients';
 import {
   answerOf,
   SourceError,
@@ -146,7 +147,7 @@ describe('the sources of a dead-letter queue', () => {
     const { inventory } = await describeIt();
     expect(inventory.deadLetterSources).toEqual({
       answer: [arnOf('orders')],
-      incomplete: 'The list goes on after 1 items.',
+      incomplete: sayProblem('problem.list-goes-on', { count: 1 }),
     });
   });
 });

@@ -1,3 +1,4 @@
+import { refusedField, sayRefusal } from '../../refusal';
 import { ConflictError } from '@backstage/errors';
 import { IncidentMember, IncidentRecord } from './IncidentRecord';
 import { baselineOf } from './settle';
@@ -57,7 +58,7 @@ export function withdrawHold(
   { by, ...of }: Response,
   now: number,
 ): void {
-  refuseUnless(incident, of, it => it.hold, 'on hold');
+  refuseUnless(incident, of, it => it.hold, 'on-hold');
   respond(incident, of, now, 'hold-withdrawn', { by }, it => {
     it.hold = undefined;
   });
@@ -72,7 +73,11 @@ function respond(
   apply: (member: IncidentMember) => void,
 ): void {
   if (incident.resolvedAt !== undefined) {
-    throw new ConflictError(`id: incident ${incident.id} is over`);
+    throw refusedField(
+      ConflictError,
+      'id',
+      sayRefusal('incident-over', { incident: String(incident.id) }),
+    );
   }
   const members = membersAmong(incident, entityRefs);
   members.forEach(apply);
@@ -88,10 +93,14 @@ function refuseUnless(
   incident: IncidentRecord,
   { entityRefs }: Pick<Response, 'entityRefs'>,
   has: (member: IncidentMember) => unknown,
-  what: string,
+  what: 'snoozed' | 'on-hold',
 ): void {
   if (!membersAmong(incident, entityRefs).some(has)) {
-    throw new ConflictError(`id: incident ${incident.id} is not ${what}`);
+    throw refusedField(
+      ConflictError,
+      'id',
+      sayRefusal('incident-not', { incident: String(incident.id) }, what),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { refusedField, sayRefusal } from '../../refusal';
 import { NotFoundError } from '@backstage/errors';
 import {
   Incident,
@@ -82,5 +83,9 @@ export class StoredIncidents {
 }
 
 function noIncident(entityRef: string, id: string): NotFoundError {
-  return new NotFoundError(`id: ${entityRef} has no incident ${id}`);
+  return refusedField(
+    NotFoundError,
+    'id',
+    sayRefusal('no-incident', { entityRef, incident: id }),
+  );
 }

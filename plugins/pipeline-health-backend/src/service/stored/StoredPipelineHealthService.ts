@@ -1,3 +1,4 @@
+import { refusedField, sayRefusal } from '../../refusal';
 import { NotFoundError } from '@backstage/errors';
 import {
   CollectionStatus,
@@ -130,7 +131,11 @@ export class StoredPipelineHealthService implements PipelineHealthService {
     id: string,
   ): Promise<ListMaintenanceResponse> {
     if (!(await this.options.stores.maintenance.remove(entityRef, id))) {
-      throw new NotFoundError(`id: nobody added maintenance ${id}`);
+      throw refusedField(
+        NotFoundError,
+        'id',
+        sayRefusal('no-maintenance', { maintenance: id }),
+      );
     }
     return this.listMaintenance(entityRef);
   }

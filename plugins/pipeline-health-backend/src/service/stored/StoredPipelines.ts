@@ -1,3 +1,4 @@
+import { refused, sayRefusal } from '../../refusal';
 import { NotFoundError } from '@backstage/errors';
 import {
   HEALTHS,
@@ -130,7 +131,7 @@ function explained(
 ): Run[] {
   return runs.map(run => {
     const sentence =
-      run.error === undefined ? undefined : kind?.meaningOf?.(run.error);
+      run.error === undefined ? undefined : kind?.meaningOf?.(run.error, run);
     return sentence
       ? { ...run, cause: { message: render(sentence), sentence } }
       : run;
@@ -183,5 +184,5 @@ function timeOfList(begunAt: number | undefined, now: number): number {
 
 /** Says that a pipeline is not there. */
 export function noPipeline(entityRef: string): NotFoundError {
-  return new NotFoundError(`There is no pipeline ${entityRef}`);
+  return refused(NotFoundError, sayRefusal('no-pipeline', { entityRef }));
 }

@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
+import { MaybeSaid } from '@pipeline-health/plugin-pipeline-health-common';
 import { Fact, Facts } from '../../parts/Facts';
 import { SubHeading } from '../../parts/SubHeading';
 import { formatRatio } from '../../format/number';
+import { useMessageText } from '../../hooks/useMessageText';
+import { MessageText } from '../../translation/kindTranslation';
 import { causeLabel } from '../../translation/labels';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { Split } from './readCrawler';
@@ -9,6 +12,7 @@ import { Split } from './readCrawler';
 /** Why one dataset became several tables: the causes, the surest first, and what shows them. */
 export function SplitReasons(props: { split: Split }) {
   const t = useTranslate();
+  const textOf = useMessageText();
   const { split } = props;
   return (
     <Box
@@ -58,7 +62,7 @@ export function SplitReasons(props: { split: Split }) {
         </Box>
       )}
       <Facts>
-        {evidence(t, split).map(({ label, lines }) => (
+        {evidence(t, textOf, split).map(({ label, lines }) => (
           <Fact key={label} label={label} wide={lines.some(isLong)}>
             {lines.map((line, index) => (
               <div key={index}>{line}</div>
@@ -75,8 +79,10 @@ function isLong(line: string): boolean {
   return line.length > 48;
 }
 
-function evidence(t: Translate, split: Split) {
-  const several = (lines: string[]) => (lines.length > 1 ? lines : []);
+function evidence(t: Translate, textOf: MessageText, split: Split) {
+  const written = (lines: readonly MaybeSaid[]) =>
+    lines.map(({ message, sentence }) => textOf(sentence, message));
+  const several = <T,>(lines: T[]) => (lines.length > 1 ? lines : []);
   const schemas =
     split.distinctSchemas > 1
       ? [
@@ -93,17 +99,26 @@ function evidence(t: Translate, split: Split) {
     { label: t('crawler.leftoverTables'), lines: split.leftoverTables },
     { label: t('crawler.lackingExclusions'), lines: split.lackingExclusions },
     { label: t('crawler.unrecognizedTables'), lines: split.unrecognizedTables },
-    { label: t('crawler.formats'), lines: several(split.formats) },
-    { label: t('crawler.compressions'), lines: several(split.compressions) },
+    { label: t('crawler.formats'), lines: written(several(split.formats)) },
+    {
+      label: t('crawler.compressions'),
+      lines: written(several(split.compressions)),
+    },
     { label: t('crawler.filesBesideFolders'), lines: split.filesBesideFolders },
     {
       label: t('crawler.foldersBesidePartitions'),
       lines: split.foldersBesidePartitions,
     },
-    { label: t('crawler.partitionKeys'), lines: several(split.partitionKeys) },
-    { label: t('crawler.depths'), lines: several(split.depths) },
-    { label: t('crawler.headers'), lines: several(split.headers) },
+    {
+      label: t('crawler.partitionKeys'),
+      lines: written(several(split.partitionKeys)),
+    },
+    { label: t('crawler.depths'), lines: written(several(split.depths)) },
+    { label: t('crawler.headers'), lines: written(several(split.headers)) },
     { label: t('crawler.schemas'), lines: schemas },
-    { label: t('crawler.differingColumns'), lines: split.differingColumns },
+    {
+      label: t('crawler.differingColumns'),
+      lines: written(split.differingColumns),
+    },
   ].filter(({ lines }) => lines.length > 0);
 }

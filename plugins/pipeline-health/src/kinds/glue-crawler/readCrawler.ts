@@ -1,8 +1,10 @@
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 import { asked } from '../asked';
+import { saidLine } from '../saidLine';
 
 const names = z.array(z.string()).default([]);
+const lines = z.array(saidLine).default([]);
 
 const splitSchema = z.object({
   causes: names,
@@ -12,17 +14,17 @@ const splitSchema = z.object({
   leftoverTables: names,
   lackingExclusions: names,
   foldersBesidePartitions: names,
-  partitionKeys: names,
-  formats: names,
-  compressions: names,
+  partitionKeys: lines,
+  formats: lines,
+  compressions: lines,
   distinctSchemas: z.number().default(0),
   schemaSimilarity: z.number().default(1),
-  differingColumns: names,
+  differingColumns: lines,
   markerTables: names,
   unrecognizedTables: names,
   filesBesideFolders: names,
-  depths: names,
-  headers: names,
+  depths: lines,
+  headers: lines,
 });
 
 const targetSchema = z.object({

@@ -3,6 +3,7 @@ import { RunStateIcon } from '../../parts/RunStateIcon';
 import { responsiveTable } from '../../parts/responsiveTable';
 import { formatCount } from '../../format/number';
 import { formatLocal } from '../../format/time';
+import { useRunError } from '../../hooks/useRunError';
 import { useTranslate } from '../../translation/useTranslate';
 import { TableLoads } from './loadsByTable';
 
@@ -42,6 +43,7 @@ export function LoadTable(props: { tables: TableLoads[] }) {
 
 function LoadRow(props: { loads: TableLoads }) {
   const t = useTranslate();
+  const error = useRunError()(props.loads.newest);
   const { table, newest, lastGood, loads, failures, loadedRows, rejectedRows } =
     props.loads;
   return (
@@ -60,7 +62,7 @@ function LoadRow(props: { loads: TableLoads }) {
           <RunStateIcon state={newest.state} />
           {t(`run.${newest.state}`)}
         </Box>
-        {newest.error && <div>{newest.error}</div>}
+        {error && <div>{error.cause ?? error.told}</div>}
       </td>
       <td data-label={t('warehouse.lastGood')}>
         {lastGood ? formatLocal(lastGood.startedAt) : t('warehouse.never')}

@@ -28,9 +28,7 @@ export function withToldLoads(
     ...told
       .filter(({ table }) => !known.has(table))
       .flatMap(({ table, failedInARow, newest, lastGoodAt }): Run[] => [
-        ...(newest && failedInARow
-          ? [{ ...newest, state: 'failed' as const, figures: { table } }]
-          : []),
+        ...(newest && failedInARow ? [failedLoad(table, newest)] : []),
         ...(lastGoodAt
           ? [
               {
@@ -43,6 +41,21 @@ export function withToldLoads(
           : []),
       ]),
   ];
+}
+
+function failedLoad(
+  table: string,
+  { sentence, error, ...load }: NonNullable<ToldLoads['newest']>,
+): Run {
+  return {
+    ...load,
+    state: 'failed',
+    figures: { table },
+    ...(error !== undefined && {
+      error,
+      ...(sentence && { cause: { message: error, sentence } }),
+    }),
+  };
 }
 
 /** Sums loads up by table: those that fail now first, then the newest. */

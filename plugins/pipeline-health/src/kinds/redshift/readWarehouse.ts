@@ -1,4 +1,4 @@
-import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
+import { Message, Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { z } from 'zod';
 import { asked } from '../asked';
 
@@ -10,6 +10,9 @@ const toldSchema = z.object({
       id: z.string(),
       startedAt: z.string(),
       error: z.string().optional(),
+      sentence: z
+        .custom<Message>(value => typeof value === 'object')
+        .optional(),
     })
     .optional(),
   lastGoodAt: z.string().optional(),

@@ -1,12 +1,13 @@
 import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useTheme } from '@mui/material/styles';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { useTranslate } from '../../translation/useTranslate';
 import { saveFile } from '../saveFile';
 
 /** Has the browser save what an element looks like; what draws it is loaded when it is wanted. */
 export function useSavePicture() {
   const t = useTranslate();
+  const errorText = useErrorText();
   const alertApi = useApi(alertApiRef);
   const { palette } = useTheme();
   return async (name: string, element: HTMLElement) => {
@@ -21,7 +22,7 @@ export function useSavePicture() {
       saveFile(name, address);
     } catch (error) {
       alertApi.post({
-        message: t('chart.pictureFailed', { why: messageOf(error) }),
+        message: t('chart.pictureFailed', { why: errorText(error) }),
         severity: 'error',
       });
     }

@@ -16,7 +16,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useCallback, useEffect, useId, useState } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { rootStyle } from '../../parts/Root';
 import { useTranslate } from '../../translation/useTranslate';
 import { ActionFields } from './ActionFields';
@@ -216,23 +216,27 @@ type Busy = 'proposing' | 'starting';
 /** The proposal of an action, and its start. */
 function useProposal(entityRef: string, { action, stage }: AvailableAction) {
   const api = useApi(pipelineHealthApiRef);
+  const errorText = useErrorText();
   const [proposal, setProposal] = useState<ProposedAction>();
   const [busy, setBusy] = useState<Busy>();
   const [failure, setFailure] = useState<{ of: Busy; message: string }>();
 
-  const attempt = useCallback(async (of: Busy, work: () => Promise<void>) => {
-    setBusy(of);
-    setFailure(undefined);
-    try {
-      await work();
-      return true;
-    } catch (error) {
-      setFailure({ of, message: messageOf(error) });
-      return false;
-    } finally {
-      setBusy(undefined);
-    }
-  }, []);
+  const attempt = useCallback(
+    async (of: Busy, work: () => Promise<void>) => {
+      setBusy(of);
+      setFailure(undefined);
+      try {
+        await work();
+        return true;
+      } catch (error) {
+        setFailure({ of, message: errorText(error) });
+        return false;
+      } finally {
+        setBusy(undefined);
+      }
+    },
+    [errorText],
+  );
 
   const propose = useCallback(
     (input: ProposedAction['input']) =>

@@ -12,7 +12,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useState } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { formatCount } from '../../format/number';
 import { formatLocal } from '../../format/time';
 import { useMessageText } from '../../hooks/useMessageText';
@@ -152,6 +152,7 @@ function Progress({ progress }: { progress: ActionProgress }) {
 function Stop(props: { task: ActionTask; onStopped(): void }) {
   const { id, entityRef, cancellation } = props.task;
   const t = useTranslate();
+  const errorText = useErrorText();
   const api = useApi(pipelineHealthApiRef);
   const [state, setState] = useState<{ busy?: boolean; error?: string }>({});
   const stop = async () => {
@@ -161,7 +162,7 @@ function Stop(props: { task: ActionTask; onStopped(): void }) {
       setState({});
       props.onStopped();
     } catch (error) {
-      setState({ error: messageOf(error) });
+      setState({ error: errorText(error) });
     }
   };
   return (

@@ -9,7 +9,7 @@ import { useState } from 'react';
 import { stageTitle } from '../../format/stageTitle';
 import { useActions } from '../../hooks/useActions';
 import { useActionTasks } from '../../hooks/useActionTasks';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { labelOfKey } from '../../format/value';
 import { Panel } from '../../parts/Panel';
 import { SubHeading } from '../../parts/SubHeading';
@@ -101,9 +101,10 @@ export function ActionsPanel(props: { pipeline: Pipeline; stage: Stage }) {
 }
 
 function Failed(props: { message: string; error: Error }) {
+  const errorText = useErrorText();
   return (
     <Typography variant="body2" color="error" role="alert">
-      {props.message} {messageOf(props.error)}
+      {props.message} {errorText(props.error)}
     </Typography>
   );
 }

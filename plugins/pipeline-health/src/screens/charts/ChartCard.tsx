@@ -6,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import { Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { useMemo, useRef, useState } from 'react';
 import { TimeSpan } from '../../clock/timeSpan';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { formatUnit } from '../../format/value';
 import { useKindWords } from '../../hooks/useKindWords';
 import { ChartRange } from '../../hooks/useRange';
@@ -45,6 +45,7 @@ export function ChartCard(props: {
   onZoom(span: TimeSpan): void;
 }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const { entityRef, stage, metric, range, compared, marksIn, onZoom } = props;
   const name = useKindWords().metric(stage.kind, metric);
   const live = useSeries(entityRef, stage.arn, metric, range, compared);
@@ -116,7 +117,7 @@ export function ChartCard(props: {
         />
       )}
       {live.status === 'error' && (
-        <NoChart text={`${t('chart.failed')}: ${messageOf(live.error)}`}>
+        <NoChart text={`${t('chart.failed')}: ${errorText(live.error)}`}>
           <Button size="small" onClick={live.retry}>
             {t('state.retry')}
           </Button>

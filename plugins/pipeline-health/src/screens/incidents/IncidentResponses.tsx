@@ -8,7 +8,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useId, useState } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { tellOwnChange } from '../../hooks/ownChanges';
 import { ErrorText } from '../../parts/ErrorText';
 import { HinderableButton } from '../../parts/HinderableButton';
@@ -31,6 +31,7 @@ export function IncidentResponses(props: {
   hindrance: string | undefined;
 }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const api = useApi(pipelineHealthApiRef);
   const reasonId = useId();
   const { incident, hindrance } = props;
@@ -44,7 +45,7 @@ export function IncidentResponses(props: {
       await api.withdrawFromIncident(entityRef, id, name);
       tellOwnChange(PIPELINES_CHANGED_CHANNEL);
     } catch (error) {
-      setFailure(messageOf(error));
+      setFailure(errorText(error));
     }
   };
   const common = {

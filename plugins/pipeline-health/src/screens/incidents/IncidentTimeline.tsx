@@ -15,7 +15,7 @@ import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
 import { formatDuration } from '../../format/duration';
 import { formatCount } from '../../format/number';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { stageTitle } from '../../format/stageTitle';
 import { formatLocal } from '../../format/time';
 import { KindWords, useKindWords } from '../../hooks/useKindWords';
@@ -40,6 +40,7 @@ export function IncidentTimeline(props: {
   stages: Stage[];
 }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const api = useApi(pipelineHealthApiRef);
   const { incident, stages } = props;
   const { entityRef, id } = incident;
@@ -54,7 +55,7 @@ export function IncidentTimeline(props: {
   if (live.status === 'error') {
     return (
       <Typography variant="body2" color="text.secondary">
-        {t('incident.timelineFailed')} {messageOf(live.error)}
+        {t('incident.timelineFailed')} {errorText(live.error)}
       </Typography>
     );
   }

@@ -10,7 +10,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { ReactNode, useState } from 'react';
 import { formatDuration } from '../../format/duration';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { formatLocal, formatUtc, secondsSince } from '../../format/time';
 import { useIncidents } from '../../hooks/useIncidents';
 import { useMessageText } from '../../hooks/useMessageText';
@@ -33,6 +33,7 @@ export function Incidents(props: {
   hindrance: string | undefined;
 }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const { pipeline, hindrance } = props;
   const [limit, setLimit] = useState(STEP);
   const live = useIncidents(pipeline.entityRef, limit);
@@ -47,7 +48,7 @@ export function Incidents(props: {
     return (
       <Panel title={t('pipeline.incidents')}>
         <Typography variant="body2" color="text.secondary">
-          {t('pipeline.incidentsFailed')} {messageOf(live.error)}
+          {t('pipeline.incidentsFailed')} {errorText(live.error)}
         </Typography>
         <Button size="small" onClick={live.retry}>
           {t('state.retry')}

@@ -9,7 +9,7 @@ import {
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { useId, useState } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { tellOwnChange } from '../../hooks/ownChanges';
 import { useMaintenance } from '../../hooks/useMaintenance';
 import { asOfHint } from '../../parts/asOfHint';
@@ -27,6 +27,7 @@ export function MaintenancePanel(props: {
   hindrance: string | undefined;
 }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const reasonId = useId();
   const { entityRef, hindrance } = props;
   const live = useMaintenance(entityRef);
@@ -52,7 +53,7 @@ export function MaintenancePanel(props: {
       {live.status === 'loading' && <Skeleton variant="rounded" height={32} />}
       {live.status === 'error' && (
         <Typography variant="body2" color="text.secondary">
-          {t('maintenance.failed')} {messageOf(live.error)}{' '}
+          {t('maintenance.failed')} {errorText(live.error)}{' '}
           <Button size="small" onClick={live.retry}>
             {t('state.retry')}
           </Button>
@@ -92,6 +93,7 @@ function Windows(props: {
   hindrance: string | undefined;
 }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const api = useApi(pipelineHealthApiRef);
   const { entityRef, items, hindrance } = props;
   const [failure, setFailure] = useState<string>();
@@ -101,7 +103,7 @@ function Windows(props: {
       await api.removeMaintenance(entityRef, id);
       tellOwnChange(PIPELINES_CHANGED_CHANNEL);
     } catch (error) {
-      setFailure(messageOf(error));
+      setFailure(errorText(error));
     }
   };
   if (items.length === 0) {

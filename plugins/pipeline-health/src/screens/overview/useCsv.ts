@@ -1,7 +1,7 @@
 import { alertApiRef, useApi } from '@backstage/core-plugin-api';
 import { useCallback } from 'react';
 import { pipelineHealthApiRef } from '../../api/pipelineHealthApiRef';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { useFindingText } from '../../hooks/useFindingText';
 import { useKindWords } from '../../hooks/useKindWords';
 import { OverviewView } from '../../hooks/overviewView';
@@ -15,6 +15,7 @@ export function useCsv(view: OverviewView): () => Promise<void> {
   const api = useApi(pipelineHealthApiRef);
   const alertApi = useApi(alertApiRef);
   const t = useTranslate();
+  const errorText = useErrorText();
   const starred = useStarred();
   const textOf = useFindingText();
   const words = useKindWords();
@@ -24,9 +25,9 @@ export function useCsv(view: OverviewView): () => Promise<void> {
       saveCsv('pipelines.csv', csvOf(all, t, { textOf, words }));
     } catch (error) {
       alertApi.post({
-        message: t('list.csvFailed', { why: messageOf(error) }),
+        message: t('list.csvFailed', { why: errorText(error) }),
         severity: 'error',
       });
     }
-  }, [api, alertApi, view, starred, t, textOf, words]);
+  }, [api, alertApi, view, starred, t, errorText, textOf, words]);
 }

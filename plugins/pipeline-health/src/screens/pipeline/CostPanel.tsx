@@ -8,7 +8,7 @@ import {
   PipelineCost,
   StageCost,
 } from '@pipeline-health/plugin-pipeline-health-common';
-import { messageOf } from '../../format/messageOf';
+import { useErrorText } from '../../hooks/useErrorText';
 import { useState } from 'react';
 import { formatCompact, formatMoney, formatPrice } from '../../format/number';
 import { useCost } from '../../hooks/useCost';
@@ -42,6 +42,7 @@ export function CostPanel(props: { pipeline: Pipeline }) {
 
 function Costs(props: { pipeline: Pipeline }) {
   const t = useTranslate();
+  const errorText = useErrorText();
   const { entityRef, stages } = props.pipeline;
   const textsOf = useMessageTexts();
   const live = useCost(entityRef);
@@ -52,7 +53,7 @@ function Costs(props: { pipeline: Pipeline }) {
     return (
       <>
         <Typography variant="body2" color="text.secondary">
-          {t('cost.failed')} {messageOf(live.error)}
+          {t('cost.failed')} {errorText(live.error)}
         </Typography>
         <Button size="small" onClick={live.retry}>
           {t('state.retry')}

@@ -4,6 +4,7 @@ import { alpha, Theme } from '@mui/material/styles';
 import Tooltip from '@mui/material/Tooltip';
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
 import { KeyboardEvent, Ref } from 'react';
+import { useRunError } from '../../hooks/useRunError';
 import { useTranslate } from '../../translation/useTranslate';
 import { RunBar } from './runLanes';
 import { RunStateIcon } from '../../parts/RunStateIcon';
@@ -44,8 +45,11 @@ export function RunBarButton(props: RunBarButtonProps) {
   const { buttonRef, bar, now, chosen, reachable, onChoose, onKeyDown } = props;
   const { runs, start, width, row, cut } = bar;
   const state = worstState(runs);
+  const error = useRunError()(runs[0]);
   const lines =
-    runs.length === 1 ? runLines(t, runs[0], now) : groupLines(t, runs);
+    runs.length === 1
+      ? runLines(t, runs[0], now, error?.cause ?? error?.told)
+      : groupLines(t, runs);
   return (
     <Tooltip
       disableInteractive

@@ -1,12 +1,8 @@
 import Box from '@mui/material/Box';
-import {
-  Run,
-  Said,
-  Stage,
-} from '@pipeline-health/plugin-pipeline-health-common';
+import { Run, Stage } from '@pipeline-health/plugin-pipeline-health-common';
 import { stageTitle } from '../../format/stageTitle';
 import { useKindWords } from '../../hooks/useKindWords';
-import { useMessageText } from '../../hooks/useMessageText';
+import { RunError, useRunError } from '../../hooks/useRunError';
 import { useTranslate } from '../../translation/useTranslate';
 import { PlaceLinks } from '../../parts/PlaceLinks';
 import { RunStateIcon } from '../../parts/RunStateIcon';
@@ -17,8 +13,10 @@ import { runFacts, runFigures } from './runWords';
 export function RunItem(props: { stage: Stage; run: Run; now: number }) {
   const t = useTranslate();
   const words = useKindWords();
+  const errorOf = useRunError();
   const { stage, run, now } = props;
   const figures = runFigures(t, run);
+  const error = errorOf(run);
   return (
     <Box
       sx={{
@@ -52,7 +50,7 @@ export function RunItem(props: { stage: Stage; run: Run; now: number }) {
           </Box>
         </Box>
         <Box>{runFacts(t, run, now).join(' · ')}</Box>
-        {run.error && <RunError text={run.error} cause={run.cause} />}
+        {error && <RunErrorText {...error} />}
         {figures.length > 0 && (
           <Box sx={{ color: 'text.secondary' }}>
             {figures.map(({ label, text }) => `${label} ${text}`).join(' · ')}
@@ -67,8 +65,7 @@ export function RunItem(props: { stage: Stage; run: Run; now: number }) {
 }
 
 /** What a known error means stands before the words of AWS. */
-function RunError({ text, cause }: { text: string; cause?: Said }) {
-  const textOf = useMessageText();
+function RunErrorText({ cause, told }: RunError) {
   return (
     <Box
       sx={theme => ({
@@ -88,10 +85,10 @@ function RunError({ text, cause }: { text: string; cause?: Said }) {
             '&::first-letter': { textTransform: 'uppercase' },
           }}
         >
-          {textOf(cause.sentence, cause.message)}
+          {cause}
         </Box>
       )}
-      {text}
+      {told}
     </Box>
   );
 }

@@ -10,7 +10,7 @@ import { formatDuration } from '../../format/duration';
 import { formatMoney } from '../../format/number';
 import { formatLocal } from '../../format/time';
 import { stageTitle } from '../../format/stageTitle';
-import { useMessageText } from '../../hooks/useMessageText';
+import { useRunError } from '../../hooks/useRunError';
 import { useLanguage } from '../../translation/useLanguage';
 import { Translate, useTranslate } from '../../translation/useTranslate';
 import { runKey } from './runLanes';
@@ -39,7 +39,7 @@ export function RunTable(props: {
 }) {
   const t = useTranslate();
   const language = useLanguage();
-  const textOf = useMessageText();
+  const errorOf = useRunError();
   const rows = props.items.map(
     ({ stage, run }): RunRow => ({
       id: runKey(stage, run),
@@ -48,10 +48,7 @@ export function RunTable(props: {
       startedAt: run.startedAt,
       seconds: runSeconds(run, props.now),
       cost: run.estimatedCostUsd,
-      error: [
-        run.cause && textOf(run.cause.sentence, run.cause.message),
-        run.error,
-      ]
+      error: Object.values(errorOf(run) ?? {})
         .filter(Boolean)
         .join('\n'),
     }),

@@ -74,12 +74,17 @@ export function runFacts(t: Translate, run: Run, now: number): string[] {
 }
 
 /** Everything about a run in short lines: for a tooltip and for screen readers. */
-export function runLines(t: Translate, run: Run, now: number): string[] {
+export function runLines(
+  t: Translate,
+  run: Run,
+  now: number,
+  error = run.error,
+): string[] {
   return [
     t(`run.${run.state}`),
     ...runFacts(t, run, now),
     ...runFigures(t, run).map(({ label, text }) => `${label}: ${text}`),
-    ...(run.error ? [shorten(run.error)] : []),
+    ...(error ? [shorten(error)] : []),
   ];
 }
 

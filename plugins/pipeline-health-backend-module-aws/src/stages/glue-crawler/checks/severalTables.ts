@@ -90,21 +90,23 @@ export const severalTables: CrawlerCheck = {
     const worst = growing ?? split[0];
     const report = worst.target.tables.split;
     const grouping = groupingFor(report, inventory);
+    const told = evidenceOf(
+      worst.target,
+      split.map(({ target }) => target),
+      worst.expected,
+    );
     return {
       severity: isCritical ? 'critical' : 'warning',
       ...(report.newTables && { variant: 'growing' }),
       values: {
+        ...told.values,
         ...headlineOf(report),
         count: report.tables,
         added: report.newTables,
         advice: adviceOf(worst.target, grouping),
       },
       fixes: splitFixes(context, worst.target, grouping),
-      evidence: evidenceOf(
-        worst.target,
-        split.map(({ target }) => target),
-        worst.expected,
-      ),
+      evidence: told.evidence,
     };
   },
 };

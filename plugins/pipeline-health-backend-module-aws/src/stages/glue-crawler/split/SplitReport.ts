@@ -1,3 +1,7 @@
+import {
+  MessageValue,
+  Said,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { LakeFormat } from './lakeTables';
 
 /**
@@ -41,6 +45,9 @@ export type SplitCause =
   | 'column-types'
   | 'same-folder';
 
+/** A line about tables that have something in common, and what that is by itself. */
+export type GroupLine = Said & { what: MessageValue };
+
 /** How the tables of one target differ. Lists are cut to ten lines. */
 export type SplitReport = {
   causes: SplitCause[];
@@ -60,14 +67,14 @@ export type SplitReport = {
   /** How many tables the last crawl made of what is split. */
   newTables: number;
   /** `parquet: 12 tables (a, b, …)`, by format. */
-  formats: string[];
-  compressions: string[];
+  formats: GroupLine[];
+  compressions: GroupLine[];
   /** How many different sets of columns there are. */
   distinctSchemas: number;
   /** The least similarity of a table's schema to the most common one, 0–1. */
   schemaSimilarity: number;
   /** `amount: double (5 tables), string (orders_2)`. */
-  differingColumns: string[];
+  differingColumns: Said[];
   markerTables: string[];
   /** Of these, those whose files are excluded by now. */
   leftoverTables: string[];
@@ -86,10 +93,10 @@ export type SplitReport = {
   filesBesideFolders: string[];
   foldersBesidePartitions: string[];
   /** `year/month/day: 5 tables (…)`. */
-  partitionKeys: string[];
+  partitionKeys: GroupLine[];
   /** `2 levels: 5 tables (…)`. */
-  depths: string[];
-  headers: string[];
+  depths: GroupLine[];
+  headers: Said[];
   /** Tables of files that are one array of JSON each. */
   arrayTables: string[];
   /** What a classifier can say of the CSV files, where one without its header line differs. */

@@ -5,11 +5,13 @@ import {
   Templates,
 } from '@pipeline-health/plugin-pipeline-health-common';
 import { ratio } from '../../../judging';
-import { SplitCause, SplitReport } from './SplitReport';
+import { GroupLine, SplitCause, SplitReport } from './SplitReport';
 
 const KEY = 'glue-crawler.split';
 /** About as much of a headline as a reason may take. */
 const LENGTH = 58;
+/** Of very many depths the first ones tell enough. */
+const MOST_DEPTHS = 3;
 
 /** How a person would say each cause, to end the sentence "One dataset became 6 tables: …", and an instruction. */
 const WORDS: { [cause in SplitCause]: { reason: string; remedy: string } } = {
@@ -200,7 +202,10 @@ function figuresOf(
     case 'partition-keys':
       return groups(report.partitionKeys, room);
     case 'uneven-depth':
-      return groups(report.depths, room);
+      return {
+        count: report.depths.length,
+        names: report.depths.slice(0, MOST_DEPTHS).map(({ what }) => what),
+      };
     case 'schemas':
       return {
         count: report.distinctSchemas,
@@ -230,7 +235,7 @@ function listed([first = '', ...others]: readonly string[], room: number) {
 }
 
 /** What the lines of a report begin with: `parquet: 12 tables (a, b, …)`. */
-function groups(lines: readonly string[], room: number) {
-  const names = lines.map(line => line.slice(0, line.indexOf(':')));
+function groups(lines: readonly GroupLine[], room: number) {
+  const names = lines.map(({ what }) => String(what));
   return { count: lines.length, names: listed(names, room) };
 }

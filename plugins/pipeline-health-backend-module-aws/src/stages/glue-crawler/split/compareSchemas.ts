@@ -1,6 +1,7 @@
-import { abridge } from '@pipeline-health/plugin-pipeline-health-common';
+import { abridge, Said } from '@pipeline-health/plugin-pipeline-health-common';
 import { CatalogTable } from '../readTables';
-import { beyondFirst, groupTables, someNames } from './groupTables';
+import { beyondFirst, groupTables } from './groupTables';
+import { nameOrCount, sayLine, someNames } from './lines';
 
 const TYPE_LENGTH = 60;
 const NAMELESS_COLUMN = /^col\d+$/;
@@ -16,7 +17,7 @@ export interface SchemaComparison {
   /** The tables that have another schema than the first one. */
   others: CatalogTable[];
   /** One line for each column that not all tables have with the same type. */
-  differences: string[];
+  differences: Said[];
 }
 
 /**
@@ -123,17 +124,22 @@ function differingColumns(tables: readonly CatalogTable[]): DifferingColumn[] {
     );
 }
 
-function differenceLine({ name, types }: DifferingColumn): string {
+function differenceLine({ name: column, types }: DifferingColumn): Said {
+  const [[first, names]] = types;
   if (types.size === 1) {
-    const [[type, names]] = types;
-    return `${name} ${abridge(type, TYPE_LENGTH)}: only in ${someNames(names)}`;
+    const type = abridge(first, TYPE_LENGTH);
+    return sayLine('only', { column, type, tables: someNames(names) });
   }
-  const parts = [...types].map(
-    ([type, names]) => `${abridge(type, TYPE_LENGTH)} (${inBrackets(names)})`,
+  const parts = [...types].map(([type, tables]) =>
+    sayLine('type', {
+      type: abridge(type, TYPE_LENGTH),
+      tables: nameOrCount(tables),
+    }),
   );
-  return `${name}: ${parts.join(', ')}`;
-}
-
-function inBrackets(names: readonly string[]): string {
-  return names.length === 1 ? names[0] : `${names.length} tables`;
+  return sayLine('group', {
+    what: column,
+    tables: parts.reduceRight((rest, part) =>
+      sayLine('types', { first: part, rest }),
+    ),
+  });
 }

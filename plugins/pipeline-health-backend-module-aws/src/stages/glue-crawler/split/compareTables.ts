@@ -1,3 +1,7 @@
+import {
+  Message,
+  MessageValue,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { CatalogTable } from '../readTables';
 import { levelsBelow, segmentsOf } from '../s3Path';
 import { compareSchemas, isArray, isNameless } from './compareSchemas';
@@ -5,12 +9,12 @@ import { Dataset, Place } from './datasets';
 import {
   beyondFirst,
   firstGroup,
-  groupLine,
   groupTables,
   TableGroup,
 } from './groupTables';
 import { depthOf, foldersBelow, isFileTable, partitionKeysOf } from './layout';
-import { SplitCause, SplitReport } from './SplitReport';
+import { sayLine, someNames } from './lines';
+import { GroupLine, SplitCause, SplitReport } from './SplitReport';
 
 /** A crawler joins folders into one table only above this similarity. */
 const LEAST_SIMILARITY = 0.7;
@@ -43,14 +47,14 @@ export function compareTables({ tables, inner }: Dataset, place: Place) {
   );
   const headers = groupTables(
     known.filter(table => table.format === 'csv'),
-    headerOf,
+    table => JSON.stringify(headerOf(table)),
   );
   const keys = groupTables(folders, table =>
     partitionKeysOf(table, target)
-      .map(key => key || '(no name)')
+      .map((key, level) => key || `partition_${level}`)
       .join('/'),
   );
-  const depths = groupTables(folders, table => levels(depthOf(table, target)));
+  const depths = groupTables(folders, table => `${depthOf(table, target)}`);
   const sameFolder = groupTables(known, table =>
     segmentsOf(table.location).join('/'),
   );
@@ -81,8 +85,11 @@ export function compareTables({ tables, inner }: Dataset, place: Place) {
       filesBesideFolders: namesOf(beside),
       foldersBesidePartitions: namesOf(foldersBeside),
       partitionKeys: linesOf(keys),
-      depths: linesOf(depths),
-      headers: linesOf(headers),
+      depths: linesOf(
+        depths,
+        ({ key }) => sayLine('levels', { count: Number(key) }).sentence,
+      ),
+      headers: linesOf(headers, ({ tables: [table] }) => headerOf(table)),
       arrayTables: namesOf(arrays),
       ...(headers.length > 1 && { csv: csvOf(known) }),
     },
@@ -152,13 +159,12 @@ function ofChosenLevel(
   return chosen.length > 1 ? chosen : [];
 }
 
-function headerOf(table: CatalogTable): string {
-  const names =
-    table.header?.skippedLines || !isNameless(table)
-      ? 'header line'
-      : 'no header line';
+function headerOf(table: CatalogTable): Message {
+  const hasHeader = table.header?.skippedLines || !isNameless(table);
+  const header = sayLine('header', {}, hasHeader ? undefined : 'none');
   const delimiter = table.header?.delimiter;
-  return delimiter ? `${names}, fields end with '${delimiter}'` : names;
+  return (delimiter ? sayLine('fields', { header, delimiter }) : header)
+    .sentence;
 }
 
 /** What a classifier can say of all files; nothing when their fields end otherwise. */
@@ -173,10 +179,14 @@ function csvOf(tables: readonly CatalogTable[]): SplitReport['csv'] {
     : undefined;
 }
 
-function levels(depth: number): string {
-  return depth === 1 ? '1 level' : `${depth} levels`;
-}
-
-function linesOf(groups: readonly TableGroup[]): string[] {
-  return groups.slice(0, MAX_LINES).map(groupLine);
+/** `parquet: 12 tables (a, b, c, …)`; a single table by its name. */
+function linesOf(
+  groups: readonly TableGroup[],
+  whatOf: (group: TableGroup) => MessageValue = ({ key }) => key,
+): GroupLine[] {
+  return groups.slice(0, MAX_LINES).map(group => {
+    const what = whatOf(group);
+    const tables = someNames(group.tables.map(({ name }) => name));
+    return { ...sayLine('group', { what, tables }), what };
+  });
 }

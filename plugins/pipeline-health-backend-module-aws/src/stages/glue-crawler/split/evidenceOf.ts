@@ -1,12 +1,17 @@
 import { SplitTarget } from '../CrawlerInventory';
-import { Evidence } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  Evidence,
+  MessageValue,
+  Said,
+} from '@pipeline-health/plugin-pipeline-health-common';
+import { countOfTables, sayLine } from './lines';
 
-/** What of a split is told beside the sentence: of the worst target, and which others there are. */
+/** What of a split is told beside the sentence: of the worst target, and which others there are; with what its lines are made of. */
 export function evidenceOf(
   worst: SplitTarget,
   split: SplitTarget[],
   expected: number,
-): Evidence {
+): { evidence: Evidence; values: { [name: string]: MessageValue } } {
   const { path, tables } = worst;
   const report = tables.split;
   const evidence: Evidence = {
@@ -28,16 +33,24 @@ export function evidenceOf(
       evidence[name] = value;
     }
   };
-  const ifSeveral = (lines: string[]) => (lines.length > 1 ? lines : undefined);
+  const values: { [name: string]: MessageValue } = {};
+  const addLines = (name: string, lines: readonly Said[]) => {
+    add(
+      name,
+      lines.map(({ message }) => message),
+    );
+    values[name] = lines.map(({ sentence }) => sentence);
+  };
+  const ifSeveral = <T>(lines: T[]) => (lines.length > 1 ? lines : []);
   add('newTableNames', tables.newNames);
   add('dataset', report.path !== path && report.path);
   add('datasets', ifSeveral(report.datasets));
   add('causes', report.causes);
-  add('formats', ifSeveral(report.formats));
-  add('compressions', ifSeveral(report.compressions));
+  addLines('formats', ifSeveral(report.formats));
+  addLines('compressions', ifSeveral(report.compressions));
   add('distinctSchemas', report.distinctSchemas);
   add('schemaSimilarityRatio', report.schemaSimilarity);
-  add('differingColumns', report.differingColumns);
+  addLines('differingColumns', report.differingColumns);
   add('lakeTables', report.lakeTables);
   add('markerTables', report.markerTables);
   add('leftoverTables', report.leftoverTables);
@@ -46,15 +59,20 @@ export function evidenceOf(
   add('unrecognizedTables', report.unrecognizedTables);
   add('filesBesideFolders', report.filesBesideFolders);
   add('foldersBesidePartitions', report.foldersBesidePartitions);
-  add('partitionKeys', ifSeveral(report.partitionKeys));
-  add('partitionDepths', ifSeveral(report.depths));
-  add('headers', ifSeveral(report.headers));
+  addLines('partitionKeys', ifSeveral(report.partitionKeys));
+  addLines('partitionDepths', ifSeveral(report.depths));
+  addLines('headers', ifSeveral(report.headers));
   add('arrayTables', report.arrayTables);
-  add(
+  addLines(
     'otherTargets',
     split
       .filter(target => target !== worst)
-      .map(target => `${target.path}: ${target.tables.count} tables`),
+      .map(target =>
+        sayLine('group', {
+          what: target.path,
+          tables: countOfTables(target.tables.count),
+        }),
+      ),
   );
-  return evidence;
+  return { evidence, values };
 }

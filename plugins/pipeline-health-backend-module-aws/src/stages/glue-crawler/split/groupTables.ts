@@ -1,6 +1,5 @@
 import { CatalogTable } from '../readTables';
 
-const NAMES = 3;
 const HOUR = 3_600_000;
 
 /** Tables that have something in common, the largest group first. */
@@ -47,19 +46,4 @@ function hourOf({ tables }: TableGroup): number {
 export function beyondFirst(groups: readonly TableGroup[]): CatalogTable[] {
   const first = firstGroup(groups);
   return groups.flatMap(group => (group === first ? [] : group.tables));
-}
-
-/** `parquet: 12 tables (a, b, c, …)`; a single table by its name. */
-export function groupLine({ key, tables }: TableGroup): string {
-  return `${key}: ${someNames(tables.map(table => table.name))}`;
-}
-
-/** A name, or how many there are and the first of them. */
-export function someNames(names: readonly string[]): string {
-  if (names.length === 1) {
-    return names[0];
-  }
-  const shown = names.slice(0, NAMES).join(', ');
-  const more = names.length > NAMES ? ', …' : '';
-  return `${names.length} tables (${shown}${more})`;
 }

@@ -108,7 +108,7 @@ describe('checks of a transform', () => {
     });
     expect(found['schema-drift']).toMatchObject({
       title:
-        '2 columns of customer_profiles.crm_customers no longer fit the transform: customer_id, birth_date: date b…',
+        '2 columns of customer_profiles.crm_customers no longer fit the transform: customer_id, birth_date: date →…',
     });
   });
 

@@ -1,3 +1,4 @@
+import { sayProblem } from '../../../aws/clients';
 import {
   findingsOf,
   minutesAgo,
@@ -278,7 +279,10 @@ describe('checks of a function', () => {
       'sources that were not all listed',
       {
         inventory: functionInventory({
-          eventSources: { answer: [], incomplete: 'It goes on.' },
+          eventSources: {
+            answer: [],
+            incomplete: sayProblem('problem.list-goes-on', { count: 100 }),
+          },
         }),
       },
       ['could-not-ask info'],

@@ -2,6 +2,7 @@ import { asBefore, severityOf } from '../../../judging';
 import { failureWords, KNOWN_FAILURES } from '../../../judging/failures';
 import { TableLoads } from '../loads/tableLoads';
 import { warehouseThresholds } from '../thresholds';
+import { sayWarehouse } from '../sayWarehouse';
 import { WarehouseCheck, WarehouseContext } from '../WarehouseFacts';
 import { needs } from './needs';
 import { tablesOf } from '../loads/knownLoads';
@@ -60,6 +61,8 @@ export const loadFailures: WarehouseCheck = needs('loads', {
         count: worst.failedInARow,
         table,
         query,
+        errorMessage:
+          newest.sentence ?? sayWarehouse('warehouse.load-untold').sentence,
         ...loadWords.explain(
           code === undefined ? newest.error : `Load error code ${code}`,
           { table, query, ...(column && { column }) },
@@ -68,7 +71,8 @@ export const loadFailures: WarehouseCheck = needs('loads', {
       evidence: {
         failedLoadsInARow: worst.failedInARow,
         tables: [...failing.map(each => each.table), ...unseen],
-        errorMessage: newest.error ?? 'The warehouse gives no reason',
+        errorMessage:
+          newest.error ?? sayWarehouse('warehouse.load-untold').message,
         query,
         ...(code !== undefined && { errorCode: code }),
         ...(column && { errorColumn: column }),

@@ -1,3 +1,4 @@
+import { sayProblem } from '../../../aws/clients';
 import { fakeAccess, FakeAnswers } from '../../../__testUtils__/fakeAccess';
 import {
   answerOf,
@@ -228,7 +229,7 @@ describe('readLoads', () => {
       [],
     );
     expect(await readLoads(configured(answers), { arn: ARN })).toMatchObject({
-      incomplete: 'The list goes on after 10000 items.',
+      incomplete: sayProblem('problem.list-goes-on', { count: 10000 }),
     });
   });
 

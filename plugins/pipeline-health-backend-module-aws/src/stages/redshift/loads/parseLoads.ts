@@ -1,5 +1,5 @@
 import { Run, RunState } from '@pipeline-health/plugin-pipeline-health-common';
-import { KNOWN_FAILURES } from '../../../judging/failures';
+import { LoadError, sayLoadError } from './loadError';
 import { Row } from './runStatement';
 
 const STATES: { [status: string]: RunState } = {
@@ -7,14 +7,6 @@ const STATES: { [status: string]: RunState } = {
   completed: 'succeeded',
   aborted: 'failed',
 };
-
-/** Where a load stumbled, without the value that it stumbled over. */
-interface LoadError {
-  code?: number;
-  column?: string;
-  file?: string;
-  line?: number;
-}
 
 /** The loads of a warehouse as runs, newest first. */
 export function parseLoads(
@@ -50,7 +42,7 @@ function parseLoad(row: Row, error: LoadError | undefined): Run | undefined {
       endedAt: new Date(end).toISOString(),
       durationSeconds: Math.max(0, (end - start) / 1000),
     }),
-    ...(state === 'failed' && { error: sentence(error) }),
+    ...(state === 'failed' && { error: sayLoadError(error).message }),
     figures: figuresOf(row, error),
   };
 }
@@ -83,25 +75,6 @@ function parseError(row: Row): LoadError {
     file: text(row.file_name),
     line: count(row.line_number),
   };
-}
-
-function sentence(error: LoadError | undefined): string {
-  if (!error) {
-    return 'The load was aborted';
-  }
-  const where = [
-    error.column && `column ${error.column}`,
-    error.line !== undefined && `line ${error.line}`,
-    error.file && `of ${error.file}`,
-  ].filter(Boolean);
-  return `${where.length ? `${where.join(', ')}: ` : ''}${meaningOf(error)}`;
-}
-
-/** What an error code of a load says, in words; Redshift's own messages quote values and are not read. */
-function meaningOf({ code }: LoadError): string {
-  const name = code !== undefined && `load-${code}`;
-  const known = KNOWN_FAILURES.warehouse.find(each => each.name === name);
-  return known?.cause ?? `the load failed with code ${code ?? 'unknown'}`;
 }
 
 /** Redshift fills texts of fixed length with spaces. */

@@ -1,6 +1,7 @@
-import { Run } from '@pipeline-health/plugin-pipeline-health-common';
+import { Message, Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { answerOf, Asked } from '@pipeline-health/plugin-pipeline-health-node';
 import { lessThanUsual, stoppedComing } from '../../../judging';
+import { LoadError, placeOf, sentenceOfLoad } from './loadError';
 
 /** How many loads the timeline of a warehouse can show. */
 const SHOWN = 50;
@@ -32,14 +33,12 @@ export type WarehouseLoads = {
 };
 
 /** How a load ended. */
-export type LoadEnd = {
+export type LoadEnd = LoadError & {
   id: string;
   startedAt: string;
   error?: string;
-  code?: number;
-  column?: string;
-  file?: string;
-  line?: number;
+  /** What the error is made of. */
+  sentence?: Message;
 };
 
 /**
@@ -81,8 +80,11 @@ function summaryOf(table: string, loads: readonly Run[]): TableLoads {
       newest: {
         id: newest.id,
         startedAt: newest.startedAt,
-        ...(newest.error !== undefined && { error: newest.error }),
-        ...placeOf(newest),
+        ...(newest.error !== undefined && {
+          error: newest.error,
+          sentence: sentenceOfLoad(newest),
+        }),
+        ...placeOf(newest.figures ?? {}),
       },
     }),
     ...(failed.length > 0 && {
@@ -90,17 +92,6 @@ function summaryOf(table: string, loads: readonly Run[]): TableLoads {
     }),
     ...(good >= 0 && { lastGoodAt: ended[good].startedAt }),
     leftOut,
-  };
-}
-
-/** Where a load stumbled. */
-function placeOf({ figures = {} }: Run): Partial<LoadEnd> {
-  const { errorCode, errorColumn, errorFile, errorLine } = figures;
-  return {
-    ...(errorCode !== undefined && { code: Number(errorCode) }),
-    ...(errorColumn !== undefined && { column: String(errorColumn) }),
-    ...(errorFile !== undefined && { file: String(errorFile) }),
-    ...(errorLine !== undefined && { line: Number(errorLine) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sayProblem } from '../../../aws/clients';
 import { Run } from '@pipeline-health/plugin-pipeline-health-common';
 import { loadSamples } from './loadMetrics';
 
@@ -33,7 +34,7 @@ describe('loadSamples', () => {
     expect(
       loadSamples({
         ...told(load(1, 'failed')),
-        incomplete: 'There are more.',
+        incomplete: sayProblem('problem.list-goes-on', { count: 100 }),
       }),
     ).toEqual({ samples: { failedLoadsInARow: { at: NOW, value: 1 } } });
   });

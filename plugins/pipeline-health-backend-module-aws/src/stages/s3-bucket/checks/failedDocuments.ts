@@ -5,6 +5,7 @@ import {
 import { seconds, severityOf } from '../../../judging';
 import { failedContents, keepsFailures, missedOf } from '../listings';
 import { S3BucketCheck, S3Listing } from '../S3BucketInventory';
+import { withReason } from '../sayListing';
 import { thresholds } from '../thresholds';
 
 const DAY_SECONDS = 86_400;
@@ -55,8 +56,7 @@ export const failedDocuments: S3BucketCheck = {
       return {
         severity: 'unknown',
         variant: 'missed',
-        values: { prefix: inventory.prefix ?? '' },
-        evidence: { reason: missed },
+        ...withReason(inventory.prefix ?? '', missed),
       };
     }
     const [newest] = listings

@@ -6,6 +6,7 @@ import { asBefore, seconds, severityOf } from '../../../judging';
 import { missedOf, NewestAge, newestAge, wholeOf } from '../listings';
 import { hasRhythm, pausedWriters } from '../rhythm';
 import { S3BucketCheck } from '../S3BucketInventory';
+import { sayListing, withReason } from '../sayListing';
 import { thresholds } from '../thresholds';
 
 export const noNewObjects: S3BucketCheck = {
@@ -56,10 +57,7 @@ export const noNewObjects: S3BucketCheck = {
       ? {
           severity: 'unknown',
           variant: 'missed',
-          values: { prefix },
-          evidence: {
-            reason: missedOf(contents) ?? 'Older objects were not listed.',
-          },
+          ...withReason(prefix, missedOf(contents) ?? sayListing('older')),
         }
       : undefined;
   },

@@ -1,0 +1,3 @@
+export * from './refusal';
+export * from './refusalMessages';
+export * from './refusedIssue';
