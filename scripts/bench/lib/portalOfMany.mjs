@@ -127,6 +127,8 @@ function answerOfFirst(path, url, count, stages) {
       return { items: [] };
     case `${ofPipeline}/slo`:
       return { objectives: [] };
+    case '/pipeline-health/permissions':
+      return { entityRef: url.searchParams.get('entityRef'), items: [] };
     default:
       return undefined;
   }
