@@ -25,7 +25,7 @@ export const backstageCli = inRepository(
 );
 
 const isSource = path =>
-  !/(\.test\.tsx?|[\\/](node_modules|dist|dist-types))$/.test(path);
+  !/(\.test\.tsx?|[\\/](node_modules|dist|dist-types|e2e-tests))$/.test(path);
 
 /** Every file that decides what the built app looks like. */
 function sources() {
