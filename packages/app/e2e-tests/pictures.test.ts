@@ -1,6 +1,6 @@
 import { expect, Page, test } from '@playwright/test';
 import sharp from 'sharp';
-import { playAnswers, recordAnswers } from './pictures/answers';
+import { playAnswers, Played, recordAnswers } from './pictures/answers';
 import { comparePictures } from './pictures/comparePictures';
 import {
   expectPicture,
@@ -84,11 +84,11 @@ if (process.env.RENEW_ANSWERS) {
 
 /** All screens as they look to who chose this. */
 function compareScreens(theme: string, language: string) {
-  const guest = {} as { page: Page; unknown: string[] };
+  const guest = {} as { page: Page; played: Played };
 
   test.beforeAll(async ({ browser }) => {
     const context = await browser.newContext();
-    guest.unknown = await playAnswers(context);
+    guest.played = await playAnswers(context);
     // Imported late: Playwright would compile it as what it is not.
     // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- the scripts are no package
     const { writeInOneFont } = await import('../../../scripts/lib/oneFont.mjs');
@@ -100,10 +100,13 @@ function compareScreens(theme: string, language: string) {
 
   for (const screen of SCREENS) {
     test(`the ${screen.screen} looks like its picture`, async () => {
-      const { page, unknown } = guest;
+      const { page, played } = guest;
+      const { unknown, rewind } = played;
+      await rewind(page);
       await open(page, screen);
       for (const size of SIZES) {
         await page.setViewportSize(size);
+        await rewind(page);
         await expectPicture(
           page,
           `${screen.screen}-${size.width}-${theme}-${language}`,

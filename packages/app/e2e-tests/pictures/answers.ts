@@ -56,8 +56,16 @@ export async function recordAnswers(
   writeFileSync(FILE, `${JSON.stringify(recording, undefined, 1)}\n`);
 }
 
-/** Answers what was recorded, at the time of that; the list grows by what was not. */
-export async function playAnswers(context: BrowserContext): Promise<string[]> {
+/** What was recorded, as it is played. */
+export interface Played {
+  /** What was asked and is not recorded. */
+  unknown: string[];
+  /** Has a page live at the moment of the recording, however long it took to get there. */
+  rewind: (page: Page) => Promise<void>;
+}
+
+/** Answers what was recorded, at the time of that. */
+export async function playAnswers(context: BrowserContext): Promise<Played> {
   const { at, answers }: Recording = JSON.parse(readFileSync(FILE, 'utf8'));
   const unknown: string[] = [];
   await hearNothing(context);
@@ -79,5 +87,5 @@ export async function playAnswers(context: BrowserContext): Promise<string[]> {
       headers: { ...response.headers(), ...headers },
     });
   });
-  return unknown;
+  return { unknown, rewind: page => page.clock.setSystemTime(at) };
 }
