@@ -1,5 +1,8 @@
 import { refusalMessages } from '../refusal';
-import { Templates } from '@pipeline-health/plugin-pipeline-health-common';
+import {
+  staleMessages,
+  Templates,
+} from '@pipeline-health/plugin-pipeline-health-common';
 import { problemMessages } from './problemMessages';
 
 const WAIT =
@@ -9,6 +12,7 @@ const WAIT =
 export const messages: Templates = {
   ...problemMessages,
   ...refusalMessages,
+  ...staleMessages,
   'pipeline.annotation.title': '{{annotation}}: {{message}}',
   'pipeline.annotation.title_adopted':
     '{{annotation}} of {{entityRef}}: {{message}}',

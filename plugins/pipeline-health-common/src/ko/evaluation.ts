@@ -46,6 +46,11 @@ export const evaluation = {
       remedy:
         '{{entityRef}}의 애너테이션에 리소스를 하나 이상 지정하거나, 태그 검색이 찾을 때까지 기다리세요.',
     },
+    stale: {
+      title: '판단하기에 너무 오래된 데이터입니다',
+      remedy:
+        '계정과 리전별 마지막 수집 시각과 실패 원인은 GET /api/pipeline-health/collection에 있습니다.',
+    },
     'freshness-budget': {
       title:
         '데이터 지연이 {{within}} 초과: 오류 예산 {{left}} 남음, {{rate}}배 속도로 소진 중',

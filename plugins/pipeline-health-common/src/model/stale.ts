@@ -1,5 +1,6 @@
 import { Finding } from './finding';
 import { LossTimes } from './loss';
+import { Templates } from './message';
 import { Pipeline, PipelineSummary } from './pipeline';
 
 const NO_LOSS_TIMES: LossTimes = {
@@ -61,6 +62,18 @@ export function pipelineAsOf(pipeline: Pipeline, now: number): Pipeline {
 
 const STALE = 'pipeline/stale';
 
+/**
+ * What is said of a pipeline that is stale.
+ *
+ * @public
+ */
+export const staleMessages = {
+  'pipeline.stale.title':
+    'What we know of this pipeline is too old to judge by',
+  'pipeline.stale.remedy':
+    'GET /api/pipeline-health/collection tells of every account and region when it was read last, and what failed.',
+} as const satisfies Templates;
+
 function isStaleAt(
   { stale, staleAfter }: PipelineSummary,
   now: number,
@@ -83,10 +96,9 @@ function staleFinding({ entityRef, collectedAt }: PipelineSummary): Finding {
     stage: entityRef,
     severity: 'unknown',
     claim: 'own-fault',
-    title: 'What we know of this pipeline is too old to judge by',
+    title: staleMessages['pipeline.stale.title'],
     evidence: collectedAt ? { lastReadAt: collectedAt } : {},
-    remedy:
-      'GET /api/pipeline-health/collection tells of every account and region when it was read last, and what failed.',
+    remedy: staleMessages['pipeline.stale.remedy'],
     message: { key: 'pipeline.stale', values: {} },
     since: collectedAt ?? new Date(0).toISOString(),
   };
