@@ -56,12 +56,20 @@ async function startMotoOrTell(progress, notes) {
   }
 }
 
+/** As many as there are cores, of whom each needs up to 2 GB; many tests wait for others, so two share one core. */
+const workers = () =>
+  Math.max(
+    2,
+    Math.min(4, availableParallelism(), Math.floor(totalmem() / 3e9)),
+  );
+
 /** Tests of the scripts themselves. */
 async function scripts() {
   return runReporting(
     'scripts.tap',
     report => [
       '--test',
+      `--test-concurrency=${workers()}`,
       '--test-reporter=spec',
       '--test-reporter-destination=stdout',
       '--test-reporter=tap',
@@ -72,13 +80,6 @@ async function scripts() {
     fromTap,
   );
 }
-
-/** As many as there are cores, of whom each needs up to 2 GB; many tests wait for others, so two share one core. */
-const workers = () =>
-  Math.max(
-    2,
-    Math.min(4, availableParallelism(), Math.floor(totalmem() / 3e9)),
-  );
 
 /** Tests of the packages and plugins, on SQLite and PostgreSQL, conformance with moto included. */
 async function unit(progress, notes) {
