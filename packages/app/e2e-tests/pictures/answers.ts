@@ -28,9 +28,15 @@ function questionOf(request: Request, at: number): string {
   return [question, request.postData()].filter(Boolean).join(' ');
 }
 
-/** Nothing tells the pages of changes, nor shows what was told to others. */
-async function hearNothing(context: BrowserContext) {
+/** Nothing tells the pages of changes, and nothing is known of what other tests kept for the guest. */
+async function knowNobody(context: BrowserContext) {
   await context.routeWebSocket(/\/api\/signals/, () => {});
+  await context.route('**/api/user-settings/**', route => {
+    const written = route.request().method() === 'PUT';
+    return written
+      ? route.fulfill({ json: route.request().postDataJSON() })
+      : route.fulfill({ status: 404, json: {} });
+  });
 }
 
 /** Keeps what the portal answers while the pages are looked at. */
@@ -39,7 +45,7 @@ export async function recordAnswers(
   look: (page: Page) => Promise<void>,
 ): Promise<void> {
   const recording: Recording = { at: Date.now(), answers: {} };
-  await hearNothing(context);
+  await knowNobody(context);
   context.on('response', async response => {
     if (RECORDED.test(new URL(response.url()).pathname) && response.ok()) {
       const question = questionOf(response.request(), recording.at);
@@ -68,7 +74,7 @@ export interface Played {
 export async function playAnswers(context: BrowserContext): Promise<Played> {
   const { at, answers }: Recording = JSON.parse(readFileSync(FILE, 'utf8'));
   const unknown: string[] = [];
-  await hearNothing(context);
+  await knowNobody(context);
   await context.clock.install({ time: at });
   const headers = { date: new Date(at).toUTCString() };
   await context.route(RECORDED, async route => {
